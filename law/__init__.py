@@ -1,0 +1,17 @@
+"""What the law is: citations of statutes in Japanese text.
+
+>>> from law import Context, read
+>>> reading = read("番号法第19条第8号 別表第二（1、85の2の項）", Context())
+>>> [(one.article, one.item, one.table, one.row) for one in reading.citations]
+[('19', '8', None, None), (None, None, '別表第二', '1'), (None, None, '別表第二', '85の2')]
+
+A document is read passage by passage, each with the ``context`` that the reading before it left, so that the names it
+defines (以下「住基法」という。) hold from there on. :func:`find` is for a text on its own.
+"""
+
+from law.citation import Citation, Mark
+from law.context import Context
+from law.find import Reading, definitions, find, ordinances, read
+from law.names import Law, law
+
+__all__ = ["Citation", "Context", "Law", "Mark", "Reading", "definitions", "find", "law", "ordinances", "read"]

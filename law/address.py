@@ -1,0 +1,35 @@
+"""Where a provision stands: the address a citation gives, spelled as in the evaluation record."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address, which is no identity: the same one may hold another norm on another day.
+
+    ``law`` is a canonical name (see :mod:`law.names`). Numbers are half-width arabic, 枝番 keep の (24の2), an article
+    of the supplementary provisions is 附則39, a table is 別表, 別表第一, 第2条の表 ….
+    """
+
+    law: str | None = None
+    article: str | None = None
+    paragraph: str | None = None
+    item: str | None = None
+    table: str | None = None
+    row: str | None = None
+
+    def __str__(self) -> str:
+        """Return the address as it is cited: 番号法第19条第8号, 番号法別表第二の85の2の項, 番号法附則第6条第2項."""
+        said = [self.law or ""]
+        for value, unit in ((self.article, "条"), (self.paragraph, "項")):
+            said.append(_numbered(value, unit) if value else "")
+        said.append(self.table or "")
+        said.append(_numbered(self.item, "号") if self.item else "")
+        return "".join(said) + (f"の{self.row}の項" if self.row else "")
+
+
+def _numbered(value: str, unit: str) -> str:
+    """Return 24の2 as 第24条の2, and 附則39 as 附則第39条."""
+    supplement, number = ("附則", value.removeprefix("附則")) if value.startswith("附則") else ("", value)
+    first, the, branch = number.partition("の")
+    return f"{supplement}第{first}{unit}{the}{branch}" if number else supplement

@@ -1,0 +1,64 @@
+"""The cells of a statute's table, brought down to the names in them."""
+
+import re
+from collections.abc import Callable
+
+_JOIN = r"(?:、|又は|若しくは|及び|並びに)"
+_DELEGATED = re.compile(r"であって[^、。（）]{1,12}で定めるもの")
+_NAMED = re.compile(r"（以下[^「」（）]{0,20}「([^「」]+)」と(?:いう|(総称)する)。?）")
+# Signs that no statute prints enclose a name the text gives: to the last member of a list, or to all of them.
+_LAST, _ALL, _END = "\0", "\1", "\2"
+_GIVEN = re.compile(rf"(?P<to>[{_LAST}{_ALL}])(?P<name>[^{_END}]+){_END}")
+# A name given to less than a member (a law within its title) is no name of anything here.
+_INSIDE = re.compile(rf"{_GIVEN.pattern}(?!{_JOIN}|であって|$)")
+_KINDS = re.compile(rf"(?:(?<=情報)|(?<=事項)|(?<={_END})){_JOIN}")
+_MEMBERS = re.compile(rf"({_JOIN})")
+
+
+def kinds(information: str) -> tuple[str, ...]:
+    """Return the kinds of information a cell lists; one that the text names (以下「…」という。) by that name."""
+    listed = _KINDS.split(_DELEGATED.sub("", _plain(information)))
+    return tuple(found["name"] if (found := _GIVEN.search(kind)) else kind for kind in listed if kind)
+
+
+def party(cell: str) -> str:
+    """Return who a cell names: without the brackets that explain, and by the names the text gives from there on.
+
+    「都道府県知事、市長（特別区の区長を含む。）又は…町村長（以下「都道府県知事等」という。）」 is 都道府県知事等.
+    """
+    text = _plain(cell)
+    while found := _GIVEN.search(text):
+        before = text[: found.start()]
+        members = [] if found["to"] == _ALL else _MEMBERS.split(before)[:-1]
+        text = "".join(members) + found["name"] + text[found.end() :]
+    return text
+
+
+def _plain(text: str) -> str:
+    return _INSIDE.sub("", outside(text, _name_given))
+
+
+def _name_given(bracket: str) -> str:
+    found = _NAMED.fullmatch(bracket)
+    if found is None:
+        return ""
+    sign = _ALL if found[2] or found[1].endswith("等") else _LAST
+    return sign + found[1] + _END
+
+
+def outside(text: str, instead: Callable[[str], str]) -> str:
+    """Return ``text`` with every outermost bracket replaced by what ``instead`` makes of it."""
+    pieces: list[str] = []
+    depth = begin = 0
+    for place, character in enumerate(text):
+        if character == "（":
+            if depth == 0:
+                pieces.append(text[begin:place])
+                begin = place
+            depth += 1
+        elif character == "）" and depth:
+            depth -= 1
+            if depth == 0:
+                pieces.append(instead(text[begin : place + 1]))
+                begin = place + 1
+    return "".join(pieces) + text[begin:]

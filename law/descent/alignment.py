@@ -1,0 +1,192 @@
+"""The law of two days side by side: what is one norm, what was split or merged, and what is left on either side."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from law.descent.facts import Ground
+from law.descent.likeness import covered
+from law.descent.siblings import CLEAR, TIE, Pair, clear, likenesses, pair, paired, same
+from law.descent.units import Part, Unit, part
+
+_TELLING = 20
+"""Texts of fewer characters are alike by chance too often to tell that a provision moved."""
+_WITHIN, _MAKE_UP, _ADDS = 0.8, 0.75, 0.15
+"""A part is to this share in its whole; all make up this share of it (what joins them is in none); each adds this."""
+_MAYBE = 0.65
+"""From here on a likeness is worth asking about."""
+
+Whole = tuple[Unit, list[Unit]]
+"""A provision of one side and its parts on the other."""
+
+
+@dataclass
+class Alignment:
+    """Filled step by step; every unit given is in the end in one of its lists (in several, if split or merged)."""
+
+    successions: frozenset[tuple[Part, Part]]
+    """which division of the new law continues which of the old"""
+    pairs: list[Pair] = field(default_factory=list)
+    splits: list[Pair] = field(default_factory=list)
+    """one entry a part"""
+    merges: list[Pair] = field(default_factory=list)
+    """one entry a part"""
+    doubts: list[Pair] = field(default_factory=list)
+    """that may be one norm"""
+    left_old: list[Unit] = field(default_factory=list)
+    left_new: list[Unit] = field(default_factory=list)
+    nearest: dict[Unit, float] = field(default_factory=dict)
+    """of what is left: how like it the likest on the other side is"""
+
+    def align(self, olds: Sequence[Unit], news: Sequence[Unit]) -> None:
+        """Pair two rows of siblings, and what stands under each pair."""
+        found = pair([one for one in olds if not one.deleted], [one for one in news if not one.deleted])
+        self.left_old += olds
+        self.left_new += news
+        self._settle(found)
+
+    def find_moved(self) -> None:
+        """Pair what is left on both sides wherever it stands, if it is the same or clearly alike.
+
+        What stands under a provision that found no partner may have moved without it, so it is looked at next.
+        """
+        self._pair_moved()
+        below_old, below_new = _below(self.left_old), _below(self.left_new)
+        while below_old or below_new:
+            self.left_old += below_old
+            self.left_new += below_new
+            self._pair_moved()
+            still_old, still_new = set(self.left_old), set(self.left_new)
+            below_old = _below(one for one in below_old if one in still_old)
+            below_new = _below(one for one in below_new if one in still_new)
+
+    def _pair_moved(self) -> None:
+        olds, news = ([one for one in left if _tells(one)] for left in (self.left_old, self.left_new))
+        found = {old: new for old, new in same(olds, news).items() if self._one_law(olds[old], news[new])}
+        likeness = likenesses(olds, news, found, self._one_law)
+        self._settle([paired(olds, news, ends, likeness) for ends in sorted((found | clear(likeness)).items())])
+
+    def _settle(self, found: Sequence[Pair]) -> None:
+        self.pairs += found
+        self._take({one.old for one in found}, {one.new for one in found})
+        for one in found:
+            self.align(*_levels(one.old, one.new))
+
+    def _take(self, olds: set[Unit], news: set[Unit]) -> None:
+        self.left_old = [one for one in self.left_old if one not in olds]
+        self.left_new = [one for one in self.left_new if one not in news]
+
+    def _one_law(self, old: Unit, new: Unit) -> bool:
+        """Tell whether a provision can have moved so: within its law, or to one that took over a part of that."""
+        laws = {(one[0], two[0]) for one, two in self.successions}
+        return old.address.law == new.address.law or (old.address.law, new.address.law) in laws
+
+    def _one_part(self, old: Unit, new: Unit) -> bool:
+        return (part(old.address), part(new.address)) in self.successions
+
+    def find_parts(self) -> None:
+        """Find what was split and what was merged: a whole on one side, its parts on the other."""
+        forth = {one.old: one.new for one in self.pairs}
+        back = {new: old for old, new in forth.items()}
+        olds = [*forth.items(), *((one, None) for one in self.left_old)]
+        news = [*back.items(), *((one, None) for one in self.left_new)]
+        split = [*_scattered(forth, back, self.left_new), *_parted(olds, self.left_new, self._one_part)]
+        merged = [
+            *_scattered(back, forth, self.left_old),
+            *_parted(news, self.left_old, lambda new, old: self._one_part(old, new)),
+        ]
+        self.splits = [Pair(whole, part, whole.like(part), Ground.PART) for whole, parts in split for part in parts]
+        self.merges = [Pair(part, whole, part.like(whole), Ground.PART) for whole, parts in merged for part in parts]
+        told = {(one.old, one.new) for one in (*self.splits, *self.merges)}
+        self.pairs = [one for one in self.pairs if (one.old, one.new) not in told]
+        self._take({old for old, _ in told}, {new for _, new in told})
+
+    def find_doubts(self) -> None:
+        """Find, among what is left, those that may be one norm though nothing decides it; measure all that is left."""
+        olds, news = ([one for one in left if _tells(one)] for left in (self.left_old, self.left_new))
+        likeness = likenesses(olds, news, {}, self._one_part)
+        for (old, new), value in likeness.items():
+            for unit in (olds[old], news[new]):
+                self.nearest[unit] = max(value, self.nearest.get(unit, 0.0))
+        near = [
+            (olds[old], news[new], value)
+            for (old, new), value in sorted(likeness.items())
+            if value >= max(_MAYBE, *(self.nearest[unit] - TIE for unit in (olds[old], news[new])))
+        ]
+        times = Counter(unit for old, new, _ in near for unit in (old, new))
+        self.doubts = [
+            Pair(old, new, value, Ground.FAINT if times[old] == times[new] == 1 and value < CLEAR else Ground.RIVALS)
+            for old, new, value in near
+        ]
+        self._take({one.old for one in self.doubts}, {one.new for one in self.doubts})
+
+
+def _levels(old: Unit, new: Unit) -> tuple[Sequence[Unit], Sequence[Unit]]:
+    """Return what stands under two that are one.
+
+    Where one side has paragraphs and the other is an article of one paragraph, that paragraph is made, so that items
+    are compared with items.
+    """
+    if bool(old.paragraphs) == bool(new.paragraphs):
+        return old.children, new.children
+    return _as_paragraphs(old), _as_paragraphs(new)
+
+
+def _below(units: Iterable[Unit]) -> list[Unit]:
+    return [child for one in units for child in one.children]
+
+
+def _as_paragraphs(article: Unit) -> Sequence[Unit]:
+    if article.paragraphs or article.provision is None:
+        return article.children
+    said = replace(article.provision, caption=None)
+    return [Unit(article.address, said, article.children, article, stands_for_article=True)]
+
+
+def _tells(unit: Unit) -> bool:
+    return not unit.deleted and not unit.stands_for_article and sum(map(len, unit.whole.values())) >= _TELLING
+
+
+def _scattered(forth: Mapping[Unit, Unit], back: Mapping[Unit, Unit], free: Sequence[Unit]) -> Iterator[Whole]:
+    """Yield each whole that kept its ``forth`` while at least half of what stands under a ``free`` one was under it."""
+    gone: dict[Unit, list[Unit]] = defaultdict(list)
+    for one in free:
+        origins = Counter(over for child in one.children if child in back and (over := back[child].parent))
+        for whole, count in origins.most_common(1):
+            if whole in forth and 2 * count >= len(one.children):
+                gone[whole].append(one)
+    yield from ((whole, [forth[whole], *parts]) for whole, parts in gone.items())
+
+
+def _parted(
+    wholes: Iterable[tuple[Unit, Unit | None]], free: Sequence[Unit], kin: Callable[[Unit, Unit], bool]
+) -> Iterator[Whole]:
+    """Yield each whole whose text is that of two or more: its ``partner`` so far, if any, and ``free`` ones.
+
+    A provision with others under it is none of these wholes: what it says stands in those.
+    """
+    telling = [one for one in free if _tells(one)]
+    for whole, partner in wholes:
+        if whole.children or not _tells(whole) or (partner and _covered(whole, [partner]) > 1 - _ADDS):
+            continue
+        candidates = [one for one in telling if kin(whole, one) and _covered(one, [whole]) >= _WITHIN]
+        parts = [partner] if partner else []
+        while candidates:
+            gain, _, added = max(
+                (_covered(whole, [*parts, one]) - _covered(whole, parts), -place, one)
+                for place, one in enumerate(candidates)
+            )
+            if gain < _ADDS:
+                break
+            parts.append(added)
+            candidates.remove(added)
+        if len(parts) > 1 and _covered(whole, parts) >= _MAKE_UP:
+            yield whole, parts
+
+
+def _covered(one: Unit, by: Sequence[Unit]) -> float:
+    """Return the share of ``one`` that stands in ``by``: of its least covered field, captions and permits aside."""
+    fields = {name: said for name, said in one.whole.items() if name not in ("caption", "permits") and said}
+    return min(
+        (covered(said, [other.whole.get(name, "") for other in by]) for name, said in fields.items()), default=0.0
+    )

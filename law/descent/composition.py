@@ -1,0 +1,135 @@
+"""Descent over a span of time: the lines of every day in it, followed from provision to provision."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from law.address import Address
+from law.descent.facts import Descent, Ground, Kind
+from law.descent.units import SUPPLEMENT
+
+_GRAVITY = (Kind.CHANGED, Kind.RENUMBERED, Kind.MOVED, Kind.MERGED, Kind.SPLIT, Kind.UNDECIDABLE)
+"""Of two kinds that follow one another, the graver tells what became of the provision over both."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """What one provision of the first day has become so far."""
+
+    begin: Address | None
+    """None where it came to be within the span"""
+    now: Address | None
+    """None once it is abolished"""
+    so_far: Descent | None
+    """None as long as nothing happened to it"""
+
+
+def between(steps: Iterable[Descent], first: date, last: date) -> list[Descent]:
+    """Return what became, by the day ``last``, of the provisions in force on the day ``first``.
+
+    ``steps`` are the lines of :func:`law.descent.align` for every day of change, of one history. The answer has one
+    line for each provision whose address or substance is another on ``last`` than on ``first``, one each for the
+    parts of a split one. Of a provision that changed several times: ``on`` is the day it came to its last address (or
+    last changed, if the address is the same), the score is the product, ``differs`` is what differed in any step.
+    What came and went within the span is not told. ValueError if ``last`` is before ``first``.
+    """
+    if last < first:
+        raise ValueError(f"{last} is before {first}")
+    paths: dict[Address, list[_Path]] = {}
+    ended: list[_Path] = []
+    within = sorted((step for step in steps if first < step.on <= last), key=lambda step: step.on)
+    for _, day in groupby(within, key=lambda step: step.on):
+        _advance(paths, ended, list(day))
+    living = {path.begin for here in paths.values() for path in here}
+    # Of a split provision whose parts went different ways, what lives on tells what became of it.
+    ended = [path for path in ended if path.begin not in living]
+    told = [path.so_far for path in [*(path for here in paths.values() for path in here), *ended] if path.so_far]
+    return sorted(filter(None, map(_told, told)), key=lambda line: (line.address is None, *_place(line)))
+
+
+def _place(line: Descent) -> list[tuple[object, ...]]:
+    """Return what sorts lines as statutes do: by law, articles before 附則 before tables, 24 before 24の2 before 25."""
+    return [
+        (
+            end.law or "",
+            end.table or "",
+            (end.article or "").startswith(SUPPLEMENT),
+            *(_number(part) for part in (end.article, end.paragraph, end.item, end.row)),
+        )
+        for end in (line.address or line.to, line.to or line.address)
+        if end is not None
+    ]
+
+
+def _number(part: str | None) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", part or "")))
+
+
+def _advance(paths: dict[Address, list[_Path]], ended: list[_Path], day: list[Descent]) -> None:
+    """Follow the lines of one day, all at once."""
+    leaving = {line.address for line in day if line.address is not None}
+    before = {one: paths.pop(one, []) or [_Path(one, one, None)] for one in leaving}
+    arriving: dict[Address, list[_Path]] = defaultdict(list)
+    for line in day:
+        for path in before[line.address] if line.address is not None else [_Path(None, None, None)]:
+            followed = _Path(path.begin, line.to, _then(path.so_far, line))
+            if line.to is None:
+                ended.append(followed)
+                continue
+            if line.ground is Ground.FIRST_PARAGRAPH and line.address and line.to not in (*leaving, *paths, *arriving):
+                # The article that again says itself what its paragraph said was there all the time.
+                arriving[line.to].append(_Path(line.to, line.to, None))
+            arriving[line.to].append(followed)
+    for address, arrived in arriving.items():
+        # What a provision kept in its place says is joined by what was moved there (merged).
+        paths[address] = [*paths.get(address, []), *arrived]
+
+
+def _then(so_far: Descent | None, line: Descent) -> Descent:
+    """Return what both lines, one after the other, come to."""
+    if so_far is None:
+        return line
+    if line.kind is Kind.ABOLISHED:
+        return replace(line, address=so_far.address)
+    if so_far.kind is Kind.NEW:
+        return replace(so_far, to=line.to, on=line.on if line.to != so_far.to else so_far.on)
+    kind = max(so_far.kind, line.kind, key=_GRAVITY.index)
+    moved = line.address != line.to
+    lost = _net(so_far.lost, line.gained, line.lost, so_far.gained)
+    gained = _net(so_far.gained, line.lost, line.gained, so_far.lost)
+    differs = tuple(dict.fromkeys((*so_far.differs, *line.differs)))
+    if not lost and not gained:
+        differs = tuple(name for name in differs if name not in ("provider", "information"))
+    return Descent(
+        so_far.address,
+        kind,
+        line.to,
+        line.on if moved or so_far.address == so_far.to else so_far.on,
+        round(so_far.score * line.score, 3) if differs else 1.0,
+        line.ground if line.ground is not Ground.SAME else so_far.ground,
+        differs,
+        lost,
+        gained,
+    )
+
+
+def _net(
+    first: tuple[tuple[str, str], ...],
+    undone: tuple[tuple[str, str], ...],
+    second: tuple[tuple[str, str], ...],
+    known: tuple[tuple[str, str], ...],
+) -> tuple[tuple[str, str], ...]:
+    """Return what was lost (gained) in the first step and not regained in the second, or lost in the second only."""
+    return tuple(sorted((set(first) - set(undone)) | (set(second) - set(known))))
+
+
+def _told(line: Descent) -> Descent | None:
+    """Return a composed line, with the kind its two ends show; None where in the end nothing is another."""
+    if line.address is None:
+        return line if line.to is not None else None
+    if line.kind in (Kind.RENUMBERED, Kind.MOVED, Kind.CHANGED) and line.address == line.to:
+        return replace(line, kind=Kind.CHANGED) if line.differs else None
+    return line

@@ -1,0 +1,45 @@
+"""How alike two texts are, by the pairs of neighbouring characters they share (Sørensen and Dice)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+RUN = 6
+"""Fewer characters in a row are shared by all statutes."""
+
+
+class Bag:
+    """The pairs of neighbouring characters of a text, counted; the text's edges count as characters."""
+
+    __slots__ = ("pairs", "size")
+
+    def __init__(self, text: str = "") -> None:
+        edged = f"\2{text}\3" if text else ""
+        self.pairs = Counter(map("".join, pairwise(edged)))
+        self.size = self.pairs.total()
+
+    def shared(self, other: "Bag") -> int:
+        """Return how many pairs both have."""
+        small, large = sorted((self.pairs, other.pairs), key=len)
+        return sum(min(count, large[pair]) for pair, count in small.items() if pair in large)
+
+    def like(self, other: "Bag") -> float:
+        """Return 0 (nothing shared) to 1 (the same pairs). Two empty texts are alike."""
+        if not self.size or not other.size:
+            return float(self.size == other.size)
+        return 2 * self.shared(other) / (self.size + other.size)
+
+
+def covered(text: str, by: Iterable[str]) -> float:
+    """Return the share of ``text``, 0 to 1, that stands in ``by`` in runs of ``RUN`` characters or more.
+
+    Of a text shorter than that, all must stand together. Nothing is covered by anything.
+    """
+    marked: set[int] = set()
+    for other in filter(None, by):
+        length = min(RUN, len(text), len(other))
+        runs = {other[place : place + length] for place in range(len(other) - length + 1)}
+        for place in range(len(text) - length + 1):
+            if text[place : place + length] in runs:
+                marked.update(range(place, place + length))
+    return len(marked) / len(text) if text else 1.0

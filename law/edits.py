@@ -1,0 +1,290 @@
+"""What must be edited in a passage for its citations to give other addresses."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from law import grammar
+from law.address import Address
+from law.citation import Citation
+from law.context import Context
+from law.find import scan
+from law.names import ACT
+from law.numerals import between
+from law.spelling import UNITS, Manner, printed_name, within
+
+_COMPONENT = re.compile(r"第?(?P<number>\d+(?:の\d+)*+)(?P<unit>条|の?項(?!番)|号)?(?P<branch>(?:の\d+)*)")
+_LEVELS = (*UNITS, "row")
+_SUPPLEMENT = "附則"
+_LAW_NUMBER = re.compile(r"\([^()]*\d号[^()]{0,3}\)")
+
+Part = tuple[str | None, str | None]
+"""A law and one of its tables; None for its articles."""
+Became = Mapping[Address, tuple[Address, ...]]
+"""What to write for an address: one, several for one that was split, none where there is nothing to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``new`` takes the place of what the passage prints at ``[start, end)``."""
+
+    start: int
+    end: int
+    new: str
+
+
+def address(cited: Citation) -> Address:
+    """Return the address that a citation gives."""
+    return Address(cited.law, cited.article, cited.paragraph, cited.item, cited.table, cited.row)
+
+
+@dataclass(slots=True)
+class _Cited:
+    """A citation at the folded span ``[start, end)``, and what is to be written for it."""
+
+    address: Address
+    start: int
+    end: int
+    targets: tuple[Address, ...] | None
+    """None: it stays as it is"""
+    table: re.Match[str] | None = None
+    """the name of its table, where its span holds it"""
+    components: dict[str, re.Match[str]] | None = None
+    """its numbers, as far as its span holds them"""
+
+    @property
+    def result(self) -> Address:
+        return self.targets[0] if self.targets else self.address
+
+    @property
+    def part(self) -> Part:
+        return self.address.law, self.address.table
+
+
+class Passage:
+    """One text with all that its citations lean on."""
+
+    def __init__(self, text: str, cited: Sequence[Citation], became: Became, context: Context) -> None:
+        self.printed = text
+        self.scan, _ = scan(text, context)
+        self.text = self.scan.text
+        starts = self.scan.folded.starts
+        self.cited = [
+            _Cited(at, bisect_left(starts, one.start), bisect_left(starts, one.end), became.get(at))
+            for one in sorted(cited, key=lambda one: (one.start, one.end))
+            if (at := address(one))
+        ]
+        for one in self.cited:
+            one.table = self._table_in(one.start, one.end) if one.address.table else None
+            one.components = self._components(one)
+        self.moved = self._moved_parts()
+
+    def edits(self) -> list[Edit]:
+        """Return all edits; of those that overlap the one that begins first, or is longer, is meant."""
+        if all(one.targets is None for one in self.cited):
+            return []
+        found, ranged = self._ranges()
+        headed = set()
+        for part, head in self._heads():
+            headed.add(part)
+            found.append(head)
+        before: _Cited | None = None
+        for one in self.cited:
+            if id(one) not in ranged and one.targets is not None:
+                found += self._settle(one, before)
+                if one.part in self.moved and one.part not in headed:
+                    # The law is named in another passage; here stands 同令, or nothing.
+                    headed.add(one.part)
+                    found.append(self._edit(one.start, self._inside(one), printed_name(str(one.result.law))))
+            before = one
+        return found
+
+    def _settle(self, one: _Cited, before: _Cited | None) -> list[Edit]:
+        """Return the edits of one citation that is no inner step of a range."""
+        if not one.targets:
+            return [self._edit(one.end, one.end, self._mark(one))]
+        found = self._numbers(one, one.targets[0], before)
+        if len(one.targets) > 1:
+            manner = self._manner(one)
+            others = "".join("、" + manner.write(to.row or within(to)) for to in one.targets[1:])
+            found.append(self._edit(one.end, one.end, others + self._mark(one)))
+        return found
+
+    def _numbers(self, one: _Cited, to: Address, before: _Cited | None) -> list[Edit]:
+        components = one.components or {}
+        levels = _levels(one.address)
+        inherited = [level for level in levels if level not in components]
+        leaning = before is not None and all(
+            getattr(before.address, level) == getattr(one.address, level) for level in inherited
+        )
+        over = before.result if before is not None and leaning else one.address
+        fits = (
+            levels == _levels(to)
+            and (not levels or levels[-1] in components)
+            and all(getattr(over, level) == getattr(to, level) for level in inherited)
+            and (to.law, to.table) == self.moved.get(one.part, one.part)
+            and _is_supplement(one.address) == _is_supplement(to)
+        )
+        if not fits:
+            return [self._whole(one, to)]
+        return [
+            self._edit(found.start("number"), found.end(), self._number(found, getattr(to, level)))
+            for level, found in components.items()
+            if getattr(one.address, level) != getattr(to, level)
+        ]
+
+    def _whole(self, one: _Cited, to: Address) -> Edit:
+        """Return the edit that writes an address in full."""
+        written = self._manner(one).write(within(to))
+        if to.law != one.address.law:
+            return self._edit(one.start, one.end, self._manner(one).write(printed_name(str(to.law))) + written)
+        return self._edit(self._inside(one), one.end, written)
+
+    @staticmethod
+    def _inside(one: _Cited) -> int:
+        """Return where the address within its law begins."""
+        inside = [found.start() for found in (one.table, *(one.components or {}).values()) if found is not None]
+        return min(inside, default=one.start)
+
+    def _number(self, found: re.Match[str], number: str) -> str:
+        """Return a new number with its unit as printed: 35条 → 23条の2, 三十五の項 → 二十三の二の項."""
+        number = number.removeprefix(_SUPPLEMENT)
+        unit = self._print(*found.span("unit")) if found["unit"] else ""
+        if unit and not found["unit"].endswith("項"):
+            main, branch, rest = number.partition("の")
+            number = main + unit + branch + rest
+        else:
+            number += unit
+        return Manner.of(self._print(*found.span("number"))).write(number)
+
+    def _ranges(self) -> tuple[list[Edit], set[int]]:
+        """Return the edits of ranges that are ranges no longer, and the citations that need no edit of their own."""
+        found: list[Edit] = []
+        done: set[int] = set()
+        for last in self.cited:
+            steps = [one for one in self.cited if one.end == last.end and one.start < last.start and one is not last]
+            steps = [one for one in steps if one.part == last.part and one.table is None]
+            if not steps:
+                continue
+            done |= {id(one) for one in steps}
+            first = next((one for one in self.cited if steps[0].start < one.end < last.end), None)
+            if first is None or all(one.targets is None for one in (first, *steps, last)):
+                continue
+            level = _levels(last.address)[-1]
+            members = (first, *steps, last)
+            numbers = [str(getattr(one.result, level)) for one in members]
+            settled = all(one.targets is None or len(one.targets) == 1 for one in members)
+            if settled and numbers[1:-1] == between(numbers[0], numbers[-1]):
+                continue
+            done |= {id(first), id(last)}
+            manner = self._manner(last)
+            listed = [manner.write(f"第{number}{UNITS[level]}" if level in UNITS else number) for number in numbers]
+            marked = [
+                text + ("" if one.targets is None or len(one.targets) == 1 else self._mark(one))
+                for text, one in zip(listed, members, strict=True)
+            ]
+            found.append(self._edit(steps[0].start, last.end, "、".join(marked)))
+        return found, done
+
+    def _moved_parts(self) -> dict[Part, Part]:
+        """Return the tables, and laws whose articles, all of which are cited here from now on elsewhere as one."""
+        to: dict[Part, set[Part]] = {}
+        for one in self.cited:
+            if one.targets is None:
+                to.setdefault(one.part, set()).add(one.part)
+            for target in one.targets or ():
+                to.setdefault(one.part, set()).add((target.law, target.table))
+        return {
+            part: new
+            for part, news in to.items()
+            if len(news) == 1 and (new := next(iter(news))) != part and (part[1] is None) == (new[1] is None)
+        }
+
+    def _heads(self) -> Iterable[tuple[Part, Edit]]:
+        """Yield the edits of the names of laws and tables that the citations here lean on."""
+        spans = [(one.start, one.part, one.table) for one in self.cited if one.table is not None]
+        spans += [
+            (bare.start, (bare.address.law or ACT, bare.address.table), table)
+            for bare in self.scan.bare
+            if (table := self._table_in(bare.start, bare.end)) is not None
+        ]
+        taken = set()
+        for start, part, table in spans:
+            taken.add(start)
+            if (new := self.moved.get(part)) is None:
+                continue
+            manner = self._manner_of_head(table.start(), table.end())
+            name = manner.write(str(new[1]))
+            if new[0] != part[0]:
+                joined = start and self.text[start - 1] in "条項号" and not self.scan.folded.spaced(start)
+                name = ("、" if joined else "") + manner.write(printed_name(str(new[0]))) + name
+            else:
+                start = table.start()
+            yield part, self._edit(start, table.end(), name)
+        for mention in self.scan.named:
+            part = (mention.law, None)
+            if (new := self.moved.get(part)) is None or mention.start in taken or new[0] == mention.law:
+                continue
+            number = _LAW_NUMBER.match(self.text, mention.end)
+            manner = self._manner_of_head(mention.start, mention.end)
+            yield (
+                part,
+                self._edit(
+                    mention.start, number.end() if number else mention.end, manner.write(printed_name(str(new[0])))
+                ),
+            )
+
+    def _components(self, one: _Cited) -> dict[str, re.Match[str]]:
+        matches = list(_COMPONENT.finditer(self.text, one.table.end() if one.table else one.start, one.end))
+        found: dict[str, re.Match[str]] = {}
+        for level in reversed(_levels(one.address)):
+            number = getattr(one.address, level).removeprefix(_SUPPLEMENT)
+            unit = UNITS.get(level, "項")
+            while matches:
+                match = matches.pop()
+                lone = match["unit"] is None and not found
+                if match["number"] + match["branch"] == number and (lone or (match["unit"] or "").endswith(unit)):
+                    found[level] = match
+                    break
+        return found
+
+    def _table_in(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the name of a table in a span, without the number of a row that runs into it (別表16の項)."""
+        own = grammar.OWN_TABLE.search(self.text, start, end)
+        table = own or grammar.TABLE.search(self.text, start, end)
+        if table and own is None and grammar.ROW_OF_ONE.match(self.text, table.start()):
+            return re.compile("別表").match(self.text, table.start())
+        return table
+
+    def _manner(self, one: _Cited) -> Manner:
+        return Manner.of("".join(self._print(*found.span("number")) for found in (one.components or {}).values()))
+
+    def _manner_of_head(self, start: int, end: int) -> Manner:
+        """Return the manner for the name of a table or law at a span: 別表第二 is written so beside 第19条, too."""
+        printed = Manner.of(self._print(start, end))
+        if printed is not Manner.KANJI:
+            return printed
+        return next((self._manner(one) for one in self.cited if one.components), printed)
+
+    def _mark(self, one: _Cited) -> str:
+        return f"【要確認：旧{within(one.address)}】"
+
+    def _print(self, start: int, end: int) -> str:
+        first, last = self.scan.folded.span(start, end)
+        return self.printed[first:last]
+
+    def _edit(self, start: int, end: int, new: str) -> Edit:
+        folded = self.scan.folded
+        if start < end:
+            return Edit(*folded.span(start, end), new)
+        at = folded.span(start - 1, start)[1] if start else 0
+        return Edit(at, at, new)
+
+
+def _levels(one: Address) -> list[str]:
+    return [level for level in _LEVELS if getattr(one, level)]
+
+
+def _is_supplement(one: Address) -> bool:
+    return (one.article or "").startswith(_SUPPLEMENT)

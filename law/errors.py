@@ -1,0 +1,21 @@
+"""What is wrong with a law's text, in both languages; :mod:`law` stands alone, so it has an error of its own."""
+
+
+class LawError(Exception):
+    """Something a person can mend: what is wrong, where, and what to do. ``code`` is stable."""
+
+    def __init__(self, code: str, ja: str, en: str, *, where: str = "", cure_ja: str = "", cure_en: str = "") -> None:
+        super().__init__(code, ja, en, where, cure_ja, cure_en)
+        self.code, self.ja, self.en, self.where = code, ja, en, where
+        self.cure_ja, self.cure_en = cure_ja, cure_en
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions with keyword arguments do not survive the way back from a worker process by themselves.
+        return (_rebuild, self.args)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.en}" if self.where else self.en
+
+
+def _rebuild(code: str, ja: str, en: str, where: str, cure_ja: str, cure_en: str) -> LawError:
+    return LawError(code, ja, en, where=where, cure_ja=cure_ja, cure_en=cure_en)

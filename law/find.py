@@ -1,0 +1,85 @@
+"""Find the provisions a text cites."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from law.citation import Citation
+from law.context import Context, defined
+from law.fold import Folded, fold
+from law.mentions import Mention, mentions, outermost
+from law.printed import ordinances as _ordinances
+from law.printed import unknown
+from law.reader import Found
+from law.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one reading of a passage gives."""
+
+    citations: list[Citation]
+    """every single provision cited, in the order of the text"""
+    ordinances: list[Citation]
+    """every 条例 named, with or without a provision, as a citation of the whole: a legal basis may name no article"""
+    unnamed: list[Citation]
+    """provisions whose law nothing in reach names (``law`` is None): 第30条の45に規定する区分"""
+    context: Context
+    """what to hand to the reading of the next passage"""
+
+
+def scan(text: str, context: Context) -> tuple[Scan, dict[str, str]]:
+    """Walk through ``text`` once; return what was found there and the aliases it defines."""
+    folded = fold(text)
+    named = _laws(folded, context.aliases, text)
+    aliases = defined(folded, named)
+    if any(aliases[alias] != context.aliases.get(alias) for alias in aliases):
+        named = _laws(folded, {**context.aliases, **aliases}, text)
+    return Scan(folded, named, context), aliases
+
+
+def read(text: str, context: Context | None = None) -> Reading:
+    """Read one passage of a document. ``context`` is what the passages before it left."""
+    context = context or Context()
+    found, aliases = scan(text, context)
+    folded, named = found.folded, found.named
+
+    def cite(one: Found) -> Citation:
+        start, end = folded.span(one.start, one.end)
+        at = one.address
+        marks = tuple(dict.fromkeys(one.marks))
+        return Citation(at.law, at.article, at.paragraph, at.item, at.table, at.row, start, end, text[start:end], marks)
+
+    rowed = {(one.address.law, one.address.table) for one in found.found if one.address.table}
+    tables = {one.address: one for one in reversed(found.bare) if (one.address.law, one.address.table) not in rowed}
+    cited = [cite(one) for one in sorted([*found.found, *tables.values()], key=lambda one: (one.start, one.end))]
+    named_ordinances = [
+        Citation(one.law, None, None, None, None, None, *span, text[slice(*span)])
+        for one in _ordinances(folded, named, text)
+        if (span := folded.span(one.start, one.end))
+    ]
+    return Reading(
+        [one for one in cited if one.law is not None],
+        named_ordinances,
+        [one for one in cited if one.law is None],
+        context.joined(aliases, found.laws),
+    )
+
+
+def _laws(folded: Folded, aliases: Mapping[str, str], text: str) -> list[Mention]:
+    named = mentions(folded, aliases)
+    return outermost([*named, *unknown(folded, named, text)])
+
+
+def find(text: str, context: Context | None = None) -> list[Citation]:
+    """Return every single provision that ``text`` cites: ``find("番号法第19条第8号")[0].item == "8"``."""
+    return read(text, context).citations
+
+
+def ordinances(text: str, context: Context | None = None) -> list[Citation]:
+    """Return every 条例 that ``text`` names; ask this of legal bases only."""
+    return read(text, context).ordinances
+
+
+def definitions(text: str, context: Context | None = None) -> Context:
+    """Return ``context`` with the names that ``text`` defines for laws (以下「番号法」という。)."""
+    return read(text, context).context

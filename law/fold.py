@@ -1,0 +1,121 @@
+"""One spelling of a text for matching, with the way back to the printed characters.
+
+Widths are folded, white space inside the text is closed up, and numerals that stand where a statute counts are
+written in arabic digits, so that 「第 十九\\n条第８号」 and 「第19条第8号」 are one string.
+Nothing printed is lost: every folded character knows which printed characters
+it came from.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import chain
+
+from law.numerals import KANJI, to_int
+
+DELIMITER = r"(?:[、,・/;]|及び|および|又は|または|並びに|ならびに|若しくは|もしくは|かつ)"
+"""One sign or word that stands between the elements of a list."""
+
+RANGE = r"(?:から|乃至|ないし|~)"
+"""A sign or word that stands between the ends of a range."""
+
+
+def _same_length() -> dict[int, str]:
+    """Characters that differ only in width or in their place in Unicode, one for one."""
+    table: dict[int, str] = {}
+    # Half and full width forms, Kangxi radicals and compatibility ideographs: PDF text is full of the latter two.
+    for code in chain(range(0xFF01, 0xFF66), range(0x2F00, 0x2FD6), range(0xF900, 0xFAFF)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            table[code] = plain
+    table |= {ord(mark): "、" for mark in "，､､"}
+    table |= {ord(mark): "・" for mark in "･•‧·∙"}
+    table |= {ord(mark): "~" for mark in "～〜∼∿˜"}
+    table |= {ord(mark): "-" for mark in "－‐‑‒–—―−─"}
+    table |= {ord("〔"): "(", ord("〕"): ")", ord("［"): "[", ord("］"): "]", ord("○"): "○", ord("零"): "〇"}
+    return table
+
+
+_TABLE = _same_length()
+_SPACE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+_K = f"[{KANJI}]"
+_STEP = rf"(?:の|{DELIMITER}|{RANGE})"
+_NUMERAL = re.compile(
+    rf"(?:明治|大正|昭和|平成|令和)(?:元|{_K}+)(?=年)"  # 平成二十五年
+    rf"|(?<=[条項号]の){_K}+(?:の{_K}+)*+"  # 第24条の二
+    rf"|(?<=別表){_K}+|(?<=項番){_K}+"  # 別表二, 項番二十七
+    rf"|(?P<list>第?{_K}+(?:{_STEP}第?{_K}+)*+)(?P<unit>の?[条項号]|[年月日表欄])?"  # 第十九条, 一、二、八十五の二の項
+)
+_DIGITS = re.compile(f"元|{_K}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the printed characters that gave it."""
+
+    text: str
+    starts: list[int]
+    """``starts[i]``: the first printed character that gave ``text[i]``"""
+    wide: dict[int, int]
+    """``i`` → one past the last printed character of ``text[i]``, where that is not ``starts[i] + 1``"""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the printed span of the folded span ``[start, end)``, which must not be empty."""
+        return self.starts[start], self._end(end - 1)
+
+    def _end(self, position: int) -> int:
+        return self.wide.get(position, self.starts[position] + 1)
+
+    def spaced(self, position: int) -> bool:
+        """Tell whether white space, or the edge of the text, stands before the folded character at ``position``."""
+        if position <= 0 or position >= len(self.text):
+            return True
+        return self.starts[position] > self._end(position - 1)
+
+
+def fold(text: str) -> Folded:
+    """Fold ``text``; linear in its length."""
+    widths = text.translate(_TABLE)
+    pieces: list[str] = []
+    origin: list[int] = []
+    position = 0
+    for gap in _SPACE.finditer(widths):
+        start, end = gap.span()
+        pieces.append(widths[position:start])
+        origin.extend(range(position, start))
+        # Two numbers with only a blank between them stay two: 「1 2の項」 is not 12.
+        if start > 0 and end < len(widths) and widths[start - 1].isdecimal() and widths[end].isdecimal():
+            pieces.append(" ")
+            origin.append(start)
+        position = end
+    pieces.append(widths[position:])
+    origin.extend(range(position, len(widths)))
+    return _arabic("".join(pieces), origin)
+
+
+def _arabic(text: str, origin: list[int]) -> Folded:
+    """Write the numerals that count something in arabic digits."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    wide: dict[int, int] = {}
+    position = 0
+    for numeral in _NUMERAL.finditer(text):
+        if numeral["list"] and not (numeral["unit"] or numeral["list"][0] == "第"):
+            continue
+        for digits in _DIGITS.finditer(text, *numeral.span()):
+            pieces.append(text[position : digits.start()])
+            starts.extend(origin[position : digits.start()])
+            number = "1" if digits[0] == "元" else str(to_int(digits[0]))
+            # 「別表第一31項」 holds two numbers, not 131.
+            if text[digits.start() - 1 : digits.start()].isdecimal():
+                number = " " + number
+            if text[digits.end() : digits.end() + 1].isdecimal():
+                number += " "
+            pieces.append(number)
+            for _ in number:
+                wide[len(starts)] = origin[digits.end() - 1] + 1
+                starts.append(origin[digits.start()])
+            position = digits.end()
+    pieces.append(text[position:])
+    starts.extend(origin[position:])
+    return Folded("".join(pieces), starts, wide)

@@ -1,0 +1,167 @@
+"""Where a folded text names laws: by title, short name, alias of the document, number, or a misprint of these."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from law.citation import FORMER_LAW, NAME_LACKS_LAW, NAME_MISSPELT, Mark
+from law.fold import Folded
+from law.names import ACT, enactment, names
+
+NUMBER = re.compile(
+    r"(?:明治|大正|昭和|平成|令和)\d+年(?:\d+月\d+日)?"
+    r"(?:[^\d()。、「」第\s]{0,40}?(?:法律|令|規則|条例|規程))第\d+号"
+)
+"""平成25年5月31日法律第27号, 平成26年内閣府・総務省令第5号."""
+
+_ENDINGS = "法律令則例程準件"
+_CITED = re.compile(r"第?\d+条|附則|別表")
+_DAY = re.compile(r"(?<=年)\d+月\d+日")
+_WORD = re.compile(r"[一-龥々ァ-ヴー]")
+_UNIT = re.compile(r"[条項号表法令則律\d]")
+_ENACTMENT = re.compile(r"施行(?:令|規則|細則)")
+_ARTICLE = re.compile(r"第\d+条")
+_WORDS = re.compile(r"[一-龥々ァ-ヴー]{3,}\Z")
+_LONGEST_STEM = 24
+_LONGEST_TAIL = 80
+_ALIKE = 0.9
+_ORDER_END = re.compile(r"命令|省令")
+_DIGITS = re.compile(r"\d+")
+_FORMER = re.compile(r"(?:旧|(?:改正|廃止)前の)$")
+# A title printed in full is unmistakable; a short name only where no longer word runs into it from the left.
+_UNMISTAKABLE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A law named at the folded span ``[start, end)``."""
+
+    start: int
+    end: int
+    law: str
+    marks: tuple[Mark, ...] = ()
+
+
+def mentions(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
+    """Return the laws named in a text in order; of overlapping readings the longest."""
+    found = _named(folded, aliases)
+    found += _misspelt_orders(folded.text, found)
+    found += _enactments(folded.text, found)
+    found += _numbered(folded.text)
+    found += _lacking_law(folded)
+    return [_former(folded.text, one) for one in outermost(found)]
+
+
+def outermost(found: Iterable[Mention]) -> list[Mention]:
+    """Return mentions in order, without those that lie in another or overlap one that begins before."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+    return kept
+
+
+def _named(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
+    """Laws by known spelling (住民基本台帳法, 住基法) or by an alias the document defines (法, 利用条例)."""
+    text, table = folded.text, names()
+    ends = re.compile(f"[{re.escape(''.join({*_ENDINGS, *(alias[-1] for alias in aliases)}))}]")
+    longest_first = sorted(aliases, key=len, reverse=True)
+    found = []
+    for character in ends.finditer(text):
+        end = character.end()
+        alias = next((alias for alias in longest_first if text.endswith(alias, 0, end)), None)
+        known = table.ending(text, end)
+        name = max(filter(None, (alias, known)), key=len, default=None)
+        if name is None:
+            continue
+        law = aliases[name] if name == alias else table.spellings[name]
+        start = end - len(name)
+        if len(name) >= _UNMISTAKABLE or _begins_word(folded, start):
+            found.append(Mention(start, end, law))
+    return found
+
+
+def _begins_word(folded: Folded, start: int) -> bool:
+    """Tell whether no longer word runs on into ``start``: 「方法」 ends in 法 but does not name 「法」."""
+    before = folded.text[start - 1] if start else ""
+    if not _WORD.match(before) or folded.spaced(start) or _UNIT.match(before):
+        return True
+    return bool(_FORMER.search(folded.text, max(0, start - 4), start))
+
+
+def _misspelt_orders(text: str, found: list[Mention]) -> list[Mention]:
+    """Orders under 番号法 whose long names are misprinted: 番号法別表第一の主務省令え定める事務を定める命令."""
+    misspelt = []
+    table = names()
+    for act in found:
+        if act.law != ACT:
+            continue
+        for ending in _ORDER_END.finditer(text, act.end, act.end + _LONGEST_TAIL):
+            tail = text[act.end : ending.end()]
+            if text[act.start : ending.end()] not in table.spellings and (law := _nearly(tail, table.tails)):
+                misspelt.append(Mention(act.start, ending.end(), law, (NAME_MISSPELT,)))
+    return misspelt
+
+
+def _nearly(tail: str, tails: tuple[tuple[str, str], ...]) -> str | None:
+    """Return the order whose tail is all but letter for letter ``tail``."""
+    for known, law in tails:
+        # A digit is no slip of the pen here: 別表第一 and 別表第二 have each their own order.
+        alike = abs(len(known) - len(tail)) <= len(known) // 5 and _DIGITS.findall(known) == _DIGITS.findall(tail)
+        if alike and SequenceMatcher(None, tail, known, autojunk=False).ratio() >= _ALIKE:
+            return law
+    return None
+
+
+def _enactments(text: str, found: list[Mention]) -> list[Mention]:
+    """Orders named by their law's short name: 「法施行令」 where 法 is defined, 住基法施行規則."""
+    composed = []
+    for act in found:
+        if kind := _ENACTMENT.match(text, act.end):
+            composed.append(Mention(act.start, kind.end(), enactment(act.law, kind[0]), act.marks))
+    return composed
+
+
+def _numbered(text: str) -> list[Mention]:
+    """Laws cited by number alone: 昭和六十年法律第三十四号附則第九十七条. An unknown one is named by its number."""
+    found = []
+    for number in NUMBER.finditer(text):
+        cited = _CITED.match(text, number.end()) is not None
+        law = by_number(number[0]) or (number[0] if cited else None)
+        # In brackets behind a name the number belongs to that name, unless a provision follows it there.
+        if law and (cited or text[number.start() - 1 : number.start()] != "("):
+            found.append(Mention(number.start(), number.end(), law))
+    return found
+
+
+def by_number(number: str) -> str | None:
+    """Return the law of a folded law number, printed with or without the day: 平成25年5月31日法律第27号."""
+    plain = _DAY.sub("", number).replace("令・", "・")
+    return names().numbers.get(plain)
+
+
+def _lacking_law(folded: Folded) -> list[Mention]:
+    """Names that lack 法: 公営住宅第2条第16号, 住民基本台帳施行令第34条. Official titles only, and nothing between."""
+    found = []
+    text, laws = folded.text, names().laws
+    for article in _ARTICLE.finditer(text):
+        end = article.start()
+        word = _WORDS.search(text, max(0, end - _LONGEST_STEM), end)
+        if word is None or folded.spaced(end):
+            continue
+        kind = next((tail for tail in ("施行令", "施行規則") if word[0].endswith(tail)), "")
+        stem = word[0].removesuffix(kind)
+        for start in range(len(stem) - 3):
+            title = f"{stem[start:]}法{kind}"
+            if title in laws and _begins_word(folded, word.start() + start):
+                found.append(Mention(word.start() + start, end, title, (NAME_LACKS_LAW,)))
+                break
+    return found
+
+
+def _former(text: str, mention: Mention) -> Mention:
+    """Mark a law cited as it stood before an amendment: 改正前の国民年金法第5条."""
+    if not _FORMER.search(text, max(0, mention.start - 4), mention.start):
+        return mention
+    return Mention(mention.start, mention.end, mention.law, (*mention.marks, FORMER_LAW))

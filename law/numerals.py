@@ -1,0 +1,78 @@
+"""Numbers as statutes print them: kanji to integers and back, 枝番 such as 24の2, and the steps of a range."""
+
+import re
+
+KANJI = "〇一二三四五六七八九十百千"
+"""The characters a kanji numeral below ten thousand is written with."""
+
+_VALUES = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_BRANCHED = re.compile(r"\d+(?:の\d+)*")
+_WIDEST_RANGE = 400
+
+
+def to_int(numeral: str) -> int:
+    """Return the value of a kanji numeral: 百十三 → 113, and the positional 一〇五 → 105.
+
+    Raises ValueError where a character is no kanji numeral.
+    """
+    total, pending = 0, 0
+    for character in numeral:
+        if character in _PLACES:
+            total += (pending or 1) * _PLACES[character]
+            pending = 0
+        elif character in _VALUES:
+            pending = pending * 10 + _VALUES[character]
+        else:
+            raise ValueError(f"{numeral!r} is no kanji numeral")
+    return total + pending
+
+
+def to_kanji(number: int) -> str:
+    """Return 1 to 9999 as statutes print it: 113 → 百十三. Raises ValueError outside that."""
+    if not 0 < number < 10_000:
+        raise ValueError(f"{number} is not between 1 and 9999")
+    written = ""
+    for place, sign in ((1000, "千"), (100, "百"), (10, "十")):
+        digit, number = divmod(number, place)
+        if digit:
+            written += ("" if digit == 1 else "〇一二三四五六七八九"[digit]) + sign
+    return written + ("〇一二三四五六七八九"[number] if number else "")
+
+
+def parts(number: str) -> tuple[int, ...]:
+    """Return the integers of a number with 枝番, which sort as statutes do: 59の2の2 → (59, 2, 2)."""
+    if not _BRANCHED.fullmatch(number):
+        raise ValueError(f"{number!r} is no number with branches")
+    return tuple(int(part) for part in number.split("の"))
+
+
+def between(first: str, last: str) -> list[str]:
+    """Return the numbers that surely stand strictly between the ends of a range, in order.
+
+    1 … 4 gives 2, 3; 30の6 … 30の9 gives 30の7, 30の8; 24 … 24の3 gives 24の2 (branches begin at の2). That whole
+    numbers may have branches between them is not guessed at. A range that runs backwards, or is wider than any
+    statute, gives nothing.
+    """
+    low, high = parts(first), parts(last)
+    if low >= high or high[0] - low[0] > _WIDEST_RANGE or max(high[1:], default=0) > _WIDEST_RANGE:
+        return []
+    shared = _shared(low, high)
+    steps: list[tuple[int, ...]] = []
+    for depth in range(shared, len(high)):
+        lowest = low[depth] + 1 if depth == shared < len(low) else 2
+        steps += [(*high[:depth], step) for step in range(lowest, high[depth])]
+        if depth < len(high) - 1:
+            steps.append(high[: depth + 1])
+    return ["の".join(map(str, step)) for step in steps]
+
+
+def open_ended(first: str, last: str) -> bool:
+    """Tell whether a range may hold more than :func:`between` gives: 24の2 … 26 may hold further branches of 24."""
+    low, high = parts(first), parts(last)
+    return low >= high or len(low) > _shared(low, high) + 1 or high[0] - low[0] > _WIDEST_RANGE
+
+
+def _shared(low: tuple[int, ...], high: tuple[int, ...]) -> int:
+    """Return how many leading integers two numbers share."""
+    return next((place for place, (one, other) in enumerate(zip(low, high, strict=False)) if one != other), len(low))

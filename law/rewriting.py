@@ -1,0 +1,70 @@
+"""A passage with its citations brought to new addresses, in its own manner: 第十九条第七号 → 第十九条第八号.
+
+Lists are rewritten in place and keep their delimiters. What has no single new address is marked in the text, so that
+nobody takes it for settled.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from law.address import Address
+from law.citation import Citation
+from law.context import Context
+from law.edits import Became, Edit, Passage, address
+from law.find import read
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A passage as proposed. ``faithful``: what is read from it is what was to be put there, and nothing else."""
+
+    text: str
+    edits: tuple[Edit, ...]
+    faithful: bool
+
+
+def rewrite(text: str, cited: Sequence[Citation], became: Became, context: Context | None = None) -> Rewriting:
+    """Return ``text`` with every citation of an address in ``became`` brought to what that names.
+
+    ``cited`` are the citations of the text; ``context`` is what the passages before left (see :func:`law.read`).
+    """
+    context = context or Context()
+    edits = _apart(Passage(text, cited, became, context).edits())
+    new = piece(text, edits, 0, len(text))
+    settled = all(len(became.get(address(one), (None,))) == 1 for one in cited)
+    return Rewriting(new, edits, settled and _reads_as(text, new, cited, became, context))
+
+
+def piece(text: str, edits: Iterable[Edit], start: int, end: int) -> str:
+    """Return what the edited ``text`` says in place of its characters ``[start, end)``."""
+    written, position = [], start
+    for edit in edits:
+        if start <= edit.start and edit.end <= end:
+            written += [text[position : edit.start], edit.new]
+            position = edit.end
+    return "".join([*written, text[position:end]])
+
+
+def _apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return edits in order, without those that fall into another."""
+    kept: list[Edit] = []
+    for edit in sorted(set(edits), key=lambda one: (one.start, -one.end)):
+        if not kept or kept[-1].end <= edit.start:
+            kept.append(edit)
+    return tuple(kept)
+
+
+def _reads_as(text: str, new: str, cited: Sequence[Citation], became: Became, context: Context) -> bool:
+    """Tell whether the new text is read as the old one with every address brought to what it became."""
+    given = {address(one) for one in cited}
+    at = {(one.start, one.end): address(one) for one in cited}
+    wanted = set()
+    for one in read(text, context).citations:
+        # The law may count otherwise than the text: 第1項 of an article that has but one.
+        meant = address(one) if address(one) in given else at.get((one.start, one.end), address(one))
+        wanted.add(_plain(became[meant][0] if meant in became else address(one)))
+    return {_plain(address(one)) for one in read(new, context).citations} == wanted
+
+
+def _plain(one: Address) -> Address:
+    return replace(one, paragraph=None) if one.paragraph == "1" else one

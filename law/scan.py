@@ -1,0 +1,96 @@
+"""Walk through a folded text and read each provision in the light of what was named before it."""
+
+from law import citation as marked
+from law import grammar
+from law.articles import Articles
+from law.context import Context
+from law.fold import Folded
+from law.mentions import Mention
+from law.names import enactment
+from law.reader import State
+from law.tables import TRANSMISSION_ORDER, Tables
+
+_ORDERS = {"別表第一": "番号法別表第一主務省令", "別表第二": "番号法別表第二主務省令"}
+
+
+class Scan(Articles, Tables):
+    """One pass over one text, done when the object is made."""
+
+    def __init__(self, folded: Folded, named: list[Mention], context: Context):
+        super().__init__(folded, named, context)
+        self._outer: list[State] = []
+        # The group of grammar.ANCHOR that matched → what reads from there and returns where to go on.
+        read = {
+            "open": self._open,
+            "close": self._close,
+            "pointer": self._pointer,
+            "supplement": self._supplement,
+            "same": self._same,
+            "previous": self.previous,
+            "ministerial": self._ministerial,
+            "own_table": self.own_table,
+            "table": self.table,
+        }
+        upcoming = iter([*named, None])
+        mention, anchor = next(upcoming), grammar.ANCHOR.search(self.text)
+        while mention is not None or anchor is not None:
+            if mention is not None and (anchor is None or mention.start <= anchor.start()):
+                self.name(mention)
+                position, mention = mention.end, next(upcoming)
+            elif anchor is not None:
+                position = read[str(anchor.lastgroup)](anchor.start())
+            # Each stretch is searched once, however many names it holds.
+            if anchor is not None and anchor.start() < position:
+                anchor = grammar.ANCHOR.search(self.text, position)
+
+    def _open(self, start: int) -> int:
+        self._outer.append(self.state)
+        return start + 1
+
+    def _close(self, start: int) -> int:
+        # What brackets name holds inside them, unless nothing was named before.
+        if self._outer and (outer := self._outer.pop()).at.law is not None:
+            self.state = outer
+        return start + 1
+
+    def _pointer(self, start: int) -> int:
+        component = grammar.COMPONENT.match(self.text, start)
+        if component is None:
+            return start + 1
+        unit = component["unit"] or ""
+        if unit.endswith("条"):
+            return self.article(start, component, supplement=False)
+        at = self.state.at
+        counts_rows = at.row or unit == "の項" or (at.law == TRANSMISSION_ORDER and self.direct(start))
+        if unit.endswith("項") and counts_rows:
+            return self.row(start, component)
+        return self.smaller(start, component) if unit else component.end()
+
+    def _supplement(self, start: int) -> int:
+        component = grammar.COMPONENT.match(self.text, start + len("附則"))
+        if component is None or not (component["unit"] or "").endswith("条"):
+            return start + len("附則")
+        return self.article(start, component, supplement=True)
+
+    def _same(self, start: int) -> int:
+        same = grammar.SAME.match(self.text, start)
+        if same is None:
+            return start + 1
+        what, end = same["what"], same.end()
+        if what in ("条", "項", "号"):
+            return self.same_place(what, start, end)
+        if what == "表":
+            table = self.state.at
+            return self.rows_of(table, start, end, self.state.marks) if table.table else end
+        law, marks = self.same_law(what)
+        if law is not None:
+            law = enactment(law, same["enactment"]) if same["enactment"] else law
+            self.name(Mention(start, end, law, marks))
+        return end
+
+    def _ministerial(self, start: int) -> int:
+        order = grammar.MINISTERIAL.match(self.text, start)
+        end = self.text.index("令", start) + 1
+        if order and (law := _ORDERS.get(self.state.at.table or "")):
+            self.name(Mention(start, end, law, (marked.ORDER_BY_TABLE,)))
+        return end

@@ -1,0 +1,106 @@
+"""The dated versions of one law, from files or from anywhere: half-open intervals, one version a day of effect."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from law.errors import LawError
+from law.statute import Version
+from law.statutes import egov_xml, markdown
+from law.statutes.revision import Revision
+
+_READERS = {".xml": egov_xml.read, ".md": markdown.read}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The versions of one law that were in force, in order. Each holds until the next begins."""
+
+    law: str
+    versions: tuple[Version, ...]
+
+    @classmethod
+    def of(cls, versions: Iterable[Version]) -> "Dated":
+        """Order versions of one law and leave out those that never were in force.
+
+        Several amendments that take effect on one day each make a version; all but the last were overwritten on that
+        day. The last is the one of the amending law enacted last, which is the greatest id. Raises
+        :class:`LawError` (``several_laws``), and ValueError where there is no version.
+        """
+        last: dict[date, Version] = {}
+        for version in sorted(versions, key=lambda one: (one.valid_from, one.amended_by)):
+            last[version.valid_from] = version
+        laws = sorted({version.law for version in last.values()})
+        if not laws:
+            raise ValueError("no version")
+        if len(laws) > 1:
+            raise LawError(
+                "several_laws",
+                f"一つの法令の版の中に別の法令が混じっている: {'、'.join(laws)}",
+                f"versions of several laws are mixed: {', '.join(laws)}",
+                cure_ja="法令ごとに分けてください。",
+                cure_en="Keep the versions of each law apart.",
+            )
+        return cls(laws[0], tuple(last.values()))
+
+    def at(self, on: date) -> Version | None:
+        """Return the version held for the day ``on``: the last to begin on or before it; None before the first."""
+        place = bisect_right(self.versions, on, key=lambda one: one.valid_from)
+        return self.versions[place - 1] if place else None
+
+    def intervals(self) -> Iterator[tuple[Version, date, date | None]]:
+        """Yield each version, the day it begins, and the day the next one held begins (None: none is held)."""
+        ends = [version.valid_from for version in self.versions[1:]]
+        for version, end in zip(self.versions, [*ends, None], strict=True):
+            yield version, version.valid_from, end
+
+
+def read_file(path: Path) -> Version:
+    """Read one file named by its revision id: 法令XML (.xml), or Markdown (.md).
+
+    Raises :class:`LawError` where the file cannot be read, as the readers do, and ``no_revision`` for another name.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise LawError(
+            "other_format",
+            f"法令本文の形式ではない: {path.suffix or '拡張子なし'}",
+            f"no format of a law's text: {path.suffix or 'no extension'}",
+            where=str(path),
+            cure_ja=".xml か .md のファイルを渡してください。",
+            cure_en="Give a .xml or .md file.",
+        )
+    revision = Revision.parse(path.stem, str(path))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LawError(
+            "unreadable",
+            f"ファイルを読めない（{error.strerror}）",
+            f"the file cannot be read ({error.strerror})",
+            where=str(path),
+            cure_ja="ファイルの場所と権限を確かめてください。",
+            cure_en="Check the place of the file and the right to read it.",
+        ) from error
+    return reader(data, revision, str(path))
+
+
+def read_folder(folder: Path) -> dict[str, Dated]:
+    """Read all texts in a folder and those below it; return each law's versions by its canonical name.
+
+    A version given in both formats is taken from the XML, which knows the joins of table cells. Raises
+    :class:`LawError` at the first file that cannot be read.
+    """
+    paths: dict[Revision, Path] = {}
+    for path in sorted(folder.rglob("*")):
+        # A README beside the texts is no text.
+        if path.suffix.lower() in _READERS and path.stem.count("_") == 2:
+            paths[Revision.parse(path.stem, str(path))] = path
+    found: dict[str, list[Version]] = defaultdict(list)
+    for path in paths.values():
+        version = read_file(path)
+        found[version.law].append(version)
+    return {law: Dated.of(versions) for law, versions in sorted(found.items())}

@@ -1,0 +1,57 @@
+"""Which row of a table an article of an order fills in: 「法別表第二の二の項の主務省令で定める事務は、…」."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from law.address import Address
+from law.context import Context
+from law.find import read
+from law.numerals import KANJI, to_int
+from law.statute import Version
+
+_K = f"[{KANJI}]+"
+# A statute counts strictly: 別表二の二の項 is row 2の2 of 別表, never row 2 of a 別表第二.
+_OPENS = re.compile(
+    rf"(?P<law>.{{0,150}}?)(?:(?P<table>別表(?:第{_K})?)|(?P<article>前条|第{_K}条(?:の{_K})*)の表)"
+    rf"の?第?(?P<row>{_K}(?:の{_K})*)の項(?:の主務省令)?(?:で定める|に規定する)(?:者|事務)"
+)
+_NUMERAL = re.compile(_K)
+
+
+def rows_filled_in(version: Version) -> dict[Address, Address]:
+    """Return the row of each article and paragraph of an order that opens by naming one.
+
+    An article whose paragraphs all fill in one row fills in that.
+    """
+    found: dict[Address, Address] = {}
+    context = Context()
+    for provision in version.provisions:
+        at = provision.address
+        opening = _OPENS.match(provision.text) if at.article and not at.item else None
+        if opening and (row := _row(opening, version.law, at, context)):
+            found[at] = row
+        # The names an order gives to laws (以下「法」という。) hold from there on.
+        context = read(provision.text, context).context
+    whole: dict[Address, set[Address]] = defaultdict(set)
+    for at, row in found.items():
+        whole[replace(at, paragraph=None)].add(row)
+    return {article: rows.pop() for article, rows in whole.items() if len(rows) == 1} | found
+
+
+def _row(opening: re.Match[str], law: str, at: Address, context: Context) -> Address | None:
+    row = _arabic(opening["row"])
+    if opening["table"]:
+        # What law a table is of is what law an article there would be of.
+        named = read(opening["law"] + "第一条", context).citations
+        return Address(named[-1].law, table=opening["table"], row=row) if named else None
+    if opening["law"]:
+        return None
+    if opening["article"] == "前条":
+        before = int(at.article) - 1 if at.article and at.article.isdecimal() else 0
+        return Address(law, table=f"第{before}条の表", row=row) if before > 0 else None
+    return Address(law, table=f"{_arabic(opening['article'])}の表", row=row)
+
+
+def _arabic(text: str) -> str:
+    return _NUMERAL.sub(lambda numeral: str(to_int(numeral[0])), text)

@@ -1,0 +1,210 @@
+"""The reader of dated Markdown texts, one file a version, as legalize-jp writes them from e-Gov's API.
+
+They lack the joins of table cells: a cell that one above it covers is left out, and the others slide to the left.
+Their title is the law's present one, whatever the version.
+"""
+
+import re
+from collections.abc import Iterator
+
+from law.errors import LawError
+from law.fold import fold
+from law.numerals import between
+from law.statute import Version
+from law.statutes.layout import Article, Item, Layout, Paragraph, Table
+from law.statutes.revision import Revision, name_of
+from law.statutes.tables import Grid, numbers
+
+_FRONT = re.compile(r'^(?:  )?(?P<key>\w+): "(?P<value>.*)"$', re.M)
+_ARTICLE = re.compile(r"\*\*(?P<number>第[^（*]+?)(?:（(?P<caption>.*)）)?\*\*\u3000?(?P<text>.*)")
+_PARAGRAPH = re.compile(r"\*\*(?P<number>[０-９]+(?:の[０-９]+)*)\*\*\u3000?(?P<text>.*)")
+_TABLE = re.compile(r"\*\*(?P<name>別表[^*]*)\*\*")
+_ITEM = re.compile(r"- (?P<number>[^\u3000]+)\u3000(?P<text>.*)")
+_SUBITEM = re.compile(r" +- (?P<text>.*)")
+_RULE = re.compile(r"\|(?: -+ \|)+")
+_ARTICLES = re.compile(
+    r"第(?P<first>[\dの]+)条(?P<f>[\dの]*)(?:(?P<join>から|及び)第(?P<last>[\dの]+)条(?P<l>[\dの]*))?"
+)
+
+
+def read(data: bytes, revision: Revision, where: str = "") -> Version:
+    """Read the bytes of one version. Raises :class:`LawError`: ``not_text``, ``other_schema``, ``cut`` (a text
+    without any provision), ``unknown_law``, ``other_law``, ``address_twice``.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _wrong("not_text", "UTF-8 の文字列ではない", "it is no UTF-8 text", where) from error
+    opening, front, body = (*text.split("---\n", 2), "", "")[:3]
+    facts = {found["key"]: found["value"] for found in _FRONT.finditer(front)}
+    if opening or "identifier" not in facts or "title" not in facts:
+        raise _wrong(
+            "other_schema",
+            "冒頭に法令の identifier と title が無い",
+            "it does not open with identifier and title",
+            where,
+        )
+    name = name_of(facts["identifier"].upper(), where)
+    if facts["identifier"].upper() != revision.law_id:
+        raise _wrong(
+            "other_law",
+            f"本文は {facts['identifier']} だが、改正履歴 ID は {revision.law_id} である",
+            f"the text is of {facts['identifier']}, but the revision id says {revision.law_id}",
+            where,
+        )
+    provisions = _layout(body).provisions(name, where)
+    if not provisions:
+        raise _wrong("cut", "条文が無い", "it holds no provision", where)
+    return Version(
+        law=name,
+        law_id=revision.law_id,
+        title=facts["title"],
+        valid_from=revision.valid_from,
+        revision_id=revision.id,
+        amended_by=revision.amended_by,
+        provisions=provisions,
+    )
+
+
+def _wrong(code: str, ja: str, en: str, where: str) -> LawError:
+    return LawError(
+        code,
+        ja,
+        en,
+        where=where,
+        cure_ja="ファイルを取り直してください。",
+        cure_en="Fetch the file again.",
+    )
+
+
+class _Walk:
+    """The place reached in a text, line by line."""
+
+    def __init__(self) -> None:
+        self.layout = Layout()
+        self.articles: list[Article] | None = self.layout.main
+        self.article: Article | None = None
+        self.table: Table | None = None
+        self.supplements = 0
+
+    @property
+    def paragraph(self) -> Paragraph | None:
+        return self.article.paragraphs[-1] if self.article else None
+
+    def supplement(self) -> None:
+        """Enter the next 附則. The first is the law's own, those behind it are of the laws that amended it."""
+        self.supplements += 1
+        self.articles = self.layout.supplement if self.supplements == 1 else None
+        self.article = None
+
+    def open_article(self, numbers: list[str], caption: str | None, text: str) -> None:
+        if self.articles is not None:
+            self.article = Article(numbers, caption, [Paragraph("1", None, text)])
+            self.articles.append(self.article)
+
+    def open_paragraph(self, number: str, text: str) -> None:
+        if self.article is not None:
+            self.article.paragraphs.append(Paragraph(number, None, text))
+        else:
+            self.open_article([], None, text)
+
+    def open_table(self, name: str) -> None:
+        self.articles = self.article = None
+        self.table = Table(name)
+        self.layout.tables.append(self.table)
+
+    def item(self, numbers: list[str], text: str) -> None:
+        owner = self.table if self.table else self.paragraph
+        if owner is not None:
+            owner.items.append(Item(numbers, text))
+
+    def more(self, text: str) -> None:
+        """Add a line to what was read last: a subitem, or the second sentence of a formula."""
+        owner = self.table if self.table else self.paragraph
+        if owner is None:
+            self.open_article([], None, text)
+        elif owner.items:
+            owner.items[-1].text += text
+        else:
+            owner.text += text
+
+    def grid(self, grid: Grid) -> None:
+        if self.table is not None:
+            self.table.grids.append(_aligned(grid))
+        elif self.paragraph is not None:
+            # The text before a table repeats all its cells.
+            flat = "".join("".join((cell or "").split()) for line in grid for cell in line)
+            self.paragraph.text = self.paragraph.text.removesuffix(flat)
+            self.paragraph.tables.append(_aligned(grid))
+
+
+def _layout(body: str) -> Layout:
+    walk = _Walk()
+    for line in _lines(body):
+        if isinstance(line, list):
+            walk.grid(line)
+        elif line.startswith("## 附則"):
+            walk.supplement()
+        elif line.startswith("#"):
+            pass
+        elif found := _TABLE.fullmatch(line):
+            walk.open_table(found["name"].partition("（")[0])
+        elif line.startswith("**別記"):
+            # 様式 and the like have no address.
+            walk.articles = walk.article = walk.table = None
+        elif found := _PARAGRAPH.fullmatch(line):
+            walk.open_paragraph(fold(found["number"]).text, _solid(found["text"]))
+        elif (found := _ARTICLE.fullmatch(line)) and (named := _articles(found["number"])):
+            walk.open_article(named, found["caption"], _solid(found["text"]))
+        elif (found := _ITEM.fullmatch(line)) and (items := list(numbers(found["number"]))):
+            walk.item(items, _solid(found["text"]))
+        elif found := _SUBITEM.fullmatch(line):
+            walk.more(_solid(found["text"]))
+        else:
+            walk.more(_solid(line))
+    return walk.layout
+
+
+def _lines(body: str) -> Iterator[str | Grid]:
+    """Yield the lines that say something, and each table as a whole."""
+    grid: Grid = []
+    for line in body.splitlines():
+        if line.startswith("|"):
+            if not _RULE.fullmatch(line):
+                grid.append([cell.strip(" ") or None for cell in line.strip(" ")[1:-1].split("|")])
+            continue
+        if grid:
+            yield grid
+            grid = []
+        if line.strip():
+            yield line
+    if grid:
+        yield grid
+
+
+def _aligned(grid: Grid) -> Grid:
+    """Slide the cells of lines that continue a numbered row back to the right, where they were before their joins."""
+    if not any(line[0] and numbers(line[0]) for line in grid):
+        return grid
+    return [line if line[0] and numbers(line[0]) else _right(line) for line in grid]
+
+
+def _right(line: list[str | None]) -> list[str | None]:
+    cells = [cell for cell in line if cell]
+    return [*[None] * (len(line) - len(cells)), *cells]
+
+
+def _articles(title: str) -> list[str]:
+    """Return the numbers of 第三十条の二, of 第五条及び第六条, and of 第十条から第十六条まで."""
+    found = _ARTICLES.match(fold(title).text)
+    if found is None:
+        return []
+    first = found["first"] + found["f"]
+    if found["last"] is None:
+        return [first]
+    last = found["last"] + found["l"]
+    return [first, *((between(first, last) or []) if found["join"] == "から" else []), last]
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())

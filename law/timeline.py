@@ -1,0 +1,240 @@
+"""What a citation means on a day, and what that became by another.
+
+An address is no identity: 番号法第19条第7号 of 2020 and 第19条第8号 of 2022 are one norm. A citation is resolved at the
+date of its document, to the provision that stood at its address then, or to the reason why there was none.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+
+from law.address import Address
+from law.descent import Descent, Kind, between, shipped
+from law.facts import Facts, Held, Permit, State, facts
+
+_DAY = timedelta(days=1)
+
+
+class Status(StrEnum):
+    """What a citation is on a day."""
+
+    VALID = "valid"
+    STALE = "stale"
+    """its provision stood before, and no longer did"""
+    FUTURE = "future"
+    """nothing stood there yet"""
+    UNKNOWN = "unknown"
+    """the law has no such address on any day known"""
+    UNVERSIONED = "unversioned"
+    """no text of the law is held"""
+
+
+class Basis(StrEnum):
+    """How far the texts held bear out an answer."""
+
+    KNOWN = "known"
+    BETWEEN_TEXTS = "between_texts"
+    """the answer changes on some day between two texts, and the day asked for lies between them too"""
+    BEFORE_FIRST_TEXT = "before_first_text"
+    """the day is before the first text; the answer is that of the first text"""
+    AFTER_LAST_TEXT = "after_last_text"
+    """the day is after all that is known; the answer is that of the last text"""
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A norm for as long as it stood at one address: changes of its wording do not end it, another number does.
+
+    ``address`` and ``valid_from`` identify it.
+    """
+
+    address: Address
+    valid_from: date
+    valid_to: date | None
+    """the first day on which it no longer stood there; None: as far as known it still does"""
+    caption: str | None = None
+    begins_before: bool = False
+    """it stood before ``valid_from``, which is only the day of the first text"""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a citation is on a day."""
+
+    status: Status
+    address: Address
+    """as the statute counts: 第1項 of an article that has one paragraph is the article"""
+    on: date
+    basis: Basis = Basis.KNOWN
+    provision: Provision | None = None
+    """the one that stood there; of a stale citation the last that did, of a future one the first that will"""
+    became: tuple[Descent, ...] = ()
+    """of a stale citation: what its provision had become by that day"""
+
+
+class Timeline:
+    """The law in time: facts of what stood where, and the lines of descent."""
+
+    def __init__(self, facts: Facts, steps: Iterable[Descent] = ()) -> None:
+        self.facts = facts
+        self._leaving: dict[Address, list[Descent]] = defaultdict(list)
+        self._breaks: dict[Address, set[date]] = defaultdict(set)
+        for step in steps:
+            if step.address is not None:
+                self._leaving[step.address].append(step)
+            if step.address != step.to and step.kind is not Kind.CHANGED:
+                for end in (step.address, step.to):
+                    if end is not None:
+                        self._breaks[end].add(step.on)
+
+    def resolve(self, address: Address, on: date) -> Resolution:
+        """Return what a citation of ``address`` is on the day ``on``."""
+        held = self.facts.laws.get(address.law or "")
+        if held is None:
+            return Resolution(Status.UNVERSIONED, address, on)
+        if address == Address(address.law):
+            return self._law(held, on)
+        day, basis = self._day(held, on)
+        place, states = self._place(address, day)
+        now = _at(states, day)
+        provisions = list(self._provisions(held, place, states))
+        if now is not None and states[now].stands:
+            found = next(one for one in provisions if _holds(one, day))
+            return Resolution(Status.VALID, place, on, self._doubt(states, now, day, basis), found)
+        past = [one for one in provisions if one.valid_from <= day]
+        # A number that says 「削除」 from the first text on had its provision before.
+        if past or (now is not None and states[now].digest is not None):
+            last = past[-1] if past else None
+            became = self.became(place, last.valid_to - _DAY, day) if last and last.valid_to else []
+            return Resolution(Status.STALE, place, on, self._doubt(states, now, day, basis), last, tuple(became))
+        if provisions:
+            return Resolution(Status.FUTURE, place, on, self._doubt(states, now, day, basis), provisions[0])
+        return Resolution(Status.UNKNOWN, place, on, basis)
+
+    def became(self, address: Address, first: date, last: date) -> list[Descent]:
+        """Return what the provision at ``address`` on the day ``first`` had become by ``last``; [] if nothing changed.
+
+        One line, or one each for the parts of a split one. ValueError if ``last`` is before ``first``.
+        """
+        steps: list[Descent] = []
+        reached, ahead = {address}, [address]
+        while ahead:
+            for step in self._leaving.get(ahead.pop(), ()):
+                steps.append(step)
+                if step.to is not None and step.to not in reached:
+                    reached.add(step.to)
+                    ahead.append(step.to)
+        return [line for line in between(steps, first, last) if line.address == address]
+
+    def permits(self, row: Address, on: date) -> tuple[Permit, ...]:
+        """Return who may be given what by whom under a row of a table on a day; () where it does not stand."""
+        state = self._state(row, on)
+        return state.permits if state else ()
+
+    def fills(self, article: Address, on: date) -> Address | None:
+        """Return the row of a table whose details an article of an order sets on a day; None if it sets none."""
+        state = self._state(article, on)
+        return state.fills if state else None
+
+    def standing(self, law: str, on: date) -> Iterator[Address]:
+        """Yield the addresses at which a provision of ``law`` stood on a day, in the order of the texts."""
+        for address in self.facts.addresses(law):
+            state = self._state(address, on)
+            if state is not None and state.stands:
+                yield address
+
+    def _state(self, address: Address, on: date) -> State | None:
+        """Return what an address says on a day, at exactly that address."""
+        held = self.facts.laws.get(address.law or "")
+        states = self.facts.states(address) if held else ()
+        now = _at(states, self._day(held, on)[0]) if held else None
+        return None if now is None else states[now]
+
+    def _law(self, held: Held, on: date) -> Resolution:
+        day, basis = self._day(held, on)
+        first = held.texts[0]
+        whole = Provision(Address(held.law), first, held.repealed, None, not held.enacted)
+        if held.repealed is not None and day >= held.repealed:
+            return Resolution(Status.STALE, whole.address, on, basis, whole)
+        status = Status.VALID if day >= first else Status.FUTURE
+        return Resolution(status, whole.address, on, basis, whole)
+
+    @staticmethod
+    def _day(held: Held, on: date) -> tuple[date, Basis]:
+        """Return the day whose law is known best for ``on``, and how well."""
+        if on < held.texts[0] and not held.enacted:
+            return held.texts[0], Basis.BEFORE_FIRST_TEXT
+        ended = held.repealed is not None and on >= held.repealed
+        return on, Basis.AFTER_LAST_TEXT if on >= held.known_until and not ended else Basis.KNOWN
+
+    def _place(self, address: Address, day: date) -> tuple[Address, tuple[State, ...]]:
+        """Return the address as the statute counts on a day, and what is known of it."""
+        places = [address]
+        if address.paragraph == "1":
+            places.append(replace(address, paragraph=None))
+        known = [(place, self.facts.states(place)) for place in places]
+        for place, states in known:
+            now = _at(states, day)
+            if now is not None and states[now].stands:
+                return place, states
+        return next((one for one in known if one[1]), known[0])
+
+    def _provisions(self, held: Held, address: Address, states: Sequence[State]) -> Iterator[Provision]:
+        """Yield the norms that stood at an address one after another."""
+        begin: State | None = None
+        caption = None
+        for state in states:
+            if begin is not None and (not state.stands or self._breaks_at(held, address, state)):
+                yield self._provision(held, address, begin, state.since, caption)
+                begin = None
+            if state.stands:
+                begin = begin or state
+                caption = state.caption
+        if begin is not None:
+            yield self._provision(held, address, begin, None, caption)
+
+    @staticmethod
+    def _provision(held: Held, address: Address, begin: State, end: date | None, caption: str | None) -> Provision:
+        before = not held.enacted and begin.since <= held.texts[0]
+        return Provision(address, begin.since, end, caption, before)
+
+    def _breaks_at(self, held: Held, address: Address, state: State) -> bool:
+        """Tell whether another norm came to ``address`` with this state.
+
+        Lines of descent between full texts are dated by the later text, even where the day is known to be earlier.
+        """
+        days = self._breaks.get(address, set())
+        told = bisect_left(held.texts, state.since)
+        return state.since in days or (told < len(held.texts) and held.texts[told] in days)
+
+    def _doubt(self, states: Sequence[State], now: int | None, day: date, basis: Basis) -> Basis:
+        """Return ``basis``, or that a change from nothing to something (or back) may lie on either side of ``day``."""
+        if basis is not Basis.KNOWN:
+            return basis
+        here = -1 if now is None else now
+        for place in (here, here + 1):
+            if 0 <= place < len(states) and (bounds := states[place].between):
+                differs = states[place].stands != (place > 0 and states[place - 1].stands)
+                if differs and bounds[0] <= day < bounds[1]:
+                    return Basis.BETWEEN_TEXTS
+        return basis
+
+
+@cache
+def law_in_time() -> Timeline:
+    """Return the timeline of what this package ships; read once a process."""
+    return Timeline(facts(), shipped())
+
+
+def _at(states: Sequence[State], day: date) -> int | None:
+    """Return the index of the state that holds on a day; None before the first."""
+    place = bisect_right(states, day, key=lambda state: state.since)
+    return place - 1 if place else None
+
+
+def _holds(provision: Provision, day: date) -> bool:
+    return provision.valid_from <= day and (provision.valid_to is None or day < provision.valid_to)
