@@ -1,0 +1,1 @@
+"""How facts come in: bytes → pages → filled form → evaluation record → graph facts."""

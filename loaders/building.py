@@ -1,0 +1,211 @@
+"""Documents → records → store: one build, in which nothing already kept is lost and nothing goes wrong in silence."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from graph.embedded import EmbeddedStore, discard
+from graph.store import StoreUnusableError
+from i18n import KonkyoError, Words
+from loaders.batch import Found, Outcome, pool, read_all
+from loaders.library import Library, RecordError, file_name
+from loaders.projection import Counts, Keys, counted, differences, expected, fill, keys
+
+_FEW = 16
+"""So many records are counted in this process: starting workers would take longer."""
+
+STORE = "store"
+"""Folder of the embedded store, beside the records."""
+
+
+_ALTERED = Words(ja="konkyo cypher --write で書き換えられていたため", en="it had been changed by konkyo cypher --write")
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did. Paths are those of the documents, keys those of their evaluations."""
+
+    read: list[str] = field(default_factory=list)
+    """Keys of the evaluations that are new or changed."""
+    unchanged: list[str] = field(default_factory=list)
+    failed: list[Outcome] = field(default_factory=list)
+    unreadable: list[RecordError] = field(default_factory=list)
+    """What is wrong with records that were there; the store is without them."""
+    copies: list[tuple[Path, Path]] = field(default_factory=list)
+    """(document, the one it is a copy of)"""
+    replaced: list[tuple[Path, list[str]]] = field(default_factory=list)
+    """(document, names of other documents from which its evaluation had been read with other content)"""
+    passed_over: list[Path] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+    """Files of records whose documents were now read as another evaluation."""
+    gaps: dict[str, int] = field(default_factory=dict)
+    """Key → what the source of that evaluation lacks or doubles, counted."""
+    notes: list[Words] = field(default_factory=list)
+    counts: Counts = field(default_factory=lambda: Counts({}, {}))
+
+
+def build(
+    found: Found,
+    folder: Path,
+    *,
+    jobs: int | None = None,
+    rebuild: bool = False,
+    tell: Callable[[Outcome], None] = lambda outcome: None,
+) -> Summary:
+    """Read the files ``found``, keep their records in ``folder`` and bring them into its store.
+
+    ``tell`` hears of each file as it is read. ``rebuild`` makes the store anew from all records. Raises KonkyoError
+    where the store cannot be used or does not hold what the records say; what single files fail of is in the summary.
+    """
+    library, summary, was_there = Library(folder), Summary(passed_over=list(found.passed_over)), folder.exists()
+    with _opened(folder / STORE, summary, rebuild=rebuild) as store:
+        made_new = not counted(store).nodes
+        changed = _keep(_heard(read_all(found.files, jobs), tell), library, summary)
+        if not library.names():
+            store.close()
+            _clear(folder, keep=was_there)
+            return summary
+        fill(store, library.records() if made_new else (library.load(name) for name in changed))
+        wanted, summary.unreadable = _expected(library, jobs)
+        summary.counts = counted(store)
+        if wanted == summary.counts:
+            return summary
+        # An earlier build was cut off between its records and its store.
+        summary.notes.append(_mended(differences(wanted, summary.counts)))
+    discard(folder / STORE)
+    with EmbeddedStore(folder / STORE) as store:
+        fill(store, library.records())
+        summary.counts = counted(store)
+        if wanted != summary.counts:
+            raise _wrong(differences(wanted, summary.counts), folder)
+    return summary
+
+
+def _opened(folder: Path, summary: Summary, *, rebuild: bool) -> EmbeddedStore:
+    try:
+        store = EmbeddedStore(folder)
+        if not rebuild and not store.altered:
+            return store
+        why = _ALTERED if store.altered else None
+        store.close()
+    except StoreUnusableError as error:
+        why = error.why or error.what
+    summary.notes.append(
+        Words(
+            ja="データベースを記録から作り直しました" + (f"（{why.ja}）" if why else ""),
+            en="the database was made again from the records" + (f" ({why.en})" if why else ""),
+        )
+    )
+    discard(folder)
+    return EmbeddedStore(folder)
+
+
+def _clear(folder: Path, *, keep: bool) -> None:
+    """Leave no store that holds nothing, and no ``folder`` made for it."""
+    discard(folder / STORE)
+    if not keep:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _expected(library: Library, jobs: int | None) -> tuple[Counts, list[RecordError]]:
+    """Return what the records that can be read make a store count, and what is wrong with the others."""
+    names, workers = library.names(), jobs or os.cpu_count() or 1
+    if workers == 1 or len(names) <= _FEW:
+        found = [_keys_of(library, name) for name in names]
+    else:
+        with pool(workers) as processes:
+            found = list(processes.map(partial(_keys_of, library), names, chunksize=8))
+    return (
+        expected(each for each in found if not isinstance(each, RecordError)),
+        [each for each in found if isinstance(each, RecordError)],
+    )
+
+
+def _keys_of(library: Library, name: str) -> Keys | RecordError:
+    try:
+        return keys(library.load(name))
+    except RecordError as error:
+        return error
+
+
+def _heard(outcomes: Iterable[Outcome], tell: Callable[[Outcome], None]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        tell(outcome)
+        yield outcome
+
+
+def _keep(outcomes: Iterable[Outcome], library: Library, summary: Summary) -> list[str]:
+    """Keep the records; return the names of the files that changed."""
+    changed: list[str] = []
+    if damaged := library.set_aside_damaged_sources():
+        summary.notes.append(damaged)
+    before = library.sources()
+    first: dict[str, tuple[Path, str]] = {}
+    read: list[tuple[str, str]] = []
+    for outcome in outcomes:
+        record, key = outcome.record, outcome.key
+        if record is None:
+            summary.failed.append(outcome)
+            continue
+        if key in first:
+            other, sha256 = first[key]
+            if sha256 != record.source.sha256:
+                summary.failed.append(Outcome(outcome.path, error=_twice(outcome.path, other)))
+                continue
+            summary.copies.append((outcome.path, other))
+        else:
+            first[key] = outcome.path, record.source.sha256
+            try:
+                is_new = library.keep(key, record)
+            except RecordError as error:
+                summary.failed.append(Outcome(outcome.path, error=error.at(str(outcome.path))))
+                continue
+            summary.gaps[key] = len(record.gaps)
+            (summary.read if is_new else summary.unchanged).append(key)
+            if is_new:
+                changed.append(file_name(key))
+                elsewhere = before.get(file_name(key), [])
+                if elsewhere and str(outcome.path) not in elsewhere:
+                    summary.replaced.append((outcome.path, elsewhere))
+        read.append((key, str(outcome.path)))
+    library.note_sources(read)
+    summary.orphans = [name for name, sources in library.sources().items() if before.get(name) and not sources]
+    return changed
+
+
+def _twice(path: Path, other: Path) -> KonkyoError:
+    return KonkyoError(
+        Words(
+            ja="同じ評価書がもう一つあり、内容が違います", en="the same evaluation stands in another file, and differs"
+        ),
+        where=str(path),
+        why=Words(ja=f"先に読んだもの: {other}", en=f"read before it: {other}"),
+        cure=Words(
+            ja="題名・番号・機関・公表日が同じ版は一つだけ収められます。正しい方だけを指定してください",
+            en="one version has one title, number, body and date of publication: give the right one only",
+        ),
+    )
+
+
+def _mended(difference: Words) -> Words:
+    return Words(
+        ja=f"データベースが記録と合わなかったので、記録から作り直しました（{difference.ja}）",
+        en=f"the database did not agree with the records and was made again from them ({difference.en})",
+    )
+
+
+def _wrong(difference: Words, folder: Path) -> KonkyoError:
+    return KonkyoError(
+        Words(
+            ja="作り直したデータベースの件数が記録と合いません",
+            en="the database does not hold what the records say, though it was made again",
+        ),
+        where=str(folder),
+        why=difference,
+        cure=Words(ja="記録は無事です。この表示を添えて konkyo の開発元に知らせてください",
+                   en="the records are safe; report this to the makers of konkyo"),
+    )  # fmt: skip

@@ -1,0 +1,162 @@
+"""The 変更箇所 table: which column is which, and its rows — also where cells were dropped or joined."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.forms.filled import ChangeRow, FilledForm
+from loaders.forms.matching import fold
+from loaders.pages import Row
+from loaders.record import At, Note
+from loaders.values import clean
+
+_COLUMNS = (
+    ("no", ("項目番号", "項番", "番号", "No", "NO")),
+    ("date", ("変更日", "変更年月日")),
+    ("place", ("ページ数・位置", "位置")),
+    ("page", ("ページ", "頁")),
+    ("item", ("項目",)),
+    ("before", ("変更前",)),
+    ("after", ("変更後",)),
+    ("reason", ("提出時期に係る説明", "概要", "摘要", "説明")),
+    ("timing", ("提出時期",)),
+)
+_PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・~～\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
+_DATED = re.compile(r"\d+年|\d+[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$")
+_SAME = ("同上", "〃", "同日")
+_FEWEST_CELLS = 3  # of a row without a date
+_TIMED = re.compile(r"^(事前|事後|修正)(?:\s+(.*))?$", re.S)  # 「事前 証明書コンビニ交付サービス開始に伴う変更」
+
+
+class Log:
+    """Takes the rows of a change log into a filled form, while its ``head`` is known."""
+
+    def __init__(self, filled: FilledForm) -> None:
+        self.filled = filled
+        self.head: tuple[str, ...] | None = None
+        self.unread = 0
+
+    def take(self, row: Row) -> None:
+        """Take one row; what is no row of the table is counted."""
+        change = parse(row, self.head or ())
+        if not change:
+            self.unread += sum(bool(cell.text) for cell in row.cells) > 1
+        elif self.filled.changes and same(self.filled.changes[-1], change):
+            self.filled.gaps.append(
+                Note(
+                    code="doubled-change",
+                    ja="変更箇所の行が頁の変わり目で二度印刷されている（一度だけ数えた）",
+                    en="a row of the change log is printed twice at a page turn (counted once)",
+                    at=change.at,
+                )
+            )
+        else:
+            self.filled.changes.append(change)
+
+    def gaps(self) -> list[Note]:
+        """Return a note on what of the log could not be read, if anything."""
+        if not self.unread:
+            return []
+        return [
+            Note(
+                code="changes-unread",
+                ja=f"変更箇所のうち {self.unread} 行は表の行として読めない",
+                en=f"{self.unread} lines of the change log cannot be read as rows of its table",
+            )
+        ]
+
+
+def columns(row: Row) -> tuple[str, ...] | None:
+    """Return the meaning of each cell of a head row ("" = unlabelled), or None if ``row`` is no head."""
+    names = tuple(_column(cell.text) for cell in row.cells)
+    return names if {"before", "after"} <= set(names) else None
+
+
+def _column(text: str) -> str:
+    key = fold(text)
+    for meaning, labels in _COLUMNS:
+        if any(key.startswith(fold(label)) for label in labels):
+            return meaning
+    return ""
+
+
+def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
+    """Return the row's cells by meaning, or None for a row that is no entry (a section's name, a page's head).
+
+    Transcriptions drop empty cells and join neighbours, so a row is aligned by what cells must contain: a number or
+    date first, 事前/事後 as the time of submission, and the texts before and after right before it.
+    """
+    cells = [cell.text for cell in row.cells]
+    while cells and not cells[-1].strip():
+        cells.pop()
+    if len(cells) < 2 or columns(row) or not _begins(cells, head[0]):
+        return None
+    found = {head[0]: cells[0], **_aligned(cells[1:], list(head[1:]))}
+    return ChangeRow({name: text for name, text in found.items() if name and clean(text)}, _span(row))
+
+
+def _begins(cells: list[str], first: str) -> bool:
+    """Tell whether a row begins as an entry does: by its number, or by its date, 同上 or a blank under one date."""
+    text = fold(cells[0])
+    if first == "no":
+        return bool(re.fullmatch(r"\d{1,4}", text))
+    if not text:
+        return sum(bool(cell.strip()) for cell in cells) >= _FEWEST_CELLS
+    return text in _SAME or bool(_DATED.search(text))
+
+
+def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
+    """Return meaning → text of the cells after the first one; only what is certain."""
+    found: dict[str, str] = {}
+    if "place" in head:
+        cells, head = _take_place(cells, found), [name for name in head if name != "place"]
+    elif len(cells) == len(head):
+        # Nothing was dropped: every cell stands under its own head; 項目① to 項目④ are one item in steps.
+        for name, text in zip(head, cells, strict=True):
+            found[name] = f"{found[name]} {text}".strip() if name in found else text
+        return found
+    elif head.count("item") != 1 or "page" in head:
+        # Cells of several items were dropped, and nothing says which: the row is known, its texts are not.
+        return {"either": "\n".join(filter(None, cells))}
+    timed = next((n for n, text in enumerate(cells) if n and _TIMED.match(text.strip())), None)
+    texts, rest = (cells[:timed], cells[timed:]) if timed else (cells[:3], cells[3:])
+    found.update(_texts(texts))
+    for text in rest:
+        match = _TIMED.match(text.strip())
+        if match and "timing" not in found:
+            found["timing"], text = match[1], match[2] or ""
+        if clean(text):
+            found["reason"] = text
+    return found
+
+
+def _texts(cells: list[str]) -> dict[str, str]:
+    """Item, before and after of the cells before the time of submission."""
+    if len(cells) == 2:
+        item, *before = [part for part in cells[0].splitlines() if part.strip()] or [""]
+        if before:
+            # 「Ⅵ-1-①実施日 / 令和1年11月7日 | 令和4年1月13日」: item and before joined in one cell, two paragraphs.
+            return {"item": item, "before": "\n".join(before), "after": cells[1]}
+        # One text is left of two, and nothing says which.
+        return {"item": item, "either": cells[1]}
+    names = ("item", "before", "after")
+    return dict(zip(names, [*cells[:2], "\n".join(cells[2:])], strict=False)) if cells else {}
+
+
+def _take_place(cells: list[str], found: dict[str, str]) -> list[str]:
+    """Split 「P4 I 基本情報-2. …」 and 「P9 | I 基本情報-6. …」 alike into place and item."""
+    match = _PLACE.match(cells[0].strip()) if cells else None
+    if not match:
+        return cells
+    found["place"] = match[0].strip()
+    rest = cells[0].strip()[match.end() :]
+    return [rest, *cells[1:]] if rest.strip() else cells[1:]
+
+
+def _span(row: Row) -> At:
+    first, last = row.cells[0].at, row.cells[-1].at
+    return At(line=first.line, start=first.start, end=last.end, page=first.page)
+
+
+def same(one: ChangeRow, other: ChangeRow) -> bool:
+    """Tell whether two rows say the same: the last row of a page is often printed again on the next."""
+    return {k: fold(v) for k, v in one.cells.items()} == {k: fold(v) for k, v in other.cells.items()}

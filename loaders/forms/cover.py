@@ -1,0 +1,54 @@
+"""The cover page: its labels and values as documents run them together.
+
+- labels and values in one line: 「評価書番号 評価書名 5 税に関する事務」, 「公表日：令和2年3月29日」
+- labels first, then values: 「評価書番号 評価書名」 / 「5 税に関する事務」, the number before or after the name
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.forms.table import COVER
+from loaders.pages import Cell
+
+_LABELS = tuple(name for entry in COVER for name in (entry.name, *entry.labels))
+_LABEL = re.compile(
+    "(?:" + "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(set(_LABELS), key=len, reverse=True)) + ")"
+)
+_AFTER_LABEL = re.compile(r"\s*[：:]\s*|\s+|$")
+_NUMBER = r"[0-9０-９]{1,8}(?:[-－][0-9０-９]{1,4})?"
+_NUMBER_FIRST = re.compile(rf"({_NUMBER})\s+(\D.*)", re.S)
+_NUMBER_LAST = re.compile(rf"(.*\D)\s+({_NUMBER})", re.S)
+
+
+def split_cells(cells: Sequence[Cell]) -> list[Cell]:
+    """Cut cells that run labels and a value together: 「評価書番号評価書名 5 税…」 → label, label, value."""
+    return [part for cell in cells for part in _split(cell)]
+
+
+def _split(cell: Cell) -> list[Cell]:
+    parts: list[Cell] = []
+    text, at = cell.text, 0
+    while label := _LABEL.match(text, at):
+        after = _AFTER_LABEL.match(text, label.end())
+        if not after and not _LABEL.match(text, label.end()):
+            break
+        parts.append(replace(cell, text=label[0]))
+        at = after.end() if after else label.end()
+    rest = text[at:].strip()
+    return [*parts, replace(cell, text=rest)] if parts and rest else parts or [cell]
+
+
+def number_and_title(cell: Cell) -> tuple[Cell | None, Cell]:
+    """Cut 「5 税に関する事務」 and 「税に関する事務 5」 into number and name; a name alone has no number."""
+    text = cell.text.strip()
+    if match := _NUMBER_FIRST.fullmatch(text):
+        return replace(cell, text=match[1]), replace(cell, text=match[2])
+    if match := _NUMBER_LAST.fullmatch(text):
+        return replace(cell, text=match[2]), replace(cell, text=match[1])
+    return None, cell
+
+
+def is_number(cell: Cell) -> bool:
+    """Tell whether a cell holds nothing but what a 評価書番号 looks like."""
+    return bool(re.fullmatch(_NUMBER, cell.text.strip()))

@@ -1,0 +1,42 @@
+"""How printed words are compared with the form's: on a folded copy, never on the printed text itself."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−ー－─━"), "-")  # ー too: 「サーバー」 and 「サーバ－」 are typed alike
+_SPACES = re.compile(r"\s+")
+_NUMERAL = re.compile(
+    r"^(?:[ivx]+(?=[^a-z]|$)[.,:、．]?|[①-⑳]|\(?\d{1,2}\)(?!\s*件)|\d{1,2}[.,、．:](?!\d)|\d{1,2}(?=[^\d.,人万件年月日)]))+",
+    re.I,
+)
+_DECORATION = re.compile(r"(?:※(?:\(.*\))?|【(?:任意|行政機関等のみ)】|\(委託に伴うものを除く[。.]?\))+")
+_ANNEX_MARK = re.compile(r"^[(（]?別添\d?[)）]?")
+# The folded 「ー」 is a dash.
+_QUALIFIER = re.compile(r"\((?:委託|情報提供ネットワ-クシステム)[^()]*\)")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return ``text`` without the differences that print and typing make: width, spaces, kinds of dash and dot."""
+    # Circled numerals would become bare digits under NFKC and be taken for other numbers.
+    kept = re.sub(r"[①-⑳]", lambda m: chr(0xE100 + ord(m[0])), text)
+    flat = unicodedata.normalize("NFKC", kept).translate(_DASHES).replace("・", "･").replace("･", "・")
+    flat = "".join(chr(ord(c) - 0xE100) if 0xE100 + 0x2460 <= ord(c) <= 0xE100 + 0x2473 else c for c in flat)
+    return _SPACES.sub("", flat)
+
+
+@lru_cache(maxsize=65536)
+def label_key(text: str) -> str:
+    """Return what identifies a label: folded, without its numeral (「①」「5.」「II」「(1)」) and decoration (※)."""
+    key = _DECORATION.sub("", fold(text))
+    key = _ANNEX_MARK.sub("", _QUALIFIER.sub("", key))
+    key = _NUMERAL.sub("", key)
+    return key.strip("・:.、,*#()【】「」").replace("取り扱", "取扱").replace("取扱い", "取扱")
+
+
+@lru_cache(maxsize=65536)
+def numeral(text: str) -> str:
+    """Return the numeral a label carries: "①", "5", "IV" or "" — of several the last, which is the nearest."""
+    found = re.match(r"^(?:\(?([ivx]+|\d{1,2})[.,、．:)]*)?([①-⑳])?", fold(text), re.I)
+    return (found[2] or found[1] or "") if found else ""

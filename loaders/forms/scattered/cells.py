@@ -1,0 +1,165 @@
+"""What a cell of a scattered sheet says: the text that surely belongs to a label, answers in brackets, boxes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from loaders.forms.matching import fold
+from loaders.forms.scattered.sheets import Line, Token
+
+_RESIDUE = re.compile(
+    r"^[\[\]［］]|[\[［]\s*[○〇]?\s*$|^[○〇](?:$|\s*\])|^[(（]?\s*[)）]$|^[(（]$|^[(（]\s*\d*\s*[)）]\s*件"
+    r"|^\d{1,2}[)）]|^[<＜〈]\s*選択肢"
+)
+_ANSWER = re.compile(r"[\[［]\s*([^\[\]［］\n○〇][^\[\]［］\n]*?)\s*(?:[\]］]|$)", re.M)
+_BOX = re.compile(r"(?P<open>[\[［])?\s*(?P<mark>[○〇]?)\s*[\]］]\s*(?P<option>[^\[\]［］]+?)\s*(?=[\[［]|$)")
+_LOOSE_OPEN = re.compile(r"[\[［]\s*(?P<mark>[○〇]?)\s*$")
+_OTHER = re.compile(r"^その\s*他(?:$|\s*[(（]\s*(?P<detail>.*?)\s*(?P<close>[)）])?$)", re.S)
+_CLOSING = re.compile(r"^.{0,60}[)）]$")
+_EMPTY_BRACKETS = re.compile(r"\s*[(（]\s*[)）]$")
+
+_PEOPLE = r"1万人未満|1万人以上10万人未満|10万人以上100万人未満|100万人以上1,000万人未満|1,000万人以上"
+ANSWERS = {
+    "work.subjects": r"1,000人未満|1,000人以上1万人未満|1万人以上10万人未満|10万人以上30万人未満|30万人以上",
+    "file.kind": r"システム用ファイル|その他の電子ファイル\(表計算ファイル等\)",
+    "file.subjects": _PEOPLE,
+    "file.items_band": r"10項目未満|10項目以上50項目未満|50項目以上100項目未満|100項目以上",
+    "entrust.count": r"委託する|委託しない",
+    "entrustment.scope": r"特定個人情報ファイルの全体|特定個人情報ファイルの一部",
+    "entrustment.subjects": _PEOPLE,
+    "entrustment.re_exists": r"再委託する|再委託しない",
+    "provision.subjects": _PEOPLE,
+    "transfer.subjects": _PEOPLE,
+}
+"""The answers that a choice field can have, folded: an answer in brackets is known by these wherever it stands."""
+
+
+def residue(text: str) -> bool:
+    """Tell whether ``text`` is a piece of boxes, brackets or a list of options, not a text that fills a cell."""
+    return _depth(text) < 0 or all(_RESIDUE.search(line.strip()) for line in text.splitlines())
+
+
+def value(tokens: Sequence[Token], index: int, after: Iterable[str] = ()) -> tuple[Line, ...] | None:
+    """Return the lines that surely fill the label at ``index``; () if it is surely blank; None if that is lost.
+
+    A value on the label's line or glued under it (no blank line between) is the label's own. A paragraph further down
+    is, if the form's next label (a meaning of ``after``) stands right behind it: the two labels hold
+    it between them. Two paragraphs there are not of one cell.
+    """
+    token = tokens[index]
+    rest = tokens[index + 1 :]
+    own: tuple[Line, ...] = ()
+    if token.inline:
+        own = (Line(token.inline, token.lines[-1].at, opens=True),)
+    if rest and rest[0].plain and not rest[0].lines[0].opens and not residue(rest[0].text):
+        if own:
+            return None
+        own, rest = rest[0].lines, rest[1:]
+    if own:
+        if not token.inline and any(line.text.lstrip().startswith(("[", "]", "［", "］")) for line in own):
+            return None
+        # Another paragraph behind may be the rest of the value, or another cell's.
+        lone = len(own) == 1 and bool(token.inline)
+        return own if lone or not (rest and rest[0].plain and not residue(rest[0].text)) else None
+    wanted = set(after)
+    closing = next((place for place, other in enumerate(rest) if not other.plain), None)
+    if closing is None or not wanted & {entry.meaning for entry in rest[closing].entries}:
+        return None
+    if closing == 0:
+        return ()
+    return rest[0].lines if closing == 1 and not residue(rest[0].text) else None
+
+
+def answers(tokens: Iterable[Token], meaning: str) -> list[str]:
+    """Return the answers in brackets that can only be ``meaning``'s, as printed with their brackets."""
+    pattern = re.compile(ANSWERS[meaning])
+    found = []
+    for token in tokens:
+        text = token.inline if token.entries else token.text
+        for match in _ANSWER.finditer(text):
+            if pattern.fullmatch(fold(match[1])):
+                found.append(f"[ {match[1].strip()} ]")
+    return found
+
+
+SOURCES = (
+    "本人又は本人の代理人",
+    "評価実施機関内の他部署",
+    "行政機関・独立行政法人等",
+    "地方公共団体・地方独立行政法人",
+    "民間事業者",
+)
+"""Options of 入手元, besides その他."""
+
+WAYS = (
+    "情報提供ネットワークシステム",
+    "庁内連携システム",
+    "専用線",
+    "電子メール",
+    "電子記録媒体",
+    "フラッシュメモリ",
+    "紙",
+    "その他",
+)
+"""How the options of 入手方法, 提供方法 and 移転方法 begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """One box: option, whether it is ticked (None: its bracket is torn and cannot be told), words in its brackets.
+
+    ``closer``: for a その他 whose bracket closes elsewhere, the index of the token where it surely does; else None.
+    """
+
+    option: str
+    tick: bool | None
+    detail: str
+    closer: int | None = None
+
+
+def ticked(tokens: Iterable[Token]) -> list[Ticked]:
+    """Return the boxes printed on these tokens.
+
+    A box torn in two (「[ ○」 here, 「] 紙」 there) is unticked if no torn-off half carries a ○.
+    """
+    pieces = {t.index: "".join(_spaced(line.text) for line in t.lines).strip() for t in tokens if t.plain}
+    torn_marks = {m["mark"] for piece in pieces.values() if (m := _LOOSE_OPEN.search(piece))}
+    torn_marks |= {piece for piece in pieces.values() if piece in ("○", "〇")}
+    torn = None if torn_marks - {""} else False
+    openers = [index for index, piece in pieces.items() if "]" in piece and _depth(piece) > 0]
+    closers = [
+        index for index, piece in pieces.items() if "]" not in piece and _CLOSING.search(piece) and _depth(piece) < 0
+    ]
+    lone = closers[0] if len(openers) == len(closers) == 1 else None
+    found = []
+    for piece in pieces.values():
+        for match in _BOX.finditer(piece):
+            tick = True if match["mark"] else (False if match["open"] else torn)
+            option = match["option"].strip()
+            other = _OTHER.match(option)
+            if other is None:
+                found.append(Ticked(_EMPTY_BRACKETS.sub("", option), tick, ""))
+            elif other["close"]:
+                found.append(Ticked("その他", tick, other["detail"] or ""))
+            elif lone is not None and other["detail"] is not None:
+                detail = (other["detail"] + pieces[lone].rstrip("）) ")).strip()
+                # A ticked その他 names something; where its torn brackets hold nothing, the words are lost.
+                found.append(Ticked("その他", None if tick and not detail else tick, detail, lone))
+            else:
+                found.append(Ticked("その他", None if tick else tick, other["detail"] or ""))
+    return found
+
+
+def printed(boxes: Sequence[Ticked]) -> str:
+    """Return boxes as one group of whole boxes, a line each, in the form's order."""
+    order = (*SOURCES, *WAYS)
+    ranked = sorted(boxes, key=lambda box: next((i for i, name in enumerate(order) if box.option.startswith(name)), 99))
+    return "\n".join(f"[ {'○' if b.tick else ''} ] {b.option}{f'（{b.detail}）' if b.detail else ''}" for b in ranked)
+
+
+def _spaced(text: str) -> str:
+    return text.strip() + (" " if text.rstrip().endswith(("]", "[")) else "")
+
+
+def _depth(text: str) -> int:
+    return sum(c in "(（" for c in text) - sum(c in ")）" for c in text)

@@ -1,0 +1,142 @@
+"""Fill the form from pages whose reading order is lost: what is certain, and a note for what is not."""
+
+from collections.abc import Sequence
+
+from loaders.forms.detect import form_of, stamp_of
+from loaders.forms.filled import FilledForm, Slot
+from loaders.forms.scattered import fields
+from loaders.forms.scattered.blocks import block_slots, kinds_on
+from loaders.forms.scattered.cells import residue
+from loaders.forms.scattered.changes import change_rows
+from loaders.forms.scattered.items import items
+from loaders.forms.scattered.owners import annex_owner, listed, owners, section, sections_on
+from loaders.forms.scattered.sheets import Sheet, Token, sheets, tokens
+from loaders.forms.scattered.statute import statute_rows
+from loaders.forms.scattered.systems import connections, system_names
+from loaders.forms.table import BLOCKS, FIELDS
+from loaders.pages import Pages
+from loaders.record import FormName, Note
+
+_FEWEST_STEPS = 5
+_FEWEST_SHEETS = 2  # out of order: a lost section makes one sheet step back, lost order makes many
+
+
+def is_scattered(pages: Pages) -> bool:
+    """Tell whether labels stand out of the form's order on most sheets that have enough of them to tell.
+
+    Raises KonkyoError if ``pages`` hold no form (see ``detect.form_of``).
+    """
+    form = form_of(pages)
+    judged = [_out_of_order(tokens(sheet, form), form) for sheet in sheets(pages)]
+    told = [verdict for verdict in judged if verdict is not None]
+    return sum(told) * 2 > len(told) and sum(told) >= _FEWEST_SHEETS
+
+
+def _out_of_order(found: Sequence[Token], form: FormName) -> bool | None:
+    """Tell whether a sheet's fields step back within a section with no new block between; None if it has too few."""
+    steps = back = 0
+    last: tuple[str, int] | None = None
+    for token in found:
+        if token.head:
+            last = None
+            continue
+        own = [entry for entry in token.entries if entry in FIELDS]
+        places = {section(entry, form) for entry in own}
+        if len(own) == 1 and len(token.entries) == 1:
+            here = (places.pop(), FIELDS.index(own[0]))
+            if last and last[0] == here[0]:
+                steps += 1
+                back += here[1] < last[1]
+            last = here
+    return back * 4 >= steps if steps >= _FEWEST_STEPS else None
+
+
+def fill_scattered(pages: Pages) -> FilledForm:
+    """Return what ``pages`` surely say. Raises KonkyoError if they hold no form (see ``detect.form_of``)."""
+    filler = _Filler(form_of(pages))
+    filler.fill(sheets(pages))
+    stamp = stamp_of(pages)
+    if stamp:
+        filler.filled.slots.append(stamp)
+    filler.filled.slots.sort(key=lambda slot: slot.at.start)
+    return filler.filled
+
+
+class _Filler:
+    def __init__(self, form: FormName) -> None:
+        self.form = form
+        self.filled = FilledForm(form)
+
+    def fill(self, found: list[Sheet]) -> None:
+        """Read the annex tables and the change log off the sheets, then the sheets of the form itself."""
+        rows, notes, found = statute_rows(found)
+        changes, odd, found = change_rows(found)
+        self.filled.annex += rows
+        self.filled.changes += changes
+        self.filled.notes += [*notes, *odd]
+        cut = [tokens(sheet, self.form) for sheet in found]
+        owned, names = owners(cut, self.form)
+        in_part_one = listed(cut, self.form)
+        connected, odd = connections(cut, self.form)
+        self.filled.notes += odd
+        self.filled.slots += [*([in_part_one] if in_part_one else []), *names, *connected]
+        for sheet, on_sheet, file in zip(found, cut, owned, strict=True):
+            self._see(on_sheet)
+            used = self._sheet(on_sheet, file, names)
+            self._unplaced(sheet, on_sheet, used)
+
+    def _sheet(self, found: list[Token], file: int | None, names: Sequence[Slot]) -> set[int]:
+        slots, used = fields.cover(found)
+        for more, tokens_used in (system_names(found, self.form), fields.fields(found, self.form, file)):
+            slots += more
+            used |= tokens_used
+        slots += fields.procedure(found, self.form)
+        listed_items, notes, tokens_used = items(found, self.form, names)
+        slots += listed_items
+        used |= tokens_used
+        if file is not None:
+            slots += fields.sharing(found, self.form, file)
+            boxes, odd = fields.acquisition(found, self.form, file)
+            slots += boxes
+            notes += odd
+        for kind in sorted(kinds_on(found)):
+            owner = file if file is not None else annex_owner(found, self.filled.slots, names)
+            if owner is None:
+                notes.append(_ownerless(found, kind))
+                continue
+            more, odd, tokens_used = block_slots(found, kind, self.form, owner)
+            slots += more
+            notes += odd
+            used |= tokens_used
+        self.filled.slots += slots
+        self.filled.notes += notes
+        return used
+
+    def _see(self, found: Sequence[Token]) -> None:
+        """Note the addresses whose labels a sheet holds; of a label with several, those in sections it surely has."""
+        on = sections_on(found, self.form)
+        for token in found:
+            sure = [entry for entry in token.entries if section(entry, self.form) in on]
+            for entry in sure or token.entries:
+                self.filled.seen.add(entry.addresses[self.form])
+                self.filled.seen.add(section(entry, self.form))
+
+    def _unplaced(self, sheet: Sheet, found: Sequence[Token], used: set[int]) -> None:
+        """Keep the texts whose label is lost: what they cite is cited by the document all the same."""
+        texts = {slot.at.start for slot in self.filled.slots}
+        for token in found:
+            text = token.inline if token.entries or token.head else token.text
+            if token.index in used or token.at.start in texts or not text or residue(text):
+                continue
+            self.filled.slots.append(Slot("unplaced", f"頁{sheet.number}", "欄不明", text, token.at))
+
+
+def _ownerless(found: Sequence[Token], kind: str) -> Note:
+    numbers = "・".join(str(t.head[1]) for t in found if t.head and t.head[0] == kind)
+    name = f"{BLOCKS[kind]}{numbers}"
+    return Note(
+        code="scattered-owner",
+        ja=f"{name}: どのファイルのものか確かでない",
+        at=found[0].at,
+        en=f"{name}: not certain whose file it speaks of",
+    )

@@ -1,0 +1,154 @@
+"""Sheets of a text whose reading order is lost: paragraphs in the order they were extracted, labels found in them.
+
+What survives such an extraction is small: the lines of one printed cell stay together (a paragraph, between blank
+lines), cells of one line that stand side by side are joined by one ASCII space, and a sheet keeps to its page.
+Everything else (which paragraph follows which) says nothing, unless the form's own order confirms it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.forms.context import block_heading, names_range
+from loaders.forms.matching import fold, label_key
+from loaders.forms.table import Entry, entries
+from loaders.pages import Pages
+from loaders.record import At, FormName
+
+_LABEL_LINES = 3  # a label is broken over three lines at most: 「再 / 委 / 託」
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its text, and whether a blank line (or the sheet's top) stands before it."""
+
+    text: str
+    at: At
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of the source without its page number."""
+
+    number: int
+    lines: tuple[Line, ...]
+
+    def paragraphs(self) -> list[list[Line]]:
+        """Return the lines cut at blank lines."""
+        return paragraphs(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A label, a block's heading or a stretch of plain lines on a sheet.
+
+    ``entries``: what the label may mean (empty for headings and plain lines); ``head``: (kind, number) of a heading;
+    ``inline``: what follows on the label's own line; ``lines``: all its lines; ``index``: its place among the tokens.
+    """
+
+    index: int
+    lines: tuple[Line, ...]
+    entries: tuple[Entry, ...] = ()
+    head: tuple[str, int] | None = None
+    inline: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether this is neither label nor heading."""
+        return not self.entries and self.head is None
+
+    @property
+    def text(self) -> str:
+        """Its lines as printed."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def at(self) -> At:
+        """The span of its lines."""
+        return span(self.lines)
+
+
+def sheets(pages: Pages) -> list[Sheet]:
+    """Return the sheets of ``pages``; a number alone on a page's last line is its page number and left out."""
+    found = []
+    for page in pages.pages:
+        lines: list[Line] = []
+        last = -1
+        for row in page.rows:
+            text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
+            if not text:
+                continue
+            first, end = row.cells[0].at, row.cells[-1].at
+            at = At(line=first.line, start=first.start, end=end.end, page=first.page)
+            lines.append(Line(text, at, opens=first.line > last + 1))
+            last = first.line
+        if lines and lines[-1].opens and _PAGE_NUMBER.fullmatch(lines[-1].text):
+            lines.pop()
+        if lines:
+            found.append(Sheet(page.number, tuple(lines)))
+    return found
+
+
+def paragraphs(lines: Iterable[Line]) -> list[list[Line]]:
+    """Cut ``lines`` where a blank line stood."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if line.opens or not found:
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def span(lines: Iterable[Line]) -> At:
+    """Return the span from the first to the last of ``lines`` (at least one)."""
+    ats = [line.at for line in lines]
+    return At(line=ats[0].line, start=ats[0].start, end=ats[-1].end, page=ats[0].page)
+
+
+def tokens(sheet: Sheet, form: FormName) -> list[Token]:
+    """Return labels, headings and the plain paragraphs between them, in the sheet's order."""
+    table = entries(form)
+    found: list[Token] = []
+    for paragraph in sheet.paragraphs():
+        rest, plain = paragraph, list[Line]()
+        while rest:
+            token = _label(rest, table, len(found) + bool(plain))
+            if token is None:
+                plain.append(rest[0])
+                rest = rest[1:]
+                continue
+            if plain:
+                found.append(Token(len(found), tuple(plain)))
+                plain = []
+            found.append(token)
+            rest = rest[len(token.lines) :]
+        if plain:
+            found.append(Token(len(found), tuple(plain)))
+    return found
+
+
+def _label(lines: list[Line], table: dict[str, tuple[Entry, ...]], index: int) -> Token | None:
+    """Return the label or heading that ``lines`` begin with."""
+    first = lines[0].text
+    heading = block_heading(first)
+    if heading:
+        return Token(index, (lines[0],), head=heading[:2], inline=heading[2])
+    if names_range(first):
+        return Token(index, (lines[0],), head=("", 0))
+    for count in range(min(_LABEL_LINES, len(lines)), 0, -1):
+        meant = table.get(label_key("".join(line.text for line in lines[:count])))
+        if meant:
+            return Token(index, tuple(lines[:count]), meant)
+    return _inline_label(lines[0], table, index)
+
+
+def _inline_label(line: Line, table: dict[str, tuple[Entry, ...]], index: int) -> Token | None:
+    """「⑥事務担当部署 窓口課　各出張所」: label and value are cells of one line, parted by an ASCII space."""
+    for cut in re.finditer(" ", line.text[:80]):
+        head, rest = line.text[: cut.start()], line.text[cut.end() :].strip()
+        meant = table.get(label_key(head)) if len(fold(head)) > 2 else None
+        if meant and label_key(rest) != label_key("※"):
+            return Token(index, (line,), meant, inline=rest)
+    return None

@@ -1,0 +1,57 @@
+"""The table of names known everywhere: ``known.toml``, read once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from i18n import Words
+from loaders.names.fold import folded
+
+Kind = Literal["party", "system", "medium"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One row: the name, its other spellings, and why they are one."""
+
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    why: Words
+
+
+@cache
+def table() -> tuple[Known, ...]:
+    """Return every row of ``known.toml`` in its order."""
+    rows = tomllib.loads((Path(__file__).parent / "known.toml").read_text(encoding="utf-8"))
+    single = [_row(row, row["name"], row["aliases"]) for row in rows["name"]]
+    lists = [_row(row, name, ()) for row in rows["names"] for name in row["list"]]
+    return (*single, *lists)
+
+
+@cache
+def _by_spelling() -> dict[str, Known]:
+    return {_spelling(name): row for row in table() for name in (row.name, *row.aliases)}
+
+
+def find(name: str, kind: Kind) -> Known | None:
+    """Return the row of ``kind`` that has ``name`` as its name or another spelling of it."""
+    row = _by_spelling().get(_spelling(name))
+    return row if row and row.kind == kind else None
+
+
+def aliases(name: str, kind: Kind) -> list[str] | None:
+    """Return the other spellings of the known ``name``; None where it has none or is not known."""
+    row = find(name, kind)
+    return list(row.aliases) or None if row and row.name == name else None
+
+
+def _row(row: dict[str, Any], name: str, aliases: tuple[str, ...] | list[str]) -> Known:
+    return Known(name, row["kind"], tuple(aliases), Words(ja=row["ja"], en=row["en"]))
+
+
+def _spelling(name: str) -> str:
+    # eLTAX, ELTAX and ＥＬＴＡＸ are one word to every reader.
+    return folded(name).casefold()

@@ -1,0 +1,59 @@
+"""The one page model that every reader yields: pages of rows of cells, whatever the format was.
+
+A cell's text is plain: tags are gone, entities are decoded, and each checkbox of the source is one ``Mark``
+character standing where the box stood, so that the form layer can weigh marks without knowing HTML, PDF or Excel.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loaders.record import At, Note, Source
+
+
+class Mark(StrEnum):
+    """A checkbox as a source may print it. Private-use characters, so that no text can be mistaken for one."""
+
+    BOX = "\ue000"
+    """an unticked ``<input type="checkbox">``"""
+    BOX_ON = "\ue001"
+    """a ticked one"""
+    RADIO = "\ue002"
+    """an unselected ``<input type="radio">``"""
+    RADIO_ON = "\ue003"
+    """a selected one"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text with marks, and the characters of the source it came from."""
+
+    text: str
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells that stand side by side. A line of running text is a row of one cell."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of one page, in the source's order. A format without pages has one."""
+
+    number: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A whole source as read, with what its reader noticed."""
+
+    pages: tuple[Page, ...]
+    source: Source
+    notes: tuple[Note, ...] = ()
+
+    def rows(self) -> list[Row]:
+        """Return the rows of all pages in order."""
+        return [row for page in self.pages for row in page.rows]

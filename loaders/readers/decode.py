@@ -1,0 +1,99 @@
+"""Bytes → text, for the encodings in which Japanese offices keep text."""
+
+import codecs
+
+from i18n import KonkyoError, Words
+from loaders.record import Note
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LONGEST_CHARACTER = 4  # bytes, in UTF-8 and UTF-16
+_MAGIC = {
+    b"\xff\xd8\xff": "JPEG",
+    b"\x89PNG": "PNG",
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "ZIP (Excel, Word)",
+    b"\xd0\xcf\x11\xe0": "Excel 97–2003, Word 97–2003",
+    b"GIF8": "GIF",
+}
+
+
+def decode(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
+    """Return (text, name of the encoding, notes): UTF-8 with or without mark, UTF-16, or CP932.
+
+    A file cut in the middle of a character is read up to there, and noted. Raises KonkyoError for an empty file, for
+    one that is no text, and for bytes that fit none of the encodings.
+    """
+    text, encoding, notes = _decoded(data)
+    if not text.strip():
+        raise KonkyoError(
+            Words("ファイルが空です", "the file is empty"),
+            cure=Words("元の文書から書き出し直してください", "export it again from the original document"),
+        )
+    return text, encoding, notes
+
+
+def _decoded(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
+    for mark, encoding in _MARKED:
+        if data.startswith(mark):
+            return _whole(data, encoding)
+    _refuse_other_formats(data)
+    if b"\x00" in data[:4096]:
+        return _whole(data, _unmarked_utf16(data))
+    if _is_utf8(data):
+        return _whole(data, "utf-8")
+    return _whole(data, "cp932")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Damaged UTF-8 is still UTF-8: read as CP932 it would be letters, but not words."""
+    damage = data.decode("utf-8", "replace").count("\ufffd")
+    return damage * 20 < len(data) // 3 or damage <= 1
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    for magic, name in _MAGIC.items():
+        if data.startswith(magic):
+            raise KonkyoError(
+                Words(f"テキストではなく {name} です", f"this is not text but {name}"),
+                cure=Words(
+                    "拡張子を中身に合わせるか、文書のテキストを書き出してください",
+                    "give it the suffix of its real format, or export the document's text",
+                ),
+            )
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """UTF-16 without a mark shows in the zero bytes of its line ends and digits: all on one side."""
+    return "utf-16-be" if data[0:4096:2].count(0) > data[1:4096:2].count(0) else "utf-16-le"
+
+
+def _whole(data: bytes, encoding: str) -> tuple[str, str, tuple[Note, ...]]:
+    name = encoding.removesuffix("-sig")
+    try:
+        return data.decode(encoding), name, ()
+    except UnicodeDecodeError as error:
+        if error.start < len(data) - _LONGEST_CHARACTER or not error.start:
+            raise _undecodable(error) from None
+        note = Note(
+            code="cut-character",
+            ja="ファイルが文字の途中で終わっている（最後の文字は読めない）",
+            en="the file ends in the middle of a character (the last one cannot be read)",
+        )
+        return data[: error.start].decode(encoding), name, (note,)
+
+
+def _undecodable(error: UnicodeDecodeError) -> KonkyoError:
+    line = error.object[: error.start].count(b"\n") + 1
+    return KonkyoError(
+        Words("文字として読めません", "the bytes cannot be read as characters"),
+        where=f"{line}:{error.start}",
+        why=Words(
+            "UTF-8・UTF-16・CP932（Shift_JIS）のどれでもありません",
+            "they are neither UTF-8, UTF-16 nor CP932 (Shift_JIS)",
+        ),
+        cure=Words("UTF-8 で保存し直してください", "save the file again as UTF-8"),
+    )

@@ -1,0 +1,98 @@
+"""HTML fragments as transcriptions leave them in cells → plain text with marks.
+
+Only what is really HTML is taken for HTML: 「<宛名>」 and 「<中間サーバーにおける措置>」 are text.
+"""
+
+from html.parser import HTMLParser
+
+from loaders.pages import Mark
+
+_BREAKS = frozenset(
+    (
+        "br",
+        "p",
+        "div",
+        "li",
+        "tr",
+        "ul",
+        "ol",
+        "table",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+    )
+)
+_INLINE = frozenset(
+    (
+        "b",
+        "i",
+        "u",
+        "s",
+        "em",
+        "strong",
+        "small",
+        "big",
+        "span",
+        "font",
+        "sub",
+        "sup",
+        "a",
+        "input",
+        "label",
+        "colgroup",
+        "col",
+        "caption",
+        "style",
+    )
+)
+
+
+def plain(fragment: str) -> str:
+    """Return the text of ``fragment``: tags gone, block tags as line breaks, each checkbox one Mark."""
+    if "<" not in fragment and "&" not in fragment:
+        return fragment
+    parser = _Fragment()
+    # Declarations and instructions are no part of a cell: 「<![注]」 is text, and would stop the parser.
+    parser.feed(fragment.replace("<!", "&lt;!").replace("<?", "&lt;?"))
+    parser.close()
+    return "".join(parser.parts)
+
+
+class _Fragment(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def set_cdata_mode(self, elem: str, **_: object) -> None:
+        """Nothing in a form is a script: let the parser go on instead of swallowing what follows."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "input":
+            self.parts.append(_mark(dict(attrs)))
+        elif tag in _BREAKS:
+            self.parts.append("\n")
+        elif tag not in _INLINE:
+            self.parts.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BREAKS:
+            self.parts.append("\n")
+        elif tag not in _INLINE:
+            self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def _mark(attributes: dict[str, str | None]) -> str:
+    if (attributes.get("type") or "checkbox").lower() == "radio":
+        return Mark.RADIO_ON if "checked" in attributes else Mark.RADIO
+    return Mark.BOX_ON if "checked" in attributes else Mark.BOX

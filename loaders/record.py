@@ -1,0 +1,202 @@
+"""The evaluation record: what one 特定個人情報保護評価書 says, as data. The public contract of konkyo's reading.
+
+Every list keeps the document's order. Strings are as printed, without tags, line breaks and layout white space.
+``None`` = the document leaves it blank; ``"ILLEGIBLE"`` = the source lost it. The same bytes give the same record.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
+Illegible = Literal["ILLEGIBLE"]
+
+FormName = Literal["基礎項目評価書", "重点項目評価書", "全項目評価書", "変更箇所一覧"]
+FlowKind = Literal["acquisition", "use", "entrustment", "subentrustment", "provision", "transfer"]
+
+RECORD_VERSION: Literal[1] = 1
+"""Version of this contract. It grows when records of the old one no longer fit the new one, or the other way round."""
+
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""An ISO date, or an ISO month or year where the document gives no more."""
+
+
+class Model(BaseModel):
+    """Common rules of all parts of the record: nothing unknown, nothing changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class At(Model):
+    """Where in the source something was read."""
+
+    line: int = Field(description="1-based line of the decoded source; for a workbook or PDF, the row on its page")
+    start: int = Field(description="first character, 0-based, in the decoded source (without byte order mark)")
+    end: int = Field(description="one past the last character")
+    page: int | None = Field(default=None, description="1-based page or sheet, where the format has them")
+
+
+class Evidence(Model):
+    """The characters of a passage that say a thing: ``passage.text[start:end]``."""
+
+    passage: str = Field(description="id of a passage of this record")
+    start: int
+    end: int
+
+
+class Note(Model):
+    """Something odd, in words: what was found, and how it was read."""
+
+    code: str = Field(description="a stable short name of the kind of note, for counting and filtering")
+    ja: str
+    en: str
+    at: At | None = None
+
+
+class Passage(Model):
+    """One labelled cell of the document with its text: what every other part of the record points to."""
+
+    id: str = Field(description='section path, unique in the record: "II-5 提供先3 ①"; with several files "II(2)-3-①"')
+    label: str = Field(description="the label as the official form words it")
+    file: str | None = Field(default=None, description="name of the file whose part of the form it stands in")
+    text: str
+    at: At
+
+
+class Provision(Model):
+    """The address of one single provision."""
+
+    law: str | None
+    article: str | None = None
+    paragraph: str | None = None
+    item: str | None = None
+    table: str | None = None
+    row: str | None = None
+
+
+class Citation(Provision):
+    """A provision as a passage cites it."""
+
+    section: str = Field(description="id of the passage")
+    quote: str = Field(description="the words that cite it, ``passage.text[start:end]``")
+    start: int
+    end: int
+    marked: tuple[Note, ...] = Field(default=(), description="misprints read as meant, and other oddities")
+
+
+class Part(Model):
+    """A part of the record that stands in the source."""
+
+    at: At | None = None
+    evidence: dict[str, Evidence] = Field(default={}, description="field name → the characters that say it")
+    inferred: dict[str, Note] = Field(default={}, description="field name → why it is held though no mark says it")
+
+
+class Document(Part):
+    """The cover."""
+
+    number: str | None
+    title: str | None
+    form: FormName
+    body: str | None = Field(description="評価実施機関名")
+    published: IsoDate | None = Field(description="公表日")
+    threshold: str | None = Field(default=None, description="しきい値判断結果")
+    evaluated: IsoDate | None = Field(default=None, description="実施日 of the 基礎項目評価")
+    stamp: str | None = Field(default=None, description="様式 stamp, as printed")
+
+
+class OfficeWork(Part):
+    """The 事務."""
+
+    name: str | None
+    subjects_band: str | None = Field(description="対象人数")
+
+
+class System(Part):
+    """One システムN of I-2."""
+
+    ordinal: int
+    name: str
+    connections: dict[str, bool | Illegible] = Field(description="printed option → ticked or not")
+    other_connections: tuple[str, ...] = Field(description="names in the brackets of その他, split")
+
+
+class File(Part):
+    """One 特定個人情報ファイル."""
+
+    ordinal: int
+    name: str
+    kind: str | None = Field(description="ファイルの種類")
+    subjects_band: str | None = Field(description="対象となる本人の数")
+    record_items_band: str | None = Field(description="記録される項目")
+    department: str | None = Field(description="事務担当部署")
+    held_since: IsoDate | None = Field(description="保有開始日")
+    use_started: IsoDate | None = Field(description="使用開始日")
+    record_items: tuple[str, ...] = Field(description="全ての記録項目, from the 別添")
+
+
+class Flow(Part):
+    """One acquisition, use, entrustment, sub-entrustment, provision or transfer."""
+
+    file: str
+    kind: FlowKind
+    label: str
+    counterparty: str | None
+    information: str | None = None
+    purpose: str | None = None
+    methods: tuple[str, ...] | Illegible | None = None
+    frequency: str | None = None
+    subjects_band: str | None = None
+    legal_basis_text: str | None = None
+    legal_basis: tuple[Citation, ...] = ()
+    matter: str | None = Field(default=None, description="委託事項, for an entrustment")
+    annex: str | None = Field(default=None, description="the 別紙 it stands for, whose rows are flows of their own")
+
+
+class Counts(Model):
+    """The (n)件 that the form declares for one file."""
+
+    entrustment: int | None = None
+    provision: int | None = None
+    transfer: int | None = None
+
+
+class Change(Part):
+    """One row of 変更箇所."""
+
+    no: str | None
+    date: IsoDate | None
+    item: str | None
+    before: str | None = None
+    after: str | None = None
+    before_citations: tuple[Citation, ...] = ()
+    after_citations: tuple[Citation, ...] = ()
+    timing: str | None = None
+    reason: str | None = None
+
+
+class Source(Model):
+    """The bytes that were read."""
+
+    sha256: str
+    format: str
+    encoding: str | None = None
+    characters: int
+
+
+class Record(Model):
+    """What one document says."""
+
+    document: Document
+    office_work: OfficeWork
+    systems: tuple[System, ...] = ()
+    files: tuple[File, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    declared_counts: dict[str, Counts] = {}
+    citations: tuple[Citation, ...] = Field(default=(), description="every citation outside the change log")
+    changes: tuple[Change, ...] = ()
+    gaps: tuple[Note, ...] = Field(default=(), description="what the source lacks or doubles")
+    notes: tuple[Note, ...] = Field(default=(), description="what was odd, and how it was read")
+    passages: tuple[Passage, ...] = ()
+    source: Source
+    record_version: Literal[1] = Field(default=RECORD_VERSION, description="version of this schema of the record")
