@@ -1,0 +1,1 @@
+"""What things are: the table of node and edge types, identity, and the store that holds them."""

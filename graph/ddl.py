@@ -1,0 +1,42 @@
+"""Constraints and indexes made from the schema table, in Cypher that both engines take.
+
+A label's key is unique, which also gives the index by which it is merged. What one evaluation said is found again
+through an index on ``evaluation``: on the nodes it owns and on every type of edge.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+from graph.schema import EDGES, NODES, Property, edge_properties, node_properties
+
+LABELS = tuple(sorted(node.label for node in NODES))
+OWNED_LABELS = tuple(sorted(node.label for node in NODES if node.owned and node.label != "Evaluation"))
+EDGE_NAMES = tuple(sorted(edge.type for edge in EDGES))
+
+
+def statements() -> tuple[str, ...]:
+    """Return the statements that prepare a store, one each, in a fixed order. Running them again changes nothing."""
+    keys = [
+        f"CREATE CONSTRAINT {label.lower()}_key IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.`key` IS UNIQUE"
+        for label in LABELS
+    ]
+    nodes = [
+        f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:`{label}`) ON (n.`{name}`)"
+        for label, name in [("Evaluation", "series"), *((label, "evaluation") for label in OWNED_LABELS)]
+    ]
+    edges = [
+        f"CREATE INDEX {name.lower()}_evaluation IF NOT EXISTS FOR ()-[e:`{name}`]-() ON (e.`evaluation`)"
+        for name in EDGE_NAMES
+    ]
+    return (*keys, *nodes, *edges)
+
+
+def fingerprint() -> str:
+    """Return a hash of what the schema table declares and how identity is indexed, whatever its words are."""
+    nodes = [(node.label, node.identity, node.owned, _shape(node_properties(node.label))) for node in NODES]
+    edges = [(edge.type, edge.ends, _shape(edge_properties(edge.type))) for edge in EDGES]
+    return hashlib.sha256(repr((nodes, edges, statements())).encode()).hexdigest()[:16]
+
+
+def _shape(properties: Iterable[Property]) -> list[tuple[str, str, bool]]:
+    return [(prop.name, prop.type, prop.required) for prop in properties]

@@ -1,0 +1,283 @@
+"""The default store: ArcadeDB inside this process, in one folder, without a server.
+
+The engine's own rules keep a read from writing (it refuses what is not idempotent) and every statement from files
+and addresses (LOAD CSV is switched off when Java starts; no procedure or function of the engine opens one).
+One process at a time may have a folder open.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import jpype  # type: ignore[import-untyped]
+from arcadedb_embedded import ArcadeDBError, Database, create_database, open_database
+from arcadedb_embedded.type_conversion import convert_java_to_python
+
+from graph import ddl, jvm, writing
+from graph.facts import Facts
+from graph.store import Row, StoreInUseError, StoreUnusableError
+from i18n import KonkyoError, Words
+from law.edition import edition
+
+_MARK = "konkyo-store.json"
+_CLOSED = "konkyo-closed.json"
+_ALTERED = "konkyo-altered.json"
+_ENGINE_FOLDER = "arcadedb"
+
+
+class EmbeddedStore:
+    """The facts of evaluations in one folder, which is made where it is not there yet.
+
+    Raises StoreInUseError where the folder is open elsewhere, and StoreUnusableError where it is damaged or was made
+    by another version of the engine or of the schema; ``discard`` then makes room for a new one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        if (folder / _ENGINE_FOLDER).exists() or (folder / _MARK).exists():
+            self._check_mark()
+            self._check_files()
+            self._database = self._opened(open_database)
+            if set(ddl.LABELS + ddl.EDGE_NAMES) - set(_types(self._database)):
+                self._database.close()
+                raise self._unusable(Words(ja="型の表が壊れています", en="its table of types is damaged"))
+        else:
+            self._make_folder()
+            self._database = self._opened(create_database)
+            for statement in ddl.statements():
+                self._run(statement, {})
+            # Last, so that a folder with a mark is a folder whose making was finished.
+            self._note(_MARK, _format())
+        (folder / _CLOSED).unlink(missing_ok=True)
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
+        return self._answer(self._database.query, cypher, parameters or {})
+
+    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Run a query that may write, in one transaction. It can read no file and no address either."""
+        with self._database.transaction():
+            rows = self._run(cypher, parameters or {})
+            # Before it is committed, so that no change can be without its note.
+            self._note(_ALTERED, {"cypher": cypher})
+            return rows
+
+    @property
+    def altered(self) -> bool:
+        """Whether ``write`` was used, so that the store may say what no document states."""
+        return (self._folder / _ALTERED).exists()
+
+    def replace(self, documents: Iterable[Facts]) -> None:
+        """Store each document wholly or not at all, in place of what its evaluation asserted before."""
+        for facts in documents:
+            with self._database.transaction():
+                writing.replace(self._run, facts)
+
+    def remove(self, evaluations: Sequence[str]) -> None:
+        """Remove what these evaluations assert and nobody else does, each wholly or not at all."""
+        for evaluation in evaluations:
+            with self._database.transaction():
+                writing.remove(self._run, evaluation)
+
+    def close(self) -> None:
+        """Close the store; nothing written is lost. Closing it again does nothing."""
+        if self._database.is_open():
+            self._database.close()
+            self._note(_CLOSED, self._sizes())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _run(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+        return self._answer(self._database.command, cypher, parameters)
+
+    def _answer(self, call: Callable[..., Any], cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+        try:
+            rows = call("opencypher", cypher, dict(parameters)).to_list()
+            return [{name: _plain(value) for name, value in row.items()} for row in rows]
+        except ArcadeDBError as error:
+            raise _query_error(error) from error
+
+    def _opened(self, opener: Callable[[str], Database]) -> Database:
+        jvm.start()
+        try:
+            with jvm.silence():
+                return opener(str(self._folder / _ENGINE_FOLDER))
+        except ArcadeDBError as error:
+            if {"com.arcadedb.utility.LockException"} & set(_causes(error)) or "already in use" in str(error):
+                raise StoreInUseError(
+                    Words(ja="ほかの konkyo がデータベースを使っています", en="Another konkyo is using this database"),
+                    where=str(self._folder),
+                    cure=Words(ja="それが終わってから実行してください", en="Run this again when that one has ended"),
+                ) from error
+            raise self._unusable(Words(ja=str(error), en=str(error))) from error
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KonkyoError(
+                Words(ja="データベースの置き場所を作れません", en="The database's folder cannot be made"),
+                where=str(self._folder),
+                why=Words(ja=str(error), en=str(error)),
+                cure=Words(ja="書ける場所を指定してください", en="Name a place that can be written to"),
+            ) from error
+
+    def _check_mark(self) -> None:
+        found = self._noted(_MARK)
+        if found == _format():
+            return
+        # Before anybody is told to discard it: another process may be using it, or making it at this moment.
+        self._opened(open_database).close()
+        if found is None:
+            raise self._unusable(Words(ja="作成が途中で終わっています", en="its making was not finished"))
+        raise self._unusable(
+            Words(
+                ja=f"別の版で作られています: {found}（今の版: {_format()}）",
+                en=f"it was made by another version: {found} (this one: {_format()})",
+            )
+        )
+
+    def _check_files(self) -> None:
+        """The engine takes a lost or cut file for an empty one, so the files are held against those last closed.
+
+        After a crash there is no such list, and the engine recovers by its own journal.
+        """
+        closed = self._noted(_CLOSED)
+        if closed is not None and closed != self._sizes():
+            raise self._unusable(Words(ja="ファイルが欠けているか壊れています", en="files are missing or damaged"))
+
+    def _noted(self, name: str) -> Any:
+        """Return what the note ``name`` beside the engine's folder says, or None where there is no such note."""
+        try:
+            return json.loads((self._folder / name).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise self._unusable(Words(ja=f"{name} が読めません", en=f"{name} cannot be read")) from error
+
+    def _note(self, name: str, value: Mapping[str, Any]) -> None:
+        (self._folder / name).write_text(json.dumps(value) + "\n", encoding="utf-8")
+
+    def _sizes(self) -> dict[str, int]:
+        engine = self._folder / _ENGINE_FOLDER
+        return {path.name: path.stat().st_size for path in sorted(engine.glob("*"))}
+
+    def _unusable(self, why: Words) -> StoreUnusableError:
+        return StoreUnusableError(
+            Words(ja="このデータベースは使えません", en="This database cannot be used"),
+            where=str(self._folder),
+            why=why,
+            cure=Words(
+                ja="評価書の記録は無事です。konkyo build で作り直してください",
+                en="The evaluation records are untouched: make it again with konkyo build",
+            ),
+        )
+
+
+def discard(folder: Path) -> None:
+    """Delete the store in ``folder``, and the folder if nothing else lies there. Its records lie elsewhere."""
+    # The mark first: a deletion cut short leaves what opening reports as unusable.
+    for name in (_MARK, _CLOSED, _ALTERED):
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / _ENGINE_FOLDER, ignore_errors=True)
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _format() -> dict[str, str]:
+    engine = f"arcadedb-embedded {version('arcadedb-embedded')}"
+    # Citations are resolved against the law in time before they are stored.
+    return {"engine": engine, "schema": ddl.fingerprint(), "law": edition()}
+
+
+def _types(database: Database) -> list[str]:
+    return [str(kind.getName()) for kind in database.get_java_database().getSchema().getTypes()]
+
+
+def _causes(error: ArcadeDBError) -> list[str]:
+    """Names of the Java exceptions behind ``error``, outermost first."""
+    names, cause = [], error.__cause__
+    while cause is not None:
+        names.append(str(cause.getClass().getName()))
+        cause = cause.getCause()
+    return names
+
+
+_LOOK = Words(ja="Cypher の文を見直してください", en="Look the Cypher text over")
+_REFUSALS = {
+    "com.arcadedb.exception.QueryNotIdempotentException": (
+        Words(ja="この問い合わせはデータを書き換えます", en="This query would change data"),
+        Words(
+            ja="読むだけの文にしてください。書き換えるなら konkyo cypher --write",
+            en="Let it only read; to change data, use konkyo cypher --write",
+        ),
+    ),
+    "java.lang.SecurityException": (
+        Words(ja="問い合わせからファイルや外部のアドレスは読めません", en="A query may not read files or addresses"),
+        _LOOK,
+    ),
+    "com.arcadedb.exception.TimeoutException": (
+        Words(ja="問い合わせに時間がかかりすぎるので止めました", en="The query took too long and was stopped"),
+        Words(
+            ja="たどる段数を減らすか、KONKYO_TIMEOUT（秒）を大きくしてください",
+            en="Follow fewer hops, or set KONKYO_TIMEOUT (seconds) to more",
+        ),
+    ),
+    **dict.fromkeys(
+        ("com.arcadedb.exception.HeapLimitExceededException", "java.lang.OutOfMemoryError"),
+        (
+            Words(ja="問い合わせの答えが大きすぎます", en="The query's answer is too large"),
+            Words(ja="LIMIT を付けるか、KONKYO_HEAP を 2g などに", en="Add a LIMIT, or set KONKYO_HEAP to 2g or so"),
+        ),
+    ),
+}
+
+
+def _query_error(error: ArcadeDBError) -> KonkyoError:
+    for cause in _causes(error):
+        if cause in _REFUSALS:
+            what, cure = _REFUSALS[cause]
+            return KonkyoError(what, cure=cure)
+    # The wheel puts its own words and Java's names around what the engine says.
+    said = str(error.__cause__.getMessage()) if isinstance(error.__cause__, jpype.JException) else str(error)
+    return KonkyoError(
+        Words(ja="この問い合わせは実行できません", en="This query cannot be run"),
+        why=Words(ja=said, en=said),
+        cure=_LOOK,
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Return ``value`` without the engine's types: see ``graph.store.Row``."""
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return value
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple, set)):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, jpype.JClass("com.arcadedb.query.opencypher.traversal.TraversalPath")):
+        return [_plain(item) for item in value.toAlternatingList()]
+    if isinstance(value, jpype.JClass("com.arcadedb.graph.Vertex")):
+        return {"_labels": [str(value.getTypeName())], **_properties(value)}
+    if isinstance(value, jpype.JClass("com.arcadedb.graph.Edge")):
+        return {"_type": str(value.getTypeName()), **_properties(value)}
+    return str(value)
+
+
+def _properties(record: Any) -> dict[str, Any]:
+    named = {str(name): _plain(convert_java_to_python(record.get(name))) for name in record.getPropertyNames()}
+    return dict(sorted(named.items()))

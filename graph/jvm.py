@@ -1,0 +1,102 @@
+"""Starting the Java machine inside this process: once, small, silent, and without a way to files."""
+
+import atexit
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import jpype  # type: ignore[import-untyped]
+from arcadedb_embedded.exceptions import ArcadeDBError
+from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path, shutdown_jvm
+
+from i18n import KonkyoError, Words
+
+HEAP = "512m"
+"""Largest heap unless KONKYO_HEAP says otherwise; the engine's own default is 4g."""
+
+TIMEOUT = "60"
+"""Seconds a statement may take unless KONKYO_TIMEOUT says otherwise. Ctrl-C cannot stop one, so this must."""
+
+_OPTIONS = (
+    # What the engine needs. Its wheel would also load the vector module, of which Java warns at each start.
+    "-Dfile.encoding=UTF8",
+    "-Djava.awt.headless=true",
+    "--enable-native-access=ALL-UNNAMED",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+    "-XX:+UseCompactObjectHeaders",
+    # Signals stay Python's: Java's own handler of SIGTERM brings the process down with a crash report.
+    "-Xrs",
+    # Else Java keeps a file of counters in the folder for temporary files.
+    "-XX:-UsePerfData",
+    f"-Djava.util.logging.config.file={Path(__file__).with_name('engine-log.properties')}",
+    # A crash report would otherwise go to ./log in the working folder.
+    f"-XX:ErrorFile={Path(tempfile.gettempdir()) / 'konkyo_java_%p.log'}",
+)
+
+
+def start() -> None:
+    """Start the Java machine unless it runs, and set its limits. Raises KonkyoError where it cannot start."""
+    heap = _setting("KONKYO_HEAP", HEAP, r"[1-9]\d*[mMgG]", "512m, 2g")
+    timeout = _setting("KONKYO_TIMEOUT", TIMEOUT, r"[1-9]\d*", "60, 600")
+    if not jpype.isJVMStarted():
+        _start(heap)
+    configuration = jpype.JClass("com.arcadedb.GlobalConfiguration")
+    for key, value in (
+        ("arcadedb.opencypher.loadCsv.allowFileUrls", False),
+        ("arcadedb.opencypher.loadCsv.allowRemoteUrls", False),
+        ("arcadedb.command.timeout", int(timeout) * 1000),
+    ):
+        configuration.findByKey(key).setValue(value)
+
+
+def _setting(name: str, default: str, pattern: str, examples: str) -> str:
+    value = os.environ.get(name) or default
+    if not re.fullmatch(pattern, value):
+        raise KonkyoError(
+            Words(
+                ja=f"環境変数 {name} が読めません: {value}", en=f"environment variable {name} cannot be read: {value}"
+            ),
+            cure=Words(ja=f"{examples} のように書いてください", en=f"Write it like {examples}"),
+        )
+    return value
+
+
+def _start(heap: str) -> None:
+    jars = str(Path(get_jar_path()) / "*")
+    try:
+        # interrupt: Ctrl-C stays Python's, so that what is open is closed.
+        jpype.startJVM(get_bundled_jre_lib_path(), *_OPTIONS, f"-Xmx{heap}", classpath=jars, interrupt=False)
+    except (ArcadeDBError, OSError, RuntimeError, jpype.JVMNotFoundException) as error:
+        raise KonkyoError(
+            Words(ja="組み込みデータベースの Java を起動できません", en="The embedded database's Java does not start"),
+            why=Words(ja=str(error), en=str(error)),
+            cure=Words(
+                ja="KONKYO_HEAP を 512m ほどにするか、konkyo を入れ直してください",
+                en="Set KONKYO_HEAP to 512m or so, or install konkyo again",
+            ),
+        ) from error
+    # Java must not end before the databases that a forgotten store left open.
+    atexit.register(shutdown_jvm)
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """Keep Java from the terminal while the block runs.
+
+    The engine writes of a folder it finds locked, which the person is told in words of our own; only the file
+    descriptor can be turned away.
+    """
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

@@ -1,0 +1,272 @@
+"""The one table of what may stand in the graph. DDL, validation and docs/schema.md are made from it.
+
+Two kinds of node. An *owned* node belongs to one Evaluation and goes when that goes (Passage, Flow, Change …).
+A *shared* node is nothing but an identity (a Party, a System, a Provision): what a document says of it stands on
+the edges by which the document says so, each of which belongs to one Evaluation. So no document can overwrite
+another's words, the order of loading cannot matter, and a shared node stays exactly as long as an edge holds it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PropertyType = Literal["string", "integer", "number", "boolean", "strings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property: its name, type, and what it says, in Japanese and English."""
+
+    name: str
+    type: PropertyType
+    ja: str
+    en: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """One label. ``identity`` names the words its key is joined from; the key is unique over the label."""
+
+    label: str
+    identity: tuple[str, ...]
+    owned: bool
+    ja: str
+    en: str
+    properties: tuple[Property, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeType:
+    """One edge type, the labels it may join, and what it says. A *derived* one no document states: it has a reason."""
+
+    type: str
+    ends: tuple[tuple[str, str], ...]
+    ja: str
+    en: str
+    properties: tuple[Property, ...] = ()
+    derived: bool = False
+
+
+def _string(name: str, ja: str, en: str, *, required: bool = False) -> Property:
+    return Property(name, "string", ja, en, required)
+
+
+KEY = _string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
+EVALUATION = _string("evaluation", "これを述べる評価書の key", "key of the Evaluation that says it", required=True)
+
+EVIDENCE = (
+    EVALUATION,
+    _string("passage", "根拠の Passage の key", "key of the Passage that says it", required=True),
+    Property("start", "integer", "その文中の最初の文字", "first character in the passage's text", required=True),
+    Property("end", "integer", "最後の文字の次", "one past the last character", required=True),
+    _string("quote", "その文字列", "those characters"),
+    _string("as_printed", "印刷どおりの名", "the name as printed, where it differs from the joined one"),
+    _string("inferred", "印のない事を述べる理由", "why it is held though no mark says it, or why names were joined"),
+)
+"""Properties of every edge that a document states: who says it, and where."""
+
+DERIVED = (
+    EVALUATION,
+    _string("inferred", "印のない事を述べる理由", "why it is held though no mark says it", required=True),
+)
+"""Properties of every edge that follows from what documents state: with which of them it goes, and why it is held."""
+
+_AT = (
+    Property("line", "integer", "原文の行", "line of the source"),
+    Property("page", "integer", "原文の頁", "page of the source, where it has pages"),
+    Property("source_start", "integer", "原文の最初の文字", "first character in the source"),
+    Property("source_end", "integer", "原文の最後の文字の次", "one past the last character in the source"),
+)
+
+_NAME = _string("name", "名", "name", required=True)
+_ALIASES = Property(
+    "aliases", "strings", "どの文書でも同じ物を指す別の名", "other names that mean it in every document"
+)
+_BODY = _string("body", "評価実施機関の名", "name of the body it belongs to; absent where it belongs to none")
+
+# fmt: off
+NODES: tuple[NodeType, ...] = (
+    NodeType(
+        "Evaluation", ("body", "number", "title", "form", "published or content hash"), True,
+        "評価書の一つの版", "one version of one 評価書",
+        (
+            _string("title", "評価書名", "title"),
+            _string("number", "評価書番号", "number"),
+            _string("form", "様式", "form", required=True),
+            _string("body", "評価実施機関名（印刷どおり）", "body as printed"),
+            _string("published", "公表日", "date of publication, ISO"),
+            _string("threshold", "しきい値判断結果", "result of the threshold test"),
+            _string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
+            _string("series", "版をまたぐ同一性", "what its versions have in common: body, number, title, form",
+                    required=True),
+            _string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
+            Property("gaps", "strings", "原文に欠ける所", "what the source lacks or doubles"),
+            Property("notes", "strings", "読み方の注", "what was odd, and how it was read"),
+            *_AT,
+        ),
+    ),
+    NodeType(
+        "Passage", ("evaluation", "section path"), True,
+        "評価書の一つの欄", "one labelled cell of a 評価書",
+        (
+            _string("section", "欄の番号", "section path", required=True),
+            _string("label_text", "欄の名", "its label as the form words it", required=True),
+            _string("text", "欄の文", "its text", required=True),
+            _string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
+            *_AT,
+        ),
+    ),
+    NodeType(
+        "Change", ("evaluation", "ordinal"), True,
+        "変更箇所の一行", "one row of 変更箇所",
+        (
+            Property("ordinal", "integer", "順", "its place in the list, from 1", required=True),
+            _string("no", "項番", "its number as printed"),
+            _string("date", "変更日", "date of the change, ISO"),
+            _string("item", "項目", "item"),
+            _string("before", "変更前の記載", "text before"),
+            _string("after", "変更後の記載", "text after"),
+            _string("timing", "提出時期", "time of submission"),
+            _string("reason", "説明", "explanation"),
+            *_AT,
+        ),
+    ),
+    NodeType(
+        "Flow", ("evaluation", "file", "kind", "label"), True,
+        "情報の一つの流れ", "one acquisition, use, entrustment, sub-entrustment, provision or transfer",
+        (
+            _string("kind", "種類", "acquisition, use, entrustment, subentrustment, provision or transfer",
+                    required=True),
+            _string("label_text", "様式の見出し", "the form's heading: 提供先3", required=True),
+            _string("file", "ファイルの名", "name of the file", required=True),
+            _string("counterparty", "相手（印刷どおり）", "the other side, as printed"),
+            _string("information", "情報", "information"),
+            _string("purpose", "用途", "purpose"),
+            Property("methods", "strings", "方法", "methods; empty where the form has none or they are illegible"),
+            Property("methods_illegible", "boolean", "方法が読めない", "the source lost which methods are ticked"),
+            _string("frequency", "時期・頻度", "frequency"),
+            _string("subjects_band", "本人の数", "number of data subjects"),
+            _string("legal_basis_text", "法令上の根拠（印刷どおり）", "legal basis as printed"),
+            _string("matter", "委託事項", "matter entrusted"),
+            _string("annex", "代わりに立つ別紙", "the 別紙 it stands for, whose rows are flows of their own"),
+            _string("inferred", "推定の理由", "why it is held though no mark says it"),
+            *_AT,
+        ),
+    ),
+    NodeType(
+        "RecordItem", ("evaluation", "file", "ordinal"), True,
+        "記録項目", "one recorded item of a file",
+        (Property("ordinal", "integer", "順", "its place in the list, from 1", required=True), _NAME),
+    ),
+    NodeType(
+        "Body", ("name",), False, "評価実施機関", "the body that evaluates",
+        (_NAME, _string("code", "団体コード", "code of the local government")),
+    ),
+    NodeType("Work", ("body", "name"), False, "事務", "a task of a body", (_NAME, _BODY)),
+    NodeType(
+        "System", ("name, or body and name",), False,
+        "システム（全国の物は共有）", "a system; national ones are shared by all bodies",
+        (_NAME, _BODY, _ALIASES),
+    ),
+    NodeType("File", ("body", "work", "name"), False, "特定個人情報ファイル", "a file of personal information",
+             (_NAME, _BODY, _string("work", "事務の名", "name of the work", required=True))),
+    NodeType("Information", ("name",), False, "受け渡す情報の種類", "a kind of information handed over", (_NAME,)),
+    NodeType("Department", ("body", "name"), False, "部署", "a department of a body", (_NAME, _BODY)),
+    NodeType("Party", ("name",), False, "外の相手", "who sends or receives outside the body",
+             (_NAME, _ALIASES)),
+    NodeType("Law", ("e-Gov law id, or body and name",), False, "法令", "a statute or ordinance",
+             (_NAME, _BODY, _string("law_id", "法令ID", "e-Gov law id"))),
+    NodeType(
+        "Provision", ("law", "path", "valid from"), False,
+        "条項（ある期間の）", "an article, paragraph, item or table row over an interval of time",
+        (
+            _string("law", "法令名", "name of the law", required=True),
+            _string("article", "条", "article"),
+            _string("paragraph", "項", "paragraph"),
+            _string("item", "号", "item"),
+            _string("table", "表", "table"),
+            _string("row", "表の項", "row of the table"),
+            _string("address", "番号の通称", "its address in words: 番号法第19条第7号", required=True),
+            _string("valid_from", "この番号で効力を持つ初日",
+                    "first day it held this address, ISO; absent where the node is the address alone"),
+            _string("valid_to", "この番号でなくなった日",
+                    "first day it no longer held this address, ISO; absent while it does"),
+        ),
+    ),
+)
+
+_STATUS = (
+    _string("status", "その日の効力",
+            "standing at its date: valid, stale, future, unknown, unversioned; undated where the document has no date"),
+    _string("status_basis", "効力の判断に足りない点",
+            "how the texts held fail to bear the status out: between_texts, before_first_text, after_last_text"),
+)
+_HANDLERS = _string("handlers_band", "取扱者数", "number of people who handle it")
+
+EDGES: tuple[EdgeType, ...] = (
+    EdgeType("PUBLISHES", (("Body", "Evaluation"),), "公表する", "publishes"),
+    EdgeType("ASSESSES", (("Evaluation", "Work"),), "評価する", "assesses",
+             (_string("subjects_band", "対象人数", "number of data subjects"),)),
+    EdgeType("RUNS_ON", (("Work", "System"),), "用いる", "runs on",
+             (Property("ordinal", "integer", "システムの番号", "number of the system in the form"),)),
+    EdgeType("CONNECTS_TO", (("System", "System"),), "接続する（向きは様式が問わない）",
+             "is connected to (the form does not ask the direction)",
+             (_string("option", "選択肢", "the form's option"),)),
+    EdgeType("KEEPS", (("Work", "File"),), "保有する", "keeps",
+             (
+                 Property("ordinal", "integer", "ファイルの番号", "number of the file in the form"),
+                 _string("kind", "ファイルの種類", "kind of file"),
+                 _string("subjects_band", "本人の数", "number of data subjects"),
+                 _string("record_items_band", "記録項目の数", "number of recorded items"),
+                 _string("held_since", "保有開始日", "held since, ISO"),
+                 _string("use_started", "使用開始日", "used since, ISO"),
+                 Property("declared_entrustments", "integer", "委託の件数", "entrustments the form declares"),
+                 Property("declared_provisions", "integer", "提供の件数", "provisions the form declares"),
+                 Property("declared_transfers", "integer", "移転の件数", "transfers the form declares"),
+             )),
+    EdgeType("HOLDS", (("Department", "File"),), "所管する", "is in charge of"),
+    EdgeType("OF", (("Department", "Body"),), "に属する", "belongs to"),
+    EdgeType("RECORDS", (("File", "RecordItem"),), "記録する", "records"),
+    EdgeType("SENDS", (("Party", "Flow"), ("Department", "Flow"), ("File", "Flow")), "渡す", "sends into the flow"),
+    EdgeType("DELIVERS", (("Flow", "File"), ("Flow", "Department"), ("Flow", "Party")), "届ける", "delivers to",
+             (_HANDLERS,)),
+    EdgeType("CARRIES", (("Flow", "Information"),), "運ぶ", "carries"),
+    EdgeType("VIA", (("Flow", "System"),), "経由する", "goes via"),
+    EdgeType("BASED_ON", (("Flow", "Provision"),), "に基づく", "rests on",
+             _STATUS),
+    EdgeType("STATED_IN", (("Flow", "Passage"),), "に書かれる", "is stated in"),
+    EdgeType("HAS", (("Evaluation", "Passage"), ("Evaluation", "Change")), "持つ", "has"),
+    EdgeType("CITES", (("Passage", "Provision"), ("Change", "Provision")), "引用する", "cites",
+             (
+                 _string("as_written", "書かれたとおり", "the citation as written"),
+                 *_STATUS,
+                 _string("side", "変更前か変更後か", "before or after, for a Change"),
+             )),
+    EdgeType("CHANGES", (("Change", "Passage"),), "変える", "changes"),
+    EdgeType("REPLACES", (("Evaluation", "Evaluation"),), "に代わる（公表日の順）", "replaces, by date of publication",
+             derived=True),
+    EdgeType("BECAME", (("Provision", "Provision"),), "になる", "became",
+             (
+                 _string("kind", "種類", "renumbered, moved, split or merged", required=True),
+                 _string("on", "その日", "the first day, ISO", required=True),
+                 Property("score", "number", "本文の近さ", "how alike the two texts are, 0 to 1", required=True),
+             ), derived=True),
+    EdgeType("PART_OF", (("Provision", "Law"), ("Provision", "Provision")), "の一部", "is part of"),
+)
+# fmt: on
+
+NODE_TYPES = {node.label: node for node in NODES}
+EDGE_TYPES = {edge.type: edge for edge in EDGES}
+
+
+def node_properties(label: str) -> tuple[Property, ...]:
+    """Return every property a node with ``label`` may have, the common ones first."""
+    node = NODE_TYPES[label]
+    own = (EVALUATION, *node.properties) if node.owned and label != "Evaluation" else node.properties
+    return (KEY, *own)
+
+
+def edge_properties(edge_type: str) -> tuple[Property, ...]:
+    """Return every property an edge of ``edge_type`` may have, the common ones first."""
+    edge = EDGE_TYPES[edge_type]
+    return (KEY, *(DERIVED if edge.derived else EVIDENCE), *edge.properties)

@@ -1,0 +1,59 @@
+"""The store port: all that konkyo asks of a graph database, whichever it is."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from graph.facts import Facts
+from i18n import KonkyoError
+
+Row = dict[str, Any]
+"""One row of an answer: column → str, int, float, bool, None, list or dict. No engine's own types.
+
+A node is a dict of its properties and ``_labels``, a list; an edge is one of its properties and ``_type``;
+a path is the list of its nodes and edges in turn. A date or time is ISO text. Where the ends of an edge matter,
+let the query return them (``startNode(e).key``): not every engine gives them with the edge.
+"""
+
+Run = Callable[[str, Mapping[str, Any]], list[Row]]
+"""A way to run one statement with its parameters, inside a transaction that somebody else ends."""
+
+
+class Store(Protocol):
+    """A graph database that holds the facts of evaluations. Use it as a context manager."""
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
+
+    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Run a query that may write, in one transaction, and note that the store is ``altered``.
+
+        It can read no file and no address either.
+        """
+
+    @property
+    def altered(self) -> bool:
+        """Whether ``write`` was used, so that the store may say what no document states."""
+
+    def replace(self, documents: Iterable[Facts]) -> None:
+        """Store each document wholly or not at all, in place of what its evaluation asserted before."""
+
+    def remove(self, evaluations: Sequence[str]) -> None:
+        """Remove what these evaluations assert and nobody else does."""
+
+    def close(self) -> None:
+        """Close the store; nothing written is lost."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class StoreUnusableError(KonkyoError):
+    """The store is damaged or was made by another version; make it again from the records."""
+
+
+class StoreInUseError(KonkyoError):
+    """Another process, or another part of this one, has the store open."""

@@ -1,0 +1,51 @@
+"""Which version of a 評価書 replaces which: the order of publication within a series.
+
+No document says this of itself, so a REPLACES edge is derived: it points to no passage and names its reason.
+A date may be a month or a year only. Two versions are linked when one date is certainly before the other
+and no version lies certainly between them; equal, unknown or overlapping dates are not put in order.
+"""
+
+from collections.abc import Mapping
+from itertools import permutations
+
+import networkx as nx
+
+from graph import cypher
+from graph.facts import Edge
+from graph.store import Run
+from i18n import Words, in_both_languages
+
+_VERSIONS = (
+    "MATCH (e:Evaluation) WHERE e.series = $series AND e.published IS NOT NULL "
+    "RETURN e.key AS key, e.published AS published ORDER BY key"
+)
+_UNLINK = "MATCH (a:Evaluation)-[e:REPLACES]->(b:Evaluation) WHERE a.series = $series DELETE e"
+
+
+def link(run: Run, series: str) -> None:
+    """Make the REPLACES edges of ``series`` anew from the versions now stored."""
+    published = {row["key"]: row["published"] for row in run(_VERSIONS, {"series": series})}
+    run(_UNLINK, {"series": series})
+    rows = [_row(newer, older, published) for newer, older in replacements(published)]
+    if rows:
+        run(cypher.create_edges("REPLACES", "Evaluation", "Evaluation"), {"rows": rows})
+
+
+def replacements(published: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return (newer, older) pairs of keys, from each version's key and its ISO date, month or year."""
+    order = nx.DiGraph(
+        (newer, older) for newer, older in permutations(published, 2) if _before(published[older], published[newer])
+    )
+    return sorted(nx.transitive_reduction(order).edges)
+
+
+def _before(earlier: str, later: str) -> bool:
+    common = min(len(earlier), len(later))
+    return earlier[:common] < later[:common]
+
+
+def _row(newer: str, older: str, published: Mapping[str, str]) -> dict[str, object]:
+    dates = f"{published[older]} → {published[newer]}"
+    reason = in_both_languages([Words(ja=f"公表日の順: {dates}", en=f"order of publication: {dates}")]) or ""
+    edge = Edge("REPLACES", ("Evaluation", newer), ("Evaluation", older), {"evaluation": newer, "inferred": reason})
+    return {"key": edge.key, "start": newer, "end": older, "properties": dict(edge.properties)}
