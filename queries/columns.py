@@ -1,0 +1,168 @@
+"""What the columns of the answers are called when a person reads them."""
+
+from i18n import Words
+
+COLUMNS = {
+    "step": Words(ja="段", en="Step"),
+    "way": Words(ja="道", en="Way"),
+    "sender": Words(ja="どこから", en="From"),
+    "receiver": Words(ja="どこへ", en="To"),
+    "recipient": Words(ja="受け取る相手", en="Recipient"),
+    "kind": Words(ja="種類", en="Kind"),
+    "label": Words(ja="見出し", en="Heading"),
+    "file": Words(ja="ファイル", en="File"),
+    "information": Words(ja="情報", en="Information"),
+    "purpose": Words(ja="用途", en="Purpose"),
+    "methods": Words(ja="方法", en="Methods"),
+    "methods_illegible": Words(ja="方法が読めない", en="Methods illegible"),
+    "provision": Words(ja="条項", en="Provision"),
+    "status": Words(ja="その日の効力", en="Standing at its date"),
+    "legal_basis": Words(ja="根拠の条項", en="Provisions"),
+    "legal_basis_text": Words(ja="根拠（印刷どおり）", en="Legal basis as printed"),
+    "body": Words(ja="機関", en="Body"),
+    "document": Words(ja="評価書", en="Document"),
+    "published": Words(ja="公表日", en="Published"),
+    "section": Words(ja="欄", en="Section"),
+    "line": Words(ja="行", en="Line"),
+    "quote": Words(ja="原文", en="Quote"),
+    "flow": Words(ja="流れの key", en="Flow key"),
+    "declared": Words(ja="様式の件数", en="Declared"),
+    "found": Words(ja="読めた件数", en="Found"),
+    "agrees": Words(ja="一致", en="Agree"),
+    "ordinal": Words(ja="番号", en="No."),
+    "finding": Words(ja="何か", en="What"),
+    "said": Words(ja="内容", en="In words"),
+    "counterparty": Words(ja="相手（印刷どおり）", en="Other side as printed"),
+    "inferred": Words(ja="推定の理由", en="Inferred"),
+    "place": Words(ja="箇所", en="Place"),
+    "number": Words(ja="評価書番号", en="Number"),
+    "form": Words(ja="様式", en="Form"),
+    "flows": Words(ja="流れの数", en="Flows"),
+    "gaps": Words(ja="欠け", en="Gaps"),
+    "replaced_by": Words(ja="新しい版", en="Newer version"),
+    "key": Words(ja="key", en="Key"),
+    "system": Words(ja="システム", en="System"),
+    "connections": Words(ja="接続先", en="Connected to"),
+    "subjects": Words(ja="本人の数", en="Data subjects"),
+    "items": Words(ja="記録項目", en="Items"),
+    "department": Words(ja="部署", en="Department"),
+    "address": Words(ja="元の条項", en="Provision before"),
+    "to": Words(ja="後の条項", en="Provision after"),
+    "on": Words(ja="施行日", en="On"),
+    "score": Words(ja="一致度", en="Score"),
+    "evidence": Words(ja="根拠", en="Evidence"),
+    "affected_flows": Words(ja="これに基づく流れ", en="Flows on it"),
+    "valid_from": Words(ja="その番号の初日", en="At this address since"),
+    "concern": Words(ja="見るべき点", en="To look at"),
+    "instead": Words(ja="代わりの記載", en="Instead"),
+    "sentence": Words(ja="今の文", en="Sentence"),
+    "proposed": Words(ja="文の案", en="Sentence proposed"),
+    "faithful": Words(ja="案を読み直して一致", en="Reads as meant"),
+    "start": Words(ja="始め", en="Start"),
+    "end": Words(ja="終わり", en="End"),
+    "passage": Words(ja="欄の key", en="Passage key"),
+    "evaluation": Words(ja="評価書の key", en="Evaluation key"),
+    "written": Words(ja="評価書の日とみた日", en="Taken to be of"),
+    "severity": Words(ja="重さ", en="Severity"),
+    "check": Words(ja="調べたこと", en="Check"),
+    "cure": Words(ja="直し方", en="What to do"),
+    "status_basis": Words(ja="効力の判断に足りない点", en="How far it is known"),
+    "valid_to": Words(ja="この番号でなくなった日", en="Stood until"),
+    "law": Words(ja="法令", en="Law"),
+    "article": Words(ja="条", en="Article"),
+    "paragraph": Words(ja="項", en="Paragraph"),
+    "item": Words(ja="号", en="Item"),
+    "table_name": Words(ja="表", en="Table"),
+    "row_number": Words(ja="表の項", en="Row"),
+    "first": Words(ja="最初の文字", en="First character"),
+    "last": Words(ja="最後の文字の次", en="One past the last"),
+    "kinds": Words(ja="情報の種類", en="Kinds of information"),
+    "systems": Words(ja="システム", en="Systems"),
+    "annex": Words(ja="別紙", en="Annex"),
+    "text": Words(ja="文", en="Text"),
+}
+"""Column → its heading. A column that is not here is shown by its own name."""
+
+VALUES = {
+    ("finding", "gap"): Words(ja="欠け", en="gap"),
+    ("finding", "note"): Words(ja="注", en="note"),
+    ("finding", "illegible_methods"): Words(ja="方法が読めない", en="methods illegible"),
+    ("finding", "inferred"): Words(ja="推定", en="inferred"),
+    ("kind", "acquisition"): Words(ja="入手", en="acquisition"),
+    ("kind", "use"): Words(ja="使用", en="use"),
+    ("kind", "entrustment"): Words(ja="委託", en="entrustment"),
+    ("kind", "subentrustment"): Words(ja="再委託", en="sub-entrustment"),
+    ("kind", "provision"): Words(ja="提供", en="provision"),
+    ("kind", "transfer"): Words(ja="移転", en="transfer"),
+    ("kind", "renumbered"): Words(ja="番号変更", en="renumbered"),
+    ("kind", "moved"): Words(ja="移動", en="moved"),
+    ("kind", "split"): Words(ja="分割", en="split"),
+    ("kind", "merged"): Words(ja="統合", en="merged"),
+    ("kind", "changed"): Words(ja="内容変更", en="changed"),
+    ("kind", "abolished"): Words(ja="廃止", en="abolished"),
+    ("kind", "new"): Words(ja="新設", en="new"),
+    ("kind", "undecidable"): Words(ja="判定不能", en="undecidable"),
+    ("kind", "parts"): Words(ja="一部が移動", en="parts moved"),
+    ("kind", "unchanged"): Words(ja="変更なし", en="unchanged"),
+    ("concern", "number"): Words(ja="番号だけの変更", en="the number only"),
+    ("concern", "substance"): Words(ja="内容も変更", en="its substance too"),
+    ("concern", "unfit"): Words(ja="記載の情報が新しい項にない", en="the row no longer names the information"),
+    ("concern", "split"): Words(ja="分割", en="split"),
+    ("concern", "merged"): Words(ja="統合", en="merged"),
+    ("concern", "parts"): Words(ja="一部が別の条へ", en="parts went elsewhere"),
+    ("concern", "abolished"): Words(ja="廃止", en="abolished"),
+    ("concern", "undecidable"): Words(ja="判定不能", en="undecidable"),
+    ("concern", "none"): Words(ja="なし", en="nothing"),
+    ("status", "valid"): Words(ja="有効", en="in force"),
+    ("status", "stale"): Words(ja="旧番号", en="no longer valid"),
+    ("status", "future"): Words(ja="未施行", en="not yet in force"),
+    ("status", "unknown"): Words(ja="その番号の条項なし", en="no such provision"),
+    ("status", "unversioned"): Words(ja="法令の版が未収録", en="law's versions not held"),
+    ("status", "undated"): Words(ja="日付がなく未確認", en="no date to look it up by"),
+    ("check", "stale"): Words(ja="旧番号", en="stale address"),
+    ("check", "unknown"): Words(ja="ない番号", en="no such address"),
+    ("check", "future"): Words(ja="施行前の番号", en="not yet there"),
+    ("check", "moved"): Words(ja="番号の移った規定", en="its number moved"),
+    ("check", "caption"): Words(ja="見出しの不一致", en="caption of another"),
+    ("check", "no_row"): Words(ja="表の項がない", en="no row named"),
+    ("check", "annex_absent"): Words(ja="別紙がない", en="annex not at hand"),
+    ("check", "requester"): Words(ja="情報照会者の不一致", en="other requester"),
+    ("check", "information"): Words(ja="情報の不一致", en="other information"),
+    ("check", "provider"): Words(ja="情報提供者の不一致", en="other provider"),
+    ("check", "rule_lacks"): Words(ja="一覧の漏れ", en="missing from the list"),
+    ("check", "rule_exceeds"): Words(ja="一覧の余分", en="too much in the list"),
+    ("check", "not_listed"): Words(ja="一覧にない項", en="not in the list"),
+    ("check", "not_handed_over"): Words(ja="提供先のない項", en="no provision for it"),
+    ("check", "order_row"): Words(ja="条と項の不一致", en="article and row"),
+    ("check", "count"): Words(ja="件数", en="count"),
+    ("check", "undated"): Words(ja="日付なし", en="no date"),
+    ("severity", "error"): Words(ja="誤り", en="error"),
+    ("severity", "warning"): Words(ja="要確認", en="warning"),
+    ("severity", "note"): Words(ja="注", en="note"),
+    ("status_basis", "before_first_text"): Words(ja="最初の本文より前", en="before the first text"),
+    ("status_basis", "between_texts"): Words(ja="本文のない期間", en="between two texts"),
+    ("status_basis", "after_last_text"): Words(ja="最後の本文より後", en="after the last text"),
+}
+"""(column, value) → how that value is shown; every other value is shown as it is."""
+
+
+def heading(column: str) -> str:
+    """Return what a person reads above ``column``."""
+    return str(COLUMNS.get(column, column))
+
+
+def shown(column: str, value: object) -> str:
+    """Return what a person reads for ``value``: nothing for null, the items of a list, words for a fixed value."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(Words(ja="はい", en="yes") if value else Words(ja="いいえ", en="no"))
+        case list():
+            return str(Words(ja="、", en=", ")).join(shown(column, item) for item in value)
+        case dict():
+            return str(Words(ja="、", en=", ")).join(f"{name}: {shown(name, item)}" for name, item in value.items())
+        case str():
+            return str(VALUES.get((column, value), value))
+        case _:
+            return str(value)

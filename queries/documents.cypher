@@ -1,0 +1,15 @@
+// id: documents
+// ja: どの評価書が収めてあるか。
+// en: Which evaluations are stored?
+// not-ja: 版の順は公表日から推したもので、公表日の記載がない評価書は順に入らない。
+// not-en: The order of versions is derived from the dates of publication; an evaluation without one is not put in order.
+MATCH (evaluation:Evaluation)
+OPTIONAL MATCH (flow:Flow {evaluation: evaluation.key})
+WITH evaluation, count(DISTINCT flow) AS flows
+OPTIONAL MATCH (newer:Evaluation)-[:REPLACES]->(evaluation)
+WITH evaluation, flows, newer ORDER BY newer.published, newer.key
+WITH evaluation, flows, collect(DISTINCT newer.published) AS replaced_by
+RETURN DISTINCT evaluation.body AS body, evaluation.number AS number, evaluation.title AS document,
+       evaluation.form AS form, evaluation.published AS published, flows,
+       size(coalesce(evaluation.gaps, [])) AS gaps, replaced_by, evaluation.key AS key
+ORDER BY body, number, document, published, key

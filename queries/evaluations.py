@@ -1,0 +1,60 @@
+"""Which stored evaluation a person means: words of its title, body, number or date, or its key."""
+
+from graph.store import Row, Store
+from i18n import KonkyoError, Words
+from queries.catalogue import question
+from queries.names import normalise
+
+SHOWN = 10
+
+
+def documents(store: Store) -> list[Row]:
+    """Return a row for every stored evaluation, with its key; the columns are those of documents.cypher."""
+    return store.read(question("documents").cypher)
+
+
+def find(store: Store, words: str) -> str:
+    """Return the key of the one evaluation in whose key all ``words``, parted by spaces, occur.
+
+    Where several versions fit, the one that no other replaces is meant. No words mean the only evaluation there is.
+    Raises KonkyoError, with a list of what there is, where none or several fit.
+    """
+    rows = documents(store)
+    if any(row["key"] == words for row in rows):
+        return words
+    wanted = [normalise(word) for word in words.split()]
+    fitting = [row for row in rows if all(word in _said(row) for word in wanted)]
+    current = [row for row in fitting if not row["replaced_by"]]
+    for choice in (fitting, current):
+        if len(choice) == 1:
+            return str(choice[0]["key"])
+    raise _undecided(words, fitting or rows, found=bool(fitting))
+
+
+def _said(row: Row) -> str:
+    return normalise("".join(str(row[name]) for name in ("key", "body", "document", "published") if row[name]))
+
+
+def _undecided(words: str, rows: list[Row], *, found: bool) -> KonkyoError:
+    if not rows:
+        return KonkyoError(
+            Words(ja="評価書がまだ一つも収めてありません", en="no evaluation is stored yet"),
+            cure=Words(ja="konkyo build で文書を読み込んでください", en="load documents with: konkyo build"),
+        )
+    listed = "".join(f"\n      {row['key']}" for row in rows[:SHOWN]) + ("\n      …" if len(rows) > SHOWN else "")
+    if not words.strip():
+        what = Words(
+            ja=f"どの評価書か決まりません（{len(rows)}件あります）", en=f"which evaluation? there are {len(rows)}"
+        )
+    elif found:
+        what = Words(
+            ja=f"「{words}」に当たる評価書が{len(rows)}件あります", en=f"“{words}” fits {len(rows)} evaluations"
+        )
+    else:
+        what = Words(ja=f"「{words}」に当たる評価書はありません", en=f"no evaluation fits “{words}”")
+    return KonkyoError(
+        what,
+        cure=Words(
+            ja=f"次のどれか一つに当たる言葉を書いてください:{listed}", en=f"write words that fit one of:{listed}"
+        ),
+    )

@@ -1,0 +1,75 @@
+// id: flow_map
+// ja: この評価書の個人情報は、どこから来て、どのファイルに入り、何に基づいて、どこへ渡るか。
+// en: Where does the personal information of this evaluation come from, which file holds it, where does it go, and on what basis?
+// param: evaluation document | 評価書 | evaluation | 花巻市 個人住民税
+// not-ja: 評価書に書かれた流れだけを示す。実際に行われた提供の記録ではなく、書かれていない流れが無いことも意味しない。
+// not-en: It shows the flows that the evaluation states. It is no log of what was handed over, and no proof that there is no other flow.
+// not-ja: システムの接続には向きがない（様式が問わない）。
+// not-en: Connections of systems have no direction (the form does not ask it).
+MATCH (e:Evaluation) WHERE e.key = $evaluation
+OPTIONAL MATCH (publisher:Body)-[publishes:PUBLISHES]->(e) WHERE publishes.evaluation = $evaluation
+WITH e, publisher, publishes ORDER BY publishes.start
+WITH e, collect(DISTINCT CASE WHEN publisher IS NULL THEN null
+                              ELSE {name: publisher.name, inferred: publishes.inferred} END) AS publishers
+OPTIONAL MATCH (e)-[:HAS]->(change:Change)
+WITH e, publishers, count(change) AS changes
+OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(kept:File) WHERE keeps.evaluation = $evaluation
+WITH e, publishers, changes, kept, keeps ORDER BY keeps.ordinal
+WITH e, publishers, changes,
+     collect(DISTINCT CASE WHEN kept IS NULL THEN null
+                           ELSE {key: kept.key, name: kept.name, entrustment: keeps.declared_entrustments,
+                                 provision: keeps.declared_provisions, transfer: keeps.declared_transfers} END) AS files
+OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = $evaluation
+WITH e, publishers, changes, files, system, runs ORDER BY runs.ordinal
+WITH e, publishers, changes, files,
+     collect(DISTINCT CASE WHEN system IS NULL THEN null ELSE {key: system.key, name: system.name} END) AS systems
+OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(one:System)-[joined:CONNECTS_TO]->(other:System)
+  WHERE runs.evaluation = $evaluation AND joined.evaluation = $evaluation
+WITH e, publishers, changes, files, systems, runs, one, other, joined ORDER BY runs.ordinal, joined.start
+WITH e, publishers, changes, files, systems,
+     collect(DISTINCT CASE WHEN other IS NULL THEN null
+                           ELSE {system: one.key, key: other.key, name: other.name, option: joined.option} END)
+       AS connections
+// What is the same in every row travels as one map, so that the flows are grouped by it once.
+WITH {title: e.title, number: e.number, form: e.form, body: e.body, published: e.published,
+      gaps: coalesce(e.gaps, []), publishers: publishers, changes: changes, files: files, systems: systems,
+      connections: connections} AS whole
+OPTIONAL MATCH (f:Flow) WHERE f.evaluation = $evaluation
+OPTIONAL MATCH (sender)-[sends:SENDS]->(f)
+WITH whole, f, sender, min(sends.start) AS sent_at,
+     collect(DISTINCT sends.inferred) AS sender_inferred
+OPTIONAL MATCH (f)-[delivers:DELIVERS]->(receiver)
+WITH whole, f, sender, sent_at, sender_inferred, receiver,
+     min(delivers.start) AS delivered_at, collect(DISTINCT delivers.inferred) AS receiver_inferred
+OPTIONAL MATCH (f)-[:VIA]->(through:System)
+WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
+     collect(DISTINCT CASE WHEN through IS NULL THEN null ELSE {key: through.key, name: through.name} END) AS via
+OPTIONAL MATCH (f)-[basis:BASED_ON]->(provision:Provision)
+WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
+     via, basis, provision ORDER BY basis.start
+WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
+     via, collect(DISTINCT CASE WHEN provision IS NULL THEN null
+                           ELSE {address: provision.address, status: basis.status, quote: basis.quote,
+                                 passage: basis.passage, start: basis.start, end: basis.end} END) AS citations
+OPTIONAL MATCH (f)-[:STATED_IN]->(passage:Passage)
+WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
+     via, citations, passage ORDER BY passage.source_start
+WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
+     via, citations, collect(DISTINCT CASE WHEN passage IS NULL THEN null
+                           ELSE {key: passage.key, section: passage.section, label: passage.label_text,
+                                 text: passage.text, line: passage.line, page: passage.page} END) AS passages
+RETURN whole.title AS title, whole.number AS number, whole.form AS form, whole.body AS body,
+       whole.published AS published, whole.gaps AS gaps, whole.publishers AS publishers, whole.changes AS changes,
+       whole.files AS files, whole.systems AS systems, whole.connections AS connections,
+       f.key AS flow, f.kind AS kind, f.label_text AS label, f.file AS file, f.annex AS annex,
+       CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label,
+       sender.key AS sender_key, sender.name AS sender,
+       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+       receiver.key AS receiver_key, receiver.name AS receiver,
+       f.counterparty AS counterparty, f.information AS information, f.purpose AS purpose,
+       f.matter AS matter, f.methods AS methods, f.methods_illegible AS methods_illegible,
+       f.frequency AS frequency, f.subjects_band AS subjects_band,
+       f.legal_basis_text AS legal_basis_text, via, citations, passages,
+       f.inferred AS inferred, sender_inferred, receiver_inferred,
+       f.line AS line, f.page AS page
+ORDER BY f.source_start, f.line, sent_at, delivered_at, label

@@ -1,0 +1,175 @@
+"""Where the personal information of one evaluation comes from and goes to: the rows of its flow map."""
+
+from collections import Counter
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.store import Store
+from i18n import KonkyoError, Words
+from queries.catalogue import question
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Named(_Answer):
+    """A node by its key and name."""
+
+    key: str
+    name: str
+
+
+class File(Named):
+    """A file the evaluation is about, and how many flows of three kinds the form declares; None where it is blank."""
+
+    entrustment: int | None = None
+    provision: int | None = None
+    transfer: int | None = None
+
+
+class Publisher(_Answer):
+    """A body that publishes the evaluation, and why it is held to, where the cover does not plainly say it."""
+
+    name: str
+    inferred: str | None = None
+
+
+class Count(_Answer):
+    """How many flows of one kind the form declares for a file (None: blank), and how many were found."""
+
+    file: str
+    kind: str
+    declared: int | None = None
+    found: int
+
+
+class Connection(_Answer):
+    """A system that ``system`` (a key) is connected to, by which option of the form."""
+
+    system: str
+    key: str
+    name: str
+    option: str | None = None
+
+
+class Citation(_Answer):
+    """A provision a flow rests on, and the characters of the passage that cite it."""
+
+    address: str
+    status: str | None = None
+    quote: str | None = None
+    passage: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Passage(_Answer):
+    """A cell of the document that states a flow, and its place in the source."""
+
+    key: str
+    section: str
+    label: str
+    text: str
+    line: int | None = None
+    page: int | None = None
+
+
+class Flow(_Answer):
+    """One flow between one sender and one receiver; either is None where the document does not name it."""
+
+    flow: str
+    kind: str
+    label: str
+    file: str
+    annex: str | None = None
+    sender_label: str | None = None
+    sender_key: str | None = None
+    sender: str | None = None
+    receiver_label: str | None = None
+    receiver_key: str | None = None
+    receiver: str | None = None
+    counterparty: str | None = None
+    information: str | None = None
+    purpose: str | None = None
+    matter: str | None = None
+    methods: tuple[str, ...] | None = None
+    methods_illegible: bool | None = None
+    frequency: str | None = None
+    subjects_band: str | None = None
+    legal_basis_text: str | None = None
+    via: tuple[Named, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    inferred: str | None = None
+    sender_inferred: tuple[str, ...] = ()
+    receiver_inferred: tuple[str, ...] = ()
+    line: int | None = None
+    page: int | None = None
+
+
+class Document(_Answer):
+    """The cover of the evaluation, what its source lacks ("ja / en"), and how many rows its list of changes has."""
+
+    title: str | None = None
+    number: str | None = None
+    form: str
+    body: str | None = None
+    published: str | None = None
+    gaps: tuple[str, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    changes: int = 0
+
+
+class FlowMap(_Answer):
+    """All that the map of one evaluation shows, in the document's order."""
+
+    document: Document
+    files: tuple[File, ...]
+    systems: tuple[Named, ...]
+    connections: tuple[Connection, ...]
+    flows: tuple[Flow, ...]
+
+    def counts(self) -> tuple[Count, ...]:
+        """Return the declared and the found counts of every file, where there is either.
+
+        A flow that stands for an annex is not counted: the rows of the annex are.
+        """
+        found = {(flow.sender_key, flow.kind, flow.flow) for flow in self.flows if flow.annex is None}
+        number = Counter((file, kind) for file, kind, _ in found)
+        counted = (
+            Count(file=file.name, kind=kind, declared=getattr(file, kind), found=number[file.key, kind])
+            for file in self.files
+            for kind in ("entrustment", "provision", "transfer")
+        )
+        return tuple(count for count in counted if count.declared is not None or count.found)
+
+
+def flow_map(store: Store, evaluation: str) -> FlowMap:
+    """Return the flow map of the Evaluation with the key ``evaluation``.
+
+    An evaluation without flows gives a map without flows. Raises KonkyoError where the store has no such evaluation.
+    """
+    rows = store.read(question("flow_map").cypher, {"evaluation": evaluation})
+    if not rows:
+        raise KonkyoError(
+            Words(ja="この評価書はグラフにありません", en="this evaluation is not in the graph"),
+            where=evaluation,
+            cure=Words(
+                ja="konkyo build で文書を読み込み、評価書の key を確かめてください",
+                en="load the document with konkyo build and check the evaluation's key",
+            ),
+        )
+    first = rows[0]
+    return FlowMap.model_validate(
+        {
+            "document": _part(first, Document),
+            **{name: first[name] for name in ("files", "systems", "connections")},
+            "flows": [_part(row, Flow) for row in rows if row["flow"] is not None],
+        }
+    )
+
+
+def _part(row: dict[str, Any], model: type[_Answer]) -> dict[str, Any]:
+    return {name: row[name] for name in model.model_fields}

@@ -1,0 +1,93 @@
+"""Names as people write them: full or half width, with or without spaces, sometimes only a part."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.schema import NODE_TYPES
+from graph.store import Store
+from i18n import KonkyoError, Words
+
+SUGGESTIONS = 5
+
+
+def normalise(name: str) -> str:
+    """Return what two spellings of one name have in common: NFKC, no white space, one case."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return at most five of the ``known`` names that hold ``name`` or look like it, the likeliest first."""
+    wanted = normalise(name)
+    spelled = {normalise(each): each for each in known}
+    holding = sorted((each for each in spelled if wanted in each), key=lambda each: (len(each), each))
+    alike = difflib.get_close_matches(wanted, spelled, n=SUGGESTIONS, cutoff=0.5)
+    return [spelled[each] for each in dict.fromkeys([*holding, *alike])][:SUGGESTIONS]
+
+
+def stored_names(store: Store, labels: Sequence[str]) -> dict[str, list[str]]:
+    """Return every name of the nodes with one of these labels, each with its other names, in the order of the names.
+
+    A provision's name is its address.
+    """
+    names: dict[str, list[str]] = {}
+    for label in labels:
+        aliases = "node.aliases" if any(prop.name == "aliases" for prop in NODE_TYPES[label].properties) else "null"
+        # Labels and properties come from graph/schema.py, never from a person: Cypher takes no parameter for them.
+        rows = store.read(f"MATCH (node:{label}) RETURN DISTINCT node.{_name_of(label)} AS name, {aliases} AS aliases")
+        for row in rows:
+            if row["name"]:
+                names.setdefault(row["name"], []).extend(row["aliases"] or ())
+    return dict(sorted(names.items()))
+
+
+def listing(labels: Sequence[str]) -> str:
+    """Return the command that lists the names of the nodes with one of these labels."""
+    names = ", ".join(dict.fromkeys(f"n.{_name_of(label)}" for label in labels))
+    return f"konkyo cypher 'MATCH (n:{'|'.join(labels)}) RETURN DISTINCT {names}'"
+
+
+def _name_of(label: str) -> str:
+    return {"Provision": "address", "Evaluation": "title"}.get(label, "name")
+
+
+def match(name: str, known: Mapping[str, Iterable[str]], what: Words, lists: str) -> list[str]:
+    """Return the ``known`` names that ``name`` means: its spellings, or else those of the one name that contains it.
+
+    ``known`` gives the other names of each; ``lists`` is a command that lists them all. Raises KonkyoError, saying
+    what names come near, where it means none or several.
+    """
+    spellings: dict[str, list[str]] = {}
+    for each in known:
+        spellings.setdefault(normalise(each), []).append(each)
+    others: dict[str, list[str]] = {}
+    for each, aliases in known.items():
+        # What is one thing's own name is no other's.
+        for alias in {normalise(alias) for alias in aliases} - spellings.keys():
+            others.setdefault(alias, []).append(each)
+    spellings |= others
+    wanted = normalise(name)
+    if wanted in spellings:
+        return spellings[wanted]
+    holding = {tuple(names) for each, names in spellings.items() if wanted and wanted in each}
+    if len(holding) == 1:
+        return list(holding.pop())
+    shown = nearest(name, known)
+    if holding:
+        dots = " …" if len(holding) > len(shown) else ""
+        raise KonkyoError(
+            Words(
+                ja=f"{what.ja}「{name}」に当たる名が{len(holding)}件あります",
+                en=f"{what.en}: “{name}” fits {len(holding)} names",
+            ),
+            cure=Words(
+                ja=f"どれか一つを書いてください: {'、'.join(shown)}{dots}",
+                en=f"write one of them: {', '.join(shown)}{dots}",
+            ),
+        )
+    raise KonkyoError(
+        Words(ja=f"{what.ja}「{name}」は見つかりません", en=f"{what.en}: nothing is named “{name}”"),
+        cure=Words(ja=f"もしかして: {'、'.join(shown)}", en=f"did you mean: {', '.join(shown)}")
+        if shown
+        else Words(ja=f"どんな名があるかは: {lists}", en=f"see what names there are with: {lists}"),
+    )

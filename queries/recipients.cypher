@@ -1,0 +1,37 @@
+// id: recipients
+// ja: だれが、どの情報を、どの条項に基づいて受け取るか。
+// en: Who receives what, on which provision?
+// param: provision name:Provision/Law? | 条項か法令の名（その下の条・項・号・表の項も含む） | a provision or law, with all that is part of it | 番号法第19条第7号
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
+// param: information name:Information? | 情報の名 | kind of information | 住民票関係情報
+// param: recipient name:Party/Department? | 受け取る相手の名 | who receives | 厚生労働大臣
+// not-ja: 評価書に書かれた流れ（申告）だけを示す。実際に渡された記録ではなく、書かれていない流れが無いことも意味しない。
+// not-ja: 委託・再委託・提供・移転の流れを示す。条項は評価書が根拠として挙げたもので、それが正しい根拠かどうかは判断していない。
+// not-ja: 新しい版に代わられた評価書の記載は除いてある。
+// not-en: It shows flows that evaluations declare: no log of what was handed over, and no proof that there is no other flow.
+// not-en: Entrustments, sub-entrustments, provisions and transfers are shown. The provisions are those the evaluation names; whether they are the right basis is not judged.
+// not-en: What evaluations replaced by a newer version say is left out.
+MATCH (evaluation:Evaluation)
+WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+MATCH (flow:Flow {evaluation: evaluation.key})
+WHERE flow.kind IN ['entrustment', 'subentrustment', 'provision', 'transfer']
+  AND ($information IS NULL
+       OR EXISTS { MATCH (flow)-[:CARRIES]->(carried:Information) WHERE carried.name IN $information })
+OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(recipient)
+WITH evaluation, flow, delivers, recipient
+WHERE $recipient IS NULL OR recipient.name IN $recipient
+OPTIONAL MATCH (flow)-[based:BASED_ON]->(provision:Provision)
+WITH evaluation, flow, delivers, recipient, based, provision
+WHERE $provision IS NULL
+   OR provision.address IN $provision
+   OR EXISTS { MATCH (provision)-[:PART_OF*1..5]->(whole) WHERE whole.address IN $provision OR whole.name IN $provision }
+OPTIONAL MATCH ()-[sends:SENDS]->(flow)
+OPTIONAL MATCH (passage:Passage {key: coalesce(based.passage, delivers.passage, sends.passage)})
+RETURN DISTINCT recipient.name AS recipient, flow.kind AS kind, flow.label_text AS label, flow.file AS file,
+       flow.information AS information, flow.purpose AS purpose, provision.address AS provision,
+       based.status AS status, evaluation.body AS body, evaluation.title AS document,
+       evaluation.published AS published, passage.section AS section, passage.line AS line,
+       coalesce(based.quote, delivers.quote, sends.quote) AS quote,
+       [why IN [flow.inferred, delivers.inferred, based.inferred] WHERE why IS NOT NULL] AS inferred, flow.key AS flow
+ORDER BY recipient, body, document, published, line, flow, provision, section, quote

@@ -1,0 +1,34 @@
+// id: unread
+// ja: 何が読めなかったか。どこを推定で読んだか。
+// en: What could not be read, and what was read only by inference?
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
+// not-ja: 読めなかった所を補ってはいない。ここに何もないことは、原文に誤りがないことを意味しない。
+// not-ja: 新しい版に代わられた評価書の記載は除いてある。
+// not-en: Nothing was filled in for what could not be read. An empty answer does not mean that the source is without faults.
+// not-en: What evaluations replaced by a newer version say is left out.
+MATCH (evaluation:Evaluation)
+WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+WITH collect(evaluation) AS evaluations
+CALL {
+  WITH evaluations UNWIND evaluations AS evaluation
+  UNWIND coalesce(evaluation.gaps, []) AS said
+  RETURN evaluation, 'gap' AS finding, said, null AS counterparty, null AS file, null AS place, null AS line
+  UNION
+  WITH evaluations UNWIND evaluations AS evaluation
+  UNWIND coalesce(evaluation.notes, []) AS said
+  RETURN evaluation, 'note' AS finding, said, null AS counterparty, null AS file, null AS place, null AS line
+  UNION
+  WITH evaluations UNWIND evaluations AS evaluation
+  MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.methods_illegible
+  RETURN evaluation, 'illegible_methods' AS finding, null AS said, flow.counterparty AS counterparty, flow.file AS file,
+         flow.label_text AS place, flow.line AS line
+  UNION
+  WITH evaluations UNWIND evaluations AS evaluation
+  MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.inferred IS NOT NULL
+  RETURN evaluation, 'inferred' AS finding, flow.inferred AS said, flow.counterparty AS counterparty, flow.file AS file,
+         flow.label_text AS place, flow.line AS line
+}
+RETURN DISTINCT finding, said, counterparty, file, place, line, evaluation.body AS body, evaluation.title AS document,
+       evaluation.published AS published
+ORDER BY body, document, published, finding, line, place, said
