@@ -1,0 +1,83 @@
+"""The rows for 変更箇所 that an amendment makes necessary, as an Excel workbook in the layout of the official forms."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from queries.impact import Proposal
+
+HEADINGS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
+CHECK = "確認（提出前にこの列と1行目を消す）"
+_NOTICE = "konkyo による案です。変更日を書き入れ、一行ずつ原文と法令に当たって確かめてください。"
+_WIDTHS = (12, 30, 60, 60, 12, 36, 24)
+_LONGEST = 32_767
+"""Characters that a cell of Excel may hold."""
+_CUT = "…（以下略）"
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+_NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
+
+
+def write(proposals: Iterable[Proposal], path: Path) -> None:
+    """Write a workbook with a sheet for each evaluation to ``path``; every row is marked as a proposal to check.
+
+    Of several proposals for one passage the last is written.
+    """
+    sheets: dict[str, dict[str, Proposal]] = {}
+    for one in proposals:
+        sheets.setdefault(one.evaluation, {})[one.section] = one
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, rows in enumerate(sheets.values(), 1):
+        those = list(rows.values())
+        _sheet(book.create_sheet(_title(number, those[0])), those)
+    if not book.worksheets:
+        _sheet(book.create_sheet("変更箇所"), [])
+    book.save(path)
+
+
+def _sheet(sheet: Worksheet, proposals: list[Proposal]) -> None:
+    notice = _cell(sheet, _NOTICE)
+    notice.font = Font(bold=True, color="9C0006")
+    sheet.append([notice])
+    edge = Side(style="thin")
+    for number, texts in enumerate([(*HEADINGS, CHECK), *map(_row, proposals)]):
+        cells = [_cell(sheet, text) for text in texts]
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.border = Border(edge, edge, edge, edge)
+            cell.font = Font(bold=number == 0)
+        if number:
+            cells[-1].fill = PatternFill("solid", fgColor="FFF2CC")
+        sheet.append(cells)
+    for column, width in zip("ABCDEFG", _WIDTHS, strict=True):
+        sheet.column_dimensions[column].width = width
+    sheet.freeze_panes = "A3"
+
+
+def _row(proposal: Proposal) -> tuple[str, ...]:
+    place = " ".join(filter(None, (proposal.section, proposal.file and f"（{proposal.file}）", proposal.label)))
+    day = f"{proposal.on.year}年{proposal.on.month}月{proposal.on.day}日"
+    if proposal.settled:
+        said = ("事後", f"{day}施行の法令改正に伴う番号の変更", "案：番号だけの変更")
+    else:
+        said = ("", f"{day}施行の法令改正に伴う変更", "案：内容の変更などを確かめること")
+    return ("", place, proposal.before, proposal.after, *said)
+
+
+def _cell(sheet: Worksheet, text: str) -> Cell:
+    """Return a cell that holds ``text`` as text, never as a formula."""
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell = Cell(sheet, 1, 1, text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT)
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(_FORMULA)
+    return cell
+
+
+def _title(number: int, proposal: Proposal) -> str:
+    named = _NOT_IN_TITLE.sub("", " ".join(filter(None, (proposal.body, proposal.document))))
+    return f"{number} {named}"[:31]
