@@ -1,0 +1,200 @@
+"""The command itself: its help, its global options, and the options that several commands share."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from i18n import UsageError, Words, language
+
+HOME = "konkyo-graph"
+
+
+def said(ja: str, en: str) -> str:
+    """Return the help text in the reader's language."""
+    return str(Words(ja=ja, en=en))
+
+
+_IN_JAPANESE = {
+    "Usage:": "使い方:",
+    "\nArguments:": "\n引数:",
+    "\nOptions:": "\nオプション:",
+    "\nCommands:": "\nコマンド:",
+    "[OPTIONS] COMMAND [ARGS]...": "[オプション] コマンド [引数]…",
+    "[OPTIONS]": "[オプション]",
+    "Show this message and exit.": "この説明を表示する",
+    "env var:": "環境変数:",
+    "default:": "既定:",
+    "required]": "必須]",
+}
+"""What the command line library itself says in a help text, which it has in English only."""
+
+_TYPE = re.compile(r" <(?:list\[)?[\w ]+\]?>(?=  )")
+"""A type of Python behind the name of an argument."""
+
+
+def _in_the_readers_language(text: str) -> str:
+    # Blanks of the same length, for the columns are laid out already.
+    text = _TYPE.sub(lambda found: " " * len(found[0]), text)
+    for english, japanese in _IN_JAPANESE.items() if language() == "ja" else ():
+        text = text.replace(english, japanese)
+    return text
+
+
+class Group(TyperGroup):
+    """The command as a group whose help is all in one language."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Return the help text."""
+        return _in_the_readers_language(super().get_help(ctx))
+
+
+class Command(TyperCommand):
+    """A subcommand whose help is all in one language."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Return the help text."""
+        return _in_the_readers_language(super().get_help(ctx))
+
+
+app = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    add_completion=False,
+    # Plain help: the framed one imports so much that it takes three times as long to appear.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    help=said(
+        "特定個人情報保護評価書を読み、個人情報がどこから来て、どこへ、どの条項に基づいて渡るかを答えます。\n\n"
+        "まず `konkyo build 評価書のフォルダー`、次に `konkyo ask --list`。",
+        "Reads 特定個人情報保護評価書 and answers where personal information comes from, where it goes, "
+        "and on which provision.\n\nStart with `konkyo build FOLDER`, then `konkyo ask --list`.",
+    ),
+    epilog=said(
+        "終了コード: 0 すべてできた、1 できなかったものがある、2 使い方の誤り、3 何もできなかった、"
+        "70 konkyo の不具合、130 中断。",
+        "Exit codes: 0 all right, 1 some inputs failed and the others were done, 2 wrong usage, "
+        "3 nothing could be done, 70 a fault of konkyo, 130 interrupted.",
+    ),
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"konkyo {version('konkyo')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=said("版を表示する", "Show the version.")),
+    ] = False,
+    lang: Annotated[
+        str,
+        typer.Option(
+            metavar="ja|en",
+            show_default=False,
+            help=said(
+                "表示の言語。どのコマンドの後ろにも書ける。省けば KONKYO_LANG、次にロケールによる",
+                "Language; may stand behind any command. Otherwise KONKYO_LANG, then the locale, decides.",
+            ),
+        ),
+    ] = "",
+    debug: Annotated[
+        bool,
+        typer.Option(
+            "--debug",
+            help=said(
+                "エラーの詳しい経路も示す。どのコマンドの後ろにも書ける",
+                "Show tracebacks; may stand behind any command.",
+            ),
+        ),
+    ] = False,
+) -> None:
+    """Options that ``cli.main`` takes out of the command line before it comes here."""
+    if lang:
+        raise typer.BadParameter(said(f"「{lang}」は ja でも en でもありません", f"“{lang}” is neither ja nor en"))
+
+
+Home = Annotated[
+    Path,
+    typer.Option(
+        "--from",
+        envvar="KONKYO_HOME",
+        metavar="DIR",
+        help=said("konkyo build が作ったフォルダー", "The folder that konkyo build made."),
+    ),
+]
+"""Where the records and the store lie."""
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="table|csv|json",
+        help=said("表・CSV・JSON のどれで出すか", "How to put the answer out."),
+    ),
+]
+
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="FILE",
+        help=said(
+            "ファイルに書く（CSV は Excel 用に BOM を付け、数式と取られる値の前に ' を置く）",
+            "Write to a file (CSV with a byte order mark for Excel, and a ' before what it would take for a formula).",
+        ),
+    ),
+]  # fmt: skip
+
+Given = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--param", "-p", metavar="NAME=VALUE",
+        help=said(
+            "問いの条件。何度でも書ける。NAME:=VALUE と書けば VALUE は JSON",
+            "A parameter; may be given several times. With NAME:=VALUE the value is JSON.",
+        ),
+    ),
+]  # fmt: skip
+
+
+def parameters(given: list[str] | None) -> dict[str, Any]:
+    """Return ``NAME=VALUE`` as a dict; ``NAME:=VALUE`` reads the value as JSON. Raises UsageError for neither."""
+    import json
+
+    found: dict[str, Any] = {}
+    for each in given or ():
+        name, equals, value = each.partition("=")
+        try:
+            found[name.removesuffix(":")] = json.loads(value) if name.endswith(":") else value
+        except ValueError:
+            equals = ""
+        if not equals or not name.strip(":"):
+            raise UsageError(
+                Words(ja=f"条件「{each}」を読めません", en=f"the parameter “{each}” cannot be read"),
+                cure=Words(
+                    ja="--param 名=値（JSON なら 名:=値）と書いてください", en="write --param NAME=VALUE, or NAME:=JSON"
+                ),
+            )
+    return found
+
+
+def checked_format(format: str) -> str:
+    """Return ``format`` if it is one of table, csv and json. Raises typer.BadParameter otherwise."""
+    if format not in ("table", "csv", "json"):
+        raise typer.BadParameter(
+            said(
+                f"--format「{format}」は table・csv・json のどれでもありません",
+                f"--format “{format}” is none of table, csv, json",
+            )
+        )
+    return format

@@ -1,0 +1,165 @@
+"""konkyo build: documents → records → store."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.app import HOME, Command, said
+from i18n import KonkyoError, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loaders.batch import Outcome
+    from loaders.building import Summary
+
+_SHOWN = 10
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        cls=Command,
+        help=said(
+            "評価書のファイルやフォルダーを読み、記録（DIR/records）とグラフ（DIR/store）を作る",
+            "Read files and folders of evaluations; make records (DIR/records) and the graph (DIR/store).",
+        ),
+    )(build)
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help=said("評価書のファイルかフォルダー", "Files or folders of evaluations.")),
+    ] = None,
+    into: Annotated[
+        Path, typer.Option(envvar="KONKYO_HOME", metavar="DIR", help=said("作る場所", "Where to make them."))
+    ] = Path(HOME),
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help=said("同時に読む数（省けばコアの数）", "How many to read at once (all cores unless told).")
+        ),
+    ] = None,
+    rebuild: Annotated[
+        bool,
+        typer.Option("--rebuild", help=said("グラフを記録から作り直す", "Make the graph again from the records.")),
+    ] = False,
+) -> int:
+    """Read, keep and store; say what was done."""
+    from cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
+    from loaders.batch import find
+    from loaders.building import build as build_all
+    from loaders.library import Library
+
+    found = find(paths or ())
+    if not found.files and not (rebuild and Library(into).names()):
+        raise _nothing_to_read(paths or [], len(found.passed_over))
+    with _progress(len(found.files)) as tell:
+        summary = build_all(found, into, jobs=jobs, rebuild=rebuild, tell=tell)
+    _say(summary, into)
+    if summary.failed and not (summary.read or summary.unchanged):
+        return NOTHING_DONE
+    return SOME_FAILED if summary.failed or summary.unreadable else ALL_RIGHT
+
+
+@contextmanager
+def _progress(total: int) -> "Iterator[Callable[[Outcome], None]]":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal or not total:
+        yield lambda outcome: None
+        return
+    parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*parts, console=console, transient=True) as progress:
+        task = progress.add_task(said("読んでいます", "reading"), total=total)
+
+        def tell(outcome: "Outcome") -> None:
+            progress.update(task, advance=1, description=outcome.path.name)
+
+        yield tell
+
+
+def _say(summary: "Summary", folder: Path) -> None:
+    from cli.main import debugging
+    from cli.output import tell
+
+    for outcome in summary.failed:
+        tell(outcome.error)
+        if debugging():
+            tell(outcome.trace)
+    for error in summary.unreadable:
+        tell(error)
+    for path, other in summary.copies:
+        tell(
+            Words(ja=f"{path}: {other} の写しなので、一度だけ収めました", en=f"{path}: a copy of {other}, stored once")
+        )
+    for path, others in summary.replaced:
+        names = ", ".join(others)
+        tell(Words(
+            ja=f"{path}: 同じ評価書の前の記録（{names} から読んだもの）と内容が違うので、置き換えました",
+            en=f"{path}: its record takes the place of a different one of the same evaluation, read from {names}",
+        ))  # fmt: skip
+    _say_some(
+        Words(ja="評価書の形式でないので読まなかったもの", en="passed over, for their format is none that is read"),
+        [str(path) for path in summary.passed_over],
+    )
+    _say_some(
+        Words(
+            ja="元の文書が今は別の評価書として読まれる記録（不要なら消して --rebuild）",
+            en="records whose documents now read as another evaluation (if not wanted, delete them and --rebuild)",
+        ),
+        [str(folder / "records" / name) for name in summary.orphans],
+    )
+    for note in summary.notes:
+        tell(note)
+    nodes, edges = sum(summary.counts.nodes.values()), sum(summary.counts.edges.values())
+    stored, gaps = summary.counts.nodes.get("Evaluation", 0), sum(summary.gaps.values())
+    done, same, failed = len(summary.read), len(summary.unchanged), len(summary.failed)
+    print(Words(
+        ja=f"評価書: 新規・変更 {done}、変更なし {same}、失敗 {failed}",
+        en=f"evaluations: {done} new or changed, {same} unchanged, {failed} failed",
+    ))  # fmt: skip
+    if not stored:
+        return
+    print(Words(
+        ja=f"グラフ: 評価書 {stored}、ノード {nodes:,}、エッジ {edges:,}（記録と一致）",
+        en=f"graph: {stored} evaluations, {nodes:,} nodes, {edges:,} edges (agrees with the records)",
+    ))  # fmt: skip
+    print(Words(
+        ja=f"原文に欠ける所・重なる所: {gaps}（konkyo ask unread）",
+        en=f"what the sources lack or double: {gaps} (konkyo ask unread)",
+    ))  # fmt: skip
+    if done or same or not failed:
+        tell(Words(ja="次は: konkyo ask --list、konkyo map", en="next: konkyo ask --list, konkyo map"))
+
+
+def _say_some(what: Words, names: list[str]) -> None:
+    from cli.output import tell
+
+    if names:
+        more = "" if len(names) <= _SHOWN else " …"
+        tell(f"{what}: {len(names)}")
+        tell("\n".join(f"  {name}" for name in names[:_SHOWN]) + more)
+
+
+def _nothing_to_read(paths: list[Path], passed_over: int) -> KonkyoError:
+    from loaders.read import SUFFIXES
+
+    known = " ".join(sorted(SUFFIXES))
+    return KonkyoError(
+        Words(ja="読める文書がありません", en="there is no document to read"),
+        where=", ".join(map(str, paths)),
+        why=Words(ja=f"形式の違うファイルが {passed_over} あります", en=f"{passed_over} files have another format")
+        if passed_over
+        else None,
+        cure=Words(
+            ja=f"評価書（{known}）のファイルかフォルダーを指定してください",
+            en=f"name files or folders of evaluations ({known})",
+        ),
+    )

@@ -1,0 +1,70 @@
+"""konkyo check: what does not hold in an evaluation."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.app import HOME, Command, Format, Home, Out, checked_format, said
+from i18n import Words
+
+if TYPE_CHECKING:
+    from queries.checks import Finding
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        cls=Command,
+        help=said(
+            "評価書の誤りや食い違いを調べる: 古い番号・存在しない番号、情報連携の表の項との不一致、"
+            "一覧の漏れ、件数。\n\n終了コード: 0 誤りなし、1 誤り（error）あり。",
+            "Look for what does not hold: addresses that are stale or do not exist, flows that the rows they cite do "
+            "not permit, lists with rows missing, counts.\n\nExit code: 0 no error found, 1 there are errors.",
+        ),
+    )(check)
+
+
+def check(
+    document: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="DOCUMENT",
+            help=said(
+                "評価書の題名・機関・公表日などの一部（省けば、新しい版に代わられていないすべて）",
+                "Parts of its title, body or date; without them, every evaluation that no newer version replaces.",
+            ),
+        ),
+    ] = None,
+    home: Home = Path(HOME),
+    format: Format = "table",
+    out: Out = None,
+) -> int:
+    """Print the findings; the exit code tells whether there is an error among them."""
+    from cli.opening import opened
+    from cli.output import put_out, tell
+    from queries import checks
+    from queries.evaluations import find
+
+    checked_format(format)
+    with opened(home) as store:
+        words = " ".join(document or [])
+        found = checks.check(store, find(store, words)) if words else checks.check_all(store)
+    put_out(checks.COLUMNS, [finding.row() for finding in found], format, out)
+    tell(_counted(found))
+    tell(Words(
+        ja="法令の本文から判断できる食い違いだけを挙げています。ここに何もないことは、評価書が正しいことを意味しません。",
+        en="Only what the texts of the law and the document itself decide is listed. That nothing is listed does not "
+        "mean that an evaluation is right.",
+    ))  # fmt: skip
+    return 1 if any(finding.severity == checks.Severity.ERROR for finding in found) else 0
+
+
+def _counted(found: list["Finding"]) -> Words:
+    from queries.checks import Severity
+
+    counts = {severity: sum(finding.severity == severity for finding in found) for severity in Severity}
+    error, warning, note = (counts[severity] for severity in Severity)
+    return Words(
+        ja=f"誤り: {error}、要確認: {warning}、注: {note}", en=f"errors: {error}, warnings: {warning}, notes: {note}"
+    )

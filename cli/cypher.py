@@ -1,0 +1,80 @@
+"""konkyo cypher: any Cypher over the store; it only reads unless told otherwise."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.app import HOME, Command, Format, Given, Home, Out, checked_format, parameters, said
+from i18n import Words
+
+_SAID = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/""", re.S)
+"""Strings and comments of Cypher, in which names are nothing but text."""
+_NAMES = r"\s*\w*\s*:\s*(!?`?\w+`?(?:\s*[|&:]+\s*!?`?\w+`?)*)"
+"""What stands behind the bracket of a node or an edge, up to the last of its labels or types."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        cls=Command,
+        help=said(
+            "Cypher を実行する。例: `konkyo cypher 'MATCH (f:File) RETURN f.name AS name'`",
+            "Run Cypher. For example: `konkyo cypher 'MATCH (f:File) RETURN f.name AS name'`",
+        ),
+    )(cypher)
+
+
+def cypher(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help=said("Cypher の文", "The Cypher text."))],
+    param: Given = None,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write",
+            help=said("書き換えを許す（作り直すと消える）", "Let it change data (gone when the store is made again)."),
+        ),
+    ] = False,
+    home: Home = Path(HOME),
+    format: Format = "table",
+    out: Out = None,
+) -> None:
+    """Print the rows that ``query`` returns."""
+    from cli.opening import opened
+    from cli.output import put_out, rows_said, tell
+
+    given = parameters(param)
+    checked_format(format)
+    with opened(home) as store:
+        rows = store.write(query, given) if write else store.read(query, given)
+    for hint in _unknown(query):
+        tell(hint)
+    put_out(tuple(rows[0]) if rows else (), rows, format, out)
+    tell(rows_said(len(rows)))
+    if write:
+        tell(
+            Words(
+                ja="書き換えは記録には入りません。次の konkyo build はデータベースを記録から作り直します",
+                en="the records know nothing of it: the next konkyo build makes the database again from them",
+            )
+        )
+
+
+def _unknown(query: str) -> Iterator[Words]:
+    """Yield a hint for every label and type in ``query`` that the graph does not have: it matches nothing."""
+    from graph.schema import EDGE_TYPES, NODE_TYPES
+
+    bare = _SAID.sub("''", query)
+    for bracket, known, kind in (
+        (r"\(", NODE_TYPES, Words(ja="ラベル", en="label")),
+        (r"\[", EDGE_TYPES, Words(ja="エッジの種類", en="edge type")),
+    ):
+        named = (name for found in re.findall(bracket + _NAMES, bare) for name in re.findall(r"\w+", found))
+        for name in dict.fromkeys(named):
+            if name not in known:
+                yield Words(
+                    ja=f"「{name}」という{kind.ja}はありません。あるのは: {'、'.join(known)}",
+                    en=f"there is no {kind.en} “{name}”; there are: {', '.join(known)}",
+                )

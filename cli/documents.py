@@ -1,0 +1,24 @@
+"""konkyo documents: which evaluations are stored."""
+
+from pathlib import Path
+
+import typer
+
+from cli.app import HOME, Command, Format, Home, Out, checked_format, said
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(cls=Command, help=said("収めてある評価書の一覧", "List the evaluations that are stored."))(documents)
+
+
+def documents(home: Home = Path(HOME), format: Format = "table", out: Out = None) -> None:
+    """Print a row for every stored evaluation."""
+    from cli.opening import opened
+    from cli.output import put_out, rows_said, tell
+    from queries.ask import answer
+
+    with opened(home) as store:
+        answered = answer(store, "documents", {})
+    put_out(answered.columns, answered.rows, checked_format(format), out)
+    tell(rows_said(len(answered.rows)))

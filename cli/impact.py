@@ -1,0 +1,151 @@
+"""konkyo impact: what a change of the law touches, and what to write instead."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.app import HOME, Command, Format, Home, Out, checked_format, said
+from i18n import Words
+
+if TYPE_CHECKING:
+    from law.timeline import Timeline
+    from queries.impact import Impact, Touch
+    from queries.impact_scope import Scope
+
+COLUMNS = (
+    *("body", "document", "published", "written", "section", "label", "file", "line", "affected_flows", "quote"),
+    *("provision", "valid_from", "status", "kind", "concern", "to", "on", "score", "evidence", "instead"),
+    *("sentence", "proposed", "faithful", "start", "end", "passage", "evaluation", "flow_keys"),
+)
+"""The columns of CSV and the fields of JSON (docs/amendments.md says what they hold)."""
+_TABLE = (
+    *("body", "document", "published", "section", "affected_flows", "quote", "provision", "kind", "concern"),
+    *("to", "on", "score", "evidence", "instead"),
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        cls=Command,
+        help=said(
+            "法令の改正が、どの評価書のどの欄・流れに及び、何と書き換えるべきかを示す。"
+            "例: `konkyo impact 2024-05-27`、`konkyo impact 番号法第19条第7号`、"
+            "`konkyo impact 2021-08-31 2022-01-11`、`konkyo impact --what-if 改正案.csv`",
+            "Show which passages and flows a change of the law touches, and what to write instead. For example: "
+            "`konkyo impact 2024-05-27`, `konkyo impact 番号法第19条第7号`, `konkyo impact 2021-08-31 2022-01-11`, "
+            "`konkyo impact --what-if draft.csv`",
+        ),
+    )(impact)
+
+
+def impact(
+    asked: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WHAT",
+            help=said(
+                "条項（いくつでも）、改正の施行日か改正法令の法令ID、または二つの日（その間の変化）",
+                "Provisions, the day of an amendment or the id of its law, or two days (what changed between them).",
+            ),
+        ),
+    ] = None,
+    what_if: Annotated[
+        Path | None,
+        typer.Option(
+            "--what-if", metavar="FILE",
+            help=said(
+                "まだ公布されていない改正を書いた CSV（書き方は docs/amendments.md）",
+                "A CSV file that states an amendment not yet enacted (docs/amendments.md tells how).",
+            ),
+        ),
+    ] = None,
+    draft: Annotated[
+        Path | None,
+        typer.Option(
+            "--draft", metavar="FILE.xlsx",
+            help=said("変更箇所の行の案を Excel に書く", "Write the rows for 変更箇所, as proposals, to Excel."),
+        ),
+    ] = None,
+    home: Home = Path(HOME),
+    format: Format = "table",
+    out: Out = None,
+) -> None:  # fmt: skip
+    """Answer, and write the draft if one is wanted."""
+    from cli.opening import opened
+    from cli.output import put_out, tell
+    from law.timeline import law_in_time
+    from queries.impact import impact as ask
+
+    format = checked_format(format)
+    timeline = law_in_time()
+    scopes = _scopes(asked or [], what_if, timeline)
+    with opened(home) as store:
+        answers = [ask(store, scope, timeline) for scope in scopes]
+    touches = [touch for answer in answers for touch in answer.touches]
+    rows = [_row(touch) for touch in touches]
+    put_out(_TABLE if format == "table" else COLUMNS, rows, format, out)
+    if format == "table" and out is None:
+        _print_proposals(answers)
+    if draft is not None:
+        from graph.whole import whole
+        from viz.draft import write
+
+        with whole(draft) as partial:
+            write((proposal for answer in answers for proposal in answer.proposals), partial)
+        tell(draft)
+    _summarise(touches, scopes)
+
+
+def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "list[Scope]":
+    from queries.impact_file import stated
+    from queries.impact_scope import DAY, Scope, provisions, scopes
+
+    if what_if is None:
+        return scopes(asked, timeline)
+    lines = stated(what_if, timeline)
+    days = [line.on for line in lines]
+    return [Scope(max(days), min(days) - DAY, provisions(asked), stated=lines)]
+
+
+def _row(touch: "Touch") -> dict[str, Any]:
+    row = {name: getattr(touch, name, None) for name in COLUMNS}
+    return row | {
+        "affected_flows": [str(flow["label"]) for flow in touch.affected_flows],
+        "flow_keys": [str(flow["key"]) for flow in touch.affected_flows],
+        "evidence": str(touch.evidence) if touch.evidence else None,
+    }
+
+
+def _print_proposals(answers: "list[Impact]") -> None:
+    from cli.output import console
+
+    to = console()
+    for answer in answers:
+        for one in answer.proposals:
+            to.rule(" ".join(filter(None, (one.body, one.document, one.section, one.label))), align="left")
+            to.print(said("今: ", "now: ") + one.before)
+            to.print(said("案: ", "proposed: ") + one.after)
+
+
+def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
+    from cli.output import tell
+    from queries.columns import shown
+    from queries.impact import NOT_MEANT
+
+    bodies = len({touch.body for touch in touches})
+    documents = len({touch.evaluation for touch in touches})
+    passages = len({touch.passage for touch in touches})
+    flows = len({flow["key"] for touch in touches for flow in touch.affected_flows})
+    for scope in scopes:
+        since = scope.first or said("各評価書の日", "each document's date")
+        tell(Words(ja=f"{since} から {scope.last} までの変化", en=f"what changed from {since} to {scope.last}"))
+    tell(Words(
+        ja=f"機関 {bodies}、評価書 {documents}、欄 {passages}、流れ {flows}、引用 {len(touches)}",
+        en=f"{bodies} bodies, {documents} documents, {passages} passages, {flows} flows, {len(touches)} citations",
+    ))  # fmt: skip
+    counted = Counter(touch.concern for touch in touches)
+    tell("、".join(f"{shown('concern', concern)} {count}" for concern, count in counted.most_common()))
+    tell(NOT_MEANT)

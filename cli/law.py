@@ -1,0 +1,177 @@
+"""konkyo law: what the statutes say, and what became of it."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from cli.app import Command, Format, Group, Out, checked_format, said
+from i18n import KonkyoError, Words
+
+if TYPE_CHECKING:
+    from law.descent import Descent
+    from law.errors import LawError
+
+SUBCOMMANDS = ("descent",)
+"""In the order of the help."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    statutes = typer.Typer(
+        cls=Group,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        help=said("法令の条項がその後どうなったか", "What became of the provisions of statutes."),
+    )
+    statutes.command(
+        cls=Command,
+        help=said(
+            "二つの日の間に番号か内容が変わった条項を、一つ一行で示す。"
+            "例: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
+            "Print a line for each provision whose address or substance changed between two days. "
+            "For example: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
+        ),
+    )(descent)
+    app.add_typer(statutes, name="law")
+
+
+def descent(
+    first: Annotated[
+        str,
+        typer.Argument(
+            metavar="FROM", help=said("この日の条項が（例 2021-08-31）", "The provisions of this day (as 2021-08-31)…")
+        ),
+    ],
+    last: Annotated[
+        str, typer.Argument(metavar="TO", help=said("この日にはどうなっているか", "… and what they are on this one."))
+    ],
+    law: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help=said("この法令（名称・略称）に関わるものだけ", "Only what concerns this law (by any name)."),
+        ),
+    ] = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=said(
+                "同梱の結果の代わりに、このフォルダーの法令本文（.xml・.md）から導く",
+                "Derive it from the texts (.xml, .md) in this folder, instead of what comes with konkyo.",
+            ),
+        ),
+    ] = None,
+    format: Format = "table",
+    out: Out = None,
+) -> None:
+    """Print what became of the provisions of the day ``first`` by the day ``last``."""
+    from cli.output import put_out, rows_said, tell
+    from law.descent import between
+    from law.descent.written import COLUMNS, row
+
+    format = checked_format(format)
+    start, end = _day(first), _day(last)
+    if end < start:
+        raise KonkyoError(
+            Words(ja=f"{end} は {start} より前です", en=f"{end} is before {start}"),
+            cure=Words(ja="早い日を先に書いてください", en="give the earlier day first"),
+        )
+    steps = _derived(texts) if texts else _shipped()
+    _tell_limits(steps, start, end)
+    lines = between(steps, start, end)
+    if law is not None:
+        lines = _concerning(law, lines, steps)
+    if format == "table":
+        put_out(("address", "kind", "to", "on", "score", "evidence"), [_told(line) for line in lines], format, out)
+    else:
+        put_out(COLUMNS, [row(line) for line in lines], format, out)
+    tell(rows_said(len(lines)))
+
+
+def _told(line: "Descent") -> dict[str, str]:
+    from law.descent.words import evidence
+
+    ja, en = evidence(line)
+    return {
+        "address": str(line.address or ""),
+        "kind": str(line.kind),
+        "to": str(line.to or ""),
+        "on": str(line.on),
+        "score": f"{line.score:g}",
+        "evidence": said(ja, en),
+    }
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise KonkyoError(
+            Words(ja=f"日付「{given}」を読めません", en=f"the date “{given}” cannot be read"),
+            cure=Words(ja="2021-09-01 のように書いてください", en="write it like 2021-09-01"),
+        ) from error
+
+
+def _shipped() -> "list[Descent]":
+    from law.descent import shipped
+
+    return list(shipped())
+
+
+def _derived(folder: Path) -> "list[Descent]":
+    from law.build_descent import derived
+    from law.errors import LawError
+
+    if not folder.is_dir():
+        raise KonkyoError(
+            Words(ja="フォルダーがありません", en="there is no such folder"),
+            where=str(folder),
+            cure=Words(ja="法令本文のフォルダーを指定してください", en="name the folder of the texts"),
+        )
+    try:
+        steps = derived(folder)
+    except LawError as error:
+        _refuse(error)
+    return steps
+
+
+def _refuse(error: "LawError") -> NoReturn:
+    raise KonkyoError(
+        Words(ja=error.ja, en=error.en), where=error.where, cure=Words(ja=error.cure_ja, en=error.cure_en)
+    ) from error
+
+
+def _tell_limits(steps: "list[Descent]", first: date, last: date) -> None:
+    """Say where the days asked for lie outside the texts held, for there nothing is known to have changed."""
+    from cli.output import tell
+
+    days = [step.on for step in steps]
+    if not days:
+        tell(Words(ja="違いのある版の組がありません", en="no two versions differ"))
+    elif first < min(days) or last > max(days):
+        tell(
+            Words(
+                ja=f"手もとの法令の変化は {min(days)} から {max(days)} までです。その外の変化は分かりません",
+                en=f"the changes held are of {min(days)} to {max(days)}; what changed outside that is not known",
+            )
+        )
+
+
+def _concerning(given: str, lines: "list[Descent]", steps: "list[Descent]") -> "list[Descent]":
+    from law.names import law
+
+    named = law(given)
+    name = named.name if named else given
+    held = {end.law for step in steps for end in (step.address, step.to) if end is not None}
+    if name not in held:
+        raise KonkyoError(
+            Words(ja=f"「{given}」の版は収めていません", en=f"no versions of “{given}” are held"),
+            cure=Words(
+                ja="収めている法令: " + "、".join(sorted(filter(None, held))),
+                en="these are held: " + ", ".join(sorted(filter(None, held))),
+            ),
+        )
+    return [line for line in lines if name in {end.law for end in (line.address, line.to) if end is not None}]

@@ -1,0 +1,117 @@
+"""The entry of the ``konkyo`` command: the language, the commands, and how everything that goes wrong is said."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from i18n import LANGUAGES, KonkyoError, UsageError, Words
+
+ALL_RIGHT, SOME_FAILED, USAGE, NOTHING_DONE, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
+"""Exit codes; ``konkyo --help`` tells them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. ``arguments`` are those of the command line unless given."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            # A Japanese Windows would write CP932, which has no room for every character a document prints.
+            reconfigure(encoding="utf-8")
+    given = _global_options(given)
+    try:
+        return _run(given)
+    except BrokenPipeError:
+        # Whoever read our output has had enough (``| head``); the flush at exit must not complain of it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ALL_RIGHT
+
+
+def _run(given: list[str]) -> int:
+    import typer
+
+    try:
+        code = application()(args=given, prog_name="konkyo", standalone_mode=False)
+        if code == INTERRUPTED:
+            # The library of the command line makes this code of Ctrl-C, and says nothing.
+            raise KeyboardInterrupt
+        sys.stdout.flush()
+        return code if isinstance(code, int) else ALL_RIGHT
+    except KonkyoError as error:
+        if debugging():
+            raise
+        from cli.output import tell
+
+        tell(error)
+        return USAGE if isinstance(error, UsageError) else NOTHING_DONE
+    except (KeyboardInterrupt, typer.Abort):
+        print(
+            Words(ja="中断しました。終わった分は残っています", en="stopped; what was finished is kept"), file=sys.stderr
+        )
+        return INTERRUPTED
+    except typer.TyperException as error:
+        from cli.usage import explain
+
+        print(explain(error), file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if debugging():
+            raise
+        print(_fault(error), file=sys.stderr)
+        return FAULT
+
+
+def debugging() -> bool:
+    """Return whether tracebacks are wanted: ``--debug`` or the variable KONKYO_DEBUG."""
+    return bool(os.environ.get("KONKYO_DEBUG"))
+
+
+def application() -> Callable[..., object]:
+    """Return the command with all its subcommands, whose help is in the reader's language."""
+    # Only now, for the help is put into words when these modules are read.
+    from cli.app import app
+
+    for name in COMMANDS:
+        import_module(f"cli.{name}").register(app)
+    return app
+
+
+COMMANDS = ("build", "read", "documents", "ask", "impact", "check", "map", "cypher", "export", "law")
+"""One module a command, in the order of the help."""
+
+
+def _global_options(given: list[str]) -> list[str]:
+    """Take ``--lang`` and ``--debug`` out of the arguments, wherever they stand before a ``--``."""
+    end = given.index("--") if "--" in given else len(given)
+    left, place = [], 0
+    while place < end:
+        word = given[place]
+        if word == "--debug":
+            os.environ["KONKYO_DEBUG"] = "1"
+        elif word == "--lang" and place + 1 < end and given[place + 1] in LANGUAGES:
+            place += 1
+            os.environ["KONKYO_LANG"] = given[place]
+        elif word.removeprefix("--lang=") in LANGUAGES and word.startswith("--lang="):
+            os.environ["KONKYO_LANG"] = word.removeprefix("--lang=")
+        else:
+            left.append(word)
+        place += 1
+    return left + given[end:]
+
+
+def _fault(error: Exception) -> KonkyoError:
+    said = f"{type(error).__name__}: {error}"
+    return KonkyoError(
+        Words(ja="konkyo 自身の不具合で止まりました", en="konkyo stopped by a fault of its own"),
+        why=Words(ja=said, en=said),
+        cure=Words(
+            ja="--debug を付けてもう一度実行し、その表示を添えて konkyo の開発元に知らせてください",
+            en="run it again with --debug, and report what it shows to the makers of konkyo",
+        ),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

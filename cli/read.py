@@ -1,0 +1,144 @@
+"""konkyo read: one document, as data or as a summary, without any store."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from cli.app import Command, said
+from i18n import Words, language
+
+if TYPE_CHECKING:
+    from loaders.record import Record
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        cls=Command,
+        help=said(
+            "評価書を一つ読み、何が書かれ、何が読めなかったかを示す（保存はしない）",
+            "Read one evaluation; show what it says and what could not be read. Nothing is stored.",
+        ),
+    )(read)
+
+
+def read(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=said("評価書のファイル", "File of an evaluation."))],
+    as_json: Annotated[
+        bool, typer.Option("--json", help=said("評価書の記録を JSON で出す", "Put out the evaluation record as JSON."))
+    ] = False,
+) -> None:
+    """Print the record of ``file``."""
+    from loaders.read import read_file
+
+    record = read_file(file)
+    if as_json:
+        from cli.output import json_safe
+
+        print(json_safe(record.model_dump_json(indent=1)))
+    else:
+        _summarise(record)
+
+
+def _summarise(record: "Record") -> None:
+    from cli.output import console, print_table
+
+    to = console()
+    document, work = record.document, record.office_work
+    for name, value in (
+        (Words(ja="評価書", en="Document"), document.title),
+        (Words(ja="評価書番号", en="Number"), document.number),
+        (Words(ja="様式", en="Form"), document.form),
+        (Words(ja="評価実施機関", en="Body"), document.body),
+        (Words(ja="公表日", en="Published"), document.published),
+        (Words(ja="事務", en="Work"), work.name),
+        (Words(ja="対象人数", en="Data subjects"), work.subjects_band),
+    ):
+        to.print(f"{name}: {value if value is not None else '―'}")
+    for title, columns, rows in (
+        (Words(ja="システム", en="Systems"), ("ordinal", "system", "connections"), _systems(record)),
+        (Words(ja="ファイル", en="Files"), ("ordinal", "file", "subjects", "items", "department"), _files(record)),
+        (Words(ja="流れ", en="Flows"), ("file", "kind", "declared", "found", "agrees"), _flows(record)),
+        (
+            Words(ja="読めなかった所・欠ける所", en="What could not be read"),
+            ("finding", "place", "said"),
+            _unread(record),
+        ),
+    ):
+        to.rule(str(title), align="left")
+        if rows:
+            print_table(columns, rows, to)
+        else:
+            to.print(str(Words(ja="なし", en="none")))
+    citations, changes, notes = len(record.citations), len(record.changes), len(record.notes)
+    to.print(str(Words(
+        ja=f"引く条項 {citations}、変更箇所 {changes}、読み方の注 {notes}（--json に全文）",
+        en=f"{citations} citations, {changes} changes, {notes} notes on the reading (--json has them in full)",
+    )))  # fmt: skip
+
+
+def _systems(record: "Record") -> list[dict[str, Any]]:
+    def joined(connections: dict[str, Any], others: tuple[str, ...]) -> list[str]:
+        ticked = [name for name, state in connections.items() if state is True]
+        lost = [name for name, state in connections.items() if state == "ILLEGIBLE"]
+        return [*ticked, *others, *(f"{name}({Words(ja='読めない', en='illegible')})" for name in lost)]
+
+    return [
+        {
+            "ordinal": system.ordinal,
+            "system": system.name,
+            "connections": joined(system.connections, system.other_connections),
+        }
+        for system in record.systems
+    ]
+
+
+def _files(record: "Record") -> list[dict[str, Any]]:
+    return [
+        {"ordinal": file.ordinal, "file": file.name, "subjects": file.subjects_band, "items": len(file.record_items),
+         "department": file.department}
+        for file in record.files
+    ]  # fmt: skip
+
+
+def _flows(record: "Record") -> list[dict[str, Any]]:
+    from loaders.record import FlowKind
+
+    found = Counter((flow.file, str(flow.kind)) for flow in record.flows if flow.annex is None)
+    declared = {
+        (file, kind): count
+        for file, counts in record.declared_counts.items()
+        for kind, count in counts.model_dump().items()
+        if count is not None
+    }
+    files = dict.fromkeys([*(file.name for file in record.files), *(file for file, _ in (*declared, *found))])
+    return [
+        {
+            "file": file,
+            "kind": kind,
+            "declared": declared.get((file, kind)),
+            "found": found[file, kind],
+            "agrees": declared[file, kind] == found[file, kind] if (file, kind) in declared else None,
+        }
+        for file in files
+        for kind in get_args(FlowKind)
+        if found[file, kind] or (file, kind) in declared
+    ]
+
+
+def _unread(record: "Record") -> list[dict[str, Any]]:
+    rows = [
+        {"finding": "illegible_methods", "place": f"{flow.file} {flow.label}", "said": flow.counterparty}
+        for flow in record.flows
+        if flow.methods == "ILLEGIBLE"
+    ]
+    return rows + [
+        {"finding": "gap", "place": _line(note.at.line) if note.at else None, "said": getattr(note, language())}
+        for note in record.gaps
+    ]
+
+
+def _line(number: int) -> str:
+    return str(Words(ja=f"{number}行目", en=f"line {number}"))
