@@ -1,0 +1,313 @@
+"""docs/impact.md: what konkyo proposes for two amendments, beside what bodies wrote in their own change logs.
+
+Run: python bench/impact_comparison.py FOLDER > docs/impact.md, with the folder of the five real documents.
+"""
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from graph.embedded import EmbeddedStore
+from law import Citation
+from law.address import Address
+from law.descent import Kind
+from law.descent.facts import Descent
+from law.edits import address
+from law.rewriting import Rewriting, rewrite
+from law.timeline import law_in_time
+from loaders.batch import find
+from loaders.building import STORE, build
+from loaders.read import read_file
+from loaders.record import Change, Record
+from queries.columns import VALUES
+from queries.impact import impact
+from queries.impact_law import Concern
+from queries.impact_scope import Scope
+
+FIRST, SECOND = date(2021, 9, 1), date(2024, 5, 27)
+BODIES = {"000": "呉市", "001": "墨田区", "004": "川口市"}
+"""Who published the documents whose change logs are compared; that of 川口市 does not say so itself."""
+RENUMBERED = {"004": (4, 9), "001": (124, 125, 126, 127), "000": (80, 83, 84, 85, 86, 87, 88)}
+"""Places in the change logs of the rows that 2021-09-01 made necessary."""
+TABLE_ROW, TABLE_WORDS = 139, (146, 147, 148)
+"""Places in 墨田区's change log of the rows that 2024-05-27 made necessary: the list, and three that name the table."""
+OLD_TABLE, NEW_TABLE = Address("番号法", table="別表第二"), Address("利用特定個人情報提供命令", table="第2条の表")
+PROVIDER, INFORMATION = "市町村長", "住民票関係情報"
+"""What 墨田区 says that it lists: the rows in which this provider gives this information."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A row of a change log: what it cited before, what konkyo makes of that, and what the body wrote."""
+
+    change: Change
+    lines: dict[Address, list[Descent]]
+    rewriting: Rewriting
+    same_text: bool
+    same_addresses: bool
+
+
+def compared(record: Record, place: int, day: date) -> Compared:
+    """Compare the row at ``place`` (from 1) of the change log with the proposal for the amendment of ``day``."""
+    change, law = record.changes[place - 1], law_in_time()
+    texts = {passage.id: passage.text for passage in record.passages}
+    cited = [_citation(one) for one in change.before_citations]
+    before = day - timedelta(days=1)
+    lines = {}
+    for one in map(address, cited):
+        lines[one] = law.became(law.resolve(one, before).address, before, day)
+    targets = {one: _targets(found) for one, found in lines.items()}
+    text, after = (texts[side[0].section] for side in (change.before_citations, change.after_citations))
+    rewriting = rewrite(text, cited, {one: to for one, to in targets.items() if to is not None and to != (one,)})
+    proposed = {to for one, new in targets.items() for to in ((one,) if new is None else new)}
+    written = {address(_citation(one)) for one in change.after_citations}
+    return Compared(change, lines, rewriting, _bare(rewriting.text) == _bare(after), proposed == written)
+
+
+def markdown(seeds: Path, store: EmbeddedStore) -> str:
+    """Return the page. ``store`` holds the documents of ``seeds``."""
+    records = {name: read_file(next(seeds.glob(f"{name}_*"))) for name in BODIES}
+    parts = [_HEAD, _touched(store), _renumbered(records), *_table(records["001"]), _FOOT]
+    return "\n\n".join(parts) + "\n"
+
+
+_HEAD = """# 改正の影響 / What two amendments touch
+
+実在の五つの評価書で、2021-09-01（号ずれ）と 2024-05-27（別表第二の廃止）の影響を `konkyo impact` で調べ、その案を、
+川口市・墨田区・呉市が自分の変更箇所に書いたものと比べます。`python bench/impact_comparison.py` が作ります。
+手で直さないでください。使い方は [amendments.md](amendments.md)。
+`konkyo impact` over five real documents for 2021-09-01 (items renumbered) and 2024-05-27 (別表第二 abolished), and its
+proposals beside what three bodies wrote in their own change logs. Made by `python bench/impact_comparison.py`; do not
+edit by hand. How to ask is told in [amendments.md](amendments.md)."""
+
+_FOOT = """## 読み方 / How to read it
+
+- 「文言まで同じ」は、空白と改行を除いて案と変更後の記載が一字ずつ同じこと。
+  “The same text” means letter by letter, white space aside.
+- 法令がどちらを支持するかは、同梱の法令の事実（[descent.md](descent.md)）だけで決めている。
+  Which side the law supports is decided by the facts of the law that konkyo ships, and nothing else.
+- konkyo は、評価書が引いている項の行き先を示す。新しく加えるべき項は `konkyo check` の仕事である。
+  konkyo tells where the rows cited went; rows to be added are what `konkyo check` looks for."""
+
+
+_CARD = """呉市が第35条を第23条の2に改めた行では、konkyo は番号の変更を提案しない。
+その日、第35条は残り、その第1項の各号の一部が第23条の2へ移った（{items}）。
+どちらの事務を引くのかで行き先が決まる。法令は、機構が処理する事務を引く欄では第23条の2を、
+委任を引く欄では第35条を支持する。`konkyo impact` はこれを「一部が別の条へ」として示す。
+Where 呉市 put 第23条の2 for 第35条, konkyo proposes no other number: 第35条 stayed, and some items of its first
+paragraph went to 第23条の2. Which one a passage means decides: the law supports 第23条の2 where the work of the
+agency is meant, and 第35条 where its delegation is. `konkyo impact` shows it as “parts went elsewhere”."""
+
+_LISTED = """墨田区は別表第二の項の一覧を、第2条の表の項の一覧に書き換えた。
+墨田区の欄は、第三欄が市町村長で第四欄に住民票関係情報がある項を挙げると自ら述べている。
+「法令」は、2024-05-27 の第2条の表の項がそれを満たすか。
+墨田区 replaced its list of rows of 別表第二 by one of rows of 第2条の表, and says itself that it lists the rows in
+which 市町村長 gives 住民票関係情報. “Law” tells whether the row of 2024-05-27 does so."""
+
+_WHOLE = """墨田区は番号法第19条第8号の引用を、それを題名に含む提供命令の名に置き換えた。
+第19条第8号は効力を保つので、konkyo は残す。表の行き先は両者とも同じで、法令は両方を支持する。
+墨田区 let the order's name, which holds 第19条第8号, stand for that citation; as the item stays in force konkyo
+keeps it. Both give the same table, and the law supports both."""
+
+
+def _touched(store: EmbeddedStore) -> str:
+    rows = []
+    for day in (FIRST, SECOND):
+        touches = impact(store, Scope(day, day - timedelta(days=1)), law_in_time()).touches
+        for body in sorted({str(one.body) for one in touches}):
+            those = [one for one in touches if one.body == body]
+            concerns = Counter(one.concern for one in those)
+            flows = {flow["key"] for one in those for flow in one.affected_flows}
+            told = "、".join(f"{VALUES['concern', one].ja} {concerns[one]}" for one in Concern if concerns[one])
+            rows.append((day, body, len({one.passage for one in those}), len(flows), len(those), told))
+    return _section(
+        "五つの評価書に及ぶもの / What is touched",
+        "変更箇所一覧（川口市）には今の記載がないので、挙がらない。\n"
+        "A list of changes (川口市) has no text in force, so nothing of it is listed.",
+        ("施行日 / day", "機関 / body", "欄 / passages", "流れ / flows", "引用 / citations", "見るべき点 / to look at"),
+        rows,
+    )
+
+
+def _renumbered(records: dict[str, Record]) -> str:
+    rows = []
+    for name, places in RENUMBERED.items():
+        for place in places:
+            one = compared(records[name], place, FIRST)
+            moved = [
+                f"{old} → {'、'.join(str(line.to) for line in lines if line.to)}"
+                for old, lines in one.lines.items()
+                if any(line.to != old for line in lines)
+            ]
+            added, gone = _difference(one.change)
+            rows.append(
+                (
+                    BODIES[name], place, "、".join(moved) or "なし / none", f"{_list(gone)} → {_list(added)}",
+                    "はい / yes" if one.same_text else "いいえ / no",
+                )
+            )  # fmt: skip
+    return _section(
+        "2021-09-01: 変更箇所との比較 / Beside the change logs",
+        _CARD.format(items=_moved_items()),
+        ("機関 / body", "行 / row", "konkyo の案 / proposal", "実際の変更 / written", "文言まで同じ / the same text"),
+        rows,
+    )
+
+
+def _moved_items() -> str:
+    law, before = law_in_time(), FIRST - timedelta(days=1)
+    found = []
+    for item in range(1, 10):
+        for line in law.became(Address("個人番号カード省令", "35", "1", str(item)), before, FIRST):
+            if line.to is not None and line.to.article == "23の2":
+                found.append(f"第{item}号 → 第{line.to.item}号")
+    return "、".join(found)
+
+
+def _table(record: Record) -> Iterator[str]:
+    law = law_in_time()
+    one = compared(record, TABLE_ROW, SECOND)
+    written = {each.row for each in one.change.after_citations if each.table == NEW_TABLE.table and each.row}
+    rows, verdicts, reached = [], Counter[str](), set()
+    for old, lines in one.lines.items():
+        if old.table != OLD_TABLE.table or not old.row:
+            continue
+        for line in lines:
+            to = line.to.row if line.to and line.kind is not Kind.UNDECIDABLE else None
+            reached.add(to)
+            named = bool(to) and _names(Address(NEW_TABLE.law, table=NEW_TABLE.table, row=to))
+            verdict = _verdict(to, to in written, named)
+            verdicts[verdict] += 1
+            rows.append((old.row, to or "―", f"{line.score:g}", _yes(to in written), _yes(named), verdict))
+    yield _section(
+        "2024-05-27: 墨田区の一覧、項ごと / 墨田区's list, row by row",
+        _LISTED,
+        ("別表第二の項 / old row", "konkyo", "一致度 / score", "墨田区にある / listed", "法令 / law", "判定 / verdict"),
+        rows,
+    )
+    yield _section(
+        "まとめ / In sum",
+        "",
+        ("判定 / verdict", "項 / rows"),
+        [(said, count) for said, count in verdicts.most_common()],
+    )
+    more = sorted(written - reached, key=int)
+    rule = {
+        str(each.row)
+        for each in law.standing(str(NEW_TABLE.law), SECOND)
+        if each.table == NEW_TABLE.table and each.row and _names(each)
+    }
+    yield _section(
+        "墨田区が加えた項 / Rows 墨田区 added",
+        "前の一覧のどの項の行き先でもない項。\nRows that none of the old list became.",
+        ("第2条の表の項 / row", "法令 / law", "判定 / verdict"),
+        [(row, _yes(row in rule), _ADDED if row in rule else _NOT_IN_LAW) for row in more],
+    )
+    yield _section(
+        "条件に合う項の全体 / All rows that meet the condition",
+        f"2024-05-27 の第2条の表で条件を満たす項は {len(rule)}、墨田区の一覧は {len(written)}。\n"
+        f"{len(rule)} rows met the condition on 2024-05-27; 墨田区 lists {len(written)}.",
+        ("", "項 / rows"),
+        [
+            ("法令にあり、墨田区にない / in the law, not listed", _list(sorted(rule - written, key=_order))),
+            ("墨田区にあり、法令にない / listed, not in the law", _list(sorted(written - rule, key=_order))),
+        ],
+    )
+    yield _words(record)
+
+
+def _words(record: Record) -> str:
+    rows = []
+    for place in TABLE_WORDS:
+        one = compared(record, place, SECOND)
+        added, gone = _difference(one.change)
+        proposed = [f"{old} → {lines[0].to}" for old, lines in one.lines.items() if lines and lines[0].to != old]
+        rows.append((place, "、".join(proposed), f"{_list(gone)} → {_list(added)}"))
+    return _section(
+        "2024-05-27: 表そのものを引く行 / Rows that cite the table as a whole",
+        _WHOLE,
+        ("行 / row", "konkyo の案 / proposal", "実際の変更 / written"),
+        rows,
+    )
+
+
+_BOTH = "一致。法令も支持 / the same, and the law agrees"
+_OMITTED = "墨田区が省いた。法令は墨田区を支持 / 墨田区 left it out, and the law supports that"
+_MISSING = "墨田区にないが、法令は konkyo を支持 / not listed, though the law supports it"
+_NO_SUCCESSOR = "行き先なし（廃止か判定不能）/ no successor (abolished or undecidable)"
+_NOT_IN_LAW = "墨田区にあるが、法令の項は条件を満たさない / listed, though the row does not meet the condition"
+_ADDED = "法令は墨田区を支持 / the law supports 墨田区"
+
+
+def _verdict(to: str | None, listed: bool, named: bool) -> str:
+    if to is None:
+        return _NO_SUCCESSOR
+    if listed:
+        return _BOTH if named else _NOT_IN_LAW
+    return _MISSING if named else _OMITTED
+
+
+def _names(row: Address) -> bool:
+    permits = law_in_time().permits(row, SECOND)
+    return any(PROVIDER in (one.provider or "") and INFORMATION in one.information for one in permits)
+
+
+def _difference(change: Change) -> tuple[list[str], list[str]]:
+    """Return the addresses a row of a change log cites only after, and only before, the change."""
+    before, after = (
+        {address(_citation(one)): None for one in side} for side in (change.before_citations, change.after_citations)
+    )
+    return [str(one) for one in after if one not in before], [str(one) for one in before if one not in after]
+
+
+def _citation(one: Citation) -> Citation:
+    return Citation(one.law, one.article, one.paragraph, one.item, one.table, one.row, one.start, one.end, one.quote)
+
+
+def _targets(lines: list[Descent]) -> tuple[Address, ...] | None:
+    """Return what to write; None where nothing happened."""
+    if not lines:
+        return None
+    if any(line.kind in (Kind.ABOLISHED, Kind.UNDECIDABLE) for line in lines):
+        return ()
+    return tuple(dict.fromkeys(line.to for line in lines if line.to is not None))
+
+
+def _section(title: str, said: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> str:
+    heads = tuple(columns)
+    lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
+    lines += [f"| {' | '.join(map(str, row))} |" for row in rows]
+    return "\n\n".join(filter(None, (f"## {title}", said, "\n".join(lines))))
+
+
+def _list(words: list[str]) -> str:
+    return "、".join(words) or "なし / none"
+
+
+def _yes(said: bool) -> str:
+    return "○" if said else "―"
+
+
+def _order(row: str) -> tuple[int, ...]:
+    return tuple(map(int, row.split("の")))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def main() -> None:
+    """Read the documents in the folder named, and print the page."""
+    seeds = Path(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        build(find([seeds]), Path(folder))
+        with EmbeddedStore(Path(folder) / STORE) as store:
+            sys.stdout.write(markdown(seeds, store))
+
+
+if __name__ == "__main__":
+    main()

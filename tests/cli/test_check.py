@@ -1,0 +1,48 @@
+"""konkyo check: what it prints, for whom, and with which exit code."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from queries.checks import COLUMNS
+
+
+@pytest.mark.parametrize(("words", "code"), [("倉敷市", 1), ("花巻市", 0), ("墨田区", 0), ("変更箇所一覧", 0)])
+def test_the_exit_code_tells_of_errors(konkyo, built: Path, words: str, code: int) -> None:
+    assert konkyo("check", words, "--from", built).code == code
+
+
+def test_a_table_shows_what_is_wrong_and_what_to_do(konkyo, built: Path) -> None:
+    ran = konkyo("check", "倉敷市", "--from", built)
+    assert "住民基本台帳法第7条第11項" in ran.out
+    assert "住民基本台帳法第7条第11号" in ran.out
+    assert "no such address" in ran.out
+    assert "errors: 1, warnings: 0, notes: 0" in ran.err
+    assert "does not mean that an evaluation is right" in ran.err
+
+
+def test_it_speaks_both_languages(konkyo, built: Path) -> None:
+    ran = konkyo("check", "倉敷市", "--from", built, "--lang", "ja")
+    assert "誤り" in ran.out
+    assert "住民基本台帳法第7条第11号 の誤りではないか確かめる" in "".join(ran.out.split("\n")).replace("  ", "")
+    assert "誤り: 1" in ran.err
+
+
+def test_csv_and_json_say_the_same_of_every_document(konkyo, built: Path) -> None:
+    as_json, as_csv = (konkyo("check", "--from", built, "-f", form) for form in ("json", "csv"))
+    assert as_json.code == as_csv.code == 1
+    rows = json.loads(as_json.out)
+    assert {row["body"] for row in rows} == {"呉市長", "墨田区長", "花巻市長", "倉敷市長"}
+    assert all(tuple(row) == COLUMNS for row in rows)
+    table = list(csv.DictReader(io.StringIO(as_csv.out)))
+    assert [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows] == table
+
+
+def test_mistakes_are_explained(konkyo, built: Path, tmp_path: Path) -> None:
+    assert konkyo("check", "存在しない市", "--from", built).code == 3
+    assert konkyo("check", "--from", built, "-f", "xml").code == 2
+    ran = konkyo("check", "--from", tmp_path)
+    assert (ran.code, "konkyo build" in ran.err) == (3, True)

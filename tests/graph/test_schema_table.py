@@ -1,0 +1,64 @@
+"""What is made from the schema table: the page that documents it, and the statements that prepare a store."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from graph import ddl, schema, schemadoc
+from graph.embedded import EmbeddedStore
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "schema.md"
+
+
+def test_the_page_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == schemadoc.markdown(), "python -m graph.schemadoc > docs/schema.md"
+
+
+def test_the_page_names_everything_in_both_languages() -> None:
+    page = schemadoc.markdown()
+    for node in schema.NODES:
+        assert f"### {node.label}\n" in page
+        assert f"{node.ja} / {node.en}" in page
+        for prop in node.properties:
+            assert f"| `{prop.name}` | {prop.type} |" in page
+    for edge in schema.EDGES:
+        assert f"### {edge.type}\n" in page
+        for start, end in edge.ends:
+            assert f"    {start} -- {edge.type} --> {end}\n" in page
+            assert f"({start})-[:{edge.type}]->({end})" in page
+
+
+def test_every_key_is_unique_and_every_assertion_indexed(store: EmbeddedStore) -> None:
+    indexes = store.read("SHOW INDEXES")
+    have = {(row["entityType"], *row["labelsOrTypes"], *row["properties"]) for row in indexes}
+    unique = {row["labelsOrTypes"][0] for row in indexes if row["owningConstraint"]}
+    assert unique == {node.label for node in schema.NODES}
+    assert {("NODE", node.label, "key") for node in schema.NODES} <= have
+    assert {("NODE", node.label, "evaluation") for node in schema.NODES if node.owned} - have == {
+        ("NODE", "Evaluation", "evaluation")
+    }
+    assert {("RELATIONSHIP", edge.type, "evaluation") for edge in schema.EDGES} <= have
+    assert all(row["state"] == "ONLINE" for row in indexes)
+
+
+def test_preparing_a_store_again_changes_nothing(store: EmbeddedStore) -> None:
+    before = store.read("SHOW INDEXES")
+    for statement in ddl.statements():
+        store.write(statement)
+    assert store.read("SHOW INDEXES") == before
+
+
+def test_the_statements_are_distinct_and_named() -> None:
+    names = [statement.split()[2] for statement in ddl.statements()]
+    assert len(names) == len(set(names))
+    assert all(" IF NOT EXISTS FOR (" in statement for statement in ddl.statements())
+
+
+def test_the_fingerprint_follows_the_shape_and_not_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ddl.fingerprint()
+    first = schema.EDGES[0]
+    monkeypatch.setattr(ddl, "EDGES", (dataclasses.replace(first, ja="別の説明"), *schema.EDGES[1:]))
+    assert ddl.fingerprint() == before
+    monkeypatch.setattr(ddl, "EDGES", (dataclasses.replace(first, ends=(("Body", "Work"),)), *schema.EDGES[1:]))
+    assert ddl.fingerprint() != before

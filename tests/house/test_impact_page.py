@@ -1,0 +1,59 @@
+"""docs/impact.md holds the figures that the program makes from the real documents."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from graph.embedded import EmbeddedStore
+from loaders.building import STORE
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def program() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("impact_comparison", ROOT / "bench" / "impact_comparison.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # A dataclass looks its module up by name.
+    import sys
+
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def page(program: ModuleType, seeds: Path, built: Path) -> str:
+    with EmbeddedStore(built / STORE) as store:
+        return str(program.markdown(seeds, store))
+
+
+def test_the_page_is_current(page: str) -> None:
+    kept = (ROOT / "docs" / "impact.md").read_text(encoding="utf-8")
+    assert kept == page, "run: python bench/impact_comparison.py ../shared/seeds > docs/impact.md"
+
+
+@pytest.mark.parametrize(("name", "place"), [("004", 4), ("004", 9), ("001", 124), ("001", 127), ("000", 80)])
+def test_the_proposals_of_2021_are_what_the_bodies_wrote(
+    program: ModuleType, seeds: Path, name: str, place: int
+) -> None:
+    from loaders.read import read_file
+
+    record = read_file(next(seeds.glob(f"{name}_*")))
+    one = program.compared(record, place, program.FIRST)
+    assert (one.same_text, one.same_addresses, one.rewriting.faithful) == (True, True, True)
+
+
+def test_the_page_holds_no_sentence_of_the_documents(page: str, seeds: Path) -> None:
+    plain = "".join(page.split())
+    for seed in seeds.glob("*.txt"):
+        from loaders.read import read_file
+
+        for passage in read_file(seed).passages:
+            for sentence in passage.text.split("。"):
+                bare = "".join(sentence.split())
+                assert len(bare) < 30 or bare not in plain, bare

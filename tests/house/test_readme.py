@@ -1,0 +1,113 @@
+"""Both READMEs say what is so: the commands and options they name exist, and the output they show is what one gets."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from cli import main as entry
+from cli.app import app
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = {"README.md": "en", "README.ja.md": "ja"}
+GLOBAL = {"--lang", "--debug", "--version", "--help"}
+
+pages = pytest.mark.parametrize("page", LANGUAGES)
+
+
+def text(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+def commands(page: str) -> Iterator[list[str]]:
+    """Every ``konkyo …`` that a page tells people to type, as words."""
+    for line in re.findall(r"(?m)(?:`|^\$? ?)konkyo ([a-z][^`#\n]*)", text(page)):
+        yield line.split()
+
+
+def examples(page: str) -> Iterator[tuple[list[str], str]]:
+    """Every command that a page shows together with its output."""
+    for block in re.findall(r"(?s)```console\n(.*?)```", text(page)):
+        for shown in re.split(r"(?m)^\$ konkyo ", block)[1:]:
+            command, _, output = shown.partition("\n")
+            yield command.split(), output.rstrip()
+
+
+@cache
+def options() -> dict[str, set[str]]:
+    """Command → the options it takes."""
+    entry.application()
+    group = typer.main.get_command(app)
+    return {name: {word for each in command.params for word in each.opts} for name, command in group.commands.items()}
+
+
+@pages
+def test_what_it_tells_people_to_type_exists(page: str) -> None:
+    typed = list(commands(page))
+    assert {words[0] for words in typed} == set(options())
+    for command, *rest in typed:
+        unknown = {word for word in rest if word.startswith("-")} - options()[command] - GLOBAL
+        assert not unknown, f"konkyo {command} has no {unknown}"
+
+
+@pages
+def test_every_option_it_names_is_one(page: str) -> None:
+    known = GLOBAL.union(*options().values())
+    assert set(re.findall(r"`(--[a-z]+)", text(page))) <= known
+
+
+@pages
+def test_it_tells_every_exit_code(page: str) -> None:
+    codes = {entry.ALL_RIGHT, entry.SOME_FAILED, entry.USAGE, entry.NOTHING_DONE, entry.FAULT, entry.INTERRUPTED}
+    told = re.search(r"(?s)\*\*(?:Exit codes|終了コード):\*\*(.*?)\n\n", text(page))
+    assert told
+    assert {int(number) for number in re.findall(r"\d+", told[1])} == codes
+
+
+@pages
+def test_its_start_is_that_of_start_py(page: str) -> None:
+    usage = subprocess.run([sys.executable, ROOT / "start.py"], capture_output=True, text=True, encoding="utf-8").stderr
+    named = set(re.findall(r"python3 start\.py (\w+)", text(page)))
+    assert {"demo", "test"} <= named <= set(re.findall(r"python3 start\.py (\w+)", usage))
+
+
+def test_both_tell_the_same_commands() -> None:
+    there, here = (sorted(words[0] for words in commands(page)) for page in LANGUAGES)
+    assert there == here
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ``start.py demo`` builds."""
+    folder = tmp_path_factory.mktemp("demo")
+    assert konkyo(["build", str(ROOT / "examples")], folder, "en").returncode == 0
+    return folder
+
+
+def konkyo(words: list[str], home: Path, language: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "KONKYO_HOME": str(home), "KONKYO_LANG": language, "COLUMNS": "100"}
+    command = [sys.executable, "-m", "cli.main", *words]
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pages
+def test_the_output_it_shows_is_what_one_gets(page: str, demo: Path) -> None:
+    shown = list(examples(page))
+    assert shown
+    for words, output in shown:
+        said = konkyo(words, demo, LANGUAGES[page]).stdout
+        assert [line.rstrip() for line in said.rstrip().splitlines()] == output.splitlines()

@@ -1,0 +1,161 @@
+"""The client of 法令API, against a server on this machine that plays it."""
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from fictional import LAW, article, law_xml, paragraph, said
+
+from law.errors import LawError
+from law.statutes.api import Api
+
+ID = "342AC0000000081"
+REVISIONS = [
+    (f"{ID}_20270401_508AC0000000009", "2027-04-01", "UnEnforced"),
+    (f"{ID}_99999999_508AC0000000010", None, "UnEnforced"),
+    (f"{ID}_20240527_505AC0000000048", "2024-05-27", "CurrentEnforced"),
+    (f"{ID}_20240527_503AC0000000037", "2024-05-27", "PreviousEnforced"),
+    (f"{ID}_20200401_501AC0000000001", "2020-04-01", "PreviousEnforced"),
+]
+
+
+def listed(revisions: list[tuple[str, str | None, str]]) -> bytes:
+    """Return an answer to law_revisions, cut down to the fields that are read."""
+    return json.dumps(
+        {
+            "law_info": {"law_id": ID},
+            "revisions": [
+                {"law_revision_id": one, "amendment_enforcement_date": day, "current_revision_status": status}
+                for one, day, status in revisions
+            ],
+        }
+    ).encode()
+
+
+def text(revision: str) -> bytes:
+    return law_xml(article("1", paragraph("1", f"{revision}の本文。")))
+
+
+class Server(ThreadingHTTPServer):
+    """Answers by path: (status, body, how many bytes it says there are)."""
+
+    answers: dict[str, tuple[int, bytes, int]]
+    asked: list[str]
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/api/2"
+
+    def answer(self, path: str, body: bytes, *, status: int = 200, length: int | None = None) -> None:
+        self.answers[f"/api/2/{path}"] = (status, body, len(body) if length is None else length)
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        status, body, length = self.server.answers.get(self.path, (404, b'{"code":"404004"}', 17))
+        self.send_response(status)
+        self.send_header("Content-Length", str(length))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    server = Server(("127.0.0.1", 0), Handler)
+    server.answers, server.asked = {}, []
+    server.answer(f"law_revisions/{ID}", listed(REVISIONS))
+    for one, _, _ in REVISIONS:
+        server.answer(f"law_file/xml/{one}", text(one))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_versions_in_force_in_order_and_one_a_day(server: Server) -> None:
+    found = Api(server.base).revisions(LAW)
+    assert [(one.valid_from, one.amended_by) for one in found] == [
+        (date(2020, 4, 1), "501AC0000000001"),
+        (date(2024, 5, 27), "505AC0000000048"),
+    ]
+
+
+def test_versions_enacted_and_not_yet_in_force(server: Server) -> None:
+    found = Api(server.base).revisions("住基法", scheduled=True)
+    assert [one.valid_from.year for one in found] == [2020, 2024, 2027]
+
+
+def test_only_texts_that_were_in_force_are_fetched(server: Server) -> None:
+    dated = Api(server.base).dated(LAW)
+    assert [said(one) for one in dated.versions] == [
+        {"1": f"{ID}_20200401_501AC0000000001の本文。"},
+        {"1": f"{ID}_20240527_505AC0000000048の本文。"},
+    ]
+    assert len(server.asked) == 3
+
+
+def test_an_unknown_law_is_not_asked_for(server: Server) -> None:
+    with pytest.raises(LawError) as caught:
+        Api(server.base).revisions("架空の法律")
+    assert caught.value.code == "unknown_law"
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("code", "body", "status"),
+    [
+        ("refused", b"{}", 404),
+        ("refused", b"{}", 503),
+        ("other_answer", b"<html></html>", 200),
+        ("other_answer", b"[]", 200),
+        ("other_answer", b'{"revisions": {}}', 200),
+        ("other_answer", b'{"revisions": [1]}', 200),
+        ("other_answer", b"\xff\xfe", 200),
+        ("other_answer", listed([]), 200),
+        ("no_revision", listed([("x", "2020-04-01", "CurrentEnforced")]), 200),
+    ],
+)
+def test_answers_that_are_none(server: Server, code: str, body: bytes, status: int) -> None:
+    server.answer(f"law_revisions/{ID}", body, status=status)
+    with pytest.raises(LawError) as caught:
+        Api(server.base).dated(LAW)
+    assert caught.value.code == code
+    assert caught.value.where.startswith("http://127.0.0.1")
+    assert caught.value.cure_ja
+
+
+@pytest.mark.parametrize(
+    ("code", "body", "missing"),
+    [("cut", text("x"), 100), ("cut", text("x")[:-40], 0), ("hostile", b"<!DOCTYPE Law><Law/>", 0)],
+)
+def test_texts_that_are_none(server: Server, code: str, body: bytes, missing: int) -> None:
+    server.answer(f"law_file/xml/{REVISIONS[-1][0]}", body, length=len(body) + missing)
+    with pytest.raises(LawError) as caught:
+        Api(server.base).dated(LAW)
+    assert caught.value.code == code
+
+
+def test_no_server(server: Server) -> None:
+    server.server_close()
+    with pytest.raises(LawError) as caught:
+        Api(server.base, timeout=5).revisions(LAW)
+    assert caught.value.code == "unreachable"
+
+
+@pytest.mark.parametrize("base", ["file:///etc", "ftp://127.0.0.1", "laws.e-gov.go.jp"])
+def test_only_http(base: str) -> None:
+    with pytest.raises(LawError) as caught:
+        Api(base).revisions(LAW)
+    assert caught.value.code == "unreachable"

@@ -1,0 +1,283 @@
+"""What a citation means on a day."""
+
+import csv
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from law.address import Address
+from law.facts import UNREAD_DIGEST, facts
+from law.names import ACT
+from law.statutes import Dated, read_folder
+from law.statutes.histories import amendments
+from law.timeline import Basis, Status, law_in_time
+
+ORDER1, ORDER2, ORDER = "番号法別表第一主務省令", "番号法別表第二主務省令", "利用特定個人情報提供命令"
+RESIDENTS = "住民基本台帳法"
+
+
+def act(article: str, paragraph: str | None = None, item: str | None = None) -> Address:
+    return Address(ACT, article, paragraph, item)
+
+
+def row(table: str, number: str | None = None, law: str = ACT) -> Address:
+    return Address(law, table=table, row=number)
+
+
+CASES = [
+    # The item of the network system moved by one on 2021-09-01.
+    (act("19", None, "7"), "2020-03-29", Status.VALID, Basis.KNOWN, "2017-04-01", "2021-09-01"),
+    (act("19", None, "7"), "2021-08-31", Status.VALID, Basis.KNOWN, "2017-04-01", "2021-09-01"),
+    (act("19", None, "7"), "2021-09-01", Status.VALID, Basis.KNOWN, "2021-09-01", None),
+    (act("19", None, "8"), "2021-08-31", Status.VALID, Basis.KNOWN, "2017-05-30", "2021-09-01"),
+    (act("19", None, "8"), "2024-06-01", Status.VALID, Basis.KNOWN, "2021-09-01", None),
+    (act("19", None, "17"), "2020-01-01", Status.FUTURE, Basis.KNOWN, "2021-09-01", None),
+    (act("19", None, "99"), "2020-01-01", Status.UNKNOWN, Basis.KNOWN, None, None),
+    # 第1項 of an article of one paragraph is the article.
+    (act("19", "1", "8"), "2022-04-01", Status.VALID, Basis.KNOWN, "2021-09-01", None),
+    # 評価 was article 27, and is article 28 since 2017-05-30.
+    (act("27"), "2017-05-29", Status.VALID, Basis.KNOWN, "2017-04-01", "2017-05-30"),
+    (act("28"), "2017-05-30", Status.VALID, Basis.KNOWN, "2017-05-30", None),
+    # Rows: put in, moved by one, deleted, and gone with their table.
+    (row("別表第二", "85の2"), "2017-05-29", Status.FUTURE, Basis.KNOWN, "2017-05-30", "2024-05-27"),
+    (row("別表第二", "117"), "2019-09-30", Status.VALID, Basis.KNOWN, "2017-04-01", "2019-10-01"),
+    (row("別表第二", "117"), "2019-10-01", Status.VALID, Basis.KNOWN, "2019-10-01", "2024-05-27"),
+    (row("別表第二", "21"), "2021-05-18", Status.VALID, Basis.KNOWN, "2017-04-01", "2021-05-19"),
+    (row("別表第二", "21"), "2021-05-19", Status.STALE, Basis.KNOWN, "2017-04-01", "2021-05-19"),
+    (row("別表第二", "21"), "2025-05-19", Status.STALE, Basis.KNOWN, "2017-04-01", "2021-05-19"),
+    (row("別表第二", "1"), "2024-05-26", Status.VALID, Basis.KNOWN, "2017-04-01", "2024-05-27"),
+    (row("別表第二", "1"), "2024-05-27", Status.STALE, Basis.KNOWN, "2017-04-01", "2024-05-27"),
+    (row("別表第二"), "2024-05-27", Status.STALE, Basis.KNOWN, "2017-04-01", "2024-05-27"),
+    # The rows that the overwritten version of 2024-05-27 gave this table were never in force.
+    (row("別表第二", "157"), "2024-05-27", Status.UNKNOWN, Basis.KNOWN, None, None),
+    (row("別表", "24"), "2024-05-26", Status.FUTURE, Basis.KNOWN, "2024-05-27", None),
+    (row("別表", "24"), "2024-05-27", Status.VALID, Basis.KNOWN, "2024-05-27", None),
+    (row("第2条の表", "1", ORDER), "2024-05-26", Status.FUTURE, Basis.KNOWN, "2024-05-27", None),
+    (row("第2条の表", "157", ORDER), "2025-10-01", Status.STALE, Basis.KNOWN, "2024-05-27", "2025-10-01"),
+    # Before the first text its address is all that is known; a number deleted by then had no provision to be cited.
+    (act("9", "2"), "2016-01-01", Status.VALID, Basis.BEFORE_FIRST_TEXT, "2017-04-01", None),
+    (row("別表第二", "85の2"), "2016-01-01", Status.FUTURE, Basis.BEFORE_FIRST_TEXT, "2017-05-30", "2024-05-27"),
+    (row("別表第一", "25"), "2018-01-01", Status.STALE, Basis.KNOWN, None, None),
+    # An order of which two texts are held, repealed by another.
+    (Address(ORDER2, "2"), "2019-01-01", Status.VALID, Basis.BEFORE_FIRST_TEXT, "2020-07-31", "2024-05-27"),
+    (Address(ORDER2, "2"), "2021-05-19", Status.VALID, Basis.AFTER_LAST_TEXT, "2020-07-31", "2024-05-27"),
+    (Address(ORDER2, "2"), "2024-05-26", Status.VALID, Basis.AFTER_LAST_TEXT, "2020-07-31", "2024-05-27"),
+    (Address(ORDER2, "2"), "2024-05-27", Status.STALE, Basis.KNOWN, "2020-07-31", "2024-05-27"),
+    (Address(ORDER2), "2024-05-27", Status.STALE, Basis.KNOWN, "2020-07-31", "2024-05-27"),
+    (Address(ORDER), "2024-05-26", Status.FUTURE, Basis.KNOWN, "2024-05-27", None),
+    (Address(ACT), "2030-01-01", Status.VALID, Basis.AFTER_LAST_TEXT, "2017-04-01", None),
+    # A misprint of a real document: 第7条第11号 is meant.
+    (Address(RESIDENTS, "7", "11"), "2023-03-31", Status.UNKNOWN, Basis.KNOWN, None, None),
+    (Address(RESIDENTS, "7", None, "11"), "2023-03-31", Status.VALID, Basis.KNOWN, "2017-04-01", None),
+    (Address(RESIDENTS, "30の6"), "2023-03-31", Status.VALID, Basis.KNOWN, "2017-04-01", None),
+    (Address("国民年金法", "5"), "2023-03-31", Status.UNVERSIONED, Basis.KNOWN, None, None),
+    (Address(None, "5"), "2023-03-31", Status.UNVERSIONED, Basis.KNOWN, None, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("address", "on", "status", "basis", "begin", "end"), CASES, ids=[f"{case[0]} {case[1]}" for case in CASES]
+)
+def test_status(address: Address, on: str, status: Status, basis: Basis, begin: str | None, end: str | None) -> None:
+    found = law_in_time().resolve(address, date.fromisoformat(on))
+    assert (found.status, found.basis) == (status, basis)
+    dates = (found.provision.valid_from, found.provision.valid_to) if found.provision else (None, None)
+    assert dates == tuple(date.fromisoformat(day) if day else None for day in (begin, end))
+
+
+def test_what_stood_before_the_first_text_says_so() -> None:
+    timeline = law_in_time()
+    old = timeline.resolve(act("28"), date(2017, 4, 1)).provision
+    new = timeline.resolve(act("28"), date(2017, 5, 30)).provision
+    enacted = timeline.resolve(Address(ORDER, "3"), date(2024, 5, 27)).provision
+    assert old is not None
+    assert new is not None
+    assert enacted is not None
+    assert (old.begins_before, new.begins_before, enacted.begins_before) == (True, False, False)
+
+
+def test_a_day_between_two_texts_that_differ_is_doubtful() -> None:
+    found = [
+        (address, state)
+        for law in facts().laws
+        for address in facts().addresses(law)
+        for state in facts().states(address)[:1]
+        # Paragraph 1 may have been the article before, which makes it valid on both sides.
+        if address.paragraph != "1" and state.stands
+        if state.between and state.between[0] < state.since == state.between[1]
+    ]
+    assert found
+    for address, state in found:
+        assert state.between is not None
+        before, after = state.between[0] - timedelta(1), state.between[1]
+        bases = [law_in_time().resolve(address, day).basis for day in (before, state.between[0], after)]
+        assert bases[:2] == [Basis.KNOWN, Basis.BETWEEN_TEXTS], address
+        assert bases[2] is not Basis.BETWEEN_TEXTS, address
+
+
+def test_a_stale_row_says_what_it_became() -> None:
+    found = law_in_time().resolve(row("別表第二", "85の2"), date(2024, 6, 1))
+    assert [(line.to, line.on) for line in found.became] == [(row("第2条の表", "124", ORDER), date(2024, 5, 27))]
+
+
+def test_what_the_items_of_article_19_became() -> None:
+    timeline = law_in_time()
+    for item in range(1, 17):
+        lines = timeline.became(act("19", None, str(item)), date(2020, 3, 29), date(2022, 4, 1))
+        assert [line.to for line in lines] == ([act("19", None, str(item + 1))] if item > 3 else [])
+
+
+def test_rows_say_who_may_be_given_what(laws: Path) -> None:
+    timeline, rows_of = law_in_time(), defaultdict(set)
+    with (laws / "meirei2.csv").open(encoding="utf-8-sig", newline="") as file:
+        for line in csv.DictReader(file):
+            if line["provider"]:
+                rows_of[line["version"], line["row"]].add(line["provider"].partition("（")[0])
+    for (day, number), providers in rows_of.items():
+        permits = timeline.permits(row("第2条の表", number, ORDER), date.fromisoformat(day))
+        # Brackets are cut out of the names, so a printed name begins as the shipped one does.
+        assert {permit.provider for permit in permits if permit.provider} >= {
+            one for one in providers if one.endswith("大臣") or one == "市町村長"
+        }, (day, number)
+        assert all(permit.information for permit in permits)
+    municipal = timeline.permits(row("別表第二", "1"), date(2020, 4, 1))
+    assert {one.provider: one.information for one in municipal}["市町村長"] == (
+        "地方税関係情報", "住民票関係情報", "介護保険給付等関係情報",
+    )  # fmt: skip
+
+
+def test_articles_of_orders_fill_in_rows(laws: Path) -> None:
+    ids = {"426M6000000A005": ORDER1, "426M6000000A007": ORDER2, "506M60004008009": ORDER}
+    texts, compared = read_folder(laws), 0
+    with (laws / "orders_article_to_row.csv").open(encoding="utf-8-sig", newline="") as file:
+        for line in csv.DictReader(file):
+            if not line["row"]:
+                continue
+            law, end = ids[line["law_id"]], line["valid_to_exclusive"]
+            for version in texts[law].versions:
+                day = str(version.valid_from)
+                if line["valid_from"] <= day and (not end or end.startswith("(") or day < end):
+                    table = line["table"]
+                    expected = row(table, line["row"], ORDER if table == "第2条の表" else ACT)
+                    found = law_in_time().fills(Address(law, line["article"]), version.valid_from)
+                    assert found == expected, (law, line["article"], day)
+                    compared += 1
+    assert compared == 2219
+
+
+def test_what_stands_on_a_day_is_what_the_text_of_that_day_holds(laws: Path) -> None:
+    timeline = law_in_time()
+    for law, dated in read_folder(laws).items():
+        for version in dated.versions:
+            held = {one.address for one in version.provisions if not one.deleted}
+            assert set(timeline.standing(law, version.valid_from)) == held, (law, version.valid_from)
+
+
+@given(st.data())
+def test_norms_at_one_address_follow_one_another(data: st.DataObject) -> None:
+    timeline = law_in_time()
+    law = data.draw(st.sampled_from(sorted(timeline.facts.laws)))
+    address = data.draw(st.sampled_from(list(timeline.facts.addresses(law))))
+    on = data.draw(st.dates(date(2016, 1, 1), date(2027, 1, 1)))
+    found = timeline.resolve(address, on)
+    assert timeline.resolve(address, on) == found
+    assert found.status is not Status.UNVERSIONED
+    if found.status is Status.VALID:
+        assert found.provision is not None
+        begin, end = found.provision.valid_from, found.provision.valid_to
+        assert begin <= on or found.basis is Basis.BEFORE_FIRST_TEXT
+        assert end is None or on < end
+        # Every day of its interval resolves to it.
+        last = (end or date(2027, 1, 1)) - timedelta(1)
+        inside = data.draw(st.dates(begin, max(begin, last)))
+        assert timeline.resolve(address, inside).provision == found.provision
+        if end is not None:
+            assert timeline.resolve(address, end).provision != found.provision or (
+                timeline.resolve(address, end).status is Status.STALE
+            )
+
+
+def test_states_are_in_order_and_each_says_something_else() -> None:
+    shipped = facts()
+    for law, held in shipped.laws.items():
+        days = {day for day, _ in held.amendments} | set(held.texts) | {held.repealed}
+        for address in shipped.addresses(law):
+            states = shipped.states(address)
+            assert [one.since for one in states] == sorted({one.since for one in states}), address
+            assert all(one.since in days for one in states), address
+            assert all(replace(a, since=b.since, between=b.between) != b for a, b in pairwise(states))
+            assert states[0].digest is not None
+            for one in states:
+                if one.between:
+                    assert one.between[0] <= one.since <= one.between[1], address
+
+
+def test_the_shipped_facts_are_those_the_texts_give(laws: Path) -> None:
+    """Whoever changes the readers has to make the file again."""
+    from law.build_provisions import content
+    from law.facts import Facts
+
+    made, shipped = Facts(content(laws, facts().taken)), facts()
+    assert made.made_from == shipped.made_from
+    assert made.laws.keys() == shipped.laws.keys()
+    for law in made.laws:
+        assert list(made.addresses(law)) == list(shipped.addresses(law))
+        assert all(made.states(one) == shipped.states(one) for one in made.addresses(law))
+
+
+def test_no_sentence_of_a_statute_is_shipped(laws: Path) -> None:
+    # Names of parties and of kinds of information are facts; they do not end as a sentence does.
+    shipped = facts()
+    words = {one.caption for law in shipped.laws for at in shipped.addresses(law) for one in shipped.states(at)}
+    names = {
+        name
+        for law in shipped.laws
+        for at in shipped.addresses(law)
+        for one in shipped.states(at)
+        for permit in one.permits
+        for name in (permit.requester, permit.provider, *permit.information)
+    }
+    assert len(words) > 300
+    assert len(names) > 200
+    assert not [word for word in (*words, *names) if word and "。" in word]
+
+
+def test_articles_between_two_texts_are_known_by_their_captions() -> None:
+    unread = [
+        address
+        for law in facts().laws
+        for address in facts().addresses(law)
+        for state in facts().states(address)
+        if state.digest == UNREAD_DIGEST
+    ]
+    assert unread
+    for address in unread:
+        first, last = facts().states(address)[0].since, facts().states(address)[-1].since
+        assert law_in_time().resolve(address, first).status is Status.VALID
+        assert law_in_time().resolve(address, last).status is Status.STALE
+
+
+def test_all_amendments_are_listed(laws: Path) -> None:
+    for law, revisions in amendments(laws).items():
+        assert facts().laws[law].amendments == tuple((one.valid_from, one.amended_by) for one in revisions)
+
+
+def test_reading_the_facts_again_changes_nothing(laws: Path) -> None:
+    texts: dict[str, Dated] = read_folder(laws / "card_order")
+    assert {law: [one.valid_from for one in dated.versions] for law, dated in texts.items()} == {
+        law: list(facts().laws[law].texts) for law in texts
+    }
+
+
+def test_the_page_tells_what_is_held() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "law-in-time.md").read_text(encoding="utf-8")
+    for held in facts().laws.values():
+        told = f"| {len(held.texts)} | {held.texts[0]} | {held.texts[-1]} | {held.known_until}"
+        assert told in page, held.law
+        assert held.repealed is None or str(held.repealed) in page

@@ -1,0 +1,114 @@
+"""Which options are ticked, whatever the boxes are printed as; lost marks are lost, not unticked."""
+
+import pytest
+
+from loaders.forms.boxes import Habit, boxes, habit, ticks
+from loaders.forms.choices import choice, listed
+from loaders.forms.table import OPTIONS
+from loaders.readers.markup import plain
+
+LOST = "ILLEGIBLE"
+BOX, ON = '<input type="checkbox"/>', '<input checked="" type="checkbox"/>'
+RADIO, RADIO_ON = '<input type="radio"/>', '<input checked="" type="radio"/>'
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("[ ○ ] 紙 [ ] 専用線", [True, False]),
+        ("[○]紙[]専用線", [True, False]),
+        ("[〇] 紙 [ ] 専用線", [True, False]),
+        ("[O] 紙 [] 専用線", [True, False]),
+        ("［ ◯ ］ 紙 ［ ］ 専用線", [True, False]),
+        (f"{ON} 紙 {BOX} 専用線", [True, False]),
+        (f"[{ON}] 紙 [] 専用線", [True, False]),
+        (f"[{ON}] 紙 [{BOX}] 専用線", [True, False]),
+        # The form has no radio buttons: a transcriber made them of ○.
+        (f"[{RADIO}] 紙 [{BOX}] 専用線", [True, False]),
+        (f"[{RADIO}] 紙 [] 専用線", [True, False]),
+        (f"[{RADIO_ON}] 紙 [{RADIO}] 専用線 [ ] 電子メール", [True, True, False]),
+        # Beside really empty brackets, an input inside brackets is something that was printed there.
+        (f"[] 紙 [{ON}] 専用線 [{BOX}] 電子メール", [False, True, True]),
+        (f"[] 紙 [{BOX}] 専用線", [False, True]),
+        # A lone input among brackets is a box whose brackets and mark are both lost.
+        (f"{BOX} 紙 [] 専用線 [{BOX}] 電子メール", [LOST, False, True]),
+        # All alike: lost.
+        (f"{BOX} 紙 {BOX} 専用線", [LOST, LOST]),
+        (f"[{BOX}] 紙 [{BOX}] 専用線", [LOST, LOST]),
+        ("[] 紙 [] 専用線", [LOST, LOST]),
+        ("[ ○ ] 紙 [ ○ ] 専用線", [True, True]),
+    ],
+)
+def test_one_group_alone(printed: str, read: list[object]) -> None:
+    group = boxes(plain(printed))
+    assert ticks(group, habit([group])) == read
+
+
+def test_empty_brackets_are_unticked_where_the_document_prints_its_ticks() -> None:
+    legible = boxes("[ ○ ] 紙 [ ] 専用線")
+    empty = boxes("[ ] 自己点検 [ ] 内部監査")
+    assert ticks(empty, habit([legible, empty])) == [False, False]
+
+
+def test_radios_are_buttons_in_a_document_that_selects_among_them() -> None:
+    buttons = boxes(plain(f"{RADIO_ON} 紙 {RADIO} 専用線"))
+    assert ticks(buttons, habit([buttons])) == [True, False]
+    assert not habit([buttons]).radio_is_circle
+
+
+@pytest.mark.parametrize(
+    ("printed", "options"),
+    [
+        ("[ ] その他 ()", [("その他", "")]),
+        ("[ ] その他（", [("その他", "")]),
+        ("[○] その他（システムの直接操作）", [("その他", "システムの直接操作")]),
+        (
+            "[○] 民間事業者（ 給与支払者、年金支払者（機構を除く） ）",
+            [("民間事業者", "給与支払者、年金支払者（機構を除く）")],
+        ),
+        (
+            "[ ] 電子記録媒体(フラッシュメモリを除く。) [○] 紙",
+            [("電子記録媒体(フラッシュメモリを除く。)", None), ("紙", None)],
+        ),
+        ("[○] 電子記録媒体（フラッシュメモリを除く。）", [("電子記録媒体（フラッシュメモリを除く。）", None)]),
+        # A group printed twice that agrees with itself counts once.
+        ("[○] 紙 [ ] 専用線\n[○] 紙\n[ ] 専用線", [("紙", None), ("専用線", None)]),
+    ],
+)
+def test_options_and_their_brackets(printed: str, options: list[tuple[str, str | None]]) -> None:
+    assert [(box.option, box.detail) for box in boxes(printed, OPTIONS)] == options
+
+
+BANDS = "＜選択肢＞ 1) 1万人未満 2) 1万人以上10万人未満 3) 10万人以上100万人未満 5) 1,000万人以上"
+
+
+@pytest.mark.parametrize(
+    ("printed", "answer"),
+    [
+        (f"[ 1万人未満 ] {BANDS}", "1万人未満"),
+        (f"{BANDS}\n[10万人以上100万人未満]", "10万人以上100万人未満"),
+        (f"[10万人以上100万人未満] {BANDS}", "10万人以上100万人未満"),
+        (plain(f"{BOX} 1万人未満 ] {BANDS}"), "1万人未満"),
+        (plain(f"{BOX} 1万人未満 {BOX} {BANDS}"), "1万人未満"),
+        (plain(f"[{BOX} 定めている] <選択肢> 1) 定めている 2) 定めていない"), "定めている"),
+        ("[ 委託する ] <選択肢> 1) 委託する 2) 委託しない ( 3 ) 件", "委託する"),
+        ("[ ] <選択肢> 1) 十分である 2) 課題が残されている", None),
+        ("[]\t<選択肢>\n1) 十分である", None),
+        (
+            "[ 500人以上1,000人未満 ] <選択肢> 1) 10人未満 5) 500人以上1,000人未満 6) 1,000人以上",
+            "500人以上1,000人未満",
+        ),
+        ("システム用ファイル", "システム用ファイル"),
+    ],
+)
+def test_the_answer_of_a_choice_is_what_its_brackets_hold(printed: str, answer: str | None) -> None:
+    assert choice(printed) == answer
+
+
+def test_the_printed_list_is_no_answer() -> None:
+    assert listed(BANDS) == ["1万人未満", "1万人以上10万人未満", "10万人以上100万人未満", "1,000万人以上"]
+
+
+def test_no_boxes_are_no_options() -> None:
+    assert boxes("市民課、税務課") == []
+    assert ticks([], Habit()) == []

@@ -1,0 +1,153 @@
+"""Metamorphic tests: what printing, typing and cutting do to a document changes nothing that can still be read."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.read import read_pages
+from loaders.readers.text import read_text
+from loaders.record import ILLEGIBLE, Flow, Record
+
+EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.txt"))
+FORMS = [path for path in EXAMPLES if "changes" not in path.stem]
+
+
+def read(text: str) -> Record:
+    return read_pages(read_text(text.encode()))
+
+
+def facts(record: Record) -> dict[str, object]:
+    """What a record asserts, without where it stands."""
+    where = {"at", "evidence", "inferred", "section", "quote", "start", "end", "marked", "legal_basis"}
+    wanted = record.model_dump(include={"document", "office_work", "systems", "files", "flows", "declared_counts"})
+
+    def bare(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: bare(inner) for key, inner in value.items() if key not in where}
+        if isinstance(value, list | tuple):
+            return [bare(inner) for inner in value]
+        # Width and dashes are what these tests change.
+        return value if not isinstance(value, str) else value.translate(WIDTH)
+
+    return bare(wanted)  # type: ignore[return-value]
+
+
+WIDTH = str.maketrans("（）［］，．：０１２３４５６７８９", "()[],.:0123456789")
+CIRCLED = re.compile(r"^([①-⑳])", re.M)
+
+DAMAGE: dict[str, Callable[[str], str]] = {
+    "windows line ends": lambda text: text.replace("\n", "\r\n"),
+    "half-width brackets": lambda text: text.translate(str.maketrans("（）", "()")),
+    "full-width brackets": lambda text: text.translate(str.maketrans("()", "（）")),
+    "latin roman numerals": lambda text: text.translate({0x2160: "I", 0x2161: "II", 0x2162: "III", 0x2163: "IV"}),
+    "no ※": lambda text: re.sub(r"\s*※(?=\t|\n)", "", text),
+    "spaced labels": lambda text: re.sub(r"^([①-⑳][^\t\n]{2,12})(?=\t)", lambda m: " ".join(m[1]), text, flags=re.M),
+    "bare numerals": lambda text: CIRCLED.sub(lambda m: f"{ord(m[1]) - 0x245F} ", text),
+    "no numerals": lambda text: CIRCLED.sub("", text),
+    "bold labels": lambda text: re.sub(r"^([①-⑳][^\t\n]+)(?=\t)", r"**\1**", text, flags=re.M),
+    "html labels": lambda text: re.sub(r"^([①-⑳][^\t\n]+)(?=\t)", r"<b>\1</b>", text, flags=re.M),
+    "html boxes": lambda text: re.sub(
+        r"\[ ?○ ?\]",
+        '[<input checked="" type="checkbox"/>]',
+        re.sub(r"\[ *\](?= )", '[<input type="checkbox"/>]', text),
+    ),
+    "kanji zero boxes": lambda text: re.sub(r"\[ ?○ ?\]", "[〇]", text),
+    "empty cells at line ends": lambda text: re.sub(r"(\t[^\n]*)\n", r"\1\t\t\n", text),
+    "page numbers": lambda text: re.sub(r"\n\n(?=[ⅠⅡⅢⅣⅤIV#(（])", "\n\n- 3 -\n\n", text),
+}
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", DAMAGE)
+def test_the_same_facts(name: str, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    damaged = DAMAGE[name](text)
+    assert facts(read(damaged)) == facts(read(text))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp932"])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_encoding_does_not_matter(encoding: str, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    again = read_pages(read_text(text.encode(encoding)))
+    assert facts(again) == facts(read(text))
+    assert again.source.sha256 != ""
+
+
+def kept(part: Flow, whole: Flow) -> bool:
+    """Tell whether a flow of a cut document says nothing that the whole one does not."""
+    fields = ("counterparty", "information", "purpose", "frequency", "subjects_band", "legal_basis_text", "matter")
+    for field in fields:
+        said, full = getattr(part, field), getattr(whole, field)
+        if said is not None and said != full and not (full or "").startswith(said):
+            return False
+    return part.methods in (None, ILLEGIBLE, whole.methods) or set(part.methods or ()) <= set(whole.methods or ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(cut=st.floats(0.05, 1), path=st.sampled_from(FORMS))
+def test_a_document_cut_short_says_nothing_new(cut: float, path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    whole = read("".join(lines))
+    part = read("".join(lines[: max(8, int(len(lines) * cut))]))
+    flows = {(flow.file, flow.kind, flow.label): flow for flow in whole.flows}
+    for flow in part.flows:
+        same = flows.get((flow.file, flow.kind, flow.label))
+        assert same is not None, flow
+        assert kept(flow, same), (flow, same)
+    assert {s.name for s in part.systems} <= {s.name for s in whole.systems}
+    assert len(part.changes) <= len(whole.changes)
+
+
+def test_a_cut_document_says_that_it_is_cut() -> None:
+    lines = FORMS[0].read_text(encoding="utf-8").splitlines(keepends=True)
+    record = read("".join(lines[: len(lines) // 2]))
+    assert "cut-off" in [gap.code for gap in record.gaps]
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), path=st.sampled_from(FORMS))
+def test_a_lost_page_makes_no_false_flow(data: st.DataObject, path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    start = data.draw(st.integers(0, len(lines) - 2))
+    end = data.draw(st.integers(start + 1, min(len(lines), start + 60)))
+    whole = read("".join(lines))
+    part = read("".join([*lines[:start], *lines[end:]]))
+    asserted = {(flow.kind, flow.counterparty) for flow in whole.flows}
+    for flow in part.flows:
+        known = {party or "" for kind, party in asserted if kind == flow.kind}
+        assert any((flow.counterparty or "") in party for party in known), flow
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), path=st.sampled_from(FORMS))
+def test_a_doubled_page_changes_no_fact(data: st.DataObject, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    body, log = text[: text.rindex("変更箇所")], text[text.rindex("変更箇所") :]
+    # A page begins with a heading: between a label and its value nothing is doubled.
+    pages = re.split(r"(?<=\n)\n(?=[#ⅠⅡⅢⅣⅤ]|[IV]+ |\d+[.．]|システム\d|委託事項\d|提供先\d|移転先\d|\()", body)
+    start = data.draw(st.integers(1, len(pages) - 1))
+    end = data.draw(st.integers(start + 1, min(len(pages), start + 4)))
+    doubled = "\n".join([*pages[:end], *pages[start:end], *pages[end:]]) + log
+    assert facts(read(doubled)) == facts(read(text))
+
+
+def test_a_doubled_block_is_said_to_be_doubled(seeds: Path) -> None:
+    [path] = seeds.glob("002_*")
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("移転先3\t"), text.index("移転先5\t")
+    record = read(text[:end] + text[start:end] + text[end:])
+    assert [note.ja for note in record.gaps if note.code == "doubled"] == [
+        "移転先3 が二度印刷されている",
+        "移転先4 が二度印刷されている",
+    ]
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_each_damage_damages(name: str) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in FORMS]
+    assert any(DAMAGE[name](text) != text for text in texts)

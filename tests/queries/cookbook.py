@@ -1,0 +1,72 @@
+"""The recipes of docs/cookbook.md: what it asks, its Cypher, and the rows it prints.
+
+``python tests/queries/cookbook.py FOLDER`` prints the rows anew from the folder into which the documents were built.
+"""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.embedded import EmbeddedStore
+from graph.store import Row
+from loaders.building import STORE
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "cookbook.md"
+SHOWN = 5
+_RECIPE = re.compile(
+    r"^## (?P<title>.+?)\n.*?```cypher\n(?P<cypher>.+?)```\n\n```csv\n(?P<rows>.*?)```\n\n(?P<count>.+?)\n", re.S | re.M
+)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One recipe as the page prints it."""
+
+    title: str
+    cypher: str
+    rows: str
+    count: str
+
+
+def recipes(page: str) -> Iterator[Recipe]:
+    """Every recipe of the page."""
+    return (Recipe(*match.group("title", "cypher", "rows", "count")) for match in _RECIPE.finditer(page))
+
+
+def printed(rows: list[Row]) -> str:
+    """The first rows as the page prints them."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(rows[0] if rows else ())
+    table.writerows([_cell(value) for value in row.values()] for row in rows[:SHOWN])
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def counted(rows: list[Row]) -> str:
+    """What stands below them."""
+    return f"{len(rows)} 行 / rows"
+
+
+def renewed(page: str, store: EmbeddedStore) -> str:
+    """The page with the rows that ``store`` answers."""
+    for recipe in recipes(page):
+        rows = store.read(recipe.cypher)
+        before = f"{recipe.cypher}```\n\n```csv\n{recipe.rows}```\n\n{recipe.count}\n"
+        page = page.replace(before, f"{recipe.cypher}```\n\n```csv\n{printed(rows)}```\n\n{counted(rows)}\n")
+    return page
+
+
+if __name__ == "__main__":
+    with EmbeddedStore(Path(sys.argv[1]) / STORE) as opened:
+        PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), opened), encoding="utf-8")

@@ -1,0 +1,30 @@
+"""Every recipe of docs/cookbook.md answers over the real documents what the page prints."""
+
+from pathlib import Path
+
+import cookbook
+import pytest
+
+from graph.embedded import EmbeddedStore
+from loaders.building import STORE
+
+RECIPES = list(cookbook.recipes(cookbook.PAGE.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def store(built: Path):
+    with EmbeddedStore(built / STORE) as opened:
+        yield opened
+
+
+def test_the_page_has_its_ten_recipes() -> None:
+    assert len(RECIPES) == 10
+    assert cookbook.PAGE.read_text(encoding="utf-8").count("```cypher") == 10
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.title)
+def test_a_recipe_answers_what_is_printed(store: EmbeddedStore, recipe: cookbook.Recipe) -> None:
+    rows = store.read(recipe.cypher)
+    assert rows, "a recipe that finds nothing teaches nothing"
+    hint = "if the new rows are right: python tests/queries/cookbook.py FOLDER"
+    assert (cookbook.printed(rows), cookbook.counted(rows)) == (recipe.rows, recipe.count), hint

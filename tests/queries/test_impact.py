@@ -1,0 +1,185 @@
+"""What an amendment touches, over evaluations made by hand and the law as it was."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from citing import Citing
+
+from graph.embedded import EmbeddedStore
+from i18n import KonkyoError
+from law.timeline import law_in_time
+from queries.impact import Impact, impact
+from queries.impact_law import Concern
+from queries.impact_scope import Scope, scopes
+
+NAME = "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令"
+OLD = Citing(
+    "甲市",
+    "2020-04-01",
+    {
+        "I-4": "番号法（以下「法」という。）第九条第一項。国民健康保険法第６条による。",
+        "I-5": "根拠は法第十九条第七号（情報連携）。別の文には引用がない。",
+        "II-5 提供先1": "番号法第１９条第７号 別表第2の85の2の項",
+        "II-5 提供先2": "番号法第19条第7号\n別表第二の89の項",
+    },
+    carries={"II-5 提供先1": "住民票関係情報", "II-5 提供先2": "住民票関係情報"},
+    changes=(("2019-01-01", "番号法第19条第7号"),),
+)
+NEW = Citing("乙市", "2023-01-01", {"I-5": "番号法第19条第8号 別表第二の1、2、85の2の項"})
+STALE = Citing("丙市", "2024-07-01", {"I-5": "番号法別表第二の85の2の項"})
+UNDATED = Citing(
+    "丁市",
+    None,
+    {"I-5": "利用特定個人情報提供命令第2条の表の1の項", "I-6": "番号法別表第一の16の項", "I-7": "番号法第19条第7号"},
+)
+EARLY = Citing("戊市", None, {"I-5": "番号法第19条第7号"}, changes=(("2020-01-01", "なし"),))
+REPLACED = Citing("己市", "2018-01-01", {"I-5": "番号法第19条第7号"})
+REPLACING = Citing("己市", "2021-01-01", {"I-5": "引用はない"})
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(tmp_path_factory.mktemp("citing") / "store") as store:
+        documents = (OLD, NEW, STALE, UNDATED, EARLY, REPLACED, REPLACING)
+        store.replace([document.facts() for document in documents])
+        yield store
+
+
+def asked(store: EmbeddedStore, *words: str) -> Impact:
+    (scope,) = scopes(words, law_in_time())
+    return impact(store, scope, law_in_time())
+
+
+def told(answer: Impact) -> set[tuple[object, ...]]:
+    return {(one.body, one.section, one.provision, one.kind, one.to, one.instead) for one in answer.touches}
+
+
+def test_an_amendment_touches_what_was_written_before_it_and_is_in_force(store: EmbeddedStore) -> None:
+    seven, eight = "番号法第19条第7号", "番号法第19条第8号"
+    assert told(asked(store, "2021-09-01")) == {
+        ("甲市", "I-5", seven, "renumbered", eight, "法第十九条第八号"),
+        ("甲市", "II-5 提供先1", seven, "renumbered", eight, "番号法第１９条第８号"),
+        ("甲市", "II-5 提供先2", seven, "renumbered", eight, eight),
+        ("戊市", "I-5", seven, "renumbered", eight, eight),
+    }
+
+
+def test_the_proposal_is_the_sentence_with_nothing_else_changed(store: EmbeddedStore) -> None:
+    touch = next(one for one in asked(store, "2021-09-01").touches if (one.body, one.section) == ("甲市", "I-5"))
+    assert touch.sentence == "根拠は法第十九条第七号（情報連携）。"
+    assert touch.proposed == "根拠は法第十九条第八号（情報連携）。"
+    assert touch.faithful
+    assert touch.concern == Concern.NUMBER
+    assert (touch.on, touch.score) == ("2021-09-01", 1.0)
+
+
+def test_every_quote_stands_in_its_passage(store: EmbeddedStore) -> None:
+    texts = {f"{each.key}|{section}": text for each in (OLD, NEW, STALE, UNDATED, EARLY)
+             for section, text in each.passages.items()}  # fmt: skip
+    touches = [*asked(store, "2021-09-01").touches, *asked(store, "2024-05-27").touches]
+    assert touches
+    for one in touches:
+        assert texts[one.passage][one.start : one.end] == one.quote
+
+
+def test_flows_that_rest_on_it_are_named(store: EmbeddedStore) -> None:
+    flows = {one.section: [flow["label"] for flow in one.affected_flows] for one in asked(store, "2021-09-01").touches}
+    assert flows == {"I-5": [], "II-5 提供先1": ["II-5 提供先1"], "II-5 提供先2": ["II-5 提供先2"]}
+
+
+def test_a_row_that_no_longer_names_the_information_is_told_apart(store: EmbeddedStore) -> None:
+    rows = {one.provision: one for one in asked(store, "2024-05-27").touches if one.body == "甲市"}
+    assert rows["番号法別表第二の85の2の項"].concern in (Concern.NUMBER, Concern.SUBSTANCE)
+    # 市町村長's 住民票関係情報 is not in the row that took its place.
+    unfit = rows["番号法別表第二の89の項"]
+    assert (unfit.to, unfit.concern) == ("利用特定個人情報提供命令第2条の表の127の項", Concern.UNFIT)
+    assert "市町村長＝住民票関係情報" in unfit.evidence.ja
+
+
+def test_a_table_that_became_another_laws_is_rewritten_with_its_list(store: EmbeddedStore) -> None:
+    (proposal,) = [one for one in asked(store, "2024-05-27").proposals if one.body == "乙市"]
+    assert proposal.after == f"番号法第19条第8号 {NAME}第2条の表の1、2、124の項"
+    assert not proposal.settled
+
+
+def test_what_is_pasted_is_right_as_a_whole(store: EmbeddedStore) -> None:
+    # Asked of one row, the passage still gives its other citations as they are on the day.
+    (proposal,) = asked(store, "別表第二の1の項", "2024-05-27").proposals
+    assert proposal.body == "乙市"
+    assert proposal.after.endswith("の表の1、2、124の項")
+
+
+def test_a_document_that_still_cites_what_was_gone_is_touched(store: EmbeddedStore) -> None:
+    assert ("丙市", "I-5") in {(one.body, one.section) for one in asked(store, "2024-05-27").touches}
+
+
+def test_a_document_without_a_date_is_no_older_than_the_laws_it_cites(store: EmbeddedStore) -> None:
+    touches = [one for one in asked(store, "2024-05-27").touches if one.body == "丁市"]
+    assert [(one.section, one.written, one.published) for one in touches] == [("I-6", "2024-05-27", None)]
+    assert not [one for one in asked(store, "2021-09-01").touches if one.body == "丁市"]
+
+
+def test_a_provision_is_asked_for_without_an_amendment(store: EmbeddedStore) -> None:
+    answer = asked(store, "番号法第19条")
+    assert {one.provision for one in answer.touches} == {"番号法第19条第7号", "番号法第19条第8号"}
+    # 第7号 of a document of after 2021 is another norm.
+    (other,) = [one for one in answer.touches if one.body == "丁市"]
+    assert (other.provision, other.valid_from) == ("番号法第19条第7号", "2021-09-01")
+
+
+def test_an_article_whose_parts_went_elsewhere_is_told_apart(tmp_path: Path) -> None:
+    document = Citing("甲市", "2021-06-01", {"I-4": "個人番号カード省令第35条に基づき委任する。"})
+    with EmbeddedStore(tmp_path / "store") as store:
+        store.replace([document.facts()])
+        answer = asked(store, "2021-09-01")
+    assert {one.concern for one in answer.touches if one.kind == "parts"} == {Concern.PARTS}
+    assert {str(one.to)[:14] for one in answer.touches if one.kind == "parts"} == {"個人番号カード省令第23条の2"[:14]}
+    assert answer.proposals == ()
+
+
+def test_what_is_unchanged_is_told_only_of_a_provision_asked_for(store: EmbeddedStore) -> None:
+    answer = asked(store, "国民健康保険法第6条")
+    assert [(one.kind, one.concern, one.instead) for one in answer.touches] == [("unchanged", "none", None)]
+
+
+def test_the_id_of_an_amending_law_asks_of_its_days(store: EmbeddedStore) -> None:
+    found = scopes(["503AC0000000037"], law_in_time())
+    assert Scope(date(2021, 9, 1), date(2021, 8, 31), law="番号法") in found
+    touches = [one for scope in found for one in impact(store, scope, law_in_time()).touches]
+    assert {one.provision for one in touches if one.on == "2021-09-01"} == {"番号法第19条第7号"}
+
+
+@pytest.mark.parametrize(
+    ("words", "scope"),
+    [
+        (["2021-09-01"], Scope(date(2021, 9, 1), date(2021, 8, 31))),
+        (["2021-8-31", "2022-1-11"], Scope(date(2022, 1, 11), date(2021, 8, 31))),
+    ],
+)
+def test_dates_are_read(words: list[str], scope: Scope) -> None:
+    assert scopes(words, law_in_time()) == [scope]
+
+
+@pytest.mark.parametrize("said", ["別表第二の85の2の項", "別表第2の八十五の二の項", "番号法別表第二 85の2の項"])
+def test_a_table_is_that_of_the_act_unless_told(said: str) -> None:
+    (scope,) = scopes([said], law_in_time())
+    assert [str(one) for one in scope.provisions] == ["番号法別表第二の85の2の項"]
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        ([], "not clear"),
+        (["2021-09-01", "2021-09-02", "2021-09-03"], "not clear"),
+        (["2022-01-01", "2021-09-01"], "is not after"),
+        (["2021-02-30"], "no day"),
+        (["なにか"], "neither a provision nor a date"),
+        (["999AC0000000001"], "no amendment"),
+    ],
+)
+def test_what_asks_nothing_is_refused(words: list[str], complaint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KONKYO_LANG", "en")
+    with pytest.raises(KonkyoError, match=complaint):
+        scopes(words, law_in_time())

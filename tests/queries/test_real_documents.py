@@ -1,0 +1,112 @@
+"""Answers over the real documents, held to the facts that were read from two of them by eye."""
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.embedded import EmbeddedStore
+from loaders.building import STORE
+from queries.ask import answer
+from queries.evaluations import find
+from queries.lineage import downstream, upstream
+from queries.reading import counts, unread
+from queries.recipients import recipients
+
+BODIES = {"002": "花巻市", "003": "倉敷市"}
+
+
+@pytest.fixture(scope="module")
+def store(built: Path) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(built / STORE) as opened:
+        yield opened
+
+
+@pytest.fixture(params=BODIES)
+def read_by_eye(request: pytest.FixtureRequest, gold: Path) -> tuple[str, dict[str, Any]]:
+    return BODIES[request.param], json.loads((gold / f"{request.param}.json").read_text(encoding="utf-8"))
+
+
+def bare(text: str | None) -> str:
+    return "".join(unicodedata.normalize("NFKC", text or "").split())
+
+
+def test_the_flows_of_a_document_are_those_read_by_eye(
+    store: EmbeddedStore, read_by_eye: tuple[str, dict[str, Any]]
+) -> None:
+    body, facts = read_by_eye
+    rows = answer(store, "flows_of_document", {"document": body}).rows
+    answered = {(row["kind"], bare(row["label"])): row for row in rows}
+    assert set(answered) == {(flow["kind"], bare(flow["label"])) for flow in facts["flows"]}
+    for flow in facts["flows"]:
+        row = answered[flow["kind"], bare(flow["label"])]
+        assert bare(row["information"]) == bare(flow["information"]), flow["label"]
+        assert bool(row["methods_illegible"]) == (flow["methods"] == "ILLEGIBLE"), flow["label"]
+
+
+def test_every_recipient_is_named_by_the_document(
+    store: EmbeddedStore, read_by_eye: tuple[str, dict[str, Any]]
+) -> None:
+    body, facts = read_by_eye
+    printed = {(flow["kind"], bare(flow["label"])): bare(flow["counterparty"]) for flow in facts["flows"]}
+    rows = [row for row in recipients(store, body=body) if row.recipient]
+    assert len({row.recipient for row in rows}) > 3
+    for row in rows:
+        where = printed[row.kind, bare(row.label)]
+        assert row.quote
+        assert bare(row.recipient) in where or bare(row.recipient)[-3:] in where, (row.recipient, where)
+
+
+def test_provisions_of_the_flows_are_those_read_by_eye(
+    store: EmbeddedStore, read_by_eye: tuple[str, dict[str, Any]]
+) -> None:
+    body, facts = read_by_eye
+    wanted = Counter()
+    for flow in facts["flows"]:
+        if flow["kind"] in ("provision", "transfer", "entrustment"):
+            wanted[flow["kind"]] += len({json.dumps(citation, sort_keys=True) for citation in flow["legal_basis"]})
+    found = {(row.kind, row.flow, row.provision) for row in recipients(store, body=body) if row.provision}
+    assert Counter(kind for kind, _, _ in found) == wanted
+
+
+def test_declared_counts_are_those_read_by_eye(store: EmbeddedStore, read_by_eye: tuple[str, dict[str, Any]]) -> None:
+    body, facts = read_by_eye
+    declared = {(row.file, row.kind): row.declared for row in counts(store, body=body)}
+    assert declared == {(bare(file), kind): count for file, kinds in facts["declared_counts"].items()
+                        for kind, count in kinds.items()}  # fmt: skip
+
+
+def test_lineage_of_a_real_file(store: EmbeddedStore) -> None:
+    sources = {step.sender for step in upstream(store, "国民年金関係情報ファイル", steps=1)}
+    assert sources == {"本人又は本人の代理人", "市民税課", "生活福祉課", "日本年金機構"}
+    targets = {(step.kind, step.receiver) for step in downstream(store, "国民年金関係情報ファイル", steps=1)}
+    assert {receiver for kind, receiver in targets if kind in ("provision", "transfer", "entrustment")} == {
+        "日本年金機構",
+        "市民課",
+        "保健福祉局健康福祉部国民健康保険課",
+        "富士通Japan株式会社岡山支社",
+    }
+
+
+def test_what_was_not_read_is_said(store: EmbeddedStore) -> None:
+    findings = unread(store, body="倉敷市")
+    assert {finding.finding for finding in findings} >= {"gap", "illegible_methods"}
+    assert all(finding.body == "倉敷市長" for finding in findings)
+
+
+def test_every_quote_stands_in_its_section(store: EmbeddedStore) -> None:
+    for row in recipients(store):
+        texts = store.read(
+            "MATCH (p:Passage {section: $section}) WHERE p.text CONTAINS $quote RETURN p.line AS line",
+            {"section": row.section, "quote": row.quote},
+        )
+        assert row.line in {found["line"] for found in texts}, row
+
+
+@pytest.mark.parametrize("words", ["呉市", "花巻", "倉敷市長 2023", "墨田区 全項目", "川口市", "変更箇所一覧"])
+def test_real_documents_are_found_by_words(store: EmbeddedStore, words: str) -> None:
+    assert find(store, words)

@@ -1,0 +1,42 @@
+"""One browser for all tests of this folder, and a way to open a page of a flow map in it from a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import Open, chromium
+from playwright.sync_api import Browser, Page
+
+from queries.flow_map import FlowMap
+from viz.flow_map import flow_page
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def open_map(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Open the map of an answer from a file; whatever the page complains of or asks for fails the test at its end."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    complaints: list[str] = []
+    requests: list[str] = []
+    file = tmp_path / "地図 map.html"
+
+    def opened(answer: FlowMap, language: str = "ja") -> Page:
+        file.write_text(flow_page(answer, language), encoding="utf-8")
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(file.as_uri())
+        return page
+
+    yield opened
+    context.close()
+    assert complaints == []
+    # Pictures of the map for paper are data of the page itself.
+    assert {url for url in requests if not url.startswith("data:")} == {file.as_uri()}

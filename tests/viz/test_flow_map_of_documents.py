@@ -1,0 +1,98 @@
+"""The map of real and example documents, from their bytes through the store to the page."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import Open
+
+from graph.embedded import EmbeddedStore
+from i18n import KonkyoError
+from loaders.facts import facts
+from loaders.read import read_file
+from queries.flow_map import flow_map
+from viz.flow_map import render
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(tmp_path_factory.mktemp("maps") / "store") as opened:
+        yield opened
+
+
+@pytest.fixture
+def documents(seeds: Path) -> list[Path]:
+    return sorted([*seeds.glob("*.txt"), *EXAMPLES.glob("*.txt")])
+
+
+def test_the_map_holds_what_the_record_holds(store: EmbeddedStore, documents: list[Path]) -> None:
+    assert len(documents) > 5
+    asserted = {path.name: facts(read_file(path)) for path in documents}
+    store.replace(asserted.values())
+    for name, said in asserted.items():
+        answer = flow_map(store, said.evaluation)
+        kinds = {node.key: node.properties["kind"] for node in said.nodes if node.label == "Flow"}
+        assert {flow.flow: flow.kind for flow in answer.flows} == kinds, name
+        for column, label, edge, end in (("sender_key", "Flow", "SENDS", 0), ("receiver_key", "Flow", "DELIVERS", 1)):
+            stated = {
+                ((one.start, one.end)[1 - end][1], (one.start, one.end)[end][1])
+                for one in said.edges
+                if one.type == edge and (one.start, one.end)[1 - end][0] == label
+            }
+            shown = {(flow.flow, getattr(flow, column)) for flow in answer.flows if getattr(flow, column)}
+            assert shown == stated, (name, column)
+        cited = {(one.start[1], one.properties["start"], one.properties["passage"]) for one in said.edges
+                 if one.type == "BASED_ON"}  # fmt: skip
+        assert {(flow.flow, c.start, c.passage) for flow in answer.flows for c in flow.citations} == cited, name
+        declared = {
+            (one.end[1], kind, one.properties.get(f"declared_{kind}s"))
+            for one in said.edges if one.type == "KEEPS" for kind in ("entrustment", "provision", "transfer")
+        }  # fmt: skip
+        assert {(file.key, kind, getattr(file, kind)) for file in answer.files for _, kind, _ in declared} == declared
+        evaluation = next(node.properties for node in said.nodes if node.key == said.evaluation)
+        assert answer.document.gaps == tuple(evaluation.get("gaps", ())), name
+        assert answer.document.changes == sum(node.label == "Change" for node in said.nodes), name
+        publishers = {one.start[1]: one.properties.get("inferred") for one in said.edges if one.type == "PUBLISHES"}
+        assert {body.name: body.inferred for body in answer.document.publishers} == publishers, name
+        for flow in answer.flows:
+            texts = {passage.key: passage.text for passage in flow.passages}
+            for citation in flow.citations:
+                if citation.passage in texts:
+                    assert texts[citation.passage][citation.start : citation.end] == citation.quote, (name, flow.label)
+
+
+def test_pages_of_real_documents_are_small_and_the_same_each_time(store: EmbeddedStore, documents: list[Path]) -> None:
+    for path in documents:
+        said = facts(read_file(path))
+        store.replace([said])
+        page = render(store, said.evaluation, "ja")
+        assert len(page.encode()) < 1_000_000, path.name
+        assert page == render(store, said.evaluation, "ja"), path.name
+        assert not re.search(r"<(?:script|link|img)[^>]+(?:src|href)=", page), path.name
+
+
+def test_a_real_document_opens(store: EmbeddedStore, seeds: Path, open_map: Open) -> None:
+    said = facts(read_file(next(seeds.glob("002*.txt"))))
+    store.replace([said])
+    page = open_map(flow_map(store, said.evaluation), "ja")
+    assert page.inner_text("#shown") == "読めた流れ43件のうち43件を表示"
+    assert page.inner_text("#counts") == "様式の件数：委託 3・提供 57・移転 24（読めたのは 提供 20・移転 13）"
+    assert page.inner_text("#gaps summary") == "原文の欠け・食い違い（3件）"
+    page.fill("#search", "厚生労働大臣")
+    assert page.locator("#rows tr:visible").count() >= 1
+
+
+def test_a_real_list_of_changes_opens(store: EmbeddedStore, seeds: Path, open_map: Open) -> None:
+    said = facts(read_file(next(seeds.glob("004*.txt"))))
+    store.replace([said])
+    page = open_map(flow_map(store, said.evaluation), "ja")
+    assert page.inner_text("#empty") == "この文書は変更箇所の一覧（22行）であり、流れは述べていません。"
+    assert "川口市推定" in page.inner_text("#document")
+
+
+def test_an_evaluation_that_is_not_there_is_an_error_that_can_be_mended(store: EmbeddedStore) -> None:
+    with pytest.raises(KonkyoError, match="存在しない評価書"):
+        flow_map(store, "存在しない評価書")
