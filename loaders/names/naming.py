@@ -166,9 +166,10 @@ class Naming:
         return (full, (*why, _by_definition(name, full))) if full else (name, why)
 
     def _without_short_name(self, text: str) -> str:
-        found = re.fullmatch(r"(.+?)\s*[(（]\s*([^()（）]+?)\s*[)）]\s*", text, re.S)
-        if found and self.definitions.get(folded(found[2])) == folded(found[1]):
-            return found[1]
+        # Spaces are stripped afterwards: patterns for them would take the square of their number.
+        found = re.fullmatch(r"(.+?)[(（]([^()（）]+)[)）]", text.strip(), re.S)
+        if found and self.definitions.get(folded(found[2].strip())) == folded(full := found[1].strip()):
+            return full
         return text
 
     def _with_division(self, names: list[Name]) -> list[Name]:
