@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from cli.main import COMMANDS
+from loaders.limits import LIMITS
 
 _HEAD = """# konkyo コマンド / The konkyo command
 
@@ -29,15 +30,20 @@ Data goes to standard output; progress and remarks go to standard error.
 |---|---|---|
 | `KONKYO_LANG` | 表示の言語（`ja`・`en`） | language |
 | `KONKYO_HOME` | 記録とグラフのフォルダー | folder of the records and the graph |
-| `KONKYO_MAX_BYTES` | 読むファイルの大きさの上限 | largest file that is read |
+{limits}
 | `KONKYO_HEAP` | データベースのメモリーの上限（`512m` など） | most memory of the database |
 | `KONKYO_DEBUG` | 何か入れると `--debug` と同じ | anything in it is like `--debug` |"""
 
 
 def markdown() -> str:
     """Return the whole page."""
+    limits = (
+        f"| `{one.variable}` | {one.what.ja}の上限（{one.default:,}） | most {one.what.en} ({one.default:,}) |"
+        for one in LIMITS
+    )
+    head = _HEAD.format(limits="\n".join(limits))
     return (
-        "\n\n".join([_HEAD, _section("konkyo"), *(_section(f"konkyo {' '.join(one)}", *one) for one in _commands())])
+        "\n\n".join([head, _section("konkyo"), *(_section(f"konkyo {' '.join(one)}", *one) for one in _commands())])
         + "\n"
     )
 

@@ -25,15 +25,22 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text with marks, and the characters of the source it came from."""
+    """One cell: its text with marks, and the characters of the source it came from.
+
+    ``merged`` is set in an empty cell over which a merged cell of an earlier row reaches down: what that one says.
+    """
 
     text: str
     at: At
+    merged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells that stand side by side. A line of running text is a row of one cell."""
+    """Cells that stand side by side, empty ones included, a cell merged over columns once.
+
+    A line of running text is a row of one cell.
+    """
 
     cells: tuple[Cell, ...]
 

@@ -1,37 +1,70 @@
 """One document file → its evaluation record."""
 
-import os
 import stat
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from i18n import KonkyoError, Words
+from loaders import limits
 from loaders.assemble import assemble
 from loaders.forms.ordered import fill_ordered
 from loaders.forms.scattered import fill_scattered, is_scattered
 from loaders.pages import Pages
+from loaders.readers.docx import read_docx
+from loaders.readers.html import read_html
+from loaders.readers.sniff import format_of
 from loaders.readers.text import read_text
-from loaders.record import Record
+from loaders.readers.xls import read_xls
+from loaders.readers.xlsx import read_xlsx
+from loaders.record import Note, Record
 
-READERS: dict[str, Callable[[bytes], Pages]] = {".txt": read_text, ".md": read_text}
-"""Suffix → reader. A new format is one module in loaders/readers and one row here."""
 
-SUFFIXES = frozenset(READERS)
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that is read: the ``name`` that ``sniff`` gives it, the suffixes it goes by, its reader."""
 
-DEFAULT_LIMIT = 32 * 1024 * 1024
-"""Largest file that is read, in bytes; KONKYO_MAX_BYTES overrides it. The longest real ones are about 1 MB of text."""
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes], Pages]
+
+
+FORMATS = (
+    Format("text", (".txt", ".md"), read_text),
+    Format("html", (".html", ".htm"), read_html),
+    Format("xlsx", (".xlsx", ".xlsm"), read_xlsx),
+    Format("xls", (".xls",), read_xls),
+    Format("docx", (".docx", ".docm"), read_docx),
+)
+"""A new format is one module in loaders/readers, its sign in ``sniff`` and one row here."""
+
+SUFFIXES = frozenset(suffix for one in FORMATS for suffix in one.suffixes)
 
 
 def read_file(path: Path) -> Record:
     """Read one document. Raises KonkyoError, naming the file and place, for anything that cannot be read as one."""
     try:
-        size = _size(path)
-        reader = READERS.get(path.suffix.lower())
-        if reader is None:
-            raise _unknown_format(path.suffix)
-        return read_pages(reader(_bytes(path, size)))
+        limits.BYTES.check(_size(path))
+        return read_pages(pages_of(_bytes(path), path.suffix))
     except KonkyoError as error:
         raise error.at(str(path)) from None
+
+
+def pages_of(data: bytes, suffix: str) -> Pages:
+    """Return the pages that ``data`` holds. What they are decides over ``suffix`` (".xlsx"), and that is noted.
+
+    Raises KonkyoError for a format that is not read, and for what the reader of the format raises.
+    """
+    by_suffix = next((one for one in FORMATS if suffix.lower() in one.suffixes), None)
+    seen = format_of(data)
+    by_content = next((one for one in FORMATS if one.name == seen), None)
+    if seen is None and by_suffix and by_suffix.name not in ("text", "html"):
+        by_content = next(one for one in FORMATS if one.name == "text")
+    chosen = by_content or by_suffix
+    if chosen is None:
+        raise _unknown_format(suffix)
+    pages = chosen.read(data)
+    return pages if chosen is by_suffix else replace(pages, notes=(_other_suffix(suffix, chosen.name), *pages.notes))
 
 
 def read_pages(pages: Pages) -> Record:
@@ -50,10 +83,7 @@ def _size(path: Path) -> int:
     return status.st_size
 
 
-def _bytes(path: Path, size: int) -> bytes:
-    limit = int(os.environ.get("KONKYO_MAX_BYTES") or DEFAULT_LIMIT)
-    if size > limit:
-        raise _too_large(size, limit)
+def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
@@ -80,14 +110,11 @@ def _no_file() -> KonkyoError:
     )
 
 
-def _too_large(size: int, limit: int) -> KonkyoError:
-    return KonkyoError(
-        Words(f"ファイルが大きすぎます（{size:,} バイト）", f"the file is too large ({size:,} bytes)"),
-        why=Words(f"上限は {limit:,} バイトです", f"the limit is {limit:,} bytes"),
-        cure=Words(
-            "評価書だけを含むファイルか確かめ、そうなら環境変数 KONKYO_MAX_BYTES で上限を上げてください",
-            "check that it holds one evaluation only; if so, raise the limit with the variable KONKYO_MAX_BYTES",
-        ),
+def _other_suffix(suffix: str, name: str) -> Note:
+    return Note(
+        code="suffix",
+        ja=f"拡張子は「{suffix}」だが中身は {name} なので、{name} として読んだ",
+        en=f"the suffix is “{suffix}”, but the content is {name}, as which it was read",
     )
 
 

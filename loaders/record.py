@@ -30,8 +30,13 @@ class Model(BaseModel):
 class At(Model):
     """Where in the source something was read."""
 
-    line: int = Field(description="1-based line of the decoded source; for a workbook or PDF, the row on its page")
-    start: int = Field(description="first character, 0-based, in the decoded source (without byte order mark)")
+    line: int = Field(
+        description="1-based line of the decoded source; for a workbook, Word file or PDF, the row on its page"
+    )
+    start: int = Field(
+        description="first character, 0-based, in the decoded source (without byte order mark); of a format that is no "
+        "text, in its cells as they are read one after another"
+    )
     end: int = Field(description="one past the last character")
     page: int | None = Field(default=None, description="1-based page or sheet, where the format has them")
 

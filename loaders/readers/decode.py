@@ -11,21 +11,13 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LONGEST_CHARACTER = 4  # bytes, in UTF-8 and UTF-16
-_MAGIC = {
-    b"\xff\xd8\xff": "JPEG",
-    b"\x89PNG": "PNG",
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "ZIP (Excel, Word)",
-    b"\xd0\xcf\x11\xe0": "Excel 97–2003, Word 97–2003",
-    b"GIF8": "GIF",
-}
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
     """Return (text, name of the encoding, notes): UTF-8 with or without mark, UTF-16, or CP932.
 
-    A file cut in the middle of a character is read up to there, and noted. Raises KonkyoError for an empty file, for
-    one that is no text, and for bytes that fit none of the encodings.
+    A file cut in the middle of a character is read up to there, and noted. Raises KonkyoError for an empty file and
+    for bytes that fit none of the encodings.
     """
     text, encoding, notes = _decoded(data)
     if not text.strip():
@@ -40,7 +32,6 @@ def _decoded(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             return _whole(data, encoding)
-    _refuse_other_formats(data)
     if b"\x00" in data[:4096]:
         return _whole(data, _unmarked_utf16(data))
     if _is_utf8(data):
@@ -52,18 +43,6 @@ def _is_utf8(data: bytes) -> bool:
     """Damaged UTF-8 is still UTF-8: read as CP932 it would be letters, but not words."""
     damage = data.decode("utf-8", "replace").count("\ufffd")
     return damage * 20 < len(data) // 3 or damage <= 1
-
-
-def _refuse_other_formats(data: bytes) -> None:
-    for magic, name in _MAGIC.items():
-        if data.startswith(magic):
-            raise KonkyoError(
-                Words(f"テキストではなく {name} です", f"this is not text but {name}"),
-                cure=Words(
-                    "拡張子を中身に合わせるか、文書のテキストを書き出してください",
-                    "give it the suffix of its real format, or export the document's text",
-                ),
-            )
 
 
 def _unmarked_utf16(data: bytes) -> str:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from loaders.pages import Mark
 
-_BREAKS = frozenset(
+BREAKS = frozenset(
     (
         "br",
         "p",
@@ -30,6 +30,7 @@ _BREAKS = frozenset(
         "hr",
     )
 )
+"""Tags that begin a new line."""
 _INLINE = frozenset(
     (
         "b",
@@ -77,13 +78,13 @@ class _Fragment(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "input":
             self.parts.append(_mark(dict(attrs)))
-        elif tag in _BREAKS:
+        elif tag in BREAKS:
             self.parts.append("\n")
         elif tag not in _INLINE:
             self.parts.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BREAKS:
+        if tag in BREAKS:
             self.parts.append("\n")
         elif tag not in _INLINE:
             self.parts.append(f"</{tag}>")

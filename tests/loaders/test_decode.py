@@ -31,18 +31,6 @@ def test_an_empty_file_is_said_to_be_empty(data: bytes) -> None:
     assert "空" in caught.value.what.ja
 
 
-@pytest.mark.parametrize(
-    ("magic", "name"),
-    [(b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"), (b"%PDF-1.7\n", "PDF"), (b"PK\x03\x04\x14\x00", "ZIP")],
-)
-def test_other_formats_are_named(magic: bytes, name: str) -> None:
-    with pytest.raises(KonkyoError) as caught:
-        decode(magic + bytes(range(256)))
-    assert name in caught.value.what.ja
-    assert caught.value.cure.ja
-    assert caught.value.cure.en
-
-
 def test_undecodable_bytes_are_placed() -> None:
     data = "評価書番号\n評価書名\n".encode() + b"\xff\xff" + "公表日\n".encode() * 40
     with pytest.raises(KonkyoError) as caught:

@@ -1,0 +1,199 @@
+"""Word files (.docx, .docm): paragraphs are lines, tables rows of cells, in the order of the text.
+
+Read straight from the file's XML, since the library for Word files leaves out content controls, text boxes and the
+marks of form fields. Deleted and hidden text is not printed and not read. Nothing outside the file is ever opened.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from loaders import limits
+from loaders.pages import Mark, Page, Pages, Row
+from loaders.readers.archive import Archive
+from loaders.readers.grid import Box, Script
+from loaders.record import Note, Source
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DOCUMENT = "word/document.xml"
+_WRAPPERS = frozenset(
+    f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "fldSimple")
+)
+_UNREAD = frozenset(
+    f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "rPr", "pPr", "tcPr", "rt")
+) | {f"{_COMPATIBLE}Fallback"}
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_WINGDINGS = {"FE": "☑", "FD": "☒", "A8": "☐", "6F": "☐", "72": "☐", "FC": "✔"}
+_LINKED = frozenset(("image", "attachedTemplate", "oleObject", "subDocument", "frame", "package", "aFChunk"))
+
+
+def read_docx(data: bytes) -> Pages:
+    """Read the bytes of a Word file. Raises KonkyoError for one that is damaged or beyond the limits."""
+    archive = Archive(data)
+    body = archive.tree(_DOCUMENT).find(f"{_W}body")
+    reader = _Reader()
+    if body is not None:
+        reader.walk(body)
+    pages = (Page(1, tuple(reader.rows)),) if reader.rows else ()
+    source = Source(sha256=hashlib.sha256(data).hexdigest(), format="docx", characters=reader.script.characters)
+    return Pages(pages, source, (*_notes(archive, body), *reader.notes))
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.script = Script()
+        self.rows: list[Row] = []
+        self.notes: list[Note] = []
+        self.line = 0
+        self.cells = 0
+
+    def walk(self, parent: etree._Element) -> None:
+        """Take the paragraphs and tables right under ``parent``, and under what only wraps them."""
+        for child in parent:
+            if child.tag == f"{_W}p":
+                for line in _text(child).splitlines():
+                    self.line += 1
+                    if line.strip():
+                        cells = (self.script.cell(part.strip(), self.line) for part in line.split("\t"))
+                        self.rows.append(Row(tuple(cells)))
+            elif child.tag == f"{_W}tbl":
+                boxes, height = _boxes(child)
+                self.cells += len(boxes) + height
+                limits.CELLS.check(self.cells)
+                self.rows += self.script.rows(boxes, first=self.line + 1)
+                self.line += height
+            elif child.tag in _WRAPPERS:
+                self.walk(child)
+
+
+def _boxes(table: etree._Element) -> tuple[list[Box], int]:
+    """Return the cells of a table and the number of its rows; cells merged downwards are one."""
+    found: list[Box] = []
+    reaching: dict[int, int] = {}
+    rows = [row for row in _within(table, "tr") if row.find(f"{_W}trPr/{_W}hidden") is None]
+    for number, row in enumerate(rows):
+        column = _value(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+        for cell in _within(row, "tc"):
+            columns = _value(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue" and column in reaching
+            if goes_on:
+                above = reaching[column]
+                found[above] = replace(found[above], rows=number - found[above].row + 1)
+            else:
+                reaching[column] = len(found)
+                found.append(Box(number, column, _cell_text(cell), 1, columns))
+            column += columns
+    return found, len(rows)
+
+
+def _within(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the children called ``name``, also those that a content control wraps."""
+    for child in parent:
+        if child.tag == f"{_W}{name}":
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _within(child, name)
+
+
+def _value(element: etree._Element | None, default: int) -> int:
+    said = element.get(f"{_W}val", "") if element is not None else ""
+    return int(said) if said.isdecimal() else default
+
+
+def _cell_text(parent: etree._Element) -> str:
+    """Return the text of a cell; a table inside it a line a row."""
+    lines = []
+    for child in parent:
+        if child.tag == f"{_W}p":
+            lines.append(_text(child))
+        elif child.tag == f"{_W}tbl":
+            lines += [" ".join(_cell_text(cell) for cell in _within(row, "tc")) for row in _within(child, "tr")]
+        elif child.tag in _WRAPPERS:
+            lines.append(_cell_text(child))
+    return "\n".join(filter(None, (" ".join(line.split("\t")).strip() for line in lines)))
+
+
+def _text(paragraph: etree._Element) -> str:
+    """Return what a paragraph shows; the text boxes anchored in it follow it, a line a paragraph."""
+    floating: list[str] = []
+    inline = "".join(_pieces(paragraph, floating))
+    return "\n".join(filter(None, (inline.strip("\n"), *floating)))
+
+
+def _pieces(parent: etree._Element, floating: list[str]) -> Iterator[str]:
+    for child in parent:
+        tag = child.tag
+        if not isinstance(tag, str) or tag in _UNREAD or _vanishes(child):
+            continue
+        name = tag.removeprefix(_W)
+        if tag == f"{_W}t":
+            yield child.text or ""
+        elif tag == f"{_W}txbxContent":
+            floating.append(_cell_text(child))
+        elif tag == f"{_W}sym":
+            yield _WINGDINGS.get(child.get(f"{_W}char", "")[-2:].upper(), "")
+        elif tag == f"{_W}fldChar":
+            yield _form_field(child)
+        elif tag.startswith(_W) and name in _SIGNS:
+            yield _SIGNS[name]
+        else:
+            yield from _pieces(child, floating)
+
+
+def _vanishes(run: etree._Element) -> bool:
+    hidden = run.find(f"{_W}rPr/{_W}vanish")
+    return hidden is not None and hidden.get(f"{_W}val", "1") not in ("0", "false")
+
+
+def _form_field(field: etree._Element) -> str:
+    """Return the mark of a checkbox of the older form fields, or the chosen entry of a drop-down list."""
+    box = field.find(f"{_W}ffData/{_W}checkBox")
+    if box is not None:
+        states = [state for name in ("checked", "default") if (state := box.find(f"{_W}{name}")) is not None]
+        on = bool(states) and states[0].get(f"{_W}val", "1") not in ("0", "false")
+        return Mark.BOX_ON if on else Mark.BOX
+    entries = field.findall(f"{_W}ffData/{_W}ddList/{_W}listEntry")
+    chosen = _value(field.find(f"{_W}ffData/{_W}ddList/{_W}result"), 0)
+    return entries[chosen].get(f"{_W}val", "") if chosen < len(entries) else ""
+
+
+def _notes(archive: Archive, body: etree._Element | None) -> Iterable[Note]:
+    linked = [target for _, kind, target, external in archive.related(_DOCUMENT) if external and kind in _LINKED]
+    settings = archive.related("word/settings.xml")
+    linked += [target for _, kind, target, external in settings if external and kind in _LINKED]
+    if linked:
+        yield Note(
+            code="external-links",
+            ja=f"文書の外への参照 {len(linked)} 件は開いていない",
+            en=f"{len(linked)} references to what lies outside the file were not opened",
+        )
+    if any(name.endswith("vbaProject.bin") for name in archive.names):
+        yield Note(
+            code="macros",
+            ja="マクロを含む文書だが、実行していない",
+            en="the document holds macros, which were not run",
+        )
+    if any(kind == "aFChunk" for _, kind, _, _ in archive.related(_DOCUMENT)):
+        yield Note(
+            code="embedded",
+            ja="別の形式で埋め込まれた部分は読んでいない",
+            en="parts embedded in another format were not read",
+        )
+    changed = [] if body is None else [*body.iter(f"{_W}del", f"{_W}ins", f"{_W}moveFrom")]
+    if changed:
+        yield Note(
+            code="tracked-changes",
+            ja=f"変更履歴 {len(changed)} 件は、反映した後の文として読んだ",
+            en=f"{len(changed)} tracked changes are read as accepted",
+        )
+    hidden = [] if body is None else [*body.iter(f"{_W}vanish"), *body.iterfind(f".//{_W}trPr/{_W}hidden")]
+    if hidden:
+        yield Note(
+            code="hidden",
+            ja=f"隠し文字や非表示の行 {len(hidden)} か所は、印刷されないので読んでいない",
+            en=f"{len(hidden)} pieces of hidden text or rows are not printed and were not read",
+        )

@@ -1,0 +1,75 @@
+"""Boxes of a ruled sheet → rows of cells: what workbooks, Word, HTML and PDF tables have in common.
+
+A merged cell is one box over several rows and columns. In its own row it stands once; in the rows below over which it
+reaches, an empty cell stands for it, so that what is beside it stays under its head.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from loaders.pages import Cell, Row
+from loaders.record import At
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One cell of a sheet, from ``row`` and ``column`` (0-based) over so many ``rows`` and ``columns``."""
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+class Script:
+    """Gives every cell its place in the text of its source as it is read, cell after cell."""
+
+    def __init__(self) -> None:
+        self.characters = 0
+
+    def cell(self, text: str, line: int, page: int | None = None, merged: str = "") -> Cell:
+        """Return a cell with the next characters; ``line`` is its 1-based row on ``page``."""
+        start = self.characters
+        self.characters += len(text) + 1
+        return Cell(text, At(line=line, start=start, end=start + len(text), page=page), merged)
+
+    def rows(self, boxes: Iterable[Box], page: int | None = None, first: int = 1) -> list[Row]:
+        """Return the rows in which a box with text begins; ``first`` is the 1-based line of the boxes' row 0."""
+        found = list(boxes)
+        live = sorted({box.column for box in found if box.text})
+        return [
+            Row(tuple(self.cell(text, number + first, page, merged) for text, merged in cells))
+            for number, cells in _rows(found, live)
+        ]
+
+
+def _rows(boxes: list[Box], live: list[int]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield the number of each row with text, and text and merged text of its cells.
+
+    ``live`` are the columns in which any text begins: the others are spacing, and in 方眼紙 sheets most are.
+    """
+    beginning: dict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        beginning[box.row].append(box)
+    reaching: list[Box] = []
+    for number in sorted(beginning):
+        reaching = [box for box in reaching if box.row + box.rows > number]
+        here = beginning[number]
+        if any(box.text for box in here):
+            yield number, list(_cells(here, reaching, live))
+        reaching += [box for box in here if box.rows > 1]
+
+
+def _cells(here: list[Box], reaching: list[Box], live: list[int]) -> Iterator[tuple[str, str]]:
+    parts = [(box.column, box.columns, box.text, "") for box in here]
+    parts += [(box.column, box.columns, "", box.text) for box in reaching]
+    free = set(live)
+    for column, columns, _, _ in parts:
+        free -= {other for other in live if column <= other < column + columns}
+    parts += [(column, 1, "", "") for column in free]
+    starts = set(live)
+    for column, columns, text, merged in sorted(parts):
+        if text or any(column <= other < column + columns for other in starts):
+            yield text, merged

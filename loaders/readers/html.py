@@ -1,0 +1,175 @@
+"""Web pages: tables are rows of cells, other blocks lines. Nothing that a page refers to is fetched."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from loaders import limits
+from loaders.pages import Page, Pages, Row
+from loaders.readers.decode import decode
+from loaders.readers.grid import Box, Script
+from loaders.readers.markup import BREAKS, plain
+from loaders.readers.sniff import damaged
+from loaders.record import Note, Source
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
+_OTHER_ENCODINGS = {b"euc-jp": "euc_jp", b"x-euc-jp": "euc_jp", b"iso-2022-jp": "iso2022_jp"}
+_UNREAD = ("head", "script", "style", "noscript", "template", "object", "iframe", "svg", "nav")
+_BUTTONS = frozenset(("hidden", "submit", "button", "reset", "image", "file", "password"))
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+def read_html(data: bytes) -> Pages:
+    """Read the bytes of a web page. Raises KonkyoError for bytes that are no text."""
+    text, encoding, notes = _decoded(data)
+    # A declaration of the encoding no longer holds of decoded text, and the parser refuses it.
+    text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False)
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise damaged(str(error)) from None
+    hidden = _prepare(root)
+    reader = _Reader()
+    body = root.find("body")
+    reader.walk(body if body is not None else root)
+    reader.flush()
+    pages = (Page(1, tuple(reader.rows)),) if reader.rows else ()
+    source = Source(
+        sha256=hashlib.sha256(data).hexdigest(), format="html", encoding=encoding, characters=reader.script.characters
+    )
+    return Pages(pages, source, (*notes, *_hidden(hidden)))
+
+
+def _decoded(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
+    declared = _CHARSET.search(data[:2048])
+    encoding = _OTHER_ENCODINGS.get(declared[1].lower()) if declared else None
+    if encoding:
+        try:
+            return data.decode(encoding), encoding, ()
+        except UnicodeDecodeError:
+            pass  # The page says of itself what it is not.
+    return decode(data)
+
+
+def _prepare(root: lxml_html.HtmlElement) -> int:
+    """Take out what a page does not show, put in what its form fields hold; return how much hidden text there was."""
+    etree.strip_elements(root, etree.Comment, *_UNREAD, with_tail=False)
+    hidden = 0
+    for element in list(root.iter("*")):
+        if element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style") or ""):
+            if element.getparent() is not None:
+                hidden += bool(element.text_content().strip())
+                element.drop_tree()
+        elif element.tag == "input" and (element.get("type") or "text").lower() not in ("checkbox", "radio"):
+            kind = (element.get("type") or "text").lower()
+            _put(element, "" if kind in _BUTTONS else element.get("value") or "")
+        elif element.tag == "select":
+            chosen = [option.text_content() for option in element.iter("option") if option.get("selected") is not None]
+            _put(element, "、".join(chosen))
+    return hidden
+
+
+def _put(element: lxml_html.HtmlElement, text: str) -> None:
+    """Put ``text`` in the place of a form field."""
+    element.tail = text + (element.tail or "")
+    element.drop_tree()
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.script = Script()
+        self.rows: list[Row] = []
+        self.pending: list[str] = []
+        self.line = 1
+        self.cells = 0
+
+    def walk(self, parent: lxml_html.HtmlElement) -> None:
+        """Take what is under ``parent``: its tables and, between them, its lines."""
+        self.pending.append(_escaped(parent.text))
+        for child in parent:
+            if child.tag == "table":
+                self.flush()
+                self.table(child)
+            elif child.tag in BREAKS or child.find(".//table") is not None:
+                self.flush()
+                self.walk(child)
+                self.flush()
+            else:
+                self.pending.append(lxml_html.tostring(child, encoding="unicode", with_tail=False))
+            self.pending.append(_escaped(child.tail))
+
+    def flush(self) -> None:
+        """File the text collected as lines."""
+        lines, self.pending = plain("".join(self.pending)).splitlines(), []
+        for line in filter(None, map(str.strip, lines)):
+            cells = (self.script.cell(part.strip(), self.line) for part in line.split("\t"))
+            self.rows.append(Row(tuple(cells)))
+            self.line += 1
+
+    def table(self, table: lxml_html.HtmlElement) -> None:
+        """Take a table; a row whose only cell holds another table is layout, and taken as if it were not there."""
+        boxes, columns = list[Box](), dict[int, int]()
+        rows = list(_own_rows(table))
+        for number, row in enumerate(rows):
+            cells = [cell for cell in row if cell.tag in ("td", "th")]
+            if len(cells) == 1 and cells[0].find(".//table") is not None:
+                self._rule(boxes)
+                boxes, columns = [], {}
+                self.walk(cells[0])
+                self.flush()
+                continue
+            column = 0
+            for cell in cells:
+                while columns.get(column, 0) > number:
+                    column += 1
+                height, width = _span(cell, "rowspan", len(rows) - number), _span(cell, "colspan", 1000)
+                columns.update(dict.fromkeys(range(column, column + width), number + height))
+                boxes.append(Box(number, column, _cell_text(cell), height, width))
+                column += width
+                self.cells += 1
+                limits.CELLS.check(self.cells)
+        self._rule(boxes)
+
+    def _rule(self, boxes: list[Box]) -> None:
+        if boxes:
+            first = boxes[0].row
+            self.rows += self.script.rows([replace(box, row=box.row - first) for box in boxes], first=self.line)
+            self.line += boxes[-1].row - first + 1
+
+
+def _own_rows(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _span(cell: lxml_html.HtmlElement, name: str, most: int) -> int:
+    said = (cell.get(name) or "").strip()
+    wanted = int(said) if said.isdecimal() and len(said) < 6 else 1
+    # rowspan="0" reaches down to the table's end.
+    return most if wanted == 0 and name == "rowspan" else max(1, min(wanted, most))
+
+
+def _cell_text(cell: lxml_html.HtmlElement) -> str:
+    inner = _escaped(cell.text) + "".join(lxml_html.tostring(child, encoding="unicode") for child in cell)
+    return "\n".join(filter(None, map(str.strip, plain(inner).splitlines())))
+
+
+def _escaped(text: str | None) -> str:
+    return (text or "").replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _hidden(count: int) -> Iterator[Note]:
+    if count:
+        yield Note(
+            code="hidden",
+            ja=f"表示されない部分 {count} か所は読んでいない",
+            en=f"{count} parts that the page does not show were not read",
+        )

@@ -1,0 +1,206 @@
+"""The ruled lines of one PDF page → its tables: cells as areas between lines, whichever way the lines were drawn."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.readers.pdf.glyphs import Shape
+
+_THIN = 3.0  # points: a rectangle no wider than this is a line
+_SHORTEST = 4.0  # points, of a line that can part cells
+_SAME = 2.5  # points between two lines that are one: double rules, the borders of two neighbours
+_GAP = 3.0  # points that a line may be interrupted, or end before the line it meets
+_MOST_LINES = 1_500  # of a page; a drawing has more, and no cells
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A ruled line at ``at`` (x of a vertical, y of a horizontal one), from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A cell: its place in the table's grid and on the page; ``above`` and ``below`` tell of sides without a line."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    above: bool
+    below: bool
+
+
+class Ruled:
+    """One table: cells that hang together by their lines."""
+
+    def __init__(self, across: Sequence[Line], down: Sequence[Line]) -> None:
+        self.xs = _places([*(line.at for line in down), *_ends(across)])
+        self.ys = _places([*(line.at for line in across), *_ends(down)])
+        self._across, self._down = _by_place(across, self.ys), _by_place(down, self.xs)
+        self._owner = self._joined()
+        self.areas = tuple(self._areas())
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the table."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def area_at(self, x: float, y: float) -> int | None:
+        """Return the index in ``areas`` of the cell that holds a point, None for a point outside the table."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if not (0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1):
+            return None
+        return self._index[self._owner[row * (len(self.xs) - 1) + column]]
+
+    def _joined(self) -> list[int]:
+        """Return for each field of the grid the first field of its cell: fields without a line between are one cell."""
+        width, height = len(self.xs) - 1, len(self.ys) - 1
+        owner = list(range(width * height))
+
+        def first(field: int) -> int:
+            while owner[field] != field:
+                owner[field] = owner[owner[field]]
+                field = owner[field]
+            return field
+
+        for row in range(height):
+            for column in range(width):
+                field = row * width + column
+                x, y = (self.xs[column] + self.xs[column + 1]) / 2, (self.ys[row] + self.ys[row + 1]) / 2
+                if column + 1 < width and not _covers(self._down[column + 1], y):
+                    _unite(owner, first(field), first(field + 1))
+                if row + 1 < height and not _covers(self._across[row + 1], x):
+                    _unite(owner, first(field), first(field + width))
+        return [first(field) for field in range(width * height)]
+
+    def _areas(self) -> Iterator[Area]:
+        width = len(self.xs) - 1
+        fields: dict[int, list[tuple[int, int]]] = {}
+        for field, owner in enumerate(self._owner):
+            fields.setdefault(owner, []).append(divmod(field, width))
+        self._index = {owner: index for index, owner in enumerate(fields)}
+        for own in fields.values():
+            rows, columns = sorted({row for row, _ in own}), sorted({column for _, column in own})
+            yield Area(
+                rows[0],
+                columns[0],
+                rows[-1] - rows[0] + 1,
+                columns[-1] - columns[0] + 1,
+                self.xs[columns[0]],
+                self.xs[columns[-1] + 1],
+                self.ys[rows[0]],
+                self.ys[rows[-1] + 1],
+                rows[0] == 0 and self._open(0, columns),
+                rows[-1] == len(self.ys) - 2 and self._open(len(self.ys) - 1, columns),
+            )
+
+    def _open(self, side: int, columns: list[int]) -> bool:
+        return not any(_covers(self._across[side], (self.xs[c] + self.xs[c + 1]) / 2) for c in columns)
+
+
+def tables(shapes: Iterable[Shape]) -> list[Ruled]:
+    """Return the tables that ``shapes`` (lines, rectangles, curves) rule, outer ones first; none for a drawing."""
+    across, down = [], []
+    for shape in shapes:
+        for horizontal, line in _lines(shape):
+            (across if horizontal else down).append(line)
+    across, down = _straight(across), _straight(down)
+    if len(across) + len(down) > _MOST_LINES:
+        return []
+    found = [Ruled(*group) for group in _groups(across, down)]
+    return sorted(found, key=lambda table: -(table.box[2] - table.box[0]) * (table.box[3] - table.box[1]))
+
+
+def _lines(shape: Shape) -> Iterator[tuple[bool, Line]]:
+    """Yield the lines that a shape draws, each with whether it is horizontal."""
+    x0, x1, top, bottom = shape["x0"], shape["x1"], shape["top"], shape["bottom"]
+    width, height = x1 - x0, bottom - top
+    if min(width, height) <= _THIN:
+        if width >= height:
+            yield True, Line((top + bottom) / 2, x0, x1)
+        else:
+            yield False, Line((x0 + x1) / 2, top, bottom)
+    elif shape["stroke"] and shape["object_type"] == "rect":
+        yield from ((True, Line(top, x0, x1)), (True, Line(bottom, x0, x1)))
+        yield from ((False, Line(x0, top, bottom)), (False, Line(x1, top, bottom)))
+    elif shape["stroke"] and shape["object_type"] == "curve" and all(step[0] in "mlh" for step in shape["path"]):
+        points = shape["pts"]
+        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+            if abs(ya - yb) <= 0.5:
+                yield True, Line(ya, min(xa, xb), max(xa, xb))
+            elif abs(xa - xb) <= 0.5:
+                yield False, Line(xa, min(ya, yb), max(ya, yb))
+
+
+def _straight(lines: list[Line]) -> list[Line]:
+    """Join the pieces of one line, and lines so near each other that they are one."""
+    places = _places([line.at for line in lines])
+    joined: list[Line] = []
+    for place, own in zip(places, _by_place(lines, places), strict=True):
+        joined += [Line(place, start, end) for start, end in own if end - start >= _SHORTEST]
+    return joined
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """Return the places of ``values``, those within reach of one another as one."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][0] <= _SAME:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def _by_place(lines: Iterable[Line], places: list[float]) -> list[list[tuple[float, float]]]:
+    """Return for each place the stretches that lines cover there, gaps closed."""
+    found: list[list[tuple[float, float]]] = [[] for _ in places]
+    for line in sorted(lines, key=lambda line: line.start):
+        here = found[min(range(len(places)), key=lambda n: abs(places[n] - line.at))]
+        if here and line.start - here[-1][1] <= _GAP:
+            here[-1] = (here[-1][0], max(here[-1][1], line.end))
+        else:
+            here.append((line.start, line.end))
+    return found
+
+
+def _ends(lines: Sequence[Line]) -> list[float]:
+    """The outermost ends of lines: the table reaches so far, also where no line closes it."""
+    return [min(line.start for line in lines), max(line.end for line in lines)]
+
+
+def _groups(across: list[Line], down: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Yield the lines that hang together, (horizontal, vertical)."""
+    owner = list(range(len(across) + len(down)))
+
+    def first(number: int) -> int:
+        while owner[number] != number:
+            number = owner[number]
+        return number
+
+    for i, h in enumerate(across):
+        for j, v in enumerate(down, start=len(across)):
+            if h.start - _GAP <= v.at <= h.end + _GAP and v.start - _GAP <= h.at <= v.end + _GAP:
+                _unite(owner, first(i), first(j))
+    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    for number, line in enumerate([*across, *down]):
+        groups.setdefault(first(number), ([], []))[number >= len(across)].append(line)
+    for horizontal, vertical in groups.values():
+        if horizontal and vertical and len(horizontal) + len(vertical) > 2:
+            yield horizontal, vertical
+
+
+def _unite(owner: list[int], one: int, other: int) -> None:
+    owner[max(one, other)] = min(one, other)
+
+
+def _covers(stretches: list[tuple[float, float]], place: float) -> bool:
+    return any(start <= place <= end for start, end in stretches)

@@ -1,0 +1,76 @@
+"""Workbooks of Excel 97–2003 (.xls). The library gives no text boxes of them; else they are read like .xlsx."""
+
+import os
+from typing import TextIO, cast
+
+import xlrd
+
+from loaders import limits
+from loaders.pages import Pages
+from loaders.readers.grid import Box
+from loaders.readers.shown import JAPANESE, is_date, moment, shown_date, shown_number
+from loaders.readers.sniff import damaged, encrypted
+from loaders.readers.workbook import Sheet, pages_of
+from loaders.record import Note
+
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+
+
+def read_xls(data: bytes) -> Pages:
+    """Read the bytes of a workbook. Raises KonkyoError for one that is encrypted, damaged or beyond the limits."""
+    try:
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 (the library talks of odd files to this)
+            book = xlrd.open_workbook(
+                file_contents=data, formatting_info=True, ragged_rows=True, logfile=cast(TextIO, nowhere)
+            )
+    except xlrd.XLRDError as error:
+        raise (encrypted() if "ncrypt" in str(error) else damaged(str(error))) from None
+    except Exception as error:  # xlrd raises what its parts raise on a cut file
+        raise damaged(f"{type(error).__name__}: {error}") from None
+    return pages_of((_sheet(book, sheet) for sheet in book.sheets()), data, "xls", _notes(data))
+
+
+def _notes(data: bytes) -> list[Note]:
+    if _MACROS not in data:
+        return []
+    return [
+        Note(
+            code="macros",
+            ja="マクロを含むブックなので、保存されている値だけを読み、マクロは実行していない",
+            en="the workbook holds macros: only its stored values were read, nothing was run",
+        )
+    ]
+
+
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
+    limits.CELLS.check(sum(sheet.row_len(row) for row in range(sheet.nrows)), sheet.name)
+    merged = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
+    boxes = []
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            rows, columns = merged.get((row, column), (1, 1))
+            text = _text(book, sheet, row, column)
+            if text or (row, column) in merged:
+                boxes.append(Box(row, column, text, rows, columns))
+    return Sheet(
+        name=sheet.name,
+        boxes=boxes,
+        hidden_rows={number for number, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0},
+        hidden_columns={number for number, column in sheet.colinfo_map.items() if column.hidden or not column.width},
+        hidden=sheet.visibility != 0,
+    )
+
+
+def _text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
+    """Return what a cell shows."""
+    kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
+    if kind == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(value, ""))
+    if kind == xlrd.XL_CELL_BOOLEAN:
+        return str(bool(value)).upper()
+    if kind not in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        return str(value).replace("\r\n", "\n").strip("\n")
+    key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
+    number_format = JAPANESE.get(key) or book.format_map[key].format_str
+    when = moment(value, from_1904=book.datemode == 1) if is_date(number_format) else None
+    return shown_date(when, number_format) if when else shown_number(value, number_format)
