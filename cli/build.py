@@ -41,7 +41,9 @@ def build(
     jobs: Annotated[
         int | None,
         typer.Option(
-            min=1, metavar="N", help=said("同時に読む数（省けばコアの数）", "How many to read at once (all cores unless told).")
+            min=1,
+            metavar="N",
+            help=said("同時に読む数（省けばコアの数）", "How many to read at once (all cores unless told)."),
         ),
     ] = None,
     rebuild: Annotated[
