@@ -19,7 +19,7 @@ import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded import ArcadeDBError, Database, create_database, open_database
 from arcadedb_embedded.type_conversion import convert_java_to_python
 
-from graph import ddl, jvm, writing
+from graph import bulk, ddl, jvm, writing
 from graph.facts import Facts
 from graph.store import Row, StoreInUseError, StoreUnusableError
 from i18n import KonkyoError, Words
@@ -74,7 +74,15 @@ class EmbeddedStore:
         return (self._folder / _ALTERED).exists()
 
     def replace(self, documents: Iterable[Facts]) -> None:
-        """Store each document wholly or not at all, in place of what its evaluation asserted before."""
+        """Store each document wholly or not at all, in place of what its evaluation asserted before.
+
+        Where the store holds no document yet it is filled in bulk: cut short then, it is unusable as a whole.
+        """
+        if not self.read("MATCH (e:Evaluation) RETURN 1 AS one LIMIT 1"):
+            # Without its mark it is a store whose making was not finished.
+            (self._folder / _MARK).unlink()
+            bulk.fill(self._database, self._run, documents, whole=lambda: self._note(_MARK, _format()))
+            return
         for facts in documents:
             with self._database.transaction():
                 writing.replace(self._run, facts)

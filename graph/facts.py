@@ -31,20 +31,21 @@ class Edge:
     start: tuple[str, str]
     end: tuple[str, str]
     properties: Mapping[str, Value] = field(default_factory=dict)
+    _key: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.type not in EDGE_TYPES:
             raise ValueError(f"no edge type {self.type!r}: declare it in graph/schema.py")
         if (self.start[0], self.end[0]) not in EDGE_TYPES[self.type].ends:
             raise ValueError(f"{self.type} may not join {self.start[0]} to {self.end[0]}: see graph/schema.py")
+        # Once, for it is asked for many times over.
+        object.__setattr__(self, "_key", _edge_key(self))
         _check(f"{self.type} {self.start}→{self.end}", {"key": self.key, **self.properties}, edge_properties(self.type))
 
     @property
     def key(self) -> str:
         """The same statement at the same place by the same document has the same key."""
-        said_at = (self.properties.get(name, "") for name in ("evaluation", "passage", "start", "end", "side"))
-        words = (self.type, *self.start, *self.end, *map(str, said_at))
-        return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:32]
+        return self._key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,12 @@ def _contradictions(facts: Facts) -> Iterator[str]:
         for prop, value in thing.properties.items():
             if said.setdefault((name, thing.key, prop), value) != value:
                 yield f"{name} {thing.key!r} has two values of {prop!r}"
+
+
+def _edge_key(edge: Edge) -> str:
+    said_at = (edge.properties.get(name, "") for name in ("evaluation", "passage", "start", "end", "side"))
+    words = (edge.type, *edge.start, *edge.end, *map(str, said_at))
+    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:32]
 
 
 def _check(what: str, given: Mapping[str, Value], declared: tuple[Property, ...]) -> None:

@@ -4,14 +4,14 @@ A store offers a ``Run`` inside one of its transactions; all steps of one docume
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from graph import cypher, versions
 from graph.ddl import EDGE_NAMES, OWNED_LABELS
-from graph.facts import Facts, Node
+from graph.facts import Facts
 from graph.schema import NODE_TYPES
-from graph.store import Run
+from graph.store import Row, Run
 from i18n import KonkyoError, Words
 
 BATCH = 1000
@@ -20,18 +20,48 @@ BATCH = 1000
 Touched = dict[str, set[str]]
 """Label → keys of shared nodes."""
 
+Kind = tuple[str, str, str]
+"""Type of an edge, label of its start, label of its end."""
+
 _Item = TypeVar("_Item")
 
 
 def replace(run: Run, facts: Facts) -> None:
     """Write ``facts`` in place of what their evaluation asserted before; KonkyoError for an edge without its ends."""
     series = _series(run, facts.evaluation)
-    touched = _forget(run, facts.evaluation)
-    _write_nodes(run, facts.nodes)
-    _write_edges(run, facts)
+    # What an evaluation asserts is stored with its node or not at all: where that is not, there is nothing to forget.
+    touched = _forget(run, facts.evaluation) if series else {}
+    for label, rows in sorted(node_rows(facts).items()):
+        for batch in _batches(rows):
+            run(cypher.merge_nodes(label), {"rows": batch})
+    for kind, rows in sorted(edge_rows(facts).items()):
+        for batch in _batches(rows):
+            (answer,) = run(cypher.create_edges(*kind), {"rows": batch})
+            if answer["written"] != len(batch):
+                raise without_ends(facts, kind, batch, len(batch) - answer["written"])
     _sweep(run, touched)
     for name in sorted({*series, *_series(run, facts.evaluation)}):
         versions.link(run, name)
+
+
+def node_rows(facts: Facts) -> dict[str, list[Row]]:
+    """Return label → {key, properties} of its nodes, each once."""
+    by_label: dict[str, dict[str, Row]] = defaultdict(dict)
+    for node in facts.nodes:
+        row = by_label[node.label].setdefault(node.key, {"key": node.key, "properties": {}})
+        row["properties"].update(node.properties)
+    return {label: list(rows.values()) for label, rows in by_label.items()}
+
+
+def edge_rows(facts: Facts) -> dict[Kind, list[Row]]:
+    """Return (type, label of the start, label of the end) → {key, start, end, properties} of its edges, each once."""
+    # By key, for facts may say a thing twice, and CREATE would write it twice.
+    by_kind: dict[Kind, dict[str, Row]] = defaultdict(dict)
+    for edge in facts.edges:
+        new: Row = {"key": edge.key, "start": edge.start[1], "end": edge.end[1], "properties": {}}
+        row = by_kind[edge.type, edge.start[0], edge.end[0]].setdefault(edge.key, new)
+        row["properties"].update(edge.properties)
+    return {kind: list(rows.values()) for kind, rows in by_kind.items()}
 
 
 def remove(run: Run, evaluation: str) -> None:
@@ -68,32 +98,8 @@ def _sweep(run: Run, touched: Touched) -> None:
             run(cypher.delete_unheld(label), {"keys": batch})
 
 
-def _write_nodes(run: Run, nodes: Iterable[Node]) -> None:
-    by_label: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for node in nodes:
-        by_label[node.label].append({"key": node.key, "properties": dict(node.properties)})
-    for label, rows in sorted(by_label.items()):
-        for batch in _batches(rows):
-            run(cypher.merge_nodes(label), {"rows": batch})
-
-
-def _write_edges(run: Run, facts: Facts) -> None:
-    # By key, for facts may say a thing twice, and CREATE would write it twice.
-    by_kind: dict[tuple[str, str, str], dict[str, dict[str, Any]]] = defaultdict(dict)
-    for edge in facts.edges:
-        new: dict[str, Any] = {"key": edge.key, "start": edge.start[1], "end": edge.end[1], "properties": {}}
-        row = by_kind[edge.type, edge.start[0], edge.end[0]].setdefault(edge.key, new)
-        row["properties"].update(edge.properties)
-    for kind, rows in sorted(by_kind.items()):
-        for batch in _batches(list(rows.values())):
-            (answer,) = run(cypher.create_edges(*kind), {"rows": batch})
-            if answer["written"] != len(batch):
-                raise _without_ends(facts, kind, batch, len(batch) - answer["written"])
-
-
-def _without_ends(
-    facts: Facts, kind: tuple[str, str, str], rows: Sequence[Mapping[str, Any]], missing: int
-) -> KonkyoError:
+def without_ends(facts: Facts, kind: Kind, rows: Sequence[Mapping[str, Any]], missing: int) -> KonkyoError:
+    """Return what to say where ``missing`` of the edges ``rows`` find no node to join."""
     name, *labels = kind
     made = {(node.label, node.key) for node in facts.nodes}
     ends = {end for row in rows for end in zip(labels, (row["start"], row["end"]), strict=True)}
