@@ -1,0 +1,10 @@
+"""Neo4j Community on this machine without Docker: fetched by its Maven coordinates, run by this machine's Java.
+
+``start`` leaves one running in the background, ``temporary`` gives one that ends with the block, or with this process
+however that ends. Neo4j is under the GPL, version 3: it is fetched and run beside konkyo, and never shipped with it.
+"""
+
+from graph.neo4j_server.artifacts import VERSION
+from graph.neo4j_server.server import USER, Server, find, start, stop, temporary
+
+__all__ = ["USER", "VERSION", "Server", "find", "start", "stop", "temporary"]

@@ -1,0 +1,176 @@
+"""Neo4j's own Java artifacts: which they are, and fetching them by their Maven coordinates.
+
+``artifacts.lock`` names each with its SHA-256, as requirements/*.lock do for Python, so every machine runs the same
+bytes. ``python -m graph.neo4j_server.artifacts > graph/neo4j_server/artifacts.lock`` resolves it anew.
+
+They lie in Maven's local repository (~/.m2, or M2_REPO), shared with every other tool. Fetching keeps to a mirror of
+Maven Central in ~/.m2/settings.xml or in jgo's own settings, and to HTTPS_PROXY and REQUESTS_CA_BUNDLE.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from i18n import KonkyoError, Words
+
+if TYPE_CHECKING:
+    from jgo.maven import Artifact, MavenContext
+
+VERSION = "5.26.30"
+"""Neo4j Community's line with long-term support; docker-compose.yml starts the same."""
+
+_PRODUCT = ("org.neo4j", "neo4j")
+_LOCK = Path(__file__).with_name("artifacts.lock")
+_AT_A_TIME = 8
+
+Told = Callable[[int, int], None]
+"""Is told how many artifacts have been fetched, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """One jar of the lock file."""
+
+    group: str
+    name: str
+    classifier: str
+    version: str
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies in a Maven repository."""
+        file = "-".join(filter(None, (self.name, self.version, self.classifier)))
+        return Path(*self.group.split("."), self.name, self.version, f"{file}.jar")
+
+    def __str__(self) -> str:
+        return ":".join(filter(None, (self.group, self.name, self.classifier, self.version)))
+
+
+def pinned() -> Iterator[Pinned]:
+    """Yield what the lock file names, in the order of the class path."""
+    for line in _LOCK.read_text(encoding="ascii").splitlines():
+        if line and not line.startswith("#"):
+            coordinate, sha256 = line.split()
+            group, name, *classifier, version = coordinate.split(":")
+            yield Pinned(group, name, "".join(classifier), version, sha256)
+
+
+def class_path(told: Told = lambda done, of: None) -> str:
+    """Return Java's class path of the server, after fetching what this machine lacks.
+
+    ``told`` is called while artifacts are fetched, and not where all are there. Raises KonkyoError where one cannot be
+    fetched or is not the one the lock file names.
+    """
+    jars = list(pinned())
+    context = _context()
+    missing = [jar for jar in jars if not (context.repo_cache / jar.path).is_file()]
+    if missing:
+        with ThreadPoolExecutor(_AT_A_TIME) as pool:
+            fetched = [pool.submit(_fetch, jar, context) for jar in missing]
+            try:
+                for done, each in enumerate(as_completed(fetched), 1):
+                    each.result()
+                    told(done, len(missing))
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+    return os.pathsep.join(str(context.repo_cache / jar.path) for jar in jars)
+
+
+def _fetch(jar: Pinned, context: "MavenContext") -> None:
+    """Fetch ``jar`` into the local repository: whole and as pinned, or not at all."""
+    from requests import RequestException
+
+    place = context.repo_cache / jar.path
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # Beside its place and then moved there, for a download cut short would pass for the jar ever after.
+        with tempfile.TemporaryDirectory(dir=place.parent) as aside:
+            got = _artifact(jar, _context(Path(aside))).resolve()
+            found = hashlib.sha256(got.read_bytes()).hexdigest()
+            if found != jar.sha256:
+                raise _not_the_pinned(jar, found)
+            shutil.move(got, place)
+    except (RequestException, RuntimeError, OSError) as error:
+        raise _unreachable(jar, error, context) from error
+
+
+def _context(repository: Path | None = None) -> "MavenContext":
+    """Return how this machine reaches Maven's repositories, with artifacts kept in ``repository``."""
+    from jgo.config import GlobalSettings
+    from jgo.maven import MavenContext
+
+    settings = GlobalSettings.load()
+    central = {"central": mirror} if (mirror := _mirror()) else {}
+    # One more than Central takes effect after it; one of the same name in its place.
+    remote = {**MavenContext().remote_repos, **central, **settings.repositories}
+    return MavenContext(repo_cache=repository or settings.repo_cache, remote_repos=remote, timeout=30)
+
+
+def _mirror() -> str | None:
+    """Return the address that the user's Maven takes in place of Maven Central, or None."""
+    file = Path.home() / ".m2" / "settings.xml"
+    try:
+        mirrors = etree.parse(file, etree.XMLParser(resolve_entities=False)).iterfind(".//{*}mirror")
+        for mirror in mirrors:
+            of = (mirror.findtext("{*}mirrorOf") or "").replace(" ", "").split(",")
+            if "!central" not in of and {"central", "*", "external:*"} & set(of):
+                return (mirror.findtext("{*}url") or "").strip().rstrip("/") or None
+    except (OSError, etree.XMLSyntaxError):
+        return None
+    return None
+
+
+def _artifact(jar: Pinned, context: "MavenContext") -> "Artifact":
+    return context.project(jar.group, jar.name).at_version(jar.version).artifact(jar.classifier)
+
+
+def _unreachable(jar: Pinned, error: Exception, context: "MavenContext") -> KonkyoError:
+    said = f"{jar}: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+    return KonkyoError(
+        Words(ja="Neo4j を取り寄せられません", en="Neo4j cannot be fetched"),
+        where=", ".join(context.remote_repos.values()),
+        why=Words(ja=said, en=said),
+        cure=Words(
+            ja="接続、代理サーバ（HTTPS_PROXY）、証明書（REQUESTS_CA_BUNDLE）、~/.m2/settings.xml の mirror を確かめ、"
+            "もう一度実行してください（取り寄せ済みの分は残っています）",
+            en="check the network, proxy (HTTPS_PROXY), certificates (REQUESTS_CA_BUNDLE) and the mirror in "
+            "~/.m2/settings.xml, and try again (what was fetched is kept)",
+        ),
+    )
+
+
+def _not_the_pinned(jar: Pinned, found: str) -> KonkyoError:
+    return KonkyoError(
+        Words(ja="取り寄せたものが固定した版と一致しません", en="What was fetched is not what the lock file pins"),
+        where=str(jar),
+        why=Words(ja=f"SHA-256 は {found} です", en=f"its SHA-256 is {found}"),
+        cure=Words(
+            ja="代理サーバかミラーが差し替えています。そこの管理者に知らせてください",
+            en="a proxy or mirror replaces it: tell who runs that",
+        ),
+    )
+
+
+def _lock() -> Iterator[str]:
+    """Resolve the product anew and yield the lines of the lock file."""
+    import jgo
+
+    yield f"# Neo4j {VERSION}. Made by: python -m graph.neo4j_server.artifacts"
+    for each in jgo.resolve(":".join((*_PRODUCT, VERSION))):
+        coordinate = ":".join(filter(None, (each.groupId, each.artifactId, each.classifier, each.version)))
+        yield f"{coordinate} {hashlib.sha256(each.resolve().read_bytes()).hexdigest()}"
+
+
+if __name__ == "__main__":
+    for line in _lock():
+        print(line)

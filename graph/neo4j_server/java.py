@@ -1,0 +1,63 @@
+"""Finding a Java on this machine that Neo4j runs on."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from i18n import KonkyoError, Words
+
+OLDEST = 17
+"""Neo4j 5 asks for Java 17 or 21; one that is newer is taken, and Neo4j warns of it."""
+
+
+def find_java() -> str:
+    """Return the path of a Java that is new enough: JAVA_HOME's, else the one on PATH. Raises KonkyoError for none."""
+    found = {path: version for path in _candidates() if (version := _version(path)) is not None}
+    for path, version in found.items():
+        if version >= OLDEST:
+            return path
+    old = ", ".join(f"{path} (Java {version})" for path, version in found.items())
+    raise KonkyoError(
+        Words(
+            ja=f"Neo4j には Java {OLDEST} 以降が要ります" + ("（今あるものは古すぎます）" if old else ""),
+            en=f"Neo4j needs Java {OLDEST} or later" + (", and this one is too old" if old else ""),
+        ),
+        where=old,
+        cure=_cure(),
+    )
+
+
+def _candidates() -> Iterator[str]:
+    home = os.environ.get("JAVA_HOME")
+    for path in (shutil.which("java", path=Path(home) / "bin") if home else None, shutil.which("java")):
+        if path:
+            yield path
+
+
+def _version(java: str) -> int | None:
+    """Return the major version of ``java``; None where it does not run, as the stand-in that macOS ships."""
+    try:
+        ran = subprocess.run([java, "-version"], capture_output=True, text=True, errors="replace", timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    # "1.8.0_402" is Java 8.
+    found = re.search(r'version "(?:1\.)?(\d+)', ran.stderr + ran.stdout)
+    return int(found[1]) if found and ran.returncode == 0 else None
+
+
+def _cure() -> Words:
+    installer = "brew install openjdk@21" if sys.platform == "darwin" else "winget install Microsoft.OpenJDK.21"
+    if sys.platform.startswith("linux"):
+        installer = (
+            "sudo dnf install java-21-openjdk-headless"
+            if shutil.which("dnf")
+            else "sudo apt-get install openjdk-17-jre-headless"
+        )
+    return Words(
+        ja=f"「{installer}」などで Java を入れるか、あるものを JAVA_HOME で示してください",
+        en=f"install Java, as with “{installer}”, or name one with JAVA_HOME",
+    )

@@ -1,0 +1,103 @@
+"""What a server is started with: its settings, and the commands of Java."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+from graph.neo4j_server import artifacts
+from i18n import KonkyoError, Words
+
+HOST = "127.0.0.1"
+
+HEAP = "512m"
+"""Largest heap of the server."""
+
+PAGE_CACHE = "128m"
+
+_SETTINGS = {
+    # Loopback only: what the graph says of a body's systems is not for its whole network.
+    "server.default_listen_address": HOST,
+    "server.default_advertised_address": HOST,
+    "server.https.enabled": "false",
+    "server.memory.pagecache.size": PAGE_CACHE,
+    "dbms.usage_report.enabled": "false",
+    # A question may read neither files nor addresses (LOAD CSV).
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+    # Else each database takes 256 MB of disk before it holds anything.
+    "db.tx_log.preallocate": "false",
+    # Else it waits ten seconds before it stops, for clients of a cluster to go elsewhere.
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+}
+
+_JAVA = (
+    "-Dfile.encoding=UTF-8",
+    "-Dlog4j2.disable.jmx=true",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    # Else Java keeps a file of counters in the folder for temporary files.
+    "-XX:-UsePerfData",
+)
+
+_SOON = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""Starts in two thirds of the time, and is slower in the long run."""
+
+
+def prepare(home: Path, port: int, http: int | None, told: artifacts.Told) -> None:
+    """Write the settings of a server in ``home``, and the file of Java's arguments that all its commands share."""
+    class_path = artifacts.class_path(told)
+    conf = home / "conf"
+    conf.mkdir(parents=True, exist_ok=True)
+    ports = {"server.bolt.listen_address": f"{HOST}:{port}", "server.http.enabled": "false"}
+    if http is not None:
+        ports |= {"server.http.enabled": "true", "server.http.listen_address": f"{HOST}:{http}"}
+    lines = [f"{name}={value}" for name, value in {**_SETTINGS, **ports}.items()]
+    (conf / "neo4j.conf").write_text("\n".join(["# Written by konkyo at each start.", *lines, ""]), encoding="utf-8")
+    # In a file: Windows takes no command line of this length. Java reads quotes and backslashes in it as JSON has them.
+    arguments = [*_JAVA, "-cp", json.dumps(class_path, ensure_ascii=False)]
+    _arguments(home).write_text("\n".join([*arguments, ""]), encoding="utf-8")
+
+
+def server_command(java: str, home: Path, heap: str, soon: bool) -> list[str]:
+    """Return the command that is the server in ``home``, after ``prepare``; ``soon`` for one of a short life."""
+    tuning = [f"-Xmx{heap}", *(_SOON if soon else ())]
+    places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
+    return [java, *tuning, f"@{_arguments(home)}", "org.neo4j.server.CommunityEntryPoint", *places]
+
+
+def set_initial_password(java: str, home: Path, password: str) -> None:
+    """Give a store that never ran its password. Raises KonkyoError for one that Neo4j does not take."""
+    # By a file, for other users of this machine can see a command's arguments.
+    given = home / "conf" / "initial-password"
+    write_secret(given, f"--\n{json.dumps(password, ensure_ascii=False)}\n")
+    command = [java, *_SOON, f"@{_arguments(home)}", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password"]
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    try:
+        ran = subprocess.run([*command, f"@{given}"], capture_output=True, env=environment, stdin=subprocess.DEVNULL)
+    finally:
+        given.unlink()
+    if ran.returncode != 0:
+        said = ran.stderr.decode(errors="replace").strip().splitlines()
+        why = said[0] if said else f"exit code {ran.returncode}"
+        raise KonkyoError(
+            Words(ja="Neo4j の最初のパスワードを設定できません", en="Neo4j's first password cannot be set"),
+            where=str(home),
+            why=Words(ja=why, en=why),
+            cure=Words(
+                ja="NEO4J_PASSWORD を 8 文字以上の別のものにするか、未設定にして作らせてください",
+                en="set NEO4J_PASSWORD to another one of 8 characters or more, or unset it to have one made",
+            ),
+        )
+
+
+def write_secret(path: Path, text: str) -> None:
+    """Write a new file that only this user may read. Raises FileExistsError where there is one."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _arguments(home: Path) -> Path:
+    return home / "conf" / "java.args"

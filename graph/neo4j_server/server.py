@@ -1,0 +1,263 @@
+"""Starting, finding and stopping a Neo4j server in a folder of its own."""
+
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import neo4j
+import psutil
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from graph.neo4j_server import artifacts, guard, launch
+from graph.neo4j_server.java import find_java
+from graph.neo4j_server.launch import HOST
+from i18n import KonkyoError, Words
+
+USER = "neo4j"
+
+TIMEOUT = 180
+"""Seconds a server may take until it answers; a busy small machine takes 20."""
+
+STOPPING = 90
+"""Seconds it may take to close its store before it is ended; the store survives that as it does a power cut."""
+
+_STATE, _PASSWORD, _LOG = "server.json", "password", "server.log"
+_LINES = 12
+
+_held: dict[int, "subprocess.Popen[bytes]"] = {}
+"""Of each server that lives no longer than this process, by its process id: the guard, whose stdin is held open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs. ``http`` is the address of its browser where that is on, ``password`` that of ``USER``."""
+
+    folder: Path
+    pid: int
+    uri: str
+    http: str | None
+    version: str
+    password: str
+
+    @property
+    def auth(self) -> tuple[str, str]:
+        """User and password, as the driver takes them."""
+        return USER, self.password
+
+    @property
+    def password_file(self) -> Path | None:
+        """The file that holds the password, where konkyo made it."""
+        file = self.folder / _PASSWORD
+        return file if file.exists() else None
+
+
+def start(
+    folder: Path,
+    *,
+    port: int | None = None,
+    http: int | None = None,
+    password: str | None = None,
+    heap: str = launch.HEAP,
+    tied: bool = False,
+    told: artifacts.Told = lambda done, of: None,
+) -> Server:
+    """Make sure that a server runs in ``folder`` and return it, once it answers.
+
+    ``port`` is Bolt's, a free one if None; ``http`` that of the browser, which is off if None. ``password`` is needed
+    where the store has another than konkyo made for it. A ``tied`` one ends with this process, however that ends; any
+    other runs until ``stop``. ``told`` hears of artifacts being fetched. Raises KonkyoError where Java is missing or
+    too old, artifacts cannot be fetched, a port is taken, or the server does not come up.
+    """
+    folder = folder.resolve()
+    if running := find(folder, password):
+        return running
+    java = find_java()
+    port = _free(port)
+    http = None if http is None else _free(http)
+    launch.prepare(folder, port, http, told)
+    password = _password(java, folder, password)
+    command = launch.server_command(java, folder, heap, soon=tied)
+    process = _run(command, folder, tied)
+    try:
+        version = _when_it_answers(process, port, password, folder)
+    except BaseException:
+        _end(process, at_once=True)
+        raise
+    state = {
+        "pid": process.pid,
+        "created": process.create_time(),
+        "uri": f"bolt://{HOST}:{port}",
+        "http": http and f"http://{HOST}:{http}",
+        "version": version,
+    }
+    (folder / _STATE).write_text(json.dumps(state), encoding="utf-8")
+    return Server(folder, process.pid, state["uri"], state["http"], version, password)
+
+
+def find(folder: Path, password: str | None = None) -> Server | None:
+    """Return the server that runs in ``folder``, or None. ``password`` where it is not the one konkyo made."""
+    folder = folder.resolve()
+    try:
+        state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
+        process = psutil.Process(state["pid"])
+        # Another process may have got its number since.
+        alive = abs(process.create_time() - state["created"]) < 1 and process.status() != psutil.STATUS_ZOMBIE
+    except (OSError, psutil.NoSuchProcess):
+        return None
+    password = password or _read(folder / _PASSWORD) or ""
+    return Server(folder, state["pid"], state["uri"], state["http"], state["version"], password) if alive else None
+
+
+def stop(folder: Path, *, at_once: bool = False) -> bool:
+    """Stop the server in ``folder`` and wait until it has; tell whether one ran. ``at_once`` as a power cut would."""
+    server = find(folder)
+    if server is None:
+        return False
+    _end(psutil.Process(server.pid), at_once)
+    return True
+
+
+@contextmanager
+def temporary() -> Iterator[Server]:
+    """A server with an empty store that is gone after the block, or with this process however that ends."""
+    with tempfile.TemporaryDirectory(prefix="konkyo-neo4j-", ignore_cleanup_errors=True) as folder:
+        server = start(Path(folder), tied=True)
+        try:
+            yield server
+        finally:
+            stop(server.folder, at_once=True)
+
+
+def _free(port: int | None) -> int:
+    """Return ``port`` if nothing listens there, or any such for None. Raises KonkyoError where it is taken."""
+    with socket.socket() as trial:
+        if os.name == "posix":
+            # As Java does: a port whose last user has just gone is free.
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((HOST, port or 0))
+        except OSError as error:
+            raise KonkyoError(
+                Words(ja=f"ポート {port} は使われています", en=f"port {port} is in use"),
+                where=HOST,
+                why=Words(ja=str(error), en=str(error)),
+                cure=Words(
+                    ja="そこで動いているものを止めるか、別のポートを指定してください",
+                    en="stop what runs there, or name another port",
+                ),
+            ) from error
+        return int(trial.getsockname()[1])
+
+
+def _password(java: str, folder: Path, given: str | None) -> str:
+    """Return the password of the store in ``folder``, having set it where the store is new."""
+    file = folder / _PASSWORD
+    if (folder / "data" / "databases" / "system").exists():
+        return given or _read(file) or ""
+    password = given or secrets.token_hex(16)
+    if not given:
+        # Whoever comes second, of two who start it at once, takes what the first one made.
+        with suppress(FileExistsError):
+            launch.write_secret(file, password)
+        password = _read(file) or password
+    launch.set_initial_password(java, folder, password)
+    return password
+
+
+def _read(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+
+
+def _run(command: list[str], folder: Path, tied: bool) -> psutil.Process:
+    """Start ``command`` in a session of its own, so that Ctrl-C in this terminal does not reach it."""
+    # What Windows has for a session.
+    flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+    pipe = subprocess.PIPE if tied else subprocess.DEVNULL
+    if tied:
+        command = [sys.executable, guard.__file__, *command]
+    with (folder / _LOG).open("ab") as log:
+        holder = subprocess.Popen(
+            command,
+            stdin=pipe,
+            stdout=pipe if tied else log,
+            stderr=log,
+            start_new_session=True,
+            creationflags=flags,
+        )
+    if not tied:
+        return psutil.Process(holder.pid)
+    assert holder.stdout is not None
+    process = psutil.Process(int(holder.stdout.readline()))
+    _held[process.pid] = holder
+    return process
+
+
+def _when_it_answers(process: psutil.Process, port: int, password: str, folder: Path) -> str:
+    """Wait until the server answers a query and return its version. Raises KonkyoError where it never does."""
+    until = time.monotonic() + TIMEOUT
+    while time.monotonic() < until and process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+        try:
+            # Only then the driver, which would report each refused connection.
+            socket.create_connection((HOST, port), timeout=5).close()
+            with (
+                neo4j.GraphDatabase.driver(f"bolt://{HOST}:{port}", auth=(USER, password)) as driver,
+                driver.session(database="neo4j") as session,
+            ):
+                # Not retried by the driver, whose pauses grow.
+                agent = session.run("RETURN 1").consume().server.agent
+            return agent.removeprefix("Neo4j/")
+        except AuthError as error:
+            raise _not_its_password(folder) from error
+        except (DriverError, Neo4jError, OSError):
+            time.sleep(0.2)
+    raise _did_not_come_up(folder)
+
+
+def _end(process: psutil.Process, at_once: bool) -> None:
+    """End ``process`` and wait until it has, and its guard with it."""
+    with suppress(psutil.NoSuchProcess):
+        process.kill() if at_once else process.terminate()
+        try:
+            process.wait(STOPPING)
+        except psutil.TimeoutExpired:
+            process.kill()
+            process.wait(STOPPING)
+    if holder := _held.pop(process.pid, None):
+        holder.communicate()
+
+
+def _did_not_come_up(folder: Path) -> KonkyoError:
+    lines = (_read(folder / _LOG) or "").splitlines()
+    said = "\n  ".join(lines[-_LINES:])
+    return KonkyoError(
+        Words(ja="Neo4j が立ち上がりません", en="Neo4j does not come up"),
+        where=str(folder / _LOG),
+        why=Words(ja=said, en=said) if said else None,
+        cure=Words(
+            ja="記録の終わりにある理由を除いてください。別の Neo4j が同じフォルダーを使っていればそれを止めてください",
+            en="mend what the end of its log says; stop another Neo4j that uses the same folder",
+        ),
+    )
+
+
+def _not_its_password(folder: Path) -> KonkyoError:
+    return KonkyoError(
+        Words(ja="Neo4j がパスワードを受け付けません", en="Neo4j does not take the password"),
+        where=str(folder),
+        cure=Words(
+            ja="このフォルダーのデータベースのパスワードを NEO4J_PASSWORD に設定してください",
+            en="set NEO4J_PASSWORD to the password of the database in this folder",
+        ),
+    )
