@@ -37,6 +37,17 @@ def ask(
             "--explain", help=said("問いの意味・条件・意味しないこと", "What it means, needs and does not mean.")
         ),
     ] = False,
+    values: Annotated[
+        str | None,
+        typer.Option(
+            "--values",
+            metavar="NAME",
+            help=said("条件 NAME に書ける値を一行に一つずつ出す", "Print what the parameter NAME may be, one a line."),
+        ),
+    ] = None,
+    count: Annotated[
+        bool, typer.Option("--count", help=said("答えの行数だけを出す", "Print only how many rows the answer has."))
+    ] = False,
     cypher: Annotated[bool, typer.Option("--cypher", help=said("その Cypher を出す", "Print its Cypher."))] = False,
     home: Home = Path(HOME),
     format: Format = "table",
@@ -51,11 +62,23 @@ def ask(
         print(called(question).cypher)
     elif explain:
         _explain(called(question))
+    elif values is not None:
+        _values(called(question).id, values, home)
     else:
-        _answer(called(question).id, param, home, checked_format(format), out)
+        _answer(called(question).id, param, home, checked_format(format), out, count=count)
 
 
-def _answer(question: str, param: list[str] | None, home: Path, format: str, out: Path | None) -> None:
+def _values(question: str, parameter: str, home: Path) -> None:
+    from cli.opening import opened
+    from cli.output import visible
+    from queries.ask import values
+
+    with opened(home) as store:
+        for value in values(store, question, parameter):
+            print(visible(value))
+
+
+def _answer(question: str, param: list[str] | None, home: Path, format: str, out: Path | None, *, count: bool) -> None:
     from cli.opening import opened
     from cli.output import put_out, rows_said, tell
     from queries.ask import answer
@@ -69,19 +92,25 @@ def _answer(question: str, param: list[str] | None, home: Path, format: str, out
         wanted = given.get(parameter.name)
         if parameter.type in ("name", "document") and wanted and taken != [wanted]:
             tell(f"{parameter.name}: {wanted} → {shown(parameter.name, taken)}")
-    put_out(answered.columns, answered.rows, format, out)
-    tell(rows_said(len(answered.rows)))
+    if count:
+        print(len(answered.rows))
+    else:
+        put_out(answered.columns, answered.rows, format, out)
+        tell(rows_said(len(answered.rows)))
     tell(answered.question.not_meant)
 
 
 def _list() -> None:
     from cli.output import console
-    from queries.catalogue import catalogue
+    from queries.catalogue import GROUPS, catalogue
 
     to = console()
-    for each in catalogue().values():
-        to.print(each.id, style="bold")
-        to.print(f"  {each.ask}")
+    for group, about in GROUPS.items():
+        to.print(str(about), style="bold")
+        for each in catalogue().values():
+            if each.group == group:
+                to.print(f"  {each.id}", style="bold")
+                to.print(f"      {each.ask}")
 
 
 def _explain(question: "Question") -> None:
@@ -94,4 +123,6 @@ def _explain(question: "Question") -> None:
         optional = said("（省略可）", " (optional)") if parameter.optional else ""
         to.print(f"  --param {parameter.name}={parameter.example}")
         to.print(f"      {parameter.words}{optional}")
+        if parameter.type in ("name", "value", "document"):
+            to.print(f"      konkyo ask {question.id} --values {parameter.name}")
     to.print(str(question.not_meant))

@@ -27,8 +27,12 @@ _UNESCAPED = re.compile(r"[\x7f-\x9f]")
 _NARROWEST = 12
 """Terminal columns within which a name can still be read; a sentence needs three times as many."""
 
-_TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
-"""Columns for programs: keys that say nothing to a person."""
+_ENDS = ("sender", "receiver", "recipient")
+_TECHNICAL = (
+    *("flow", "passage", "evaluation", "start", "end"),
+    *(f"{end}_{what}" for end in _ENDS for what in ("label", "key")),
+)
+"""Columns for programs: keys, and labels of the graph, that say nothing to a person."""
 
 _SOURCE = ("body", "document", "published")
 """Columns that name the document a row is from."""

@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from graph.store import Row, Store
-from i18n import UsageError, Words, in_my_language
+from i18n import KonkyoError, UsageError, Words, in_my_language
 from queries.catalogue import Parameter, Question, question
-from queries.evaluations import find
-from queries.names import listing, match, nearest, normalise, stored_names
+from queries.evaluations import documents, find
+from queries.names import listing, match, nearest, normalise, stored_names, stored_values
+from queries.then import work
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 Given = Mapping[str, str | int | None]
 """Parameters as a person gives them: name → text or number; None or left out = not given."""
@@ -31,13 +37,60 @@ class Answer:
         """The columns of every row, in order."""
         return self.question.columns
 
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return the rows as a pandas frame. Raises KonkyoError where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise _not_installed("pandas") from error
+        return pandas.DataFrame(self.rows, columns=list(self.columns))
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Return the rows as a polars frame. Raises KonkyoError where polars is not installed."""
+        try:
+            import polars
+        except ImportError as error:
+            raise _not_installed("polars") from error
+        return polars.DataFrame(self.rows, schema=list(self.columns), orient="row", infer_schema_length=None)
+
+
+def _not_installed(library: str) -> KonkyoError:
+    return KonkyoError(
+        Words(ja=f"{library} が入っていません", en=f"{library} is not installed"),
+        cure=Words(ja=f"pip install {library} を実行してください", en=f"run: pip install {library}"),
+    )
+
 
 def answer(store: Store, question_id: str, parameters: Given) -> Answer:
     """Answer the question ``question_id``. Raises UsageError for an unknown question or parameter or a value it
     cannot have, and KonkyoError for a name that is not stored."""
     asked = question(question_id)
     bound = bind(store, asked, parameters)
-    return Answer(asked, bound, [_worded(row) for row in store.read(asked.cypher, bound)])
+    rows = store.read(asked.cypher, bound)
+    if asked.then:
+        rows = work(asked.then)(rows, bound)
+    return Answer(asked, bound, [_worded(row) for row in rows])
+
+
+def values(store: Store, question_id: str, parameter: str) -> list[str]:
+    """Return what the graph offers for a parameter: names, values of a property, keys of evaluations, numbers.
+
+    None for free text and dates. Raises UsageError for an unknown question or parameter.
+    """
+    asked = question(question_id)
+    declared = {each.name: each for each in asked.parameters}
+    if parameter not in declared:
+        raise _no_parameter(asked, parameter)
+    wanted = declared[parameter]
+    if wanted.type == "name":
+        return list(stored_names(store, wanted.labels))
+    if wanted.type == "value":
+        return list(stored_values(store, *wanted.of))
+    if wanted.type == "document":
+        return [str(row["key"]) for row in documents(store)]
+    if wanted.type == "integer":
+        return [str(number) for number in range(wanted.bounds[0], wanted.bounds[1] + 1)]
+    return []
 
 
 def _worded(row: Row) -> Row:
@@ -54,15 +107,20 @@ def bind(store: Store, asked: Question, given: Given) -> dict[str, Any]:
     declared = {parameter.name: parameter for parameter in asked.parameters}
     for name in given:
         if name not in declared:
-            near = nearest(name, declared) or list(declared)
-            raise UsageError(
-                Words(
-                    ja=f"問い {asked.id} に「{name}」という条件はありません",
-                    en=f"the question {asked.id} takes no parameter “{name}”",
-                ),
-                cure=Words(ja=f"使える条件: {'、'.join(near) or 'なし'}", en=f"it takes: {', '.join(near) or 'none'}"),
-            )
+            raise _no_parameter(asked, name)
     return {name: _value(store, asked, parameter, given.get(name)) for name, parameter in declared.items()}
+
+
+def _no_parameter(asked: Question, name: str) -> UsageError:
+    declared = [parameter.name for parameter in asked.parameters]
+    near = nearest(name, declared) or declared
+    return UsageError(
+        Words(
+            ja=f"問い {asked.id} に「{name}」という条件はありません",
+            en=f"the question {asked.id} takes no parameter “{name}”",
+        ),
+        cure=Words(ja=f"使える条件: {'、'.join(near) or 'なし'}", en=f"it takes: {', '.join(near) or 'none'}"),
+    )
 
 
 def _value(store: Store, asked: Question, parameter: Parameter, given: str | int | None) -> Any:
@@ -83,6 +141,11 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
         return find(store, str(given))
     if parameter.type == "name":
         return _named(str(given), parameter, stored_names(store, parameter.labels))
+    if parameter.type == "value":
+        listed = f"konkyo ask {asked.id} --values {parameter.name}"
+        return match(str(given), stored_values(store, *parameter.of), parameter.words, listed)
+    if parameter.type == "date":
+        return _date(parameter, str(given))
     if parameter.type == "integer":
         return _integer(parameter, given)
     return str(given)
@@ -93,6 +156,20 @@ def _named(given: str, parameter: Parameter, known: dict[str, list[str]]) -> lis
     if parameter.labels == ("Body",) and given.endswith("長") and normalise(given) not in map(normalise, known):
         given = given.removesuffix("長")
     return match(given, known, parameter.words, listing(parameter.labels))
+
+
+def _date(parameter: Parameter, given: str) -> str:
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise UsageError(
+            Words(ja=f"「{given}」という日はありません", en=f"“{given}” is no day"),
+            why=parameter.words,
+            cure=Words(
+                ja=f"例: --param {parameter.name}={parameter.example}",
+                en=f"for example: --param {parameter.name}={parameter.example}",
+            ),
+        ) from None
 
 
 def _integer(parameter: Parameter, given: str | int) -> int:

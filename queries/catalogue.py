@@ -3,25 +3,35 @@
 A file is a header of comment lines and then one query, the same text for every engine::
 
     // id: upstream
+    // group: lineage
     // ja: このファイルの情報はどこから来るか。
     // en: Where does what this file holds come from?
     // param: name name:File/System | 名 | name | 住民基本台帳ファイル
     // param: steps integer:1-4? | 何段まで | how many steps at most | 2
     // not-ja: この答えが意味しないこと
     // not-en: what the answer does not mean
+    // picture: sender:sender_label --kind--> receiver:receiver_label
     MATCH …
 
-The id is the file's name. ``ja``, ``en``, ``not-ja`` and ``not-en`` may take several lines; they are joined. The parts
-of a ``param`` line are parted by a bar between spaces. A parameter's type is one of
+The id is the file's name, the group one of ``GROUPS``. ``ja``, ``en``, ``not-ja`` and ``not-en`` may take several
+lines; they are joined. The parts of a ``param`` line are parted by a bar between spaces. A parameter's type is one of
 
 - ``string``;
 - ``integer:least-most``;
+- ``date``: a day as 2024-05-27;
 - ``name:Label`` (``name:Party/Department`` for several labels): a name as a person writes it, which reaches the query
   as the list of the stored names it means;
+- ``value:Label.property``: likewise a value of a property;
 - ``document``: words of a title, body or date, which reach the query as the key of one Evaluation.
 
 ``?`` marks a parameter that may be left out; it is then null in the query. Every item of the last
-RETURN is a name or says ``AS name``.
+RETURN is a name or says ``AS name``. How the rows are drawn is said by ``picture`` (see :mod:`queries.picture`);
+without that line there is no picture. What Cypher cannot work out is done in Python with the rows of the query::
+
+    // then: centrality
+    // columns: system connections rank
+
+names the module of :mod:`queries.then` that does it, and the columns of its rows, which are the answer.
 """
 
 import re
@@ -30,26 +40,39 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from graph.schema import NODE_TYPES
+from graph.schema import NODE_TYPES, node_properties
 from i18n import UsageError, Words
+from queries import picture
 from queries.names import nearest
 
 _HEADER = re.compile(r"//\s*(?P<field>[a-z-]+):\s*(?P<value>.*?)\s*$")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z_]+) "
-    r"(?P<type>string|integer:(?P<least>\d+)-(?P<most>\d+)|document|name:(?P<labels>[A-Za-z/]+))(?P<optional>\?)?"
+    r"(?P<type>string|integer:(?P<least>\d+)-(?P<most>\d+)|date|document|name:(?P<labels>[A-Za-z/]+)"
+    r"|value:(?P<of>[A-Za-z]+\.[a-z_]+))(?P<optional>\?)?"
     r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
 )
 _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
-_FIELDS = {"id", "ja", "en", "param", "not-ja", "not-en"}
+_REQUIRED = ("id", "group", "ja", "en", "not-ja", "not-en")
+_FIELDS = {*_REQUIRED, "param", "picture", "then", "columns"}
+
+GROUPS = {
+    "lineage": Words(ja="どこから来て、どこへ行くか", en="Where information comes from and goes to"),
+    "law": Words(ja="どの条項に基づくか", en="On which provisions"),
+    "systems": Words(ja="どのシステムを通るか", en="Through which systems"),
+    "handling": Words(ja="だれが、何を扱うか", en="Who handles what"),
+    "documents": Words(ja="評価書とその版", en="The evaluations and their versions"),
+}
+"""What a question is about, in the order in which they are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """What a question asks of the person.
 
-    ``type`` is "string", "document", "integer" (``bounds``: the least and the most) or "name" (of ``labels``).
+    ``type`` is "string", "date", "document", "integer" (``bounds``: the least and the most), "name" (of ``labels``) or
+    "value" (``of``: a label and a property of it).
     """
 
     name: str
@@ -59,25 +82,36 @@ class Parameter:
     optional: bool = False
     labels: tuple[str, ...] = ()
     bounds: tuple[int, int] = (0, 0)
+    of: tuple[str, str] = ("", "")
 
     @property
     def type_in_full(self) -> str:
         """The type as the header of the question's file writes it, without the mark of what is optional."""
         if self.type == "integer":
             return f"{self.type}:{self.bounds[0]}-{self.bounds[1]}"
+        if self.type == "value":
+            return f"{self.type}:{'.'.join(self.of)}"
         return f"{self.type}:{'/'.join(self.labels)}" if self.labels else self.type
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: how it is asked, what it needs, what its answer does not mean, its Cypher and its columns."""
+    """One question: how it is asked, what it needs, what its answer does not mean, its Cypher and its columns.
+
+    ``columns`` are those of the answer; those of the query differ from them where ``then`` names what is done with its
+    rows. ``pictures`` say how the rows are drawn; none, where they are not.
+    """
 
     id: str
+    group: str
     ask: Words
     parameters: tuple[Parameter, ...]
     not_meant: Words
     cypher: str
+    query_columns: tuple[str, ...]
     columns: tuple[str, ...]
+    then: str | None = None
+    pictures: tuple[picture.Picture, ...] = ()
 
 
 @cache
@@ -113,20 +147,37 @@ def parse(text: str, name: str) -> Question:
     """Parse one .cypher file. Raises ValueError naming the file and what its header lacks."""
     lines = text.splitlines()
     header, body = _split(lines, name)
-    for field in _FIELDS - {"param"}:
+    for field in _REQUIRED:
         if not header.get(field):
             raise ValueError(f"{name}: the header lacks a line “// {field}: …”")
     parameters = tuple(_parameter(value, name) for value in header.get("param", ()))
     cypher = "\n".join(body).strip()
-    _compare(declared=[parameter.name for parameter in parameters], used=_USED.findall(cypher), name=name)
+    then, columns = _then(header, name)
+    query_columns = _columns(cypher, name)
+    _compare([parameter.name for parameter in parameters], _USED.findall(cypher), name, all_used=then is None)
+    if (group := header["group"][0]) not in GROUPS:
+        raise ValueError(f"{name}: no group {group!r}: one of {', '.join(GROUPS)}")
     return Question(
         id=" ".join(header["id"]),
+        group=group,
         ask=Words(ja="".join(header["ja"]), en=" ".join(header["en"])),
         parameters=parameters,
         not_meant=Words(ja="".join(header["not-ja"]), en=" ".join(header["not-en"])),
         cypher=cypher,
-        columns=_columns(cypher, name),
+        query_columns=query_columns,
+        columns=columns or query_columns,
+        then=then,
+        pictures=tuple(picture.parse(line, columns or query_columns, name) for line in header.get("picture", ())),
     )
+
+
+def _then(header: dict[str, list[str]], name: str) -> tuple[str | None, tuple[str, ...]]:
+    then, columns = header.get("then", [None])[0], tuple(" ".join(header.get("columns", ())).split())
+    if (then is None) != (not columns):
+        raise ValueError(f"{name}: “// then: …” and “// columns: …” go together")
+    if then is not None and not (files("queries") / "then" / f"{then}.py").is_file():
+        raise ValueError(f"{name}: there is no module queries/then/{then}.py")
+    return then, columns
 
 
 def _columns(cypher: str, name: str) -> tuple[str, ...]:
@@ -158,6 +209,9 @@ def _parameter(value: str, name: str) -> Parameter:
     labels = tuple((match["labels"] or "").split("/")) if match["labels"] else ()
     if unknown := [label for label in labels if label not in NODE_TYPES]:
         raise ValueError(f"{name}: parameter {match['name']}: no label {', '.join(unknown)} in graph/schema.py")
+    label, _, prop = (match["of"] or "").partition(".")
+    if label and (label not in NODE_TYPES or prop not in {each.name for each in node_properties(label)}):
+        raise ValueError(f"{name}: parameter {match['name']}: no {match['of']} in graph/schema.py")
     return Parameter(
         name=match["name"],
         type=match["type"].split(":")[0],
@@ -166,14 +220,15 @@ def _parameter(value: str, name: str) -> Parameter:
         optional=match["optional"] is not None,
         labels=labels,
         bounds=(int(match["least"] or 0), int(match["most"] or 0)),
+        of=(label, prop),
     )
 
 
-def _compare(declared: Iterable[str], used: Iterable[str], name: str) -> None:
+def _compare(declared: Iterable[str], used: Iterable[str], name: str, *, all_used: bool) -> None:
     declared, used = list(declared), set(used)
     if len(declared) != len(set(declared)):
         raise ValueError(f"{name}: a parameter is declared twice")
     if missing := used - set(declared):
         raise ValueError(f"{name}: used but not declared: {', '.join(sorted(missing))}")
-    if idle := set(declared) - used:
+    if all_used and (idle := set(declared) - used):
         raise ValueError(f"{name}: declared but not used: {', '.join(sorted(idle))}")

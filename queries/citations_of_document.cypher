@@ -1,9 +1,11 @@
 // id: citations_of_document
+// group: law
 // ja: この評価書は、どの欄でどの条項を引いているか。その日にその条項はあったか。
 // en: Which provisions does this evaluation cite, in which fields, and did they stand on its date?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 倉敷市長 国民年金
 // not-ja: 変更箇所の記載は除いてある。status は、評価書の日にその番号の条項があったかどうかで、引用が正しい根拠かどうかではない。
 // not-en: What the change log says is left out. The status tells whether a provision stood at that address on the document's date, not whether it is the right one.
+// picture: section:Passage --status--> provision:Provision
 MATCH (passage:Passage {evaluation: $document})-[cites:CITES]->(provision:Provision)
 WHERE cites.evaluation = $document
 RETURN DISTINCT passage.section AS section, passage.label_text AS label, passage.line AS line, cites.quote AS quote,

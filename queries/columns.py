@@ -79,7 +79,17 @@ COLUMNS = {
     "kinds": Words(ja="情報の種類", en="Kinds of information"),
     "systems": Words(ja="システム", en="Systems"),
     "annex": Words(ja="別紙", en="Annex"),
+    "matter": Words(ja="委託事項", en="Matter entrusted"),
+    "frequency": Words(ja="時期・頻度", en="Time and frequency"),
+    "subjects_band": Words(ja="本人の数", en="Data subjects"),
+    "via": Words(ja="経由するシステム", en="Via system"),
     "text": Words(ja="文", en="Text"),
+    "sender_label": Words(ja="どこからの種別", en="Type of the sender"),
+    "sender_key": Words(ja="どこからの key", en="Key of the sender"),
+    "receiver_label": Words(ja="どこへの種別", en="Type of the receiver"),
+    "receiver_key": Words(ja="どこへの key", en="Key of the receiver"),
+    "recipient_label": Words(ja="相手の種別", en="Type of the recipient"),
+    "recipient_key": Words(ja="相手の key", en="Key of the recipient"),
 }
 """Column → its heading. A column that is not here is shown by its own name."""
 

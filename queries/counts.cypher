@@ -1,4 +1,5 @@
 // id: counts
+// group: documents
 // ja: 様式が述べる件数と、読み取れた件数は合うか。
 // en: Do the counts that the form declares agree with what was found?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市

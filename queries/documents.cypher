@@ -1,4 +1,5 @@
 // id: documents
+// group: documents
 // ja: どの評価書が収めてあるか。
 // en: Which evaluations are stored?
 // not-ja: 版の順は公表日から推したもので、公表日の記載がない評価書は順に入らない。

@@ -1,4 +1,5 @@
 // id: downstream
+// group: lineage
 // ja: これの情報は、どこへ、どの流れで行くか（一段ずつ）。
 // en: Where does what this holds go, step by step?
 // param: name name:File/System/Information/Department/Party | ファイル・システム・情報・部署・相手の名 | name of a file, system, kind of information, department or party | 住民基本台帳ファイル
@@ -12,6 +13,7 @@
 // not-en: Step 1 is direct. From step 2 on it only says that the one between receives and also sends; it need not be the same information that travels on. Nothing beyond 4 steps was looked at.
 // not-en: For a system it shows the flows said to go via it and those of the files of the works that run on it; the form does not say that a file lies in that system.
 // not-en: What evaluations replaced by a newer version say is left out.
+// picture: sender:sender_label --kind--> receiver:receiver_label
 OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
 WITH collect(DISTINCT old.key) AS replaced
 OPTIONAL MATCH (owner:Body)-[:PUBLISHES]->(own:Evaluation) WHERE owner.name IN $body
@@ -49,5 +51,8 @@ OPTIONAL MATCH (passage:Passage {key: place})
 RETURN DISTINCT step, sender.name AS sender, flow.kind AS kind, flow.label_text AS label, receiver.name AS receiver,
        flow.information AS information, legal_basis, flow.legal_basis_text AS legal_basis_text,
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
-       passage.section AS section, passage.line AS line, quote, inferred, flow.key AS flow
+       passage.section AS section, passage.line AS line, quote, inferred,
+       CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
+       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label, receiver.key AS receiver_key,
+       flow.key AS flow
 ORDER BY step, body, document, published, line, flow, sender, receiver, quote

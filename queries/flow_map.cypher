@@ -1,4 +1,5 @@
 // id: flow_map
+// group: lineage
 // ja: この評価書の個人情報は、どこから来て、どのファイルに入り、何に基づいて、どこへ渡るか。
 // en: Where does the personal information of this evaluation come from, which file holds it, where does it go, and on what basis?
 // param: evaluation document | 評価書 | evaluation | 花巻市 個人住民税
@@ -6,6 +7,7 @@
 // not-en: It shows the flows that the evaluation states. It is no log of what was handed over, and no proof that there is no other flow.
 // not-ja: システムの接続には向きがない（様式が問わない）。
 // not-en: Connections of systems have no direction (the form does not ask it).
+// picture: sender:sender_label --kind--> receiver:receiver_label
 MATCH (e:Evaluation) WHERE e.key = $evaluation
 OPTIONAL MATCH (publisher:Body)-[publishes:PUBLISHES]->(e) WHERE publishes.evaluation = $evaluation
 WITH e, publisher, publishes ORDER BY publishes.start

@@ -1,4 +1,5 @@
 // id: flows_of_document
+// group: documents
 // ja: この評価書は、どの流れを述べているか。
 // en: Which flows does this evaluation state?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 倉敷市長 国民年金
@@ -6,6 +7,7 @@
 // not-ja: どれも直接の流れである。
 // not-en: It shows flows that evaluations declare: no log of what was handed over, and no proof that there is no other flow.
 // not-en: All of them are direct flows.
+// picture: sender:sender_label --kind--> receiver:receiver_label
 MATCH (evaluation:Evaluation {key: $document})
 MATCH (flow:Flow {evaluation: $document})
 OPTIONAL MATCH (sender)-[sends:SENDS]->(flow)
@@ -24,5 +26,7 @@ RETURN DISTINCT flow.file AS file, flow.kind AS kind, flow.label_text AS label, 
        receiver.name AS receiver, flow.information AS information, flow.purpose AS purpose,
        flow.methods AS methods, flow.methods_illegible AS methods_illegible, legal_basis,
        flow.legal_basis_text AS legal_basis_text, passage.section AS section, passage.line AS line, quote,
-       inferred, flow.key AS flow
+       inferred, CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
+       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label, receiver.key AS receiver_key,
+       flow.key AS flow
 ORDER BY line, flow, sender, receiver, quote

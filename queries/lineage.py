@@ -11,7 +11,8 @@ class Step:
     """One flow between one sender and one receiver, ``step`` steps from what was asked about; 1 is direct.
 
     ``section``, ``line`` (of the source, from 1) and ``quote`` show where ``document`` says so; ``inferred``
-    says in the reader's language why it is held though no mark says it; ``flow`` is its key.
+    says in the reader's language why it is held though no mark says it; ``flow`` is its key, labels and keys say
+    what things its ends are.
     """
 
     step: int
@@ -29,6 +30,10 @@ class Step:
     line: int | None
     quote: str | None
     inferred: str | None
+    sender_label: str | None
+    sender_key: str | None
+    receiver_label: str | None
+    receiver_key: str | None
     flow: str
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.schema import NODE_TYPES
 from graph.store import Store
 from i18n import KonkyoError, Words
+from law.variants import unified
 
 SUGGESTIONS = 5
 
 
 def normalise(name: str) -> str:
-    """Return what two spellings of one name have in common: NFKC, no white space, one case."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+    """Return what two spellings of one name have in common: NFKC, no look-alikes, no white space, one case."""
+    return "".join(unicodedata.normalize("NFKC", unified(name)).split()).casefold()
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
@@ -39,6 +40,17 @@ def stored_names(store: Store, labels: Sequence[str]) -> dict[str, list[str]]:
             if row["name"]:
                 names.setdefault(row["name"], []).extend(row["aliases"] or ())
     return dict(sorted(names.items()))
+
+
+def stored_values(store: Store, label: str, prop: str) -> dict[str, list[str]]:
+    """Return every value that the nodes with this label have of a property, as ``stored_names`` does for names."""
+    # Of a list each item; both come from graph/schema.py, never from a person.
+    many = any(each.name == prop and each.type == "strings" for each in NODE_TYPES[label].properties)
+    each = f"UNWIND node.{prop} AS value" if many else f"WITH node.{prop} AS value"
+    rows = store.read(
+        f"MATCH (node:{label}) WHERE node.{prop} IS NOT NULL {each} RETURN DISTINCT value AS value ORDER BY value"
+    )
+    return {row["value"]: [] for row in rows}
 
 
 def listing(labels: Sequence[str]) -> str:

@@ -1,4 +1,5 @@
 // id: passages_of_document
+// group: documents
 // ja: この評価書の欄は、それぞれ何を述べているか。
 // en: What does each field of this evaluation say?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 倉敷市長 国民年金

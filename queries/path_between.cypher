@@ -1,4 +1,5 @@
 // id: path_between
+// group: lineage
 // ja: こちらからあちらへ、情報はどの流れを通って行くか（最も短いもの）。
 // en: By which flows does information get from one thing to another (the shortest ways)?
 // param: origin name:File/System/Information/Department/Party | 出発点の名 | where it starts | 日本年金機構
@@ -9,6 +10,7 @@
 // not-en: Only followed in the direction of the flows, and over 4 steps at most. No way found does not mean that no information passes.
 // not-en: Two flows in a row need not carry the same information.
 // not-en: What evaluations replaced by a newer version say is left out.
+// picture: sender:sender_label --kind--> receiver:receiver_label
 OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
 WITH collect(DISTINCT old.key) AS replaced
 MATCH (named:File|System|Information|Department|Party) WHERE named.name IN $origin
@@ -61,5 +63,8 @@ OPTIONAL MATCH (passage:Passage {key: place})
 RETURN DISTINCT way, step, sender.name AS sender, flow.kind AS kind, flow.label_text AS label,
        receiver.name AS receiver, flow.information AS information, legal_basis,
        flow.legal_basis_text AS legal_basis_text, evaluation.body AS body, evaluation.title AS document,
-       evaluation.published AS published, passage.section AS section, passage.line AS line, quote, inferred, flow.key AS flow
+       evaluation.published AS published, passage.section AS section, passage.line AS line, quote, inferred,
+       CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
+       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label, receiver.key AS receiver_key,
+       flow.key AS flow
 ORDER BY way, step, sender, receiver, quote

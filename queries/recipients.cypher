@@ -1,4 +1,5 @@
 // id: recipients
+// group: lineage
 // ja: だれが、どの情報を、どの条項に基づいて受け取るか。
 // en: Who receives what, on which provision?
 // param: provision name:Provision/Law? | 条項か法令の名（その下の条・項・号・表の項も含む） | a provision or law, with all that is part of it | 番号法第19条第7号
@@ -11,6 +12,7 @@
 // not-en: It shows flows that evaluations declare: no log of what was handed over, and no proof that there is no other flow.
 // not-en: Entrustments, sub-entrustments, provisions and transfers are shown. The provisions are those the evaluation names; whether they are the right basis is not judged.
 // not-en: What evaluations replaced by a newer version say is left out.
+// picture: file:File --kind--> recipient:recipient_label
 MATCH (evaluation:Evaluation)
 WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
@@ -26,12 +28,14 @@ WITH evaluation, flow, delivers, recipient, based, provision
 WHERE $provision IS NULL
    OR provision.address IN $provision
    OR EXISTS { MATCH (provision)-[:PART_OF*1..5]->(whole) WHERE whole.address IN $provision OR whole.name IN $provision }
-OPTIONAL MATCH ()-[sends:SENDS]->(flow)
+OPTIONAL MATCH (source)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (passage:Passage {key: coalesce(based.passage, delivers.passage, sends.passage)})
 RETURN DISTINCT recipient.name AS recipient, flow.kind AS kind, flow.label_text AS label, flow.file AS file,
        flow.information AS information, flow.purpose AS purpose, provision.address AS provision,
        based.status AS status, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published, passage.section AS section, passage.line AS line,
        coalesce(based.quote, delivers.quote, sends.quote) AS quote,
-       [why IN [flow.inferred, delivers.inferred, based.inferred] WHERE why IS NOT NULL] AS inferred, flow.key AS flow
+       [why IN [flow.inferred, delivers.inferred, based.inferred] WHERE why IS NOT NULL] AS inferred,
+       CASE WHEN recipient IS NULL THEN null ELSE labels(recipient)[0] END AS recipient_label, recipient.key AS recipient_key,
+       flow.key AS flow
 ORDER BY recipient, body, document, published, line, flow, provision, section, quote

@@ -29,6 +29,8 @@ class Receipt:
     line: int | None
     quote: str | None
     inferred: str | None
+    recipient_label: str | None
+    recipient_key: str | None
     flow: str
 
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from queries.catalogue import Question, catalogue
+from queries.catalogue import GROUPS, Question, catalogue
 from queries.columns import COLUMNS
 
 _HEAD = """# 問い / Questions
@@ -11,18 +11,27 @@ _HEAD = """# 問い / Questions
 Made from `queries/*.cypher`; do not edit by hand.
 
 どの問いも `konkyo ask 名 --param 条件=値` で答えが出ます。名（`name:…`）は全角・半角や空白を問わず、一つに決まる
-一部分でも構いません。`?` の付いた条件は省けます。
+一部分でも構いません。`?` の付いた条件は省けます。条件に書ける値は `konkyo ask 名 --values 条件`、行数は `--count`。
 Each is answered by `konkyo ask NAME --param PARAMETER=VALUE`. A name (`name:…`) may be written in full or half width,
-and a part that fits only one thing will do. A parameter with `?` may be left out."""
+and a part that fits only one thing will do. A parameter with `?` may be left out. `konkyo ask NAME --values PARAMETER`
+lists what it may be, and `--count` counts the rows."""
 
 
 def markdown() -> str:
     """Return the whole page."""
-    return "\n\n".join([_HEAD, *map(_section, catalogue().values())]) + "\n"
+    parts = [_HEAD]
+    for group, about in GROUPS.items():
+        of_group = [question for question in catalogue().values() if question.group == group]
+        parts += [f"## {about.ja} / {about.en}", "\n".join(map(_listed, of_group)), *map(_section, of_group)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _listed(question: Question) -> str:
+    return f"- [`{question.id}`](#{question.id}): {question.ask.ja} / {question.ask.en}"
 
 
 def _section(question: Question) -> str:
-    parts = [f"## {question.id}", f"{question.ask.ja}<br>\n{question.ask.en}"]
+    parts = [f"### {question.id}", f"{question.ask.ja}<br>\n{question.ask.en}"]
     if question.parameters:
         rows = [
             f"| `{parameter.name}` | `{parameter.type_in_full}{'?' if parameter.optional else ''}` "
@@ -33,6 +42,14 @@ def _section(question: Question) -> str:
             "\n".join(["| 条件 / parameter | 型 / type | 意味 / meaning | 例 / example |", "|---|---|---|---|", *rows])
         )
     columns = ", ".join(f"`{name}` {COLUMNS[name].ja}" if name in COLUMNS else f"`{name}`" for name in question.columns)
+    if question.pictures:
+        drawn = ", ".join(f"`{each.sender}` → `{each.receiver}`" for each in question.pictures)
+        parts.append(f"**図 / picture**: {drawn}")
+    if question.then:
+        parts.append(
+            f"Cypher の行を `queries/then/{question.then}.py` がさらに扱う。 / "
+            f"`queries/then/{question.then}.py` works on the rows of the Cypher."
+        )
     parts += [
         f"**列 / columns**: {columns}",
         f"**この答えが意味しないこと / What it does not mean**: {question.not_meant.ja}<br>\n{question.not_meant.en}",

@@ -1,4 +1,5 @@
 // id: unread
+// group: documents
 // ja: 何が読めなかったか。どこを推定で読んだか。
 // en: What could not be read, and what was read only by inference?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市

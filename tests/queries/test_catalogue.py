@@ -8,7 +8,7 @@ from queries import lineage, reading, recipients
 from queries.catalogue import catalogue, parse, question
 from queries.columns import COLUMNS, VALUES
 
-HEADER = "// id: q\n// ja: 問い\n// en: question\n// not-ja: 否\n// not-en: not\n"
+HEADER = "// id: q\n// group: law\n// ja: 問い\n// en: question\n// not-ja: 否\n// not-en: not\n"
 GOOD = (
     HEADER
     + "// param: name name:File/Party? | 名 | a name | 例|付き\nMATCH (n) WHERE n.name IN $name RETURN n.name AS name"
@@ -48,6 +48,12 @@ def test_a_header_is_parsed() -> None:
         (GOOD.replace("n.name AS name", "n.name"), "a column of its own"),
         (GOOD.replace("n.name AS name", "n.name AS a, n.key AS a"), "a column of its own"),
         (HEADER, "no query after the header"),
+        (GOOD.replace("group: law", "group: tax"), "no group 'tax'"),
+        (GOOD.replace("name:File/Party", "value:Flow.colour"), "no Flow.colour"),
+        (GOOD.replace("MATCH", "// then: nothing\n// columns: name\nMATCH"), "no module queries/then/nothing"),
+        (GOOD.replace("MATCH", "// columns: name\nMATCH"), "go together"),
+        (GOOD.replace("MATCH", "// picture: name:File --> name:File\nMATCH"), "not “// picture"),
+        (GOOD.replace("MATCH", "// picture: name:File ----> other:File\nMATCH"), "no column or label: other"),
     ],
 )
 def test_a_header_that_is_not_complete_is_refused(text: str, complaint: str) -> None:
@@ -68,7 +74,7 @@ def test_every_answer_has_just_the_columns_its_question_names(cities: EmbeddedSt
                 name = "番号法第19条第7号" if "Provision" in parameter.labels else "課税ファイル"
                 given[parameter.name] = [name] if parameter.type == "name" else "甲市|住民税|2021-01-01"
         rows = cities.read(asked.cypher, given)
-        assert all(tuple(row) == asked.columns for row in rows), asked.id
+        assert all(tuple(row) == asked.query_columns for row in rows), asked.id
         assert rows or asked.id == "path_between", asked.id
         keys = [repr(row) for row in rows]
         assert len(keys) == len(set(keys)), f"{asked.id} repeats rows"
