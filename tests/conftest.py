@@ -1,8 +1,10 @@
-"""Fixtures shared by all tests: the real documents, which live beside the checkout."""
+"""Fixtures shared by all tests: the real documents, which live beside the checkout, and a real Neo4j."""
 
 from pathlib import Path
 
 import pytest
+
+pytest_plugins = ("neo4j_server",)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

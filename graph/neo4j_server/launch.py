@@ -15,16 +15,21 @@ HEAP = "512m"
 
 PAGE_CACHE = "128m"
 
+SAFE = {
+    "dbms.usage_report.enabled": "false",
+    # A question may read neither files nor addresses (LOAD CSV).
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+}
+"""What every Neo4j that konkyo starts is set to, wherever it runs; docker-compose.yml says the same."""
+
 _SETTINGS = {
+    **SAFE,
     # Loopback only: what the graph says of a body's systems is not for its whole network.
     "server.default_listen_address": HOST,
     "server.default_advertised_address": HOST,
     "server.https.enabled": "false",
     "server.memory.pagecache.size": PAGE_CACHE,
-    "dbms.usage_report.enabled": "false",
-    # A question may read neither files nor addresses (LOAD CSV).
-    "dbms.security.allow_csv_import_from_file_urls": "false",
-    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
     # Else each database takes 256 MB of disk before it holds anything.
     "db.tx_log.preallocate": "false",
     # Else it waits ten seconds before it stops, for clients of a cluster to go elsewhere.

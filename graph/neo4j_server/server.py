@@ -92,15 +92,17 @@ def start(
     except BaseException:
         _end(process, at_once=True)
         raise
+    address = f"http://{HOST}:{http}" if http else None
+    server = Server(folder, process.pid, f"bolt://{HOST}:{port}", address, version, password)
     state = {
-        "pid": process.pid,
+        "pid": server.pid,
         "created": process.create_time(),
-        "uri": f"bolt://{HOST}:{port}",
-        "http": http and f"http://{HOST}:{http}",
+        "uri": server.uri,
+        "http": address,
         "version": version,
     }
     (folder / _STATE).write_text(json.dumps(state), encoding="utf-8")
-    return Server(folder, process.pid, state["uri"], state["http"], version, password)
+    return server
 
 
 def find(folder: Path, password: str | None = None) -> Server | None:
@@ -111,7 +113,7 @@ def find(folder: Path, password: str | None = None) -> Server | None:
         process = psutil.Process(state["pid"])
         # Another process may have got its number since.
         alive = abs(process.create_time() - state["created"]) < 1 and process.status() != psutil.STATUS_ZOMBIE
-    except (OSError, psutil.NoSuchProcess):
+    except (OSError, ValueError, psutil.NoSuchProcess):
         return None
     password = password or _read(folder / _PASSWORD) or ""
     return Server(folder, state["pid"], state["uri"], state["http"], state["version"], password) if alive else None

@@ -1,0 +1,108 @@
+"""The one real Neo4j of a test run: $NEO4J_URI, else a container, else started with this machine's Java.
+
+A pytest plugin (tests/conftest.py names it). The summary of the run says which way was taken, and the server's version.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import pytest
+from docker.errors import DockerException
+from neo4j import Driver, GraphDatabase
+from testcontainers.community.neo4j import Neo4jContainer
+from testcontainers.core.docker_client import DockerClient
+from testcontainers.core.exceptions import ContainerConnectException, ContainerStartException
+
+from graph.neo4j_server import USER, VERSION, temporary
+from graph.neo4j_server.launch import SAFE
+
+DATABASE = "neo4j"
+
+
+@dataclass(frozen=True)
+class Neo4j:
+    """Where the server is. Its database is ``DATABASE``, for Community has one."""
+
+    uri: str
+    user: str
+    password: str
+    way: str
+
+    @property
+    def auth(self) -> tuple[str, str]:
+        """User and password, as the driver takes them."""
+        return self.user, self.password
+
+    def driver(self) -> Driver:
+        """A driver of its own, to be closed by the caller."""
+        return GraphDatabase.driver(self.uri, auth=self.auth)
+
+
+_TOLD = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(pytestconfig: pytest.Config) -> Iterator[Neo4j]:
+    """The server, for a whole test run. Take ``empty_neo4j`` unless the test leaves its contents alone."""
+    with ExitStack() as stack:
+        server = _started(stack)
+        with server.driver() as driver:
+            if driver.execute_query("MATCH (n) RETURN count(n) AS n", database_=DATABASE).records[0]["n"]:
+                pytest.fail(f"{server.uri} holds data, and the tests empty it: give $NEO4J_URI an empty Neo4j")
+            components = driver.execute_query("CALL dbms.components()", database_=DATABASE).records[0]
+        said = f"{components['name']} {components['versions'][0]} ({components['edition']}), {server.way}"
+        pytestconfig.stash[_TOLD] = said
+        yield server
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(neo4j_server: Neo4j) -> Iterator[Driver]:
+    """One driver for the whole run, as its makers advise."""
+    with neo4j_server.driver() as driver:
+        yield driver
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_server: Neo4j, neo4j_driver: Driver) -> Iterator[Neo4j]:
+    """The server with an empty database; what constraints and indexes it has, stay."""
+    empty(neo4j_driver)
+    yield neo4j_server
+    empty(neo4j_driver)
+
+
+def empty(driver: Driver) -> None:
+    """Remove all nodes and edges, in transactions that a small heap can hold."""
+    with driver.session(database=DATABASE) as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say which server was tested with."""
+    if told := config.stash.get(_TOLD, None):
+        terminalreporter.write_line(f"Neo4j of the tests: {told}")
+
+
+def _started(stack: ExitStack) -> Neo4j:
+    """The server, which ends with ``stack`` unless it was there before."""
+    if uri := os.environ.get("NEO4J_URI"):
+        user, password = os.environ.get("NEO4J_USERNAME", USER), os.environ.get("NEO4J_PASSWORD", "")
+        return Neo4j(uri, user, password, "named by NEO4J_URI")
+    try:
+        DockerClient().client.ping()
+        container = stack.enter_context(_container())
+        return Neo4j(container.get_connection_url(), USER, container.password, "in a container")
+    except (DockerException, ContainerStartException, ContainerConnectException, TimeoutError) as error:
+        why_not = str(error).splitlines()[0]
+    server = stack.enter_context(temporary())
+    return Neo4j(server.uri, USER, server.password, f"started with this machine's Java (no container: {why_not})")
+
+
+def _container() -> Neo4jContainer:
+    container = Neo4jContainer(f"neo4j:{VERSION}-community", password=secrets.token_hex(16))
+    for name, value in SAFE.items():
+        # As the image spells settings: a dot as "_", and "_" as "__".
+        container.with_env(f"NEO4J_{name.replace('_', '__').replace('.', '_')}", value)
+    return container
