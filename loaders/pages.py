@@ -21,6 +21,8 @@ class Mark(StrEnum):
     """an unselected ``<input type="radio">``"""
     RADIO_ON = "\ue003"
     """a selected one"""
+    LOST = "\ue004"
+    """a box that was torn so that nobody can tell whether it was ticked"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _DATE = re.compile(
     r"|(\d{4})年(?!度)(?:(\d{1,2})月)?(?:(\d{1,2})日)?"
 )
 _COUNT = re.compile(r"\(\s*([\d,]*)\s*\)\s*件|(\d[\d,]*)\s*件")  # 「（ 58 ）件」「( 1,008 )件」「3件」
-SHOWN_MARKS = {Mark.BOX: "☐", Mark.BOX_ON: "☑", Mark.RADIO: "◯", Mark.RADIO_ON: "◉"}
+SHOWN_MARKS = {Mark.BOX: "☐", Mark.BOX_ON: "☑", Mark.RADIO: "◯", Mark.RADIO_ON: "◉", Mark.LOST: "◌"}
 
 
 def shown(text: str) -> str:

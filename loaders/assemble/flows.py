@@ -14,12 +14,31 @@ from loaders.forms.table import BLOCKS
 from loaders.record import ILLEGIBLE, At, Citation, Evidence, Flow, FlowKind, Illegible, Note
 from loaders.values import clean, says_none
 
-_KIND_OF_INFORMATION = re.compile(r"[\u4e00-\u9fff々ァ-ヶー・]+関係情報")
+_THAT_ARE_SET = re.compile(r"であって.*定めるもの$", re.S)
+_BRACKET = re.compile(r"(?P<open>[(（])|(?P<close>[)）])|(?P<between>、|又は|及び|並びに)|$")
+_KIND = re.compile(r"(?:情報|事項)$")
+_NAMED = re.compile(r"[(（][^()（）]*「([^「」]+)」という。?[)）]$")
 
 
 def _kinds_of_information(text: str) -> list[str]:
-    """Return the names of the kinds in a statute's words: 「地方税関係情報又は住民票関係情報であって…定めるもの」."""
-    return list(dict.fromkeys(_KIND_OF_INFORMATION.findall(text)))
+    """Return the kinds that a statute's words name: 「地方税関係情報又は住民票関係情報であって…定めるもの」.
+
+    A kind named there (「…に関する情報（以下「地方税関係情報」という。）」) goes by its name. [] where none is named.
+    """
+    listed = _THAT_ARE_SET.sub("", text)
+    found: list[str] = []
+    start = depth = 0
+    for sign in _BRACKET.finditer(listed):
+        depth += bool(sign["open"]) - bool(sign["close"])
+        part = listed[start : sign.start()]
+        if depth or sign["open"] or sign["close"]:
+            continue
+        name = _NAMED.search(part)
+        # 「身体障害者手帳、…に関する情報」 is one kind: its first words do not end in 情報.
+        if name or _KIND.search(part):
+            found.append(name[1] if name else part)
+            start = sign.end()
+    return list(dict.fromkeys(found)) if start == len(listed) else []
 
 
 def _pointed_to(party: Slot | None, lists: set[str]) -> str | None:
@@ -123,8 +142,6 @@ class FileFlows:
 
     def _methods(self, reading: Reading, meaning: str, block: int | None) -> tuple[str, ...] | Illegible | None:
         slot = self._slot(meaning, block)
-        if slot and slot.text == ILLEGIBLE:
-            return ILLEGIBLE
         group = options(slot, self.habit)
         # Words without boxes that can be read: the options are printed, their marks are lost.
         found = ILLEGIBLE if slot and not group and not says_none(slot.text) else chosen(group)

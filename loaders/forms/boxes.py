@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from law.variants import unified
 from loaders.forms.matching import fold
 from loaders.pages import Mark
 from loaders.record import ILLEGIBLE, Illegible
@@ -35,6 +36,7 @@ _BOX = re.compile(
 class Print(IntEnum):
     """How a box is printed, from the weakest sign of a tick to the strongest."""
 
+    LOST = -1
     EMPTY = 0
     INPUT = 1
     RADIO = 2
@@ -47,6 +49,7 @@ _PRINTS: dict[str, Print] = {
     Mark.BOX_ON: Print.CHECKED,
     Mark.RADIO: Print.RADIO,
     Mark.RADIO_ON: Print.CHECKED,
+    Mark.LOST: Print.LOST,
     **dict.fromkeys(_DRAWN_ON, Print.CHECKED),
     **dict.fromkeys(_DRAWN_OFF, Print.INPUT),
     **dict.fromkeys(_SIGNS, Print.CIRCLE),
@@ -108,7 +111,7 @@ def _option(text: str, options: Sequence[str]) -> tuple[str, str | None]:
     text = " ".join(text.split())
     for option in sorted(options, key=len, reverse=True):
         pattern = r"\s*".join(map(_either_width, option))
-        if match := re.match(pattern, text):
+        if match := re.match(pattern, unified(text)):
             return text[: match.end()], _detail(text[match.end() :])
     match = re.match(r"[^(（]*", text)
     head = match[0] if match else ""
@@ -165,6 +168,8 @@ def ticks(group: list[Box], document: Habit) -> list[Tick]:
 def _tick(box: Box, prints: set[Print], has_empty_brackets: bool, document: Habit) -> Tick:
     if box.printed in (Print.CHECKED, Print.CIRCLE):
         return True
+    if box.printed is Print.LOST:
+        return ILLEGIBLE
     if box.printed is Print.RADIO:
         return True if document.radio_is_circle else False if Print.CHECKED in prints else ILLEGIBLE
     if box.printed is Print.EMPTY:

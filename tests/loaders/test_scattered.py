@@ -82,15 +82,21 @@ def test_connections(record: Record) -> None:
     }
     assert ticked == {
         1: {"住民基本台帳ネットワークシステム", "宛名システム等", "その他"},
-        **{ordinal: set() for ordinal in (2, 3, 4, 5)},
+        **{ordinal: {"既存住民基本台帳システム"} for ordinal in (2, 3)},
+        **{ordinal: set() for ordinal in (4, 5)},
         6: {"その他"},
     }
     assert [s.other_connections for s in record.systems if s.other_connections] == [
         ("サービス検索・電子申請機能",),
         ("証明書交付センター",),
     ]
+    lost = [{name for name, tick in s.connections.items() if tick == ILLEGIBLE} for s in record.systems]
     # The boxes of 庁内連携システム and 税務システム are torn, and a lone ○ belongs to one of them.
-    assert not {"庁内連携システム", "税務システム"} & set(record.systems[0].connections)
+    assert lost[0] == {"庁内連携システム", "税務システム"}
+    # On a sheet of two systems, what is ticked once is ticked for one of them.
+    assert lost[1] == lost[2] == {"税務システム", "その他"}
+    assert lost[3] == lost[4]
+    assert lost[5] == set()
 
 
 @pytest.mark.parametrize("ordinal", [1, 2, 3])
@@ -183,6 +189,22 @@ def test_sources(record: Record) -> None:
         "住民基本台帳ファイル": offices | {"本人又は本人の代理人"},
         "本人確認情報ファイル": offices | {"その他（窓口課・各出張所）"},
         "送付先情報ファイル": offices | {"その他（窓口課・各出張所）"},
+    }
+
+
+def test_kinds_of_information_are_all_named(flows: dict[tuple[str, str, str], Flow]) -> None:
+    """Those with a name of their own go by it; one without keeps its words."""
+    for no, kinds in GOLD["statute_kinds"].items():
+        flow = flows[GOLD["files"][0]["name"], "provision", f"別紙2 項番{no}"]
+        assert (flow.information or "").split("、") == kinds
+
+
+def test_methods_of_acquisition(record: Record) -> None:
+    found = {f.file: f.methods for f in record.flows if f.kind == "acquisition"}
+    assert found == {
+        "住民基本台帳ファイル": ("紙", "その他"),  # the words in its brackets are not printed
+        "本人確認情報ファイル": ILLEGIBLE,  # printed without any tick
+        "送付先情報ファイル": ("その他（既存住基システム）",),
     }
 
 

@@ -1,11 +1,12 @@
 """What a cell of a scattered sheet says: the text that surely belongs to a label, answers in brackets, boxes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.forms.matching import fold
 from loaders.forms.scattered.sheets import Line, Token
+from loaders.pages import Mark
 
 _RESIDUE = re.compile(
     r"^[\[\]［］]|[\[［]\s*[○〇]?\s*$|^[○〇](?:$|\s*\])|^[(（]?\s*[)）]$|^[(（]$|^[(（]\s*\d*\s*[)）]\s*件"
@@ -104,6 +105,9 @@ WAYS = (
 """How the options of 入手方法, 提供方法 and 移転方法 begin."""
 
 
+_NOTHING_BESIDE: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Ticked:
     """One box: option, whether it is ticked (None: its bracket is torn and cannot be told), words in its brackets.
@@ -117,15 +121,14 @@ class Ticked:
     closer: int | None = None
 
 
-def ticked(tokens: Iterable[Token]) -> list[Ticked]:
+def ticked(tokens: Iterable[Token], beside: Mapping[str, str] = _NOTHING_BESIDE) -> list[Ticked]:
     """Return the boxes printed on these tokens.
 
-    A box torn in two (「[ ○」 here, 「] 紙」 there) is unticked if no torn-off half carries a ○.
+    A box torn in two (「[ ○」 here, 「] 紙」 there) is unticked if no torn-off half carries a ○. ``beside`` tells which
+    option the form prints to the right of another: 「[ ] 宛名システム [ ○」 opens the box of 税務システム.
     """
     pieces = {t.index: "".join(_spaced(line.text) for line in t.lines).strip() for t in tokens if t.plain}
-    torn_marks = {m["mark"] for piece in pieces.values() if (m := _LOOSE_OPEN.search(piece))}
-    torn_marks |= {piece for piece in pieces.values() if piece in ("○", "〇")}
-    torn = None if torn_marks - {""} else False
+    torn = _Torn(pieces.values(), beside)
     openers = [index for index, piece in pieces.items() if "]" in piece and _depth(piece) > 0]
     closers = [
         index for index, piece in pieces.items() if "]" not in piece and _CLOSING.search(piece) and _depth(piece) < 0
@@ -134,8 +137,8 @@ def ticked(tokens: Iterable[Token]) -> list[Ticked]:
     found = []
     for piece in pieces.values():
         for match in _BOX.finditer(piece):
-            tick = True if match["mark"] else (False if match["open"] else torn)
             option = match["option"].strip()
+            tick = True if match["mark"] else False if match["open"] else torn.tick(option)
             other = _OTHER.match(option)
             if other is None:
                 found.append(Ticked(_EMPTY_BRACKETS.sub("", option), tick, ""))
@@ -143,18 +146,49 @@ def ticked(tokens: Iterable[Token]) -> list[Ticked]:
                 found.append(Ticked("その他", tick, other["detail"] or ""))
             elif lone is not None and other["detail"] is not None:
                 detail = (other["detail"] + pieces[lone].rstrip("）) ")).strip()
-                # A ticked その他 names something; where its torn brackets hold nothing, the words are lost.
-                found.append(Ticked("その他", None if tick and not detail else tick, detail, lone))
+                found.append(Ticked("その他", tick, detail, lone))
             else:
                 found.append(Ticked("その他", None if tick else tick, other["detail"] or ""))
     return found
+
+
+class _Torn:
+    """The opening halves of torn boxes: beside which option they stand, or alone."""
+
+    def __init__(self, pieces: Iterable[str], beside: Mapping[str, str]) -> None:
+        pieces = list(pieces)
+        self._opened: dict[str, list[bool]] = {}
+        self._alone: list[bool] = []
+        for piece in pieces:
+            half = _LOOSE_OPEN.search(piece)
+            if half is None:
+                continue
+            before = piece[: half.start()].rpartition("]")[2].strip()
+            mate = next((right for left, right in beside.items() if before.startswith(left)), None)
+            (self._opened.setdefault(mate, []) if mate else self._alone).append(bool(half["mark"]))
+        self._closed = [m["option"].strip() for p in pieces for m in _BOX.finditer(p) if not (m["open"] or m["mark"])]
+        # A ○ torn from both its brackets may stand in any torn box.
+        self._stray = any(piece in ("○", "〇") for piece in pieces)
+
+    def tick(self, option: str) -> bool | None:
+        """Tell whether the torn box of ``option`` is ticked; None if its halves may be one or another."""
+        mate = next((name for name in self._opened if option.startswith(name)), None)
+        may_be = set(self._opened[mate]) if mate else set()
+        if mate is None or len(self._opened[mate]) < sum(other.startswith(mate) for other in self._closed):
+            may_be |= set(self._alone)
+        if len(may_be) != 1 or (self._stray and may_be == {False}):
+            return None
+        return may_be.pop()
 
 
 def printed(boxes: Sequence[Ticked]) -> str:
     """Return boxes as one group of whole boxes, a line each, in the form's order."""
     order = (*SOURCES, *WAYS)
     ranked = sorted(boxes, key=lambda box: next((i for i, name in enumerate(order) if box.option.startswith(name)), 99))
-    return "\n".join(f"[ {'○' if b.tick else ''} ] {b.option}{f'（{b.detail}）' if b.detail else ''}" for b in ranked)
+    return "\n".join(f"[ {_SIGN[b.tick]} ] {b.option}{f'（{b.detail}）' if b.detail else ''}" for b in ranked)
+
+
+_SIGN = {True: "○", False: "", None: Mark.LOST.value}
 
 
 def _spaced(text: str) -> str:

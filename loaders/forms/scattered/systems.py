@@ -19,7 +19,12 @@ _CONNECTIONS = (
     "税務システム",
     "その他",
 )
-
+_BESIDE = {
+    "情報提供ネットワークシステム": "庁内連携システム",
+    "住民基本台帳ネットワークシステム": "既存住民基本台帳システム",
+    "宛名システム": "税務システム",
+}
+"""The form prints two options a line: which stands to the right of which."""
 
 _RANGE = re.compile(r"システム(\d+)[～~∼-]")
 
@@ -78,13 +83,14 @@ def connections(sheets: Sequence[Sequence[Token]], form: FormName) -> tuple[list
     for tokens, labels in labelled:
         mine = range(number, number + len(labels))
         number += len(labels)
-        sure, unsure = _agreeing(ticked(tokens), len(labels))
+        boxes = _agreeing(ticked(tokens, _BESIDE), len(labels))
         for system, (label, entry) in zip(mine, labels, strict=True):
-            if sure:
+            if boxes:
                 path = entry.addresses[form]
-                slots.append(Slot(entry.meaning, path, entry.labels[0], printed(sure), label.at, block=system))
-        if unsure:
-            lost += [f"{system}（{'、'.join(unsure)}）" for system in mine]
+                slots.append(Slot(entry.meaning, path, entry.labels[0], printed(boxes), label.at, block=system))
+        unsure = [box.option for box in boxes if box.tick is None]
+        if unsure or not boxes:
+            lost += [f"{system}（{'、'.join(unsure)}）" if unsure else str(system) for system in mine]
     notes = [
         Note(
             code="scattered-connections",
@@ -110,13 +116,13 @@ def _labels(tokens: Sequence[Token]) -> list[tuple[Token, Entry]]:
     return [(t, entry) for t in tokens for entry in t.entries if entry.meaning == "system.connections"]
 
 
-def _agreeing(boxes: Sequence[Ticked], times: int) -> tuple[list[Ticked], list[str]]:
-    """Return the boxes printed once a system and alike for all systems of a sheet, and the options that are not."""
-    sure, unsure = [], []
+def _agreeing(boxes: Sequence[Ticked], times: int) -> list[Ticked]:
+    """Return the form's boxes once: ticked or not where all systems of a sheet say so alike, else lost."""
+    found = []
     for name in _CONNECTIONS:
         group = [box for box in boxes if box.option.startswith(name)]
-        if len(group) == times and group[0].tick is not None and len({(b.tick, b.detail) for b in group}) == 1:
-            sure.append(group[0])
-        else:
-            unsure.append(name)
-    return sure, unsure
+        if not group:
+            continue
+        alike = len(group) == times and len({(box.tick, box.detail) for box in group}) == 1
+        found.append(group[0] if alike else Ticked(group[0].option, None, ""))
+    return found
