@@ -19,7 +19,7 @@ import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded import ArcadeDBError, Database, create_database, open_database
 from arcadedb_embedded.type_conversion import convert_java_to_python
 
-from graph import bulk, ddl, jvm, writing
+from graph import bulk, ddl, jvm, refusals, writing
 from graph.facts import Facts
 from graph.store import Row, StoreInUseError, StoreUnusableError
 from i18n import KonkyoError, Words
@@ -223,48 +223,29 @@ def _causes(error: ArcadeDBError) -> list[str]:
     return names
 
 
-_LOOK = Words(ja="Cypher の文を見直してください", en="Look the Cypher text over")
+def _too_large() -> KonkyoError:
+    return KonkyoError(
+        Words(ja="問い合わせの答えが大きすぎます", en="The query's answer is too large"),
+        cure=Words(ja="LIMIT を付けるか、KONKYO_HEAP を 2g などに", en="Add a LIMIT, or set KONKYO_HEAP to 2g or so"),
+    )
+
+
 _REFUSALS = {
-    "com.arcadedb.exception.QueryNotIdempotentException": (
-        Words(ja="この問い合わせはデータを書き換えます", en="This query would change data"),
-        Words(
-            ja="読むだけの文にしてください。書き換えるなら konkyo cypher --write",
-            en="Let it only read; to change data, use konkyo cypher --write",
-        ),
-    ),
-    "java.lang.SecurityException": (
-        Words(ja="問い合わせからファイルや外部のアドレスは読めません", en="A query may not read files or addresses"),
-        _LOOK,
-    ),
-    "com.arcadedb.exception.TimeoutException": (
-        Words(ja="問い合わせに時間がかかりすぎるので止めました", en="The query took too long and was stopped"),
-        Words(
-            ja="たどる段数を減らすか、KONKYO_TIMEOUT（秒）を大きくしてください",
-            en="Follow fewer hops, or set KONKYO_TIMEOUT (seconds) to more",
-        ),
-    ),
-    **dict.fromkeys(
-        ("com.arcadedb.exception.HeapLimitExceededException", "java.lang.OutOfMemoryError"),
-        (
-            Words(ja="問い合わせの答えが大きすぎます", en="The query's answer is too large"),
-            Words(ja="LIMIT を付けるか、KONKYO_HEAP を 2g などに", en="Add a LIMIT, or set KONKYO_HEAP to 2g or so"),
-        ),
-    ),
+    "com.arcadedb.exception.QueryNotIdempotentException": refusals.would_change,
+    "java.lang.SecurityException": refusals.reaches_out,
+    "com.arcadedb.exception.TimeoutException": refusals.took_too_long,
+    "com.arcadedb.exception.HeapLimitExceededException": _too_large,
+    "java.lang.OutOfMemoryError": _too_large,
 }
 
 
 def _query_error(error: ArcadeDBError) -> KonkyoError:
     for cause in _causes(error):
         if cause in _REFUSALS:
-            what, cure = _REFUSALS[cause]
-            return KonkyoError(what, cure=cure)
+            return _REFUSALS[cause]()
     # The wheel puts its own words and Java's names around what the engine says.
     said = str(error.__cause__.getMessage()) if isinstance(error.__cause__, jpype.JException) else str(error)
-    return KonkyoError(
-        Words(ja="この問い合わせは実行できません", en="This query cannot be run"),
-        why=Words(ja=said, en=said),
-        cure=_LOOK,
-    )
+    return refusals.cannot_be_run(said)
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 import atexit
 import os
-import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +11,11 @@ import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded.exceptions import ArcadeDBError
 from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path, shutdown_jvm
 
+from graph.settings import setting, timeout
 from i18n import KonkyoError, Words
 
 HEAP = "512m"
 """Largest heap unless KONKYO_HEAP says otherwise; the engine's own default is 4g."""
-
-TIMEOUT = "60"
-"""Seconds a statement may take unless KONKYO_TIMEOUT says otherwise. Ctrl-C cannot stop one, so this must."""
 
 _OPTIONS = (
     # What the engine needs. Its wheel would also load the vector module, of which Java warns at each start.
@@ -41,29 +38,18 @@ _OPTIONS = (
 
 def start() -> None:
     """Start the Java machine unless it runs, and set its limits. Raises KonkyoError where it cannot start."""
-    heap = _setting("KONKYO_HEAP", HEAP, r"[1-9]\d*[mMgG]", "512m, 2g")
-    timeout = _setting("KONKYO_TIMEOUT", TIMEOUT, r"[1-9]\d*", "60, 600")
+    heap = setting("KONKYO_HEAP", HEAP, r"[1-9]\d*[mMgG]", "512m, 2g")
+    # Ctrl-C cannot stop a statement, so this must.
+    seconds = timeout()
     if not jpype.isJVMStarted():
         _start(heap)
     configuration = jpype.JClass("com.arcadedb.GlobalConfiguration")
     for key, value in (
         ("arcadedb.opencypher.loadCsv.allowFileUrls", False),
         ("arcadedb.opencypher.loadCsv.allowRemoteUrls", False),
-        ("arcadedb.command.timeout", int(timeout) * 1000),
+        ("arcadedb.command.timeout", seconds * 1000),
     ):
         configuration.findByKey(key).setValue(value)
-
-
-def _setting(name: str, default: str, pattern: str, examples: str) -> str:
-    value = os.environ.get(name) or default
-    if not re.fullmatch(pattern, value):
-        raise KonkyoError(
-            Words(
-                ja=f"環境変数 {name} が読めません: {value}", en=f"environment variable {name} cannot be read: {value}"
-            ),
-            cure=Words(ja=f"{examples} のように書いてください", en=f"Write it like {examples}"),
-        )
-    return value
 
 
 def _start(heap: str) -> None:

@@ -1,0 +1,58 @@
+"""What a person is told of a statement that was not run or not finished, in the same words by every store."""
+
+from i18n import KonkyoError, Words
+
+LOOK = Words(ja="Cypher の文を見直してください", en="Look the Cypher text over")
+
+
+def would_change() -> KonkyoError:
+    """Return what to say of a question that would write."""
+    return KonkyoError(
+        Words(ja="この問い合わせはデータを書き換えます", en="This query would change data"),
+        cure=Words(
+            ja="読むだけの文にしてください。書き換えるなら konkyo cypher --write",
+            en="Let it only read; to change data, use konkyo cypher --write",
+        ),
+    )
+
+
+def reaches_out() -> KonkyoError:
+    """Return what to say of a statement that would read a file or an address."""
+    return KonkyoError(
+        Words(ja="問い合わせからファイルや外部のアドレスは読めません", en="A query may not read files or addresses"),
+        cure=LOOK,
+    )
+
+
+def outside(name: str) -> KonkyoError:
+    """Return what to say of a statement that calls ``name``, which may act on more than the graph."""
+    return KonkyoError(
+        Words(
+            ja=f"問い合わせからグラフの外に及ぶものは使えません: {name}",
+            en=f"A query may not use what can act outside the graph: {name}",
+        ),
+        cure=Words(
+            ja="グラフだけを問う文にするか、Neo4j の道具（Neo4j Browser など）で実行してください",
+            en="Ask of the graph only, or run it in a tool of Neo4j's own, such as Neo4j Browser",
+        ),
+    )
+
+
+def took_too_long() -> KonkyoError:
+    """Return what to say of a question that was stopped."""
+    return KonkyoError(
+        Words(ja="問い合わせに時間がかかりすぎるので止めました", en="The query took too long and was stopped"),
+        cure=Words(
+            ja="たどる段数を減らすか、KONKYO_TIMEOUT（秒）を大きくしてください",
+            en="Follow fewer hops, or set KONKYO_TIMEOUT (seconds) to more",
+        ),
+    )
+
+
+def cannot_be_run(said: str) -> KonkyoError:
+    """Return what to say of a statement that the engine refuses; ``said`` are the engine's words."""
+    return KonkyoError(
+        Words(ja="この問い合わせは実行できません", en="This query cannot be run"),
+        why=Words(ja=said, en=said),
+        cure=LOOK,
+    )
