@@ -5,20 +5,32 @@ import os
 import signal
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from graph.facts import Facts
 from i18n import KonkyoError, Words
 from loaders.facts import facts
+from loaders.library import written
 from loaders.read import SUFFIXES, read_file
-from loaders.record import Record
 
 _ALONE = 2
 """Up to so many files are read in this process: starting workers would take longer."""
+
+_FEW = 16
+"""Up to so many records are worked on in this process, for the same reason."""
+
+_AHEAD = 4
+"""So many files a worker are begun before the first is asked for: what is read waits in memory for its receiver."""
+
+
+_Item = TypeVar("_Item")
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +43,19 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One file read: its ``record`` and the ``key`` of its evaluation, or the ``error`` it ended in.
-
-    ``trace`` is set where the error is a fault of konkyo.
-    """
+    """One file read, or the ``error`` it ended in; ``trace`` is set where the error is a fault of konkyo."""
 
     path: Path
     key: str = ""
-    record: Record | None = None
+    """Key of its evaluation; empty where there is an error."""
+    sha256: str = ""
+    """Hash of the document's bytes."""
+    gaps: int = 0
+    """How many things its source lacks or doubles."""
+    record: bytes | None = None
+    """Its record as it is kept; None where it was not read, because it is known to be kept already."""
+    facts: Facts | None = None
+    """What its record asserts, where it was read."""
     error: KonkyoError | None = None
     trace: str = ""
 
@@ -71,29 +88,70 @@ def read(path: Path) -> Outcome:
     """Read one file; whatever goes wrong is in the outcome."""
     try:
         record = read_file(path)
-        return Outcome(path, key=facts(record).evaluation, record=record)
+        said = facts(record)
+        return Outcome(path, said.evaluation, record.source.sha256, len(record.gaps), written(record), said)
     except KonkyoError as error:
         return Outcome(path, error=error)
     except Exception:
         return Outcome(path, error=_fault(path), trace=traceback.format_exc())
 
 
-def read_all(paths: Sequence[Path], jobs: int | None = None) -> Iterator[Outcome]:
-    """Read ``paths`` in ``jobs`` worker processes (all cores unless told) and yield their outcomes in that order."""
+def read_all(
+    paths: Sequence[Path], jobs: int | None = None, recall: Callable[[Path], Outcome | None] = lambda path: None
+) -> Iterator[Outcome]:
+    """Read ``paths`` in ``jobs`` worker processes (all cores unless told) and yield their outcomes in that order.
+
+    What ``recall`` knows is not read.
+    """
     workers = min(jobs or os.cpu_count() or 1, len(paths))
     if workers <= 1 or (jobs is None and len(paths) <= _ALONE):
-        yield from map(read, paths)
+        yield from (recall(path) or read(path) for path in paths)
+        return
+    waiting = deque(paths)
+    while waiting:
+        with pool(workers) as processes:
+            yield from _read_ahead(processes, waiting, recall, workers * _AHEAD)
+
+
+def _read_ahead(
+    processes: ProcessPoolExecutor, paths: deque[Path], recall: Callable[[Path], Outcome | None], ahead: int
+) -> Iterator[Outcome]:
+    """Yield the outcomes of ``paths`` and take them off, until all are read or a worker has died."""
+    begun: deque[tuple[Path, Outcome | Future[Outcome]]] = deque()
+    died = False
+    while begun or (paths and not died):
+        while paths and not died and len(begun) < ahead:
+            path = paths.popleft()
+            try:
+                begun.append((path, recall(path) or processes.submit(read, path)))
+            except BrokenProcessPool:
+                died = True
+                paths.appendleft(path)
+        if not begun:
+            return
+        path, found = begun.popleft()
+        try:
+            yield found if isinstance(found, Outcome) else found.result()
+        except BrokenProcessPool:
+            # Nobody says over which file: each that was begun gets a worker of its own, the others new workers.
+            died = True
+            yield _read_apart(path)
+
+
+def each(work: Callable[[_Item], _Found], items: Sequence[_Item], jobs: int | None = None) -> Iterator[_Found]:
+    """Yield ``work(item)`` for ``items``, in that order; many are done in ``jobs`` worker processes."""
+    workers = jobs or os.cpu_count() or 1
+    if workers == 1 or len(items) <= _FEW:
+        yield from map(work, items)
         return
     with pool(workers) as processes:
-        waiting = deque((path, processes.submit(read, path)) for path in paths)
-        while waiting:
-            # Taken out of the queue, so that a record is forgotten when its receiver has done with it.
-            path, future = waiting.popleft()
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                # A worker died, and nobody says over which file: each that is left gets a worker of its own.
-                yield _read_apart(path)
+        begun: deque[Future[_Found]] = deque()
+        for item in items:
+            begun.append(processes.submit(work, item))
+            if len(begun) >= workers * _AHEAD:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
 
 
 def _read_apart(path: Path) -> Outcome:

@@ -1,6 +1,6 @@
 """Documents → records → store: one build, in which nothing already kept is lost and nothing goes wrong in silence."""
 
-import os
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -8,14 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from graph.embedded import EmbeddedStore, discard
+from graph.facts import Facts
 from graph.store import StoreUnusableError
 from i18n import KonkyoError, Words
-from loaders.batch import Found, Outcome, pool, read_all
-from loaders.library import Library, RecordError, file_name
-from loaders.projection import Counts, Keys, counted, differences, expected, fill, keys
-
-_FEW = 16
-"""So many records are counted in this process: starting workers would take longer."""
+from loaders import memory as memories
+from loaders.batch import Found, Outcome, each, read_all
+from loaders.facts import facts as facts_of
+from loaders.library import Library, RecordError, digest, file_name
+from loaders.memory import Memory, Reading
+from loaders.projection import Counts, Tally, counted, differences, expected, tally
+from loaders.read import source
 
 STORE = "store"
 """Folder of the embedded store, beside the records."""
@@ -61,23 +63,24 @@ def build(
     where the store cannot be used or does not hold what the records say; what single files fail of is in the summary.
     """
     library, summary, was_there = Library(folder), Summary(passed_over=list(found.passed_over)), folder.exists()
-    with _opened(folder / STORE, summary, rebuild=rebuild) as store:
+    with _opened(folder / STORE, summary, rebuild=rebuild) as store, Memory(folder) as memory:
         made_new = not counted(store).nodes
-        changed = _keep(_heard(read_all(found.files, jobs), tell), library, summary)
+        outcomes = read_all(found.files, jobs, partial(_recall, library, memory))
+        kept = _keep(_heard(outcomes, tell), library, memory, summary)
+        store.replace(_all_facts(kept, library, memory, jobs) if made_new else kept)
         if not library.names():
             store.close()
             _clear(folder, keep=was_there)
             return summary
-        fill(store, library.records() if made_new else (library.load(name) for name in changed))
-        wanted, summary.unreadable = _expected(library, jobs)
+        wanted = _expected(library, memory, jobs, summary)
         summary.counts = counted(store)
         if wanted == summary.counts:
             return summary
         # An earlier build was cut off between its records and its store.
         summary.notes.append(_mended(differences(wanted, summary.counts)))
     discard(folder / STORE)
-    with EmbeddedStore(folder / STORE) as store:
-        fill(store, library.records())
+    with EmbeddedStore(folder / STORE) as store, Memory(folder) as memory:
+        store.replace(_all_facts((), library, memory, jobs))
         summary.counts = counted(store)
         if wanted != summary.counts:
             raise _wrong(differences(wanted, summary.counts), folder)
@@ -106,30 +109,67 @@ def _opened(folder: Path, summary: Summary, *, rebuild: bool) -> EmbeddedStore:
 def _clear(folder: Path, *, keep: bool) -> None:
     """Leave no store that holds nothing, and no ``folder`` made for it."""
     discard(folder / STORE)
+    (folder / memories.FILE).unlink(missing_ok=True)
     if not keep:
         with suppress(OSError):
             folder.rmdir()
 
 
-def _expected(library: Library, jobs: int | None) -> tuple[Counts, list[RecordError]]:
-    """Return what the records that can be read make a store count, and what is wrong with the others."""
-    names, workers = library.names(), jobs or os.cpu_count() or 1
-    if workers == 1 or len(names) <= _FEW:
-        found = [_keys_of(library, name) for name in names]
-    else:
-        with pool(workers) as processes:
-            found = list(processes.map(partial(_keys_of, library), names, chunksize=8))
-    return (
-        expected(each for each in found if not isinstance(each, RecordError)),
-        [each for each in found if isinstance(each, RecordError)],
-    )
+def _recall(library: Library, memory: Memory, path: Path) -> Outcome | None:
+    """Return what reading ``path`` would give, if these bytes were read before and their record is as it was then."""
+    with suppress(KonkyoError):
+        sha256 = hashlib.sha256(source(path)).hexdigest()
+        known = memory.reading(sha256, path.suffix.lower())
+        if known and library.digest(file_name(known.key)) == known.record:
+            return Outcome(path, known.key, sha256, known.gaps)
+    return None
 
 
-def _keys_of(library: Library, name: str) -> Keys | RecordError:
+def _all_facts(first: Iterable[Facts], library: Library, memory: Memory, jobs: int | None) -> Iterator[Facts]:
+    """Yield the facts ``first`` and then those of all other records that can be read; learn what they count."""
+    done = set()
+    for facts in first:
+        done.add(file_name(facts.evaluation))
+        yield facts
+    rest = [name for name in library.names() if name not in done]
+    for found in each(partial(_facts_of, library), rest, jobs):
+        if not isinstance(found, RecordError):
+            record, facts = found
+            memory.learn_tally(record, tally(facts))
+            yield facts
+
+
+def _facts_of(library: Library, name: str) -> tuple[str, Facts] | RecordError:
+    """Return the hash of the record ``name`` and what it asserts."""
     try:
-        return keys(library.load(name))
+        return library.digest(name), facts_of(library.load(name))
     except RecordError as error:
         return error
+
+
+def _tally_of(library: Library, name: str) -> tuple[str, Tally] | RecordError:
+    found = _facts_of(library, name)
+    return found if isinstance(found, RecordError) else (found[0], tally(found[1]))
+
+
+def _expected(library: Library, memory: Memory, jobs: int | None, summary: Summary) -> Counts:
+    """Return what the records that can be read make a store count; what is wrong with the others is in ``summary``."""
+    records: list[str] = []
+    unknown: list[str] = []
+    for name in library.names():
+        with suppress(RecordError):
+            if memory.has_tally(record := library.digest(name)):
+                records.append(record)
+                continue
+        unknown.append(name)
+    for found in each(partial(_tally_of, library), unknown, jobs):
+        if isinstance(found, RecordError):
+            summary.unreadable.append(found)
+        else:
+            memory.learn_tally(*found)
+            records.append(found[0])
+    memory.forget_others(records)
+    return expected(memory.tallies(records))
 
 
 def _heard(outcomes: Iterable[Outcome], tell: Callable[[Outcome], None]) -> Iterator[Outcome]:
@@ -138,43 +178,49 @@ def _heard(outcomes: Iterable[Outcome], tell: Callable[[Outcome], None]) -> Iter
         yield outcome
 
 
-def _keep(outcomes: Iterable[Outcome], library: Library, summary: Summary) -> list[str]:
-    """Keep the records; return the names of the files that changed."""
-    changed: list[str] = []
+def _keep(outcomes: Iterable[Outcome], library: Library, memory: Memory, summary: Summary) -> Iterator[Facts]:
+    """Keep the records; yield the facts of those that changed."""
     if damaged := library.set_aside_damaged_sources():
         summary.notes.append(damaged)
     before = library.sources()
     first: dict[str, tuple[Path, str]] = {}
     read: list[tuple[str, str]] = []
     for outcome in outcomes:
-        record, key = outcome.record, outcome.key
-        if record is None:
+        key = outcome.key
+        if outcome.error:
             summary.failed.append(outcome)
             continue
         if key in first:
             other, sha256 = first[key]
-            if sha256 != record.source.sha256:
+            if sha256 != outcome.sha256:
                 summary.failed.append(Outcome(outcome.path, error=_twice(outcome.path, other)))
                 continue
             summary.copies.append((outcome.path, other))
         else:
-            first[key] = outcome.path, record.source.sha256
+            first[key] = outcome.path, outcome.sha256
             try:
-                is_new = library.keep(key, record)
+                is_new = outcome.record is not None and library.keep(key, outcome.record)
             except RecordError as error:
                 summary.failed.append(Outcome(outcome.path, error=error.at(str(outcome.path))))
                 continue
-            summary.gaps[key] = len(record.gaps)
+            _learn(memory, outcome)
+            summary.gaps[key] = outcome.gaps
             (summary.read if is_new else summary.unchanged).append(key)
-            if is_new:
-                changed.append(file_name(key))
+            if is_new and outcome.facts:
                 elsewhere = before.get(file_name(key), [])
                 if elsewhere and str(outcome.path) not in elsewhere:
                     summary.replaced.append((outcome.path, elsewhere))
+                yield outcome.facts
         read.append((key, str(outcome.path)))
     library.note_sources(read)
     summary.orphans = [name for name, sources in library.sources().items() if before.get(name) and not sources]
-    return changed
+
+
+def _learn(memory: Memory, outcome: Outcome) -> None:
+    if outcome.record is not None and outcome.facts is not None:
+        record = digest(outcome.record)
+        memory.learn_reading(outcome.sha256, outcome.path.suffix.lower(), Reading(outcome.key, outcome.gaps, record))
+        memory.learn_tally(record, tally(outcome.facts))
 
 
 def _twice(path: Path, other: Path) -> KonkyoError:

@@ -58,19 +58,22 @@ class Library:
             with suppress(RecordError):
                 yield self.load(name)
 
-    def keep(self, key: str, record: Record) -> bool:
-        """Keep ``record`` under the key of its evaluation; return whether that changed anything.
+    def digest(self, name: str) -> str:
+        """Return the hash of the file ``name``. Raises RecordError where it cannot be read."""
+        return digest(_content(self._records / name))
+
+    def keep(self, key: str, record: bytes) -> bool:
+        """Keep ``record``, as ``written``, under the key of its evaluation; return whether that changed anything.
 
         It takes the place of a damaged record. Raises RecordError where a newer konkyo wrote the one that is there.
         """
         path = self._records / file_name(key)
-        new = record.model_dump_json(indent=1) + "\n"
         if path.exists():
             kept = _content(path)
-            if kept == new.encode():
+            if kept == record:
                 return False
             _refuse_newer(path, kept)
-        _write(path, new)
+        _write(path, record)
         return True
 
     def sources(self) -> dict[str, list[str]]:
@@ -110,7 +113,17 @@ class Library:
                 others.discard(source)
             noted.setdefault(name, set()).add(source)
         said = {name: sorted(noted[name]) for name in sorted(noted)}
-        _write(self._sources, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+        _write(self._sources, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def written(record: Record) -> bytes:
+    """Return ``record`` as it is kept."""
+    return (record.model_dump_json(indent=1) + "\n").encode()
+
+
+def digest(record: bytes) -> str:
+    """Return the hash by which a record, as ``written``, is known."""
+    return hashlib.sha256(record).hexdigest()
 
 
 def file_name(key: str) -> str:
@@ -180,6 +193,6 @@ def _unreadable(path: Path, why: Words) -> RecordError:
     )
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     with whole(path) as partial:
-        partial.write_text(text, encoding="utf-8", newline="\n")
+        partial.write_bytes(content)

@@ -1,14 +1,16 @@
-"""Records → store: what a store must hold, whether it does, and making it so."""
+"""Records → store: what a store must hold, and whether it does."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
+from graph.facts import Facts
 from graph.schema import EDGE_TYPES, EDGES, NODE_TYPES, NODES
 from graph.store import Store
 from i18n import Words
-from loaders.facts import facts
-from loaders.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,32 +21,67 @@ class Counts:
     edges: dict[str, int]
 
 
-Keys = dict[str, set[str]]
-"""Label of nodes or type of edges → their keys."""
+_DIGEST = 12
+"""Bytes that stand for the key of a shared node: enough that two among millions do not agree by chance."""
 
 
-def keys(record: Record) -> Keys:
-    """Return the keys of all that ``record`` states; what is derived from it is not among them."""
-    found: Keys = defaultdict(set)
-    asserted = facts(record)
-    for node in asserted.nodes:
-        found[node.label].add(node.key)
-    for edge in asserted.edges:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one record makes a store count; a nation's documents together would be too many keys to hold."""
+
+    evaluation: str
+    own: dict[str, int]
+    """Label or type → how many nodes it owns and edges it states; no other record has them."""
+    shared: dict[str, frozenset[bytes]]
+    """Label → the shared nodes it names, each as a digest of its key."""
+
+    def to_json(self) -> str:
+        """Return it as text."""
+        shared = {label: b"".join(sorted(these)).hex() for label, these in self.shared.items()}
+        return json.dumps([self.evaluation, self.own, shared], ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return what ``to_json`` wrote."""
+        evaluation, own, shared = json.loads(text)
+        return cls(evaluation, own, {label: frozenset(_parts(bytes.fromhex(all_))) for label, all_ in shared.items()})
+
+
+def tally(facts: Facts) -> Tally:
+    """Return what ``facts`` make a store count; what is derived from them is not counted."""
+    own: dict[str, set[str]] = defaultdict(set)
+    shared: dict[str, set[bytes]] = defaultdict(set)
+    for node in facts.nodes:
+        if NODE_TYPES[node.label].owned:
+            own[node.label].add(node.key)
+        else:
+            shared[node.label].add(hashlib.blake2b(node.key.encode(), digest_size=_DIGEST).digest())
+    for edge in facts.edges:
         if not EDGE_TYPES[edge.type].derived:
-            found[edge.type].add(edge.key)
-    return dict(found)
+            own[edge.type].add(edge.key)
+    return Tally(
+        facts.evaluation,
+        {name: len(these) for name, these in own.items()},
+        {label: frozenset(these) for label, these in shared.items()},
+    )
 
 
-def expected(every: Iterable[Keys]) -> Counts:
-    """Return what a store counts that holds exactly the records with these keys."""
-    found: Keys = defaultdict(set)
-    for each in every:
-        for name, these in each.items():
-            found[name] |= these
-    sizes = {name: len(these) for name, these in sorted(found.items())}
+def expected(tallies: Iterable[Tally]) -> Counts:
+    """Return what a store counts that holds exactly the records with these tallies."""
+    own: Counter[str] = Counter()
+    shared: dict[str, set[bytes]] = defaultdict(set)
+    seen: set[str] = set()
+    for each in tallies:
+        for label, these in each.shared.items():
+            shared[label] |= these
+        # Somebody may have copied a record; its document is in the store once.
+        if each.evaluation not in seen:
+            seen.add(each.evaluation)
+            own.update(each.own)
+    own.update({label: len(these) for label, these in shared.items()})
     return Counts(
-        {name: size for name, size in sizes.items() if name in NODE_TYPES},
-        {name: size for name, size in sizes.items() if name in EDGE_TYPES},
+        _present({name: size for name, size in own.items() if name in NODE_TYPES}),
+        _present({name: size for name, size in own.items() if name in EDGE_TYPES}),
     )
 
 
@@ -60,11 +97,6 @@ def counted(store: Store) -> Counts:
     return Counts(_present(nodes), _present(edges))
 
 
-def fill(store: Store, records: Iterable[Record]) -> None:
-    """Bring ``records`` into ``store``, each in place of what its evaluation said there before."""
-    store.replace(facts(record) for record in records)
-
-
 def differences(wanted: Counts, found: Counts) -> Words:
     """Return where the counts of the records and those of the store differ, in words."""
     pairs = [
@@ -77,6 +109,10 @@ def differences(wanted: Counts, found: Counts) -> Words:
         ja="、".join(f"{name}: 記録 {one}、データベース {other}" for name, one, other in pairs),
         en=", ".join(f"{name}: records {one}, database {other}" for name, one, other in pairs),
     )
+
+
+def _parts(digests: bytes) -> Iterator[bytes]:
+    return (digests[start : start + _DIGEST] for start in range(0, len(digests), _DIGEST))
 
 
 def _count(store: Store, cypher: str) -> int:

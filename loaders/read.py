@@ -44,10 +44,15 @@ SUFFIXES = frozenset(suffix for one in FORMATS for suffix in one.suffixes)
 def read_file(path: Path) -> Record:
     """Read one document. Raises KonkyoError, naming the file and place, for anything that cannot be read as one."""
     try:
-        limits.BYTES.check(_size(path))
-        return read_pages(pages_of(_bytes(path), path.suffix))
+        return read_pages(pages_of(source(path), path.suffix))
     except KonkyoError as error:
         raise error.at(str(path)) from None
+
+
+def source(path: Path) -> bytes:
+    """Return the bytes of the file ``path``. Raises KonkyoError where it is no file, too large or not to be opened."""
+    limits.BYTES.check(_size(path))
+    return _bytes(path)
 
 
 def pages_of(data: bytes, suffix: str) -> Pages:
