@@ -31,6 +31,12 @@ def statements() -> tuple[str, ...]:
     return (*keys, *nodes, *edges)
 
 
+def removals() -> tuple[str, ...]:
+    """Return the statements that undo ``statements``, also where a name meant something else in another version."""
+    kinds_and_names = [statement.split()[1:3] for statement in statements()]
+    return tuple(f"DROP {kind} {name} IF EXISTS" for kind, name in kinds_and_names)
+
+
 def fingerprint() -> str:
     """Return a hash of what the schema table declares and how identity is indexed, whatever its words are."""
     nodes = [(node.label, node.identity, node.owned, _shape(node_properties(node.label))) for node in NODES]

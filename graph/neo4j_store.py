@@ -1,0 +1,248 @@
+"""The store for teams and nations: a Neo4j server, to which several konkyos may write at the same time.
+
+Every change is made under one lock, the ``KonkyoStore`` node, so that no two loaders see each other's halves: a
+document is deleted and written, and what nobody holds any more is swept, as if nobody else were there. That node also
+says by which konkyo, schema and edition of the law the store was made. It is no fact; queries by label never meet it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from functools import partial
+from importlib.metadata import version
+from types import TracebackType
+from typing import Any, Self
+
+from graph import ddl, neo4j_guard, refusals, writing
+from graph.facts import Facts
+from graph.neo4j_connection import Connection, Credentials
+from graph.store import Row, Run, StoreUnusableError
+from i18n import KonkyoError, Words
+from law.edition import edition
+
+MARK = "KonkyoStore"
+
+_UNIQUE = f"CREATE CONSTRAINT konkyostore_key IF NOT EXISTS FOR (m:`{MARK}`) REQUIRE m.`key` IS UNIQUE"
+_MARKED = f"MATCH (m:`{MARK}` {{key: 'store'}}) RETURN properties(m) AS mark"
+_LOCK = f"MATCH (m:`{MARK}` {{key: 'store'}}) SET m.locked = true REMOVE m.locked RETURN count(m) AS marks"
+_SET = f"MERGE (m:`{MARK}` {{key: 'store'}}) SET m += $mark"
+_ROOM = 10_000
+"""Nodes or edges that are deleted at once when a whole store is discarded."""
+
+
+class Neo4jStore:
+    """The facts of evaluations in one database of a Neo4j, which is prepared where it is empty and ``make``.
+
+    Raises StoreUnusableError where an older konkyo made it or its making was not finished, and KonkyoError where
+    there is no such server, it cannot be used, a newer konkyo made the store, or the database holds something else.
+    """
+
+    def __init__(self, address: str, credentials: Credentials, *, make: bool = True) -> None:
+        self._connection = Connection(address, credentials)
+        self._known: dict[str, str | None] = {}
+        """Texts that were found to be about the graph only, and whether they write: "r", "w", "rw" or "s"."""
+        try:
+            if make:
+                self._connection.must_be_writable()
+            if _marked(self._connection) is None:
+                if not make:
+                    raise _nothing_built(self._connection)
+                _prepare(self._connection)
+            else:
+                _check_mark(self._connection)
+        except BaseException:
+            self.close()
+            raise
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
+        self._guard(cypher, parameters or {}, write=False)
+        return self._connection.ask(cypher, parameters or {})
+
+    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """Run a query that may write, in one transaction. It can read no file and no address either."""
+        altered = {"mark": {"altered": cypher}}
+        if self._guard(cypher, parameters or {}, write=True) == "s":
+            # Neo4j changes indexes only in a transaction that changes no data.
+            self._connection.in_transaction(lambda run: run(_SET, altered))
+            return self._connection.in_transaction(lambda run: run(cypher, parameters or {}))
+
+        def work(run: Run) -> list[Row]:
+            rows = run(cypher, parameters or {})
+            run(_SET, altered)
+            return rows
+
+        return self._connection.in_transaction(work)
+
+    @property
+    def altered(self) -> bool:
+        """Whether ``write`` was used, so that the store may say what no document states."""
+        return bool((_marked(self._connection) or {}).get("altered"))
+
+    def replace(self, documents: Iterable[Facts]) -> None:
+        """Store each document wholly or not at all, in place of what its evaluation asserted before."""
+        for facts in documents:
+            self._locked(partial(writing.replace, facts=facts))
+
+    def remove(self, evaluations: Sequence[str]) -> None:
+        """Remove what these evaluations assert and nobody else does, each wholly or not at all."""
+        for evaluation in evaluations:
+            self._locked(partial(writing.remove, evaluation=evaluation))
+
+    def close(self) -> None:
+        """Close the store; nothing written is lost. Closing it again does nothing."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _guard(self, cypher: str, parameters: Mapping[str, Any], *, write: bool) -> str | None:
+        """Return the type of the statement. Raises KonkyoError where it would do what it may not."""
+        if cypher not in self._known:
+            plan, kind = self._connection.plan(cypher, parameters)
+            neo4j_guard.check_plan(plan)
+            neo4j_guard.check_text(cypher)
+            self._known[cypher] = kind
+        if not write and self._known[cypher] != "r":
+            raise refusals.would_change()
+        return self._known[cypher]
+
+    def _locked(self, change: Callable[[Run], None]) -> None:
+        """Make a change while no other konkyo makes one."""
+
+        def work(run: Run) -> None:
+            run(_LOCK, {})
+            # Read only now, for until then another could be discarding the store.
+            if [_made_of(row["mark"]) for row in run(_MARKED, {})] != [_made_of(_format())]:
+                raise _unusable(self._connection, Words(ja="ほかの konkyo が作り直しています",
+                                                        en="another konkyo is making it again"))  # fmt: skip
+            change(run)
+
+        self._connection.in_transaction(work)
+
+
+def stored(address: str, credentials: Credentials) -> list[str]:
+    """Return the keys of the evaluations in the database, also where the store there is of another version."""
+    with closing(Connection(address, credentials)) as connection:
+        return [row["key"] for row in connection.ask("MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key", {})]
+
+
+def discard(address: str, credentials: Credentials) -> None:
+    """Delete the store in the database; its records lie elsewhere. Raises KonkyoError where there is something else.
+
+    Cut short, it leaves a store whose making was not finished.
+    """
+    with closing(Connection(address, credentials)) as connection:
+        connection.must_be_writable()
+        if _marked(connection) is None:
+            return
+        connection.in_transaction(lambda run: run(_SET, {"mark": dict.fromkeys(_format())}))
+        edges = [f"MATCH ()-[e:`{name}`]->() WITH e LIMIT {_ROOM} DELETE e" for name in ddl.EDGE_NAMES]
+        nodes = [f"MATCH (n:`{label}`) WITH n LIMIT {_ROOM} DETACH DELETE n" for label in ddl.LABELS]
+        for statement in (*edges, *nodes):
+            some = f"{statement} RETURN count(*) AS gone"
+            while connection.in_transaction(partial(_once, some))[0]["gone"]:
+                pass
+        for statement in ddl.removals():
+            connection.in_transaction(partial(_once, statement))
+        connection.in_transaction(lambda run: run(f"MATCH (m:`{MARK}`) DELETE m", {}))
+
+
+def _prepare(connection: Connection) -> None:
+    """Make the constraints and indexes, and then the mark: what has one was prepared wholly. Two may do so at once."""
+    for statement in (_UNIQUE, *ddl.statements()):
+        connection.in_transaction(partial(_once, statement))
+    connection.in_transaction(lambda run: run("CALL db.awaitIndexes(300)", {}))
+    connection.in_transaction(lambda run: run(_SET, {"mark": _format()}))
+
+
+def _once(statement: str, run: Run) -> list[Row]:
+    return run(statement, {})
+
+
+def _marked(connection: Connection) -> dict[str, Any] | None:
+    """Return the mark of the store, None for an empty database. Raises KonkyoError where there is something else."""
+    # In this order: another konkyo that begins to fill the store has marked it before.
+    holds = connection.ask("MATCH (n) RETURN 1 AS one LIMIT 1", {})
+    marks = connection.ask(_MARKED, {})
+    if marks:
+        return dict(marks[0]["mark"])
+    if not holds:
+        return None
+    raise KonkyoError(
+        Words(ja="このデータベースには konkyo のものでないデータが入っています",
+              en="This database holds data that is not konkyo's"),
+        where=f"{connection.address} {connection.database}",
+        cure=Words(
+            ja="空のデータベースを使ってください（別の Neo4j を起動するか、NEO4J_DATABASE で選びます）",
+            en="Use an empty one: start another Neo4j, or choose with NEO4J_DATABASE",
+        ),
+    )  # fmt: skip
+
+
+def _check_mark(connection: Connection) -> None:
+    mark = _marked(connection) or {}
+    found = _made_of(mark)
+    if found == _made_of(_format()):
+        return
+    if found["schema"] is None:
+        raise _unusable(connection, Words(ja="作成が途中で終わっています", en="its making was not finished"))
+    if _number(mark.get("konkyo")) > _number(version("konkyo")):
+        raise KonkyoError(
+            Words(ja="より新しい konkyo が作ったデータベースです", en="A newer konkyo made this database"),
+            where=f"{connection.address} {connection.database}",
+            why=Words(
+                ja=f"作ったのは {mark['konkyo']}、これは {version('konkyo')} です",
+                en=f"{mark['konkyo']} made it; this is {version('konkyo')}",
+            ),
+            cure=Words(ja="konkyo を新しくしてください。何も変えていません", en="Update konkyo; nothing was changed"),
+        )
+    raise _unusable(
+        connection,
+        Words(
+            ja=f"別の版で作られています: {found}（今の版: {_made_of(_format())}）",
+            en=f"it was made by another version: {found} (this one: {_made_of(_format())})",
+        ),
+    )
+
+
+def _format() -> dict[str, Any]:
+    # Citations are resolved against the law in time before they are stored.
+    return {"konkyo": version("konkyo"), "schema": ddl.fingerprint(), "law": edition()}
+
+
+def _made_of(mark: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what decides whether a store can be used, of whichever konkyo."""
+    return {name: mark.get(name) for name in ("schema", "law")}
+
+
+def _number(said: object) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", str(said))]
+
+
+def _nothing_built(connection: Connection) -> KonkyoError:
+    return KonkyoError(
+        Words(ja="ここにはまだ何も作られていません", en="nothing has been built here yet"),
+        where=f"{connection.address} {connection.database}",
+        cure=Words(
+            ja=f"先に konkyo build 評価書のフォルダー --store {connection.address} を実行してください",
+            en=f"run konkyo build FOLDER --store {connection.address} first",
+        ),
+    )
+
+
+def _unusable(connection: Connection, why: Words) -> StoreUnusableError:
+    return StoreUnusableError(
+        Words(ja="このデータベースは使えません", en="This database cannot be used"),
+        where=f"{connection.address} {connection.database}",
+        why=why,
+        cure=Words(
+            ja="評価書の記録は無事です。konkyo build で作り直してください",
+            en="The evaluation records are untouched: make it again with konkyo build",
+        ),
+    )
