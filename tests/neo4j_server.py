@@ -8,16 +8,16 @@ import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
-from docker.errors import DockerException
 from neo4j import Driver, GraphDatabase
-from testcontainers.community.neo4j import Neo4jContainer
-from testcontainers.core.docker_client import DockerClient
-from testcontainers.core.exceptions import ContainerConnectException, ContainerStartException
 
 from graph.neo4j_server import USER, VERSION, temporary
 from graph.neo4j_server.launch import SAFE
+
+if TYPE_CHECKING:
+    from testcontainers.community.neo4j import Neo4jContainer
 
 DATABASE = "neo4j"
 
@@ -90,6 +90,11 @@ def _started(stack: ExitStack) -> Neo4j:
     if uri := os.environ.get("NEO4J_URI"):
         user, password = os.environ.get("NEO4J_USERNAME", USER), os.environ.get("NEO4J_PASSWORD", "")
         return Neo4j(uri, user, password, "named by NEO4J_URI")
+    # Takes a second, so not for tests that need no server.
+    from docker.errors import DockerException
+    from testcontainers.core.docker_client import DockerClient
+    from testcontainers.core.exceptions import ContainerConnectException, ContainerStartException
+
     try:
         DockerClient().client.ping()
         container = stack.enter_context(_container())
@@ -100,7 +105,9 @@ def _started(stack: ExitStack) -> Neo4j:
     return Neo4j(server.uri, USER, server.password, f"started with this machine's Java (no container: {why_not})")
 
 
-def _container() -> Neo4jContainer:
+def _container() -> "Neo4jContainer":
+    from testcontainers.community.neo4j import Neo4jContainer
+
     container = Neo4jContainer(f"neo4j:{VERSION}-community", password=secrets.token_hex(16))
     for name, value in SAFE.items():
         # As the image spells settings: a dot as "_", and "_" as "__".

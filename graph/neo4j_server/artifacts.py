@@ -1,7 +1,7 @@
 """Neo4j's own Java artifacts: which they are, and fetching them by their Maven coordinates.
 
 ``artifacts.lock`` names each with its SHA-256, as requirements/*.lock do for Python, so every machine runs the same
-bytes. ``python -m graph.neo4j_server.artifacts > graph/neo4j_server/artifacts.lock`` resolves it anew.
+bytes (``lock.py`` makes it).
 
 They lie in Maven's local repository (~/.m2, or M2_REPO), shared with every other tool. Fetching keeps to a mirror of
 Maven Central in ~/.m2/settings.xml or in jgo's own settings, and to HTTPS_PROXY and REQUESTS_CA_BUNDLE.
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 VERSION = "5.26.30"
 """Neo4j Community's line with long-term support; docker-compose.yml starts the same."""
 
-_PRODUCT = ("org.neo4j", "neo4j")
+PRODUCT = f"org.neo4j:neo4j:{VERSION}"
+
+BROWSER = "org.neo4j.client:neo4j-browser:5.24.0"
+"""The newest that is published for Neo4j 5, under its licence; fetched only where the browser is asked for."""
+
 _LOCK = Path(__file__).with_name("artifacts.lock")
 _AT_A_TIME = 8
 
@@ -64,13 +68,13 @@ def pinned() -> Iterator[Pinned]:
             yield Pinned(group, name, "".join(classifier), version, sha256)
 
 
-def class_path(told: Told = lambda done, of: None) -> str:
-    """Return Java's class path of the server, after fetching what this machine lacks.
+def class_path(told: Told = lambda done, of: None, *, browser: bool = False) -> str:
+    """Return Java's class path of the server, with its ``browser`` or without, after fetching what this machine lacks.
 
     ``told`` is called while artifacts are fetched, and not where all are there. Raises KonkyoError where one cannot be
     fetched or is not the one the lock file names.
     """
-    jars = list(pinned())
+    jars = [jar for jar in pinned() if browser or str(jar) != BROWSER]
     context = _context()
     missing = [jar for jar in jars if not (context.repo_cache / jar.path).is_file()]
     if missing:
@@ -159,18 +163,3 @@ def _not_the_pinned(jar: Pinned, found: str) -> KonkyoError:
             en="a proxy or mirror replaces it: tell who runs that",
         ),
     )
-
-
-def _lock() -> Iterator[str]:
-    """Resolve the product anew and yield the lines of the lock file."""
-    import jgo
-
-    yield f"# Neo4j {VERSION}. Made by: python -m graph.neo4j_server.artifacts"
-    for each in jgo.resolve(":".join((*_PRODUCT, VERSION))):
-        coordinate = ":".join(filter(None, (each.groupId, each.artifactId, each.classifier, each.version)))
-        yield f"{coordinate} {hashlib.sha256(each.resolve().read_bytes()).hexdigest()}"
-
-
-if __name__ == "__main__":
-    for line in _lock():
-        print(line)

@@ -53,12 +53,22 @@ _SOON = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 def prepare(home: Path, port: int, http: int | None, told: artifacts.Told) -> None:
     """Write the settings of a server in ``home``, and the file of Java's arguments that all its commands share."""
-    class_path = artifacts.class_path(told)
+    class_path = artifacts.class_path(told, browser=http is not None)
     conf = home / "conf"
     conf.mkdir(parents=True, exist_ok=True)
-    ports = {"server.bolt.listen_address": f"{HOST}:{port}", "server.http.enabled": "false"}
+    ports = {
+        "server.bolt.listen_address": f"{HOST}:{port}",
+        # Where the browser, and drivers that route, are sent to.
+        "server.bolt.advertised_address": f"{HOST}:{port}",
+        "server.http.enabled": "false",
+    }
     if http is not None:
-        ports |= {"server.http.enabled": "true", "server.http.listen_address": f"{HOST}:{http}"}
+        ports |= {
+            "server.http.enabled": "true",
+            "server.http.listen_address": f"{HOST}:{http}",
+            # The browser asks over Bolt; nothing else is served over HTTP.
+            "server.http_enabled_modules": "BROWSER",
+        }
     lines = [f"{name}={value}" for name, value in {**_SETTINGS, **ports}.items()]
     (conf / "neo4j.conf").write_text("\n".join(["# Written by konkyo at each start.", *lines, ""]), encoding="utf-8")
     # In a file: Windows takes no command line of this length. Java reads quotes and backslashes in it as JSON has them.

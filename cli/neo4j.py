@@ -1,0 +1,154 @@
+"""konkyo neo4j: a Neo4j server on this machine, without Docker."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.app import HOME, Command, Group, said
+from i18n import Words
+
+if TYPE_CHECKING:
+    from graph.neo4j_server import Server
+    from graph.neo4j_server.artifacts import Told
+
+SUBCOMMANDS = ("start", "stop", "status")
+"""In the order of the help."""
+
+_HEAP = "512m"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    servers = typer.Typer(
+        cls=Group,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        help=said(
+            "この計算機で Neo4j を動かす（Docker は要らず、Java 17 以降が要る）",
+            "Run Neo4j here without Docker (needs Java 17 or later).",
+        ),
+    )
+    for run, help in (
+        (
+            start,
+            said(
+                "Neo4j を背後で動かし、答えるようになるまで待つ。初めての時は約 140 MB を取り寄せる",
+                "Start Neo4j in the background and wait until it answers. The first time about 140 MB are fetched.",
+            ),
+        ),
+        (stop, said("Neo4j を止める。データは残る", "Stop Neo4j; its data stay.")),
+        (status, said("Neo4j が動いているか、どこでかを示す", "Tell whether Neo4j runs, and where.")),
+    ):
+        servers.command(cls=Command, help=help)(run)
+    app.add_typer(servers, name="neo4j")
+
+
+Folder = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="DIR",
+        help=said(
+            f"Neo4j のデータのフォルダー（省けば KONKYO_HOME か {HOME} の下の neo4j）",
+            f"The folder of Neo4j's data (unless told, neo4j in KONKYO_HOME or {HOME}).",
+        ),
+    ),
+]
+
+
+def start(
+    folder: Folder = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help=said("Bolt のポート", "The port of Bolt."))] = 7687,
+    browser: Annotated[
+        bool, typer.Option("--browser", help=said("Neo4j Browser も使えるようにする", "Serve the Neo4j Browser too."))
+    ] = False,
+    http_port: Annotated[
+        int, typer.Option(min=1, max=65535, help=said("Browser のポート", "The port of the browser."))
+    ] = 7474,
+    heap: Annotated[
+        str,
+        typer.Option(envvar="KONKYO_HEAP", metavar="SIZE", help=said("メモリーの上限", "Most memory of its heap.")),
+    ] = _HEAP,
+) -> None:
+    """Start it, and say how to use it."""
+    from cli.output import tell
+    from graph import neo4j_server
+
+    folder, password = _folder(folder), os.environ.get("NEO4J_PASSWORD")
+    if running := neo4j_server.find(folder, password):
+        tell(Words(ja="既に動いています", en="it runs already"))
+    with _waiting() as told:
+        server = running or neo4j_server.start(
+            folder, port=port, http=http_port if browser else None, password=password, heap=heap, told=told
+        )
+    _show(server)
+    if browser and not server.http:
+        tell(Words(
+            ja="Browser なしで動いています。使うには konkyo neo4j stop の後にもう一度",
+            en="it runs without its browser; to have that, konkyo neo4j stop and start again",
+        ))  # fmt: skip
+    tell(Words(
+        ja=f"使い方: NEO4J_PASSWORD をこのパスワードにして konkyo build 評価書のフォルダー --store {server.uri}",
+        en=f"to use it: set NEO4J_PASSWORD to this password, then konkyo build FOLDER --store {server.uri}",
+    ))  # fmt: skip
+
+
+def stop(folder: Folder = None) -> None:
+    """Stop it; all right where none runs."""
+    from cli.output import tell
+    from graph import neo4j_server
+
+    stopped = neo4j_server.stop(_folder(folder))
+    tell(Words(ja="止めました", en="stopped") if stopped else _none(_folder(folder)))
+
+
+def status(folder: Folder = None) -> int:
+    """Tell where it runs; the exit code says whether it does."""
+    from cli.main import ALL_RIGHT, NOTHING_DONE
+    from cli.output import tell
+    from graph import neo4j_server
+
+    server = neo4j_server.find(_folder(folder), os.environ.get("NEO4J_PASSWORD"))
+    if server is None:
+        tell(_none(_folder(folder)))
+        return NOTHING_DONE
+    _show(server)
+    return ALL_RIGHT
+
+
+def _folder(given: Path | None) -> Path:
+    return given or Path(os.environ.get("KONKYO_HOME") or HOME) / "neo4j"
+
+
+def _none(folder: Path) -> Words:
+    return Words(ja=f"{folder}: Neo4j は動いていません", en=f"{folder}: no Neo4j runs")
+
+
+def _show(server: "Server") -> None:
+    from graph.neo4j_server import USER
+
+    where = str(server.password_file or "NEO4J_PASSWORD")
+    print(f"{said('URI', 'URI')}\t{server.uri}")
+    if server.http:
+        print(f"{said('Browser', 'browser')}\t{server.http}")
+    print(f"{said('利用者', 'user')}\t{USER}")
+    print(f"{said('パスワード', 'password')}\t{where}")
+    print(f"{said('版', 'version')}\t{server.version}")
+    print(f"{said('プロセス', 'process')}\t{server.pid}")
+    print(f"{said('データ', 'data')}\t{server.folder}")
+
+
+@contextmanager
+def _waiting() -> "Iterator[Told]":
+    """Show that something goes on, and how much has been fetched."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda done, of: None
+        return
+    with console.status(said("Neo4j を待っています", "waiting for Neo4j")) as shown:
+        yield lambda done, of: shown.update(said(f"取り寄せています {done}/{of}", f"fetching {done}/{of}"))
