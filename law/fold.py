@@ -9,9 +9,9 @@ it came from.
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import chain
 
 from law.numerals import KANJI, to_int
+from law.variants import VARIANTS
 
 DELIMITER = r"(?:[、,・/;]|及び|および|又は|または|並びに|ならびに|若しくは|もしくは|かつ)"
 """One sign or word that stands between the elements of a list."""
@@ -23,11 +23,11 @@ RANGE = r"(?:から|乃至|ないし|~)"
 def _same_length() -> dict[int, str]:
     """Characters that differ only in width or in their place in Unicode, one for one."""
     table: dict[int, str] = {}
-    # Half and full width forms, Kangxi radicals and compatibility ideographs: PDF text is full of the latter two.
-    for code in chain(range(0xFF01, 0xFF66), range(0x2F00, 0x2FD6), range(0xF900, 0xFAFF)):
+    for code in range(0xFF01, 0xFF66):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1:
             table[code] = plain
+    table |= VARIANTS
     table |= {ord(mark): "、" for mark in "，､､"}
     table |= {ord(mark): "・" for mark in "･•‧·∙"}
     table |= {ord(mark): "~" for mark in "～〜∼∿˜"}

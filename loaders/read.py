@@ -13,6 +13,7 @@ from loaders.forms.scattered import fill_scattered, is_scattered
 from loaders.pages import Pages
 from loaders.readers.docx import read_docx
 from loaders.readers.html import read_html
+from loaders.readers.pdf import read_pdf
 from loaders.readers.sniff import format_of
 from loaders.readers.text import read_text
 from loaders.readers.xls import read_xls
@@ -35,6 +36,7 @@ FORMATS = (
     Format("xlsx", (".xlsx", ".xlsm"), read_xlsx),
     Format("xls", (".xls",), read_xls),
     Format("docx", (".docx", ".docm"), read_docx),
+    Format("pdf", (".pdf",), read_pdf),
 )
 """A new format is one module in loaders/readers, its sign in ``sniff`` and one row here."""
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from law.variants import unified
 from loaders.assemble.passages import PassageBook
 from loaders.forms.boxes import Habit, Tick, boxes, habit, ticks
 from loaders.forms.filled import FilledForm, Slot
@@ -93,9 +94,9 @@ def said_of_the_person(book: PassageBook, file: str) -> tuple[str, str] | None:
     for passage in book.passages:
         if passage.file not in (None, file) or not passage.id.startswith(("II", "III")):
             continue
-        found = _FROM_THE_PERSON.search(passage.text)
+        found = _FROM_THE_PERSON.search(unified(passage.text))
         if found:
-            return passage.id, found[0]
+            return passage.id, passage.text[slice(*found.span())]
     return None
 
 

@@ -20,7 +20,7 @@ _COLUMNS = (
     ("reason", ("提出時期に係る説明", "概要", "摘要", "説明")),
     ("timing", ("提出時期",)),
 )
-_PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・~～\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
+_PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
 _DATED = re.compile(r"\d+年|\d+[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$")
 _SAME = ("同上", "〃", "同日")
 _FEWEST_CELLS = 3  # of a row without a date

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from law.variants import unified
 from loaders.forms.table import COVER
 from loaders.pages import Cell
 
@@ -28,10 +29,10 @@ def split_cells(cells: Sequence[Cell]) -> list[Cell]:
 
 def _split(cell: Cell) -> list[Cell]:
     parts: list[Cell] = []
-    text, at = cell.text, 0
-    while label := _LABEL.match(text, at):
+    text, at, plain = cell.text, 0, unified(cell.text)
+    while label := _LABEL.match(plain, at):
         after = _AFTER_LABEL.match(text, label.end())
-        if not after and not _LABEL.match(text, label.end()):
+        if not after and not _LABEL.match(plain, label.end()):
             break
         parts.append(replace(cell, text=label[0]))
         at = after.end() if after else label.end()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from i18n import KonkyoError, Words
+from law.variants import unified
 from loaders.forms import change_log
 from loaders.forms.filled import Slot
 from loaders.forms.matching import fold, label_key
@@ -56,10 +57,12 @@ def list_title(pages: Pages) -> list[Slot]:
     """Return the title of a bare list of changes (「…事務における変更箇所一覧」), and the work it names."""
     for row in pages.rows()[:_FRONT_ROWS]:
         for cell in row.cells:
-            title = _LIST_TITLE.match(cell.text.strip())
+            text = cell.text.strip()
+            title = _LIST_TITLE.match(unified(text))
             if title:
-                slots = [Slot("document.title", "0", "評価書名", title[0], cell.at)]
-                return [*slots, Slot("work.name", "0", "事務の名称", title[1], cell.at)] if title[1] else slots
+                slots = [Slot("document.title", "0", "評価書名", text, cell.at)]
+                work = text[: title.end(1)]
+                return [*slots, Slot("work.name", "0", "事務の名称", work, cell.at)] if title[1] else slots
     return []
 
 
@@ -68,7 +71,7 @@ def is_furniture(cells: Sequence[Cell]) -> bool:
 
     A bare number is none: it may be the 評価書番号.
     """
-    text = cells[0].text.strip()
+    text = unified(cells[0].text.strip())
     return len(cells) == 1 and bool(_STAMP.fullmatch(text) or _PAGE_NUMBER.fullmatch(text))
 
 
@@ -92,7 +95,7 @@ def stamp_of(pages: Pages) -> Slot | None:
     """Return the 様式 stamp (「[令和６年10月 様式４]」) if one is printed."""
     for row in pages.rows():
         for cell in row.cells:
-            stamp = _STAMP.search(cell.text)
+            stamp = _STAMP.search(unified(cell.text))
             if stamp and len(cell.text) < 60:
-                return Slot("document.stamp", "0", "様式", stamp[1], cell.at)
+                return Slot("document.stamp", "0", "様式", cell.text[slice(*stamp.span(1))], cell.at)
     return None

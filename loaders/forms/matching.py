@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from law.variants import unified
+
+_ALIKE = dict.fromkeys(map(ord, "･•‧·∙"), "・") | dict.fromkeys(map(ord, "～〜∼∿˜"), "~")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−ー－─━"), "-")  # ー too: 「サーバー」 and 「サーバ－」 are typed alike
 _SPACES = re.compile(r"\s+")
 _NUMERAL = re.compile(
@@ -18,10 +21,13 @@ _QUALIFIER = re.compile(r"\((?:委託|情報提供ネットワ-クシステム)[
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Return ``text`` without the differences that print and typing make: width, spaces, kinds of dash and dot."""
+    """Return ``text`` without the differences that print and typing make: width, spaces, kinds of dash, dot and tilde.
+
+    Characters that a PDF puts for others of the same look (「⼀」 for 「一」) are those they stand for.
+    """
     # Circled numerals would become bare digits under NFKC and be taken for other numbers.
-    kept = re.sub(r"[①-⑳]", lambda m: chr(0xE100 + ord(m[0])), text)
-    flat = unicodedata.normalize("NFKC", kept).translate(_DASHES).replace("・", "･").replace("･", "・")
+    kept = re.sub(r"[①-⑳]", lambda m: chr(0xE100 + ord(m[0])), unified(text))
+    flat = unicodedata.normalize("NFKC", kept).translate(_DASHES).translate(_ALIKE)
     flat = "".join(chr(ord(c) - 0xE100) if 0xE100 + 0x2460 <= ord(c) <= 0xE100 + 0x2473 else c for c in flat)
     return _SPACES.sub("", flat)
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from i18n import Words
+from law.variants import unified
 
 # Only the width block: full NFKC would turn ① into 1 and Ⅱ into II, which are other names.
 _WIDTH = re.compile(r"[\uff00-\uffef]+")
@@ -16,6 +17,9 @@ _COMPANY = {
 _COMPANY_SIGN = re.compile(r"\((" + "|".join(_COMPANY) + r")\)")
 _SQUARED = str.maketrans({"㈱": "(株)", "㈲": "(有)", "㈳": "(社)", "㈶": "(財)"})
 
+LOOKS = Words(
+    ja="見た目の同じ別の文字（「⼀」など）を本来の文字に直した", en="look-alike characters (「⼀」) made those meant"
+)
 WIDTH = Words(ja="全角と半角をそろえた", en="full and half width made alike")
 SPACES = Words(ja="空白を除いた", en="spaces removed")
 COMPANY = Words(ja="法人の種類の略記を正式な形に直した", en="abbreviated form of company written out")
@@ -24,7 +28,7 @@ COMPANY = Words(ja="法人の種類の略記を正式な形に直した", en="ab
 def fold(text: str) -> tuple[str, tuple[Words, ...]]:
     """Return ``text`` as a name is spelled in the graph, and what was done to it: nothing, for most names."""
     name, done = text.strip(), list[Words]()
-    for step, why in ((_width, WIDTH), (_spaces, SPACES), (_company, COMPANY)):
+    for step, why in ((unified, LOOKS), (_width, WIDTH), (_spaces, SPACES), (_company, COMPANY)):
         changed = step(name)
         if changed != name:
             name, done = changed, [*done, why]

@@ -37,19 +37,16 @@ class Script:
 
     def rows(self, boxes: Iterable[Box], page: int | None = None, first: int = 1) -> list[Row]:
         """Return the rows in which a box with text begins; ``first`` is the 1-based line of the boxes' row 0."""
-        found = list(boxes)
-        live = sorted({box.column for box in found if box.text})
         return [
             Row(tuple(self.cell(text, number + first, page, merged) for text, merged in cells))
-            for number, cells in _rows(found, live)
+            for number, cells in table_rows(list(boxes))
         ]
 
 
-def _rows(boxes: list[Box], live: list[int]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Yield the number of each row with text, and text and merged text of its cells.
-
-    ``live`` are the columns in which any text begins: the others are spacing, and in 方眼紙 sheets most are.
-    """
+def table_rows(boxes: list[Box]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield the number of each row of a sheet with text, and the text and merged text of its cells."""
+    # Columns in which no text begins are spacing, and in 方眼紙 sheets most are.
+    live = sorted({box.column for box in boxes if box.text})
     beginning: dict[int, list[Box]] = defaultdict(list)
     for box in boxes:
         beginning[box.row].append(box)

@@ -1,4 +1,4 @@
-"""The printed characters of one PDF page: where each stands, doubled ones once, drawn signs as the character they show."""
+"""The printed characters of one PDF page: where each stands, doubled ones once, drawn signs as what they show."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ _SYMBOLS = {0x6C: "●", 0x6F: "☐", 0x71: "☐", 0xA1: "○", 0xA8: "☐", 0xF
 _TICKS = "✓✔レ"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _SMALLEST_SIGN, _LARGEST_SIGN = 5, 18  # points, of a drawn box or circle
-_DOUBLED = 0.3  # of a character's size: bold type made by printing twice is shifted by less
+_DOUBLED = 0.3  # of a character's width: bold type made by printing twice is shifted by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _once(found: list[Glyph]) -> list[Glyph]:
     for glyph in found:
         column, row = round(glyph.x0 / 4), round(glyph.base / 4)
         near = (places.get((glyph.text, column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        reach = glyph.size * _DOUBLED
+        reach = max(glyph.x1 - glyph.x0, 0.0) * _DOUBLED
         if any(abs(o.x0 - glyph.x0) <= reach and abs(o.base - glyph.base) <= reach for other in near for o in other):
             continue
         places.setdefault((glyph.text, column, row), []).append(glyph)
@@ -104,7 +104,8 @@ def _sign(text: str, shape: Shape) -> Glyph:
 
 def _is_small(shape: Shape) -> bool:
     width, height = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
-    return _SMALLEST_SIGN <= min(width, height) and max(width, height) <= _LARGEST_SIGN and abs(width - height) <= 4
+    near_square = abs(width - height) <= 4 and max(width, height) <= _LARGEST_SIGN
+    return bool(near_square and min(width, height) >= _SMALLEST_SIGN)
 
 
 def _is_square(shape: Shape) -> bool:
@@ -112,7 +113,7 @@ def _is_square(shape: Shape) -> bool:
 
 
 def _is_round(shape: Shape) -> bool:
-    return shape["object_type"] == "curve" and sum(step[0] == "c" for step in shape["path"]) >= 4
+    return bool(shape["object_type"] == "curve" and sum(step[0] == "c" for step in shape["path"]) >= 4)
 
 
 def _in_brackets(shape: Shape, brackets: list[Glyph]) -> bool:

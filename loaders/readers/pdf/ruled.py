@@ -1,5 +1,6 @@
 """The ruled lines of one PDF page → its tables: cells as areas between lines, whichever way the lines were drawn."""
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ _THIN = 3.0  # points: a rectangle no wider than this is a line
 _SHORTEST = 4.0  # points, of a line that can part cells
 _SAME = 2.5  # points between two lines that are one: double rules, the borders of two neighbours
 _GAP = 3.0  # points that a line may be interrupted, or end before the line it meets
-_MOST_LINES = 1_500  # of a page; a drawing has more, and no cells
+_MOST_PIECES, _MOST_LINES = 50_000, 1_500  # of a page; a drawing has more, and no cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,13 @@ class Ruled:
 
 def tables(shapes: Iterable[Shape]) -> list[Ruled]:
     """Return the tables that ``shapes`` (lines, rectangles, curves) rule, outer ones first; none for a drawing."""
-    across, down = [], []
+    across: list[Line] = []
+    down: list[Line] = []
     for shape in shapes:
         for horizontal, line in _lines(shape):
             (across if horizontal else down).append(line)
+    if len(across) + len(down) > _MOST_PIECES:
+        return []
     across, down = _straight(across), _straight(down)
     if len(across) + len(down) > _MOST_LINES:
         return []
@@ -133,7 +137,7 @@ def _lines(shape: Shape) -> Iterator[tuple[bool, Line]]:
         yield from ((False, Line(x0, top, bottom)), (False, Line(x1, top, bottom)))
     elif shape["stroke"] and shape["object_type"] == "curve" and all(step[0] in "mlh" for step in shape["path"]):
         points = shape["pts"]
-        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+        for (xa, ya), (xb, yb) in itertools.pairwise(points):
             if abs(ya - yb) <= 0.5:
                 yield True, Line(ya, min(xa, xb), max(xa, xb))
             elif abs(xa - xb) <= 0.5:
@@ -164,7 +168,8 @@ def _by_place(lines: Iterable[Line], places: list[float]) -> list[list[tuple[flo
     """Return for each place the stretches that lines cover there, gaps closed."""
     found: list[list[tuple[float, float]]] = [[] for _ in places]
     for line in sorted(lines, key=lambda line: line.start):
-        here = found[min(range(len(places)), key=lambda n: abs(places[n] - line.at))]
+        after = bisect_right(places, line.at)
+        here = found[min(range(max(after - 1, 0), min(after + 1, len(places))), key=lambda n: abs(places[n] - line.at))]
         if here and line.start - here[-1][1] <= _GAP:
             here[-1] = (here[-1][0], max(here[-1][1], line.end))
         else:

@@ -1,0 +1,206 @@
+"""The pages of a PDF → rows: page furniture dropped, tables and cells that a page break cut joined again."""
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from loaders.pages import Page, Row
+from loaders.readers.grid import Box, Script, table_rows
+from loaders.readers.pdf.ruled import Area
+from loaders.readers.pdf.sheet import Cell, Sheet, Table, Text
+
+_MARGIN = 0.12  # of a page's height, at its head and foot, where furniture stands
+_FEWEST_PAGES = 3  # on which a line recurs that is furniture
+_SAME = 4.0  # points between two places that are the same on two pages
+_NUMBER = re.compile(
+    r"[-－ー―‐–—]?\s*(?:[pP](?:age)?\.?\s*)?(\d{1,4})\s*(?:[-－ー―‐–—]|[/／]\s*\d{1,4}\s*)?(?:ページ|頁)?"
+)
+
+
+def rows(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], int]:
+    """Return the pages with their rows, and how many characters their cells hold."""
+    _drop_furniture(sheets)
+    _join(sheets)
+    script = Script()
+    found: dict[int, list[Row]] = defaultdict(list)
+    for sheet in sheets:
+        for part in sheet.parts:
+            if isinstance(part, Text):
+                line = len(found[sheet.number]) + 1
+                found[sheet.number].append(Row(tuple(script.cell(text, line, sheet.number) for text in part.cells)))
+            else:
+                for page, cells in _table_rows(part, sheet.number):
+                    line = len(found[page]) + 1
+                    found[page].append(Row(tuple(script.cell(t, line, page, merged) for t, merged in cells)))
+    pages = tuple(Page(sheet.number, tuple(found[sheet.number])) for sheet in sheets)
+    return pages, script.characters
+
+
+def _table_rows(table: Table, page: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield the rows of a table, each with its page and the text and merged text of its cells."""
+    boxes = [Box(c.area.row, c.area.column, c.text, c.area.rows, c.area.columns) for c in table.cells]
+    starts = table.starts or [(0, page)]
+    for row, cells in table_rows(boxes):
+        yield next(number for first, number in reversed(starts) if first <= row), cells
+
+
+def _drop_furniture(sheets: Sequence[Sheet]) -> None:
+    """Take off the lines that recur at the head or foot of pages, and page numbers.
+
+    The first printing of a recurring head stays: it may be the title of what follows.
+    """
+    recurring: Counter[tuple[str, int]] = Counter()
+    for sheet in sheets:
+        recurring.update({key for text in _marginal(sheet) for key in _keys(text)})
+    seen: set[str] = set()
+    for sheet in sheets:
+        for text in _marginal(sheet):
+            line = _wordless(text)
+            again = max(recurring[key] for key in _keys(text)) >= _FEWEST_PAGES and bool(line)
+            at_foot = text.top > sheet.height / 2
+            numbered = _page_number(text) is not None and _counts_up(text, sheet, sheets)
+            if numbered or (again and (at_foot or line in seen)):
+                sheet.parts.remove(text)
+            elif again:
+                seen.add(line)
+
+
+def _marginal(sheet: Sheet) -> list[Text]:
+    """The lines at the head and foot of a page, outside of its tables."""
+    tops = [part.top for part in sheet.parts if isinstance(part, Table)]
+    first, last = min(tops, default=sheet.height), max(tops, default=0)
+    lines = [part for part in sheet.parts if isinstance(part, Text) and part.base]
+    head = [t for t in lines if t.base < min(sheet.height * _MARGIN, first)]
+    return head + [t for t in lines if t.base > max(sheet.height * (1 - _MARGIN), last)]
+
+
+def _wordless(text: Text) -> str:
+    return re.sub(r"[\d\s]", "", "".join(text.cells))
+
+
+def _keys(text: Text) -> list[tuple[str, int]]:
+    """A line stands at the same height on every page, give or take a little."""
+    place = int(text.base // _SAME)
+    return [(_wordless(text), place), (_wordless(text), place + 1)]
+
+
+def _page_number(text: Text) -> int | None:
+    found = _NUMBER.fullmatch(" ".join(text.cells).strip())
+    return int(found[1]) if found else None
+
+
+def _counts_up(text: Text, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+    """Tell whether a number counts the pages: it is the page's own, or goes up with the pages around it."""
+    number = _page_number(text)
+    if number == sheet.number:
+        return True
+    shift = (number or 0) - sheet.number
+    others = sum(
+        any(_page_number(t) == other.number + shift and abs(t.base - text.base) < _SAME for t in _marginal(other))
+        for other in sheets
+        if abs(other.number - sheet.number) in (1, 2)
+    )
+    return others > 0
+
+
+def _join(sheets: Sequence[Sheet]) -> None:
+    """Join tables that go on over the page, and the cells that the page's end cut."""
+    last: Table | None = None
+    for before, after in itertools.pairwise(sheets):
+        last = last if before.parts == [] and last else _last_table(before) or (last if not before.parts else None)
+        first = after.parts[0] if after.parts and isinstance(after.parts[0], Table) else None
+        if last is None or first is None or not _goes_on(last, first):
+            last = None
+            continue
+        if not last.starts:
+            last.starts.append((0, before.number))
+        _append(last, first, after.number)
+        after.parts.pop(0)
+        if after.parts:
+            last = None
+
+
+def _last_table(sheet: Sheet) -> Table | None:
+    part = sheet.parts[-1] if sheet.parts else None
+    return part if isinstance(part, Table) else None
+
+
+def _goes_on(last: Table, first: Table) -> bool:
+    """Tell whether a table at the top of a page is the rest of the last one: same columns, or cells left open."""
+    same = len(last.xs) == len(first.xs) and all(map(_near, last.xs, first.xs))
+    end = last.rows
+    opened = [c for c in last.cells if c.area.below and c.area.row + c.area.rows == end]
+    return same or any(_continues(a, b) for a in opened for b in first.cells if b.area.row == 0)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _SAME
+
+
+def _continues(above: Cell, below: Cell) -> bool:
+    return _near(above.area.x0, below.area.x0) and _near(above.area.x1, below.area.x1)
+
+
+def _append(last: Table, first: Table, page: int) -> None:
+    """Put the rows of ``first`` under those of ``last``."""
+    head = _repeated_head(last, first)
+    xs = _merged(last.xs, first.xs)
+    for cell in last.cells:
+        cell.area = _placed(cell.area, xs, 0)
+    opened = [c for c in last.cells if c.area.below and c.area.row + c.area.rows == last.rows]
+    end = last.rows
+    for cell in first.cells:
+        if cell.area.row < head:
+            continue
+        area = _placed(cell.area, xs, end - head)
+        above = next((c for c in opened if area.row == end and _continues(c, cell)), None)
+        if above is None:
+            last.cells.append(Cell(area, cell.text))
+            continue
+        above.text = _text_over(above.text, cell.text)
+        a = above.area
+        above.area = Area(
+            a.row, a.column, a.rows + area.rows, a.columns, a.x0, a.x1, a.top, area.bottom, a.above, area.below
+        )
+    last.rows = end + first.rows - head
+    last.xs = xs
+    last.starts.append((end, page))
+
+
+def _text_over(above: str, below: str) -> str:
+    """Join the two halves of a cell; what both pages print is kept once."""
+    for size in range(min(len(above), len(below)), 7, -1):
+        if above.endswith(below[:size]):
+            return above + below[size:]
+    return "\n".join(filter(None, (above, below)))
+
+
+def _repeated_head(last: Table, first: Table) -> int:
+    """Return how many rows at the top of ``first`` print the head of ``last`` again."""
+    ours, theirs = _row_texts(last), _row_texts(first)
+    head = 0
+    while head < min(len(ours), len(theirs)) - 1 and ours[head] and ours[head] == theirs[head]:
+        head += 1
+    return head
+
+
+def _row_texts(table: Table) -> list[list[str]]:
+    found: list[list[str]] = [[] for _ in range(table.rows)]
+    for cell in sorted(table.cells, key=lambda cell: cell.area.column):
+        if cell.text:
+            found[cell.area.row].append(cell.text)
+    return found
+
+
+def _merged(one: list[float], other: list[float]) -> list[float]:
+    return sorted([*one, *(x for x in other if not any(_near(x, y) for y in one))])
+
+
+def _placed(area: Area, xs: list[float], rows: int) -> Area:
+    start = min(range(len(xs)), key=lambda n: abs(xs[n] - area.x0))
+    end = min(range(len(xs)), key=lambda n: abs(xs[n] - area.x1))
+    return Area(
+        area.row + rows, start, area.rows, max(end - start, 1),
+        area.x0, area.x1, area.top, area.bottom, area.above, area.below,
+    )  # fmt: skip

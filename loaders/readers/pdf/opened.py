@@ -1,0 +1,92 @@
+"""A PDF file, opened within bounds: what cannot be read as text is told so, with its cure."""
+
+import io
+import logging
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.utils.exceptions import PdfminerException
+
+from i18n import KonkyoError
+from loaders import limits
+from loaders.readers.pdf.glyphs import Shape
+from loaders.readers.pdf.sheet import Sheet, sheet
+from loaders.readers.sniff import damaged, encrypted
+
+_TAIL = 2048  # bytes, in which a whole file says where its table of contents stands
+_STREAM = re.compile(rb"stream\r?\n")
+_CHUNK = 1 << 20
+_KINDS = ("char", "line", "rect", "curve", "image")
+
+
+def sheets(data: bytes) -> Iterator[Sheet]:
+    """Yield the pages of a PDF one by one.
+
+    Raises KonkyoError for a file that is locked, cut off or broken, and for one beyond the limits.
+    """
+    if b"startxref" not in data[-_TAIL:]:
+        raise damaged("startxref")
+    limits.EXPANDED.check(_expanded(data, limits.EXPANDED.value()))
+    with _quiet():
+        with _whole("PDF"):
+            pdf = pdfplumber.open(io.BytesIO(data))
+            pages = pdf.pages
+        limits.PAGES.check(len(pages))
+        for page in pages:
+            with _whole(str(page.page_number)):
+                objects: dict[str, list[Shape]] = {kind: [*page.objects.get(kind, ())] for kind in _KINDS}
+            yield sheet(page.page_number, (float(page.width), float(page.height)), objects)
+            page.close()
+
+
+def _expanded(data: bytes, most: int) -> int:
+    """Return how many bytes the compressed streams of a PDF unpack to, counted no further than just over ``most``.
+
+    The library unpacks a stream whole, so this is asked of the bytes before it may.
+    """
+    total = 0
+    for start in (found.end() for found in _STREAM.finditer(data)):
+        if data[start : start + 1] not in (b"\x08", b"\x18", b"\x28", b"\x38", b"\x48", b"\x58", b"\x68", b"\x78"):
+            continue
+        unpack = zlib.decompressobj()
+        rest = data[start : data.find(b"endstream", start) % (len(data) + 1)]
+        try:
+            while rest and total <= most:
+                total += len(unpack.decompress(rest, _CHUNK))
+                rest = unpack.unconsumed_tail
+        except zlib.error:
+            continue
+    return total
+
+
+@contextmanager
+def _whole(where: str) -> Iterator[None]:
+    """Turn what the library raises on a broken file into an error that a person can act on."""
+    try:
+        yield
+    except (PdfminerException, PDFSyntaxError, RecursionError, OverflowError, MemoryError) as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise encrypted() from None
+        raise damaged(f"{where}: {type(cause).__name__} {cause}".strip()) from None
+    except KonkyoError:
+        raise
+    except Exception as error:  # pdfminer meets broken objects with whatever they break
+        raise damaged(f"{where}: {type(error).__name__} {error}") from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the library's warnings about fonts off the terminal: they tell nobody what to do."""
+    logger = logging.getLogger("pdfminer")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

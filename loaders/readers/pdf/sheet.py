@@ -1,0 +1,187 @@
+"""One PDF page → its parts from the top down: tables with the text of their cells, and lines of running text."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.readers.pdf.glyphs import Glyph, Shape, glyphs, upright
+from loaders.readers.pdf.pieces import Piece
+from loaders.readers.pdf.ruled import Area, Ruled, tables
+from loaders.readers.pdf.words import Words
+
+_COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are cells of their own
+_FULL = 0.85  # of the widest line: a shorter one ends a paragraph, or is an entry of a list
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a ruled table with its text."""
+
+    area: Area
+    text: str
+
+
+@dataclass(slots=True)
+class Table:
+    """A ruled table: its cells and the places of its vertical lines."""
+
+    top: float
+    xs: list[float]
+    cells: list[Cell]
+    rows: int
+    starts: list[tuple[int, int]] = field(default_factory=list)
+    """(first row, page) of each page over which it goes"""
+
+
+@dataclass(slots=True)
+class Text:
+    """A line of running text, as cells where gaps part it; ``base`` is its height on the page."""
+
+    top: float
+    cells: list[str]
+    base: float = 0.0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page: its number from 1, its size in points, its parts from the top down."""
+
+    number: int
+    width: float
+    height: float
+    parts: list[Table | Text]
+    characters: int
+    unread: int
+    """characters that the PDF draws without saying which they are"""
+    has_image: bool
+
+
+def sheet(number: int, size: tuple[float, float], objects: dict[str, list[Shape]]) -> Sheet:
+    """Return the page of what pdfplumber finds on it."""
+    chars = objects.get("char", [])
+    shapes = [shape for kind in ("line", "rect", "curve") for shape in objects.get(kind, [])]
+    found = glyphs(chars, shapes, *size)
+    parts = list(_parts(found, chars, tables(shapes), size))
+    parts.sort(key=lambda part: part.top)
+    written = [glyph for glyph in found if not glyph.text.isspace()]
+    unread = sum(glyph.text == "〓" and chars[glyph.order]["text"] != "〓" for glyph in written if glyph.order >= 0)
+    return Sheet(number, *size, parts, len(written), unread, bool(objects.get("image")))
+
+
+def _parts(
+    found: list[Glyph], chars: Sequence[Shape], ruled: list[Ruled], size: tuple[float, float]
+) -> Iterator[Table | Text]:
+    kept: list[Ruled] = []
+    frames: list[Ruled] = []
+    for table in ruled:
+        if len(table.areas) == 1 and _is_frame(table, ruled, size):
+            frames.append(table)
+        elif not any(_inside(table, outer) for outer in kept):
+            kept.append(table)
+    within: list[list[list[Glyph]]] = [[[] for _ in table.areas] for table in kept]
+    free: list[Glyph] = []
+    for glyph in found:
+        for table, areas in zip(kept, within, strict=True):
+            area = table.area_at(*glyph.middle)
+            if area is not None:
+                areas[area].append(glyph)
+                break
+        else:
+            free.append(glyph)
+    for table, areas in zip(kept, within, strict=True):
+        yield from _table(table, areas, chars)
+    yield from _running(free, chars)
+
+
+def _is_frame(table: Ruled, ruled: Iterable[Ruled], size: tuple[float, float]) -> bool:
+    """Tell whether a table of one cell is nothing but a frame: around other tables, or around the whole page."""
+    left, top, right, bottom = table.box
+    covers = (right - left) * (bottom - top) > 0.6 * size[0] * size[1]
+    return covers or any(other is not table and _inside(other, table) for other in ruled)
+
+
+def _inside(inner: Ruled, outer: Ruled) -> bool:
+    a, b = inner.box, outer.box
+    return b[0] - 1 <= a[0] and b[1] - 1 <= a[1] and a[2] <= b[2] + 1 and a[3] <= b[3] + 1 and inner is not outer
+
+
+def _table(table: Ruled, areas: list[list[Glyph]], chars: Sequence[Shape]) -> Iterator[Table | Text]:
+    """Yield a table; a row that is one cell with a list in it, or several columns, is yielded line by line."""
+    alone = [
+        index
+        for index, area in enumerate(table.areas)
+        if area.columns == len(table.xs) - 1 and not area.below and not area.above and _is_list(Words(areas[index]))
+    ]
+    if len(table.areas) == len(alone) == 1:
+        yield from _running(areas[0], chars)
+        return
+    cells = [Cell(area, _text(own, chars, (area.x0, area.x1))) for area, own in zip(table.areas, areas, strict=True)]
+    rows = len(table.ys) - 1
+    taken = 0
+    for index in sorted(alone, key=lambda index: table.areas[index].row):
+        area = table.areas[index]
+        yield from _slice(table, cells, taken, area.row)
+        yield from _running(areas[index], chars)
+        taken = area.row + area.rows
+    yield from _slice(table, cells, taken, rows)
+
+
+def _slice(table: Ruled, cells: list[Cell], first: int, end: int) -> Iterator[Table]:
+    """Yield the rows ``first`` to ``end`` of a table as a table of their own."""
+    own = [cell for cell in cells if first <= cell.area.row < end]
+    if any(cell.text for cell in own):
+        moved = [Cell(_moved(cell.area, -first), cell.text) for cell in own]
+        yield Table(table.ys[first], list(table.xs), moved, end - first)
+
+
+def _moved(area: Area, rows: int) -> Area:
+    return Area(
+        area.row + rows, area.column, area.rows, area.columns,
+        area.x0, area.x1, area.top, area.bottom, area.above, area.below,
+    )  # fmt: skip
+
+
+def _is_list(words: Words) -> bool:
+    """Tell whether an area holds a list, or columns, and no running text: few of its lines reach its right side."""
+    if len(words.lines) < 3 or any(piece.is_box for line in words.lines for piece in line):
+        return False
+    edges = [line[-1].x1 for line in words.lines if line]
+    left = min(line[0].x0 for line in words.lines if line)
+    full = sum(edge - left > _FULL * (max(edges) - left) for edge in edges)
+    several = sum(len(_cells(line)) > 1 for line in words.lines)
+    return full * 2 < len(edges) or several * 2 > len(edges)
+
+
+def _text(own: list[Glyph], chars: Sequence[Shape], sides: tuple[float, float]) -> str:
+    level = [glyph for glyph in own if not glyph.turned]
+    turned = [glyph for glyph in own if glyph.turned]
+    if not turned:
+        return Words(level, sides).text
+    told = Words(upright(turned, {glyph.order: chars[glyph.order] for glyph in turned})).text
+    return "\n".join(filter(None, (Words(level, sides).text, told)))
+
+
+def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[Text]:
+    """Yield the lines outside of tables."""
+    level = [glyph for glyph in free if not glyph.turned]
+    for line in Words(level).lines:
+        if line:
+            yield Text(line[0].base, _cells(line), line[0].base)
+    turned = {glyph.order: chars[glyph.order] for glyph in free if glyph.turned}
+    if turned:
+        for line in Words(upright((glyph for glyph in free if glyph.turned), turned)).lines:
+            if line:
+                yield Text(min(char["top"] for char in turned.values()), _cells(line))
+
+
+def _cells(line: Sequence[Piece]) -> list[str]:
+    """Cut a line into cells where its gaps are wide; a line with checkboxes is one."""
+    if any(piece.is_box for piece in line):
+        return [" ".join(piece.text for piece in line)]
+    cells = [line[0].text]
+    for before, piece in itertools.pairwise(line):
+        if piece.x0 - before.x1 > _COLUMN_GAP * piece.size:
+            cells.append(piece.text)
+        else:
+            cells[-1] += f" {piece.text}"
+    return cells
