@@ -9,7 +9,6 @@ Maven Central in ~/.m2/settings.xml or in jgo's own settings, and to HTTPS_PROXY
 
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -76,18 +75,28 @@ def class_path(told: Told = lambda done, of: None, *, browser: bool = False) -> 
     """
     jars = [jar for jar in pinned() if browser or str(jar) != BROWSER]
     context = _context()
-    missing = [jar for jar in jars if not (context.repo_cache / jar.path).is_file()]
-    if missing:
-        with ThreadPoolExecutor(_AT_A_TIME) as pool:
-            fetched = [pool.submit(_fetch, jar, context) for jar in missing]
-            try:
-                for done, each in enumerate(as_completed(fetched), 1):
-                    each.result()
-                    told(done, len(missing))
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
-    return os.pathsep.join(str(context.repo_cache / jar.path) for jar in jars)
+    places = [context.repo_cache / jar.path for jar in jars]
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        # Not only whether it is there: another tool may have been cut short in fetching it.
+        sums = pool.map(_sha256, places)
+        missing = [jar for jar, sum in zip(jars, sums, strict=True) if sum != jar.sha256]
+        fetched = [pool.submit(_fetch, jar, context) for jar in missing]
+        try:
+            for done, each in enumerate(as_completed(fetched), 1):
+                each.result()
+                told(done, len(missing))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return os.pathsep.join(map(str, places))
+
+
+def _sha256(file: Path) -> str | None:
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
 
 
 def _fetch(jar: Pinned, context: "MavenContext") -> None:
@@ -100,10 +109,9 @@ def _fetch(jar: Pinned, context: "MavenContext") -> None:
         # Beside its place and then moved there, for a download cut short would pass for the jar ever after.
         with tempfile.TemporaryDirectory(dir=place.parent) as aside:
             got = _artifact(jar, _context(Path(aside))).resolve()
-            found = hashlib.sha256(got.read_bytes()).hexdigest()
-            if found != jar.sha256:
+            if (found := _sha256(got)) != jar.sha256:
                 raise _not_the_pinned(jar, found)
-            shutil.move(got, place)
+            got.replace(place)
     except (RequestException, RuntimeError, OSError) as error:
         raise _unreachable(jar, error, context) from error
 
@@ -153,7 +161,7 @@ def _unreachable(jar: Pinned, error: Exception, context: "MavenContext") -> Konk
     )
 
 
-def _not_the_pinned(jar: Pinned, found: str) -> KonkyoError:
+def _not_the_pinned(jar: Pinned, found: str | None) -> KonkyoError:
     return KonkyoError(
         Words(ja="取り寄せたものが固定した版と一致しません", en="What was fetched is not what the lock file pins"),
         where=str(jar),
