@@ -6,7 +6,7 @@ A text is "ja / en"; several are joined by "; ". Only this module writes and tak
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from i18n.words import language
+from i18n.words import Words, language
 
 _LANGUAGES, _TEXTS = " / ", "; "
 
@@ -30,8 +30,13 @@ def in_both_languages(texts: Iterable[InBoth]) -> str | None:
 
 def in_my_language(*said: str | None) -> str | None:
     """Return the texts in ``said`` in the reader's language, each once; None for none."""
-    mine = dict.fromkeys(_mine(text) for each in said if each for text in _texts(each))
-    return _TEXTS.join(mine) or None
+    code = language()
+    return _TEXTS.join(dict.fromkeys(words.in_(code) for words in from_both_languages(*said))) or None
+
+
+def from_both_languages(*said: str | None) -> tuple[Words, ...]:
+    """Return the texts in ``said``, each once. One that is in a single language is the same in both."""
+    return tuple(dict.fromkeys(_words(text) for each in said if each for text in _texts(each)))
 
 
 def _texts(said: str) -> Iterator[str]:
@@ -46,10 +51,10 @@ def _texts(said: str) -> Iterator[str]:
     yield text
 
 
-def _mine(text: str) -> str:
+def _words(text: str) -> Words:
     # What a document prints is quoted in both halves, so it may hold the sign that parts them, and does so twice.
     parts = text.split(_LANGUAGES)
     half = len(parts) // 2
     if len(parts) % 2:
-        return text
-    return _LANGUAGES.join(parts[:half] if language() == "ja" else parts[half:])
+        return Words(ja=text, en=text)
+    return Words(ja=_LANGUAGES.join(parts[:half]), en=_LANGUAGES.join(parts[half:]))

@@ -52,7 +52,9 @@ WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receive
 WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
      via, collect(DISTINCT CASE WHEN provision IS NULL THEN null
                            ELSE {address: provision.address, status: basis.status, quote: basis.quote,
-                                 passage: basis.passage, start: basis.start, end: basis.end} END) AS citations
+                                 passage: basis.passage, start: basis.start, end: basis.end,
+                                 law: provision.law, article: provision.article, paragraph: provision.paragraph,
+                                 item: provision.item, table: provision.table, row: provision.row} END) AS citations
 OPTIONAL MATCH (f)-[:STATED_IN]->(passage:Passage)
 WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
      via, citations, passage ORDER BY passage.source_start

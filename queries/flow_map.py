@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.store import Store
 from i18n import KonkyoError, Words
+from law.address import Address
 from queries.catalogue import question
 
 
@@ -63,6 +64,17 @@ class Citation(_Answer):
     passage: str | None = None
     start: int | None = None
     end: int | None = None
+    law: str | None = None
+    article: str | None = None
+    paragraph: str | None = None
+    item: str | None = None
+    table: str | None = None
+    row: str | None = None
+
+    @property
+    def cited(self) -> Address:
+        """The address step by step."""
+        return Address(self.law, self.article, self.paragraph, self.item, self.table, self.row)
 
 
 class Passage(_Answer):

@@ -1,15 +1,17 @@
 "use strict";
 // The map as vis-network draws it: what is shown, how it is lit, how it follows the page.
 
-const source = data.network;
-const nodeById = new Map(source.nodes.map((node) => [node.id, node]));
-const ends = endsOf(source.nodes, source.edges);
 const canvas = by("canvas");
 const pen = document.createElement("canvas").getContext("2d");
 const { face, color: ink } = source.options.nodes.font;
-function measure(text, size) {
-  pen.font = `${size}px ${face}`;
-  return pen.measureText(text).width;
+const widths = new Map();
+function measure(words, size) {
+  const key = `${size} ${words}`;
+  if (!widths.has(key)) {
+    pen.font = `${size}px ${face}`;
+    widths.set(key, pen.measureText(words).width);
+  }
+  return widths.get(key);
 }
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
@@ -21,14 +23,18 @@ const dim = (id) => lit !== null && !lit.has(id);
 const FAINT = { background: "#ffffff", border: "#dfe4e8" };
 
 function nodeLabel(node) {
-  if (node.role === "flow") return node.label.trim() || word(`kind_${node.group}`);
-  if (node.label === "ILLEGIBLE") return word("illegible");
-  return node.label.trim() || word(data.flows[node.flows[0]].absent);
+  if (node.words) return said(node.words);
+  if (node.role === "tab") return node.label.trim() || word(`kind_${node.kind}`);
+  return node.label === "ILLEGIBLE" ? word("illegible") : node.label;
 }
-function draw() {
-  drawn = placeAll({ nodes: source.nodes, edges: source.edges, label: nodeLabel, shown, measure });
+/** Draw what is shown anew. Where nothing but the light has changed, everything stays where it is. */
+function draw({ lightOnly = false } = {}) {
+  if (!lightOnly) {
+    scene = makeScene();
+    drawn = placeAll({ nodes: scene.nodes, ends: scene.ends, label: nodeLabel, measure });
+  }
   lit = reached();
-  const placed = source.nodes.filter((node) => drawn.places.has(node.id)).map((node) => {
+  const placed = scene.nodes.filter((node) => drawn.places.has(node.id)).map((node) => {
     const place = drawn.places.get(node.id);
     return {
       id: node.id, x: place.x, y: place.y, shape: "box",
@@ -39,56 +45,60 @@ function draw() {
       group: node.group,
       borderWidth: state.selected === node.id ? 3 : 1,
       ...(dim(node.id) ? { color: FAINT } : {}),
-      title: hint(node),
+      title: element("div", { className: "hint" }),
     };
   });
   // Lines run between the facing edges of two boxes, not their middles, so that they cross no other box.
-  const ports = [];
+  const ports = new Map();
   function port(id, side, facing) {
     const { x, y, width, height } = drawn.places.get(id);
     const reach = Math.max(0, height / 2 - 9);
     const level = Math.min(Math.max(drawn.places.get(facing).y, y - reach), y + reach);
-    const at = { id: `${id} ${side} ${level}`, x: x + (side * width) / 2, y: level, shape: "dot", size: 0.1, borderWidth: 0, opacity: 0 };
-    if (!ports.some((one) => one.id === at.id)) ports.push(at);
-    return at.id;
+    const key = `${id} ${side} ${level}`;
+    ports.set(key, { id: key, x: x + (side * width) / 2, y: level, shape: "dot", size: 0.1, borderWidth: 0, opacity: 0 });
+    return key;
   }
-  const lines = source.edges.filter((edge) => !edge.hidden && drawn.places.has(edge.from)).map((edge) => {
-    const flow = nodeById.get(nodeById.get(edge.from).role === "flow" ? edge.from : edge.to);
-    const { colour, dashes } = data.kinds[flow.group];
+  const lines = scene.edges.filter((edge) => !edge.hidden && drawn.places.has(edge.from) && drawn.places.has(edge.to)).map((edge) => {
+    const from = scene.byId.get(edge.from);
+    const tab = from.role === "tab" ? from : scene.byId.get(edge.to);
+    const { colour, dashes } = data.kinds[tab.kind];
     return {
-      from: port(edge.from, 1, edge.to), to: port(edge.to, -1, edge.from), flow: flow.id, title: hint(flow),
-      dashes: dashes.length ? dashes : false, color: { color: dim(flow.id) ? FAINT.border : colour, inherit: false },
+      from: port(edge.from, 1, edge.to), to: port(edge.to, -1, edge.from), tab: tab.id, title: element("div", { className: "hint" }),
+      dashes: dashes.length ? dashes : false, color: { color: dim(tab.id) ? FAINT.border : colour, inherit: false },
+      ...(edge.loose ? { arrows: { to: { enabled: false } } } : {}),
     };
   });
   edges.clear();
   nodes.clear();
-  nodes.add([...placed, ...ports]);
+  nodes.add([...placed, ...ports.values()]);
   edges.add(lines);
   fit();
 }
 /** All that lies upstream and downstream of what is selected, or null where nothing is. */
 function reached() {
-  const start = nodeById.get(state.selected);
+  const start = scene.byId.get(state.selected);
   if (!start || !drawn.places.has(start.id)) return null;
-  const starts = source.nodes.filter((node) => node === start || (start.same_as && node.same_as === start.same_as));
+  const starts = scene.nodes.filter((node) => node === start || (start.same_as && node.same_as === start.same_as));
   const lit = new Set(starts.map((node) => node.id));
-  for (const flow of start.role === "system" || start.role === "connected" ? start.flows : []) {
-    for (const [id, { inner, outer }] of ends) {
-      if (nodeById.get(id).flows.includes(flow)) [id, inner, outer].forEach((one) => lit.add(one));
+  if (start.role === "below") {
+    const own = new Set(start.rows);
+    for (const [id, { inner, outer }] of scene.ends) {
+      if (scene.byId.get(id)?.rows.some((ordinal) => own.has(ordinal))) [id, inner, outer].forEach((one) => lit.add(one));
+    }
+    for (const node of scene.nodes) {
+      if (node.role === "below" && (start.joined.includes(node.system) || node.joined.includes(start.system))) lit.add(node.id);
     }
   }
-  for (const joined of data.connections) {
-    const pair = source.nodes.filter((node) => [joined.system, joined.key].includes(node.system));
-    if (pair.includes(start)) pair.forEach((node) => lit.add(node.id));
-  }
-  for (const [near, far] of [["from", "to"], ["to", "from"]]) {
+  const ways = { downstream: ["from", "to"], upstream: ["to", "from"] };
+  for (const [near, far] of state.light === "both" ? Object.values(ways) : [ways[state.light]]) {
+    const onward = grouped(scene.edges, (edge) => edge[near]);
     const queue = starts.map((node) => node.id);
     const seen = new Set(queue);
     while (queue.length) {
       const at = queue.pop();
       lit.add(at);
-      for (const edge of source.edges) {
-        if (edge[near] === at && !seen.has(edge[far])) {
+      for (const edge of onward.get(at) ?? []) {
+        if (!seen.has(edge[far])) {
           seen.add(edge[far]);
           queue.push(edge[far]);
         }
@@ -97,26 +107,28 @@ function reached() {
   }
   return lit;
 }
-/** What a pointer resting on a node shows: its name in full, and its flows in short with their legal basis. */
+/** What a pointer resting on a node shows: its name in full, and its rows in short with what they rest on. */
 function hint(node) {
-  const flows = node.flows.filter(shown);
+  const rows = node.rows.filter((ordinal) => scene.rows.has(ordinal));
   const box = element("div", { className: "hint" }, element("p", { className: "hint-name" }, printed(nodeName(node))));
-  for (const ordinal of flows.slice(0, 4)) {
-    const flow = data.flows[ordinal];
-    box.append(element("p", {}, kindMark(flow.kind), " ", printed(flow.label)));
+  for (const ordinal of rows.slice(0, 4)) {
+    const row = data.rows[ordinal];
+    box.append(element("p", {}, ...kindMarks(row), " ", ...fact(row, "label").map(printed)));
     const facts = element("dl");
-    for (const name of ["information", "purpose", "methods", "legal_basis_text"]) addFact(facts, name, fact(flow, name));
+    for (const name of data.facts.slice(0, 8)) addFact(facts, name, fact(row, name));
+    if (!fact(row, "legal_basis_text").length) addFact(facts, "citations", row.cited.map((one) => one.address));
     if (facts.childElementCount) box.append(facts);
   }
-  if (flows.length > 4) box.append(element("p", { className: "note" }, word("hover_more", { n: flows.length - 4 })));
-  else if (flows.length) box.append(element("p", { className: "note" }, word("hover_click")));
+  if (rows.length > 4) box.append(element("p", { className: "note" }, word("hover_more", { n: rows.length - 4 })));
+  else if (rows.length) box.append(element("p", { className: "note" }, word("hover_click")));
   return box;
 }
 function nodeName(node) {
-  if (node.role !== "flow") return node.label === "ILLEGIBLE" ? node.label : nodeLabel(node);
-  const { inner, outer } = ends.get(node.id);
+  if (node.role !== "tab") return node.label === "ILLEGIBLE" ? node.label : node.words ?? node.label;
+  const { inner, outer } = scene.ends.get(node.id);
   const [left, right] = node.side === "left" ? [outer, inner] : [inner, outer];
-  return [left, right].map((id) => (id === undefined ? word("unnamed") : nodeName(nodeById.get(id)))).join(" → ");
+  const named = [left, right].map((id) => (scene.byId.has(id) ? plain(nodeName(scene.byId.get(id))) : word("unnamed")));
+  return named.join(scene.ends.get(node.id).directed ? " → " : " — ");
 }
 
 // The page scrolls over the whole height of the map while the canvas, no taller than the window, stays in view:
@@ -142,52 +154,60 @@ function look(y, scale) {
   network.moveTo({ position: { x: 0, y }, scale, animation: false });
   network.redraw();
 }
-/** The map from `top` to `bottom` as a picture for paper: a printer would cut the canvas through the boxes. */
-function pictureOf(top, bottom) {
-  const scale = 1.6;
+/** Paint the map from `top` to `bottom`, in full, and return the canvas it is painted on; `fit` puts it back. */
+function painted(top, bottom, scale) {
   canvas.style.width = `${LAYOUT.width * scale}px`;
   canvas.style.height = `${(bottom - top) * scale}px`;
   network.setSize("100%", "100%");
   look((top + bottom) / 2, scale);
-  const picture = canvas.querySelector("canvas").toDataURL();
   canvas.style.width = "";
-  return picture;
+  return canvas.querySelector("canvas");
 }
 function writeLabels(context) {
   const top = network.DOMtoCanvas({ x: 0, y: 0 }).y;
   const bottom = network.DOMtoCanvas({ x: 0, y: canvas.clientHeight }).y;
   context.textBaseline = "middle";
-  const write = (text, x, y, align = "center") => {
+  const write = (words, x, y, align = "center") => {
     context.textAlign = align;
-    context.fillText(text, x, y);
+    context.fillText(words, x, y);
   };
   for (const [id, { x, y, width, height, lines }] of drawn.places) {
     if (y + height / 2 < top || y - height / 2 > bottom) continue;
-    const node = nodeById.get(id);
-    const style = node.role === "flow" ? LAYOUT.tab : LAYOUT.text;
+    const node = scene.byId.get(id);
+    const style = node.role === "tab" ? LAYOUT.small : LAYOUT.text;
     const tall = lines.length * style.line;
-    // The name of a file stays in view along its bar, for a bar may be taller than the window.
-    const start = node.role !== "file" ? y - tall / 2
+    // The name of a hub stays in view along its bar, for a bar may be taller than the window.
+    const start = node.role !== "hub" ? y - tall / 2
       : Math.max(y - height / 2, Math.min(top, y + height / 2 - tall - 2 * LAYOUT.space)) + LAYOUT.space;
-    context.font = `${node.role === "file" ? "bold " : ""}${style.size}px ${face}`;
+    context.font = `${node.role === "hub" ? "bold " : ""}${style.size}px ${face}`;
     context.fillStyle = dim(id) ? "#9aa3ab" : source.options.groups[node.group].font?.color ?? ink;
     const left = x - width / 2 + style.pad;
-    const [at, align] = node.role === "flow" ? [left + LAYOUT.sign, "left"] : [x, "center"];
+    const [at, align] = node.role === "tab" ? [left + LAYOUT.sign, "left"] : [x, "center"];
     lines.forEach((line, n) => write(line, at, start + (n + 0.5) * style.line, align));
-    if (node.role === "flow") write(data.kinds[node.group].sign, left, y, "left");
+    if (node.role === "tab") write(data.kinds[node.kind].sign, left, y, "left");
+    if (id === state.focused) {
+      context.strokeStyle = "#005b94";
+      context.lineWidth = 3;
+      context.strokeRect(x - width / 2 - 4, y - height / 2 - 4, width + 8, height + 8);
+    }
   }
   context.font = `bold ${LAYOUT.text.size}px ${face}`;
   context.fillStyle = ink;
-  for (const { role, x, y } of drawn.headings) write(word(role), x, y, "left");
+  for (const { look: name, x, y } of drawn.headings) write(word(`look_${name}`), x, y, "left");
 }
 network.on("afterDrawing", writeLabels);
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
-  select(nodeById.has(node) ? node : edges.get(edge)?.flow ?? null);
+  select(scene.byId.has(node) ? node : edges.get(edge)?.tab ?? null);
 });
 // Browsers tell of a move too where only the page has moved under the pointer.
 canvas.addEventListener("mousemove", ({ movementX, movementY }) => {
   if (movementX || movementY) by("map").classList.remove("hushed");
 });
-for (const [event, cursor] of [["hoverNode", "pointer"], ["blurNode", ""], ["hoverEdge", "pointer"], ["blurEdge", ""]]) {
-  network.on(event, () => { canvas.style.cursor = cursor; });
+// Hints are made when they are wanted: made for every box at once they would be most of the work of drawing.
+function fillHint(item, node) {
+  canvas.style.cursor = "pointer";
+  if (node && item?.title?.childElementCount === 0) item.title.append(...hint(node).children);
 }
+network.on("hoverNode", ({ node }) => fillHint(nodes.get(node), scene.byId.get(node)));
+network.on("hoverEdge", ({ edge }) => fillHint(edges.get(edge), scene.byId.get(edges.get(edge)?.tab)));
+for (const left of ["blurNode", "blurEdge"]) network.on(left, () => { canvas.style.cursor = ""; });

@@ -1,100 +1,221 @@
-"""The flow map of one evaluation as one HTML page: the map, the words behind it, and the same rows as a table."""
+"""The flow map of one evaluation: sources left, its files in the middle, recipients right, its systems below."""
 
-from typing import Any
-
-from pydantic import BaseModel
+import re
+from collections.abc import Callable
+from datetime import date
 
 from graph.store import Store
-from i18n import LANGUAGES
+from i18n import Words, from_both_languages
 from i18n import language as reader_language
-from queries.flow_map import FlowMap, flow_map
-from viz.kinds import KINDS
-from viz.network import absent, network
-from viz.page import page
-from viz.words import WORDS
+from law.timeline import law_in_time
+from queries.catalogue import question
+from queries.columns import VALUES
+from queries.flow_map import Citation, Count, Document, Flow, FlowMap, flow_map
+from queries.standing import Standings
+from viz.looks import KINDS
+from viz.map_page import map_page
+from viz.picture import Box, Cited, Fact, Joined, Link, Passage, Picture, Row, Side, Source, Value, day
+from viz.words import WORDS, law_of
+
+_FLOW_KINDS = ("acquisition", "use", "entrustment", "subentrustment", "provision", "transfer")
+_LOOKS = {"Department": "department", "File": "file"}
+# A 別表 is a statute's: who points to it names a kind of recipient.
+_ANNEX = re.compile("別[紙添]")
+_SELECTION = """MATCH (flow:Flow) WHERE flow.key IN {keys}
+MATCH (flow)-[says]-(other)
+RETURN flow, says, other"""
+_NO_FLOWS = {
+    "基礎項目評価書": Words(
+        ja="基礎項目評価書の様式には、流れ（入手・委託・提供・移転）を書く欄がない。この評価書に欠けているのではない。",
+        en="The form of a 基礎項目評価書 has no fields for flows (acquisition, entrustment, provision, transfer). "
+        "This is no gap of the document.",
+    ),
+}
+
+Now = Callable[[Citation], Words | None]
 
 
-def render(store: Store, evaluation: str, language: str | None = None) -> str:
+def render(store: Store, evaluation: str, language: str | None = None, on: date | None = None) -> str:
     """Return the HTML page of the flow map of the Evaluation with the key ``evaluation``.
 
     The page holds both languages; ``language`` ("ja" or "en", by default the reader's own) is the one it opens in.
-    Raises KonkyoError where the store has no such evaluation.
+    It tells what cited provisions are on the day ``on``, by default today. Raises KonkyoError where the store has no
+    such evaluation.
     """
-    return flow_page(flow_map(store, evaluation), language or reader_language())
+    answer = flow_map(store, evaluation)
+    standings = Standings(store, {evaluation: answer.document.published}, law_in_time(), on or date.today())
+    picture = flow_picture(answer, evaluation, lambda cited: standings.of(cited.cited, evaluation), law_of(standings))
+    return map_page(picture, language or reader_language())
 
 
-def flow_page(answer: FlowMap, language: str) -> str:
-    """Return the HTML page of ``answer``, opening in ``language`` ("ja" or "en")."""
-    named = " ".join(part for part in (answer.document.body, answer.document.title) if part)
-    heading = WORDS["heading"].in_(language)
-    return page(
-        "template.html.j2",
-        style="map.css",
-        scripts=("texts.js", "layout.js", "drawing.js", "panel.js", "reader.js"),
-        data=_data(answer, language),
-        language=language,
-        title=f"{named} | {heading}" if named else heading,
+def flow_picture(
+    answer: FlowMap, evaluation: str = "", now: Now = lambda cited: None, law: Words | None = None
+) -> Picture:
+    """Return the picture of ``answer``; ``now`` tells what a provision is today, ``law`` by which law."""
+    document = answer.document
+    asked = question("flow_map")
+    rows = tuple(_row(flow, answer, now) for flow in answer.flows)
+    return Picture(
+        heading=WORDS["heading"],
+        title=document.title or WORDS["untitled"],
+        lanes=(WORDS["from"], WORDS["middle"], WORDS["to"]),
+        alt=WORDS["map_alt"],
+        shown=WORDS["shown"],
+        table=WORDS["table"],
+        empty=_empty(document),
+        not_meant=asked.not_meant,
+        rows=rows,
+        hubs=tuple(Box(file.key, file.name, "file") for file in answer.files),
+        columns=(
+            "kind",
+            "label",
+            "sender",
+            "receiver",
+            "information",
+            "purpose",
+            "methods",
+            "legal_basis_text",
+            "place",
+        ),
+        facts=(
+            *("counterparty", "matter", "information", "purpose", "methods", "frequency", "subjects_band"),
+            *("legal_basis_text", "via"),
+        ),
+        filters=("file", "department", "provision", "methods"),
+        source=Source(asked.id, asked.cypher, {"evaluation": evaluation}, _SELECTION),
+        cover=_cover(document),
+        remarks=_remarks(answer),
+        gaps=from_both_languages(*document.gaps),
+        below=_systems(answer),
+        musts={"legal_basis_text": ("provision", "transfer")},
+        law=law,
     )
 
 
-def _data(answer: FlowMap, language: str) -> dict[str, Any]:
-    drawing = network(answer)
+def _empty(document: Document) -> Words:
+    if document.changes and document.form == "変更箇所一覧":
+        only = WORDS["only_changes"]
+        return Words(ja=only.ja.format(n=document.changes), en=only.en.format(n=document.changes))
+    return _NO_FLOWS.get(document.form, WORDS["no_flows"])
+
+
+def _cover(document: Document) -> tuple[Fact, ...]:
+    """The body as the cover prints it; where it prints none, whose document it is held to be, and why."""
+    bodies = [Fact(WORDS["body"], (document.body,))] if document.body else [
+        Fact(WORDS["body"], (body.name,), from_both_languages(body.inferred)) for body in document.publishers
+    ]  # fmt: skip
+    others = (
+        Fact(WORDS["number"], (document.number,) if document.number else ()),
+        Fact(WORDS["form"], (document.form,)),
+        Fact(WORDS["published"], day(document.published)),
+    )
+    return (*bodies, *(fact for fact in others if fact.values))
+
+
+def _remarks(answer: FlowMap) -> tuple[Words, ...]:
+    """How many flows the form declares, file by file, and where another number of them could be read."""
+    counts = answer.counts()
+    files = list(dict.fromkeys(count.file for count in counts))
+
+    def said(file: str, code: str) -> str:
+        those = [count for count in counts if count.file == file]
+        differing = [count for count in those if count.declared != count.found]
+        declared = _listed(those, code, lambda count: count.declared)
+        found = _listed(differing, code, lambda count: count.found)
+        tail = WORDS["counts_differ"].in_(code).format(found=found) if differing else WORDS["counts_agree"].in_(code)
+        head = f"{file} " if len(files) > 1 else ""
+        return f"{head}{WORDS['counts'].in_(code)}{WORDS['colon'].in_(code)}{declared}{tail}"
+
+    return tuple(Words(ja=said(file, "ja"), en=said(file, "en")) for file in files)
+
+
+def _listed(counts: list[Count], code: str, number: Callable[[Count], int | None]) -> str:
+    blank = WORDS["count_blank"].in_(code)
+    said = (f"{KINDS[count.kind].words.in_(code)} {blank if (n := number(count)) is None else n}" for count in counts)
+    return WORDS["between"].in_(code).join(said)
+
+
+def _systems(answer: FlowMap) -> tuple[Joined, ...]:
+    own = {system.key: Box(system.key, system.name, "system") for system in answer.systems}
+    others = {one.key: Box(one.key, one.name, "connected") for one in answer.connections}
+    pairs = [(one.system, one.key) for one in answer.connections]
+    return tuple(
+        Joined(
+            box,
+            tuple(n for n, flow in enumerate(answer.flows) if any(system.key == key for system in flow.via)),
+            tuple(dict.fromkeys([b for a, b in pairs if a == key] + [a for a, b in pairs if b == key])),
+        )
+        for key, box in {**own, **{key: box for key, box in others.items() if key not in own}}.items()
+    )
+
+
+def _row(flow: Flow, answer: FlowMap, now: Now) -> Row:
+    return Row(
+        unit=flow.flow,
+        links=(_link(flow, answer),),
+        values=_values(flow),
+        key=flow.flow,
+        cited=tuple(_cited(one, flow, now) for one in flow.citations),
+        passages=tuple(Passage(one.section, one.label, one.text, one.line, one.page) for one in flow.passages),
+        inferred=from_both_languages(flow.inferred, *flow.sender_inferred, *flow.receiver_inferred),
+        line=flow.line,
+        page=flow.page,
+    )
+
+
+def _cited(one: Citation, flow: Flow, now: Now) -> Cited:
+    keys = [passage.key for passage in flow.passages]
+    passage = keys.index(one.passage) if one.passage in keys else None
+    then = VALUES.get(("status", one.status or ""), one.status)
+    return Cited(one.address, then, now(one), passage, one.start or 0, one.end or 0)
+
+
+def _values(flow: Flow) -> dict[str, tuple[Value, ...]]:
+    absent = _absent(flow)
+    ends = [(flow.sender_label, flow.sender), (flow.receiver_label, flow.receiver)]
+    printed = None if absent is WORDS["annex"] else flow.counterparty
+    sender, receiver = ((name or printed or absent,) for _, name in ends)
+    single = {
+        "label": flow.label, "file": flow.file, "information": flow.information, "purpose": flow.purpose,
+        "matter": flow.matter, "frequency": flow.frequency, "subjects_band": flow.subjects_band,
+        "legal_basis_text": flow.legal_basis_text,
+        "counterparty": None if flow.counterparty in (flow.sender, flow.receiver) else flow.counterparty,
+    }  # fmt: skip
     return {
-        "document": answer.document.model_dump(exclude_none=True),
-        "counts": [count.model_dump(exclude_none=True) for count in answer.counts()],
-        "connections": [joined.model_dump(exclude_none=True) for joined in answer.connections],
-        **_flows(answer),
-        "network": {"nodes": drawing.nodes, "edges": drawing.edges, "options": drawing.options},
-        "kinds": {
-            kind.name: {"sign": kind.sign, "colour": kind.colour, "dashes": kind.dashes} for kind in KINDS.values()
-        },
-        "words": {
-            code: {
-                **{key: words.in_(code) for key, words in WORDS.items()},
-                **{f"kind_{kind.name}": kind.words.in_(code) for kind in KINDS.values()},
-            }
-            for code in LANGUAGES
-        },
-        "language": language,
+        **{column: (value,) for column, value in single.items() if value},
+        "sender": sender,
+        "receiver": receiver,
+        "methods": ("ILLEGIBLE",) if flow.methods_illegible else flow.methods or (),
+        "via": tuple(system.name for system in flow.via),
+        "department": tuple(name for label, name in ends if label == "Department" and name),
+        "provision": tuple(dict.fromkeys(one.address for one in flow.citations)),
     }
 
 
-def _flows(answer: FlowMap) -> dict[str, Any]:
-    """Flows and passages with ordinals for their keys and for every text, so that the page holds each text once."""
-    passages = list({passage.key: passage for flow in answer.flows for passage in flow.passages}.values())
-    passage_at = {passage.key: n for n, passage in enumerate(passages)}
-    flow_at = {key: n for n, key in enumerate(dict.fromkeys(flow.flow for flow in answer.flows))}
-    keys = {f"{end}_{part}" for end in ("sender", "receiver") for part in ("key", "label")}
-    unseen = {"flow", "annex", "passages", "via", "citations", *keys}
-    texts: dict[str, int] = {}
+def _absent(flow: Flow) -> Words:
+    """Return how to word that a flow has nothing at its other end."""
+    return WORDS["annex" if flow.annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
 
-    def pooled(value: Any) -> Any:
-        match value:
-            case str():
-                return texts.setdefault(value, len(texts))
-            case list():
-                return [pooled(one) for one in value]
-            case _:
-                return value
 
-    def row(part: BaseModel, exclude: set[str]) -> dict[str, Any]:
-        """The texts of ``part`` stand under "texts", its numbers beside them."""
-        shown = part.model_dump(mode="json", exclude_defaults=True, exclude=exclude)
-        numbers = {name: value for name, value in shown.items() if isinstance(value, int)}
-        return {"texts": {name: pooled(value) for name, value in shown.items() if name not in numbers}, **numbers}
-
-    flows = [
-        {
-            **row(flow, unseen),
-            "flow": flow_at[flow.flow],
-            "absent": absent(flow),
-            "via": pooled([system.name for system in flow.via]),
-            "passages": [passage_at[passage.key] for passage in flow.passages],
-            "citations": [
-                {**row(citation, {"passage", "quote"}), "passage": passage_at.get(citation.passage or "")}
-                for citation in flow.citations
-            ],
-        }
-        for flow in answer.flows
-    ]
-    return {"flows": flows, "passages": [row(passage, {"key"}) for passage in passages], "texts": list(texts)}
+def _link(flow: Flow, answer: FlowMap) -> Link:
+    files = {file.key for file in answer.files}
+    stated_for = next((file.key for file in answer.files if file.name == flow.file), "")
+    within = None
+    side: Side = "right"
+    label, key, name = flow.receiver_label, flow.receiver_key, flow.receiver
+    if flow.receiver_key in files:
+        side, hub = "left", str(flow.receiver_key)
+        label, key, name = flow.sender_label, flow.sender_key, flow.sender
+    elif flow.sender_key in files:
+        hub = str(flow.sender_key)
+    else:
+        # What begins at a party (a sub-entrustment at the entrusted one) hangs at that party, which is on the right.
+        hub, within = stated_for, f"{flow.sender_label} {flow.sender_key}"
+    if key is not None:
+        end = Box(f"{label} {key}", name or "", _LOOKS.get(label or "", "party"))
+        return Link(hub, side, end, flow.kind, flow.label, within)
+    # What nobody names is not known to be the same: each such flow has its own box.
+    absent = _absent(flow)
+    printed = None if absent is WORDS["annex"] else flow.counterparty
+    unnamed = Box(f"unnamed {flow.flow}", printed or absent, "unnamed")
+    return Link(hub, side, unnamed, flow.kind, flow.label, within)

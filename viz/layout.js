@@ -1,15 +1,15 @@
 "use strict";
-// Where everything on the map stands. Sources left, files in the middle, recipients right, systems below; each flow is
-// a tab at the edge of what hands it on, level with the party at its other end. Lengths are CSS px at scale 1; y grows
+// Where everything on the map stands. Hubs in the middle, ends left and right of them, what else there is below; each
+// tab is at the edge of what it hangs at, level with the end it leads to. Lengths are CSS px at scale 1; y grows
 // downwards from 0, x is 0 in the middle. Texts are measured in the font they are drawn in, so boxes cannot overlap.
 
 const LAYOUT = {
-  party: 250, flow: 122, middle: 260, gap: 138, margin: 16,
+  end: 250, tab: 122, middle: 260, gap: 138, margin: 16,
   space: 12, between: 34, indent: 10, sign: 16,
   text: { size: 14, line: 18, lines: 3, pad: 12, tall: 9, prose: true },
-  tab: { size: 12, line: 15, lines: 2, pad: 7, tall: 5, prose: false },
+  small: { size: 12, line: 15, lines: 2, pad: 7, tall: 5, prose: false },
 };
-LAYOUT.width = 2 * (LAYOUT.party + LAYOUT.gap + LAYOUT.flow + LAYOUT.margin) + LAYOUT.middle;
+LAYOUT.width = 2 * (LAYOUT.end + LAYOUT.gap + LAYOUT.tab + LAYOUT.margin) + LAYOUT.middle;
 
 /**
  * Break `text` into at most `limit` lines no wider than `width`; a text cut short ends in an ellipsis. Prose is broken
@@ -64,30 +64,31 @@ function wordsOf(text) {
 }
 
 /**
- * Place what is shown. `nodes` and `edges` are the network's, `label(node)` the words on a node, `shown(ordinal)`
- * whether a flow is shown, `measure(text, size)` its width. Returns {places: id → {x, y, width, height, lines},
- * headings: [{role, x, y}] of the systems, height}.
+ * Place a scene. `nodes` are to be drawn, `ends` what each tab hangs at and leads to, `label(node)` the words on a node,
+ * `measure(text, size)` their width. Returns {places: id → {x, y, width, height, lines}, headings: [{look, x, y}] of
+ * what stands below, height}.
  */
-function placeAll({ nodes, edges, label, shown, measure }) {
+function placeAll({ nodes, ends, label, measure }) {
   const L = LAYOUT;
   const places = new Map();
-  const visible = nodes.filter((node) => node.flows.some(shown));
-  const tabs = visible.filter((node) => node.role === "flow");
-  const ends = endsOf(nodes, edges);
+  const tabs = nodes.filter((node) => node.role === "tab");
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const leading = grouped(tabs, (tab) => ends.get(tab.id).outer);
+  const hanging = grouped(tabs, (tab) => ends.get(tab.id).inner);
 
   function measured(node, width, style) {
-    const room = width - 2 * style.pad - (node.role === "flow" ? L.sign : 0);
+    const room = width - 2 * style.pad - (node.role === "tab" ? L.sign : 0);
     const lines = wrap(label(node), room, style, (text) => measure(text, style.size));
     return { width, lines, height: lines.length * style.line + 2 * style.tall };
   }
   const put = (node, box, x, y) => places.set(node.id, { ...box, x, y });
   const signed = (side, distance) => (side === "left" ? -distance : distance);
-  const partyX = (side) => signed(side, L.middle / 2 + L.flow + L.gap + L.party / 2);
-  const tabX = (side) => signed(side, L.middle / 2 + L.flow / 2);
+  const endX = (side) => signed(side, L.middle / 2 + L.tab + L.gap + L.end / 2);
+  const tabX = (side) => signed(side, L.middle / 2 + L.tab / 2);
 
   /** Put tabs under each other, centred on `middle`; return the height they take. */
   function putTabs(list, side, top, height) {
-    const boxes = list.map((tab) => measured(tab, L.flow, L.tab));
+    const boxes = list.map((tab) => measured(tab, L.tab, L.small));
     const total = boxes.reduce((sum, box) => sum + box.height + 5, -5);
     let y = top + Math.max(0, (height - total) / 2);
     list.forEach((tab, n) => {
@@ -97,86 +98,84 @@ function placeAll({ nodes, edges, label, shown, measure }) {
     return total;
   }
 
-  /** Put what a party hands on in turn below its box; return the y below the last of it. */
-  function putOnward(party, top) {
+  /** Put what an end hands on in turn below its box; return the y below the last of it. */
+  function putOnward(end, top) {
     let y = top;
-    for (const tab of tabs.filter((one) => ends.get(one.id).inner === party.id)) {
-      const left = partyX("right") - L.party / 2 + L.indent;
-      const box = measured(tab, L.flow, L.tab);
-      const other = visible.find((node) => node.id === ends.get(tab.id).outer);
-      const rest = L.party - L.indent - L.flow - 24;
-      const otherBox = measured(other, rest, L.tab);
-      // A little taller than the party's box beside it, so that only the tab touches what it hangs on.
+    for (const tab of hanging.get(end.id) ?? []) {
+      const left = endX("right") - L.end / 2 + L.indent;
+      const box = measured(tab, L.tab, L.small);
+      const other = byId.get(ends.get(tab.id).outer);
+      const rest = L.end - L.indent - L.tab - 24;
+      const otherBox = measured(other, rest, L.small);
+      // A little taller than the end's box beside it, so that only the tab touches what it hangs on.
       box.height = Math.max(box.height, otherBox.height) + 8;
-      put(tab, box, left + L.flow / 2, y + box.height / 2);
-      if (!places.has(other.id)) put(other, otherBox, partyX("right") + L.party / 2 - rest / 2, y + box.height / 2);
+      put(tab, box, left + L.tab / 2, y + box.height / 2);
+      if (!places.has(other.id)) put(other, otherBox, endX("right") + L.end / 2 - rest / 2, y + box.height / 2);
       y += box.height + 6;
     }
     return y;
   }
 
-  const files = nodes.filter((node) => node.role === "file");
-  const drawn = files.filter((file) => tabs.some((tab) => ends.get(tab.id).inner === file.id));
-  // A party of several files stands between them: below the file in the middle of its files, near the next.
-  const ranks = new Map(visible.filter((node) => node.role === "party").map((party) => {
-    const ranked = tabs.filter((tab) => ends.get(tab.id).outer === party.id)
-      .map((tab) => drawn.findIndex((file) => file.id === ends.get(tab.id).inner)).filter((rank) => rank >= 0);
-    return [party.id, ranked.reduce((sum, rank) => sum + rank, 0) / ranked.length];
-  }));
-  const parties = (side) => visible.filter((node) => node.side === side && ranks.get(node.id) >= 0)
-    .sort((a, b) => ranks.get(a.id) - ranks.get(b.id));
-  const homeOf = (party) => {
-    const own = drawn.filter((file) => tabs.some((tab) => ends.get(tab.id).outer === party.id && ends.get(tab.id).inner === file.id));
-    return own.findLast((file) => drawn.indexOf(file) <= ranks.get(party.id));
-  };
+  const hubs = nodes.filter((node) => node.role === "hub");
+  const drawn = hubs.filter((hub) => hanging.has(hub.id));
+  const rankOf = new Map(drawn.map((hub, rank) => [hub.id, rank]));
+  // An end of several hubs stands between them: below the hub in the middle of its hubs, near the next.
+  const homes = new Map();
+  for (const end of nodes.filter((node) => node.role === "end")) {
+    const ranked = (leading.get(end.id) ?? []).map((tab) => rankOf.get(ends.get(tab.id).inner)).filter((rank) => rank !== undefined);
+    if (!ranked.length) continue;
+    const rank = ranked.reduce((sum, one) => sum + one, 0) / ranked.length;
+    homes.set(end.id, { end, rank, home: Math.max(...ranked.filter((one) => one <= rank)), of: new Set(ranked) });
+  }
+  const ordered = [...homes.values()].sort((a, b) => a.rank - b.rank);
+  const around = drawn.map(() => ({ left: [], right: [] }));
+  for (const one of ordered) one.of.forEach((rank) => around[rank][one.end.side].push(one));
   let y = L.space;
-  for (const file of tabs.length ? drawn : files) {
+  for (const hub of tabs.length ? drawn : hubs) {
+    const here = rankOf.get(hub.id);
     const sides = ["left", "right"].map((side) => {
       let at = y + L.space;
       let upper = null;
-      for (const party of parties(side)) {
-        const list = tabs.filter((tab) => ends.get(tab.id).outer === party.id && ends.get(tab.id).inner === file.id);
-        if (!list.length) continue;
-        if (ranks.get(party.id) > drawn.indexOf(file)) upper ??= places.size;
-        if (homeOf(party) !== file) {
+      for (const { end, rank, home } of around[here]?.[side] ?? []) {
+        const list = leading.get(end.id).filter((tab) => ends.get(tab.id).inner === hub.id);
+        if (rank > here) upper ??= places.size;
+        if (home !== here) {
           at += putTabs(list, side, at, 0) + L.space;
           continue;
         }
-        const box = measured(party, L.party, L.text);
+        const box = measured(end, L.end, L.text);
         const height = Math.max(box.height, putTabs(list, side, at, box.height));
-        put(party, box, partyX(side), at + height / 2);
+        put(end, box, endX(side), at + height / 2);
         const below = at + height / 2 + box.height / 2;
-        at = Math.max(at + height, side === "right" ? putOnward(party, below) : 0) + L.space;
+        at = Math.max(at + height, side === "right" ? putOnward(end, below) : 0) + L.space;
       }
-      return { at, lower: [...places.values()].slice(upper ?? places.size) };
+      return { at, lower: upper === null ? [] : [...places.values()].slice(upper) };
     });
-    const box = measured(file, L.middle, L.text);
+    const box = measured(hub, L.middle, L.text);
     const bottom = Math.max(...sides.map(({ at }) => at), y + box.height + 2 * L.space);
-    // What has to do with the files below stands at the bottom, so that its lines to them are short.
+    // What has to do with the hubs below stands at the bottom, so that its lines to them are short.
     for (const { at, lower } of sides) lower.forEach((place) => { place.y += bottom - at; });
-    put(file, { ...box, height: bottom - y }, 0, (y + bottom) / 2);
+    put(hub, { ...box, height: bottom - y }, 0, (y + bottom) / 2);
     y = bottom + L.between;
   }
   // Whatever hangs at nothing that is shown still stands on its side, below the rest.
   for (const tab of tabs.filter((one) => !places.has(one.id))) {
-    const party = visible.find((node) => node.id === ends.get(tab.id).outer);
-    const box = measured(party, L.party, L.text);
+    const end = byId.get(ends.get(tab.id).outer);
+    const box = measured(end, L.end, L.text);
     const taken = Math.max(box.height, putTabs([tab], tab.side, y, box.height));
-    if (!places.has(party.id)) put(party, box, partyX(tab.side), y + taken / 2);
+    if (!places.has(end.id)) put(end, box, endX(tab.side), y + taken / 2);
     y += taken + L.space;
   }
   const headings = [];
-  for (const role of ["system", "connected"]) {
-    const systems = nodes.filter((node) => node.role === role);
-    if (!systems.length) continue;
+  for (const [look, boxes] of grouped(nodes.filter((node) => node.role === "below"), (node) => node.group)) {
     const width = (L.width - 2 * L.margin - 3 * L.space) / 4;
-    headings.push({ role, x: -L.width / 2 + L.margin, y: y + 8 });
+    headings.push({ look, x: -L.width / 2 + L.margin, y: y + 8 });
     y += 26;
-    for (let first = 0; first < systems.length; first += 4) {
-      const boxes = systems.slice(first, first + 4).map((system) => measured(system, width, L.text));
-      const height = Math.max(...boxes.map((box) => box.height));
-      boxes.forEach((box, n) => {
-        put(systems[first + n], { ...box, height }, headings[0].x + width / 2 + n * (width + L.space), y + height / 2);
+    for (let first = 0; first < boxes.length; first += 4) {
+      const line = boxes.slice(first, first + 4).map((one) => measured(one, width, L.text));
+      const height = Math.max(...line.map((box) => box.height));
+      line.forEach((box, n) => {
+        put(boxes[first + n], { ...box, height }, headings[0].x + width / 2 + n * (width + L.space), y + height / 2);
       });
       y += height + 8;
     }
@@ -185,14 +184,14 @@ function placeAll({ nodes, edges, label, shown, measure }) {
   return { places, headings, height: y + L.space };
 }
 
-/** For each flow's node: `outer`, the party it is level with, and `inner`, what it is a tab of. */
-function endsOf(nodes, edges) {
-  const flows = new Map(nodes.filter((node) => node.role === "flow").map((node) => [node.id, {}]));
-  for (const edge of edges) {
-    const flow = flows.has(edge.from) ? edge.from : edge.to;
-    flows.get(flow)[edge.hidden ? "inner" : "outer"] = flow === edge.from ? edge.to : edge.from;
+function grouped(list, keyOf) {
+  const found = new Map();
+  for (const one of list) {
+    const key = keyOf(one);
+    if (found.has(key)) found.get(key).push(one);
+    else found.set(key, [one]);
   }
-  return flows;
+  return found;
 }
 
 /** Cut the map into [top, bottom] of at most `first`, then `rest` px, through no box but the files'. */

@@ -1,21 +1,17 @@
-"""The flow map as a pyvis network: party → flow → file → flow → party."""
+"""A picture as a pyvis network: end → tab → hub → tab → end."""
 
 import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyvis.network import Network
 
-from queries.flow_map import Flow, FlowMap
-from viz.kinds import KINDS
+from i18n import Words
+from viz.looks import INK, KINDS, LOOKS
+from viz.picture import Box, Picture, Value
 
-_INK, _PALE, _RULE = "#1f2933", "#ffffff", "#8a94a0"
 _FACE = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif'
-
-# A 別表 is a statute's: who points to it names a kind of recipient.
-_ANNEX = re.compile("別[紙添]")
 
 _OPTIONS: dict[str, Any] = {
     "physics": False,
@@ -35,8 +31,7 @@ _OPTIONS: dict[str, Any] = {
         "chosen": False,
         "labelHighlightBold": False,
         "borderWidth": 1,
-        "color": {"background": _PALE, "border": _RULE},
-        "font": {"face": _FACE, "size": 14, "color": _INK},
+        "font": {"face": _FACE, "size": 14, "color": INK},
     },
     "edges": {
         "arrowStrikethrough": False,
@@ -47,69 +42,63 @@ _OPTIONS: dict[str, Any] = {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
         "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
     },
-}
-
-
-def _look(background: str = _PALE, border: str = _RULE, *, radius: int = 2, dashes: bool = False) -> dict[str, Any]:
-    shape = {"borderRadius": radius, "borderDashes": [4, 3] if dashes else False}
-    return {"color": {"background": background, "border": border}, "shapeProperties": shape}
-
-
-# Parties outside have round corners, departments of the body square ones; what is not named has a broken border.
-_OPTIONS["groups"] = {
-    "file": _look("#e8ecf1", "#52606d"),
-    "system": _look("#f4f6f8", "#52606d"),
-    "connected": _look(dashes=True),
-    "Party": _look(radius=9),
-    "Department": _look("#f4f6f8", "#52606d", radius=0),
-    "File": _look("#e8ecf1", "#52606d"),
-    "unnamed": _look(radius=9, dashes=True),
-    **{
-        kind.name: _look(kind.tint, kind.colour, radius=3) | {"font": {"color": kind.colour}} for kind in KINDS.values()
+    "groups": {
+        **{name: look.options() for name, look in LOOKS.items()},
+        **{
+            f"kind {kind.name}": {
+                "color": {"background": kind.tint, "border": kind.colour},
+                "shapeProperties": {"borderRadius": 3, "borderDashes": False},
+                "font": {"color": kind.colour},
+            }
+            for kind in KINDS.values()
+        },
     },
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """Where a flow is drawn: on which side of what it hangs, and the party at its other end."""
+def network(picture: Picture) -> Network:
+    """Return the network of ``picture``; rows of one kind between the same two boxes are one tab.
 
-    side: str
-    inner: tuple[str, ...]
-    party: str
-    same_as: str
-    name: str | None
-    look: str
-
-
-def network(answer: FlowMap) -> Network:
-    """Return the network of ``answer``; flows of one kind between the same two ends are one node.
-
-    Every node carries ``role`` (party, flow, file, system, connected), ``group`` (its look) and ``flows``, the ordinals
-    (from 0) of the flows it stands for; parties and flows also ``side`` (left, right). A party that both sends and
-    receives stands on both sides, with the same ``same_as``. Edges from a flow to what hands it on are ``hidden``: the
-    flow is drawn as a tab of it. There are no positions: viz/layout.js sets them where text is measured.
+    Every node carries ``role`` (hub, tab, end, below), ``group`` (its look) and ``rows``, the ordinals (from 0) of the
+    rows it stands for; ends and tabs also ``side`` (left, right), tabs ``kind``. An end that stands on both sides has
+    the same ``same_as`` on both. A name that konkyo words is in ``words``. Edges from a tab to what it hangs at are
+    ``hidden``, those without an arrow ``loose``. There are no positions: viz/layout.js sets them.
     """
     drawing = _Drawing()
-    for file in answer.files:
-        drawing.add(_file(file.key), file.name, "file", "file", [])
-    merged = _merged(answer)
-    for (ends, kind), ordinals in merged.items():
-        drawing.add(ends.party, ends.name, "party", ends.look, ordinals, side=ends.side, same_as=ends.same_as)
-        label = short_label(answer.flows[ordinal].label for ordinal in ordinals)
-        drawing.add(f"{kind} {ends}", label, "flow", kind, ordinals, side=ends.side)
-    for ends, kind in merged:
-        drawing.join(f"{kind} {ends}", ends.party, outwards=ends.side == "right")
-        # Where the party that hands on is not in the map itself, the flow hangs at the file it is stated for.
-        inner = next((node for node in ends.inner if node in drawing.ids), None)
+    for hub in picture.hubs:
+        drawing.add(f"hub {hub.key}", hub, "hub")
+    merged: dict[_Tab, list[tuple[int, str]]] = {}
+    for ordinal, row in enumerate(picture.rows):
+        for link in row.links:
+            end = f"{link.side} {link.end.key}"
+            drawing.add(end, link.end, "end", ordinal, side=link.side, same_as=link.end.key)
+            within = f"{link.side} {link.within}" if link.within else ""
+            tab = _Tab(link.kind, link.side, end, f"hub {link.hub}", within, link.directed)
+            merged.setdefault(tab, []).append((ordinal, link.label))
+    for tab, drawn in merged.items():
+        box = Box("", short_label(label for _, label in drawn), f"kind {tab.kind}")
+        ordinals = dict.fromkeys(ordinal for ordinal, _ in drawn)
+        at = drawing.ids.get(tab.hub)
+        drawing.add(str(tab), box, "tab", *ordinals, side=tab.side, kind=tab.kind, hub=at)
+        drawing.join(str(tab), tab.end, outwards=tab.side == "right", **({} if tab.directed else {"loose": True}))
+        # What hands on in turn is the tab's own end, where the map has that; else the hub.
+        inner = next((node for node in (tab.within, tab.hub) if node in drawing.ids), None)
         if inner is not None:
-            drawing.join(f"{kind} {ends}", inner, outwards=ends.side == "left", hidden=True)
-    own = {system.key: (system.name, "system") for system in answer.systems}
-    joined = {other.key: (other.name, "connected") for other in answer.connections if other.key not in own}
-    for key, (name, role) in {**own, **joined}.items():
-        via = [n for n, flow in enumerate(answer.flows) if any(system.key == key for system in flow.via)]
-        drawing.add(f"system {key}", name, role, role, via, system=key)
+            drawing.join(str(tab), inner, outwards=tab.side == "left", hidden=True)
+    for one in picture.below:
+        drawing.add(f"below {one.box.key}", one.box, "below", *one.rows, system=one.box.key, joined=list(one.joined))
     return drawing.network
+
+
+class _Tab(NamedTuple):
+    """What the links of one tab have in common; its hub and what it hangs ``within`` are keys of the drawing."""
+
+    kind: str
+    side: str
+    end: str
+    hub: str
+    within: str
+    directed: bool
 
 
 class _Drawing:
@@ -120,27 +109,25 @@ class _Drawing:
         self.network.options = _OPTIONS
         self.ids: dict[str, int] = {}
 
-    def add(self, key: str, name: str | None, role: str, group: str, flows: list[int], **more: str) -> None:
+    def add(self, key: str, box: Box, role: str, *rows: int, **more: Any) -> None:
         if key in self.ids:
-            self.network.get_node(self.ids[key])["flows"] += flows
+            self.network.get_node(self.ids[key])["rows"] += rows
             return
         self.ids[key] = len(self.ids)
+        words = {"words": [box.name.ja, box.name.en]} if isinstance(box.name, Words) else {}
         # pyvis puts the id for a label that is missing; a blank one is worded by the page.
-        label = name or " "
-        self.network.add_node(self.ids[key], label, shape="box", role=role, group=group, flows=list(flows), **more)
+        self.network.add_node(
+            self.ids[key], _text(box.name) or " ", shape="box", role=role, group=box.look, rows=list(rows),
+            **words, **more,
+        )  # fmt: skip
 
-    def join(self, flow: str, other: str, *, outwards: bool, **more: bool) -> None:
-        start, end = (flow, other) if outwards else (other, flow)
+    def join(self, tab: str, other: str, *, outwards: bool, **more: bool) -> None:
+        start, end = (tab, other) if outwards else (other, tab)
         self.network.add_edge(self.ids[start], self.ids[end], **more)
 
 
-def absent(flow: Flow) -> str | None:
-    """Return how to word that a flow has no node at its other end: "annex" where the document refers to one, else
-    "unnamed"; None where it has both.
-    """
-    if flow.sender_key and flow.receiver_key:
-        return None
-    return "annex" if flow.annex or _ANNEX.search(flow.counterparty or "") else "unnamed"
+def _text(name: Value) -> str:
+    return "" if isinstance(name, Words) else name
 
 
 def short_label(labels: Iterable[str]) -> str:
@@ -156,34 +143,3 @@ def _ranges(numbers: set[int]) -> str:
     runs = itertools.groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0])
     spans = [[number for _, number in run] for _, run in runs]
     return ",".join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
-
-
-def _merged(answer: FlowMap) -> dict[tuple[_Ends, str], list[int]]:
-    files = {file.key for file in answer.files}
-    by_name = {file.name: _file(file.key) for file in answer.files}
-    merged: dict[tuple[_Ends, str], list[int]] = {}
-    for ordinal, flow in enumerate(answer.flows):
-        merged.setdefault((_ends(flow, files, by_name.get(flow.file, "")), flow.kind), []).append(ordinal)
-    return merged
-
-
-def _ends(flow: Flow, files: set[str], stated_for: str) -> _Ends:
-    inner: tuple[str, ...]
-    if flow.receiver_key in files:
-        side, inner = "left", (_file(flow.receiver_key),)
-        label, key, name = flow.sender_label, flow.sender_key, flow.sender
-    else:
-        label, key, name = flow.receiver_label, flow.receiver_key, flow.receiver
-        # What begins at a party (a sub-entrustment at the entrusted one) hangs at that party, which is on the right.
-        from_file = flow.sender_key in files
-        hands_on = _file(flow.sender_key) if from_file else f"right {flow.sender_label} {flow.sender_key}"
-        side, inner = "right", (hands_on, stated_for)
-    if key is None:
-        # What nobody names is not known to be the same: each such flow has its own box.
-        printed = None if absent(flow) == "annex" else flow.counterparty
-        return _Ends(side, inner, f"{side} unnamed {flow.flow}", "", printed, "unnamed")
-    return _Ends(side, inner, f"{side} {label} {key}", f"{label} {key}", name, label or "Party")
-
-
-def _file(key: str | None) -> str:
-    return f"file {key}"

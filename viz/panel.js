@@ -3,30 +3,50 @@
 
 // What to give the focus back to when the panel closes.
 let openedFrom = null;
-function select(id) {
+const LISTED = 60;
+function select(id, open = null) {
+  const laid = state.selected === null || id === null || !scene.byId.has(id);
   state.selected = id;
   // What the panel shows needs no hint, and the map moves under the pointer: until that moves too, it rests on nothing.
   by("map").classList.add("hushed");
   if (id === null) hidePanel();
-  else showPanel(nodeName(nodeById.get(id)), nodeById.get(id));
-  draw();
+  else showPanel(scene.byId.get(id), open);
+  draw({ lightOnly: !laid });
 }
-function showPanel(name, node) {
+/** Show what stands behind a node; `open` is the ordinal of the row to unfold, where it is one. */
+function showPanel(node, open = null) {
+  const name = nodeName(node);
   by("panel-title").replaceChildren(printed(name));
-  const flows = node.flows.filter(shown);
-  const ordinals = node.role === "file" ? source.nodes.filter((one) => one.role === "flow"
-    && ends.get(one.id).inner === node.id).flatMap((one) => one.flows.filter(shown)) : flows;
-  const body = [element("p", { className: "note" }, word(node.role === "flow" ? `kind_${node.group}` : roleWord(node)),
-    " · ", word("flows_of", { n: ordinals.length }))];
-  const joined = connectionsOf(node);
-  if (joined.length) {
+  const own = node.role === "hub" ? scene.nodes.filter((one) => one.role === "tab" && one.hub === node.id).flatMap((one) => one.rows) : node.rows;
+  const rows = [...new Set(own)].filter((ordinal) => scene.rows.has(ordinal)).sort((a, b) => a - b);
+  const kind = word(node.role === "tab" ? `kind_${node.kind}` : `look_${node.group}`);
+  const body = [element("p", { className: "note" }, kind, " · ", word("rows_of", { n: rows.length })), lightButtons()];
+  if (scene.groups && rows.length && rows.length < total) body.push(onlyButton(rows));
+  if (node.joined?.length) {
+    const names = node.joined.map((key) => source.nodes.find((one) => one.system === key)?.label).filter(Boolean);
     body.push(element("h3", {}, word("connections")), element("p", { className: "note" }, word("connections_note")),
-      element("ul", {}, ...joined.map((other) => element("li", {}, printed(other)))));
+      element("ul", {}, ...names.map((other) => element("li", {}, printed(other)))));
   }
-  by("panel-body").replaceChildren(...body, ...ordinals.sort((a, b) => a - b).map((n) => flowBlock(n, ordinals.length <= 3)));
+  const list = element("div");
+  by("panel-body").replaceChildren(...body, list);
+  listRows(list, rows, open === null ? 0 : rows.indexOf(open), open);
   by("panel").hidden = false;
   document.body.classList.add("with-panel");
   by("panel").scrollTop = 0;
+}
+/** List some rows, and a button for the next; what is not listed is said. */
+function listRows(list, rows, least, open) {
+  const at = list.childElementCount;
+  const until = Math.max(at + LISTED, least + 1);
+  list.append(...rows.slice(at, until).map((ordinal) => rowBlock(ordinal, open === null ? rows.length <= 3 : ordinal === open)));
+  if (until < rows.length) {
+    const more = element("button", { type: "button", className: "more" }, word("more", { n: until, total: rows.length }));
+    more.addEventListener("click", () => {
+      more.remove();
+      listRows(list, rows, 0, null);
+    });
+    list.append(more);
+  } else list.append(cypherOf(rows));
 }
 function hidePanel() {
   by("panel").hidden = true;
@@ -34,56 +54,63 @@ function hidePanel() {
   openedFrom?.focus();
   openedFrom = null;
 }
-const roleWord = (node) => node.role === "party"
-  ? { Department: "department", File: "file", unnamed: "unnamed_legend" }[node.group] ?? "outside" : node.role;
-function connectionsOf(node) {
-  const nameOf = (key) => source.nodes.find((one) => one.system === key).label;
-  return data.connections.flatMap(({ system, key, name }) =>
-    system === node.system ? [name] : key === node.system ? [nameOf(system)] : []);
+function lightButtons() {
+  const box = element("p", { className: "light" }, element("span", { className: "note" }, word("light")));
+  for (const way of ["both", "upstream", "downstream"]) {
+    const button = element("button", { type: "button" }, word(way));
+    button.ariaPressed = String(state.light === way);
+    button.addEventListener("click", () => {
+      state.light = way;
+      box.querySelectorAll("button").forEach((one) => { one.ariaPressed = String(one === button); });
+      draw({ lightOnly: true });
+    });
+    box.append(button);
+  }
+  return box;
 }
-function flowBlock(ordinal, open) {
-  const flow = data.flows[ordinal];
-  const block = element("details", { className: "flow" }, element("summary", {}, kindMark(flow.kind), " ", printed(flow.label)));
+function onlyButton(rows) {
+  const button = element("button", { type: "button", className: "only" }, word("only", { n: rows.length }));
+  button.addEventListener("click", () => {
+    state.only = new Set(rows);
+    select(null);
+    refresh();
+  });
+  return button;
+}
+function rowBlock(ordinal, open) {
+  const row = data.rows[ordinal];
+  const block = element("details", { className: "flow" },
+    element("summary", {}, ...kindMarks(row), " ", ...fact(row, "label").map(printed)));
   block.open = open;
-  const way = element("p", { className: "way" }, endName(flow, "sender"), " → ", endName(flow, "receiver"));
+  if (row.values.sender || row.values.receiver) block.append(element("p", { className: "way" }, endName(row, "sender"), " → ", endName(row, "receiver")));
   const facts = element("dl");
-  for (const name of FACTS.filter((one) => one !== "citations")) {
-    const values = fact(flow, name);
-    const must = name === "legal_basis_text" && ["provision", "transfer"].includes(flow.kind);
-    addFact(facts, name, values, must);
-  }
-  if (flow.citations.length) {
-    facts.append(element("dt", {}, word("citations")), ...flow.citations.map((citation) => element("dd", {},
-      printed(citation.address), citation.status ? element("span", { className: "status" }, statusWord(citation.status)) : null)));
-  }
-  addFact(facts, "inferred", [flow.inferred, ...(flow.sender_inferred ?? []), ...(flow.receiver_inferred ?? [])].filter(Boolean)
-    .flatMap(reasonsOf));
-  block.append(way, facts);
-  if (flow.passages.length) block.append(element("h4", {}, word("passages")), ...flow.passages.map((key) => quoted(key, flow)));
+  for (const name of data.facts) addFact(facts, name, fact(row, name), row.kinds.some((kind) => data.musts[name]?.includes(kind)));
+  if (row.cited.length) facts.append(element("dt", {}, word("citations")), ...row.cited.map(citedBlock));
+  addFact(facts, "inferred", row.inferred);
+  block.append(facts);
+  if (row.cited.some((one) => one.now !== null) && data.law) block.append(element("p", { className: "note" }, said(data.law)));
+  if (row.passages.length) block.append(element("h4", {}, word("passages")), ...row.passages.map((key) => quoted(key, row)));
   return block;
 }
-/** What the graph says in both languages, "ja / en", in the reader's; names within it may hold the same stroke. */
-function inMyLanguage(said) {
-  const parts = said.split(" / ");
-  const half = parts.length / 2;
-  return parts.length % 2 ? said : (state.language === "ja" ? parts.slice(0, half) : parts.slice(half)).join(" / ");
+/** A provision as it stood on the document's day, and what it is now. */
+function citedBlock({ address, then, now }) {
+  const standing = (when, value) => value === null ? null
+    : element("span", { className: "status" }, element("b", {}, word(when)), " ", said(value));
+  return element("dd", {}, printed(address), " ", standing("then", then), standing("now", now));
 }
-/** Reasons stand in the graph as "ja / en; ja / en", and there may be a semicolon in one of them too. */
-const reasonsOf = (said) => said.split(/; (?=(?:(?!; ).)* \/ )/s).map(inMyLanguage);
-const statusWord = (status) => data.words[state.language][`status_${status}`] ?? status;
-const endName = (flow, end) => printed(party(flow, end) ?? word(flow.absent));
+const endName = (row, end) => element("span", {}, ...fact(row, end).map(printed));
 function addFact(list, name, values, must = false) {
   if (!values.length && !must) return;
   list.append(element("dt", {}, word(name)));
   list.append(...(values.length ? values.map((value) => element("dd", {}, printed(value))) : [element("dd", {}, word("none"))]));
 }
 /** A passage with its place; the characters that cite a provision are marked. */
-function quoted(key, flow) {
+function quoted(key, row) {
   const passage = data.passages[key];
   const characters = Array.from(passage.text);
   const cited = new Set();
-  for (const { passage: where, start, end } of flow.citations) {
-    for (let at = start; where === key && at < end; at += 1) cited.add(at);
+  for (const { passage: where, at } of row.cited) {
+    for (let one = at?.[0]; where === key && one < at[1]; one += 1) cited.add(one);
   }
   const parts = [];
   characters.forEach((character, at) => {
@@ -95,7 +122,19 @@ function quoted(key, flow) {
     element("figcaption", {}, printed(passage.section), " ", printed(passage.label), " ", element("span", { className: "place" }, placeOf(passage))),
     element("blockquote", { lang: "ja" }, ...parts.map((part) => part.marked ? element("mark", {}, part.text) : part.text)));
 }
-
+/** The Cypher that shows what stands behind some rows. */
+function cypherOf(rows) {
+  const keys = [...new Set(rows.map((ordinal) => data.rows[ordinal].key).filter((key) => key !== null))];
+  if (!keys.length) return "";
+  const cypher = data.source.selection.replace("{keys}", () => JSON.stringify(keys, null, keys.length > 1 ? 1 : 0));
+  return element("details", { className: "cypher" }, element("summary", {}, word("cypher")), code(cypher));
+}
+function code(cypher) {
+  const block = element("pre", {}, element("code", {}, cypher));
+  block.tabIndex = 0;
+  return block;
+}
+const kindMarks = (row) => row.kinds.flatMap((kind, n) => [n ? " " : null, kindMark(kind)]);
 function kindMark(kind) {
   const mark = element("span", { className: "kind" }, `${data.kinds[kind].sign} ${word(`kind_${kind}`)}`);
   mark.style.color = data.kinds[kind].colour;

@@ -1,20 +1,33 @@
 "use strict";
-// What the page knows and how it says it. The scripts of the page share one scope, in the order of viz/flow_map.py.
+// What the page knows and how it says it. The scripts of the page share one scope, in the order of viz/map_page.py.
 // Words of documents go into text nodes and nowhere else.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-// The page holds each text once; rows hold its ordinal.
-const texts = (value) => (Array.isArray(value) ? value.map(texts) : data.texts[value]);
-const row = (part) => ({ ...part, ...Object.fromEntries(Object.entries(part.texts).map(([name, value]) => [name, texts(value)])) });
-data.passages = data.passages.map(row);
-data.flows = data.flows.map((flow) => ({ ...row(flow), via: texts(flow.via), citations: flow.citations.map(row) }));
-const state = { language: data.language, query: "", kinds: new Set(Object.keys(data.kinds)), selected: null, zoom: 1 };
+// The page holds each text once; rows hold its ordinal. A text is what a document prints, or a pair [ja, en].
+const text = (ordinal) => data.texts[ordinal];
+data.passages = data.passages.map(({ texts: [section, label, words], ...place }) =>
+  ({ section: text(section), label: text(label), text: text(words), ...place }));
+data.rows = data.rows.map((row) => ({
+  ...row, key: row.key === undefined ? null : text(row.key), passages: row.passages ?? [],
+  inferred: (row.inferred ?? []).map(text),
+  values: Object.fromEntries(Object.entries(row.values).map(([column, ordinals]) => [column, ordinals.map(text)])),
+  cited: (row.cited ?? []).map((one) => ({
+    ...one, address: text(one.address), then: one.then === null ? null : text(one.then), now: one.now === null ? null : text(one.now),
+  })),
+}));
+const state = {
+  language: data.language, query: "", kinds: new Set(Object.keys(data.kinds)), filters: {}, only: null,
+  selected: null, focused: null, light: "both", zoom: 1,
+};
 const by = (id) => document.getElementById(id);
-const word = (key, fill = {}) =>
-  (data.words[state.language][key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => fill[name] ?? whole);
-const total = new Set(data.flows.map((flow) => flow.flow)).size;
-const FACTS = ["counterparty", "matter", "information", "purpose", "methods", "frequency", "subjects_band",
-  "legal_basis_text", "via", "citations"];
+const filled = (words, fill) => words.replace(/\{(\w+)\}/g, (whole, name) => fill[name] ?? whole);
+const word = (key, fill = {}) => filled(data.words[state.language][key] ?? key, fill);
+/** A text as a person reads it: what is printed stays, a pair is in the reader's language. */
+const said = (value, fill = {}) => Array.isArray(value) ? filled(value[state.language === "ja" ? 0 : 1], fill) : value;
+const both = (value) => Array.isArray(value) ? value.join("\n") : value;
+const units = (ordinals) => new Set(ordinals.map((ordinal) => data.rows[ordinal].unit)).size;
+const every = data.rows.map((_, ordinal) => ordinal);
+const total = units(every);
 
 /** A new element: its class, what it holds (text or elements), further attributes. */
 function element(name, { className = "", lang = "", type = "" } = {}, ...children) {
@@ -26,33 +39,27 @@ function element(name, { className = "", lang = "", type = "" } = {}, ...childre
   return made;
 }
 /** Words as the document prints them, kept from disturbing what stands around them. */
-const printed = (text) => text === "ILLEGIBLE" ? illegible() : element("bdi", { lang: "ja" }, text);
+const printed = (value) => value === "ILLEGIBLE" ? illegible()
+  : Array.isArray(value) ? element("span", {}, said(value)) : element("bdi", { lang: "ja" }, value);
 function illegible() {
   const mark = element("span", { className: "illegible" }, word("illegible"));
   mark.title = word("illegible_hint");
   return mark;
 }
-
-/** Who stands at an end of a flow, or what is printed in place of a name; null where the page has to word it. */
-const party = (flow, end) => flow[end] ?? (flow.absent === "annex" ? null : flow.counterparty ?? null);
-function fact(flow, name) {
-  if (name === "methods") return flow.methods_illegible ? ["ILLEGIBLE"] : flow.methods ?? [];
-  if (name === "via") return flow.via;
-  if (name === "sender" || name === "receiver") return [party(flow, name)].filter(Boolean);
-  if (name === "counterparty" && [flow.sender, flow.receiver].includes(flow.counterparty)) return [];
-  return flow[name] ? [flow[name]] : [];
-}
+const plain = (value) => value === "ILLEGIBLE" ? word("illegible") : said(value);
+const fact = (row, name) => name === "kind" ? [] : row.values[name] ?? [];
 const placeOf = ({ line, page }) => line === undefined ? "" : word(page === undefined ? "line" : "page_line", { line, page });
-const searchable = data.flows.map((flow) => [
-  flow.label, flow.file, flow.sender, flow.receiver, flow.counterparty, flow.information, flow.purpose, flow.matter,
-  flow.frequency, flow.subjects_band, flow.legal_basis_text, ...fact(flow, "methods"), ...fact(flow, "via"),
-  ...flow.citations.map((citation) => citation.address), ...flow.passages.map((key) => data.passages[key].section),
-  ...Object.values(data.words).map((words) => words[`kind_${flow.kind}`]),
-].filter(Boolean).map(folded).join("\n"));
-function folded(text) {
-  return text.normalize("NFKC").toLowerCase();
+const searchable = data.rows.map((row) => [
+  ...Object.values(row.values).flat(), ...row.cited.map((one) => one.address),
+  ...row.passages.map((key) => data.passages[key].section),
+  ...row.kinds.flatMap((kind) => Object.values(data.words).map((words) => words[`kind_${kind}`])),
+].map(both).map(folded).join("\n"));
+function folded(words) {
+  return words.normalize("NFKC").toLowerCase();
 }
 function shown(ordinal) {
-  return state.kinds.has(data.flows[ordinal].kind)
+  const row = data.rows[ordinal];
+  return row.kinds.some((kind) => state.kinds.has(kind)) && (state.only === null || state.only.has(ordinal))
+    && Object.entries(state.filters).every(([column, wanted]) => fact(row, column).some((value) => both(value) === wanted))
     && folded(state.query).split(/\s+/).every((term) => searchable[ordinal].includes(term));
 }

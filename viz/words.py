@@ -1,6 +1,7 @@
-"""Every text of the map page that is not a document's own, in both languages. ``{n}`` and the like are filled in."""
+"""Every text of the map pages that is not a document's own, in both languages. ``{n}`` and the like are filled in."""
 
 from i18n import Words
+from queries.standing import Standings
 
 WORDS = {
     "heading": Words(ja="特定個人情報の流れ", en="Flows of personal information"),
@@ -13,8 +14,7 @@ WORDS = {
     "middle": Words(ja="保有ファイル・システム", en="Files held and systems"),
     "to": Words(ja="どこへ", en="To"),
     "search": Words(ja="検索", en="Search"),
-    "search_hint": Words(ja="相手・情報・用途・条項など", en="party, purpose, provision …"),
-    "kinds": Words(ja="流れの種類（凡例）", en="Kinds of flow (legend)"),
+    "kinds": Words(ja="種類（凡例）", en="Kinds (legend)"),
     "reset": Words(ja="すべて表示", en="Show all"),
     "print": Words(ja="印刷", en="Print"),
     "smaller": Words(ja="縮小", en="Smaller"),
@@ -30,8 +30,8 @@ WORDS = {
     "counts_differ": Words(ja="（読めたのは {found}）", en=" (read: {found})"),
     "gaps": Words(ja="原文の欠け・食い違い（{n}件）", en="What the source lacks or contradicts ({n})"),
     "none_shown": Words(
-        ja="当てはまる流れはありません。検索語か種類の選択を変えてください。",
-        en="No flow fits. Change the search or the kinds chosen.",
+        ja="当てはまる行はありません。検索語か絞り込みを変えてください。",
+        en="Nothing fits. Change the search or filters.",
     ),
     "no_flows": Words(
         ja="この評価書から読み取れた流れはありません。", en="No flow could be read from this evaluation."
@@ -40,13 +40,7 @@ WORDS = {
         ja="この文書は変更箇所の一覧（{n}行）であり、流れは述べていません。",
         en="This document is a list of changes ({n} rows). It states no flows.",
     ),
-    "outside": Words(ja="外の相手", en="Outside party"),
-    "department": Words(ja="機関内の部署", en="Department of the body"),
-    "file": Words(ja="特定個人情報ファイル", en="File of personal information"),
-    "system": Words(ja="この事務のシステム", en="System of this work"),
-    "connected": Words(ja="接続先のシステム", en="Connected system"),
     "unnamed": Words(ja="（記載なし）", en="(not named)"),
-    "unnamed_legend": Words(ja="相手の名の記載なし", en="Party not named"),
     "annex": Words(ja="（別紙を参照）", en="(see annex)"),
     "illegible": Words(ja="読めない", en="illegible"),
     "illegible_hint": Words(
@@ -55,26 +49,11 @@ WORDS = {
     "none": Words(ja="記載なし", en="not stated"),
     "details": Words(ja="詳細", en="Details"),
     "close": Words(ja="閉じる", en="Close"),
-    "label": Words(ja="見出し", en="Heading"),
-    "kind": Words(ja="種類", en="Kind"),
-    "sender": Words(ja="どこから", en="From"),
-    "receiver": Words(ja="どこへ", en="To"),
-    "counterparty": Words(ja="相手（印刷どおり）", en="Other side as printed"),
-    "information": Words(ja="情報", en="Information"),
-    "purpose": Words(ja="用途・目的", en="Purpose"),
-    "matter": Words(ja="委託事項", en="Matter entrusted"),
-    "methods": Words(ja="方法", en="Methods"),
-    "frequency": Words(ja="時期・頻度", en="Time and frequency"),
-    "subjects_band": Words(ja="本人の数", en="Data subjects"),
-    "legal_basis_text": Words(ja="法令上の根拠", en="Legal basis"),
-    "via": Words(ja="経由するシステム", en="Via system"),
     "citations": Words(ja="引く条項", en="Provisions cited"),
     "passages": Words(ja="評価書の記載", en="Words of the document"),
-    "place": Words(ja="箇所", en="Place"),
     "line": Words(ja="{line}行目", en="line {line}"),
     "page_line": Words(ja="{page}頁{line}行目", en="page {page}, line {line}"),
     "inferred": Words(ja="推定", en="Inferred"),
-    "flows_of": Words(ja="{n}件の流れ", en="Flows: {n}"),
     "hover_more": Words(ja="ほか{n}件（押すと全件）", en="{n} more (click for all)"),
     "hover_click": Words(ja="押すと原文の記載を表示", en="Click to read the passage"),
     "connections": Words(ja="接続", en="Connections"),
@@ -82,23 +61,61 @@ WORDS = {
         ja="接続の向きは様式が問わない", en="The form does not ask the direction of a connection"
     ),
     "table": Words(ja="流れの一覧", en="Table of flows"),
-    "table_note": Words(
-        ja="上の図と同じ内容。— は記載なし。",
-        en="The same rows as the map above. A dash stands for what is not stated.",
-    ),
     "map_alt": Words(
         ja="流れの図。左に入手元、中央に保有ファイル、右に渡す先。同じ内容が下の一覧にある。",
         en="Map of flows: sources left, files in the middle, recipients right. The table below holds the same rows.",
     ),
-    "limits": Words(
-        ja="評価書に書かれた流れだけを示す。実際に行われた提供の記録ではなく、書かれていない流れが無いことも意味しない。",
-        en="This shows the flows that the evaluation states. It is no log of what was handed over, "
-        "and no proof that there is no other flow.",
+    "table_note": Words(
+        ja="図と同じ内容を一行ずつ。— は記載なし。",
+        en="The same as the map, row by row. A dash stands for what is not stated.",
     ),
-    "status_valid": Words(ja="その日に有効", en="in force at that date"),
-    "status_stale": Words(ja="その日には旧番号", en="address no longer valid at that date"),
-    "status_future": Words(ja="その日には未施行", en="not yet in force at that date"),
-    "status_unknown": Words(ja="その番号の条項なし", en="no provision has this address"),
-    "status_undated": Words(ja="日付がなく、法令と未照合", en="no date by which to compare it with the law"),
-    "status_unversioned": Words(ja="法令の版が未収録", en="versions of this law are not held"),
+    "search_hint": Words(ja="相手・情報・用途・条項など", en="party, purpose, provision …"),
+    "filters": Words(ja="絞り込み", en="Filters"),
+    "any": Words(ja="すべて", en="all"),
+    "medium": Words(ja="方法・媒体", en="Method, medium"),
+    "legend": Words(ja="箱の凡例", en="Boxes"),
+    "skip": Words(ja="一覧へ移る", en="Skip to the table"),
+    "csv": Words(ja="CSV", en="CSV"),
+    "csv_hint": Words(ja="表示中の行を CSV（Excel で開ける）に保存", en="Save the rows shown as CSV (opens in Excel)"),
+    "png": Words(ja="画像", en="PNG"),
+    "png_hint": Words(ja="表示中の図を PNG 画像に保存", en="Save the map as shown as a PNG picture"),
+    "grouped": Words(
+        ja="{limit}件を超えるため、種類ごとに{groups}のまとまりで図示（まとまりを押すと内訳）",
+        en="as there are more than {limit}, the map shows them by kind, in {groups} groups (click one for its rows)",
+    ),
+    "cut": Words(
+        ja="図に描いたのは{total}件のうち{n}件。残りは下の一覧にあり、検索か絞り込みで図に出る",
+        en="{n} of these {total} are drawn; the others are in the table below, and drawn when you search or filter",
+    ),
+    "ends": Words(ja="{n}件（相手{ends}）", en="{n} (with {ends})"),
+    "only": Words(ja="この{n}件だけを図に示す", en="Show only these {n}"),
+    "more": Words(ja="{total}件のうち{n}件を表示。続きを見る", en="{n} of {total} are listed. Show more"),
+    "light": Words(ja="光らせる向き", en="Light up"),
+    "both": Words(ja="上流と下流", en="both"),
+    "upstream": Words(ja="上流だけ", en="upstream"),
+    "downstream": Words(ja="下流だけ", en="downstream"),
+    "cypher": Words(ja="これを示す Cypher", en="Cypher that shows this"),
+    "cypher_whole": Words(
+        ja="この図を作った問い（{question}）の Cypher", en="Cypher of the question behind this map ({question})"
+    ),
+    "then": Words(ja="その日", en="then"),
+    "now": Words(ja="今", en="now"),
+    "map_keys": Words(
+        ja="矢印キーで箱を移り、Enter で詳細、Esc で戻る。",
+        en="Arrow keys move between boxes, Enter opens the details, Escape closes them.",
+    ),
+    "saved": Words(ja="{name} を保存しました", en="{name} was saved"),
+    "rows_of": Words(ja="{n}行", en="Rows: {n}"),
 }
+
+
+def law_of(standings: Standings) -> Words:
+    """Return by the law of which day provisions are told to be what they are now."""
+    on, until = standings.on, standings.known_until
+    held = Words(ja="", en="") if on <= until else Words(
+        ja=f"（手元の法令は{until}まで）", en=f" (the law is held up to {until})"
+    )  # fmt: skip
+    return Words(
+        ja=f"「今」は{on}{held.ja}。評価書の日に引かれた規定が、その後どうなったか。",
+        en=f"“Now” is {on}{held.en}: what has become of the provision that was cited on the document's day.",
+    )

@@ -8,7 +8,9 @@ from chromium import Open, chromium
 from playwright.sync_api import Browser, Page
 
 from queries.flow_map import FlowMap
-from viz.flow_map import flow_page
+from viz.flow_map import flow_picture
+from viz.map_page import map_page
+from viz.picture import Picture
 
 
 @pytest.fixture(scope="session")
@@ -19,14 +21,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_map(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open the map of an answer from a file; whatever the page complains of or asks for fails the test at its end."""
+    """Open a map from a file; whatever the page complains of or asks for fails the test at its end."""
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     complaints: list[str] = []
     requests: list[str] = []
     file = tmp_path / "地図 map.html"
 
-    def opened(answer: FlowMap, language: str = "ja") -> Page:
-        file.write_text(flow_page(answer, language), encoding="utf-8")
+    def opened(shown: FlowMap | Picture, language: str = "ja") -> Page:
+        picture = flow_picture(shown) if isinstance(shown, FlowMap) else shown
+        file.write_text(map_page(picture, language), encoding="utf-8")
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -38,5 +41,5 @@ def open_map(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     yield opened
     context.close()
     assert complaints == []
-    # Pictures of the map for paper are data of the page itself.
-    assert {url for url in requests if not url.startswith("data:")} == {file.as_uri()}
+    # Pictures of the map for paper, and files that are saved, are data of the page itself.
+    assert {url for url in requests if not url.startswith(("data:", "blob:"))} == {file.as_uri()}

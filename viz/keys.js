@@ -1,0 +1,57 @@
+"use strict";
+// The map by keyboard: arrow keys move between its boxes, Enter opens what stands behind one.
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** The box nearest to `place` in a direction, those straight ahead first; null where there is none. */
+function nearest(id, [dx, dy]) {
+  const place = drawn.places.get(id);
+  let best = null;
+  for (const [other, box] of drawn.places) {
+    if (other === id) continue;
+    // A bar is as near as its nearest point.
+    const gap = (from, to, half) => Math.sign(to - from) * Math.max(0, Math.abs(to - from) - half);
+    const tall = (box.height + place.height) / 2;
+    const [along, across] = dx ? [(box.x - place.x) * dx, gap(place.y, box.y, tall - 1)] : [(box.y - place.y) * dy, box.x - place.x];
+    if (along <= 1) continue;
+    const far = along + 3 * Math.abs(across);
+    if (best === null || far < best.far) best = { far, id: other };
+  }
+  return best?.id ?? null;
+}
+function focusBox(id) {
+  state.focused = id;
+  const node = scene.byId.get(id);
+  const place = drawn.places.get(id);
+  const kind = node.role === "tab" ? word(`kind_${node.kind}`) : word(`look_${node.group}`);
+  const rows = new Set(node.rows.filter((ordinal) => scene.rows.has(ordinal))).size;
+  speakOut([kind, plain(nodeName(node)), rows ? word("rows_of", { n: rows }) : ""].join(" "));
+  const top = by("extent").getBoundingClientRect().top + window.scrollY;
+  const at = top + (node.role === "hub" ? place.y - place.height / 2 + 40 : place.y) * frame.scale;
+  if (at < window.scrollY + 90 || at > window.scrollY + window.innerHeight - 60) window.scrollTo({ top: at - window.innerHeight / 2 });
+  follow();
+}
+function speakOut(words) {
+  by("spoken").textContent = words;
+}
+canvas.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const boxes = [...drawn.places.keys()];
+  if (!boxes.length) return;
+  const here = drawn.places.has(state.focused) ? state.focused : null;
+  if (event.key in ARROWS) {
+    const next = here === null ? boxes[0] : nearest(here, ARROWS[event.key]);
+    if (next !== null) focusBox(next);
+  } else if (event.key === "Home") focusBox(boxes[0]);
+  else if (event.key === "End") focusBox(boxes[boxes.length - 1]);
+  else if ((event.key === "Enter" || event.key === " ") && here !== null) {
+    select(here);
+    openedFrom = canvas;
+    by("panel").focus();
+  } else return;
+  event.preventDefault();
+});
+canvas.addEventListener("blur", () => {
+  state.focused = null;
+  network.redraw();
+});
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && state.selected !== null) select(null); });

@@ -1,0 +1,143 @@
+"""A picture as one HTML page: the map, the words behind it, and the same rows as a table."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from i18n import LANGUAGES, Words
+from queries.columns import COLUMNS
+from viz.looks import KINDS, LOOKS
+from viz.network import network
+from viz.page import page
+from viz.picture import Picture, Row, Value
+from viz.words import WORDS
+
+SCRIPTS = (
+    *("texts.js", "layout.js", "scene.js", "drawing.js", "panel.js", "filters.js", "table.js"),
+    *("saving.js", "keys.js", "reader.js"),
+)
+
+
+def map_page(picture: Picture, language: str) -> str:
+    """Return the HTML page of ``picture``; it holds both languages and opens in ``language`` ("ja" or "en")."""
+    named = [picture.title, *(value for fact in picture.cover[:1] for value in fact.values[:1])]
+    title = " ".join(one.in_(language) if isinstance(one, Words) else one for one in reversed(named))
+    return page(
+        "template.html.j2",
+        style="map.css",
+        scripts=SCRIPTS,
+        data=_data(picture, language),
+        language=language,
+        title=f"{title} | {picture.heading.in_(language)}",
+    )
+
+
+def _data(picture: Picture, language: str) -> dict[str, Any]:
+    drawing = network(picture)
+    pool = _Pool()
+    rows = [_row(row, pool) for row in picture.rows]
+    groups = {node["group"] for node in drawing.nodes} | {"group"}
+    kinds = [kind for kind in KINDS.values() if any(kind.name in row.kinds for row in picture.rows)]
+    return {
+        "language": language,
+        "title": _value(picture.title),
+        "heading": _value(picture.heading),
+        "lanes": [_value(lane) for lane in picture.lanes],
+        "alt": _value(picture.alt),
+        "shown": _value(picture.shown),
+        "table": _value(picture.table),
+        "empty": _value(picture.empty),
+        "limits": _value(picture.not_meant),
+        "law": _value(picture.law) if picture.law else None,
+        "cover": [
+            {"label": _value(fact.label), "values": _values(fact.values), "inferred": _values(fact.inferred)}
+            for fact in picture.cover
+        ],
+        "remarks": _values(picture.remarks),
+        "gaps": _values(picture.gaps),
+        "columns": picture.columns,
+        "facts": picture.facts,
+        "filters": picture.filters,
+        "musts": picture.musts,
+        "source": {
+            "question": picture.source.question,
+            "cypher": f":params {json.dumps(picture.source.parameters, ensure_ascii=False)}\n{picture.source.cypher}",
+            "selection": picture.source.selection,
+        },
+        "kinds": {kind.name: {"sign": kind.sign, "colour": kind.colour, "dashes": kind.dashes} for kind in kinds},
+        "looks": [name for name in LOOKS if name in groups],
+        "words": {code: _words(picture, code) for code in LANGUAGES},
+        "rows": rows,
+        "passages": pool.passages,
+        "texts": list(pool.texts.values()),
+        "network": {"nodes": drawing.nodes, "edges": drawing.edges, "options": drawing.options},
+    }
+
+
+def _words(picture: Picture, code: str) -> dict[str, str]:
+    columns = {*picture.columns, *picture.facts, *picture.filters}
+    return {
+        **{column: COLUMNS[column].in_(code) for column in columns if column in COLUMNS},
+        **{key: words.in_(code) for key, words in WORDS.items()},
+        **{f"kind_{kind.name}": kind.words.in_(code) for kind in KINDS.values()},
+        **{f"look_{name}": look.words.in_(code) for name, look in LOOKS.items()},
+    }
+
+
+class _Pool:
+    """Texts and passages by ordinals, so that the page holds each of them once."""
+
+    def __init__(self) -> None:
+        self.texts: dict[Value, Any] = {}
+        self.passages: list[dict[str, Any]] = []
+        self._at: dict[Any, int] = {}
+        self._ordinals: dict[Value, int] = {}
+
+    def text(self, value: Value) -> int:
+        """Return the ordinal of a text."""
+        self.texts.setdefault(value, _value(value))
+        return self._ordinals.setdefault(value, len(self._ordinals))
+
+    def passage(self, passage: Any) -> int:
+        """Return the ordinal of a passage."""
+        if passage not in self._at:
+            self._at[passage] = len(self.passages)
+            texts = [self.text(text) for text in (passage.section, passage.label, passage.text)]
+            self.passages.append({"texts": texts, **_place(passage)})
+        return self._at[passage]
+
+
+def _row(row: Row, pool: _Pool) -> dict[str, Any]:
+    passages = [pool.passage(passage) for passage in row.passages]
+    cited = [
+        {
+            "address": pool.text(one.address),
+            "then": None if one.then is None else pool.text(one.then),
+            "now": None if one.now is None else pool.text(one.now),
+            **({"passage": passages[one.passage], "at": [one.start, one.end]} if one.passage is not None else {}),
+        }
+        for one in row.cited
+    ]
+    return {
+        "unit": pool.text(row.unit),
+        "kinds": row.kinds,
+        "values": {column: [pool.text(value) for value in values] for column, values in row.values.items() if values},
+        **({"key": pool.text(row.key)} if row.key is not None else {}),
+        **({"cited": cited} if cited else {}),
+        **({"passages": passages} if passages else {}),
+        **({"inferred": [pool.text(words) for words in row.inferred]} if row.inferred else {}),
+        **_place(row),
+    }
+
+
+def _place(one: Any) -> dict[str, int]:
+    return {name: at for name in ("line", "page") if (at := getattr(one, name)) is not None}
+
+
+def _value(value: Value) -> str | list[str]:
+    """What a document prints is a text; what konkyo says is a pair of texts, Japanese and English."""
+    return [value.ja, value.en] if isinstance(value, Words) else value
+
+
+def _values(values: Iterable[Value]) -> list[str | list[str]]:
+    return [_value(value) for value in values]

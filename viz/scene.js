@@ -1,0 +1,83 @@
+"use strict";
+// What of the network is drawn: each row by its own tab, or, where there are too many to read, rows of a kind together.
+
+const LIMIT = 300;
+const source = data.network;
+const sourceEnds = endsOf(source.nodes, source.edges);
+let scene = null;
+
+/** For each tab: `outer`, the end it leads to, `inner`, what it hangs at, and whether its line is an arrow. */
+function endsOf(nodes, edges) {
+  const tabs = new Map(nodes.filter((node) => node.role === "tab").map((node) => [node.id, { directed: true }]));
+  for (const edge of edges) {
+    const tab = tabs.has(edge.from) ? edge.from : edge.to;
+    tabs.get(tab)[edge.hidden ? "inner" : "outer"] = tab === edge.from ? edge.to : edge.from;
+    if (edge.loose) tabs.get(tab).directed = false;
+  }
+  return tabs;
+}
+/** The scene of all rows that are shown: {nodes, edges, byId, ends, rows, groups, cut}. */
+function makeScene() {
+  const visible = every.filter(shown);
+  if (units(visible) <= LIMIT) return sceneOf(source.nodes, source.edges, sourceEnds, new Set(visible));
+  const groups = groupsOf(new Set(visible));
+  if (groups.length > 1) return groupedScene(groups.slice(0, LIMIT), units(visible));
+  // All of one kind: there is nothing to group them by.
+  const kept = new Set();
+  const first = visible.filter((ordinal) => kept.size < LIMIT && kept.add(data.rows[ordinal].unit));
+  return { ...sceneOf(source.nodes, source.edges, sourceEnds, new Set(first)), cut: units(visible) };
+}
+function sceneOf(nodes, edges, ends, rows) {
+  // A row of several kinds is drawn by those that are wanted.
+  const wanted = new Set(nodes.filter((node) => node.role === "tab" && state.kinds.has(node.kind)
+    && node.rows.some((ordinal) => rows.has(ordinal))).map((node) => node.id));
+  const led = new Set([...wanted].map((id) => ends.get(id).outer));
+  const drawn = nodes.filter((node) => node.role === "hub" || wanted.has(node.id) || led.has(node.id)
+    || (node.role === "below" && node.rows.some((ordinal) => rows.has(ordinal)))
+    // A system that no row goes through is still one of the work's, and of no kind that could be left out.
+    || (node.role === "below" && !node.rows.length && !narrowed()));
+  const byId = new Map(drawn.map((node) => [node.id, node]));
+  return { nodes: drawn, edges: edges.filter((edge) => byId.has(edge.from) && byId.has(edge.to)), byId, ends, rows, groups: 0, cut: 0 };
+}
+const narrowed = () => state.query !== "" || state.only !== null || Object.keys(state.filters).length > 0;
+function groupsOf(rows) {
+  const found = new Map();
+  for (const tab of source.nodes) {
+    if (tab.role !== "tab" || !state.kinds.has(tab.kind)) continue;
+    const own = tab.rows.filter((ordinal) => rows.has(ordinal));
+    if (!own.length) continue;
+    const key = `${tab.hub} ${tab.side} ${tab.kind}`;
+    if (!found.has(key)) found.set(key, { tab, rows: new Set(), ends: new Set() });
+    own.forEach((ordinal) => found.get(key).rows.add(ordinal));
+    found.get(key).ends.add(sourceEnds.get(tab.id).outer);
+  }
+  const order = Object.keys(data.kinds);
+  return [...found.values()].sort((a, b) => order.indexOf(a.tab.kind) - order.indexOf(b.tab.kind));
+}
+function groupedScene(groups, all) {
+  const nodes = source.nodes.filter((node) => node.role === "hub" || node.role === "below");
+  const edges = [];
+  groups.forEach(({ tab, rows, ends }, n) => {
+    const own = [...rows].sort((a, b) => a - b);
+    const fill = { n: units(own).toLocaleString("en"), ends: ends.size.toLocaleString("en") };
+    const words = ["ja", "en"].map((code) => filled(data.words[code].ends, fill));
+    const [made, end] = [`tab ${n}`, `end ${n}`];
+    nodes.push({ id: made, role: "tab", side: tab.side, kind: tab.kind, group: tab.group, label: " ", rows: own, hub: tab.hub });
+    nodes.push({ id: end, role: "end", side: tab.side, group: "group", label: " ", words, rows: own });
+    const [left, right] = tab.side === "left" ? [end, made] : [made, end];
+    edges.push({ from: left, to: right, loose: !sourceEnds.get(tab.id).directed });
+    const [inner, outer] = tab.side === "left" ? [made, tab.hub] : [tab.hub, made];
+    edges.push({ from: inner, to: outer, hidden: true });
+  });
+  const rows = new Set(groups.flatMap((group) => [...group.rows]));
+  const drawn = units([...rows]);
+  return { ...sceneOf(nodes, edges, endsOf(nodes, edges), rows), groups: groups.length, cut: drawn < all ? all : 0 };
+}
+/** How much is shown, in words. */
+function shownWords() {
+  const visible = units(every.filter(shown));
+  const parts = [said(data.shown, { n: visible, total })];
+  if (scene.groups) parts.push(word("grouped", { limit: LIMIT, groups: scene.groups }));
+  if (scene.cut) parts.push(word("cut", { n: units([...scene.rows]), total: scene.cut }));
+  return parts;
+}
