@@ -2,7 +2,8 @@
 """Start konkyo from a fresh copy: ``python3 start.py demo``, ``test`` or ``lock``.
 
 Only the standard library is used. Everything is installed into ``.venv`` beside this file, exactly as the lock
-files say; the rest of the machine is left alone, but that ``test`` may install a browser where it runs as root.
+files say; the rest of the machine is left alone, but that ``test`` may install a browser and Java where it runs as
+root on Debian.
 """
 
 import sys
@@ -84,6 +85,7 @@ def test(_options):
     """Run every check and the tests, all of them even where one fails, and name those that failed."""
     install("dev")
     os.environ["CHROMIUM"] = browser()
+    java()
     report = [PYTHON, "-m", "coverage", "report", "--skip-covered", "--include"]
     steps = (
         ("ruff check", [PYTHON, "-m", "ruff", "check", "."]),
@@ -162,11 +164,8 @@ def fingerprint(locked):
 def browser():
     """Return the path of a Chromium for the tests of pages, installing one with Japanese fonts where that may be."""
     found = find_browser()
-    if not (found and japanese_fonts()) and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-        apt = ["apt-get", "-qq", "--option", "Dpkg::Use-Pty=0"]
-        step("apt-get update", apt + ["update"])
-        step("apt-get install chromium fonts-noto-cjk", apt + ["install", "--yes", "chromium", "fonts-noto-cjk"])
+    if not (found and japanese_fonts()) and debian_root():
+        apt_get_install("chromium", "fonts-noto-cjk")
         found = find_browser()
     if not (found and japanese_fonts()):
         raise KonkyoError(
@@ -180,6 +179,38 @@ def browser():
             ),
         )
     return found
+
+
+def java():
+    """Make sure of a Java for the tests of Neo4j, installing one where that may be."""
+    look = [PYTHON, "-c", "from graph.neo4j_server.java import find_java; find_java()"]
+    if not quiet(look) and debian_root():
+        apt_get_install("openjdk-21-jre-headless|openjdk-17-jre-headless")
+    if not quiet(look):
+        raise KonkyoError(
+            Words(ja="Neo4j のテストに要る Java がありません", en="Tests of Neo4j need Java"),
+            cure=Words(
+                ja="Java 17 か 21 を入れてください（JAVA_HOME で示すこともできます）。",
+                en="Install Java 17 or 21 (JAVA_HOME says where one is).",
+            ),
+        )
+
+
+def debian_root():
+    """Tell whether Debian's packages may be installed without asking: as root, in a container or a CI."""
+    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def apt_get_install(*packages):
+    """Install Debian's ``packages``; of "one|other", the first that this release has."""
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    apt = ["apt-get", "-qq", "--option", "Dpkg::Use-Pty=0"]
+    step("apt-get update", apt + ["update"])
+    chosen = []
+    for package in packages:
+        names = package.split("|")
+        chosen.append(next((name for name in names if quiet(["apt-cache", "show", name])), names[-1]))
+    step("apt-get install " + " ".join(chosen), apt + ["install", "--yes"] + chosen)
 
 
 def find_browser():

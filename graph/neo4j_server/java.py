@@ -55,7 +55,7 @@ def _cure() -> Words:
         installer = (
             "sudo dnf install java-21-openjdk-headless"
             if shutil.which("dnf")
-            else "sudo apt-get install openjdk-17-jre-headless"
+            else "sudo apt-get install openjdk-17-jre-headless (Debian 13: openjdk-21-jre-headless)"
         )
     return Words(
         ja=f"「{installer}」などで Java を入れるか、あるものを JAVA_HOME で示してください",

@@ -153,8 +153,8 @@ def _free(port: int | None) -> int:
                 where=HOST,
                 why=Words(ja=str(error), en=str(error)),
                 cure=Words(
-                    ja="そこで動いているものを止めるか、別のポートを指定してください",
-                    en="stop what runs there, or name another port",
+                    ja="そこで動いているものを止めるか、別のポート（--port、--http-port）を指定してください",
+                    en="stop what runs there, or name another port (--port, --http-port)",
                 ),
             ) from error
         return int(trial.getsockname()[1])
