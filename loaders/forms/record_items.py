@@ -42,8 +42,9 @@ def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
     def file_away() -> None:
         names = _items(pending)
         for slot in slots:
-            # The list of a file before, printed again under the next heading, is a doubled page.
-            names = _without(names, slot.text.split("\n"))
+            # The list of a file before, printed again under the next heading, is a doubled page, unless nothing
+            # else stands there: two files may well record the same items.
+            names = _without(names, slot.text.split("\n")) or names
         if names:
             first, last = pending[0].cells[0].at, pending[-1].cells[-1].at
             at = At(line=first.line, start=first.start, end=last.end, page=first.page)
@@ -69,10 +70,11 @@ def _without(names: list[str], again: list[str]) -> list[str]:
 
 
 def _heading(row: Row, file_names: Sequence[str]) -> int | None:
-    cells = [cell.text for cell in row.cells if cell.text]
+    # A name may be broken over lines within its cell.
+    cells = ["".join(cell.text.splitlines()).strip() for cell in row.cells if cell.text]
     if len(cells) != 1 or len(cells[0]) > 60 or re.search(r"[、，,]", cells[0]):
         return None
-    found = _FILE_HEAD.match(cells[0].strip())
+    found = _FILE_HEAD.match(cells[0])
     if not found:
         return None
     name = label_key(found[2])

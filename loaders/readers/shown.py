@@ -21,12 +21,21 @@ _DATE = re.compile(r"[ymdgeahs]", re.I)
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[0#?]+)?")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.')
 
-# Formats that a workbook names by number only, as Japanese Excel shows them.
-JAPANESE = {
+BUILT_IN = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
     14: "yyyy/m/d",
     15: "d-mmm-yy",
     16: "d-mmm",
     17: "mmm-yy",
+    18: "h:mm",
+    20: "h:mm",
+    21: "h:mm:ss",
     22: "yyyy/m/d h:mm",
     27: "ge.m.d",
     28: 'ggge"年"m"月"d"日"',
@@ -48,6 +57,7 @@ JAPANESE = {
     57: "ge.m.d",
     58: 'ggge"年"m"月"d"日"',
 }
+"""Formats that a workbook names by number only, as Japanese Excel shows them; the others are left to General."""
 
 
 def is_date(number_format: str) -> bool:

@@ -8,7 +8,7 @@ import xlrd
 from loaders import limits
 from loaders.pages import Pages
 from loaders.readers.grid import Box
-from loaders.readers.shown import JAPANESE, is_date, moment, shown_date, shown_number
+from loaders.readers.shown import BUILT_IN, is_date, moment, shown_date, shown_number
 from loaders.readers.sniff import damaged, encrypted
 from loaders.readers.workbook import Sheet, pages_of
 from loaders.record import Note
@@ -71,6 +71,6 @@ def _text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> st
     if kind not in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         return str(value).replace("\r\n", "\n").strip("\n")
     key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
-    number_format = JAPANESE.get(key) or book.format_map[key].format_str
+    number_format = BUILT_IN.get(key) or book.format_map[key].format_str
     when = moment(value, from_1904=book.datemode == 1) if is_date(number_format) else None
     return shown_date(when, number_format) if when else shown_number(value, number_format)

@@ -1,29 +1,30 @@
-"""Excel workbooks (.xlsx, and .xlsm whose macros are never run): what their cells and text boxes show."""
+"""Excel workbooks (.xlsx, and .xlsm whose macros are never run): what their cells and text boxes show.
 
-import io
+Each sheet is streamed from its XML once: a limit must hold before a sheet is in memory, and no library tells values,
+number formats, merged and hidden cells together without building the whole sheet with all its borders.
+"""
+
+import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from typing import Any
-from warnings import catch_warnings, simplefilter
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell as OpenCell
-from openpyxl.worksheet.worksheet import Worksheet
+from lxml import etree
 
-from i18n import KonkyoError
 from loaders import limits
 from loaders.pages import Pages
 from loaders.readers.archive import Archive
 from loaders.readers.drawing import text_boxes
 from loaders.readers.grid import Box
-from loaders.readers.shown import JAPANESE, is_date, moment, shown_date, shown_number
-from loaders.readers.sniff import damaged
+from loaders.readers.shown import BUILT_IN, is_date, moment, shown_date, shown_number
 from loaders.readers.workbook import Sheet, pages_of, with_text_boxes
 from loaders.record import Note
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TRUE = frozenset(("1", "true"))
+_NAMED = 5  # so many cells are named in a note
 
 
 def read_xlsx(data: bytes) -> Pages:
@@ -31,121 +32,186 @@ def read_xlsx(data: bytes) -> Pages:
 
     Raises KonkyoError for a file that is damaged or beyond the limits.
     """
-    archive = Archive(data)
-    parts = _parts(archive)
-    unread = {name: _measure(archive, part) for name, part in parts.items()}
-    try:
-        with catch_warnings():
-            simplefilter("ignore")  # of what it does not read: printer settings, drop-down lists
-            book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except KonkyoError:
-        raise
-    except Exception as error:  # openpyxl raises whatever its parts raise on what it does not expect
-        raise damaged(f"{type(error).__name__}: {error}") from None
-    from_1904 = book.epoch.year == 1904
-    sheets = (
-        _sheet(sheet, archive, parts.get(sheet.title, ""), unread.get(sheet.title, []), from_1904)
-        for sheet in book.worksheets
-    )
-    return pages_of(sheets, data, "xlsx", _notes(archive))
+    book = _Book(Archive(data))
+    return pages_of(book.sheets(), data, "xlsx", book.notes())
 
 
-def _notes(archive: Archive) -> Iterator[Note]:
-    if any(name.endswith("vbaProject.bin") for name in archive.names):
-        yield Note(
-            code="macros",
-            ja="マクロを含むブックなので、保存されている値だけを読み、マクロは実行していない",
-            en="the workbook holds macros: only its stored values were read, nothing was run",
-        )
-    if any(name.startswith("xl/externalLinks/") for name in archive.names):
-        yield Note(
-            code="external-links",
-            ja="ほかのブックを参照しているが、開いていない（保存されている値を読んだ）",
-            en="it refers to other workbooks, which were not opened (stored values were read)",
-        )
+class _Book:
+    """What all sheets of a workbook share."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.root = archive.tree(_WORKBOOK)
+        self.related = archive.related(_WORKBOOK)
+        self.strings = list(self._strings())
+        self.formats = list(self._formats())
+        properties = self.root.find(f"{_MAIN}workbookPr")
+        self.from_1904 = properties is not None and properties.get("date1904") in _TRUE
+
+    def _parts(self, kind: str) -> Iterator[str]:
+        return (part for _, own, part, external in self.related if own == kind and part in self.archive.names)
+
+    def _strings(self) -> Iterator[str]:
+        for part in self._parts("sharedStrings"):
+            yield from map(_text, self.archive.elements(part, f"{_MAIN}si"))
+
+    def _formats(self) -> Iterator[str]:
+        """Yield the number format of each style of a cell."""
+        for part in self._parts("styles"):
+            styles = self.archive.tree(part)
+            own = {form.get("numFmtId"): form.get("formatCode", "") for form in styles.iter(f"{_MAIN}numFmt")}
+            for style in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf"):
+                number = style.get("numFmtId", "0")
+                yield own.get(number) or BUILT_IN.get(int(number) if number.isdecimal() else 0, "General")
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the sheets in the workbook's order; charts and the like are none."""
+        targets = {key: part for key, kind, part, external in self.related if kind == "worksheet" and not external}
+        for sheet in self.root.iter(f"{_MAIN}sheet"):
+            part = targets.get(sheet.get(_ID, ""), "")
+            if part in self.archive.names:
+                yield self._sheet(sheet.get("name", ""), part, hidden=sheet.get("state", "visible") != "visible")
+
+    def _sheet(self, name: str, part: str, *, hidden: bool) -> Sheet:
+        reader = _SheetReader(self, Sheet(name, hidden=hidden))
+        reader.read(part)
+        related = self.archive.related(part)
+        floating: list[Box] = []
+        for _, kind, target, external in related:
+            if kind == "drawing" and not external and target in self.archive.names:
+                floating += text_boxes(self.archive.tree(target))
+        reader.sheet.boxes = with_text_boxes(reader.boxes(), floating)
+        reader.sheet.notes += _unread(reader.unread)
+        reader.sheet.notes += _controls(sum(kind == "ctrlProp" for _, kind, _, _ in related))
+        return reader.sheet
+
+    def notes(self) -> Iterator[Note]:
+        """Yield what is to be said of the workbook as a whole."""
+        if any(name.endswith("vbaProject.bin") for name in self.archive.names):
+            yield Note(
+                code="macros",
+                ja="マクロを含むブックなので、保存されている値だけを読み、マクロは実行していない",
+                en="the workbook holds macros: only its stored values were read, nothing was run",
+            )
+        if any(kind == "externalLink" for _, kind, _, _ in self.related):
+            yield Note(
+                code="external-links",
+                ja="ほかのブックを参照しているが、開いていない（保存されている値を読んだ）",
+                en="it refers to other workbooks, which were not opened (stored values were read)",
+            )
 
 
-def _parts(archive: Archive) -> dict[str, str]:
-    """Return name of a sheet → its part of the archive."""
-    targets = {key: target for key, _, target, _ in archive.related(_WORKBOOK)}
-    sheets = archive.tree(_WORKBOOK).iter(f"{_MAIN}sheet")
-    named = {sheet.get("name", ""): targets.get(sheet.get(_ID, ""), "") for sheet in sheets}
-    return {name: part for name, part in named.items() if part in archive.names}
+class _SheetReader:
+    """Takes the elements of one sheet as they pass."""
+
+    def __init__(self, book: _Book, sheet: Sheet) -> None:
+        self.book, self.sheet = book, sheet
+        self.texts: dict[tuple[int, int], str] = {}
+        self.merged: dict[tuple[int, int], tuple[int, int]] = {}
+        self.unread: list[str] = []
+        self.zero_height = False
+        self.rows: set[int] = set()
+
+    def read(self, part: str) -> None:
+        """Read the part of the archive that holds the sheet."""
+        tags = (f"{_MAIN}{name}" for name in ("c", "row", "mergeCell", "col", "sheetFormatPr"))
+        for count, element in enumerate(self.book.archive.elements(part, *tags), start=1):
+            limits.CELLS.check(count, self.sheet.name)
+            getattr(self, f"_{element.tag.removeprefix(_MAIN)}")(element)
+        if self.zero_height:
+            # Rows are hidden unless they say otherwise, by standing in the file with their own properties.
+            self.sheet.hidden_rows |= {row for row, _ in self.texts if row not in self.rows}
+
+    def boxes(self) -> list[Box]:
+        """Return the cells that hold something or are merged."""
+        found = [
+            Box(row, column, self.texts.get((row, column), ""), *span) for (row, column), span in self.merged.items()
+        ]
+        found += [Box(*place, text) for place, text in self.texts.items() if place not in self.merged]
+        return sorted(found, key=lambda box: (box.row, box.column))
+
+    def _c(self, cell: etree._Element) -> None:
+        place = _place(cell.get("r", ""))
+        text = self._shown(cell)
+        if place and text:
+            self.texts[place] = text
+
+    def _row(self, row: etree._Element) -> None:
+        number = row.get("r", "")
+        if not number.isdecimal():
+            return
+        if row.get("hidden") in _TRUE or row.get("ht") == "0":
+            self.sheet.hidden_rows.add(int(number) - 1)
+        if row.get("hidden") is not None or row.get("ht") is not None:
+            self.rows.add(int(number) - 1)
+
+    def _mergeCell(self, area: etree._Element) -> None:  # noqa: N802 (the element's name)
+        first, _, last = area.get("ref", "").partition(":")
+        start, end = _place(first), _place(last)
+        if start and end:
+            self.merged[start] = (end[0] - start[0] + 1, end[1] - start[1] + 1)
+
+    def _col(self, column: etree._Element) -> None:
+        first, last = column.get("min", ""), column.get("max", "")
+        if (column.get("hidden") in _TRUE or column.get("width") == "0") and first.isdecimal() and last.isdecimal():
+            self.sheet.hidden_columns.update(range(int(first) - 1, min(int(last), 16_384)))
+
+    def _sheetFormatPr(self, form: etree._Element) -> None:  # noqa: N802 (the element's name)
+        self.zero_height = form.get("zeroHeight") in _TRUE
+
+    def _shown(self, cell: etree._Element) -> str:
+        """Return what a cell shows: its stored value in its number format."""
+        kind, value = cell.get("t", "n"), cell.findtext(f"{_MAIN}v")
+        if kind == "inlineStr":
+            inline = cell.find(f"{_MAIN}is")
+            return _text(inline) if inline is not None else ""
+        if value is None or not value:
+            if cell.find(f"{_MAIN}f") is not None and value is None:
+                self.unread.append(cell.get("r", ""))
+            return ""
+        if kind == "s":
+            return self.book.strings[int(value)] if value.isdecimal() and int(value) < len(self.book.strings) else ""
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        return self._number(value, cell.get("s", "0")) if kind == "n" else _plain(value)
+
+    def _number(self, value: str, style: str) -> str:
+        try:
+            number = float(value)
+        except ValueError:
+            return value
+        index = int(style) if style.isdecimal() else 0
+        number_format = self.book.formats[index] if index < len(self.book.formats) else "General"
+        when = moment(number, from_1904=self.book.from_1904) if is_date(number_format) else None
+        return shown_date(when, number_format) if when else shown_number(number, number_format)
 
 
-def _measure(archive: Archive, part: str) -> list[str]:
-    """Refuse a sheet with too many cells, before it is loaded; return the cells whose formula has no stored value."""
-    unread = []
-    found = archive.elements(part, f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}mergeCell")
-    for count, element in enumerate(found, start=1):
-        limits.CELLS.check(count, part)
-        if element.find(f"{_MAIN}f") is not None and element.find(f"{_MAIN}v") is None:
-            unread.append(element.get("r", ""))
-    return unread
+def _place(reference: str) -> tuple[int, int] | None:
+    """Return row and column (0-based) of 「AB12」."""
+    match = _PLACE.fullmatch(reference.replace("$", ""))
+    if not match:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]) - 1, column - 1
 
 
-def _sheet(sheet: Worksheet, archive: Archive, part: str, unread: list[str], from_1904: bool) -> Sheet:
-    merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
-    boxes = []
-    for (row, column), area in merged.items():
-        text = _text(sheet.cell(row, column), from_1904)
-        boxes.append(Box(row - 1, column - 1, text, area.max_row - row + 1, area.max_col - column + 1))
-    # The cells that are stored, not the rectangle around them: one stray cell may make that as large as Excel allows.
-    for (row, column), cell in sorted(sheet._cells.items()):
-        if (row, column) not in merged and (text := _text(cell, from_1904)):
-            boxes.append(Box(row - 1, column - 1, text))
-    drawings = [target for _, kind, target, external in archive.related(part) if kind == "drawing" and not external]
-    floating = [box for drawing in drawings if drawing in archive.names for box in text_boxes(archive.tree(drawing))]
-    return Sheet(
-        name=sheet.title,
-        boxes=with_text_boxes(boxes, floating),
-        hidden_rows=_hidden_rows(sheet),
-        hidden_columns=_hidden_columns(sheet),
-        hidden=sheet.sheet_state != "visible",
-        notes=[*_unread(unread), *_controls(archive, part)],
-    )
+def _text(string: etree._Element) -> str:
+    """Return a string of one or several runs, without the readings (ふりがな) that Excel keeps beside it."""
+    parts = [string.findtext(f"{_MAIN}t") or ""]
+    parts += [run.findtext(f"{_MAIN}t") or "" for run in string.iterfind(f"{_MAIN}r")]
+    return _plain("".join(parts))
 
 
-def _hidden_rows(sheet: Worksheet) -> set[int]:
-    dimensions = sheet.row_dimensions
-    hidden = {number - 1 for number, row in dimensions.items() if row.hidden or row.height == 0}
-    if sheet.sheet_format.zeroHeight:
-        rows = {row for row, _ in sheet._cells}
-        hidden |= {row - 1 for row in rows if row not in dimensions}
-    return hidden
-
-
-def _hidden_columns(sheet: Worksheet) -> set[int]:
-    hidden: set[int] = set()
-    for column in sheet.column_dimensions.values():
-        if (column.hidden or column.width == 0) and column.min and column.max:
-            hidden.update(range(column.min - 1, column.max))
-    return hidden
-
-
-def _text(cell: Any, from_1904: bool) -> str:
-    """Return what a cell shows."""
-    value = getattr(cell, "value", None)
-    if value is None or not isinstance(cell, OpenCell):
-        return ""
-    # openpyxl knows the formats that are numbered alike everywhere; those of Japanese Excel it takes for General.
-    style: Any = cell
-    number_format = JAPANESE.get(style._style.numFmtId) or cell.number_format
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime):
-        return shown_date(value, number_format)
-    if isinstance(value, date | time):
-        return str(value)
-    if isinstance(value, int | float):
-        when = moment(value, from_1904=from_1904) if is_date(number_format) else None
-        return shown_date(when, number_format) if when else shown_number(value, number_format)
-    return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip("\n")
+def _plain(text: str) -> str:
+    unescaped = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return unescaped.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 
 
 def _unread(cells: list[str]) -> Iterator[Note]:
     if cells:
-        named = "・".join(cells[:5]) + ("…" if len(cells) > 5 else "")
+        named = "・".join(cells[:_NAMED]) + ("…" if len(cells) > _NAMED else "")
         yield Note(
             code="formula",
             ja=f"計算結果が保存されていない式 {len(cells)} 個（{named}）は読めない。Excel で開いて保存し直すと読める",
@@ -153,11 +219,10 @@ def _unread(cells: list[str]) -> Iterator[Note]:
         )
 
 
-def _controls(archive: Archive, part: str) -> Iterator[Note]:
-    controls = [kind for _, kind, _, _ in archive.related(part) if kind == "ctrlProp"]
-    if controls:
+def _controls(count: int) -> Iterator[Note]:
+    if count:
         yield Note(
             code="controls",
-            ja=f"フォームの部品（チェックボックスなど）{len(controls)} 個の印は読んでいない",
-            en=f"the marks of {len(controls)} form controls (checkboxes and such) were not read",
+            ja=f"フォームの部品（チェックボックスなど）{count} 個の印は読んでいない",
+            en=f"the marks of {count} form controls (checkboxes and such) were not read",
         )
