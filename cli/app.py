@@ -107,6 +107,19 @@ def options(
             ),
         ),
     ] = "",
+    store: Annotated[
+        str,
+        typer.Option(
+            metavar="neo4j://HOST:7687",
+            show_default=False,
+            help=said(
+                "グラフを置く Neo4j。どのコマンドの後ろにも書ける。省けば KONKYO_STORE、なければ記録の隣。"
+                "利用者名とパスワードは NEO4J_USERNAME・NEO4J_PASSWORD（なければ尋ねる）",
+                "The Neo4j that holds the graph; may stand behind any command. Otherwise KONKYO_STORE, or a folder "
+                "beside the records. Who asks: NEO4J_USERNAME, NEO4J_PASSWORD (asked for if not set).",
+            ),
+        ),
+    ] = "",
     debug: Annotated[
         bool,
         typer.Option(
@@ -119,6 +132,8 @@ def options(
     ] = False,
 ) -> None:
     """Options that ``cli.main`` takes out of the command line before it comes here."""
+    if store:
+        raise typer.BadParameter(said("--store には Neo4j の宛先が要ります", "--store needs the address of a Neo4j"))
     if lang:
         raise typer.BadParameter(said(f"「{lang}」は ja でも en でもありません", f"“{lang}” is neither ja nor en"))
 

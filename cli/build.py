@@ -53,6 +53,7 @@ def build(
 ) -> int:
     """Read, keep and store; say what was done."""
     from cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
+    from cli.opening import place
     from loaders.batch import find
     from loaders.building import build as build_all
     from loaders.library import Library
@@ -60,8 +61,10 @@ def build(
     found = find(paths or ())
     if not found.files and not (rebuild and Library(into).names()):
         raise _nothing_to_read(paths or [], len(found.passed_over))
+    # Before anything is shown, for it may ask for a password.
+    where = place(into)
     with _progress(len(found.files)) as tell:
-        summary = build_all(found, into, jobs=jobs, rebuild=rebuild, tell=tell)
+        summary = build_all(found, into, place=where, jobs=jobs, rebuild=rebuild, tell=tell)
     _say(summary, into)
     if summary.failed and not (summary.read or summary.unchanged):
         return NOTHING_DONE
@@ -120,6 +123,13 @@ def _say(summary: "Summary", folder: Path) -> None:
     )
     for note in summary.notes:
         tell(note)
+    _say_some(
+        Words(
+            ja="データベースにあって、ここに記録のない評価書（下の数に入れていません）",
+            en="evaluations in the database without a record here (not counted below)",
+        ),
+        summary.others,
+    )
     nodes, edges = sum(summary.counts.nodes.values()), sum(summary.counts.edges.values())
     stored, gaps = summary.counts.nodes.get("Evaluation", 0), sum(summary.gaps.values())
     done, same, failed = len(summary.read), len(summary.unchanged), len(summary.failed)

@@ -83,13 +83,18 @@ COMMANDS = ("build", "read", "documents", "ask", "impact", "check", "map", "cyph
 
 
 def _global_options(given: list[str]) -> list[str]:
-    """Take ``--lang`` and ``--debug`` out of the arguments, wherever they stand before a ``--``."""
+    """Take ``--lang``, ``--store`` and ``--debug`` out of the arguments, wherever they stand before a ``--``."""
     end = given.index("--") if "--" in given else len(given)
     left, place = [], 0
     while place < end:
         word = given[place]
         if word == "--debug":
             os.environ["KONKYO_DEBUG"] = "1"
+        elif word == "--store" and place + 1 < end:
+            place += 1
+            os.environ["KONKYO_STORE"] = given[place]
+        elif word.startswith("--store="):
+            os.environ["KONKYO_STORE"] = word.removeprefix("--store=")
         elif word == "--lang" and place + 1 < end and given[place + 1] in LANGUAGES:
             place += 1
             os.environ["KONKYO_LANG"] = given[place]

@@ -30,6 +30,10 @@ Data goes to standard output; progress and remarks go to standard error.
 |---|---|---|
 | `KONKYO_LANG` | 表示の言語（`ja`・`en`） | language |
 | `KONKYO_HOME` | 記録とグラフのフォルダー | folder of the records and the graph |
+| `KONKYO_STORE` | グラフを置く [Neo4j](neo4j.md)（`--store` と同じ） | Neo4j that holds the graph, like `--store` |
+| `NEO4J_USERNAME` | その利用者名（省けば `neo4j`） | user name there (`neo4j` unless told) |
+| `NEO4J_PASSWORD` | そのパスワード（なければ尋ねる） | password there (asked for if not set) |
+| `NEO4J_DATABASE` | そのデータベース（省けば利用者の既定） | database there (the user's home unless told) |
 {limits}
 | `KONKYO_HEAP` | データベースのメモリーの上限（`512m` など） | most memory of the database |
 | `KONKYO_DEBUG` | 何か入れると `--debug` と同じ | anything in it is like `--debug` |"""

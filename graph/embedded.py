@@ -9,11 +9,12 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded import ArcadeDBError, Database, create_database, open_database
@@ -22,6 +23,7 @@ from arcadedb_embedded.type_conversion import convert_java_to_python
 from graph import bulk, ddl, jvm, refusals, writing
 from graph.facts import Facts
 from graph.store import Row, StoreInUseError, StoreUnusableError
+from graph.whole import made
 from i18n import KonkyoError, Words
 from law.edition import edition
 
@@ -48,7 +50,7 @@ class EmbeddedStore:
                 self._database.close()
                 raise self._unusable(Words(ja="型の表が壊れています", en="its table of types is damaged"))
         else:
-            self._make_folder()
+            made(folder)
             self._database = self._opened(create_database)
             for statement in ddl.statements():
                 self._run(statement, {})
@@ -131,17 +133,6 @@ class EmbeddedStore:
                 ) from error
             raise self._unusable(Words(ja=str(error), en=str(error))) from error
 
-    def _make_folder(self) -> None:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise KonkyoError(
-                Words(ja="データベースの置き場所を作れません", en="The database's folder cannot be made"),
-                where=str(self._folder),
-                why=Words(ja=str(error), en=str(error)),
-                cure=Words(ja="書ける場所を指定してください", en="Name a place that can be written to"),
-            ) from error
-
     def _check_mark(self) -> None:
         found = self._noted(_MARK)
         if found == _format():
@@ -192,6 +183,26 @@ class EmbeddedStore:
                 en="The evaluation records are untouched: make it again with konkyo build",
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedPlace:
+    """The embedded store in ``folder``."""
+
+    folder: Path
+    shared: ClassVar[bool] = False
+
+    def open(self) -> EmbeddedStore:
+        """Open the store, made where there is none."""
+        return EmbeddedStore(self.folder)
+
+    def evaluations(self) -> list[str]:
+        """Nobody else stores anything there."""
+        return []
+
+    def discard(self) -> None:
+        """Delete the store in the folder."""
+        discard(self.folder)
 
 
 def discard(folder: Path) -> None:

@@ -8,15 +8,16 @@ says by which konkyo, schema and edition of the law the store was made. It is no
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from graph import ddl, neo4j_guard, refusals, writing
 from graph.facts import Facts
 from graph.neo4j_connection import Connection, Credentials
-from graph.store import Row, Run, StoreUnusableError
+from graph.store import Own, Row, Run, StoreUnusableError
 from i18n import KonkyoError, Words
 from law.edition import edition
 
@@ -56,7 +57,8 @@ class Neo4jStore:
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
-        self._guard(cypher, parameters or {}, write=False)
+        if not isinstance(cypher, Own):
+            self._guard(cypher, parameters or {}, write=False)
         return self._connection.ask(cypher, parameters or {})
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
@@ -126,31 +128,45 @@ class Neo4jStore:
         self._connection.in_transaction(work)
 
 
-def stored(address: str, credentials: Credentials) -> list[str]:
-    """Return the keys of the evaluations in the database, also where the store there is of another version."""
-    with closing(Connection(address, credentials)) as connection:
-        return [row["key"] for row in connection.ask("MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key", {})]
+@dataclass(frozen=True, slots=True)
+class Neo4jPlace:
+    """The store in one database of a Neo4j, to which others may load documents of their own."""
+
+    address: str
+    credentials: Credentials
+    shared: ClassVar[bool] = True
+
+    def open(self) -> Neo4jStore:
+        """Open the store, made where the database is empty."""
+        return Neo4jStore(self.address, self.credentials)
+
+    def evaluations(self) -> list[str]:
+        """Return the keys of the evaluations stored, also where another version of konkyo made the store."""
+        with closing(Connection(self.address, self.credentials)) as connection:
+            return [row["key"] for row in connection.ask("MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key", {})]
+
+    def discard(self) -> None:
+        """Delete the store. Raises KonkyoError where there is something else.
+
+        Cut short, it leaves a store whose making was not finished.
+        """
+        with closing(Connection(self.address, self.credentials)) as connection:
+            connection.must_be_writable()
+            if _marked(connection) is not None:
+                _empty(connection)
 
 
-def discard(address: str, credentials: Credentials) -> None:
-    """Delete the store in the database; its records lie elsewhere. Raises KonkyoError where there is something else.
-
-    Cut short, it leaves a store whose making was not finished.
-    """
-    with closing(Connection(address, credentials)) as connection:
-        connection.must_be_writable()
-        if _marked(connection) is None:
-            return
-        connection.in_transaction(lambda run: run(_SET, {"mark": dict.fromkeys(_format())}))
-        edges = [f"MATCH ()-[e:`{name}`]->() WITH e LIMIT {_ROOM} DELETE e" for name in ddl.EDGE_NAMES]
-        nodes = [f"MATCH (n:`{label}`) WITH n LIMIT {_ROOM} DETACH DELETE n" for label in ddl.LABELS]
-        for statement in (*edges, *nodes):
-            some = f"{statement} RETURN count(*) AS gone"
-            while connection.in_transaction(partial(_once, some))[0]["gone"]:
-                pass
-        for statement in ddl.removals():
-            connection.in_transaction(partial(_once, statement))
-        connection.in_transaction(lambda run: run(f"MATCH (m:`{MARK}`) DELETE m", {}))
+def _empty(connection: Connection) -> None:
+    connection.in_transaction(lambda run: run(_SET, {"mark": dict.fromkeys(_format())}))
+    edges = [f"MATCH ()-[e:`{name}`]->() WITH e LIMIT {_ROOM} DELETE e" for name in ddl.EDGE_NAMES]
+    nodes = [f"MATCH (n:`{label}`) WITH n LIMIT {_ROOM} DETACH DELETE n" for label in ddl.LABELS]
+    for statement in (*edges, *nodes):
+        some = f"{statement} RETURN count(*) AS gone"
+        while connection.in_transaction(partial(_once, some))[0]["gone"]:
+            pass
+    for statement in ddl.removals():
+        connection.in_transaction(partial(_once, statement))
+    connection.in_transaction(lambda run: run(f"MATCH (m:`{MARK}`) DELETE m", {}))
 
 
 def _prepare(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 import networkx as nx
 
 from graph.ddl import EDGE_NAMES, LABELS
-from graph.store import Store
+from graph.store import Own, Store
 
 NodeId = tuple[str, str]
 """(label, key)"""
@@ -18,14 +18,16 @@ def network(store: Store) -> "nx.MultiDiGraph[NodeId]":
     graph: nx.MultiDiGraph[NodeId] = nx.MultiDiGraph()
     for label in LABELS:
         # Sorted here, for the embedded engine refuses to order more than half a million rows.
-        nodes = (row["n"] for row in store.read(f"MATCH (n:`{label}`) RETURN n"))
+        nodes = (row["n"] for row in store.read(Own(f"MATCH (n:`{label}`) RETURN n")))
         for node in sorted(nodes, key=lambda node: str(node["key"])):
             properties = {name: value for name, value in node.items() if name not in ("_labels", "key")}
             graph.add_node((label, node["key"]), label=label, **properties)
     for name in EDGE_NAMES:
         rows = store.read(
-            f"MATCH (a)-[e:`{name}`]->(b) RETURN e, labels(a)[0] AS start_label, a.key AS start, "
-            "labels(b)[0] AS end_label, b.key AS end"
+            Own(
+                f"MATCH (a)-[e:`{name}`]->(b) RETURN e, labels(a)[0] AS start_label, a.key AS start, "
+                "labels(b)[0] AS end_label, b.key AS end"
+            )
         )
         for row in sorted(rows, key=lambda row: str(row["e"]["key"])):
             properties = {key: value for key, value in row["e"].items() if key not in ("_type", "key")}

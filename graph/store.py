@@ -19,6 +19,12 @@ Run = Callable[[str, Mapping[str, Any]], list[Row]]
 """A way to run one statement with its parameters, inside a transaction that somebody else ends."""
 
 
+class Own(str):
+    """A statement that konkyo itself wrote: no store need find out first what it would do."""
+
+    __slots__ = ()
+
+
 class Store(Protocol):
     """A graph database that holds the facts of evaluations. Use it as a context manager."""
 
@@ -49,6 +55,23 @@ class Store(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+class Place(Protocol):
+    """Where a store lies, or is to lie, whichever its engine."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether others may store there what we have no records of."""
+
+    def open(self) -> Store:
+        """Open the store, made where there is none. Raises what making a store raises, above all the two below."""
+
+    def evaluations(self) -> list[str]:
+        """Return the keys of the evaluations that are stored in a ``shared`` place, even where it cannot be opened."""
+
+    def discard(self) -> None:
+        """Make room for a new store. The records lie elsewhere."""
 
 
 class StoreUnusableError(KonkyoError):

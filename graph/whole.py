@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Files that are there whole or not at all, and the folders they lie in."""
 
 import os
 from collections.abc import Iterator
@@ -29,3 +29,17 @@ def whole(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def made(folder: Path) -> Path:
+    """Return ``folder``, made where it is not there yet. Raises KonkyoError where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KonkyoError(
+            Words(ja="フォルダーを作れません", en="The folder cannot be made"),
+            where=str(folder),
+            why=Words(ja=str(error), en=str(error)),
+            cure=Words(ja="書ける場所を指定してください", en="Name a place that can be written to"),
+        ) from error
+    return folder

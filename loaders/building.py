@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from graph.embedded import EmbeddedStore, discard
+from graph.embedded import EmbeddedPlace
 from graph.facts import Facts
-from graph.store import StoreUnusableError
+from graph.store import Place, Store, StoreUnusableError
+from graph.whole import made
 from i18n import KonkyoError, Words
 from loaders import memory as memories
 from loaders.batch import Found, Outcome, each, read_all
 from loaders.facts import facts as facts_of
 from loaders.library import Library, RecordError, digest, file_name
 from loaders.memory import Memory, Reading
-from loaders.projection import Counts, Tally, counted, differences, expected, tally
+from loaders.projection import Counts, Tally, counted, differences, evaluations, expected, tally
 from loaders.read import source
 
 STORE = "store"
@@ -45,6 +46,8 @@ class Summary:
     """Files of records whose documents were now read as another evaluation."""
     gaps: dict[str, int] = field(default_factory=dict)
     """Key → what the source of that evaluation lacks or doubles, counted."""
+    others: list[str] = field(default_factory=list)
+    """Keys of evaluations in the store that have no record here; ``counts`` is without them."""
     notes: list[Words] = field(default_factory=list)
     counts: Counts = field(default_factory=lambda: Counts({}, {}))
 
@@ -53,62 +56,77 @@ def build(
     found: Found,
     folder: Path,
     *,
+    place: Place | None = None,
     jobs: int | None = None,
     rebuild: bool = False,
     tell: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Summary:
-    """Read the files ``found``, keep their records in ``folder`` and bring them into its store.
+    """Read the files ``found``, keep their records in ``folder`` and bring them into the store at ``place``.
 
-    ``tell`` hears of each file as it is read. ``rebuild`` makes the store anew from all records. Raises KonkyoError
-    where the store cannot be used or does not hold what the records say; what single files fail of is in the summary.
+    Unless told, that is the embedded store in ``folder``. ``tell`` hears of each file as it is read. ``rebuild`` makes
+    the store anew from all records. Raises KonkyoError where the store cannot be used or does not hold what the records
+    say; what single files fail of is in the summary.
     """
+    place = place or EmbeddedPlace(folder / STORE)
     library, summary, was_there = Library(folder), Summary(passed_over=list(found.passed_over)), folder.exists()
-    with _opened(folder / STORE, summary, rebuild=rebuild) as store, Memory(folder) as memory:
-        made_new = not counted(store).nodes
+    with _opened(place, library, summary, rebuild=rebuild) as store, Memory(made(folder)) as memory:
+        stored = evaluations(store)
         outcomes = read_all(found.files, jobs, partial(_recall, library, memory))
         kept = _keep(_heard(outcomes, tell), library, memory, summary)
-        store.replace(_all_facts(kept, library, memory, jobs) if made_new else kept)
+        # Several may load into a shared store, each cut off at another place: what it lacks is brought in at once.
+        store.replace(_all_facts(kept, stored, library, memory, jobs) if place.shared or not stored else kept)
         if not library.names():
             store.close()
-            _clear(folder, keep=was_there)
+            _clear(place, folder, keep=was_there)
             return summary
-        wanted = _expected(library, memory, jobs, summary)
-        summary.counts = counted(store)
+        wanted, ours = _expected(library, memory, jobs, summary)
+        summary.counts = _counted(place, store, ours, summary)
         if wanted == summary.counts:
             return summary
         # An earlier build was cut off between its records and its store.
         summary.notes.append(_mended(differences(wanted, summary.counts)))
-    discard(folder / STORE)
-    with EmbeddedStore(folder / STORE) as store, Memory(folder) as memory:
-        store.replace(_all_facts((), library, memory, jobs))
-        summary.counts = counted(store)
+    if not place.shared:
+        place.discard()
+    with place.open() as store, Memory(made(folder)) as memory:
+        store.replace(_all_facts((), (), library, memory, jobs))
+        summary.counts = _counted(place, store, ours, summary)
         if wanted != summary.counts:
             raise _wrong(differences(wanted, summary.counts), folder)
     return summary
 
 
-def _opened(folder: Path, summary: Summary, *, rebuild: bool) -> EmbeddedStore:
+def _opened(place: Place, library: Library, summary: Summary, *, rebuild: bool) -> Store:
     try:
-        store = EmbeddedStore(folder)
+        store = place.open()
         if not rebuild and not store.altered:
             return store
         why = _ALTERED if store.altered else None
         store.close()
     except StoreUnusableError as error:
         why = error.why or error.what
+    known = set(library.names())
+    if others := [key for key in place.evaluations() if file_name(key) not in known]:
+        raise _not_ours(others, library.folder)
     summary.notes.append(
         Words(
             ja="データベースを記録から作り直しました" + (f"（{why.ja}）" if why else ""),
             en="the database was made again from the records" + (f" ({why.en})" if why else ""),
         )
     )
-    discard(folder)
-    return EmbeddedStore(folder)
+    place.discard()
+    return place.open()
 
 
-def _clear(folder: Path, *, keep: bool) -> None:
-    """Leave no store that holds nothing, and no ``folder`` made for it."""
-    discard(folder / STORE)
+def _counted(place: Place, store: Store, ours: set[str], summary: Summary) -> Counts:
+    """Return what the store counts; where others loaded documents too, only what ``ours`` assert."""
+    summary.others = [key for key in evaluations(store) if key not in ours] if place.shared else []
+    return counted(store, sorted(ours) if summary.others else None)
+
+
+def _clear(place: Place, folder: Path, *, keep: bool) -> None:
+    """Leave no store of one's own that holds nothing, and no ``folder`` made for it."""
+    if not place.shared:
+        place.discard()
     (folder / memories.FILE).unlink(missing_ok=True)
     if not keep:
         with suppress(OSError):
@@ -125,9 +143,12 @@ def _recall(library: Library, memory: Memory, path: Path) -> Outcome | None:
     return None
 
 
-def _all_facts(first: Iterable[Facts], library: Library, memory: Memory, jobs: int | None) -> Iterator[Facts]:
-    """Yield the facts ``first`` and then those of all other records that can be read; learn what they count."""
-    done = set()
+def _all_facts(
+    first: Iterable[Facts], stored: Iterable[str], library: Library, memory: Memory, jobs: int | None
+) -> Iterator[Facts]:
+    """Yield the facts ``first`` and then those of all records that can be read and are not ``stored``; learn their
+    counts."""
+    done = {file_name(key) for key in stored}
     for facts in first:
         done.add(file_name(facts.evaluation))
         yield facts
@@ -152,8 +173,11 @@ def _tally_of(library: Library, name: str) -> tuple[str, Tally] | RecordError:
     return found if isinstance(found, RecordError) else (found[0], tally(found[1]))
 
 
-def _expected(library: Library, memory: Memory, jobs: int | None, summary: Summary) -> Counts:
-    """Return what the records that can be read make a store count; what is wrong with the others is in ``summary``."""
+def _expected(library: Library, memory: Memory, jobs: int | None, summary: Summary) -> tuple[Counts, set[str]]:
+    """Return what the records that can be read make a store count, and the keys of their evaluations.
+
+    What is wrong with the others is in ``summary``.
+    """
     records: list[str] = []
     unknown: list[str] = []
     for name in library.names():
@@ -169,7 +193,14 @@ def _expected(library: Library, memory: Memory, jobs: int | None, summary: Summa
             memory.learn_tally(*found)
             records.append(found[0])
     memory.forget_others(records)
-    return expected(memory.tallies(records))
+    ours: set[str] = set()
+
+    def noted() -> Iterator[Tally]:
+        for one in memory.tallies(records):
+            ours.add(one.evaluation)
+            yield one
+
+    return expected(noted()), ours
 
 
 def _heard(outcomes: Iterable[Outcome], tell: Callable[[Outcome], None]) -> Iterator[Outcome]:
@@ -233,6 +264,24 @@ def _twice(path: Path, other: Path) -> KonkyoError:
         cure=Words(
             ja="題名・番号・機関・公表日が同じ版は一つだけ収められます。正しい方だけを指定してください",
             en="one version has one title, number, body and date of publication: give the right one only",
+        ),
+    )
+
+
+def _not_ours(others: list[str], folder: Path) -> KonkyoError:
+    few = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
+    return KonkyoError(
+        Words(
+            ja=f"データベースを作り直すと、ここに記録のない評価書 {len(others)} 件が失われます",
+            en=f"making the database again would lose {len(others)} evaluations that have no record here",
+        ),
+        where=str(folder),
+        why=Words(ja=few, en=few),
+        cure=Words(
+            ja="それを収めた人の records/ の記録をここの records/ に写してから作り直すか、別のデータベース"
+            "（NEO4J_DATABASE）を使ってください",
+            en="copy their records from the records/ of whoever stored them into the records/ here and run it again, "
+            "or use another database (NEO4J_DATABASE)",
         ),
     )
 

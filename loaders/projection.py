@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from graph.facts import Facts
 from graph.schema import EDGE_TYPES, EDGES, NODE_TYPES, NODES
-from graph.store import Store
+from graph.store import Own, Store
 from i18n import Words
 
 
@@ -85,16 +85,34 @@ def expected(tallies: Iterable[Tally]) -> Counts:
     )
 
 
-def counted(store: Store) -> Counts:
-    """Return what ``store`` counts."""
+def counted(store: Store, among: Sequence[str] | None = None) -> Counts:
+    """Return what ``store`` counts, or only what the evaluations ``among`` assert."""
+    these = "" if among is None else " WHERE e.evaluation IN $among"
     # Labels and types come from the schema table; Cypher takes no parameter for them.
-    nodes = {node.label: _count(store, f"MATCH (n:`{node.label}`) RETURN count(n) AS count") for node in NODES}
     edges = {
-        edge.type: _count(store, f"MATCH ()-[e:`{edge.type}`]->() RETURN count(e) AS count")
+        edge.type: f"MATCH ()-[e:`{edge.type}`]->(){these} RETURN count(e) AS count"
         for edge in EDGES
         if not edge.derived
     }
-    return Counts(_present(nodes), _present(edges))
+    nodes = {
+        node.label: f"MATCH (n:`{node.label}`){'' if among is None else _AMONG[node.owned]} RETURN count(n) AS count"
+        for node in NODES
+    }
+    if among is not None:
+        nodes["Evaluation"] = "MATCH (n:Evaluation) WHERE n.key IN $among RETURN count(n) AS count"
+    return Counts(_present(_counts(store, nodes, among)), _present(_counts(store, edges, among)))
+
+
+_AMONG = {
+    True: " WHERE n.evaluation IN $among",
+    False: " WHERE EXISTS { MATCH (n)-[e]-() WHERE e.evaluation IN $among }",
+}
+"""Whether nodes of a label are owned → which of them the evaluations ``$among`` assert."""
+
+
+def evaluations(store: Store) -> list[str]:
+    """Return the keys of the evaluations that ``store`` holds."""
+    return [row["key"] for row in store.read(Own("MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key"))]
 
 
 def differences(wanted: Counts, found: Counts) -> Words:
@@ -115,8 +133,9 @@ def _parts(digests: bytes) -> Iterator[bytes]:
     return (digests[start : start + _DIGEST] for start in range(0, len(digests), _DIGEST))
 
 
-def _count(store: Store, cypher: str) -> int:
-    return int(store.read(cypher)[0]["count"])
+def _counts(store: Store, questions: Mapping[str, str], among: Sequence[str] | None) -> dict[str, int]:
+    parameters = {} if among is None else {"among": list(among)}
+    return {name: int(store.read(Own(cypher), parameters)[0]["count"]) for name, cypher in questions.items()}
 
 
 def _present(counts: dict[str, int]) -> dict[str, int]:

@@ -41,6 +41,7 @@ from functools import cache
 from importlib.resources import files
 
 from graph.schema import NODE_TYPES, node_properties
+from graph.store import Own
 from i18n import UsageError, Words
 from queries import picture
 from queries.names import nearest
@@ -107,7 +108,7 @@ class Question:
     ask: Words
     parameters: tuple[Parameter, ...]
     not_meant: Words
-    cypher: str
+    cypher: Own
     query_columns: tuple[str, ...]
     columns: tuple[str, ...]
     then: str | None = None
@@ -163,7 +164,7 @@ def parse(text: str, name: str) -> Question:
         ask=Words(ja="".join(header["ja"]), en=" ".join(header["en"])),
         parameters=parameters,
         not_meant=Words(ja="".join(header["not-ja"]), en=" ".join(header["not-en"])),
-        cypher=cypher,
+        cypher=Own(cypher),
         query_columns=query_columns,
         columns=columns or query_columns,
         then=then,

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from graph.store import Row, Store
+from graph.store import Own, Row, Store
 from i18n import Words
 from law.address import Address
 from law.descent import Descent
@@ -112,7 +112,7 @@ class Impact:
 def impact(store: Store, scope: Scope, timeline: Timeline) -> Impact:
     """Return what ``scope`` asks of the evaluations in force; their change logs are history and not touched."""
     fates = Fates(timeline, scope)
-    cited = [(row, cited_address(row)) for row in store.read(_PROVISIONS)]
+    cited = [(row, cited_address(row)) for row in store.read(Own(_PROVISIONS))]
     addresses = {row["name"]: address for row, address in cited}
     asked = sorted({row["name"] for row, address in cited if _may_be_touched(row, address, scope, fates)})
     rows = store.read(question("impact").cypher, {"provision": asked})

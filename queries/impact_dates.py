@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from graph.store import Row, Store
+from graph.store import Own, Row, Store
 from law.timeline import Timeline
 
 _CLUES = """MATCH (evaluation:Evaluation) WHERE evaluation.key IN $evaluations
@@ -21,7 +21,7 @@ def written_on(store: Store, rows: Iterable[Row], timeline: Timeline) -> dict[st
     published = {row["evaluation"]: row["published"] for row in rows}
     undated = [key for key, on in published.items() if not on]
     found: dict[str, date | None] = {key: _first_day(on) for key, on in published.items() if on}
-    for row in store.read(_CLUES, {"evaluations": undated}) if undated else ():
+    for row in store.read(Own(_CLUES), {"evaluations": undated}) if undated else ():
         days = [_first_day(on) for on in (row["evaluated"], row["changed"]) if on]
         held = [timeline.facts.laws[name] for name in row["laws"] if name in timeline.facts.laws]
         days += [law.texts[0] for law in held if law.enacted]

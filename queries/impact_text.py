@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.store import Row, Store
+from graph.store import Own, Row, Store
 from law import Citation, Context, definitions
 from law.address import Address
 from law.edits import address
@@ -50,13 +50,13 @@ def cited_address(row: Row) -> Address:
 def passages(store: Store, evaluation: str, keys: Sequence[str]) -> dict[str, Passage]:
     """Return the passages ``keys`` of one evaluation."""
     cited: dict[str, list[Citation]] = {}
-    for row in store.read(_CITATIONS, {"passages": list(keys)}):
+    for row in store.read(Own(_CITATIONS), {"passages": list(keys)}):
         steps = {step: row[step] for step in _STEPS}
         one = Citation(**steps, start=row["start"], end=row["end"], quote=row["quote"] or "")
         cited.setdefault(row["passage"], []).append(one)
     found: dict[str, Passage] = {}
     context = Context()
-    for row in store.read(_PASSAGES, {"evaluation": evaluation}):
+    for row in store.read(Own(_PASSAGES), {"evaluation": evaluation}):
         if row["key"] in cited:
             found[row["key"]] = Passage(row["text"], tuple(cited[row["key"]]), context)
         context = definitions(row["text"], context)

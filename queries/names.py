@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.schema import NODE_TYPES
-from graph.store import Store
+from graph.store import Own, Store
 from i18n import KonkyoError, Words
 from law.variants import unified
 
@@ -35,8 +35,8 @@ def stored_names(store: Store, labels: Sequence[str]) -> dict[str, list[str]]:
     for label in labels:
         aliases = "node.aliases" if any(prop.name == "aliases" for prop in NODE_TYPES[label].properties) else "null"
         # Labels and properties come from graph/schema.py, never from a person: Cypher takes no parameter for them.
-        rows = store.read(f"MATCH (node:{label}) RETURN DISTINCT node.{_name_of(label)} AS name, {aliases} AS aliases")
-        for row in rows:
+        asked = f"MATCH (node:{label}) RETURN DISTINCT node.{_name_of(label)} AS name, {aliases} AS aliases"
+        for row in store.read(Own(asked)):
             if row["name"]:
                 names.setdefault(row["name"], []).extend(row["aliases"] or ())
     return dict(sorted(names.items()))
@@ -47,10 +47,8 @@ def stored_values(store: Store, label: str, prop: str) -> dict[str, list[str]]:
     # Of a list each item; both come from graph/schema.py, never from a person.
     many = any(each.name == prop and each.type == "strings" for each in NODE_TYPES[label].properties)
     each = f"UNWIND node.{prop} AS value" if many else f"WITH node.{prop} AS value"
-    rows = store.read(
-        f"MATCH (node:{label}) WHERE node.{prop} IS NOT NULL {each} RETURN DISTINCT value AS value ORDER BY value"
-    )
-    return {row["value"]: [] for row in rows}
+    asked = f"MATCH (node:{label}) WHERE node.{prop} IS NOT NULL {each} RETURN DISTINCT value AS value ORDER BY value"
+    return {row["value"]: [] for row in store.read(Own(asked))}
 
 
 def listing(labels: Sequence[str]) -> str:

@@ -26,6 +26,8 @@ def konkyo(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
     """Run ``konkyo`` with these arguments, in English unless KONKYO_LANG says otherwise."""
     monkeypatch.setenv("KONKYO_LANG", "en")
     monkeypatch.setenv("COLUMNS", "80")
+    # Set, so that what --store makes of it is undone.
+    monkeypatch.setenv("KONKYO_STORE", "")
     monkeypatch.delenv("KONKYO_DEBUG", raising=False)
 
     def run(*arguments: str | Path) -> Ran:
