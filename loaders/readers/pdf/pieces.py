@@ -10,7 +10,7 @@ OPEN, CLOSE = "[［", "]］"
 SPACE = 0.25  # of a character's size: a wider gap is a space, also where none is written
 LEVEL = 0.3  # characters whose lines differ by less stand on one line
 _APART = 0.6  # a wider gap parts two pieces of a line
-_BOX_WIDTH = 5.0  # widest 「[ ○ ]」
+_BOX_WIDTH = 14.0  # widest 「[ ○ ]」
 _DRAWN = ("☐", "☑", "☒")
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from loaders.readers.pdf.brackets import closed
 from loaders.readers.pdf.glyphs import Glyph
-from loaders.readers.pdf.layout import by_columns, by_lines, joined
+from loaders.readers.pdf.layout import by_lines, joined
 from loaders.readers.pdf.options import options
-from loaders.readers.pdf.pieces import CLOSE, OPEN, Piece, leveled, pieces_of, stands_upright, upright_text
+from loaders.readers.pdf.pieces import Piece, leveled, pieces_of, stands_upright, upright_text
 
 
 class Words:
@@ -30,8 +31,7 @@ class Words:
         pieces = [piece for line in self.lines for piece in line]
         if len(self.lines) < 2:
             return joined(pieces)
+        pieces = closed(pieces)
         if any(piece.is_box for piece in pieces):
             return options(pieces)
-        if any(sign in piece.text for piece in pieces for sign in OPEN + CLOSE):
-            return by_columns(pieces)
         return by_lines(pieces, self._sides)

@@ -1,0 +1,90 @@
+"""Brackets whose words take several lines: 「その他 ( … )」, 「[ … ]」 with the brackets beside the middle of the words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from loaders.readers.pdf.pieces import LEVEL, Piece
+
+_OPEN, _CLOSE = "([（［", ")]）］"
+_PITCH = 2.0  # of a character's size: lines further apart do not go on from one another
+_ALIGNED = 0.6  # lines of one text begin at the same place, give or take so much
+_LISTED = re.compile(r"\d{1,2}\s*[)）]|[<＜〈]")  # 「1) 実施する」, 「<選択肢>」: the choices beside an answer
+
+
+def closed(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return ``pieces`` with each pair of brackets on a line, and all words between them, as one piece."""
+    rest = sorted(pieces, key=lambda piece: (piece.base, piece.x0))
+    for opening in [piece for piece in rest if _depth(piece.text) > 0]:
+        closing = _closing(opening, rest)
+        if opening not in rest or closing is None:
+            continue
+        level = [p for p in rest if _level(p, opening) and opening.x1 <= p.x0 and p.x1 <= closing.x0]
+        above, below = (list(_beside(opening, closing, level, rest, side)) for side in (-1, 1))
+        # One line more above, or below, may be another text: the brackets stand in the middle or at the first line.
+        if not _is_one_text(level, above, below):
+            above, below = [], []
+        inner = [*reversed(above), level, *below]
+        words = "\n".join(" ".join(piece.text for piece in line) for line in inner if line)
+        text = " ".join(filter(None, (opening.text, words, closing.text)))
+        whole = Piece(text, opening.x0, closing.x1, opening.base, opening.size)
+        taken = {id(piece) for line in inner for piece in line} | {id(opening), id(closing)}
+        rest = [piece for piece in rest if id(piece) not in taken] + [whole]
+    return sorted(rest, key=lambda piece: (piece.base, piece.x0))
+
+
+def _depth(text: str) -> int:
+    """How many brackets stay open at the end of ``text``; below 0, how many it closes that it does not open."""
+    depth = lowest = 0
+    for char in text:
+        depth += (char in _OPEN) - (char in _CLOSE)
+        lowest = min(lowest, depth)
+    return depth if depth > 0 else lowest
+
+
+def _level(one: Piece, other: Piece) -> bool:
+    return one is not other and abs(one.base - other.base) <= LEVEL * other.size
+
+
+def _closing(opening: Piece, pieces: Iterable[Piece]) -> Piece | None:
+    """Return the piece that closes the brackets of ``opening``, if one on the same line begins with the closing one."""
+    depth = _depth(opening.text)
+    line = sorted((p for p in pieces if _level(p, opening) and p.x0 >= opening.x1), key=lambda p: p.x0)
+    for piece in line:
+        depth += sum(char in _OPEN for char in piece.text) - sum(char in _CLOSE for char in piece.text)
+        if depth <= 0:
+            return piece if piece.text[0] in _CLOSE else None
+    return None
+
+
+def _beside(
+    opening: Piece, closing: Piece, level: list[Piece], pieces: Sequence[Piece], side: int
+) -> Iterator[list[Piece]]:
+    """Yield the lines between the two brackets, one after another upwards (``side`` -1) or downwards (1)."""
+    last = opening.base
+    left = level[0].x0 if level else None
+    between = [p for p in pieces if opening.x1 - p.size * 0.3 <= p.x0 and p.x1 <= closing.x0 + p.size * 0.3]
+    for line in _lines(sorted(between, key=lambda p: side * p.base)):
+        if side * (line[0].base - opening.base) <= LEVEL * opening.size:
+            continue
+        first = min(line, key=lambda piece: piece.x0)
+        left = first.x0 if left is None else left
+        strange = any(_LISTED.match(piece.text) or piece.is_box or _depth(piece.text) for piece in line)
+        if strange or side * (line[0].base - last) > _PITCH * first.size or abs(first.x0 - left) > _ALIGNED * first.size:
+            return
+        last = line[0].base
+        yield sorted(line, key=lambda piece: piece.x0)
+
+
+def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    for piece in pieces:
+        if line and not abs(piece.base - line[-1].base) <= LEVEL * piece.size:
+            yield line
+            line = []
+        line.append(piece)
+    if line:
+        yield line
+
+
+def _is_one_text(level: list[Piece], above: list[list[Piece]], below: list[list[Piece]]) -> bool:
+    return len(above) == len(below) or (bool(level) and not above)
