@@ -27,12 +27,10 @@ _UNESCAPED = re.compile(r"[\x7f-\x9f]")
 _NARROWEST = 12
 """Terminal columns within which a name can still be read; a sentence needs three times as many."""
 
-_ENDS = ("sender", "receiver", "recipient")
-_TECHNICAL = (
-    *("flow", "passage", "evaluation", "start", "end"),
-    *(f"{end}_{what}" for end in _ENDS for what in ("label", "key")),
-)
-"""Columns for programs: keys, and labels of the graph, that say nothing to a person."""
+_TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
+"""Columns for programs: keys that say nothing to a person; likewise those that end in ``_KEYS``."""
+
+_KEYS = ("_key", "_label")
 
 _SOURCE = ("body", "document", "published")
 """Columns that name the document a row is from."""
@@ -90,7 +88,8 @@ def print_table(columns: Sequence[str], rows: Sequence[Row], to: "Console | None
     the columns, each row is a block of lines.
     """
     to = to or console()
-    cells = {column: [shown(column, row.get(column)) for row in rows] for column in columns if column not in _TECHNICAL}
+    told = [column for column in columns if column not in _TECHNICAL and not column.endswith(_KEYS)]
+    cells = {column: [shown(column, row.get(column)) for row in rows] for column in told}
     filled = {column: values for column, values in cells.items() if any(values)}
     common = [column for column, values in filled.items() if len(rows) > 1 and len(set(values)) == 1]
     for column in common:

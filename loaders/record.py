@@ -155,6 +155,7 @@ class Flow(Part):
     legal_basis_text: str | None = None
     legal_basis: tuple[Citation, ...] = ()
     matter: str | None = Field(default=None, description="委託事項, for an entrustment")
+    handlers_band: str | None = Field(default=None, description="使用者数, or 取扱者数 of an entrustment")
     annex: str | None = Field(default=None, description="the 別紙 it stands for, whose rows are flows of their own")
 
 

@@ -68,7 +68,7 @@ def answer(store: Store, question_id: str, parameters: Given) -> Answer:
     bound = bind(store, asked, parameters)
     rows = store.read(asked.cypher, bound)
     if asked.then:
-        rows = work(asked.then)(rows, bound)
+        rows = [{column: row[column] for column in asked.columns} for row in work(asked.then)(rows, bound)]
     return Answer(asked, bound, [_worded(row) for row in rows])
 
 

@@ -80,6 +80,7 @@ def _arrows(answer: "Answer") -> Iterator[Arrow]:
 
 
 def _ends(row: Row, column: str, kind: str) -> list[tuple[str, str, str]]:
-    """Return the name, type and key of each thing that a cell names: several, where it is a list."""
-    names = row[column] if isinstance(row[column], list) else [row[column]]
-    return [(name, row.get(kind, kind), row.get(f"{column}_key", name)) for name in names if name is not None]
+    """Return the name, type and key of each thing that a cell names: several, where its names and keys are lists."""
+    names, keys = row[column], row.get(f"{column}_key", row[column])
+    pairs = list(zip(names, keys or (), strict=True)) if isinstance(names, list) else [(names, keys)]
+    return [(str(name), str(row.get(kind, kind)), str(key)) for name, key in pairs if name is not None]

@@ -157,6 +157,7 @@ class FileFlows:
         reading = Reading(self.slots)
         departments = reading.value("counterparty", slot)
         purpose = reading.value("purpose", self._slot("use.purpose"))
+        handlers = reading.value("handlers_band", self._slot("use.handlers"), choice)
         at = (slot or self._slot("use.purpose") or Slot("", "", "", "", At(line=0, start=0, end=0))).at
         if departments is None and purpose is None:
             return []
@@ -167,6 +168,7 @@ class FileFlows:
                 label="使用",
                 counterparty=departments,
                 purpose=purpose,
+                handlers_band=handlers,
                 at=at,
                 evidence=reading.evidence,
             )
@@ -189,6 +191,7 @@ class FileFlows:
         party = reading.value("counterparty", self._slot("entrustment.party", number))
         scope = reading.value("information", self._slot("entrustment.scope", number), choice)
         band = reading.value("subjects_band", self._slot("entrustment.subjects", number), choice)
+        handlers = reading.value("handlers_band", self._slot("entrustment.handlers", number), choice)
         methods = self._methods(reading, "entrustment.methods", number)
         label = f"{BLOCKS['entrustment']}{number}"
         at = slot.at if slot else self._slot("entrustment.party", number).at  # type: ignore[union-attr]
@@ -203,6 +206,7 @@ class FileFlows:
                 methods=methods,
                 subjects_band=band,
                 matter=matter,
+                handlers_band=handlers,
                 at=at,
                 evidence=reading.evidence,
             )

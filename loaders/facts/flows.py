@@ -82,7 +82,7 @@ def _ends(flow: Flow, node: End, file: End, record: Record, naming: Naming, ledg
     else:
         ledger.edge("SENDS", file, node, said)
         for end, name, place, why in others:
-            ledger.edge("DELIVERS", node, end, place, why=why, name=name)
+            ledger.edge("DELIVERS", node, end, place, why=why, name=name, handlers_band=flow.handlers_band)
 
 
 def _counterparties(flow: Flow, record: Record, naming: Naming, ledger: Ledger) -> Iterator[Named]:

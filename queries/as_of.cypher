@@ -1,0 +1,36 @@
+// id: as_of
+// group: documents
+// ja: この評価書の各欄は、その日には何と書かれていたか（変更箇所を逆にたどる）。
+// en: What did each field of this evaluation say on a day, by its change log read backwards?
+// param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 倉敷市長 国民年金
+// param: on date | 知りたい日 | the day | 2022-04-01
+// not-ja: その日より後の日付の変更箇所を新しい順に戻したもので、その日の版そのものではない。変更箇所に書かれない変更は戻せない。
+// not-ja: state が replayed なら戻した。not_located は、変更後の記載が欄の中にただ一か所では見つからないので欄は今のままである。partly はその両方。unplaced は、どの欄のことか決められない行である。undated は、変更日がその日より後か分からない行がある。
+// not-ja: 変更前が空か「空白」「追記」などであれば、記載がなかったとみている。
+// not-en: Entries dated after the day are undone, the newest first. It is not that day's version itself; what the log does not tell cannot be undone.
+// not-en: replayed: undone. not_located: the text after the change was not found in just one place, so the field is as it is now. partly: both. unplaced: a row of the log that leads to no one field. undated: some entry may or may not be later.
+// not-en: Where the text before is empty or says 空白, 追記 or the like, it is taken that there was none.
+// then: replay
+// columns: state section label file text now entries not_located flows line
+MATCH (evaluation:Evaluation {key: $document})
+CALL {
+  WITH evaluation
+  MATCH (passage:Passage) WHERE passage.evaluation = evaluation.key AND NOT passage.section STARTS WITH '変更箇所'
+  OPTIONAL MATCH (change:Change)-[:CHANGES]->(passage)
+  WITH passage, change ORDER BY change.ordinal
+  WITH passage, collect(DISTINCT {ordinal: change.ordinal, date: change.date, before: change.before,
+                                  after: change.after}) AS entries
+  OPTIONAL MATCH (flow:Flow)-[:STATED_IN]->(passage)
+  WITH passage, entries, flow ORDER BY flow.source_start, flow.label_text
+  WITH passage, entries, collect(DISTINCT flow.label_text) AS flows
+  RETURN passage.section AS section, passage.label_text AS label, passage.file AS file, passage.text AS text,
+         [entry IN entries WHERE entry.ordinal IS NOT NULL] AS entries, flows, passage.line AS line
+  UNION
+  WITH evaluation
+  MATCH (change:Change) WHERE change.evaluation = evaluation.key AND NOT EXISTS { MATCH (change)-[:CHANGES]->(:Passage) }
+  RETURN null AS section, change.item AS label, null AS file, null AS text,
+         [{ordinal: change.ordinal, date: change.date, before: change.before, after: change.after}] AS entries,
+         [] AS flows, change.line AS line
+}
+RETURN section, label, file, text, entries, flows, line
+ORDER BY line, section, label

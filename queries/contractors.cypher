@@ -1,0 +1,32 @@
+// id: contractors
+// group: handling
+// ja: だれに何を委託し、何人が扱い、再委託するか（機関をまたいで）。
+// en: Who is entrusted with what, how many people there handle it, and is it entrusted further (across bodies)?
+// param: contractor name:Party? | 委託先の名 | name of a contractor | 富士通株式会社中国支社
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
+// not-ja: 人数の幅は評価書が選んだ選択肢で、実際の人数ではない。空欄は、欄が読めなかったか、様式にないことを示す。
+// not-ja: 再委託先の名は、どの様式も問わない。同じ会社の支社は別の相手として数える。新しい版に代わられた評価書の記載は除いてある。
+// not-en: The bands are the options the evaluation chose, no head counts. Blank: not read, or not in that form.
+// not-en: No form asks who the sub-contractor is. Branches of one company count as different parties. What evaluations replaced by a newer version say is left out.
+// picture: file:File --label--> contractor:contractor_label
+MATCH (evaluation:Evaluation)
+WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key AND flow.kind = 'entrustment'
+OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(contractor)
+WITH evaluation, flow, delivers, contractor WHERE $contractor IS NULL OR contractor.name IN $contractor
+OPTIONAL MATCH (file:File)-[sends:SENDS]->(flow)
+OPTIONAL MATCH (:Work)-[keeps:KEEPS]->(file) WHERE keeps.evaluation = flow.evaluation
+OPTIONAL MATCH (further:Flow)
+WHERE further.evaluation = flow.evaluation AND further.kind = 'subentrustment' AND further.file = flow.file
+  AND further.label_text = flow.label_text + ' 再委託'
+OPTIONAL MATCH (passage:Passage {key: coalesce(delivers.passage, sends.passage)})
+RETURN DISTINCT contractor.name AS contractor, evaluation.body AS body, flow.file AS file, flow.label_text AS label,
+       coalesce(flow.matter, flow.purpose) AS matter, delivers.handlers_band AS handlers_band,
+       coalesce(flow.subjects_band, keeps.subjects_band) AS subjects_band, further IS NOT NULL AS entrusted_further,
+       further.purpose AS further_matter, evaluation.title AS document, evaluation.published AS published,
+       passage.section AS section, coalesce(passage.line, flow.line) AS line,
+       coalesce(delivers.quote, sends.quote) AS quote, file.key AS file_key,
+       CASE WHEN contractor IS NULL THEN null ELSE labels(contractor)[0] END AS contractor_label,
+       contractor.key AS contractor_key, flow.key AS flow
+ORDER BY contractor, body, document, published, line, flow

@@ -1,0 +1,33 @@
+// id: flows_by_medium
+// group: systems
+// ja: 紙・電子記録媒体・専用線など、どの方法で、何が渡るか。
+// en: What passes by which method: paper, storage media, leased line and so on?
+// param: medium value:Flow.methods? | 方法（様式の選択肢のとおり） | the method, as the form's option says it | 紙
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 花巻市
+// not-ja: 一つの流れに印がいくつもあれば、その数だけ行がある。どれがどれだけ使われるかは、様式が問わない。
+// not-ja: 印が読めなかった流れは、方法の欄を空にして、方法を指定しないときにだけ示す。方法の欄のない様式の流れは出ない。
+// not-ja: 新しい版に代わられた評価書の記載は除いてある。
+// not-en: A flow with several ticks has a row for each; how much goes by which, the form does not ask.
+// not-en: Flows whose ticks could not be read have no method, and are shown only where none is asked for. Flows for which the form has no such field are not shown.
+// not-en: What evaluations replaced by a newer version say is left out.
+// picture: sender:sender_label --medium--> receiver:receiver_label
+MATCH (evaluation:Evaluation)
+WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
+UNWIND CASE WHEN coalesce(flow.methods_illegible, false) THEN [null] ELSE coalesce(flow.methods, []) END AS medium
+WITH evaluation, flow, medium WHERE $medium IS NULL OR medium IN $medium
+OPTIONAL MATCH (sender)-[sends:SENDS]->(flow)
+OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver)
+WITH evaluation, flow, medium, sender, receiver,
+     CASE WHEN flow.kind = 'acquisition' THEN coalesce(sends.passage, delivers.passage)
+          ELSE coalesce(delivers.passage, sends.passage) END AS place
+OPTIONAL MATCH (passage:Passage {key: place})
+RETURN DISTINCT medium, flow.methods_illegible AS methods_illegible, sender.name AS sender, flow.kind AS kind,
+       flow.label_text AS label, receiver.name AS receiver, flow.file AS file, flow.information AS information,
+       evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
+       passage.section AS section, coalesce(passage.line, flow.line) AS line,
+       CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
+       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+       receiver.key AS receiver_key, flow.key AS flow
+ORDER BY medium, body, document, published, line, flow, sender, receiver

@@ -1,0 +1,37 @@
+// id: flows_on_provision
+// group: law
+// ja: この条項（その下の条・項・号・表の項も含む）に基づくのは、どの流れか。
+// en: Which flows rest on this provision, or on what is part of it?
+// param: provision name:Provision/Law | 条項か法令の名（その下の条・項・号・表の項も含む） | a provision or law, with all that is part of it | 番号法第19条第7号
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 花巻市
+// not-ja: 条項は、評価書がその日の番号で書いたものである。番号が変わった条項は、前の番号と後の番号を別に問う。
+// not-ja: 正しい根拠かどうかは判断していない。新しい版に代わられた評価書の記載は除いてある。
+// not-en: Provisions go by the numbers they are written with. Of one that was renumbered, ask by the old and by the new number.
+// not-en: Whether it is the right basis is not judged. What evaluations replaced by a newer version say is left out.
+// picture: sender:sender_label --kind--> receiver:receiver_label
+MATCH (named:Provision) WHERE named.address IN $provision
+WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
+                       table: named.table, row: named.row}) AS wholes
+MATCH (provision:Provision)
+WHERE provision.law IN $provision
+   OR any(whole IN wholes WHERE whole.law = provision.law
+          AND (whole.article IS NULL OR whole.article = provision.article)
+          AND (whole.paragraph IS NULL OR whole.paragraph = provision.paragraph)
+          AND (whole.item IS NULL OR whole.item = provision.item)
+          AND (whole.table IS NULL OR whole.table = provision.table)
+          AND (whole.row IS NULL OR whole.row = provision.row))
+MATCH (flow:Flow)-[based:BASED_ON]->(provision)
+MATCH (evaluation:Evaluation {key: flow.evaluation})
+WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+OPTIONAL MATCH (sender)-[:SENDS]->(flow)
+OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
+OPTIONAL MATCH (passage:Passage {key: based.passage})
+RETURN DISTINCT provision.address AS provision, based.status AS status, sender.name AS sender, flow.kind AS kind,
+       flow.label_text AS label, receiver.name AS receiver, flow.information AS information, flow.purpose AS purpose,
+       evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
+       passage.section AS section, passage.line AS line, based.quote AS quote, based.inferred AS inferred,
+       CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
+       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+       receiver.key AS receiver_key, flow.key AS flow
+ORDER BY provision, body, document, published, line, flow, quote, sender, receiver

@@ -1,0 +1,29 @@
+// id: flows_without_basis
+// group: law
+// ja: 根拠の条項が分からない提供・移転は、どれか。
+// en: Which provisions and transfers name no provision of law that could be read?
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 墨田区
+// not-ja: 根拠がないことを意味しない。欄が空である（blank）か、条項の番号のない言葉だけである（words）か、別紙の行で行ごとの根拠の欄がない（annex_row）か、別紙を指すだけである（annex）。
+// not-ja: 様式が根拠を問うのは提供と移転だけで、入手・使用・委託は見ていない。新しい版に代わられた評価書の記載は除いてある。
+// not-en: It does not mean that there is no basis. The field is blank, or has words without a number (words), or it is a row of an annex that has no field for it (annex_row), or only points to an annex (annex).
+// not-en: The forms ask for the basis of provisions and transfers only; nothing else is looked at. What evaluations replaced by a newer version say is left out.
+// picture: file:File --kind--> receiver:receiver_label
+MATCH (evaluation:Evaluation)
+WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
+  AND flow.kind IN ['provision', 'transfer'] AND NOT EXISTS { MATCH (flow)-[:BASED_ON]->(:Provision) }
+OPTIONAL MATCH (source:File)-[sends:SENDS]->(flow)
+OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver)
+OPTIONAL MATCH (passage:Passage {key: coalesce(delivers.passage, sends.passage)})
+RETURN DISTINCT CASE WHEN flow.annex IS NOT NULL OR flow.legal_basis_text CONTAINS '別紙' THEN 'annex'
+                     WHEN flow.legal_basis_text IS NOT NULL THEN 'words'
+                     WHEN flow.label_text STARTS WITH '別紙' THEN 'annex_row'
+                     ELSE 'blank' END AS why,
+       flow.file AS file, flow.kind AS kind, flow.label_text AS label, receiver.name AS receiver,
+       flow.information AS information, flow.legal_basis_text AS legal_basis_text, evaluation.body AS body,
+       evaluation.title AS document, evaluation.published AS published, passage.section AS section,
+       coalesce(passage.line, flow.line) AS line, coalesce(delivers.quote, sends.quote) AS quote,
+       source.key AS file_key, CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+       receiver.key AS receiver_key, flow.key AS flow
+ORDER BY body, document, published, line, flow, receiver, quote

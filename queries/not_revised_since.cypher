@@ -1,0 +1,27 @@
+// id: not_revised_since
+// group: law
+// ja: 引いている条項が改正で変わったのに、その後に改められていない評価書は、どれか。
+// en: Which evaluations have not been revised since an amendment changed what they cite?
+// param: law name:Law? | 法令の名（その法令の改正に限る） | name of a law, to go by its amendments only | 番号法
+// param: on date? | いつまでの改正をみるか（省けば知られている最後の日） | amendments up to which day (the last one known unless told) | 2024-06-01
+// not-ja: 収めた評価書の最も新しい版についていう。その後の版が公表されていて、収めていないだけかもしれない。
+// not-ja: 評価書の日は公表日で、なければ変更箇所・しきい値判断の最後の日付とみる（推定）。どれもない評価書は出ない。
+// not-ja: 法令の版を収めていない法令の改正は分からない。文言だけの改正が、評価書の修正を要するとは限らない。
+// not-en: It goes by the newest version that is stored; a later one may have been published and not been stored.
+// not-en: An evaluation is of its day of publication or, without one, of the last date in its change log or basic evaluation (inferred). Without any it is not shown.
+// not-en: Amendments of laws whose versions are not held are not known. A change of the wording alone need not call for a revision.
+// picture: document:Evaluation ----> provisions:Provision
+// then: amended
+// columns: body document published written on law amended_by kinds provisions citations evaluation
+MATCH (passage:Passage)-[cites:CITES]->(provision:Provision)
+WHERE $law IS NULL OR provision.law IN $law
+MATCH (evaluation:Evaluation {key: passage.evaluation})
+WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WITH evaluation, provision, count(DISTINCT cites) AS citations
+OPTIONAL MATCH (change:Change) WHERE change.evaluation = evaluation.key AND change.date IS NOT NULL
+WITH evaluation, provision, citations, max(change.date) AS logged
+RETURN evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
+       evaluation.evaluated AS evaluated, logged, provision.address AS provision, provision.law AS law,
+       provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
+       provision.table AS table_name, provision.row AS row_number, citations, evaluation.key AS evaluation
+ORDER BY body, document, evaluation, provision

@@ -1,0 +1,49 @@
+// id: side_by_side
+// group: documents
+// ja: 同じ事務をする二つの機関は、どこが同じで、どこが違うか。
+// en: Two bodies that do the same work: what do they have in common, and where do they differ?
+// param: document document | 一方の評価書 | one evaluation | 呉市
+// param: other document | もう一方の評価書 | the other evaluation | 墨田区
+// not-ja: 名が同じものを同じとみている。書き方が違えば違いに見え、様式（重点・全項目）が違えば問われる欄も違う。
+// not-ja: 数は評価書に書かれた数である。一方だけにあることは、他方にないことを証明しない。
+// not-en: Things are one where their names are: another way of writing looks like a difference, and another form asks for other fields.
+// not-en: What the evaluations state is counted. What only one states may also be true of the other.
+UNWIND [$document, $other] AS said
+CALL {
+  WITH said
+  MATCH (sender)-[sends:SENDS]->(flow:Flow) WHERE flow.evaluation = said AND flow.kind = 'acquisition'
+  RETURN 'source' AS aspect, sender.name AS name, flow.key AS counted, flow.line AS line
+  UNION
+  WITH said
+  MATCH (flow:Flow)-[:DELIVERS]->(receiver) WHERE flow.evaluation = said AND flow.kind <> 'acquisition'
+  RETURN CASE flow.kind WHEN 'entrustment' THEN 'contractor' WHEN 'provision' THEN 'recipient'
+         WHEN 'transfer' THEN 'transferee' ELSE 'user' END AS aspect,
+         receiver.name AS name, flow.key AS counted, flow.line AS line
+  UNION
+  WITH said
+  MATCH (flow:Flow)-[:CARRIES]->(information:Information) WHERE flow.evaluation = said
+  RETURN 'information' AS aspect, information.name AS name, flow.key AS counted, flow.line AS line
+  UNION
+  WITH said
+  MATCH (flow:Flow)-[:BASED_ON]->(provision:Provision) WHERE flow.evaluation = said
+  RETURN 'provision' AS aspect, provision.address AS name, flow.key AS counted, flow.line AS line
+  UNION
+  WITH said
+  MATCH (:Evaluation {key: said})-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = said
+  RETURN 'system' AS aspect, system.name AS name, system.key AS counted, null AS line
+  UNION
+  WITH said
+  MATCH (:Evaluation {key: said})-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(file:File) WHERE keeps.evaluation = said
+  RETURN 'file' AS aspect, file.name AS name, file.key AS counted, null AS line
+  UNION
+  WITH said
+  MATCH (item:RecordItem) WHERE item.evaluation = said
+  RETURN 'item' AS aspect, item.name AS name, item.key AS counted, null AS line
+}
+WITH aspect, name, count(DISTINCT CASE WHEN said = $document THEN counted ELSE null END) AS here,
+     count(DISTINCT CASE WHEN said = $other THEN counted ELSE null END) AS there,
+     min(CASE WHEN said = $document THEN line ELSE null END) AS line_here,
+     min(CASE WHEN said = $other THEN line ELSE null END) AS line_there
+RETURN aspect, name, CASE WHEN here > 0 AND there > 0 THEN 'both' WHEN here > 0 THEN 'first' ELSE 'second' END AS found_in,
+       here, there, line_here, line_there
+ORDER BY aspect, found_in, name

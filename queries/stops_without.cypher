@@ -1,0 +1,48 @@
+// id: stops_without
+// group: systems
+// ja: このシステム・ネットワークが止まると、どの流れが止まり、何が届かなくなるか。
+// en: If this system or network is down, which flows stop, and what arrives no longer?
+// param: system name:System | システム・ネットワークの名 | name of a system or network | 情報提供ネットワークシステム
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 花巻市
+// not-ja: 評価書の方法の欄による。stops は、書かれた方法がこれだけの流れ。starves は、元になるファイルへの流れがすべて止まる流れ。other_way は、ほかの方法も書かれている流れ。runs_on は、これを用いる事務で、何が止まるかは様式が述べない。
+// not-ja: ファイルに既にある情報は、止まっても渡せるかもしれない。方法の欄が読めなかった流れは、止まるとはしていない。
+// not-ja: still_reached は、その相手にほかの流れがまだ届くかどうか。新しい版に代わられた評価書の記載は除いてある。
+// not-en: By the methods the evaluations state. stops: it is the only one stated. starves: every flow into the file it comes from stops. other_way: another method is stated too. runs_on: a work that uses it; what of it stops, the form does not say.
+// not-en: What a file already holds may still be handed over. A flow whose methods could not be read is not said to stop.
+// not-en: “still_reached” tells whether some other flow still arrives there. What evaluations replaced by a newer version say is left out.
+// picture: sender:sender_label --effect--> receiver:receiver_label
+// then: dominance
+// columns: effect sender kind label receiver still_reached other_methods file body document published line sender_label sender_key receiver_label receiver_key flow
+OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
+WITH collect(DISTINCT old.key) AS replaced
+MATCH (system:System) WHERE system.name IN $system
+MATCH (system)-[said:VIA|RUNS_ON]-() WHERE NOT said.evaluation IN replaced
+MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said.evaluation})
+WHERE $body IS NULL OR publisher.name IN $body
+WITH DISTINCT evaluation
+CALL {
+  WITH evaluation
+  MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
+  OPTIONAL MATCH (sender)-[:SENDS]->(flow)
+  OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
+  OPTIONAL MATCH (flow)-[via:VIA]->(through:System)
+  WITH flow, sender, receiver, via, through ORDER BY through.key, via.quote
+  WITH flow, sender, receiver, collect(DISTINCT {name: through.name, key: through.key, quote: via.quote}) AS via
+  RETURN flow.key AS flow, flow.kind AS kind, flow.label_text AS label, flow.file AS file, flow.methods AS methods,
+         flow.methods_illegible AS methods_illegible, flow.line AS line, sender.name AS sender, sender.key AS sender_key,
+         CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label,
+         receiver.name AS receiver, receiver.key AS receiver_key,
+         CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+         [one IN via WHERE one.key IS NOT NULL] AS via
+  UNION
+  WITH evaluation
+  MATCH (evaluation)-[:ASSESSES]->(work:Work)-[runs:RUNS_ON]->(system:System)
+  WHERE runs.evaluation = evaluation.key AND system.name IN $system
+  RETURN null AS flow, null AS kind, work.name AS label, null AS file, null AS methods, null AS methods_illegible,
+         null AS line, system.name AS sender, system.key AS sender_key, 'System' AS sender_label,
+         work.name AS receiver, work.key AS receiver_key, 'Work' AS receiver_label, [] AS via
+}
+RETURN flow, kind, label, file, methods, methods_illegible, line, sender, sender_key, sender_label, receiver,
+       receiver_key, receiver_label, via, evaluation.body AS body, evaluation.title AS document,
+       evaluation.published AS published
+ORDER BY body, document, published, line, flow, sender_key, receiver_key, label

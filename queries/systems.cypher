@@ -1,0 +1,23 @@
+// id: systems
+// group: systems
+// ja: この機関の事務は、どのシステムを用い、それは何とつながるか。
+// en: Which systems do the works of a body run on, and to what are they connected?
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
+// not-ja: 接続の向きは様式が問わない。つながっていることは、情報が流れることを意味しない。
+// not-ja: 接続先の欄の印が読めなかったものは出ない（konkyo ask unread）。新しい版に代わられた評価書の記載は除いてある。
+// not-en: The form does not ask the direction of a connection, and being connected does not mean that information flows.
+// not-en: Connections whose ticks could not be read are not shown (konkyo ask unread). What evaluations replaced by a newer version say is left out.
+// picture: work:Work ----> system:System
+// picture: system:System --option--> connected:System
+MATCH (evaluation:Evaluation)
+WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+MATCH (evaluation)-[:ASSESSES]->(work:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = evaluation.key
+OPTIONAL MATCH (system)-[joined:CONNECTS_TO]->(connected:System) WHERE joined.evaluation = evaluation.key
+OPTIONAL MATCH (passage:Passage {key: coalesce(joined.passage, runs.passage)})
+RETURN DISTINCT work.name AS work, runs.ordinal AS ordinal, system.name AS system, joined.option AS option,
+       connected.name AS connected, evaluation.body AS body, evaluation.title AS document,
+       evaluation.published AS published, passage.section AS section, passage.line AS line,
+       coalesce(joined.quote, runs.quote) AS quote, coalesce(joined.inferred, runs.inferred) AS inferred,
+       work.key AS work_key, system.key AS system_key, connected.key AS connected_key
+ORDER BY body, document, published, ordinal, system, line, option, connected, quote
