@@ -51,6 +51,13 @@ BROWSERS = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 
+OFFICES = (
+    "soffice",
+    "libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
+
 
 def main(arguments):
     """Run the command named first in ``arguments`` and return the exit code."""
@@ -85,6 +92,7 @@ def test(_options):
     """Run every check and the tests, all of them even where one fails, and name those that failed."""
     install("dev")
     os.environ["CHROMIUM"] = browser()
+    os.environ["SOFFICE"] = office()
     java()
     report = [PYTHON, "-m", "coverage", "report", "--skip-covered", "--include"]
     steps = (
@@ -181,6 +189,26 @@ def browser():
     return found
 
 
+def office():
+    """Return the path of a LibreOffice for the tests of PDF and .xls, installing one where that may be."""
+    found = find_office()
+    if not found and debian_root():
+        parts = ("libreoffice-calc-nogui|libreoffice-calc", "libreoffice-writer-nogui|libreoffice-writer")
+        apt_get_install(*parts, options=("--no-install-recommends",))
+        found = find_office()
+    if not found:
+        raise KonkyoError(
+            Words(
+                ja="PDF と .xls のテストに要る LibreOffice がありません", en="PDF and .xls are tested with LibreOffice"
+            ),
+            cure=Words(
+                ja="LibreOffice の Calc と Writer を入れてください（SOFFICE=場所 で示すこともできます）。",
+                en="Install LibreOffice Calc and Writer (SOFFICE=path says where soffice is).",
+            ),
+        )
+    return found
+
+
 def java():
     """Make sure of a Java for the tests of Neo4j, installing one where that may be."""
     look = [PYTHON, "-c", "from graph.neo4j_server.java import find_java; find_java()"]
@@ -201,7 +229,7 @@ def debian_root():
     return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def apt_get_install(*packages):
+def apt_get_install(*packages, options=()):
     """Install Debian's ``packages``; of "one|other", the first that this release has."""
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     apt = ["apt-get", "-qq", "--option", "Dpkg::Use-Pty=0"]
@@ -210,13 +238,19 @@ def apt_get_install(*packages):
     for package in packages:
         names = package.split("|")
         chosen.append(next((name for name in names if quiet(["apt-cache", "show", name])), names[-1]))
-    step("apt-get install " + " ".join(chosen), apt + ["install", "--yes"] + chosen)
+    step("apt-get install " + " ".join(chosen), apt + ["install", "--yes"] + list(options) + chosen)
 
 
 def find_browser():
     """Return the path of the browser that $CHROMIUM names, else of the first one known, else None."""
     named = os.environ.get("CHROMIUM")
     return next(filter(None, map(shutil.which, [named] if named else BROWSERS)), None)
+
+
+def find_office():
+    """Return the path of the LibreOffice that $SOFFICE names, else of the first one known, else None."""
+    named = os.environ.get("SOFFICE")
+    return next(filter(None, map(shutil.which, [named] if named else OFFICES)), None)
 
 
 def japanese_fonts():

@@ -16,6 +16,13 @@ def _shared(name: str) -> Path:
     return folder
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--documents", type=int, default=0, metavar="N",
+        help="render and read back so many documents a format (tests/forms); a few unless told",
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     """The folder of the five real documents."""

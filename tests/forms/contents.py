@@ -330,6 +330,7 @@ class Contents:
         return {
             "use.departments": used.counterparty,
             "use.purpose": used.purpose,
+            "use.handlers": used.handlers_band,
             "acquisition.frequency": acquired.frequency,
         }
 
@@ -340,6 +341,7 @@ class Contents:
             return {
                 "entrustment.content": flow.purpose,
                 "entrustment.party": flow.counterparty,
+                "entrustment.handlers": flow.handlers_band,
                 "entrustment.scope": flow.information,
                 "entrustment.subjects": flow.subjects_band,
                 "entrustment.re_exists": CHOICES["entrustment.re_exists"][again is None],

@@ -182,7 +182,17 @@ def _flows(draw: Any, form: str, file: str) -> list[Flow]:
     sources = draw(_some(BOXES["acquisition.sources"], 1, 4))
     found = [draw(_acquisition(source, common)) for source in BOXES["acquisition.sources"] if source in sources]
     users, purpose = draw(_some(_DEPARTMENTS, 1, 4)), draw(_LONG)
-    found.append(Flow(file=file, kind="use", label="使用", counterparty="、".join(users), purpose=purpose))
+    handlers = draw(st.sampled_from(CHOICES["use.handlers"]))
+    found.append(
+        Flow(
+            file=file,
+            kind="use",
+            label="使用",
+            counterparty="、".join(users),
+            purpose=purpose,
+            handlers_band=handlers,
+        )
+    )
     for number in range(1, draw(st.integers(0, 3)) + 1):
         found += draw(_entrustment(file, number, full=full))
     for kind, heading in (("provision", "提供先"), ("transfer", "移転先")):
@@ -211,6 +221,7 @@ def _entrustment(draw: Any, file: str, number: int, *, full: bool) -> list[Flow]
         methods=draw(_methods("entrustment.methods")) if full else None,
         subjects_band=draw(st.sampled_from(CHOICES["entrustment.subjects"])) if full else None,
         matter=draw(_SHORT),
+        handlers_band=draw(st.sampled_from(CHOICES["entrustment.handlers"])),
     )
     if not draw(st.booleans()):
         return [entrusted]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-NAMES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+NAMES = ("soffice", "libreoffice")
 
 
 def executable() -> str:

@@ -1,0 +1,39 @@
+"""Many drawn documents at once, for what is too slow to be tried on one after another."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from compare import differences
+from drawn import records
+from hypothesis import HealthCheck, Phase, given, settings
+from style import Style, styles
+
+from loaders.read import pages_of, read_pages
+from loaders.record import Record
+
+
+def drawn(count: int) -> list[tuple[Record, Style]]:
+    """Return ``count`` records with a style each: always the same ones for the same count."""
+    found: list[tuple[Record, Style]] = []
+
+    @settings(
+        max_examples=count, deadline=None, database=None, derandomize=True, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(records(), styles())
+    def collect(record: Record, style: Style) -> None:
+        found.append((record, style))
+
+    collect()
+    return found[:count]
+
+
+def misread(batch: Sequence[tuple[Record, Style]], files: Sequence[Path]) -> dict[str, list[str]]:
+    """Return file and style → differences of each document that is not read back as its record."""
+    found = {}
+    for (record, style), path in zip(batch, files, strict=True):
+        read = read_pages(pages_of(path.read_bytes(), path.suffix))
+        differs = differences(record, read)
+        if differs:
+            found[f"{path} {style}"] = differs
+    return found
