@@ -111,8 +111,9 @@ def find(folder: Path, password: str | None = None) -> Server | None:
     try:
         state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
         process = psutil.Process(state["pid"])
-        # Another process may have got its number since.
-        alive = abs(process.create_time() - state["created"]) < 1 and process.status() != psutil.STATUS_ZOMBIE
+        # Another process may have got its number since, and the folder may be a copy of the one it runs in.
+        same = abs(process.create_time() - state["created"]) < 1 and state["folder"] == str(folder)
+        alive = same and process.status() != psutil.STATUS_ZOMBIE
     except (OSError, ValueError, psutil.NoSuchProcess):
         return None
     password = password or _read(folder / _PASSWORD) or ""

@@ -1,6 +1,7 @@
 """Neo4j started with this machine's Java: what it is like, and what is said where it does not come up."""
 
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -123,6 +124,13 @@ def test_it_reports_nothing_to_its_maker(server: Server) -> None:
 
 def test_started_again_it_is_the_same_server(server: Server) -> None:
     assert start(server.folder) == server
+    assert find(server.folder) == server
+
+
+def test_a_copy_of_its_folder_is_not_taken_for_it(server: Server, tmp_path: Path) -> None:
+    shutil.copy(server.folder / "server.json", tmp_path)
+    assert find(tmp_path) is None
+    assert not stop(tmp_path)
     assert find(server.folder) == server
 
 
