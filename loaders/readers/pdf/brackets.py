@@ -1,4 +1,4 @@
-"""Brackets whose words take several lines: 「その他 ( … )」, 「[ … ]」 with the brackets beside the middle of the words."""
+"""Brackets whose words take several lines: 「その他 ( … )」 with the brackets beside the middle of the words."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -69,7 +69,8 @@ def _beside(
         first = min(line, key=lambda piece: piece.x0)
         left = first.x0 if left is None else left
         strange = any(_LISTED.match(piece.text) or piece.is_box or _depth(piece.text) for piece in line)
-        if strange or side * (line[0].base - last) > _PITCH * first.size or abs(first.x0 - left) > _ALIGNED * first.size:
+        far = side * (line[0].base - last) > _PITCH * first.size or abs(first.x0 - left) > _ALIGNED * first.size
+        if strange or far:
             return
         last = line[0].base
         yield sorted(line, key=lambda piece: piece.x0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.pages import Page, Row
 from loaders.readers.grid import Box, Script, table_rows
+from loaders.readers.pdf.layout import goes_on
 from loaders.readers.pdf.ruled import Area
 from loaders.readers.pdf.sheet import Cell, Sheet, Table, Text
 
@@ -148,17 +149,19 @@ def _append(last: Table, first: Table, page: int) -> None:
     xs = _merged(last.xs, first.xs)
     for cell in last.cells:
         cell.area = _placed(cell.area, xs, 0)
-    opened = [c for c in last.cells if c.area.below and c.area.row + c.area.rows == last.rows]
     end = last.rows
+    ending = [c for c in last.cells if c.area.row + c.area.rows == end]
+    beginning = [c for c in first.cells if c.area.row == head]
+    opened = ending if _is_cut(ending, beginning) else [c for c in ending if c.area.below]
     for cell in first.cells:
         if cell.area.row < head:
             continue
         area = _placed(cell.area, xs, end - head)
         above = next((c for c in opened if area.row == end and _continues(c, cell)), None)
         if above is None:
-            last.cells.append(Cell(area, cell.text))
+            last.cells.append(Cell(area, cell.text, cell.room))
             continue
-        above.text = _text_over(above.text, cell.text)
+        above.text, above.room = _text_over(above, cell), cell.room
         a = above.area
         above.area = Area(
             a.row, a.column, a.rows + area.rows, a.columns, a.x0, a.x1, a.top, area.bottom, a.above, area.below
@@ -168,12 +171,20 @@ def _append(last: Table, first: Table, page: int) -> None:
     last.starts.append((end, page))
 
 
-def _text_over(above: str, below: str) -> str:
+def _is_cut(ending: list[Cell], beginning: list[Cell]) -> bool:
+    """Tell whether the page's end cut a row of which both halves are ruled off: each text goes on in mid-line."""
+    halves = [(next((a for a in ending if _continues(a, b)), None), b) for b in beginning if b.text]
+    return bool(halves) and all(a is not None and a.text and goes_on(a.text, a.room, b.text) for a, b in halves)
+
+
+def _text_over(above: Cell, below: Cell) -> str:
     """Join the two halves of a cell; what both pages print is kept once."""
-    for size in range(min(len(above), len(below)), 7, -1):
-        if above.endswith(below[:size]):
-            return above + below[size:]
-    return "\n".join(filter(None, (above, below)))
+    for size in range(min(len(above.text), len(below.text)), 7, -1):
+        if above.text.endswith(below.text[:size]):
+            return above.text + below.text[size:]
+    if above.text and below.text and goes_on(above.text, above.room, below.text):
+        return above.text + below.text
+    return "\n".join(filter(None, (above.text, below.text)))
 
 
 def _repeated_head(last: Table, first: Table) -> int:

@@ -25,28 +25,38 @@ def joined(pieces: Iterable[Piece]) -> str:
 def by_lines(pieces: Sequence[Piece], sides: tuple[float, float] | None = None) -> str:
     """Read line by line; lines that stand beside each other at different heights are columns."""
     text, end = "", 0.0
-    # What is left free on the left is left free on the right.
-    edge = sides[1] - max(min((piece.x0 for piece in pieces), default=0) - sides[0], 0) if sides else math.inf
+    edge = _edge(pieces, sides)
     for band in _bands(pieces):
         line, last = _band(band), max(band, key=lambda piece: piece.x1)
         if text:
-            text += "" if edge - end < _needed(line, last.size) and _continues(text, line) else "\n"
+            text += "" if goes_on(text, (edge - end) / last.size, line) else "\n"
         text += line
         end = last.x1
     return text
 
 
-def _needed(line: str, size: float) -> float:
-    """Return the room that the beginning of ``line`` would have needed at the end of the line before."""
+def _edge(pieces: Iterable[Piece], sides: tuple[float, float] | None) -> float:
+    """Return where lines of an area end: what is left free on the left is left free on the right."""
+    return sides[1] - max(min((piece.x0 for piece in pieces), default=0) - sides[0], 0) if sides else math.inf
+
+
+def room(pieces: Sequence[Piece], sides: tuple[float, float] | None) -> float:
+    """Return how many characters would still fit into the last line of an area; infinity for one without sides."""
+    if not pieces:
+        return math.inf
+    last = max(pieces, key=lambda piece: (piece.base, piece.x1))
+    return (_edge(pieces, sides) - last.x1) / last.size
+
+
+def goes_on(text: str, left: float, line: str) -> bool:
+    """Tell whether ``text`` was wrapped, not ended: the beginning of ``line`` did not fit into what was ``left``.
+
+    No white space stood between the two.
+    """
     stuck = _STUCK.match(line)
-    characters = stuck[0] if stuck else line[0]
-    return size * sum(0.5 if char.isascii() else 1.0 for char in characters) + size * 0.1
-
-
-def _continues(text: str, line: str) -> bool:
-    """Tell whether a wrapped line and the next are one text, with no white space between."""
+    needed = sum(0.5 if char.isascii() else 1.0 for char in (stuck[0] if stuck else line[0])) + 0.1
     alphanumeric = text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
-    return not (alphanumeric or _ENDED.search(text) or _BEGINS.match(line))
+    return left < needed and not (alphanumeric or _ENDED.search(text) or _BEGINS.match(line))
 
 
 def _bands(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

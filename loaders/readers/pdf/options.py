@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.readers.pdf.layout import by_columns
-from loaders.readers.pdf.pieces import LEVEL, SPACE, Piece
+from loaders.readers.pdf.pieces import SPACE, Piece, levels
 
 _ROW = 0.4  # of a character's size: boxes at less different heights stand in one row
 _COLUMN = 1.5  # boxes whose left sides differ by less stand in one column
@@ -14,23 +14,26 @@ def options(pieces: Sequence[Piece]) -> str:
     """Read a group of checkboxes: each box, then the lines of its own option."""
     boxes = [piece for piece in pieces if piece.is_box]
     columns = list(_columns_of(boxes))
+    left = columns[0][0].x1
     own: dict[int, list[Piece]] = {id(box): [] for box in boxes}
     loose: list[Piece] = []
     waiting: list[list[Piece]] = [[] for _ in columns]
-    for piece in pieces:
-        if piece.is_box:
-            continue
-        level = [b for b in boxes if b.x1 <= piece.x0 + SPACE * b.size and abs(b.base - piece.base) <= LEVEL * b.size]
-        if level:
-            own[id(max(level, key=lambda box: box.x0))].append(piece)
-            continue
-        left = [n for n, column in enumerate(columns) if column[0].x1 <= piece.x0 + SPACE * piece.size]
-        if left:
-            waiting[left[-1]].append(piece)
-        else:
-            loose.append(piece)
+    for line in levels(pieces):
+        box: Piece | None = None
+        # A line that begins where the boxes do goes on from the line before, or heads a group.
+        outside = not line[0].is_box and line[0].x0 < left
+        for piece in line:
+            if piece.is_box:
+                box, outside = piece, False
+            elif box:
+                own[id(box)].append(piece)
+            elif outside:
+                loose.append(piece)
+            else:
+                before = [n for n, column in enumerate(columns) if column[0].x1 <= piece.x0 + SPACE * piece.size]
+                waiting[before[-1] if before else 0].append(piece)
     for column, rest in zip(columns, waiting, strict=True):
-        for piece, box in _assigned(rest, column):
+        for piece, box in _assigned(rest, column, own):
             own[id(box)].append(piece)
     lines: list[tuple[float, float, str]] = [(piece.base, piece.x0, piece.text) for piece in loose]
     lines += [(box.base, box.x0, f"{box.text} {by_columns(own[id(box)])}".strip()) for box in boxes]
@@ -59,40 +62,21 @@ def _columns_of(boxes: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield sorted(column, key=lambda piece: piece.base)
 
 
-def _assigned(pieces: list[Piece], boxes: list[Piece]) -> Iterator[tuple[Piece, Piece]]:
+def _assigned(pieces: list[Piece], boxes: list[Piece], own: dict[int, list[Piece]]) -> Iterator[tuple[Piece, Piece]]:
     """Yield lines that stand between the boxes of a column, each with the box it belongs to.
 
-    A box stands in the middle of its option or beside its first line; which of the two, all boxes of a column show
-    together. Where neither fits, the nearer box has the line.
+    A box stands in the middle of its option, or beside its first line: which of the two, all boxes of a column show
+    together. ``own`` are the words beside each box.
     """
-    between = [[p for p in pieces if top.base < p.base <= low.base] for top, low in itertools.pairwise(boxes)]
-    above = [piece for piece in pieces if piece.base <= boxes[0].base]
-    below = [piece for piece in pieces if piece.base > boxes[-1].base]
-    parts: list[list[Piece]] = [above, *between, below]
-    leveled = [list(_levels(part)) for part in parts]
-    given = _centred([len(levels) for levels in leveled])
-    for number, levels in enumerate(leveled):
-        for place, level in enumerate(levels):
-            if number == 0 or number == len(boxes):
-                box = boxes[min(number, len(boxes) - 1)]
-            elif given is not None:
-                box = boxes[number - 1] if place < given[number] else boxes[number]
-            elif not above:
-                box = boxes[number - 1]
-            else:
-                box = min(boxes[number - 1 : number + 1], key=lambda box: abs(box.base - level[0].base))
-            yield from ((piece, box) for piece in level)
-
-
-def _levels(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    level: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: piece.base):
-        if level and piece.base - level[-1].base > LEVEL * piece.size:
-            yield level
-            level = []
-        level.append(piece)
-    if level:
-        yield level
+    parts = [[p for p in pieces if p.base <= boxes[0].base]]
+    parts += [[p for p in pieces if top.base < p.base <= low.base] for top, low in itertools.pairwise(boxes)]
+    parts.append([p for p in pieces if p.base > boxes[-1].base])
+    lines = [list(levels(part)) for part in parts]
+    ways = filter(None, (_centred([len(part) for part in lines]), [0, *map(len, lines[1:])]))
+    shared = [list(zip(boxes, _shared(lines, way), strict=True)) for way in ways]
+    best = min(shared, key=lambda groups: sum(_distance(box, group, own) for box, group in groups))
+    for box, group in best:
+        yield from ((piece, box) for line in group for piece in line)
 
 
 def _centred(counts: list[int]) -> list[int] | None:
@@ -104,3 +88,25 @@ def _centred(counts: list[int]) -> list[int] | None:
         given.append(due)
         due = count - due
     return given if not due else None
+
+
+def _shared(parts: list[list[list[Piece]]], given: list[int]) -> list[list[list[Piece]]]:
+    """Return the lines of each box, if ``given`` lines of each part belong to the box above it."""
+    return [
+        above[count:] + below[: given[number + 1]]
+        for number, ((above, below), count) in enumerate(zip(itertools.pairwise(parts), given, strict=False))
+    ]
+
+
+def _distance(box: Piece, lines: list[list[Piece]], own: dict[int, list[Piece]]) -> float:
+    """How far ``box`` stands from where it should: the middle of its lines, or else the first of them."""
+    bases = [line[0].base for line in lines] + [box.base] * bool(own[id(box)])
+    if not bases:
+        return 0.0
+    return min(abs((min(bases) + max(bases)) / 2 - box.base), abs(min(bases) - box.base)) + _spread(bases)
+
+
+def _spread(bases: list[float]) -> float:
+    """How uneven the steps between lines are: the lines of one text are evenly spaced."""
+    steps = [b - a for a, b in itertools.pairwise(sorted(set(bases)))]
+    return max(steps) - min(steps) if steps else 0.0

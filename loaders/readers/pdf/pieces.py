@@ -125,3 +125,15 @@ def upright_text(glyphs: Sequence[Glyph]) -> str:
     return "".join(
         glyph.text for column in columns for glyph in sorted(column, key=lambda g: g.base) if not glyph.text.isspace()
     )
+
+
+def levels(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Yield the pieces of each line, from the top down and from the left."""
+    line: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: piece.base):
+        if line and piece.base - line[-1].base > LEVEL * piece.size:
+            yield sorted(line, key=lambda piece: piece.x0)
+            line = []
+        line.append(piece)
+    if line:
+        yield sorted(line, key=lambda piece: piece.x0)

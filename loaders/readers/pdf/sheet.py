@@ -15,10 +15,11 @@ _FULL = 0.85  # of the widest line: a shorter one ends a paragraph, or is an ent
 
 @dataclass(slots=True)
 class Cell:
-    """A cell of a ruled table with its text."""
+    """A cell of a ruled table with its text, and how many characters would still fit into the text's last line."""
 
     area: Area
     text: str
+    room: float
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ def _table(table: Ruled, areas: list[list[Glyph]], chars: Sequence[Shape]) -> It
     if len(table.areas) == len(alone) == 1:
         yield from _running(areas[0], chars)
         return
-    cells = [Cell(area, _text(own, chars, (area.x0, area.x1))) for area, own in zip(table.areas, areas, strict=True)]
+    cells = [_cell(area, own, chars) for area, own in zip(table.areas, areas, strict=True)]
     rows = len(table.ys) - 1
     taken = 0
     for index in sorted(alone, key=lambda index: table.areas[index].row):
@@ -130,7 +131,7 @@ def _slice(table: Ruled, cells: list[Cell], first: int, end: int) -> Iterator[Ta
     """Yield the rows ``first`` to ``end`` of a table as a table of their own."""
     own = [cell for cell in cells if first <= cell.area.row < end]
     if any(cell.text for cell in own):
-        moved = [Cell(_moved(cell.area, -first), cell.text) for cell in own]
+        moved = [Cell(_moved(cell.area, -first), cell.text, cell.room) for cell in own]
         yield Table(table.ys[first], list(table.xs), moved, end - first)
 
 
@@ -152,13 +153,13 @@ def _is_list(words: Words) -> bool:
     return full * 2 < len(edges) or several * 2 > len(edges)
 
 
-def _text(own: list[Glyph], chars: Sequence[Shape], sides: tuple[float, float]) -> str:
-    level = [glyph for glyph in own if not glyph.turned]
-    turned = [glyph for glyph in own if glyph.turned]
+def _cell(area: Area, own: list[Glyph], chars: Sequence[Shape]) -> Cell:
+    words = Words((glyph for glyph in own if not glyph.turned), (area.x0, area.x1))
+    turned = {glyph.order: chars[glyph.order] for glyph in own if glyph.turned}
     if not turned:
-        return Words(level, sides).text
-    told = Words(upright(turned, {glyph.order: chars[glyph.order] for glyph in turned})).text
-    return "\n".join(filter(None, (Words(level, sides).text, told)))
+        return Cell(area, words.text, words.room)
+    told = Words(upright((glyph for glyph in own if glyph.turned), turned))
+    return Cell(area, "\n".join(filter(None, (words.text, told.text))), words.room)
 
 
 def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[Text]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from loaders.readers.pdf.brackets import closed
 from loaders.readers.pdf.glyphs import Glyph
-from loaders.readers.pdf.layout import by_lines, joined
+from loaders.readers.pdf.layout import by_lines, joined, room
 from loaders.readers.pdf.options import options
 from loaders.readers.pdf.pieces import Piece, leveled, pieces_of, stands_upright, upright_text
 
@@ -35,3 +35,8 @@ class Words:
         if any(piece.is_box for piece in pieces):
             return options(pieces)
         return by_lines(pieces, self._sides)
+
+    @cached_property
+    def room(self) -> float:
+        """How many characters would still fit into the last line."""
+        return room([piece for line in self.lines[-1:] for piece in line], self._sides)
