@@ -78,10 +78,24 @@ def kinds_on(tokens: Sequence[Token]) -> set[str]:
     return found
 
 
-def blocks(tokens: Sequence[Token], kind: str, form: FormName) -> tuple[list[Block], list[Token]]:
-    """Return the blocks of ``kind`` on one sheet with the labels that are surely theirs, and the labels of none."""
+def even(tokens: Sequence[Token], kind: str, form: FormName) -> bool:
+    """Tell whether a sheet holds each label of a block once for each heading: also one that has neither."""
+    if kind not in kinds_on(tokens):
+        return True
+    return _balanced(list(_marks(tokens, kind)), [entry.meaning for entry in fields_of(kind, form)])
+
+
+def blocks(tokens: Sequence[Token], kind: str, form: FormName, whole_sheet: bool) -> tuple[list[Block], list[Token]]:
+    """Return the blocks of ``kind`` on one sheet with the labels that are surely theirs, and the labels of none.
+
+    ``whole_sheet``: no block runs over from or to another sheet; else the end of one and the beginning of the next may
+    look like one block.
+    """
     order = [entry.meaning for entry in fields_of(kind, form)]
     marks = list(_marks(tokens, kind))
+    if not whole_sheet:
+        heads = [Block(kind, mark.token.head[1], mark.token) for mark in marks if mark.sign == "H" and mark.token.head]
+        return heads, [mark.token for mark in marks if mark.sign != "H"]
     found: list[Block] = []
     stretches = _stretches(marks, order)
     whole = [_balanced(stretch, order) for stretch in stretches]
@@ -215,12 +229,12 @@ def _near(tokens: Sequence[Token], label: Token) -> Sequence[Token]:
 
 
 def block_slots(
-    tokens: Sequence[Token], kind: str, form: FormName, file: int
+    tokens: Sequence[Token], kind: str, form: FormName, file: int, whole_sheet: bool
 ) -> tuple[list[Slot], list[Note], set[int]]:
     """Return the slots of the blocks of ``kind`` on a sheet, notes on what was lost, and the tokens used up."""
-    found, _ = blocks(tokens, kind, form)
+    found, _ = blocks(tokens, kind, form, whole_sheet)
     entries = fields_of(kind, form)
-    methods = _methods(tokens, len(found))
+    methods = _methods(tokens, len(found)) if whole_sheet else None
     slots: list[Slot] = []
     notes: list[Note] = []
     used: set[int] = set()

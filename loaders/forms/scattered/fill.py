@@ -5,50 +5,17 @@ from collections.abc import Sequence
 from loaders.forms.detect import form_of, stamp_of
 from loaders.forms.filled import FilledForm, Slot
 from loaders.forms.scattered import fields
-from loaders.forms.scattered.blocks import block_slots, kinds_on
+from loaders.forms.scattered.blocks import KINDS, block_slots, even, kinds_on
 from loaders.forms.scattered.cells import residue
 from loaders.forms.scattered.changes import change_rows
 from loaders.forms.scattered.items import items
-from loaders.forms.scattered.owners import annex_owner, listed, owners, section, sections_on
+from loaders.forms.scattered.owners import annex_owner, listed, only_file, owners, section, sections_on
 from loaders.forms.scattered.sheets import Sheet, Token, sheets, tokens
 from loaders.forms.scattered.statute import statute_rows
 from loaders.forms.scattered.systems import connections, system_names
-from loaders.forms.table import BLOCKS, FIELDS
+from loaders.forms.table import BLOCKS
 from loaders.pages import Pages
 from loaders.record import FormName, Note
-
-_FEWEST_STEPS = 5
-_FEWEST_SHEETS = 2  # out of order: a lost section makes one sheet step back, lost order makes many
-
-
-def is_scattered(pages: Pages) -> bool:
-    """Tell whether labels stand out of the form's order on most sheets that have enough of them to tell.
-
-    Raises KonkyoError if ``pages`` hold no form (see ``detect.form_of``).
-    """
-    form = form_of(pages)
-    judged = [_out_of_order(tokens(sheet, form), form) for sheet in sheets(pages)]
-    told = [verdict for verdict in judged if verdict is not None]
-    return sum(told) * 2 > len(told) and sum(told) >= _FEWEST_SHEETS
-
-
-def _out_of_order(found: Sequence[Token], form: FormName) -> bool | None:
-    """Tell whether a sheet's fields step back within a section with no new block between; None if it has too few."""
-    steps = back = 0
-    last: tuple[str, int] | None = None
-    for token in found:
-        if token.head:
-            last = None
-            continue
-        own = [entry for entry in token.entries if entry in FIELDS]
-        places = {section(entry, form) for entry in own}
-        if len(own) == 1 and len(token.entries) == 1:
-            here = (places.pop(), FIELDS.index(own[0]))
-            if last and last[0] == here[0]:
-                steps += 1
-                back += here[1] < last[1]
-            last = here
-    return back * 4 >= steps if steps >= _FEWEST_STEPS else None
 
 
 def fill_scattered(pages: Pages) -> FilledForm:
@@ -76,16 +43,21 @@ class _Filler:
         self.filled.notes += [*notes, *odd]
         cut = [tokens(sheet, self.form) for sheet in found]
         owned, names = owners(cut, self.form)
+        only = only_file(cut, self.form, names)
         in_part_one = listed(cut, self.form)
         connected, odd = connections(cut, self.form)
         self.filled.notes += odd
         self.filled.slots += [*([in_part_one] if in_part_one else []), *names, *connected]
-        for sheet, on_sheet, file in zip(found, cut, owned, strict=True):
+        for place, (sheet, on_sheet, file) in enumerate(zip(found, cut, owned, strict=True)):
             self._see(on_sheet)
-            used = self._sheet(on_sheet, file, names)
+            near = cut[max(place - 1, 0) : place + 2]
+            whole = {kind for kind in KINDS if all(even(tokens_near, kind, self.form) for tokens_near in near)}
+            used = self._sheet(on_sheet, file, names, only, whole)
             self._unplaced(sheet, on_sheet, used)
 
-    def _sheet(self, found: list[Token], file: int | None, names: Sequence[Slot]) -> set[int]:
+    def _sheet(
+        self, found: list[Token], file: int | None, names: Sequence[Slot], only: int | None, whole: set[str]
+    ) -> set[int]:
         slots, used = fields.cover(found)
         for more, tokens_used in (system_names(found, self.form), fields.fields(found, self.form, file)):
             slots += more
@@ -100,11 +72,11 @@ class _Filler:
             slots += boxes
             notes += odd
         for kind in sorted(kinds_on(found)):
-            owner = file if file is not None else annex_owner(found, self.filled.slots, names)
+            owner = file if file is not None else annex_owner(found, self.filled.slots, only, names)
             if owner is None:
                 notes.append(_ownerless(found, kind))
                 continue
-            more, odd, tokens_used = block_slots(found, kind, self.form, owner)
+            more, odd, tokens_used = block_slots(found, kind, self.form, owner, kind in whole)
             slots += more
             notes += odd
             used |= tokens_used

@@ -18,6 +18,7 @@ from loaders.record import FormName
 
 _ENUMERATED = re.compile(r"^[(（]\s*([\d０-９]{1,2})\s*[)）]")
 _FILE = re.compile(r"(?:ファイル|台帳)(?:[(（].*[)）])?$")
+_NAMED = re.compile(r"ファイル|台帳")
 _ANNEX_ON = re.compile(r"(提供先|移転先)(\d+)以降")
 _KINDS = {"提供先": "provision", "移転先": "transfer"}
 
@@ -65,12 +66,14 @@ def owners(sheets: Sequence[Sequence[Token]], form: FormName) -> tuple[list[int 
     progress = _Progress()
     found: list[int | None] = []
     names: list[Slot] = []
+    in_part_one = listed(sheets, form)
+    known = _names_listed(in_part_one.text) if in_part_one else []
     for tokens in sheets:
         on = sections_on(tokens, form)
         mine = sorted(int(name.split("-")[1]) for name in on if name.startswith("II-"))
-        heading = _heading(tokens, form) if mine else None
+        heading = _heading(tokens, form, known) if mine or "II" in on else None
         if heading:
-            number = _number(heading, len(names))
+            number = _number(heading, known, len(names))
             progress = _Progress(number)
             names.append(Slot("file.name", "II-1", "特定個人情報ファイル名", heading.text, heading.at, number))
         elif any(name.split("-")[0] not in ("II", "0") for name in on):
@@ -87,22 +90,55 @@ def owners(sheets: Sequence[Sequence[Token]], form: FormName) -> tuple[list[int 
     return [None if file in twice else file for file in found], [slot for slot in names if slot.file not in twice]
 
 
-def _heading(tokens: Sequence[Token], form: FormName) -> Token | None:
-    """Return the file's name under 「１．特定個人情報ファイル名」 of part Ⅱ, where just one stands there."""
-    if any(entry.meaning == "part.risks" for token in tokens for entry in token.entries):
+def _names_listed(text: str) -> list[str]:
+    """Return the keys of the names in I-3: a line each, or 「(1)住民基本台帳ファイル (2)本人確認情報ファイル」."""
+    parts = [part for line in text.splitlines() for part in re.split(r"[\s　、，,]+(?=[(（]?[\d０-９①-⑳])", line)]
+    return [_key(part) for part in parts if part.strip()]
+
+
+def _key(name: str) -> str:
+    return label_key(_ENUMERATED.sub("", name.strip()))
+
+
+def _heading(tokens: Sequence[Token], form: FormName, known: Sequence[str]) -> Token | None:
+    """Return the file's name under 「１．特定個人情報ファイル名」 of part Ⅱ, where just one stands there.
+
+    Where the two are torn apart, the name is the one line of the sheet that is nothing but a name ``known`` from I-3.
+    """
+    if any(name.startswith("III") for name in sections_on(tokens, form)):
         return None
     places = [t.index for t in tokens if "file.name" in {entry.meaning for entry in t.entries}]
+    if len(places) != 1:
+        return None
     names = [tokens[i + 1] for i in places if i + 1 < len(tokens) and _names(tokens[i + 1])]
-    return names[0] if len(places) == len(names) == 1 and len(names[0].lines) == 1 else None
+    names = names or [t for t in tokens if t.plain and len(t.lines) == 1 and _key(t.text) in known]
+    return names[0] if len(names) == 1 and len(names[0].lines) == 1 else None
 
 
-def _number(name: Token, before: int) -> int:
+def _number(name: Token, known: Sequence[str], before: int) -> int:
+    if _key(name.text) in known:
+        return known.index(_key(name.text)) + 1
     numbered = _ENUMERATED.match(name.text.strip())
     return int(fold(numbered[1])) if numbered else before + 1
 
 
-def annex_owner(tokens: Sequence[Token], slots: Sequence[Slot], names: Sequence[Slot]) -> int | None:
-    """Return the file of a 別紙 that goes on with blocks: named on the sheet, or pointed to by its last block."""
+def only_file(sheets: Sequence[Sequence[Token]], form: FormName, names: Sequence[Slot]) -> int | None:
+    """Return the file of a document that has but one: its name's label stands in I-3 and once in II-1 (and in III)."""
+    in_part_one = listed(sheets, form)
+    if len(names) != 1 or (in_part_one and len(_NAMED.findall(in_part_one.text)) > 1):
+        return None
+    printed = 0
+    for tokens in sheets:
+        if not any(name.startswith("III") for name in sections_on(tokens, form)):
+            printed += sum("file.name" in {entry.meaning for entry in token.entries} for token in tokens)
+    return names[0].file if printed <= len(("I-3", "II-1")) else None
+
+
+def annex_owner(tokens: Sequence[Token], slots: Sequence[Slot], only: int | None, names: Sequence[Slot]) -> int | None:
+    """Return the file of a 別紙 that goes on with blocks: named on the sheet, or pointed to by its last block.
+
+    ``only``: the document's only file, or None where it has several.
+    """
     numbers: dict[str, list[int]] = {}
     for token in tokens:
         if token.head and token.head[0] in _KINDS.values():
@@ -118,8 +154,8 @@ def annex_owner(tokens: Sequence[Token], slots: Sequence[Slot], names: Sequence[
         pointer = _ANNEX_ON.search(fold(slot.text)) if "party" in slot.meaning else None
         if pointer and min(numbers.get(_KINDS[pointer[1]], [0])) >= int(pointer[2]):
             owners_.add(slot.file)
-    if not owners_ and len(names) == 1:
-        owners_.add(names[0].file)
+    if not owners_ and only is not None:
+        owners_.add(only)
     return owners_.pop() if len(owners_) == 1 else None
 
 

@@ -146,8 +146,9 @@ def _label(lines: list[Line], table: dict[str, tuple[Entry, ...]], index: int) -
 
 def _inline_label(line: Line, table: dict[str, tuple[Entry, ...]], index: int) -> Token | None:
     """「⑥事務担当部署 窓口課　各出張所」: label and value are cells of one line, parted by an ASCII space."""
-    for cut in re.finditer(" ", line.text[:80]):
-        head, rest = line.text[: cut.start()], line.text[cut.end() :].strip()
+    for cut in re.finditer(r" ", line.text[:80]):
+        # 「③使用目的 ※ …」: the sign is of the label.
+        head, rest = line.text[: cut.start()], re.sub(r"^※\s+", "", line.text[cut.end() :].strip())
         meant = table.get(label_key(head)) if len(fold(head)) > 2 else None
         if meant and label_key(rest) != label_key("※"):
             return Token(index, (line,), meant, inline=rest)
