@@ -95,6 +95,7 @@ def start(
     address = f"http://{HOST}:{http}" if http else None
     server = Server(folder, process.pid, f"bolt://{HOST}:{port}", address, version, password)
     state = {
+        "folder": str(folder),
         "pid": server.pid,
         "created": process.create_time(),
         "uri": server.uri,
@@ -114,7 +115,7 @@ def find(folder: Path, password: str | None = None) -> Server | None:
         # Another process may have got its number since, and the folder may be a copy of the one it runs in.
         same = abs(process.create_time() - state["created"]) < 1 and state["folder"] == str(folder)
         alive = same and process.status() != psutil.STATUS_ZOMBIE
-    except (OSError, ValueError, psutil.NoSuchProcess):
+    except (OSError, ValueError, KeyError, psutil.NoSuchProcess):
         return None
     password = password or _read(folder / _PASSWORD) or ""
     return Server(folder, state["pid"], state["uri"], state["http"], state["version"], password) if alive else None
