@@ -15,7 +15,7 @@ OPTIONAL MATCH (flow)-[:CARRIES]->(carried:Information)
 WITH flow, systems, carried ORDER BY carried.name
 WITH flow, systems, collect(DISTINCT carried.name) AS kinds
 OPTIONAL MATCH (flow)-[says:SENDS|DELIVERS]-()
-WITH flow, systems, kinds, says ORDER BY type(says), says.passage, says.start
+WITH flow, systems, kinds, says ORDER BY type(says), says.passage, says.start, says.key
 WITH flow, systems, kinds, collect({passage: says.passage, quote: says.quote})[0] AS said
 OPTIONAL MATCH (flow)-[based:BASED_ON]->(provision:Provision)
 OPTIONAL MATCH (passage:Passage {key: coalesce(based.passage, said.passage)})

@@ -10,24 +10,24 @@
 // picture: sender:sender_label --kind--> receiver:receiver_label
 MATCH (e:Evaluation) WHERE e.key = $evaluation
 OPTIONAL MATCH (publisher:Body)-[publishes:PUBLISHES]->(e) WHERE publishes.evaluation = $evaluation
-WITH e, publisher, publishes ORDER BY publishes.start
+WITH e, publisher, publishes ORDER BY publishes.start, publishes.key
 WITH e, collect(DISTINCT CASE WHEN publisher IS NULL THEN null
                               ELSE {name: publisher.name, inferred: publishes.inferred} END) AS publishers
 OPTIONAL MATCH (e)-[:HAS]->(change:Change)
 WITH e, publishers, count(change) AS changes
 OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(kept:File) WHERE keeps.evaluation = $evaluation
-WITH e, publishers, changes, kept, keeps ORDER BY keeps.ordinal
+WITH e, publishers, changes, kept, keeps ORDER BY keeps.ordinal, keeps.key
 WITH e, publishers, changes,
      collect(DISTINCT CASE WHEN kept IS NULL THEN null
                            ELSE {key: kept.key, name: kept.name, entrustment: keeps.declared_entrustments,
                                  provision: keeps.declared_provisions, transfer: keeps.declared_transfers} END) AS files
 OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = $evaluation
-WITH e, publishers, changes, files, system, runs ORDER BY runs.ordinal
+WITH e, publishers, changes, files, system, runs ORDER BY runs.ordinal, runs.key
 WITH e, publishers, changes, files,
      collect(DISTINCT CASE WHEN system IS NULL THEN null ELSE {key: system.key, name: system.name} END) AS systems
 OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(one:System)-[joined:CONNECTS_TO]->(other:System)
   WHERE runs.evaluation = $evaluation AND joined.evaluation = $evaluation
-WITH e, publishers, changes, files, systems, runs, one, other, joined ORDER BY runs.ordinal, joined.start
+WITH e, publishers, changes, files, systems, runs, one, other, joined ORDER BY runs.ordinal, joined.start, joined.key
 WITH e, publishers, changes, files, systems,
      collect(DISTINCT CASE WHEN other IS NULL THEN null
                            ELSE {system: one.key, key: other.key, name: other.name, option: joined.option} END)
@@ -38,17 +38,21 @@ WITH {title: e.title, number: e.number, form: e.form, body: e.body, published: e
       connections: connections} AS whole
 OPTIONAL MATCH (f:Flow) WHERE f.evaluation = $evaluation
 OPTIONAL MATCH (sender)-[sends:SENDS]->(f)
+WITH whole, f, sender, sends ORDER BY sends.start, sends.key
 WITH whole, f, sender, min(sends.start) AS sent_at,
      collect(DISTINCT sends.inferred) AS sender_inferred
 OPTIONAL MATCH (f)-[delivers:DELIVERS]->(receiver)
+WITH whole, f, sender, sent_at, sender_inferred, receiver, delivers ORDER BY delivers.start, delivers.key
 WITH whole, f, sender, sent_at, sender_inferred, receiver,
      min(delivers.start) AS delivered_at, collect(DISTINCT delivers.inferred) AS receiver_inferred
-OPTIONAL MATCH (f)-[:VIA]->(through:System)
+OPTIONAL MATCH (f)-[via:VIA]->(through:System)
+WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred, via, through
+     ORDER BY via.start, via.key
 WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
      collect(DISTINCT CASE WHEN through IS NULL THEN null ELSE {key: through.key, name: through.name} END) AS via
 OPTIONAL MATCH (f)-[basis:BASED_ON]->(provision:Provision)
 WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
-     via, basis, provision ORDER BY basis.start
+     via, basis, provision ORDER BY basis.start, basis.key
 WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
      via, collect(DISTINCT CASE WHEN provision IS NULL THEN null
                            ELSE {address: provision.address, status: basis.status, quote: basis.quote,
@@ -57,7 +61,7 @@ WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receive
                                  item: provision.item, table: provision.table, row: provision.row} END) AS citations
 OPTIONAL MATCH (f)-[:STATED_IN]->(passage:Passage)
 WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
-     via, citations, passage ORDER BY passage.source_start
+     via, citations, passage ORDER BY passage.source_start, passage.key
 WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred,
      via, citations, collect(DISTINCT CASE WHEN passage IS NULL THEN null
                            ELSE {key: passage.key, section: passage.section, label: passage.label_text,
@@ -76,4 +80,4 @@ RETURN whole.title AS title, whole.number AS number, whole.form AS form, whole.b
        f.legal_basis_text AS legal_basis_text, via, citations, passages,
        f.inferred AS inferred, sender_inferred, receiver_inferred,
        f.line AS line, f.page AS page
-ORDER BY f.source_start, f.line, sent_at, delivered_at, label
+ORDER BY f.source_start, f.line, sent_at, delivered_at, label, flow, sender_key, receiver_key

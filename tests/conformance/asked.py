@@ -1,0 +1,44 @@
+"""What every question of the project is asked with: parameters that a store itself offers, chosen by a fixed seed."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graph.store import Store
+from queries.ask import bind, values
+from queries.catalogue import Parameter, Question
+
+
+@dataclass(frozen=True)
+class Both:
+    """The embedded store and Neo4j, which hold the same documents."""
+
+    embedded: Store
+    neo4j: Store
+
+
+CASES = 5
+"""Times that one question is asked of one store: first with as little as it takes, then with what comes."""
+
+
+def cases(store: Store, question: Question) -> Iterator[dict[str, Any]]:
+    """The parameters that the query takes, time by time; none where the store offers nothing for one that it needs."""
+    chance = random.Random(question.id)
+    offered = {each.name: _offered(store, question, each) for each in question.parameters}
+    if any(not offered[each.name] for each in question.parameters if not each.optional):
+        return
+    for number in range(CASES if question.parameters else 1):
+        given = {
+            each.name: None
+            if each.optional and (number == 0 or not offered[each.name] or chance.random() < 0.5)
+            else chance.choice(offered[each.name])
+            for each in question.parameters
+        }
+        yield bind(store, question, given)
+
+
+def _offered(store: Store, question: Question, parameter: Parameter) -> list[str]:
+    if parameter.type == "date":
+        return ["2020-06-01", "2022-06-01", "2026-01-01"]
+    return values(store, question.id, parameter.name) or ([parameter.example] if parameter.type == "string" else [])

@@ -1,0 +1,56 @@
+"""Both stores over the same data: the real documents, the fictional ones, random ones, and none."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from asked import Both
+from neo4j import Driver
+from neo4j_server import Neo4j, empty
+from random_documents import documents
+
+from graph.embedded import EmbeddedStore
+from graph.facts import Facts
+from graph.neo4j_connection import Credentials
+from graph.neo4j_store import Neo4jStore
+from loaders.facts import facts
+from loaders.library import Library
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@pytest.fixture(scope="session")
+def fictional(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the fictional documents were built."""
+    from loaders.batch import find
+    from loaders.building import build
+
+    folder = tmp_path_factory.mktemp("fictional")
+    assert not build(find([EXAMPLES]), folder).failed
+    return folder
+
+
+@pytest.fixture(scope="module", params=["seeds", "examples", "random 1", "random 2", "nothing"])
+def both(
+    request: pytest.FixtureRequest, neo4j_server: Neo4j, neo4j_driver: Driver, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Both]:
+    """The two stores, filled."""
+    given = _facts(request)
+    empty(neo4j_driver)
+    credentials = Credentials(neo4j_server.user, neo4j_server.password)
+    with (
+        EmbeddedStore(tmp_path_factory.mktemp("both") / "store") as embedded,
+        Neo4jStore(neo4j_server.uri, credentials) as neo4j,
+    ):
+        for store in (embedded, neo4j):
+            store.replace(given)
+        yield Both(embedded, neo4j)
+    empty(neo4j_driver)
+
+
+def _facts(request: pytest.FixtureRequest) -> list[Facts]:
+    kind, _, seed = request.param.partition(" ")
+    if kind in ("seeds", "examples"):
+        folder: Path = request.getfixturevalue({"seeds": "built", "examples": "fictional"}[kind])
+        return [facts(record) for record in Library(folder).records()]
+    return list(documents(int(seed))) if kind == "random" else []

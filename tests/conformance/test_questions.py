@@ -1,0 +1,40 @@
+"""Every .cypher of the project and every recipe of the cookbook gives the same rows on both stores."""
+
+import json
+from collections import Counter
+
+import cookbook
+import pytest
+from asked import Both, cases
+
+from graph.network import network
+from graph.store import Row
+from queries.ask import values
+from queries.catalogue import catalogue
+
+RECIPES = list(cookbook.recipes(cookbook.PAGE.read_text(encoding="utf-8")))
+
+
+def multiset(rows: list[Row]) -> Counter[str]:
+    return Counter(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
+
+
+def test_the_stores_hold_the_same(both: Both) -> None:
+    one, other = network(both.embedded), network(both.neo4j)
+    assert list(one.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+
+
+@pytest.mark.parametrize("question", catalogue().values(), ids=lambda question: question.id)
+def test_a_question_is_answered_alike(both: Both, question) -> None:
+    for parameter in question.parameters:
+        offered = [values(store, question.id, parameter.name) for store in (both.embedded, both.neo4j)]
+        assert offered[0] == offered[1], parameter.name
+    for bound in cases(both.embedded, question):
+        one, other = both.embedded.read(question.cypher, bound), both.neo4j.read(question.cypher, bound)
+        assert multiset(one) == multiset(other), bound
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.title)
+def test_a_recipe_is_answered_alike(both: Both, recipe: cookbook.Recipe) -> None:
+    assert multiset(both.embedded.read(recipe.cypher)) == multiset(both.neo4j.read(recipe.cypher))
