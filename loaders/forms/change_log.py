@@ -37,6 +37,9 @@ class Log:
 
     def take(self, row: Row) -> None:
         """Take one row; what is no row of the table is counted."""
+        if self.filled.changes and _goes_on(row, self.head or ()):
+            _append(self.filled.changes[-1], row, self.head or ())
+            return
         change = parse(row, self.head or ())
         if not change:
             self.unread += sum(bool(cell.text) for cell in row.cells) > 1
@@ -92,6 +95,21 @@ def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
         return None
     found = {head[0]: cells[0], **_aligned(cells[1:], list(head[1:]))}
     return ChangeRow({name: text for name, text in found.items() if name and clean(text)}, _span(row))
+
+
+def _goes_on(row: Row, head: Sequence[str]) -> bool:
+    """Tell whether a row is the rest of the one before, cut by a page's end: every entry has an item, this has none."""
+    if len(row.cells) != len(head) or "item" not in head:
+        return False
+    cells = list(zip(head, row.cells, strict=True))
+    said = {name for name, cell in cells if clean(cell.text) or cell.merged}
+    return bool(said) and said <= {"before", "after", "reason"}
+
+
+def _append(change: ChangeRow, row: Row, head: Sequence[str]) -> None:
+    for name, cell in zip(head, row.cells, strict=True):
+        if clean(cell.text):
+            change.cells[name] = "\n".join(filter(None, (change.cells.get(name), cell.text)))
 
 
 def _begins(cells: list[str], first: str) -> bool:

@@ -14,6 +14,7 @@ from loaders.readers.pdf.sheet import Cell, Sheet, Table, Text
 _MARGIN = 0.12  # of a page's height, at its head and foot, where furniture stands
 _FEWEST_PAGES = 3  # on which a line recurs that is furniture
 _SAME = 4.0  # points between two places that are the same on two pages
+_CHOICE = re.compile(r"\d{1,2}\s*[)）]")
 _NUMBER = re.compile(
     r"[-－ー―‐–—]?\s*(?:[pP](?:age)?\.?\s*)?(\d{1,4})\s*(?:[-－ー―‐–—]|[/／]\s*\d{1,4}\s*)?(?:ページ|頁)?"
 )
@@ -174,7 +175,13 @@ def _append(last: Table, first: Table, page: int) -> None:
 def _is_cut(ending: list[Cell], beginning: list[Cell]) -> bool:
     """Tell whether the page's end cut a row of which both halves are ruled off: each text goes on in mid-line."""
     halves = [(next((a for a in ending if _continues(a, b)), None), b) for b in beginning if b.text]
-    return bool(halves) and all(a is not None and a.text and goes_on(a.text, a.room, b.text) for a, b in halves)
+    return bool(halves) and all(a is not None and a.text and _is_rest(a, b) for a, b in halves)
+
+
+def _is_rest(above: Cell, below: Cell) -> bool:
+    """Tell whether the text of a cell goes on in another: in mid-line, or in the choices of an answer."""
+    choices = "選択肢" in above.text and _CHOICE.match(below.text)
+    return bool(choices) or goes_on(above.text, above.room, below.text)
 
 
 def _text_over(above: Cell, below: Cell) -> str:

@@ -90,7 +90,7 @@ def _parts(
         else:
             free.append(glyph)
     for table, areas in zip(kept, within, strict=True):
-        yield from _table(table, areas, chars)
+        yield from _table(table, _kept_together(table, areas), chars)
     yield from _running(free, chars)
 
 
@@ -104,6 +104,41 @@ def _is_frame(table: Ruled, ruled: Iterable[Ruled], size: tuple[float, float]) -
 def _inside(inner: Ruled, outer: Ruled) -> bool:
     a, b = inner.box, outer.box
     return b[0] - 1 <= a[0] and b[1] - 1 <= a[1] and a[2] <= b[2] + 1 and a[3] <= b[3] + 1 and inner is not outer
+
+
+def _kept_together(table: Ruled, areas: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Give a cell back the last lines of its text where it is too low for them, so that they are drawn in the next.
+
+    They are written right after the text above them, and stand over the own text of the cell they are drawn in.
+    """
+    owner = {glyph.order: index for index, own in enumerate(areas) for glyph in own}
+    kept = [list(own) for own in areas]
+    for index, own in enumerate(areas):
+        for run in _runs(own):
+            above = owner.get(run[0].order - 1)
+            rest = [glyph for glyph in own if glyph not in run]
+            if above is None or not rest or not _is_below(table.areas[index], table.areas[above]):
+                continue
+            if max(glyph.base for glyph in run) < max(glyph.base for glyph in rest) + run[0].size:
+                kept[above] += run
+                kept[index] = rest
+    return kept
+
+
+def _runs(own: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield characters that are written one right after the other."""
+    run: list[Glyph] = []
+    for glyph in own:
+        if run and glyph.order != run[-1].order + 1:
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _is_below(lower: Area, upper: Area) -> bool:
+    return lower.column == upper.column and lower.columns == upper.columns and lower.row == upper.row + upper.rows
 
 
 def _table(table: Ruled, areas: list[list[Glyph]], chars: Sequence[Shape]) -> Iterator[Table | Text]:
