@@ -1,12 +1,17 @@
-"""konkyo map: the flow map of one evaluation as a page."""
+"""konkyo map: one HTML page that shows an answer as a picture."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import HOME, Command, Home, said
-from i18n import language
+from cli.app import HOME, Command, Given, Home, parameters, said
+from i18n import UsageError, Words, language
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from viz.picture import Picture
 
 
 def register(app: typer.Typer) -> None:
@@ -15,8 +20,14 @@ def register(app: typer.Typer) -> None:
         cls=Command,
         name="map",
         help=said(
-            "評価書一つの流れの図を、一枚の HTML（通信なし）に描く",
-            "Draw the flow map of one evaluation as one HTML page that needs no network.",
+            "答えを一枚の HTML（通信なし）の図に描く。何も付けなければ評価書一つの流れの図。"
+            "例: `konkyo map 個人住民税`、`konkyo map --systems 呉市`、`konkyo map --provision 番号法第19条第8号`、"
+            "`konkyo map --impact 2024-05-27`、`konkyo map --bodies 呉市,花巻市`、"
+            "`konkyo map --question downstream -p name=住民基本台帳ファイル`",
+            "Draw an answer as one HTML page that needs no network; without an option, the flows of one evaluation. "
+            "For example: `konkyo map 個人住民税`, `konkyo map --systems 呉市`, "
+            "`konkyo map --provision 番号法第19条第8号`, `konkyo map --impact 2024-05-27`, "
+            "`konkyo map --bodies 呉市,花巻市`, `konkyo map --question downstream -p name=住民基本台帳ファイル`",
         ),
     )(draw)
 
@@ -32,27 +43,116 @@ def draw(
             ),
         ),
     ] = None,
+    systems: Annotated[
+        str | None,
+        typer.Option(
+            metavar="BODY",
+            help=said("その機関の事務が使うシステムと接続先", "The systems of a body, and what they are connected to."),
+        ),
+    ] = None,
+    provision: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help=said("その条項に拠る評価書と、渡す先", "Who relies on a provision, and what goes to whom on it."),
+        ),
+    ] = None,
+    impact: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHAT",
+            help=said(
+                "改正が及ぶ評価書と、条項の前と後。書き方は konkyo impact と同じ（空白で区切る）",
+                "What a change of the law touches, before and after; put as for konkyo impact, parted by spaces.",
+            ),
+        ),
+    ] = None,
+    bodies: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A,B",
+            help=said("複数の機関に共通の相手とシステム", "Parties and systems that several bodies have in common."),
+        ),
+    ] = None,
+    question: Annotated[
+        str | None,
+        typer.Option(
+            metavar="QUESTION",
+            help=said(
+                "問いの答え（条件は -p。一覧は konkyo ask --list）", "The answer to a question (see konkyo ask --list)."
+            ),
+        ),
+    ] = None,
+    param: Given = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help=said("書き出すファイル", "The file to write."))
     ] = None,
     show: Annotated[bool, typer.Option("--open", help=said("ブラウザーで開く", "Open it in the browser."))] = False,
     home: Home = Path(HOME),
-) -> None:
+) -> None:  # fmt: skip
     """Write the page and print its path."""
     from cli.opening import opened
     from graph.whole import whole
     from loaders.library import file_name
-    from queries.evaluations import find
-    from viz.flow_map import render
+    from viz.map_page import map_page
 
+    wanted = {"systems": systems, "provision": provision, "impact": impact, "bodies": bodies, "question": question}
+    given = {name: value for name, value in wanted.items() if value is not None}
+    if len(given) + bool(document) > 1:
+        raise UsageError(
+            Words(ja="図は一度に一種類です", en="one kind of map at a time"),
+            cure=Words(
+                ja="DOCUMENT か、--systems・--provision・--impact・--bodies・--question のどれか一つを書いてください",
+                en="give DOCUMENT or one of --systems, --provision, --impact, --bodies, --question",
+            ),
+        )
+    if param and question is None:
+        raise UsageError(
+            Words(ja="-p は --question の条件です", en="-p is a parameter of --question"),
+            cure=Words(ja="--question 問いの名 を付けてください", en="add --question QUESTION"),
+        )
     with opened(home) as store:
-        key = find(store, " ".join(document or []))
-        page = render(store, key, language())
-    path = out or Path(file_name(key)).with_suffix(".html")
+        name, picture = _other(store, given, param) if given else _of_document(store, document or [])
+    path = out or Path(file_name(name)).with_suffix(".html")
     with whole(path) as partial:
-        partial.write_text(page, encoding="utf-8", newline="\n")
+        partial.write_text(map_page(picture, language()), encoding="utf-8", newline="\n")
     print(path)
     if show:
         import webbrowser
 
         webbrowser.open(path.resolve().as_uri())
+
+
+def _of_document(store: "Store", words: Sequence[str]) -> "tuple[str, Picture]":
+    from queries.evaluations import find
+    from viz.flow_map import document_picture
+
+    key = find(store, " ".join(words))
+    return key, document_picture(store, key)
+
+
+def _other(store: "Store", given: dict[str, str], param: list[str] | None) -> "tuple[str, Picture]":
+    from queries.ask import answer
+    from viz.question_map import common_picture, question_picture
+
+    ((kind, words),) = given.items()
+    if kind == "impact":
+        return f"impact {words}", _impact(store, words)
+    if kind == "bodies":
+        return f"bodies {words}", common_picture(store, [one.strip() for one in words.split(",") if one.strip()])
+    if kind == "question":
+        asked = answer(store, words, parameters(param))
+        return asked.question.id, question_picture(asked)
+    asked = answer(store, *{"systems": ("systems", {"body": words}), "provision": ("relying", {kind: words})}[kind])
+    return f"{kind} {words}", question_picture(asked, words)
+
+
+def _impact(store: "Store", words: str) -> "Picture":
+    from law.timeline import law_in_time
+    from queries.impact import impact
+    from queries.impact_scope import scopes
+    from viz.impact_map import impact_picture
+
+    timeline = law_in_time()
+    asked = scopes(words.split(), timeline)
+    return impact_picture([impact(store, scope, timeline) for scope in asked], asked, words)

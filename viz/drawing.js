@@ -133,7 +133,7 @@ function nodeName(node) {
 
 // The page scrolls over the whole height of the map while the canvas, no taller than the window, stays in view:
 // a canvas of 300 rows would be slow everywhere and empty in some browsers.
-const frame = { scale: 1 };
+const frame = { scale: 1, follows: true };
 function fit() {
   const room = by("map").clientWidth;
   frame.scale = Math.min(1.25, Math.max(0.72, room / LAYOUT.width)) * state.zoom;
@@ -178,7 +178,7 @@ function writeLabels(context) {
     const tall = lines.length * style.line;
     // The name of a hub stays in view along its bar, for a bar may be taller than the window.
     const start = node.role !== "hub" ? y - tall / 2
-      : Math.max(y - height / 2, Math.min(top, y + height / 2 - tall - 2 * LAYOUT.space)) + LAYOUT.space;
+      : Math.max(y - height / 2, Math.min(frame.follows ? top : -Infinity, y + height / 2 - tall - 2 * LAYOUT.space)) + LAYOUT.space;
     context.font = `${node.role === "hub" ? "bold " : ""}${style.size}px ${face}`;
     context.fillStyle = dim(id) ? "#9aa3ab" : source.options.groups[node.group].font?.color ?? ink;
     const left = x - width / 2 + style.pad;

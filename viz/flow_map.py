@@ -6,14 +6,12 @@ from datetime import date
 
 from graph.store import Store
 from i18n import Words, from_both_languages
-from i18n import language as reader_language
 from law.timeline import law_in_time
 from queries.catalogue import question
 from queries.columns import VALUES
 from queries.flow_map import Citation, Count, Document, Flow, FlowMap, flow_map
 from queries.standing import Standings
 from viz.looks import KINDS
-from viz.map_page import map_page
 from viz.picture import Box, Cited, Fact, Joined, Link, Passage, Picture, Row, Side, Source, Value, day
 from viz.words import WORDS, law_of
 
@@ -35,17 +33,15 @@ _NO_FLOWS = {
 Now = Callable[[Citation], Words | None]
 
 
-def render(store: Store, evaluation: str, language: str | None = None, on: date | None = None) -> str:
-    """Return the HTML page of the flow map of the Evaluation with the key ``evaluation``.
+def document_picture(store: Store, evaluation: str, on: date | None = None) -> Picture:
+    """Return the flow map of the Evaluation with the key ``evaluation``.
 
-    The page holds both languages; ``language`` ("ja" or "en", by default the reader's own) is the one it opens in.
     It tells what cited provisions are on the day ``on``, by default today. Raises KonkyoError where the store has no
     such evaluation.
     """
     answer = flow_map(store, evaluation)
     standings = Standings(store, {evaluation: answer.document.published}, law_in_time(), on or date.today())
-    picture = flow_picture(answer, evaluation, lambda cited: standings.of(cited.cited, evaluation), law_of(standings))
-    return map_page(picture, language or reader_language())
+    return flow_picture(answer, evaluation, lambda cited: standings.of(cited.cited, evaluation), law_of(standings))
 
 
 def flow_picture(

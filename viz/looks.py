@@ -78,6 +78,8 @@ LOOKS = {
     "unnamed": Look(Words(ja="相手の名の記載なし", en="Party not named"), radius=9, broken=True),
     "file": Look(Words(ja="特定個人情報ファイル", en="File of personal information"), "#e8ecf1", _QUIET),
     "system": Look(Words(ja="この事務のシステム", en="System of this work"), "#f4f6f8", _QUIET),
+    "own": Look(Words(ja="機関のシステム", en="System of a body"), "#e8ecf1", _QUIET),
+    "body": Look(Words(ja="評価実施機関", en="Body"), "#f4f6f8", _QUIET, 9),
     "connected": Look(Words(ja="接続先のシステム", en="Connected system"), broken=True),
     "shared": Look(Words(ja="国などが共用するシステム", en="System shared by bodies"), "#fdf6e3", _QUIET, 9),
     "work": Look(Words(ja="事務", en="Work"), "#f4f6f8", _QUIET, 0),

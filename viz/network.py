@@ -60,8 +60,8 @@ def network(picture: Picture) -> Network:
     """Return the network of ``picture``; rows of one kind between the same two boxes are one tab.
 
     Every node carries ``role`` (hub, tab, end, below), ``group`` (its look) and ``rows``, the ordinals (from 0) of the
-    rows it stands for; ends and tabs also ``side`` (left, right), tabs ``kind``. An end that stands on both sides has
-    the same ``same_as`` on both. A name that konkyo words is in ``words``. Edges from a tab to what it hangs at are
+    rows it stands for; ends and tabs also ``side`` (left, right), tabs ``kind``. Where an end stands several
+    times, ``same_as`` says so. A name that konkyo words is in ``words``. Edges from a tab to what it hangs at are
     ``hidden``, those without an arrow ``loose``. There are no positions: viz/layout.js sets them.
     """
     drawing = _Drawing()
@@ -70,7 +70,7 @@ def network(picture: Picture) -> Network:
     merged: dict[_Tab, list[tuple[int, str]]] = {}
     for ordinal, row in enumerate(picture.rows):
         for link in row.links:
-            end = f"{link.side} {link.end.key}"
+            end = f"{link.side} {link.end.key}" + (f" {link.hub}" if picture.repeated else "")
             drawing.add(end, link.end, "end", ordinal, side=link.side, same_as=link.end.key)
             within = f"{link.side} {link.within}" if link.within else ""
             tab = _Tab(link.kind, link.side, end, f"hub {link.hub}", within, link.directed)

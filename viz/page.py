@@ -7,6 +7,7 @@ allows exactly the scripts and the style that are written here, by their hashes.
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from markupsafe import Markup
 
 HERE = Path(__file__).parent
 VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+
+_ESCAPED = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
@@ -45,7 +48,7 @@ def page(
     return _ENVIRONMENT.get_template(template).render(
         policy=policy,
         language=language,
-        title=title,
+        title=title.encode(errors="replace").decode(),
         style=Markup(sheet),
         scripts=[Markup(text) for text in code],
         data=Markup(embeddable(data)),
@@ -55,9 +58,8 @@ def page(
 def embeddable(data: Any) -> str:
     """Return ``data`` as JSON that no HTML parser can take for anything but text."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    # Half a character of two halves is no text that a file could hold, but JSON can say it.
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @cache

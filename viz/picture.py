@@ -148,6 +148,8 @@ class Picture:
     below: tuple[Joined, ...] = ()
     musts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """facts that are told even where they are not stated, for the kinds that need them"""
+    repeated: bool = False
+    """an end stands beside each of its hubs, instead of once between them"""
     law: Words | None = None
     """by the law of which day the map tells what provisions are now"""
 

@@ -45,12 +45,15 @@ function poster() {
   const to = made.getContext("2d");
   to.fillStyle = "#ffffff";
   to.fillRect(0, 0, made.width, made.height);
+  // The pieces are put together again: each name is written once, where it stands.
+  frame.follows = false;
   const step = Math.max(200, Math.floor(1600 / scale));
   for (let top = 0; top < drawn.height; top += step) {
     const bottom = Math.min(drawn.height, top + step);
     const part = painted(top, bottom, scale);
     to.drawImage(part, 0, Math.round((head + top) * scale), made.width, Math.round((bottom - top) * scale));
   }
+  frame.follows = true;
   fit();
   to.scale(scale, scale);
   to.textBaseline = "alphabetic";

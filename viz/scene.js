@@ -79,5 +79,7 @@ function shownWords() {
   const parts = [said(data.shown, { n: visible, total })];
   if (scene.groups) parts.push(word("grouped", { limit: LIMIT, groups: scene.groups }));
   if (scene.cut) parts.push(word("cut", { n: units([...scene.rows]), total: scene.cut }));
+  const undrawn = every.filter((ordinal) => shown(ordinal) && !data.rows[ordinal].kinds.length).length;
+  if (undrawn) parts.push(word("undrawn", { n: undrawn }));
   return parts;
 }

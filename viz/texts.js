@@ -59,7 +59,7 @@ function folded(words) {
 }
 function shown(ordinal) {
   const row = data.rows[ordinal];
-  return row.kinds.some((kind) => state.kinds.has(kind)) && (state.only === null || state.only.has(ordinal))
+  return (row.kinds.length === 0 || row.kinds.some((kind) => state.kinds.has(kind))) && (state.only === null || state.only.has(ordinal))
     && Object.entries(state.filters).every(([column, wanted]) => fact(row, column).some((value) => both(value) === wanted))
     && folded(state.query).split(/\s+/).every((term) => searchable[ordinal].includes(term));
 }

@@ -87,6 +87,10 @@ WORDS = {
         ja="図に描いたのは{total}件のうち{n}件。残りは下の一覧にあり、検索か絞り込みで図に出る",
         en="{n} of these {total} are drawn; the others are in the table below, and drawn when you search or filter",
     ),
+    "undrawn": Words(
+        ja="うち{n}行は一方の名が記載されず、一覧だけにある",
+        en="{n} of them name only one end and stand in the table alone",
+    ),
     "ends": Words(ja="{n}件（相手{ends}）", en="{n} (with {ends})"),
     "only": Words(ja="この{n}件だけを図に示す", en="Show only these {n}"),
     "more": Words(ja="{total}件のうち{n}件を表示。続きを見る", en="{n} of {total} are listed. Show more"),
@@ -105,6 +109,19 @@ WORDS = {
         en="Arrow keys move between boxes, Enter opens the details, Escape closes them.",
     ),
     "saved": Words(ja="{name} を保存しました", en="{name} was saved"),
+    "question": Words(ja="問い", en="Question"),
+    "rows_shown": Words(ja="{total}行のうち{n}行を表示", en="{n} of {total} rows are shown"),
+    "citations_shown": Words(ja="引用{total}件のうち{n}件を表示", en="{n} of {total} citations are shown"),
+    "rows_table": Words(ja="一覧", en="Table"),
+    "no_rows": Words(ja="答えの行はありません。", en="The answer has no rows."),
+    "answer_alt": Words(
+        ja="答えの図。真ん中の箱に、左から来て右へ行く。同じ内容が下の一覧にある。",
+        en="Map of the answer: what leads to a box stands left, where it leads right. Its rows are below.",
+    ),
+    "impact_alt": Words(
+        ja="改正の影響の図。左に引く評価書、中央に前の条項、右に後の条項。同じ内容が下の一覧にある。",
+        en="Map of an impact: documents left, provisions before in the middle, after it right. Its rows are below.",
+    ),
     "rows_of": Words(ja="{n}行", en="Rows: {n}"),
 }
 

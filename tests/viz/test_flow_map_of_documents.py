@@ -12,7 +12,8 @@ from i18n import KonkyoError
 from loaders.facts import facts
 from loaders.read import read_file
 from queries.flow_map import flow_map
-from viz.flow_map import render
+from viz.flow_map import document_picture
+from viz.map_page import map_page
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -68,9 +69,9 @@ def test_pages_of_real_documents_are_small_and_the_same_each_time(store: Embedde
     for path in documents:
         said = facts(read_file(path))
         store.replace([said])
-        page = render(store, said.evaluation, "ja")
+        page = map_page(document_picture(store, said.evaluation), "ja")
         assert len(page.encode()) < 1_000_000, path.name
-        assert page == render(store, said.evaluation, "ja"), path.name
+        assert page == map_page(document_picture(store, said.evaluation), "ja"), path.name
         assert not re.search(r"<(?:script|link|img)[^>]+(?:src|href)=", page), path.name
 
 

@@ -1,0 +1,41 @@
+// id: relying
+// group: law
+// ja: だれが、どの評価書のどの欄で、この条項（その下の条・項・号・表の項も含む）に拠り、それで何をだれに渡すか。
+// en: Who relies on this provision, or on what is part of it: in which document and field, and what goes to whom on it?
+// param: provision name:Provision/Law | 条項か法令の名（その下の条・項・号・表の項も含む） | a provision or law, with all that is part of it | 番号法第19条第8号
+// not-ja: 条項は、評価書がその日の番号で書いたものである。同じ番号でも、日によって別の規定なら別に示す。
+// not-ja: 引いた条項が正しい根拠かどうかは判断していない。変更箇所と、新しい版に代わられた評価書の記載は除いてある。
+// not-en: Provisions go by the numbers they are written with; what is another norm on another day is shown apart.
+// not-en: Whether it is the right basis is not judged. Change logs, and what evaluations replaced by a newer version say, are left out.
+// picture: stated_by:Evaluation ----> stands:Provision
+// picture: stands:Provision --kind--> receiver:receiver_label
+MATCH (named:Provision) WHERE named.address IN $provision
+WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
+                       table: named.table, row: named.row}) AS wholes
+MATCH (provision:Provision)
+WHERE provision.law IN $provision
+   OR any(whole IN wholes WHERE whole.law = provision.law
+          AND (whole.article IS NULL OR whole.article = provision.article)
+          AND (whole.paragraph IS NULL OR whole.paragraph = provision.paragraph)
+          AND (whole.item IS NULL OR whole.item = provision.item)
+          AND (whole.table IS NULL OR whole.table = provision.table)
+          AND (whole.row IS NULL OR whole.row = provision.row))
+MATCH (passage:Passage)-[cites:CITES]->(provision)
+MATCH (evaluation:Evaluation {key: passage.evaluation})
+WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+OPTIONAL MATCH (flow:Flow)-[based:BASED_ON]->(provision)
+         WHERE based.passage = passage.key AND based.start = cites.start AND based.end = cites.end
+OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
+RETURN DISTINCT provision.address AS provision, cites.status AS status, evaluation.body AS body,
+       evaluation.title AS document, evaluation.published AS published, passage.section AS section,
+       passage.line AS line, cites.quote AS quote, flow.kind AS kind, flow.label_text AS label,
+       flow.file AS file, receiver.name AS receiver, flow.information AS information, flow.purpose AS purpose,
+       coalesce(evaluation.body, '') + ' ' + coalesce(evaluation.title, '') + ' ' + coalesce(evaluation.published, '')
+         AS stated_by,
+       provision.address + CASE WHEN provision.valid_from IS NULL THEN ''
+                                ELSE ' (' + provision.valid_from + '–' + coalesce(provision.valid_to, '') + ')' END
+         AS stands,
+       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+       evaluation.key AS stated_by_key, provision.key AS stands_key, receiver.key AS receiver_key, flow.key AS flow,
+       evaluation.key AS evaluation
+ORDER BY provision, stands, body, document, published, line, flow, quote, receiver

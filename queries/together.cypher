@@ -1,0 +1,51 @@
+// id: together
+// group: systems
+// ja: これらの機関に共通の相手・システムは何で、どの評価書がそれにどう関わるか。
+// en: Which parties and systems do these bodies have in common, and what has each document to do with them?
+// param: bodies name:Body? | 評価実施機関の名（省けば全機関） | name of a body; all of them unless given | 呉市
+// not-ja: 二つ以上の機関の評価書が同じ名で挙げる相手と、全国で共用のシステムだけを示す。書き方が違えば別のものになる。
+// not-ja: 同じ相手に渡すことは、機関どうしが情報を交わすことを意味しない。新しい版に代わられた評価書の記載は除いてある。
+// not-en: Only parties that documents of two or more bodies name alike are shown, and systems that are national. Another way of writing makes another thing.
+// not-en: Two bodies that give to one party need not exchange anything. What evaluations replaced by a newer version say is left out.
+// picture: giver:giver_label --kind--> receiver:receiver_label
+MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation)
+WHERE ($bodies IS NULL OR publisher.name IN $bodies) AND NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WITH collect(DISTINCT evaluation.key) AS asked
+CALL (asked) {
+  MATCH (thing:Party)-[says:SENDS]->(flow:Flow) WHERE flow.evaluation IN asked
+  RETURN thing, says, flow, flow.kind AS kind, true AS gives
+  UNION
+  MATCH (flow:Flow)-[says:DELIVERS]->(thing:Party) WHERE flow.evaluation IN asked
+  RETURN thing, says, flow, flow.kind AS kind, false AS gives
+  UNION
+  MATCH (flow:Flow)-[says:VIA]->(thing:System) WHERE flow.evaluation IN asked
+  RETURN thing, says, flow, 'via' AS kind, false AS gives
+  UNION
+  MATCH (:System)-[says:CONNECTS_TO]->(thing:System) WHERE says.evaluation IN asked
+  RETURN thing, says, null AS flow, 'connects_to' AS kind, false AS gives
+  UNION
+  MATCH (:Work)-[says:RUNS_ON]->(thing:System) WHERE says.evaluation IN asked
+  RETURN thing, says, null AS flow, 'runs_on' AS kind, false AS gives
+}
+MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: says.evaluation})
+WHERE $bodies IS NULL OR body.name IN $bodies
+WITH thing, count(DISTINCT body.name) AS bodies,
+     collect({body: body, evaluation: evaluation, says: says, flow: flow, kind: kind, gives: gives}) AS parts
+WHERE bodies > 1
+UNWIND parts AS part
+WITH thing, bodies, part.body AS body, part.evaluation AS evaluation, part.says AS says, part.flow AS flow,
+     part.kind AS kind, part.gives AS gives
+OPTIONAL MATCH (passage:Passage {key: says.passage})
+WITH thing, bodies, body, evaluation, says, flow, kind, gives, passage,
+     body.name + ' ' + coalesce(evaluation.title, '') AS stated_by
+RETURN DISTINCT thing.name AS name, bodies, kind, flow.label_text AS label, body.name AS body,
+       evaluation.title AS document, evaluation.published AS published, flow.file AS file,
+       flow.information AS information, passage.section AS section, passage.line AS line, says.quote AS quote,
+       says.inferred AS inferred,
+       CASE WHEN gives THEN thing.name ELSE stated_by END AS giver,
+       CASE WHEN gives THEN labels(thing)[0] ELSE 'Evaluation' END AS giver_label,
+       CASE WHEN gives THEN thing.key ELSE evaluation.key END AS giver_key,
+       CASE WHEN gives THEN stated_by ELSE thing.name END AS receiver,
+       CASE WHEN gives THEN 'Evaluation' ELSE labels(thing)[0] END AS receiver_label,
+       CASE WHEN gives THEN evaluation.key ELSE thing.key END AS receiver_key, flow.key AS flow
+ORDER BY bodies DESC, name, giver_label, body, document, published, line, kind, quote, flow

@@ -1,0 +1,98 @@
+"""The map of what a change of the law touches: documents left, provisions before in the middle, after it right."""
+
+from collections.abc import Sequence
+
+from i18n import Words
+from queries.catalogue import question
+from queries.columns import VALUES
+from queries.impact import NOT_MEANT, Impact, Touch
+from queries.impact_scope import Scope
+from viz.picture import Box, Cited, Fact, Link, Passage, Picture, Row, Source, Value, day, values
+from viz.words import WORDS
+
+_LANES = (
+    Words(ja="引く評価書", en="Documents that cite it"),
+    Words(ja="前の条項（評価書の日）", en="Provision before (on the document's day)"),
+    Words(ja="後の条項", en="Provision after"),
+)
+_GONE = Words(ja="（引き継ぐ条項なし）", en="(nothing in its place)")
+_SELECTION = """MATCH (passage:Passage)-[cites:CITES]->(provision:Provision) WHERE passage.key IN {keys}
+OPTIONAL MATCH (flow:Flow)-[based:BASED_ON]->(provision) WHERE based.passage = passage.key
+RETURN passage, cites, provision, flow"""
+_COLUMNS = (
+    *("kind", "body", "document", "section", "label", "affected_flows", "quote", "provision", "to", "on", "concern"),
+    *("instead", "place"),
+)
+
+
+def impact_picture(answers: Sequence[Impact], scopes: Sequence[Scope], asked: str) -> Picture:
+    """Return the picture of what the ``scopes`` touch, as ``answers`` say; ``asked`` are the person's words."""
+    touches = [touch for answer in answers for touch in answer.touches]
+    query = question("impact")
+    provisions = sorted({touch.provision for touch in touches})
+    return Picture(
+        heading=Words(ja="法令改正の影響", en="Impact of a change of the law"),
+        title=asked,
+        lanes=_LANES,
+        alt=WORDS["impact_alt"],
+        shown=WORDS["citations_shown"],
+        table=WORDS["rows_table"],
+        empty=Words(ja="及ぶ評価書はありません。", en="No document is touched."),
+        not_meant=NOT_MEANT,
+        rows=tuple(map(_row, touches)),
+        hubs=tuple({touch.provision: Box(touch.provision, touch.provision, "provision") for touch in touches}.values()),
+        columns=_COLUMNS,
+        facts=("affected_flows", "quote", "instead", "sentence", "proposed", "concern", "evidence"),
+        filters=("body", "document", "provision", "concern"),
+        source=Source(query.id, query.cypher, {"provision": provisions}, _SELECTION),
+        cover=tuple(_span(scope) for scope in scopes),
+        remarks=_counts(touches),
+        repeated=True,
+    )
+
+
+def _span(scope: Scope) -> Fact:
+    since: tuple[Value, ...] = day(scope.first.isoformat()) if scope.first else (
+        Words(ja="各評価書の日", en="each document's date"),
+    )  # fmt: skip
+    return Fact(Words(ja="この間の変化", en="What changed"), (*since, *day(scope.last.isoformat())))
+
+
+def _counts(touches: Sequence[Touch]) -> tuple[Words, ...]:
+    bodies = len({touch.body for touch in touches})
+    documents = len({touch.evaluation for touch in touches})
+    passages = len({touch.passage for touch in touches})
+    flows = len({flow["key"] for touch in touches for flow in touch.affected_flows})
+    return (
+        Words(
+            ja=f"機関 {bodies}・評価書 {documents}・欄 {passages}・流れ {flows}",
+            en=f"{bodies} bodies, {documents} documents, {passages} passages, {flows} flows",
+        ),
+    )
+
+
+def _row(touch: Touch) -> Row:
+    document = " ".join(filter(None, (touch.body, touch.document, touch.published)))
+    after = Box(touch.to or f"gone {touch.provision}", touch.to or _GONE, "heir" if touch.to else "gone")
+    left = Link(touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, touch.section)
+    columns = {name: getattr(touch, name, None) for name in (*_COLUMNS, "sentence", "proposed", "evidence")}
+    columns["affected_flows"] = [str(flow["label"]) for flow in touch.affected_flows]
+    evidence = (touch.evidence,) if touch.evidence else ()
+    return Row(
+        unit=f"{touch.passage} {touch.start} {touch.end} {touch.provision}",
+        links=(left, *([Link(touch.provision, "right", after, touch.kind)] if touch.kind != "unchanged" else [])),
+        values={name: values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
+        | {"evidence": evidence},
+        key=touch.passage,
+        cited=(Cited(touch.provision, VALUES.get(("status", touch.status or ""), touch.status), _now(touch)),),
+        passages=(Passage(touch.section, touch.label, touch.sentence, touch.line),),
+        line=touch.line,
+    )
+
+
+def _now(touch: Touch) -> Words | None:
+    if touch.on is None:
+        return None
+    kind = VALUES["kind", touch.kind]
+    to = touch.to or ""
+    return Words(ja=f"{to}（{kind.ja}、{touch.on}）", en=f"{to} ({kind.en}, {touch.on})")

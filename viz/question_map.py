@@ -1,0 +1,208 @@
+"""The map of an answer: what its rows join, as the question's own header says that they are drawn."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.store import Store
+from i18n import KonkyoError, Words, from_both_languages
+from queries.ask import Answer, bind
+from queries.catalogue import question
+from queries.picture import Arrow, arrows
+from viz.looks import KINDS
+from viz.picture import Box, Fact, Link, Passage, Picture, Row, Source, Value, values
+from viz.words import WORDS
+
+_LOOKS = {
+    "Party": "party", "Department": "department", "File": "file", "System": "own", "Work": "work",
+    "Evaluation": "document", "Provision": "provision", "Law": "provision", "Body": "body",
+}  # fmt: skip
+_KINDS = {
+    ("Work", "System"): "runs_on", ("System", "System"): "connects_to", ("Evaluation", "Provision"): "cites",
+}  # fmt: skip
+"""What an arrow between two types is called where the answer has no word for it."""
+_HUBS = ("File", "Provision", "Law", "System", "Party")
+"""Of the two ends of an arrow the type that stands in the middle, the first of these it has."""
+_UNDIRECTED = ("connects_to",)
+_TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
+_PLACE = ("section", "line", "quote")
+_FILTERS = ("body", "document", "file", "kind", "system", "provision", "information", "methods", "option")
+_MOST_OPTIONS = 200
+_SELECTION = """MATCH (thing) WHERE thing.key IN {keys}
+MATCH (thing)-[says]-(other)
+RETURN thing, says, other"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How the map of one question is worded; ``drawn`` are columns that the map shows and the table need not."""
+
+    heading: Words
+    lanes: tuple[Words, Words, Words]
+    drawn: tuple[str, ...] = ()
+    looks: Mapping[str, str] = field(default_factory=dict)
+
+
+_PLAIN = Dress(
+    Words(ja="問いの答えの図", en="Map of an answer"),
+    (WORDS["from"], Words(ja="つながり", en="Joined by"), WORDS["to"]),
+)
+DRESSES = {
+    "systems": Dress(
+        Words(ja="機関のシステム", en="Systems of a body"),
+        (
+            Words(ja="用いる事務", en="Works that run on it"),
+            Words(ja="システム", en="System"),
+            Words(ja="接続先", en="Connected to"),
+        ),
+    ),
+    "relying": Dress(
+        Words(ja="条項に拠る評価書と流れ", en="Who relies on a provision"),
+        (
+            Words(ja="拠る評価書", en="Documents that rely on it"),
+            Words(ja="条項（その番号で効力を持つ期間）", en="Provision (while it stands at this address)"),
+            Words(ja="それで渡す先", en="Recipients on it"),
+        ),
+        drawn=("stated_by", "stands"),
+    ),
+    "together": Dress(
+        Words(ja="機関に共通の相手とシステム", en="What bodies have in common"),
+        (
+            Words(ja="渡す・用いる評価書", en="Documents that give to it or use it"),
+            Words(ja="共通の相手・システム", en="Party or system in common"),
+            Words(ja="受け取る評価書", en="Documents that receive from it"),
+        ),
+        drawn=("giver", "receiver"),
+    ),
+}  # fmt: skip
+
+
+def question_picture(answer: Answer, title: Value | None = None) -> Picture:
+    """Return the picture of ``answer``, headed by ``title``, else by what was asked.
+
+    Raises KonkyoError where the question has no picture.
+    """
+    asked = answer.question
+    if not asked.pictures:
+        raise KonkyoError(
+            Words(ja=f"問い {asked.id} の答えは図になりません", en=f"the answer to {asked.id} has no picture"),
+            why=Words(ja="何を何につなぐかが決まっていない問いです", en="it does not join one thing to another"),
+            cure=Words(ja=f"表で見てください: konkyo ask {asked.id}", en=f"see its rows: konkyo ask {asked.id}"),
+        )
+    dress = DRESSES.get(asked.id, _PLAIN)
+    drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in arrows(answer)]
+    hubs = {hub.key: hub for _, hub, _, _ in drawn}
+    links: dict[int, list[Link]] = {}
+    for arrow, hub, end, side in drawn:
+        row = answer.rows[arrow.row]
+        kind = _kind(arrow)
+        label = str(row.get("section" if kind == "cites" else "label") or "") if arrow.kind or kind == "cites" else ""
+        links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, label, None, kind not in _UNDIRECTED))
+    columns = _columns(answer, dress)
+    return Picture(
+        heading=dress.heading,
+        title=asked.ask if title is None else title,
+        lanes=dress.lanes,
+        alt=WORDS["answer_alt"],
+        shown=WORDS["rows_shown"],
+        table=WORDS["rows_table"],
+        empty=WORDS["no_rows"],
+        not_meant=asked.not_meant,
+        rows=tuple(_row(n, row, tuple(links.get(n, ())), columns) for n, row in enumerate(answer.rows)),
+        hubs=tuple(hubs.values()),
+        columns=columns,
+        facts=tuple(column for column in columns if column not in ("place", "kind", "label", "sender", "receiver")),
+        filters=_filters(answer),
+        source=Source(asked.id, asked.cypher, answer.parameters, _SELECTION),
+        repeated=True,
+        cover=_cover(answer, headed=title is not None),
+    )
+
+
+def _cover(answer: Answer, *, headed: bool) -> tuple[Fact, ...]:
+    """What was asked, where the title does not say it: the question, or the parameters it was asked with."""
+    if headed:
+        return (Fact(WORDS["question"], (answer.question.ask,)),)
+    given = ((one, answer.parameters[one.name]) for one in answer.question.parameters)
+    return tuple(Fact(one.words, values(one.name, value)) for one, value in given if value is not None)
+
+
+def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
+    """Return what the ``bodies`` have in common; none named means all. Raises KonkyoError for a name not stored."""
+    asked = question("together")
+    names = [name for one in bodies for name in bind(store, asked, {"bodies": one})["bodies"]]
+    given = {"bodies": names or None}
+    all_of_them = Words(ja="収めてあるすべての機関", en="All bodies stored")
+    return question_picture(Answer(asked, given, store.read(asked.cypher, given)), "・".join(names) or all_of_them)
+
+
+def _degrees(answer: Answer) -> Counter[tuple[str, str]]:
+    """Count the arrows of every thing."""
+    ends = Counter[tuple[str, str]]()
+    for one in arrows(answer):
+        ends.update([(one.sender_type, one.sender_key), (one.receiver_type, one.receiver_key)])
+    return ends
+
+
+def _sides(arrow: Arrow, degrees: Counter[tuple[str, str]]) -> tuple[Box, Box, Any]:
+    """Return the hub, the end beside it, and on which side that stands: what sends is left, what receives right."""
+    sender, receiver = (arrow.sender_type, arrow.sender_key), (arrow.receiver_type, arrow.receiver_key)
+
+    def rank(thing: tuple[str, str]) -> tuple[int, int]:
+        return (_HUBS.index(thing[0]) if thing[0] in _HUBS else len(_HUBS), -degrees[thing])
+
+    boxes = _box(*sender, arrow.sender), _box(*receiver, arrow.receiver)
+    # A thing that is joined with its like stands in the middle as what it is joined from.
+    by_sender = rank(sender)[0] <= rank(receiver)[0] if sender[0] == "System" else rank(sender) <= rank(receiver)
+    return (boxes[0], boxes[1], "right") if by_sender else (boxes[1], boxes[0], "left")
+
+
+def _box(kind: str, key: str, name: str) -> Box:
+    look = _LOOKS.get(kind, "thing")
+    # A system without a body before its name in its key belongs to none: it is national.
+    return Box(f"{kind} {key}", name, "shared" if look == "own" and key == name else look)
+
+
+def _kind(arrow: Arrow) -> str:
+    if arrow.kind in KINDS:
+        return str(arrow.kind)
+    return _KINDS.get((arrow.sender_type, arrow.receiver_type), "leads")
+
+
+def _columns(answer: Answer, dress: Dress) -> tuple[str, ...]:
+    """Return the columns that say something to a person; where a row stands in its source is one of them."""
+    hidden = {*_TECHNICAL, *_PLACE, *dress.drawn}
+    told = [
+        column for column in answer.columns
+        if column not in hidden and not column.endswith(("_key", "_label"))
+        and any(row[column] not in (None, []) for row in answer.rows)
+    ]  # fmt: skip
+    return (*told, *(["place"] if {"section", "line"} & set(answer.columns) else []))
+
+
+def _filters(answer: Answer) -> tuple[str, ...]:
+    found = []
+    for column in _FILTERS:
+        if column in answer.columns and column != "kind":
+            different = {one for row in answer.rows for one in values(column, row[column])}
+            if 1 < len(different) <= _MOST_OPTIONS:
+                found.append(column)
+    return tuple(found)
+
+
+def _row(number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: tuple[str, ...]) -> Row:
+    quote = row.get("quote")
+    # What the quote is of is the passage's text only in part: the document's own words are all that is shown.
+    passages = (Passage(str(row.get("section") or ""), "", str(quote), row.get("line")),) if quote else ()
+    key = row.get("flow") or row.get("evaluation") or next((link.hub.split(" ", 1)[1] for link in links), None)
+    inferred = row.get("inferred")
+    return Row(
+        unit=str(number),
+        links=links,
+        values={column: values(column, row[column]) for column in columns if column in row and column != "kind"},
+        key=None if key is None else str(key),
+        passages=passages,
+        inferred=from_both_languages(*(inferred if isinstance(inferred, list) else [inferred])),
+        line=row.get("line"),
+    )
