@@ -45,7 +45,8 @@ def value(tokens: Sequence[Token], index: int, after: Iterable[str] = ()) -> tup
 
     A value on the label's line or glued under it (no blank line between) is the label's own. A paragraph further down
     is, if the form's next label (a meaning of ``after``) stands right behind it: the two labels hold
-    it between them. Two paragraphs there are not of one cell.
+    it between them. Two paragraphs there are not of one cell. Nor is it, if a paragraph stands before the label that
+    the label before has no room for: values may stand before their labels there.
     """
     token = tokens[index]
     rest = tokens[index + 1 :]
@@ -68,7 +69,19 @@ def value(tokens: Sequence[Token], index: int, after: Iterable[str] = ()) -> tup
         return None
     if closing == 0:
         return ()
-    return rest[0].lines if closing == 1 and not residue(rest[0].text) else None
+    return rest[0].lines if closing == 1 and not residue(rest[0].text) and not _left_over(tokens, index) else None
+
+
+def _left_over(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether more text stands right before a label than the label (or heading) before that one can hold."""
+    texts, before = 0, None
+    for token in reversed(tokens[:index]):
+        if not token.plain:
+            before = token
+            break
+        texts += not residue(token.text)
+    room = before is None or not (before.inline or any(entry.meaning in ANSWERS for entry in before.entries))
+    return texts > room
 
 
 def answers(tokens: Iterable[Token], meaning: str) -> list[str]:

@@ -47,12 +47,15 @@ class _Filler:
         in_part_one = listed(cut, self.form)
         connected, odd = connections(cut, self.form)
         self.filled.notes += odd
-        self.filled.slots += [*([in_part_one] if in_part_one else []), *names, *connected]
+        in_annex, unread, used_by_items = items(cut, self.form, names, only)
+        self.filled.notes += unread
+        self.filled.slots += [*([in_part_one] if in_part_one else []), *names, *connected, *in_annex]
         for place, (sheet, on_sheet, file) in enumerate(zip(found, cut, owned, strict=True)):
             self._see(on_sheet)
             near = cut[max(place - 1, 0) : place + 2]
             whole = {kind for kind in KINDS if all(even(tokens_near, kind, self.form) for tokens_near in near)}
             used = self._sheet(on_sheet, file, names, only, whole)
+            used |= {token for at, token in used_by_items if at == place}
             self._unplaced(sheet, on_sheet, used)
 
     def _sheet(
@@ -63,9 +66,7 @@ class _Filler:
             slots += more
             used |= tokens_used
         slots += fields.procedure(found, self.form)
-        listed_items, notes, tokens_used = items(found, self.form, names)
-        slots += listed_items
-        used |= tokens_used
+        notes: list[Note] = []
         if file is not None:
             slots += fields.sharing(found, self.form, file)
             boxes, odd = fields.acquisition(found, self.form, file)

@@ -1,57 +1,95 @@
-"""The recorded items of a 別添 whose lines are lost: 「１　世帯番号　２　氏名 …」, by their running numbers."""
+"""The recorded items of a 別添 whose lines are lost: 「１　世帯番号　２　氏名 …」, by their running numbers.
+
+Columns may be printed line by line (1, 61, 121, 2, 62 …) and pages in two halves, so the numbers need not rise; but
+each from 1 to the last must stand there once, and each with its name. Whose list it is, its heading says, in one
+paragraph with its beginning; a heading further off may be another list's.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.forms.filled import Slot
 from loaders.forms.matching import fold, label_key
 from loaders.forms.scattered.sheets import Line, Token, span
 from loaders.record import FormName, Note
 
-_HEADING = re.compile(r"^[(（]\s*([\d０-９]{1,2})\s*[)）]\s*(\S{2,40})$")
+_HEADING = re.compile(r"^[(（]?\s*([\d０-９]{1,2})\s*[)）.．]\s*(\S{2,40})$")
+_NUMBER = re.compile(r"(?:(?<=\s)|^)(\d{1,4})(?:\s*[.．)）](?!\d)|(?=\s))\s*")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_STRAY = re.compile(r"(?:^|\s)\d{1,4}(?:[.．)）]|\s|$)")
 _LONGEST = 60
+_FEWEST = 2
 
 
-def items(tokens: Sequence[Token], form: FormName, names: Sequence[Slot]) -> tuple[list[Slot], list[Note], set[int]]:
-    """Return one "items" slot a file for a sheet that is the 別添 of recorded items, notes, and the tokens used."""
-    entry = next((e for t in tokens for e in t.entries if e.meaning == "part.items"), None)
-    if entry is None or len([t for t in tokens if t.entries]) > 1:
-        # 項目一覧 names the 別添 among all other parts.
-        return [], [], set()
+def items(
+    sheets: Sequence[Sequence[Token]], form: FormName, names: Sequence[Slot], only: int | None
+) -> tuple[list[Slot], list[Note], set[tuple[int, int]]]:
+    """Return one "items" slot a file, notes on what cannot be read, and the (sheet, token) places used.
+
+    ``only``: the document's only file, or None where it has several.
+    """
     slots: list[Slot] = []
     notes: list[Note] = []
-    for heading, lines in _parts([line for token in tokens if token.plain for line in token.lines]):
-        file = _file(heading, names)
-        found = numbered("\n".join(line.text for line in lines))
-        if file is None or not found:
-            notes.append(
-                Note(
-                    code="scattered-items",
-                    ja=f"記録項目（{heading.text}）を確かに読めない",
-                    at=heading.at,
-                    en=f"the recorded items under {heading.text} cannot be read with certainty",
-                )
-            )
+    used: set[tuple[int, int]] = set()
+    for address, found in _lists(sheets, form):
+        read = []
+        paragraphs = [sheets[sheet][token].lines for sheet, token in found]
+        parts = list(_parts(paragraphs, names))
+        for file, lists in parts:
+            owner = file or (only if len(parts) == 1 else None)
+            listed = numbered("\n\n".join("\n".join(line.text for line in lines) for lines in lists))
+            lines = [line for paragraph in lists for line in paragraph]
+            if owner is not None and listed:
+                read.append(Slot("items", address, "全ての記録項目", "\n".join(listed), span(lines), owner))
+            else:
+                notes.append(_unread(lines[0]))
+        slots += read
+        used |= set(found) if read else set()
+    return slots, notes, used
+
+
+def _lists(sheets: Sequence[Sequence[Token]], form: FormName) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Yield the address and the plain tokens (sheet, token) of each 別添 of items, with the sheets it goes on over."""
+    place = 0
+    while place < len(sheets):
+        entry = next((e for t in sheets[place] for e in t.entries if e.meaning == "part.items"), None)
+        # 項目一覧 names the 別添 among all other parts.
+        if entry is None or sum(not token.plain for token in sheets[place]) > 1:
+            place += 1
             continue
-        slots.append(Slot("items", entry.addresses[form], "全ての記録項目", "\n".join(found), span(lines), file))
-    return slots, notes, {token.index for token in tokens if token.plain} if slots else set()
+        end = place + 1
+        while end < len(sheets) and all(token.plain for token in sheets[end]):
+            end += 1
+        yield entry.addresses[form], [(n, t.index) for n in range(place, end) for t in sheets[n] if t.plain]
+        place = end
 
 
-def _parts(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
-    parts: list[tuple[Line, list[Line]]] = []
-    for line in lines:
-        if _HEADING.match(line.text.strip()):
-            parts.append((line, []))
-        elif parts:
-            parts[-1][1].append(line)
-    return [(heading, found) for heading, found in parts if found]
+def _parts(
+    paragraphs: Sequence[Sequence[Line]], names: Sequence[Slot]
+) -> Iterator[tuple[int | None, list[list[Line]]]]:
+    """Yield (file, paragraphs) for each list, from a file's heading to the next."""
+    heads = [[_file(line, names) for line in paragraph] for paragraph in paragraphs]
+    # Alone in its paragraph, a heading may have been moved away from its list, unless all stand in turn.
+    in_turn = [file for files in heads for file in files if file]
+    turns = len(heads) == 2 * len(in_turn) == 2 * len(set(in_turn)) and [files[0] for files in heads[::2]] == in_turn
+    file: int | None = None
+    lists: list[list[Line]] = []
+    for paragraph, files in zip(paragraphs, heads, strict=True):
+        own: list[Line] = []
+        for line, named in zip(paragraph, files, strict=True):
+            if named is None:
+                own.append(line)
+                continue
+            if lists or own:
+                yield file, [*lists, *([own] if own else [])]
+            file, lists, own = (named if turns or len(paragraph) > 1 else None), [], []
+        lists += [own] if own else []
+    if lists:
+        yield file, lists
 
 
-def _file(heading: Line, names: Sequence[Slot]) -> int | None:
+def _file(line: Line, names: Sequence[Slot]) -> int | None:
     """Return the file that a heading names by number and name: 「（３）宛名」 for 「（３）宛名ファイル」."""
-    match = _HEADING.match(heading.text.strip())
+    match = _HEADING.match(line.text.strip())
     if match is None:
         return None
     number, name = int(fold(match[1])), label_key(match[2])
@@ -60,27 +98,36 @@ def _file(heading: Line, names: Sequence[Slot]) -> int | None:
 
 
 def numbered(text: str) -> list[str]:
-    """Return the names behind the running numbers 1, 2, 3 …; [] if the numbers do not run through the text.
+    """Return the names behind the numbers 1, 2, 3 … in that order; [] if a number lacks, recurs or has no name.
 
-    >>> numbered("１　氏名　２　生年\\n月日　３　３０の４５区分")
+    A name stands in one paragraph with its number; a paragraph without numbers is no part of the list.
+
+    >>> numbered("項目名\n\n１　氏名　３　３０の４５区分　２　生年\n月日")
     ['氏名', '生年月日', '３０の４５区分']
     """
-    flat = text.translate(_DIGITS)
-    starts: list[re.Match[str]] = []
-    while True:
-        number = len(starts) + 1
-        found = re.compile(rf"(?:(?<=\s)|^){number}(?:[.．)）]|(?=\s))\s*").search(
-            flat, starts[-1].end() if starts else 0
-        )
-        if found is None:
-            break
-        starts.append(found)
-    if not starts or flat[: starts[0].start()].strip():
-        return []
-    ends = [*(match.start() for match in starts[1:]), len(flat)]
-    names = [
-        text[match.end() : end].replace("\n", "").strip(" 　、，,") for match, end in zip(starts, ends, strict=True)
-    ]
-    # A number left inside a name: the numbers do not run on (columns were mixed, or a part is lost).
-    sure = all(0 < len(name) <= _LONGEST and not _STRAY.search(name.translate(_DIGITS)) for name in names)
-    return names if sure else []
+    found: set[tuple[int, str]] = set()
+    for paragraph in text.split("\n\n"):
+        flat = paragraph.translate(_DIGITS)
+        starts = list(_NUMBER.finditer(flat))
+        if not starts:
+            continue
+        if flat[: starts[0].start()].strip():
+            return []
+        ends = [*(match.start() for match in starts[1:]), len(flat)]
+        # A page printed twice says the same twice.
+        found |= {
+            (int(match[1]), paragraph[match.end() : end].replace("\n", "").strip(" 　、，,"))
+            for match, end in zip(starts, ends, strict=True)
+        }
+    sure = len(found) >= _FEWEST and sorted(number for number, _ in found) == list(range(1, len(found) + 1))
+    names = [name for _, name in sorted(found)]
+    return names if sure and all(0 < len(name) <= _LONGEST for name in names) else []
+
+
+def _unread(first: Line) -> Note:
+    return Note(
+        code="scattered-items",
+        ja=f"記録項目（{first.text[:20]}…）を確かに読めない",
+        at=first.at,
+        en=f"the recorded items that begin with {first.text[:20]}… cannot be read with certainty",
+    )
