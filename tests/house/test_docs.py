@@ -11,6 +11,7 @@ from graph.schemadoc import markdown
 from law.descent import page as descent
 from loaders.record_schema import record_schema
 from queries import reference as queries
+from queries import typed
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -38,6 +39,11 @@ def test_a_page_made_from_the_code_is_current(page: str, made: Callable[[], str]
 def test_what_a_page_points_to_exists(page: Path) -> None:
     targets = LINK.findall(page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_functions_made_from_the_questions_are_current() -> None:
+    kept = (ROOT / "queries" / "notebook.py").read_text(encoding="utf-8")
+    assert kept == typed.module(), "run: python -m queries.typed > queries/notebook.py"
 
 
 def test_every_decision_is_in_the_list() -> None:
