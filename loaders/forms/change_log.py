@@ -23,6 +23,7 @@ _COLUMNS = (
 _PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
 _DATED = re.compile(r"\d+年|\d+[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$")
 _SAME = ("同上", "〃", "同日")
+_MOST_WORDS = 12
 _FEWEST_CELLS = 3  # of a row without a date
 _TIMED = re.compile(r"^(事前|事後|修正)(?:\s+(.*))?$", re.S)  # 「事前 証明書コンビニ交付サービス開始に伴う変更」
 
@@ -72,6 +73,13 @@ def columns(row: Row) -> tuple[str, ...] | None:
     """Return the meaning of each cell of a head row ("" = unlabelled), or None if ``row`` is no head."""
     names = tuple(_column(cell.text) for cell in row.cells)
     return names if {"before", "after"} <= set(names) else None
+
+
+def heads_line(text: str) -> bool:
+    """Tell whether ``text`` is the head of the table with its cells joined by spaces: its columns are lost."""
+    words = text.split()
+    named = [_column(word) for word in words if not word.startswith(("(", "（"))]
+    return len(words) <= _MOST_WORDS and all(named) and {"before", "after"} <= set(named)
 
 
 def _column(text: str) -> str:

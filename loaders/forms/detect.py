@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from i18n import KonkyoError, Words
 from law.variants import unified
@@ -33,7 +34,9 @@ def form_of(pages: Pages) -> FormName:
     title = _TITLE.search(front)
     if title:
         return _BY_NAME[title[1]]
-    if list_title(pages) and any(change_log.columns(row) for row in rows):
+    if list_title(pages) and any(
+        change_log.columns(row) or any(change_log.heads_line(cell.text) for cell in row.cells) for row in rows
+    ):
         return CHANGE_LIST
     keys = {label_key(cell.text) for row in rows for cell in row.cells if len(cell.text) < 60}
     seen = {form: len(keys & entries(form).keys()) for form in FORMS}
@@ -73,6 +76,21 @@ def is_furniture(cells: Sequence[Cell]) -> bool:
     """
     text = unified(cells[0].text.strip())
     return len(cells) == 1 and bool(_STAMP.fullmatch(text) or _PAGE_NUMBER.fullmatch(text))
+
+
+def page_numbers(pages: Pages) -> frozenset[int]:
+    """Return the lines that are nothing but a page's number: at its end, one more than at the end of the page before.
+
+    A lone number elsewhere may be a value.
+    """
+    last = [[cell for cell in page.rows[-1].cells if cell.text] for page in pages.pages]
+    ends = [(int(cells[0].text), cells[0].at.line) if _is_count(cells) else (-1, 0) for cells in last]
+    counted = [pair for pair in pairwise(ends) if pair[0][0] >= 0 and pair[1][0] == pair[0][0] + 1]
+    return frozenset(line for pair in counted for _, line in pair)
+
+
+def _is_count(cells: Sequence[Cell]) -> bool:
+    return len(cells) == 1 and bool(re.fullmatch(r"\d{1,3}", cells[0].text))
 
 
 def running_titles(pages: Pages) -> frozenset[str]:

@@ -15,7 +15,15 @@ from loaders.forms.context import (
     section_of_block,
     split_label,
 )
-from loaders.forms.detect import form_of, is_furniture, is_running, list_title, running_titles, stamp_of
+from loaders.forms.detect import (
+    form_of,
+    is_furniture,
+    is_running,
+    list_title,
+    page_numbers,
+    running_titles,
+    stamp_of,
+)
 from loaders.forms.doubled import without_doubled
 from loaders.forms.filled import FilledForm, Slot
 from loaders.forms.matching import fold
@@ -30,6 +38,8 @@ def fill_ordered(pages: Pages) -> FilledForm:
     """Return the filled form of ``pages``. Raises KonkyoError if they hold no form (see ``detect.form_of``)."""
     filler = _Filler(form_of(pages), running_titles(pages))
     rows = [(row, cells) for row in pages.rows() if (cells := [cell for cell in row.cells if cell.text])]
+    numbers = page_numbers(pages)
+    rows = [(row, cells) for row, cells in rows if cells[0].at.line not in numbers]
     for (row, cells), (_, following) in zip_longest(rows, rows[1:], fillvalue=(None, [])):
         if row:
             filler.take(row, cells, following)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loaders.forms.matching import fold
 from loaders.forms.scattered.sheets import Line, Token
+from loaders.forms.table import Entry
 from loaders.pages import Mark
 
 _RESIDUE = re.compile(
@@ -80,8 +81,12 @@ def _left_over(tokens: Sequence[Token], index: int) -> bool:
             before = token
             break
         texts += not residue(token.text)
-    room = before is None or not (before.inline or any(entry.meaning in ANSWERS for entry in before.entries))
-    return texts > room
+    full = before is not None and (before.inline or any(map(_holds_no_text, before.entries)))
+    return texts > (not full)
+
+
+def _holds_no_text(entry: Entry) -> bool:
+    return entry.meaning in ANSWERS or entry.meaning.startswith(("section.", "part."))
 
 
 def answers(tokens: Iterable[Token], meaning: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.forms.detect import form_of, stamp_of
+from loaders.forms.detect import form_of, list_title, stamp_of
 from loaders.forms.filled import FilledForm, Slot
 from loaders.forms.scattered import fields
 from loaders.forms.scattered.blocks import KINDS, block_slots, even, kinds_on
@@ -13,7 +13,7 @@ from loaders.forms.scattered.owners import annex_owner, listed, only_file, owner
 from loaders.forms.scattered.sheets import Sheet, Token, sheets, tokens
 from loaders.forms.scattered.statute import statute_rows
 from loaders.forms.scattered.systems import connections, system_names
-from loaders.forms.table import BLOCKS
+from loaders.forms.table import BLOCKS, CHANGE_LIST
 from loaders.pages import Pages
 from loaders.record import FormName, Note
 
@@ -22,11 +22,22 @@ def fill_scattered(pages: Pages) -> FilledForm:
     """Return what ``pages`` surely say. Raises KonkyoError if they hold no form (see ``detect.form_of``)."""
     filler = _Filler(form_of(pages))
     filler.fill(sheets(pages))
+    if filler.form == CHANGE_LIST:
+        filler.filled.slots += list_title(pages)
+    if filler.form == CHANGE_LIST and not filler.filled.changes:
+        filler.filled.notes.append(_NO_ROWS)
     stamp = stamp_of(pages)
     if stamp:
         filler.filled.slots.append(stamp)
     filler.filled.slots.sort(key=lambda slot: slot.at.start)
     return filler.filled
+
+
+_NO_ROWS = Note(
+    code="scattered-log",
+    ja="変更箇所一覧の欄の境が失われ、行を読めない",
+    en="the columns of the list of changes are lost; its rows cannot be read",
+)
 
 
 class _Filler:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from loaders.forms import change_log
 from loaders.forms.detect import form_of
 from loaders.forms.scattered.owners import section
 from loaders.forms.scattered.sheets import Token, sheets, tokens
-from loaders.forms.table import FIELDS, SECTIONS, Entry
+from loaders.forms.table import CHANGE_LIST, FIELDS, SECTIONS, Entry
 from loaders.pages import Pages
 from loaders.record import FormName
 
@@ -17,9 +18,12 @@ _NEXT_FILE = ("file.name", "risk.file")
 def is_scattered(pages: Pages) -> bool:
     """Tell whether the labels of ``pages`` stand out of the form's order more often than lost pages can explain.
 
+    A bare list of changes has no labels: it is scattered if its columns are lost.
     Raises KonkyoError if ``pages`` hold no form (see ``detect.form_of``).
     """
     form = form_of(pages)
+    if form == CHANGE_LIST:
+        return not any(change_log.columns(row) for row in pages.rows())
     steps = [back for sheet in sheets(pages) for back in _steps(tokens(sheet, form), form)]
     return sum(steps) >= _FEWEST and sum(steps) * _ONE_IN >= len(steps)
 
