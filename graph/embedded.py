@@ -7,8 +7,8 @@ One process at a time may have a folder open.
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -51,11 +51,12 @@ class EmbeddedStore:
                 raise self._unusable(Words(ja="型の表が壊れています", en="its table of types is damaged"))
         else:
             made(folder)
-            self._database = self._opened(create_database)
-            for statement in ddl.statements():
-                self._run(statement, {})
-            # Last, so that a folder with a mark is a folder whose making was finished.
-            self._note(_MARK, _format())
+            with self._told():
+                self._database = self._opened(create_database)
+                for statement in ddl.statements():
+                    self._database.command("opencypher", statement)
+                # Last, so that a folder with a mark is a folder whose making was finished.
+                self._note(_MARK, _format())
         (folder / _CLOSED).unlink(missing_ok=True)
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
@@ -64,7 +65,7 @@ class EmbeddedStore:
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
-        with self._database.transaction():
+        with self._transaction():
             rows = self._run(cypher, parameters or {})
             # Before it is committed, so that no change can be without its note.
             self._note(_ALTERED, {"cypher": cypher})
@@ -83,16 +84,17 @@ class EmbeddedStore:
         if not self.read("MATCH (e:Evaluation) RETURN 1 AS one LIMIT 1"):
             # Without its mark it is a store whose making was not finished.
             (self._folder / _MARK).unlink()
-            bulk.fill(self._database, self._run, documents, whole=lambda: self._note(_MARK, _format()))
+            with self._told():
+                bulk.fill(self._database, self._run, documents, whole=lambda: self._note(_MARK, _format()))
             return
         for facts in documents:
-            with self._database.transaction():
+            with self._transaction():
                 writing.replace(self._run, facts)
 
     def remove(self, evaluations: Sequence[str]) -> None:
         """Remove what these evaluations assert and nobody else does, each wholly or not at all."""
         for evaluation in evaluations:
-            with self._database.transaction():
+            with self._transaction():
                 writing.remove(self._run, evaluation)
 
     def close(self) -> None:
@@ -108,6 +110,19 @@ class EmbeddedStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._told(), self._database.transaction():
+            yield
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raise what the engine raises while it writes, and a full disk, as KonkyoError."""
+        try:
+            yield
+        except (ArcadeDBError, OSError) as error:
+            raise _not_written(error, self._folder) from error
 
     def _run(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
         return self._answer(self._database.command, cypher, parameters)
@@ -232,6 +247,18 @@ def _causes(error: ArcadeDBError) -> list[str]:
         names.append(str(cause.getClass().getName()))
         cause = cause.getCause()
     return names
+
+
+def _not_written(error: Exception, folder: Path) -> KonkyoError:
+    return KonkyoError(
+        Words(ja="データベースに書き込めません", en="The database cannot be written to"),
+        where=str(folder),
+        why=Words(ja=str(error), en=str(error)),
+        cure=Words(
+            ja="ディスクの空きと書き込みの許可を確かめ、もう一度 konkyo build を実行してください。記録は無事です",
+            en="See that the disk has room and may be written to, and run konkyo build again; the records are safe",
+        ),
+    )
 
 
 def _too_large() -> KonkyoError:

@@ -10,7 +10,6 @@ from neo4j.exceptions import (
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
-    UnsupportedServerProduct,
 )
 
 from graph import refusals
@@ -35,12 +34,12 @@ def told(address: str) -> Iterator[None]:
 
 
 def too_old(address: str, found: str) -> KonkyoError:
-    """Return what to say of a server of which only that it is ``found`` is known."""
+    """Return what to say of a server of which is known what it calls itself, or why the driver cannot talk to it."""
     wanted = ".".join(map(str, OLDEST))
     return KonkyoError(
         Words(ja="この Neo4j では使えません", en="This Neo4j cannot be used"),
         where=address,
-        why=Words(ja=f"{wanted} 以降が要りますが、これは {found}", en=f"{wanted} or later is needed; this is {found}"),
+        why=Words(ja=f"{wanted} 以降が要ります: {found}", en=f"{wanted} or later is needed: {found}"),
         cure=Words(
             ja=f"Neo4j {wanted}（長期サポート版）か、それより新しい Neo4j を使ってください",
             en=f"Use Neo4j {wanted} (the line with long-term support) or a newer one",
@@ -64,15 +63,10 @@ def read_only(address: str) -> KonkyoError:
 def _told(error: Neo4jError | DriverError, address: str) -> KonkyoError:
     if isinstance(error, Neo4jError):
         return _of_the_server(error, address)
-    if isinstance(error, UnsupportedServerProduct):
-        return too_old(address, str(error))
     if isinstance(error, ConfigurationError):
-        return KonkyoError(
-            Words(ja="この宛先は使えません", en="This address cannot be used"),
-            where=address,
-            why=_said(str(error)),
-            cure=Words(ja="neo4j://ホスト:7687 のように書いてください", en="Write it like neo4j://host:7687"),
-        )
+        # The address was looked at before: what cannot be configured is a server that is too old for the driver, or
+        # for what we ask of it.
+        return too_old(address, str(error))
     if isinstance(error, SessionExpired) or (isinstance(error, ServiceUnavailable) and "defunct" in str(error)):
         return KonkyoError(
             Words(ja="Neo4j との接続が切れました", en="The connection to Neo4j was lost"),

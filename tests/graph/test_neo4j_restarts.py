@@ -1,0 +1,66 @@
+"""A server that goes away in the middle of a load and comes back, and one that may only be read."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from documents import document
+
+from graph import neo4j_connection
+from graph.neo4j_connection import Credentials
+from graph.neo4j_server import launch, start, stop
+from graph.neo4j_store import Neo4jPlace
+from i18n import KonkyoError
+
+MANY = tuple(f"相手{number}" for number in range(60))
+COUNT = "MATCH (e:Evaluation) OPTIONAL MATCH (f:Flow {evaluation: e.key}) RETURN e.key AS key, count(f) AS flows"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """Where a server of this test's own may lie."""
+    yield tmp_path / "neo4j"
+    stop(tmp_path / "neo4j", at_once=True)
+
+
+def test_a_server_that_dies_loses_nothing_and_one_that_may_only_be_read_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neo4j_connection, "_PATIENCE", 3.0)
+    first = start(folder, tied=True)
+    port = int(first.uri.rpartition(":")[2])
+    place = Neo4jPlace(first.uri, Credentials(*first.auth))
+    loaded = threading.Event()
+
+    def documents():
+        for number in range(200):
+            if number == 5:
+                loaded.set()
+            yield document(f"文書{number}", MANY)
+
+    killer = threading.Thread(target=lambda: loaded.wait() and stop(folder, at_once=True))
+    with place.open() as store:
+        killer.start()
+        with pytest.raises(KonkyoError) as raised:
+            store.replace(documents())
+        killer.join()
+    assert raised.value.where == first.uri
+    assert "run the same again" in raised.value.cure.en
+
+    start(folder, port=port, tied=True)
+    with place.open() as store:
+        before = store.read(COUNT)
+        assert len(before) >= 5, "what was finished is kept"
+        assert {row["flows"] for row in before} == {len(MANY)}, "each is whole"
+        store.replace(document(f"文書{number}", MANY) for number in range(10))
+        assert {row["flows"] for row in store.read(COUNT)} == {len(MANY)}
+    stop(folder)
+
+    monkeypatch.setitem(launch._SETTINGS, "server.databases.default_to_read_only", "true")
+    start(folder, port=port, tied=True)
+    for change in (place.open, place.discard):
+        with pytest.raises(KonkyoError) as raised:
+            change()
+        assert raised.value.what.en == "This Neo4j may not be written to"
+    assert len(place.evaluations()) >= 10, "nothing was lost"
