@@ -5,20 +5,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from queries.impact import Proposal
+from viz.cells import text_cell
 
 HEADINGS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
 CHECK = "確認（提出前にこの列と1行目を消す）"
 _NOTICE = "konkyo による案です。変更日を書き入れ、一行ずつ原文と法令に当たって確かめてください。"
 _WIDTHS = (12, 30, 60, 60, 12, 36, 24)
-_LONGEST = 32_767
-"""Characters that a cell of Excel may hold."""
 _CUT = "…（以下略）"
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -70,12 +68,7 @@ def _row(proposal: Proposal) -> tuple[str, ...]:
 
 
 def _cell(sheet: Worksheet, text: str) -> Cell:
-    """Return a cell that holds ``text`` as text, never as a formula."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
-    cell = Cell(sheet, 1, 1, text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT)
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(_FORMULA)
-    return cell
+    return text_cell(sheet, text, _CUT)
 
 
 def _title(number: int, proposal: Proposal) -> str:

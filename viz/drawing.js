@@ -113,7 +113,7 @@ function hint(node) {
   const box = element("div", { className: "hint" }, element("p", { className: "hint-name" }, printed(nodeName(node))));
   for (const ordinal of rows.slice(0, 4)) {
     const row = data.rows[ordinal];
-    box.append(element("p", {}, ...kindMarks(row), " ", ...fact(row, "label").map(printed)));
+    box.append(element("p", {}, ...kindMarks(row), " ", ...briefly(row, ordinal)));
     const facts = element("dl");
     for (const name of data.facts.slice(0, 8)) addFact(facts, name, fact(row, name));
     if (!fact(row, "legal_basis_text").length) addFact(facts, "citations", row.cited.map((one) => one.address));

@@ -80,7 +80,7 @@ function onlyButton(rows) {
 function rowBlock(ordinal, open) {
   const row = data.rows[ordinal];
   const block = element("details", { className: "flow" },
-    element("summary", {}, ...kindMarks(row), " ", ...fact(row, "label").map(printed)));
+    element("summary", {}, ...kindMarks(row), " ", ...briefly(row, ordinal)));
   block.open = open;
   if (row.values.sender || row.values.receiver) block.append(element("p", { className: "way" }, endName(row, "sender"), " → ", endName(row, "receiver")));
   const facts = element("dl");
@@ -91,6 +91,13 @@ function rowBlock(ordinal, open) {
   if (row.cited.some((one) => one.now !== null) && data.law) block.append(element("p", { className: "note" }, said(data.law)));
   if (row.passages.length) block.append(element("h4", {}, word("passages")), ...row.passages.map((key) => quoted(key, row)));
   return block;
+}
+/** What the form calls a row; where it has no name for it, what the row is drawn to. */
+function briefly(row, ordinal) {
+  const label = fact(row, "label");
+  const names = label.length ? label : source.nodes.filter((node) => node.role === "end" && node.rows.includes(ordinal))
+    .map((node) => node.words ?? node.label);
+  return names.flatMap((name, n) => [n ? " · " : null, printed(name)]);
 }
 /** A provision as it stood on the document's day, and what it is now. */
 function citedBlock({ address, then, now }) {

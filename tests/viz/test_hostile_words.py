@@ -18,7 +18,7 @@ from chromium import Open
 from hostile import HOSTILE
 from playwright.sync_api import Page
 
-from cli.output import put_out
+from cli.answers import put_out
 from graph.embedded import EmbeddedStore
 from graph.facts import Edge, Facts, Node
 from law.timeline import law_in_time
@@ -134,7 +134,7 @@ def test_all_of_them_are_shown_as_they_are_printed(open_map: Open) -> None:
 
 
 @pytest.mark.parametrize("origin", ["facts", "document"])
-@pytest.mark.parametrize("format", ["table", "csv", "json"])
+@pytest.mark.parametrize("format", ["table", "csv", "json", "md"])
 def test_no_answer_gives_orders_to_a_terminal(
     stores: dict[str, EmbeddedStore], capsys: pytest.CaptureFixture[str], origin: str, format: str
 ) -> None:

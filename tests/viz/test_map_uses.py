@@ -1,0 +1,226 @@
+"""What a reader can do with any map: narrow it, light it up, read its law of today, save it, use it by keyboard."""
+
+import csv
+import io
+import struct
+from pathlib import Path
+
+import pytest
+from answers import answer, flow, many, small
+from axe_playwright_python.sync_playwright import Axe
+from chromium import Open
+from playwright.sync_api import Page
+from reading import boxes, click_on, labels, overlapping, rows, shown
+
+from i18n import Words
+from queries.flow_map import Document, FlowMap
+from viz.flow_map import flow_picture
+from viz.picture import Picture
+
+SERIOUS = ("serious", "critical")
+
+
+def several() -> FlowMap:
+    """Flows of two files, on two provisions, by two media, with two departments."""
+    cites = [{"address": f"番号法第{n}条", "status": "valid", "law": "番号法", "article": str(n)} for n in (9, 19)]
+    return answer(
+        flow("provision", "提供先1", "市町村長", methods=["紙"], citations=cites[:1]),
+        flow("provision", "提供先2", "厚生労働大臣", methods=["フラッシュメモリ", "紙"], citations=cites[1:]),
+        flow("transfer", "移転先1", "市民課", methods=["専用線"], file="別のファイル"),
+        flow("use", "使用", "税務課", file="別のファイル"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("filter", "value", "left"),
+    [
+        ("file", "別のファイル", ["移転先1", "使用"]),
+        ("department", "市民課", ["移転先1"]),
+        ("provision", "番号法第19条", ["提供先2"]),
+        ("methods", "紙", ["提供先1", "提供先2"]),
+    ],
+)
+def test_each_filter_narrows_map_and_table_alike(open_map: Open, filter: str, value: str, left: list[str]) -> None:
+    page = open_map(several())
+    page.select_option(f"#filters select[name={filter}]", value)
+    assert [row.split("\t")[1] for row in rows(page)] == left
+    assert shown(page) == f"読めた流れ4件のうち{len(left)}件を表示"
+    drawn = page.evaluate("() => scene.nodes.filter((node) => node.role === 'tab').flatMap((node) => node.rows).length")
+    assert drawn == len(left)
+    page.click("#reset")
+    assert len(rows(page)) == 4
+    assert page.input_value(f"#filters select[name={filter}]") == ""
+
+
+def test_filters_and_search_work_together(open_map: Open) -> None:
+    page = open_map(several())
+    page.select_option("#filters select[name=methods]", "紙")
+    page.fill("#search", "厚生")
+    assert [row.split("\t")[1] for row in rows(page)] == ["提供先2"]
+    page.uncheck("#kinds input[value=provision]")
+    assert shown(page) == "読めた流れ4件のうち0件を表示"
+    assert page.is_visible("#empty")
+
+
+@pytest.mark.parametrize(("way", "lit"), [
+    ("both", {"本人又は本人の代理人", "住民情報ファイル", "市民課"}),
+    ("upstream", {"本人又は本人の代理人", "住民情報ファイル", "市民課"}),
+    ("downstream", {"市民課"}),
+])  # fmt: skip
+def test_what_is_selected_lights_up_upstream_or_downstream(open_map: Open, way: str, lit: set[str]) -> None:
+    page = open_map(small())
+    click_on(page, "市民課")
+    names = {"both": "上流と下流", "upstream": "上流だけ", "downstream": "下流だけ"}
+    page.click(f".light button:text-is('{names[way]}')")
+    found = page.evaluate(
+        "() => [...lit].map((id) => scene.byId.get(id)).filter((n) => n.role !== 'tab').map((n) => n.label)"
+    )
+    assert set(found) == lit
+
+
+@pytest.mark.parametrize("number", [20, 300, 2_000])
+def test_no_two_labels_overlap(open_map: Open, number: int) -> None:
+    page = open_map(many(number))
+    assert overlapping(boxes(page)) == []
+    assert shown(page).startswith(f"読めた流れ{number}件のうち{number}件を表示")
+
+
+def test_beyond_300_kinds_are_drawn_together_and_nothing_is_cut_in_silence(open_map: Open) -> None:
+    page = open_map(many(2_000))
+    assert "300件を超えるため、種類ごとに18のまとまりで図示" in shown(page)
+    assert (
+        page.evaluate("() => new Set(scene.nodes.filter((n) => n.role === 'tab').flatMap((n) => n.rows)).size") == 2_000
+    )
+    page.wait_for_selector("#rows tr:nth-child(2000)")
+    group = next(label for label in labels(page) if "相手" in label)
+    click_on(page, group)
+    assert group.startswith(page.inner_text("#panel .note >> nth=0").split(" · ")[1].removesuffix("行"))
+    assert page.locator("#panel details.flow").count() == 60
+    page.click(".more")
+    assert page.locator("#panel details.flow").count() > 60
+    page.click(".only")
+    assert "まとまり" not in shown(page)
+    page.fill("#search", "この語はない")
+    page.click("#reset")
+    assert "まとまりで図示" in shown(page)
+
+
+def test_many_rows_of_one_kind_are_said_to_be_cut(open_map: Open) -> None:
+    page = open_map(answer(*(flow("provision", f"提供先{n}", f"相手{n}") for n in range(400))))
+    assert "図に描いたのは400件のうち300件" in shown(page)
+    assert overlapping(boxes(page)) == []
+
+
+def test_what_is_shown_is_saved_as_csv(open_map: Open) -> None:
+    page = open_map(several())
+    page.select_option("#filters select[name=file]", "別のファイル")
+    with page.expect_download() as saved:
+        page.click("#csv")
+    data = Path(saved.value.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    table = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert [line["見出し"] for line in table] == ["移転先1", "使用"]
+    assert [line["方法"] for line in table] == ["専用線", ""]
+    assert "見本市長 住民に関する事務" in saved.value.suggested_filename
+    assert saved.value.suggested_filename.endswith(".csv")
+
+
+@pytest.mark.parametrize("number", [6, 300])
+def test_the_map_is_saved_as_a_picture_of_all_of_it(open_map: Open, number: int) -> None:
+    page = open_map(small() if number == 6 else many(number))
+    with page.expect_download() as saved:
+        page.click("#png")
+    data = Path(saved.value.path()).read_bytes()
+    assert data.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", data[16:24])
+    drawn = page.evaluate("() => [LAYOUT.width, drawn.height]")
+    # Nothing is left out: as much of the width as of the height, and what the map is of above and below.
+    assert height / width > drawn[1] / drawn[0]
+    assert height <= 16_000
+
+
+def test_the_map_works_by_keyboard_alone(open_map: Open) -> None:
+    page = open_map(small())
+    page.focus("#canvas")
+    page.keyboard.press("Home")
+    assert "入手" in page.inner_text("#spoken")
+    page.keyboard.press("ArrowLeft")
+    assert page.inner_text("#spoken") == "外の相手 本人又は本人の代理人 1行"
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel-title") == "本人又は本人の代理人"
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#panel")
+    assert page.evaluate("() => document.activeElement.id") == "canvas"
+    page.keyboard.press("End")
+    assert page.evaluate("() => state.focused !== null")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => state.focused === null")
+
+
+def test_every_box_can_be_reached_by_arrow_keys(open_map: Open) -> None:
+    page = open_map(small())
+    reached, boxes_there = page.evaluate(
+        """() => {
+          const seen = new Set([drawn.places.keys().next().value]);
+          for (const at of seen) {
+            const next = Object.values(ARROWS).map((way) => nearest(at, way));
+            next.filter((id) => id !== null).forEach((id) => seen.add(id));
+          }
+          return [seen.size, drawn.places.size];
+        }"""
+    )
+    assert reached == boxes_there
+
+
+def of_today() -> Picture:
+    """A map that says what the provisions are now."""
+    now = Words(ja="番号法第19条第8号（番号変更、2021-09-01）", en="番号法第19条第8号 (renumbered, 2021-09-01)")
+    return flow_picture(
+        small(), "評価書の鍵", lambda cited: now, Words(ja="「今」は2026-01-01。", en="Now: 2026-01-01.")
+    )
+
+
+def test_the_panel_tells_what_a_provision_is_now(open_map: Open) -> None:
+    page = open_map(of_today())
+    page.click("#rows tr:nth-child(5) button")
+    panel = page.inner_text("#panel")
+    assert "今 番号法第19条第8号（番号変更、2021-09-01）" in panel
+    assert "「今」は2026-01-01。" in panel
+
+
+def test_the_panel_and_the_page_give_the_cypher_that_shows_the_same(open_map: Open) -> None:
+    page = open_map(of_today())
+    page.click("#rows tr:nth-child(5) button")
+    page.click("#panel .cypher summary")
+    key = small().flows[4].flow
+    assert f'flow.key IN [\n "{key}",' in page.inner_text("#panel .cypher code")
+    page.keyboard.press("Escape")
+    page.click(".question summary")
+    assert "評価書の鍵" in page.inner_text("#question-text")
+    assert "MATCH (e:Evaluation)" in page.inner_text("#question-text")
+
+
+def test_a_form_without_fields_for_flows_says_so(open_map: Open) -> None:
+    page = open_map(answer().model_copy(update={"document": Document(title="国保", form="基礎項目評価書")}))
+    assert "様式には、流れ（入手・委託・提供・移転）を書く欄がない" in page.inner_text("#empty")
+    page.click("#language")
+    assert "has no fields for flows" in page.inner_text("#empty")
+    assert "様式" not in page.inner_text("#empty").replace("基礎項目評価書", "")
+
+
+def complaints(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in SERIOUS]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_axe_finds_nothing_serious(open_map: Open, language: str) -> None:
+    page = open_map(of_today(), language)
+    assert complaints(page) == []
+    page.click("#rows tr:nth-child(5) button")
+    assert complaints(page) == []
+
+
+@pytest.mark.parametrize("drawn", [answer(), many(301)], ids=["nothing drawn", "grouped"])
+def test_axe_finds_nothing_serious_in_small_and_large(open_map: Open, drawn: FlowMap) -> None:
+    assert complaints(open_map(drawn)) == []

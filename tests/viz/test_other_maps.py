@@ -1,0 +1,125 @@
+"""Maps of other answers, over the real documents: what they draw is what their question says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import Open
+from reading import boxes, click_on, labels, overlapping
+
+from graph.embedded import EmbeddedStore
+from i18n import KonkyoError
+from law.timeline import law_in_time
+from loaders.building import STORE
+from queries.ask import answer
+from queries.catalogue import catalogue
+from queries.impact import impact
+from queries.impact_scope import scopes
+from queries.picture import arrows
+from viz.impact_map import impact_picture
+from viz.network import network
+from viz.question_map import common_picture, question_picture
+
+
+@pytest.fixture(scope="module")
+def store(built: Path) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(built / STORE) as opened:
+        yield opened
+
+
+def test_systems_of_a_body(store: EmbeddedStore, open_map: Open) -> None:
+    page = open_map(question_picture(answer(store, "systems", {"body": "呉市"}), "呉市"))
+    drawn = labels(page)
+    # I-2 of the document: eight systems, and what each is connected to.
+    assert {"住民基本台帳システム", "証明書コンビニ交付システム", "中間サーバー", "総合窓口システム"} <= set(drawn)
+    assert drawn.count("宛名システム等") == 2
+    assert overlapping(boxes(page)) == []
+    assert "国などが共用するシステム" in page.inner_text("#legend")
+    click_on(page, "証明書コンビニ交付システム")
+    assert "税務システム" in page.inner_text("#panel")
+    page.uncheck("#kinds input[value=connects_to]")
+    assert "宛名システム等" not in labels(page)
+
+
+def test_who_relies_on_a_provision(store: EmbeddedStore, open_map: Open) -> None:
+    # The seventh item of 2020 is another norm than that of later documents: each stands in a box of its own.
+    page = open_map(question_picture(answer(store, "relying", {"provision": "番号法第19条第7号"}), "番号法第19条第7号"))
+    drawn = labels(page)
+    assert [name for name in drawn if name.startswith("花巻市長 個人住民税")]
+    assert any(name.startswith("番号法第19条第7号 (2017-04-01–2021-09-01)") for name in drawn)
+    assert "厚生労働大臣" in drawn
+    assert overlapping(boxes(page)) == []
+    page.click("#rows button >> nth=0")
+    assert page.locator("#panel blockquote").count() >= 1
+
+
+def test_what_bodies_have_in_common(store: EmbeddedStore, open_map: Open) -> None:
+    page = open_map(common_picture(store, ["呉市", "花巻市"]))
+    assert page.inner_text("h1") == "呉市・花巻市"
+    hubs = page.evaluate("() => scene.nodes.filter((node) => node.role === 'hub').map((node) => node.label)")
+    assert "情報提供ネットワークシステム" in hubs
+    assert "中間サーバー" in hubs
+    assert not [name for name in labels(page) if name.startswith("墨田区")]
+    assert overlapping(boxes(page)) == []
+
+
+def test_only_what_two_of_them_name_is_in_common(store: EmbeddedStore) -> None:
+    for row in answer(store, "together", {}).rows:
+        assert row["bodies"] > 1
+    everything = common_picture(store, [])
+    two = common_picture(store, ["呉市", "花巻市"])
+    assert {hub.key for hub in two.hubs} < {hub.key for hub in everything.hubs}
+    assert common_picture(store, ["呉市"]).hubs == ()
+    with pytest.raises(KonkyoError, match="呉市役所"):
+        common_picture(store, ["呉市役所"])
+
+
+@pytest.mark.parametrize("asked", ["2021-09-01", "2024-05-27"])
+def test_an_impact_before_and_after(store: EmbeddedStore, open_map: Open, asked: str) -> None:
+    timeline = law_in_time()
+    scope = scopes([asked], timeline)
+    found = [impact(store, one, timeline) for one in scope]
+    page = open_map(impact_picture(found, scope, asked))
+    touches = [touch for one in found for touch in one.touches]
+    ends = page.evaluate("() => scene.nodes.filter((node) => node.role === 'end')")
+    assert {end["label"] for end in ends if end["side"] == "right"} - {" "} == {
+        touch.to for touch in touches if touch.to
+    }
+    assert page.locator("#rows tr").count() == len(touches)
+    assert overlapping(boxes(page)) == []
+    assert page.inner_text("#remarks").startswith("機関 ")
+    page.click("#rows button >> nth=0")
+    assert touches[0].sentence[:20] in page.inner_text("#panel")
+
+
+def test_the_map_of_a_question_draws_just_its_arrows(store: EmbeddedStore) -> None:
+    given = {"downstream": {"name": "個人住民税課税情報ファイル"}, "recipients": {"body": "花巻市"}, "systems": {}}
+    drawn = [one for one in given if catalogue()[one].pictures]
+    assert "downstream" in drawn
+    for asked in drawn:
+        found = answer(store, asked, given[asked])
+        picture = question_picture(found)
+        stated = {(one.row, one.sender, one.receiver) for one in arrows(found)}
+        names = {hub.key: hub.name for hub in picture.hubs}
+        linked = {
+            (n, link.end.name, names[link.hub]) if link.side == "left" else (n, names[link.hub], link.end.name)
+            for n, row in enumerate(picture.rows)
+            for link in row.links
+        }
+        assert linked == stated, asked
+        tabs = [node for node in network(picture).nodes if node["role"] == "tab"]
+        assert {n for tab in tabs for n in tab["rows"]} == {n for n, *_ in stated}, asked
+
+
+def test_rows_with_one_end_stay_in_the_table_and_are_said(store: EmbeddedStore, open_map: Open) -> None:
+    found = answer(store, "downstream", {"name": "個人住民税課税情報ファイル"})
+    alone = len(found.rows) - len({one.row for one in arrows(found)})
+    assert alone
+    page = open_map(question_picture(found))
+    assert page.locator("#rows tr:visible").count() == len(found.rows)
+    assert f"うち{alone}行は一方の名が記載されず" in page.inner_text("#shown")
+
+
+def test_a_question_that_joins_nothing_has_no_map(store: EmbeddedStore) -> None:
+    with pytest.raises(KonkyoError, match="counts"):
+        question_picture(answer(store, "counts", {"document": "花巻"}))
