@@ -136,7 +136,7 @@ class Results:
     def table(self) -> str:
         """Return the figures as a Markdown table."""
         rows = [f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}", "",
-                "| mix | documents | step | seconds | CPU s | CPU ms each | peak MB | records kB each | store kB each |",
+                "| mix | documents | step | seconds | CPU s | ms each | peak MB | records kB each | store kB each |",
                 "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"]  # fmt: skip
         for one in sorted(self._all, key=lambda one: (one["mix"], STEPS.index(one["step"]), one["size"])):
             size = one["size"]
