@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from loaders.batch import Outcome
     from loaders.building import Summary
+    from loaders.copies import Copy
 
 _SHOWN = 10
 
@@ -100,10 +101,8 @@ def _say(summary: "Summary", folder: Path) -> None:
             tell(outcome.trace)
     for error in summary.unreadable:
         tell(error)
-    for path, other in summary.copies:
-        tell(
-            Words(ja=f"{path}: {other} の写しなので、一度だけ収めました", en=f"{path}: a copy of {other}, stored once")
-        )
+    for copy in summary.copies:
+        tell(_said_of(copy))
     for path, others in summary.replaced:
         names = ", ".join(others)
         tell(Words(
@@ -174,4 +173,19 @@ def _nothing_to_read(paths: list[Path], passed_over: int) -> KonkyoError:
             ja=f"評価書（{known}）のファイルかフォルダーを指定してください",
             en=f"name files or folders of evaluations ({known})",
         ),
+    )
+
+
+def _said_of(copy: "Copy") -> Words:
+    if not copy.differs:
+        return Words(
+            ja=f"{copy.path}: {copy.of} の写しなので、一度だけ収めました",
+            en=f"{copy.path}: a copy of {copy.of}, stored once",
+        )
+    count, first = len(copy.differs), copy.differs[0]
+    return Words(
+        ja=f"{copy.path}: {copy.of} と同じ評価書ですが、この形式からは {count} か所が違って読めました。"
+        f"{copy.of} の方を収めました（最初の違い {first}）",
+        en=f"{copy.path}: the same evaluation as {copy.of}, but in its format {count} facts read differently; what "
+        f"{copy.of} says is stored (the first: {first})",
     )

@@ -14,11 +14,13 @@ from graph.whole import made
 from i18n import KonkyoError, Words
 from loaders import memory as memories
 from loaders.batch import Found, Outcome, each, read_all
-from loaders.facts import facts as facts_of
+from loaders.copies import Copy, compared, faithful_first
 from loaders.library import Library, RecordError, digest, file_name
 from loaders.memory import Memory, Reading
 from loaders.projection import Counts, Tally, counted, differences, evaluations, expected, tally
 from loaders.read import source
+from loaders.record import Record
+from loaders.restating import restated
 
 STORE = "store"
 """Folder of the embedded store, beside the records."""
@@ -37,8 +39,8 @@ class Summary:
     failed: list[Outcome] = field(default_factory=list)
     unreadable: list[RecordError] = field(default_factory=list)
     """What is wrong with records that were there; the store is without them."""
-    copies: list[tuple[Path, Path]] = field(default_factory=list)
-    """(document, the one it is a copy of)"""
+    copies: list[Copy] = field(default_factory=list)
+    """Documents of an evaluation of which another one is stored."""
     replaced: list[tuple[Path, list[str]]] = field(default_factory=list)
     """(document, names of other documents from which its evaluation had been read with other content)"""
     passed_over: list[Path] = field(default_factory=list)
@@ -71,7 +73,7 @@ def build(
     library, summary, was_there = Library(folder), Summary(passed_over=list(found.passed_over)), folder.exists()
     with _opened(place, library, summary, rebuild=rebuild) as store, Memory(made(folder)) as memory:
         stored = evaluations(store)
-        outcomes = read_all(found.files, jobs, partial(_recall, library, memory))
+        outcomes = read_all(faithful_first(found.files), jobs, partial(_recall, library, memory))
         kept = _keep(_heard(outcomes, tell), library, memory, summary)
         # Several may load into a shared store, each cut off at another place: what it lacks is brought in at once.
         store.replace(_all_facts(kept, stored, library, memory, jobs) if place.shared or not stored else kept)
@@ -153,23 +155,15 @@ def _all_facts(
         done.add(file_name(facts.evaluation))
         yield facts
     rest = [name for name in library.names() if name not in done]
-    for found in each(partial(_facts_of, library), rest, jobs):
+    for found in each(partial(restated, library), rest, jobs):
         if not isinstance(found, RecordError):
             record, facts = found
             memory.learn_tally(record, tally(facts))
             yield facts
 
 
-def _facts_of(library: Library, name: str) -> tuple[str, Facts] | RecordError:
-    """Return the hash of the record ``name`` and what it asserts."""
-    try:
-        return library.digest(name), facts_of(library.load(name))
-    except RecordError as error:
-        return error
-
-
 def _tally_of(library: Library, name: str) -> tuple[str, Tally] | RecordError:
-    found = _facts_of(library, name)
+    found = restated(library, name)
     return found if isinstance(found, RecordError) else (found[0], tally(found[1]))
 
 
@@ -222,11 +216,13 @@ def _keep(outcomes: Iterable[Outcome], library: Library, memory: Memory, summary
             summary.failed.append(outcome)
             continue
         if key in first:
-            other, sha256 = first[key]
-            if sha256 != outcome.sha256:
-                summary.failed.append(Outcome(outcome.path, error=_twice(outcome.path, other)))
+            try:
+                summary.copies.append(_copy(outcome, *first[key], library))
+            except KonkyoError as error:
+                summary.failed.append(Outcome(outcome.path, error=error))
                 continue
-            summary.copies.append((outcome.path, other))
+            if not summary.copies[-1].differs:
+                _learn(memory, outcome, library.digest(file_name(key)), summary.gaps[key])
         else:
             first[key] = outcome.path, outcome.sha256
             try:
@@ -234,7 +230,7 @@ def _keep(outcomes: Iterable[Outcome], library: Library, memory: Memory, summary
             except RecordError as error:
                 summary.failed.append(Outcome(outcome.path, error=error.at(str(outcome.path))))
                 continue
-            _learn(memory, outcome)
+            _learn(memory, outcome, digest(outcome.record) if outcome.record else "", outcome.gaps)
             summary.gaps[key] = outcome.gaps
             (summary.read if is_new else summary.unchanged).append(key)
             if is_new and outcome.facts:
@@ -247,25 +243,19 @@ def _keep(outcomes: Iterable[Outcome], library: Library, memory: Memory, summary
     summary.orphans = [name for name, sources in library.sources().items() if before.get(name) and not sources]
 
 
-def _learn(memory: Memory, outcome: Outcome) -> None:
+def _copy(outcome: Outcome, first: Path, sha256: str, library: Library) -> Copy:
+    if outcome.record is None or outcome.sha256 == sha256:
+        return Copy(outcome.path, first)
+    record = Record.model_validate_json(outcome.record)
+    return compared(outcome.path, record, first, library.load(file_name(outcome.key)))
+
+
+def _learn(memory: Memory, outcome: Outcome, record: str, gaps: int) -> None:
+    """Remember that the document of ``outcome`` reads as what the record with this hash says."""
     if outcome.record is not None and outcome.facts is not None:
-        record = digest(outcome.record)
-        memory.learn_reading(outcome.sha256, outcome.path.suffix.lower(), Reading(outcome.key, outcome.gaps, record))
-        memory.learn_tally(record, tally(outcome.facts))
-
-
-def _twice(path: Path, other: Path) -> KonkyoError:
-    return KonkyoError(
-        Words(
-            ja="同じ評価書がもう一つあり、内容が違います", en="the same evaluation stands in another file, and differs"
-        ),
-        where=str(path),
-        why=Words(ja=f"先に読んだもの: {other}", en=f"read before it: {other}"),
-        cure=Words(
-            ja="題名・番号・機関・公表日が同じ版は一つだけ収められます。正しい方だけを指定してください",
-            en="one version has one title, number, body and date of publication: give the right one only",
-        ),
-    )
+        memory.learn_reading(outcome.sha256, outcome.path.suffix.lower(), Reading(outcome.key, gaps, record))
+        if record == digest(outcome.record):
+            memory.learn_tally(record, tally(outcome.facts))
 
 
 def _not_ours(others: list[str], folder: Path) -> KonkyoError:

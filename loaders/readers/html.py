@@ -12,13 +12,33 @@ from loaders import limits
 from loaders.pages import Page, Pages, Row
 from loaders.readers.decode import decode
 from loaders.readers.grid import Box, Script
-from loaders.readers.markup import BREAKS, plain
+from loaders.readers.markup import BREAKS, INLINE, plain
 from loaders.readers.sniff import damaged
 from loaders.record import Note, Source
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _OTHER_ENCODINGS = {b"euc-jp": "euc_jp", b"x-euc-jp": "euc_jp", b"iso-2022-jp": "iso2022_jp"}
 _UNREAD = ("head", "script", "style", "noscript", "template", "object", "iframe", "svg", "nav")
+_BLOCKS = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "main",
+        "pre",
+        "section",
+    )
+)
 _BUTTONS = frozenset(("hidden", "submit", "button", "reset", "image", "file", "password"))
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
@@ -71,6 +91,10 @@ def _prepare(root: lxml_html.HtmlElement) -> int:
         elif element.tag == "select":
             chosen = [option.text_content() for option in element.iter("option") if option.get("selected") is not None]
             _put(element, "、".join(chosen))
+        elif element.tag in _BLOCKS:
+            element.tag = "div"
+        elif element.tag not in BREAKS | INLINE | {"html", "body"}:
+            element.drop_tag()
     return hidden
 
 

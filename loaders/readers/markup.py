@@ -31,7 +31,7 @@ BREAKS = frozenset(
     )
 )
 """Tags that begin a new line."""
-_INLINE = frozenset(
+INLINE = frozenset(
     (
         "b",
         "i",
@@ -54,6 +54,7 @@ _INLINE = frozenset(
         "style",
     )
 )
+"""Tags that only change how their text looks."""
 
 
 def plain(fragment: str) -> str:
@@ -80,13 +81,13 @@ class _Fragment(HTMLParser):
             self.parts.append(_mark(dict(attrs)))
         elif tag in BREAKS:
             self.parts.append("\n")
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self.parts.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in BREAKS:
             self.parts.append("\n")
-        elif tag not in _INLINE:
+        elif tag not in INLINE:
             self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:

@@ -116,7 +116,7 @@ def shown_number(value: float, number_format: str) -> str:
         return ""  # 「;;;」 shows nothing
     digits = _DIGITS.search(bare)
     if digits is None:
-        return bare.replace("General", general(value)) if "General" in bare or bare in ("", "@") else general(value)
+        return re.sub("General|@", general(value), bare) if re.search("General|@", bare) else general(value)
     if value < 0 and len(sections) > 1:
         value = -value
     exact = Decimal(str(value)) * (100 if "%" in bare else 1)

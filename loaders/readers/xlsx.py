@@ -165,8 +165,9 @@ class _SheetReader:
         if kind == "inlineStr":
             inline = cell.find(f"{_MAIN}is")
             return _text(inline) if inline is not None else ""
-        if value is None or not value:
-            if cell.find(f"{_MAIN}f") is not None and value is None:
+        if not value:
+            # A formula may well give an empty text; a number it must have given.
+            if cell.find(f"{_MAIN}f") is not None and kind != "str":
                 self.unread.append(cell.get("r", ""))
             return ""
         if kind == "s":

@@ -9,6 +9,8 @@ import pytest
 from loaders.batch import find, read_all
 from loaders.library import Library, file_name
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(range(256)) * 8
 
 
@@ -26,7 +28,7 @@ def test_one_bad_file_does_not_stop_the_others(konkyo, small: Path, tmp_path: Pa
     (folder / "letter.txt").write_text("これは会議の案内です。", encoding="utf-8")
     (folder / "folder.txt").mkdir()
     (folder / "nowhere.txt").symlink_to(tmp_path / "gone")
-    (folder / "sheet.xlsx").write_bytes(b"PK")
+    (folder / "slides.pptx").write_bytes(b"PK")
     with (folder / "zeros.txt").open("wb") as huge:
         huge.truncate(50 * 1024 * 1024)
     shutil.copy(small, folder / "good.txt")
@@ -38,7 +40,7 @@ def test_one_bad_file_does_not_stop_the_others(konkyo, small: Path, tmp_path: Pa
         assert complaint.startswith(str(folder / f"{name}.txt: ")), complaint
     assert ran.err.count("  → ") == 6, "every error says what to do"
     assert "JPEG" in ran.err
-    assert "sheet.xlsx" in ran.err
+    assert "slides.pptx" in ran.err
     assert "Traceback" not in ran.err
 
 
@@ -87,10 +89,20 @@ def test_a_document_under_two_names_is_built_once(konkyo, small: Path, tmp_path:
 def test_two_readings_of_one_version_cannot_both_be_right(konkyo, seeds: Path, tmp_path: Path) -> None:
     whole = seeds / "003_2b92446a3e503446.txt"
     shutil.copy(whole, tmp_path / "a.txt")
-    (tmp_path / "b.txt").write_bytes(whole.read_bytes().rstrip() + b"\n\n")
+    (tmp_path / "b.txt").write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     ran = konkyo("build", tmp_path / "a.txt", tmp_path / "b.txt", "--into", tmp_path / "graph")
     assert ran.code == 1
     assert f"{tmp_path / 'b.txt'}: the same evaluation" in ran.err
+
+
+def test_a_document_that_differs_only_in_blank_lines_is_a_copy(konkyo, tmp_path: Path) -> None:
+    published = EXAMPLES / "tomosaka_kokuho_kiso_2022.txt"
+    shutil.copy(published, tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_bytes(published.read_bytes().rstrip() + b"\n\n")
+    for _ in range(2):
+        ran = konkyo("build", tmp_path / "a.txt", tmp_path / "b.txt", "--into", tmp_path / "graph")
+        assert ran.code == 0
+        assert f"{tmp_path / 'b.txt'}: a copy of {tmp_path / 'a.txt'}" in ran.err
 
 
 def test_a_document_cut_in_the_middle_is_read_as_far_as_it_goes_and_says_so(

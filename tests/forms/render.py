@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from as_docx import word_file
 from as_html import web_page
+from as_text import transcript
 from as_xlsx import workbook
 from contents import Contents
 from layout import Sheet, layout
@@ -11,7 +12,7 @@ from style import Style
 
 from loaders.record import Record
 
-FORMATS = ("xlsx", "docx", "html")
+FORMATS = ("xlsx", "docx", "html", "txt")
 """What is rendered here; PDF and .xls are made of these by LibreOffice (``office.py``)."""
 
 
@@ -21,6 +22,9 @@ def render(record: Record, style: Style, name: str) -> bytes:
         return workbook(_sheets(record, style), style)
     # Only a workbook is ruled so finely that a bracket has a cell of its own.
     style = replace(style, apart=False)
+    if name == "txt":
+        # Nothing in a line of text says that the cell above reaches down to it.
+        return transcript(_sheets(record, replace(style, merged_dates=False)))
     return word_file(_sheets(record, style), style) if name == "docx" else web_page(_sheets(record, style), style)
 
 
