@@ -154,8 +154,12 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
-        metavar="table|csv|json",
-        help=said("表・CSV・JSON のどれで出すか", "How to put the answer out."),
+        metavar="table|csv|json|xlsx|md",
+        show_default=False,
+        help=said(
+            "表・CSV・JSON・Excel・Markdown のどれで出すか（省けば --out の拡張子による。それもなければ表）",
+            "How to put the answer out; unless told, as the name of --out ends, or else as a table.",
+        ),
     ),
 ]
 
@@ -164,8 +168,8 @@ Out = Annotated[
     typer.Option(
         "--out", "-o", metavar="FILE",
         help=said(
-            "ファイルに書く（CSV は Excel 用に BOM を付け、数式と取られる値の前に ' を置く）",
-            "Write to a file (CSV with a byte order mark for Excel, and a ' before what it would take for a formula).",
+            "ファイルに書く（.csv・.json・.xlsx・.md・.txt。数式と取られる値は文字にし、xlsx には根拠の欄も入る）",
+            "Write to a file (.csv, .json, .xlsx, .md, .txt): no value is a formula; .xlsx holds the passages too.",
         ),
     ),
 ]  # fmt: skip
@@ -203,13 +207,8 @@ def parameters(given: list[str] | None) -> dict[str, Any]:
     return found
 
 
-def checked_format(format: str) -> str:
-    """Return ``format`` if it is one of table, csv and json. Raises typer.BadParameter otherwise."""
-    if format not in ("table", "csv", "json"):
-        raise typer.BadParameter(
-            said(
-                f"--format「{format}」は table・csv・json のどれでもありません",
-                f"--format “{format}” is none of table, csv, json",
-            )
-        )
-    return format
+def checked_format(format: str, out: Path | None) -> str:
+    """Return the form in which to put an answer out. Raises UsageError where ``format`` and ``out`` tell none."""
+    from cli.forms import chosen
+
+    return chosen(format, out)

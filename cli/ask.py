@@ -50,7 +50,7 @@ def ask(
     ] = False,
     cypher: Annotated[bool, typer.Option("--cypher", help=said("その Cypher を出す", "Print its Cypher."))] = False,
     home: Home = Path(HOME),
-    format: Format = "table",
+    format: Format = "",
     out: Out = None,
 ) -> None:
     """Answer ``question``, or say what it is."""
@@ -65,7 +65,7 @@ def ask(
     elif values is not None:
         _values(called(question).id, values, home)
     else:
-        _answer(called(question).id, param, home, checked_format(format), out, count=count)
+        _answer(called(question).id, param, home, checked_format(format, out), out, count=count)
 
 
 def _values(question: str, parameter: str, home: Path) -> None:
@@ -79,14 +79,16 @@ def _values(question: str, parameter: str, home: Path) -> None:
 
 
 def _answer(question: str, param: list[str] | None, home: Path, format: str, out: Path | None, *, count: bool) -> None:
+    from cli.answers import evidence, put_out
     from cli.opening import opened
-    from cli.output import put_out, rows_said, tell
+    from cli.output import rows_said, tell
     from queries.ask import answer
     from queries.columns import shown
 
     given = parameters(param)
     with opened(home) as store:
         answered = answer(store, question, given)
+        passages = evidence(store, home, answered.rows, format, answered.parameters.get("document"))
     for parameter in answered.question.parameters:
         taken = answered.parameters[parameter.name]
         wanted = given.get(parameter.name)
@@ -95,7 +97,7 @@ def _answer(question: str, param: list[str] | None, home: Path, format: str, out
     if count:
         print(len(answered.rows))
     else:
-        put_out(answered.columns, answered.rows, format, out)
+        put_out(answered.columns, answered.rows, format, out, passages)
         tell(rows_said(len(answered.rows)))
     tell(answered.question.not_meant)
 

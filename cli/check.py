@@ -37,20 +37,23 @@ def check(
         ),
     ] = None,
     home: Home = Path(HOME),
-    format: Format = "table",
+    format: Format = "",
     out: Out = None,
 ) -> int:
     """Print the findings; the exit code tells whether there is an error among them."""
+    from cli.answers import evidence, put_out
     from cli.opening import opened
-    from cli.output import put_out, tell
+    from cli.output import tell
     from queries import checks
     from queries.evaluations import find
 
-    checked_format(format)
+    format = checked_format(format, out)
     with opened(home) as store:
         words = " ".join(document or [])
         found = checks.check(store, find(store, words)) if words else checks.check_all(store)
-    put_out(checks.COLUMNS, [finding.row() for finding in found], format, out)
+        rows = [finding.row() for finding in found]
+        passages = evidence(store, home, rows, format)
+    put_out(checks.COLUMNS, rows, format, out, passages)
     tell(_counted(found))
     tell(Words(
         ja="法令の本文から判断できる食い違いだけを挙げています。ここに何もないことは、評価書が正しいことを意味しません。",

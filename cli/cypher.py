@@ -38,20 +38,22 @@ def cypher(
         ),
     ] = False,
     home: Home = Path(HOME),
-    format: Format = "table",
+    format: Format = "",
     out: Out = None,
 ) -> None:
     """Print the rows that ``query`` returns."""
+    from cli.answers import evidence, put_out
     from cli.opening import opened
-    from cli.output import put_out, rows_said, tell
+    from cli.output import rows_said, tell
 
     given = parameters(param)
-    checked_format(format)
+    format = checked_format(format, out)
     with opened(home) as store:
         rows = store.write(query, given) if write else store.read(query, given)
+        passages = evidence(store, home, rows, format)
     for hint in _unknown(query):
         tell(hint)
-    put_out(tuple(rows[0]) if rows else (), rows, format, out)
+    put_out(tuple(rows[0]) if rows else (), rows, format, out, passages)
     tell(rows_said(len(rows)))
     if write:
         tell(

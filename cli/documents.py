@@ -12,13 +12,15 @@ def register(app: typer.Typer) -> None:
     app.command(cls=Command, help=said("収めてある評価書の一覧", "List the evaluations that are stored."))(documents)
 
 
-def documents(home: Home = Path(HOME), format: Format = "table", out: Out = None) -> None:
+def documents(home: Home = Path(HOME), format: Format = "", out: Out = None) -> None:
     """Print a row for every stored evaluation."""
+    from cli.answers import put_out
     from cli.opening import opened
-    from cli.output import put_out, rows_said, tell
+    from cli.output import rows_said, tell
     from queries.ask import answer
 
+    format = checked_format(format, out)
     with opened(home) as store:
         answered = answer(store, "documents", {})
-    put_out(answered.columns, answered.rows, checked_format(format), out)
+    put_out(answered.columns, answered.rows, format, out)
     tell(rows_said(len(answered.rows)))

@@ -70,23 +70,25 @@ def impact(
         ),
     ] = None,
     home: Home = Path(HOME),
-    format: Format = "table",
+    format: Format = "",
     out: Out = None,
 ) -> None:  # fmt: skip
     """Answer, and write the draft if one is wanted."""
+    from cli.answers import evidence, put_out
     from cli.opening import opened
-    from cli.output import put_out, tell
+    from cli.output import tell
     from law.timeline import law_in_time
     from queries.impact import impact as ask
 
-    format = checked_format(format)
+    format = checked_format(format, out)
     timeline = law_in_time()
     scopes = _scopes(asked or [], what_if, timeline)
     with opened(home) as store:
         answers = [ask(store, scope, timeline) for scope in scopes]
-    touches = [touch for answer in answers for touch in answer.touches]
-    rows = [_row(touch) for touch in touches]
-    put_out(_TABLE if format == "table" else COLUMNS, rows, format, out)
+        touches = [touch for answer in answers for touch in answer.touches]
+        rows = [_row(touch) for touch in touches]
+        passages = evidence(store, home, rows, format)
+    put_out(_TABLE if format in ("table", "md") else COLUMNS, rows, format, out, passages)
     if format == "table" and out is None:
         _print_proposals(answers)
     if draft is not None:

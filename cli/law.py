@@ -64,15 +64,17 @@ def descent(
             ),
         ),
     ] = None,
-    format: Format = "table",
+    format: Format = "",
     out: Out = None,
 ) -> None:
     """Print what became of the provisions of the day ``first`` by the day ``last``."""
-    from cli.output import put_out, rows_said, tell
+    from cli.answers import put_out
+    from cli.forms import FOR_PEOPLE
+    from cli.output import rows_said, tell
     from law.descent import between
     from law.descent.written import COLUMNS, row
 
-    format = checked_format(format)
+    format = checked_format(format, out)
     start, end = _day(first), _day(last)
     if end < start:
         raise KonkyoError(
@@ -84,7 +86,7 @@ def descent(
     lines = between(steps, start, end)
     if law is not None:
         lines = _concerning(law, lines, steps)
-    if format == "table":
+    if format in FOR_PEOPLE:
         put_out(("address", "kind", "to", "on", "score", "evidence"), [_told(line) for line in lines], format, out)
     else:
         put_out(COLUMNS, [row(line) for line in lines], format, out)

@@ -1,13 +1,9 @@
-"""How answers are put out: tables for people, CSV and JSON for programs; data on stdout, talk on stderr."""
+"""What is said to a person in a terminal: tables on stdout, talk on stderr, and no character that it would obey."""
 
-import csv
-import io
-import json
 import re
 import sys
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from graph.store import Row
@@ -59,6 +55,11 @@ def json_safe(text: str) -> str:
     return _UNESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def technical(column: str) -> bool:
+    """Return whether ``column`` is one for programs, which says nothing to a person."""
+    return column in _TECHNICAL or column.endswith(_KEYS)
+
+
 def console(file: IO[str] | None = None, width: int | None = None) -> "Console":
     """Return the console for tables on stdout, or in ``file``; it shows only what is ``visible``."""
     from rich.console import Console
@@ -70,17 +71,6 @@ def console(file: IO[str] | None = None, width: int | None = None) -> "Console":
     return Visible(file=file, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def put_out(columns: Sequence[str], rows: Sequence[Row], format: str, out: Path | None = None) -> None:
-    """Put ``rows`` out as ``format``: "table", "csv" or "json", to the file ``out`` or to stdout."""
-    if out is not None:
-        _write(out, columns, rows, format)
-        print(out)
-    elif format == "table":
-        print_table(columns, rows)
-    else:
-        sys.stdout.write(_csv(columns, rows) if format == "csv" else _json(columns, rows))
-
-
 def print_table(columns: Sequence[str], rows: Sequence[Row], to: "Console | None" = None) -> None:
     """Print ``rows`` for a person, without columns that are empty; what is the same in all rows stands above them.
 
@@ -88,7 +78,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Row], to: "Console | None
     the columns, each row is a block of lines.
     """
     to = to or console()
-    told = [column for column in columns if column not in _TECHNICAL and not column.endswith(_KEYS)]
+    told = [column for column in columns if not technical(column)]
     cells = {column: [shown(column, row.get(column)) for row in rows] for column in told}
     filled = {column: values for column, values in cells.items() if any(values)}
     common = [column for column, values in filled.items() if len(rows) > 1 and len(set(values)) == 1]
@@ -151,41 +141,6 @@ def _print_blocks(cells: dict[str, list[str]], first: int, count: int, to: "Cons
             if values[number]:
                 block.add_row(f"  {heading(column)}", values[number])
         to.print(block)
-
-
-def _csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow([visible(column) for column in columns])
-    table.writerows([_cell(row.get(column)) for column in columns] for row in rows)
-    return text.getvalue()
-
-
-def _json(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    ordered = [{column: row.get(column) for column in columns} for row in rows]
-    return json_safe(json.dumps(ordered, ensure_ascii=False, indent=1)) + "\n"
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict, bool)) else str(value)
-    return visible(text)
-
-
-def _write(out: Path, columns: Sequence[str], rows: Sequence[Row], format: str) -> None:
-    from graph.export import safe_cell
-    from graph.whole import whole
-
-    with whole(out) as partial:
-        if format == "csv":
-            safe = [{column: safe_cell(_cell(row.get(column))) for column in columns} for row in rows]
-            partial.write_text(_csv(columns, safe), encoding="utf-8-sig", newline="")
-        elif format == "json":
-            partial.write_text(_json(columns, rows), encoding="utf-8", newline="\n")
-        else:
-            with partial.open("w", encoding="utf-8", newline="\n") as file:
-                print_table(columns, rows, console(file, width=160))
 
 
 def rows_said(count: int) -> Words:

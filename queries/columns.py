@@ -84,6 +84,8 @@ COLUMNS = {
     "subjects_band": Words(ja="本人の数", en="Data subjects"),
     "via": Words(ja="経由するシステム", en="Via system"),
     "text": Words(ja="文", en="Text"),
+    "page": Words(ja="頁", en="Page"),
+    "source": Words(ja="ファイル", en="Source file"),
     "sender_label": Words(ja="どこからの種別", en="Type of the sender"),
     "sender_key": Words(ja="どこからの key", en="Key of the sender"),
     "receiver_label": Words(ja="どこへの種別", en="Type of the receiver"),

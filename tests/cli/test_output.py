@@ -29,7 +29,7 @@ def test_what_a_terminal_would_obey_is_shown(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
-@pytest.mark.parametrize("format", ["table", "csv", "json"])
+@pytest.mark.parametrize("format", ["table", "csv", "json", "md"])
 def test_answers_hold_no_orders_to_the_terminal(konkyo, built: Path, format: str, tmp_path: Path) -> None:
     # Twice different, for what is the same in all rows stands above the table.
     query = ("cypher", "UNWIND [1, 2] AS n RETURN $text + n AS cell, $text AS same, [$text] AS several")

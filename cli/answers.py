@@ -1,0 +1,139 @@
+"""Putting out an answer: its rows, once asked for, on stdout or in a file, in whichever form (``cli.forms``)."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from cli.forms import text_of
+from cli.output import print_table, technical, tell, visible
+from graph.store import Row, Store
+from i18n import KonkyoError, Words
+from queries.columns import heading, shown
+
+if TYPE_CHECKING:
+    from viz.workbook import At
+
+_ENCODING = {"csv": "utf-8-sig"}
+"""Excel takes a CSV file for one of UTF-8 only by its byte order mark."""
+
+_PASSAGE = ("body", "document", "published", "section", "label", "text", "line", "page", "source")
+_LINKED = ("quote", "section", "line")
+"""Columns of a row from which one goes to the passage: those of them that it has."""
+
+
+def put_out(
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    format: str,
+    out: Path | None = None,
+    passages: Sequence[Row | None] = (),
+) -> None:
+    """Put ``rows`` out in the form ``format`` to the file ``out`` or to stdout.
+
+    ``passages`` are those the rows rest on, as ``evidence`` returns them; only a workbook shows them.
+    """
+    if out is None:
+        if format == "table":
+            print_table(columns, rows)
+        else:
+            sys.stdout.write(text_of(format, columns, rows, for_file=False))
+        return
+    from graph.whole import whole
+
+    with whole(out) as partial:
+        if format == "xlsx":
+            _write_workbook(columns, rows, passages, partial, out.parent)
+        else:
+            text = text_of(format, columns, rows, for_file=True)
+            # What is not a character, half a pair, can stand in no file.
+            encoded = text.encode(_ENCODING.get(format, "utf-8"), errors="replace")
+            partial.write_bytes(encoded)
+    print(out)
+
+
+def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, document: object = None) -> list[Row | None]:
+    """Return the passage that each of ``rows`` rests on, with the file it was read from, where ``format`` shows it.
+
+    ``document`` is the key of the evaluation that was asked about, if it was only one.
+    """
+    if format != "xlsx":
+        return []
+    from loaders.library import Library, file_name
+    from queries.evidence import passages
+
+    try:
+        sources = Library(home).sources()
+    except KonkyoError:
+        # Without the list of sources the passages are as good; konkyo build says what is wrong with it.
+        sources = {}
+    found = passages(store, rows, document if isinstance(document, str) else None)
+    return [
+        each and {**each, "source": next(iter(sources.get(file_name(each["evaluation"]), [])), None)} for each in found
+    ]
+
+
+def _write_workbook(
+    columns: Sequence[str], rows: Sequence[Row], passages: Sequence[Row | None], path: Path, folder: Path
+) -> None:
+    from viz.workbook import Sheet, write
+
+    answer, stated = str(Words(ja="答え", en="Answer")), str(Words(ja="原文の欄", en="Passages"))
+    shelf = {each["passage"]: each for each in passages if each}
+    places = {key: number for number, key in enumerate(shelf)}
+    links: dict[At, tuple[str, int | None]] = {
+        (number, column): (stated, places[passage["passage"]])
+        for number, passage in enumerate(passages)
+        if passage
+        for column, name in enumerate(columns)
+        if name in _LINKED
+    }
+    sheets = [
+        Sheet(
+            answer,
+            [visible(heading(column)) for column in columns],
+            [[_cell(column, row.get(column)) for column in columns] for row in rows],
+            frozenset(number for number, column in enumerate(columns) if technical(column)),
+            links,
+        )
+    ]
+    if shelf:
+        at = _PASSAGE.index("source")
+        sheets.append(
+            Sheet(
+                stated,
+                [heading(column) for column in _PASSAGE],
+                [[_cell(column, each[column]) for column in _PASSAGE] for each in shelf.values()],
+                links={
+                    (number, at): (_address(each["source"], folder), None)
+                    for number, each in enumerate(shelf.values())
+                    if each["source"] and Path(each["source"]).is_file()
+                },
+            )
+        )
+    if cut := write(sheets, path):
+        tell(
+            Words(
+                ja=f"{cut} 個のセルが Excel の上限（32,767 字）を超えるので、途中までにしました。全文は csv か json で",
+                en=f"{cut} cells hold more than Excel's 32,767 characters and were cut; csv and json have all of them",
+            )
+        )
+
+
+def _cell(column: str, value: Any) -> str | int | float:
+    # Excel keeps 15 digits; a longer number stays whole as text.
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 10**15:
+        return value
+    return visible(shown(column, value))
+
+
+def _address(source: str, folder: Path) -> str:
+    """Return where the workbook in ``folder`` finds ``source``: by the way from one to the other where there is one, so
+    that both may be handed on together."""
+    path = Path(source).absolute()
+    try:
+        return quote(Path(os.path.relpath(path, folder.absolute())).as_posix())
+    except ValueError:
+        return path.as_uri()
