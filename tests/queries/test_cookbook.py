@@ -17,9 +17,8 @@ def store(built: Path):
         yield opened
 
 
-def test_the_page_has_its_ten_recipes() -> None:
-    assert len(RECIPES) == 10
-    assert cookbook.PAGE.read_text(encoding="utf-8").count("```cypher") == 10
+def test_every_recipe_of_the_page_is_found() -> None:
+    assert len(RECIPES) == cookbook.PAGE.read_text(encoding="utf-8").count("```cypher") >= 20
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.title)
