@@ -54,10 +54,10 @@ def write_graphml(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
     """Write ``graph`` to the file ``path``. Characters that XML has no place for become U+FFFD."""
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in graph.nodes(data=True):
-        flat.add_node(_xml(":".join(node)))
-        flat.nodes[_xml(":".join(node))].update(_flat(data))
+        flat.add_node(xml_text(":".join(node)))
+        flat.nodes[xml_text(":".join(node))].update(_flat(data))
     for start, end, key, data in _edges(graph):
-        ends = _xml(":".join(start)), _xml(":".join(end))
+        ends = xml_text(":".join(start)), xml_text(":".join(end))
         flat.add_edge(*ends, key)
         flat.edges[*ends, key].update(_flat(data))
     with whole(path) as partial:
@@ -102,7 +102,7 @@ def _without(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _flat(data: dict[str, Any]) -> dict[str, str | int | float | bool]:
     return {
-        name: _scalar(value) if not isinstance(value, str) else _xml(value)
+        name: _scalar(value) if not isinstance(value, str) else xml_text(value)
         for name, value in data.items()
         if value is not None
     }
@@ -112,5 +112,6 @@ def _scalar(value: Any) -> str | int | float | bool:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
 
 
-def _xml(text: str) -> str:
+def xml_text(text: str) -> str:
+    """Return ``text`` with U+FFFD for every character that XML has no place for."""
     return _NO_XML.sub("\ufffd", text)
