@@ -1,6 +1,7 @@
 """The command itself: its help, its global options, and the options that several commands share."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -31,6 +32,12 @@ _IN_JAPANESE = {
 }
 """What the command line library itself says in a help text, which it has in English only."""
 
+_COMPLETION = {
+    "install_completion": Words(ja="このシェルに補完を入れる", en="Install completion for this shell."),
+    "show_completion": Words(ja="補完の設定を表示する", en="Show what would be installed for it."),
+}
+"""Its options for the completion of the shell."""
+
 _TYPE = re.compile(r" <(?:list\[)?[\w ]+\]?>(?=  )")
 """A type of Python behind the name of an argument."""
 
@@ -48,6 +55,9 @@ class Group(TyperGroup):
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Return the help text."""
+        for parameter in self.get_params(ctx):
+            if parameter.name in _COMPLETION:
+                parameter.help = str(_COMPLETION[parameter.name])  # type: ignore[attr-defined]
         return _in_the_readers_language(super().get_help(ctx))
 
 
@@ -62,7 +72,6 @@ class Command(TyperCommand):
 app = typer.Typer(
     cls=Group,
     no_args_is_help=True,
-    add_completion=False,
     # Plain help: the framed one imports so much that it takes three times as long to appear.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -174,16 +183,22 @@ Out = Annotated[
     ),
 ]  # fmt: skip
 
-Given = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--param", "-p", metavar="NAME=VALUE",
+
+def given(completed: Callable[..., list[str]] | None = None) -> Any:
+    """Return the option for parameters; ``completed`` tells the shell how one that is begun may go on."""
+    return typer.Option(
+        "--param",
+        "-p",
+        metavar="NAME=VALUE",
+        autocompletion=completed,
         help=said(
             "問いの条件。何度でも書ける。NAME:=VALUE と書けば VALUE は JSON",
             "A parameter; may be given several times. With NAME:=VALUE the value is JSON.",
         ),
-    ),
-]  # fmt: skip
+    )
+
+
+Given = Annotated[list[str] | None, given()]
 
 
 def parameters(given: list[str] | None) -> dict[str, Any]:

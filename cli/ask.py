@@ -1,11 +1,12 @@
 """konkyo ask: one question of the catalogue."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import HOME, Command, Format, Given, Home, Out, checked_format, parameters, said
+from cli.app import HOME, Command, Format, Home, Out, checked_format, given, parameters, said
 
 if TYPE_CHECKING:
     from queries.catalogue import Question
@@ -22,14 +23,44 @@ def register(app: typer.Typer) -> None:
     )(ask)
 
 
+def _questions(incomplete: str) -> list[tuple[str, str]]:
+    """Complete the name of a question; its help is the question."""
+    from queries.catalogue import catalogue
+
+    return [(each.id, str(each.ask)) for each in catalogue().values() if each.id.startswith(incomplete)]
+
+
+def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete NAME=VALUE by the parameters of the question, and its values from the graph."""
+    from cli.opening import opened
+    from queries.ask import values
+    from queries.catalogue import catalogue
+
+    # The shell's half-written line leaves the question among the words not yet taken, and the environment unread.
+    words = [ctx.params.get("question"), *ctx.args]
+    asked = next((each for each in catalogue().values() if each.id in words), None)
+    if asked is None:
+        return []
+    name, equals, begun = incomplete.partition("=")
+    if not equals:
+        return [f"{each.name}=" for each in asked.parameters if each.name.startswith(name)]
+    if name not in {each.name for each in asked.parameters}:
+        return []
+    home = Path(ctx.params.get("home") or HOME)
+    with opened(Path(os.environ.get("KONKYO_HOME", HOME)) if home == Path(HOME) else home) as store:
+        return [f"{name}={value}" for value in values(store, asked.id, name) if value.startswith(begun)]
+
+
 def ask(
     question: Annotated[
         str | None,
         typer.Argument(
-            metavar="QUESTION", help=said("問いの名（--list で一覧）", "Name of the question (see --list).")
+            metavar="QUESTION",
+            autocompletion=_questions,
+            help=said("問いの名（--list で一覧）", "Name of the question (see --list)."),
         ),
     ] = None,
-    param: Given = None,
+    param: Annotated[list[str] | None, given(_parameters)] = None,
     listed: Annotated[bool, typer.Option("--list", help=said("問いの一覧", "List the questions."))] = False,
     explain: Annotated[
         bool,
@@ -85,13 +116,13 @@ def _answer(question: str, param: list[str] | None, home: Path, format: str, out
     from queries.ask import answer
     from queries.columns import shown
 
-    given = parameters(param)
+    asked = parameters(param)
     with opened(home) as store:
-        answered = answer(store, question, given)
+        answered = answer(store, question, asked)
         passages = evidence(store, home, answered.rows, format, answered.parameters.get("document"))
     for parameter in answered.question.parameters:
         taken = answered.parameters[parameter.name]
-        wanted = given.get(parameter.name)
+        wanted = asked.get(parameter.name)
         if parameter.type in ("name", "document") and wanted and taken != [wanted]:
             tell(f"{parameter.name}: {wanted} → {shown(parameter.name, taken)}")
     if count:

@@ -1,7 +1,12 @@
 """What ``konkyo ask`` tells beside the rows of an answer."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from queries.catalogue import GROUPS, catalogue
 
@@ -36,3 +41,22 @@ def test_what_a_question_takes_is_explained(konkyo) -> None:
     ran = konkyo("ask", "as_of", "--explain")
     assert "--param on=2022-04-01" in ran.out
     assert "konkyo ask as_of --values document" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("begun", "offered"),
+    [
+        ("ask flows_w", ["flows_without_basis"]),
+        ("ask contractors -p bo", ["body="]),
+        ("ask contractors -p body=花", ["body=花巻市"]),
+        ("ask nothing -p bo", []),
+    ],
+)
+def test_the_shell_completes_questions_parameters_and_values(built: Path, begun: str, offered: list[str]) -> None:
+    words = f"konkyo {begun}"
+    told = {"_KONKYO_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "cli.main"], env=os.environ | told | {"KONKYO_HOME": str(built)},
+        capture_output=True, encoding="utf-8", cwd=Path(__file__).resolve().parents[2], check=False,
+    )  # fmt: skip
+    assert [word for word in ran.stdout.splitlines() if word] == offered, ran.stderr
