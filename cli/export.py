@@ -1,15 +1,23 @@
 """konkyo export: the whole graph as a file."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.app import HOME, Command, Home, said
 from i18n import UsageError, Words
 
-_FORMATS = ("json", "graphml", "csv")
-_BY_SUFFIX = {".json": "json", ".graphml": "graphml"}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from networkx import MultiDiGraph
+
+    from graph.network import NodeId
+
+_FORMATS = ("json", "graphml", "csv", "cypher", "turtle", "jsonld")
+_IMPORTER = "neo4j-admin"
+_BY_SUFFIX = {".json": "json", ".graphml": "graphml", ".cypher": "cypher", ".ttl": "turtle", ".jsonld": "jsonld"}
 
 
 def register(app: typer.Typer) -> None:
@@ -18,9 +26,13 @@ def register(app: typer.Typer) -> None:
         cls=Command,
         help=said(
             "グラフ全体を書き出す。例: `konkyo export graph.json`、`konkyo export graph.graphml`、"
-            "`konkyo export tables --format csv`（tables はフォルダーで、nodes.csv と edges.csv ができる）",
+            "`konkyo export graph.cypher`（Neo4j 用のスクリプト）、`konkyo export graph.ttl`（RDF）、"
+            "`konkyo export tables --format csv`（tables はフォルダーで、nodes.csv と edges.csv ができる）、"
+            "`konkyo export tables --for neo4j-admin`（記録から、Neo4j の一括取り込み用の表を作る）",
             "Write out the whole graph. For example: `konkyo export graph.json`, `konkyo export graph.graphml`, "
-            "`konkyo export tables --format csv` (a folder, with nodes.csv and edges.csv in it).",
+            "`konkyo export graph.cypher` (a script for Neo4j), `konkyo export graph.ttl` (RDF), "
+            "`konkyo export tables --format csv` (a folder, with nodes.csv and edges.csv in it), "
+            "`konkyo export tables --for neo4j-admin` (from the records, the tables of Neo4j's bulk import).",
         ),
     )(export)
 
@@ -30,26 +42,77 @@ def export(
     format: Annotated[
         str,
         typer.Option(
-            "--format", "-f", metavar="json|graphml|csv", show_default=False,
+            "--format", "-f", metavar="|".join(_FORMATS), show_default=False,
             help=said("形式（省けば PATH の拡張子による）", "The format; unless told, the one that PATH ends in."),
+        ),
+    ] = "",
+    reader: Annotated[
+        str,
+        typer.Option(
+            "--for", metavar="neo4j-admin", show_default=False,
+            help=said("読み込むもの。PATH はフォルダー", "What is to read it; PATH is a folder."),
         ),
     ] = "",
     home: Home = Path(HOME),
 ) -> None:  # fmt: skip
     """Write the graph and print the path."""
+    if reader:
+        _for(reader, path, format, home)
+        return
     format = _format(path, format)
     from cli.opening import opened
     from cli.output import tell
-    from graph import export as exports
     from graph.network import network
 
     with opened(home) as store:
         graph = network(store)
-    writer = {"json": exports.write_json, "graphml": exports.write_graphml, "csv": exports.write_csv}[format]
-    writer(graph, path)
+    _writer(format)(graph, path)
     print(path)
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     tell(Words(ja=f"ノード {nodes:,}、エッジ {edges:,}", en=f"{nodes:,} nodes, {edges:,} edges"))
+
+
+def _for(reader: str, path: Path, format: str, home: Path) -> None:
+    if reader != _IMPORTER or format:
+        raise UsageError(
+            Words(ja=f"--for は {_IMPORTER} だけで、--format と一緒には使えません",
+                  en=f"--for takes {_IMPORTER} only, and no --format beside it"),
+            cure=Words(ja=f"konkyo export フォルダー --for {_IMPORTER}", en=f"konkyo export FOLDER --for {_IMPORTER}"),
+        )  # fmt: skip
+    from cli.output import tell
+    from graph import neo4j_import
+    from loaders.library import RecordError
+    from loaders.restating import all_restated
+
+    broken: list[RecordError] = []
+    nodes, edges = neo4j_import.write(all_restated(home, broken), path)
+    for error in broken:
+        tell(error)
+    print(path)
+    tell(Words(ja=f"ノード {nodes:,}、エッジ {edges:,}", en=f"{nodes:,} nodes, {edges:,} edges"))
+    tell(Words(
+        ja=f"次は、Neo4j を止めて {path} で（データベース neo4j の中身は置き換わる）: {neo4j_import.COMMAND}\n"
+        "起動したら konkyo build --store で索引を作り、照合する",
+        en=f"next, with Neo4j stopped, in {path} (what the database neo4j holds is replaced): {neo4j_import.COMMAND}\n"
+        "and when it runs again konkyo build --store, which makes the indexes and compares",
+    ))  # fmt: skip
+
+
+def _writer(format: str) -> "Callable[[MultiDiGraph[NodeId], Path], None]":
+    # Imported only when wanted: the library for RDF takes as long to load as all else.
+    if format in ("turtle", "jsonld"):
+        from graph import rdf
+
+        return rdf.write_turtle if format == "turtle" else rdf.write_json_ld
+    from graph import cypher_script, export
+
+    writers = {
+        "json": export.write_json,
+        "graphml": export.write_graphml,
+        "csv": export.write_csv,
+        "cypher": cypher_script.write_cypher,
+    }
+    return writers[format]
 
 
 def _format(path: Path, given: str) -> str:
@@ -57,8 +120,8 @@ def _format(path: Path, given: str) -> str:
     named = _BY_SUFFIX.get(path.suffix.lower())
     if given and given not in _FORMATS:
         what = Words(
-            ja=f"--format「{given}」は json・graphml・csv のどれでもありません",
-            en=f"--format “{given}” is none of json, graphml, csv",
+            ja=f"--format「{given}」は {'・'.join(_FORMATS)} のどれでもありません",
+            en=f"--format “{given}” is none of {', '.join(_FORMATS)}",
         )
     elif given == "csv" and path.suffix.lower() in (*_BY_SUFFIX, ".csv"):
         what = Words(
@@ -77,7 +140,7 @@ def _format(path: Path, given: str) -> str:
     raise UsageError(
         what,
         cure=Words(
-            ja="PATH を .json か .graphml で終わらせるか、フォルダーの名に --format csv を付けてください",
-            en="let PATH end in .json or .graphml, or give the name of a folder and --format csv",
+            ja=f"PATH を {'・'.join(_BY_SUFFIX)} のどれかで終わらせるか、フォルダーの名に --format csv を付けてください",
+            en=f"let PATH end in one of {', '.join(_BY_SUFFIX)}, or give the name of a folder and --format csv",
         ),
     )

@@ -17,16 +17,14 @@ from typing import Any, ClassVar, Self
 from graph import ddl, neo4j_guard, refusals, writing
 from graph.facts import Facts
 from graph.neo4j_connection import Connection, Credentials
+from graph.neo4j_mark import KEY, MARK, made_by
 from graph.store import Own, Row, Run, StoreUnusableError
 from i18n import KonkyoError, Words
-from law.edition import edition
-
-MARK = "KonkyoStore"
 
 _UNIQUE = f"CREATE CONSTRAINT konkyostore_key IF NOT EXISTS FOR (m:`{MARK}`) REQUIRE m.`key` IS UNIQUE"
-_MARKED = f"MATCH (m:`{MARK}` {{key: 'store'}}) RETURN properties(m) AS mark"
-_LOCK = f"MATCH (m:`{MARK}` {{key: 'store'}}) SET m.locked = true REMOVE m.locked RETURN count(m) AS marks"
-_SET = f"MERGE (m:`{MARK}` {{key: 'store'}}) SET m += $mark"
+_MARKED = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) RETURN properties(m) AS mark"
+_LOCK = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) SET m.locked = true REMOVE m.locked RETURN count(m) AS marks"
+_SET = f"MERGE (m:`{MARK}` {{key: '{KEY}'}}) SET m += $mark"
 _ROOM = 10_000
 """Nodes or edges that are deleted at once when a whole store is discarded."""
 
@@ -45,12 +43,16 @@ class Neo4jStore:
         try:
             if make:
                 self._connection.must_be_writable()
-            if _marked(self._connection) is None:
+            mark = _marked(self._connection)
+            if mark is None and not make:
+                raise _nothing_built(self._connection)
+            if mark is not None:
+                _check_mark(self._connection, mark)
+            if mark is None or mark.get("imported"):
                 if not make:
-                    raise _nothing_built(self._connection)
+                    raise _unusable(self._connection, Words(ja="取り込んだままで、索引がありません",
+                                                            en="it was imported and has no indexes yet"))  # fmt: skip
                 _prepare(self._connection)
-            else:
-                _check_mark(self._connection)
         except BaseException:
             self.close()
             raise
@@ -120,7 +122,7 @@ class Neo4jStore:
         def work(run: Run) -> None:
             run(_LOCK, {})
             # Read only now, for until then another could be discarding the store.
-            if [_made_of(row["mark"]) for row in run(_MARKED, {})] != [_made_of(_format())]:
+            if [_made_of(row["mark"]) for row in run(_MARKED, {})] != [_made_of(made_by())]:
                 raise _unusable(self._connection, Words(ja="ほかの konkyo が作り直しています",
                                                         en="another konkyo is making it again"))  # fmt: skip
             change(run)
@@ -157,7 +159,7 @@ class Neo4jPlace:
 
 
 def _empty(connection: Connection) -> None:
-    connection.in_transaction(lambda run: run(_SET, {"mark": dict.fromkeys(_format())}))
+    connection.in_transaction(lambda run: run(_SET, {"mark": dict.fromkeys(made_by())}))
     edges = [f"MATCH ()-[e:`{name}`]->() WITH e LIMIT {_ROOM} DELETE e" for name in ddl.EDGE_NAMES]
     nodes = [f"MATCH (n:`{label}`) WITH n LIMIT {_ROOM} DETACH DELETE n" for label in ddl.LABELS]
     for statement in (*edges, *nodes):
@@ -171,10 +173,11 @@ def _empty(connection: Connection) -> None:
 
 def _prepare(connection: Connection) -> None:
     """Make the constraints and indexes, and then the mark: what has one was prepared wholly. Two may do so at once."""
-    for statement in (_UNIQUE, *ddl.statements()):
+    for statement in (_UNIQUE, *ddl.statements(), *ddl.lookups()):
         connection.in_transaction(partial(_once, statement))
     connection.in_transaction(lambda run: run("CALL db.awaitIndexes(300)", {}))
-    connection.in_transaction(lambda run: run(_SET, {"mark": _format()}))
+    # What ``neo4j-admin`` imported (``graph.neo4j_import``) has its mark from the start, and says that it is bare.
+    connection.in_transaction(lambda run: run(_SET, {"mark": {**made_by(), "imported": None}}))
 
 
 def _once(statement: str, run: Run) -> list[Row]:
@@ -201,10 +204,9 @@ def _marked(connection: Connection) -> dict[str, Any] | None:
     )  # fmt: skip
 
 
-def _check_mark(connection: Connection) -> None:
-    mark = _marked(connection) or {}
+def _check_mark(connection: Connection, mark: Mapping[str, Any]) -> None:
     found = _made_of(mark)
-    if found == _made_of(_format()):
+    if found == _made_of(made_by()):
         return
     if found["schema"] is None:
         raise _unusable(connection, Words(ja="作成が途中で終わっています", en="its making was not finished"))
@@ -221,15 +223,10 @@ def _check_mark(connection: Connection) -> None:
     raise _unusable(
         connection,
         Words(
-            ja=f"別の版で作られています: {found}（今の版: {_made_of(_format())}）",
-            en=f"it was made by another version: {found} (this one: {_made_of(_format())})",
+            ja=f"別の版で作られています: {found}（今の版: {_made_of(made_by())}）",
+            en=f"it was made by another version: {found} (this one: {_made_of(made_by())})",
         ),
     )
-
-
-def _format() -> dict[str, Any]:
-    # Citations are resolved against the law in time before they are stored.
-    return {"konkyo": version("konkyo"), "schema": ddl.fingerprint(), "law": edition()}
 
 
 def _made_of(mark: Mapping[str, Any]) -> dict[str, Any]:

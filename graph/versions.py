@@ -26,7 +26,10 @@ def link(run: Run, series: str) -> None:
     """Make the REPLACES edges of ``series`` anew from the versions now stored."""
     published = {row["key"]: row["published"] for row in run(_VERSIONS, {"series": series})}
     run(_UNLINK, {"series": series})
-    rows = [_row(newer, older, published) for newer, older in replacements(published)]
+    rows = [
+        {"key": edge.key, "start": edge.start[1], "end": edge.end[1], "properties": dict(edge.properties)}
+        for edge in edges(published)
+    ]
     if rows:
         run(cypher.create_edges("REPLACES", "Evaluation", "Evaluation"), {"rows": rows})
 
@@ -39,13 +42,17 @@ def replacements(published: Mapping[str, str]) -> list[tuple[str, str]]:
     return sorted(nx.transitive_reduction(order).edges)
 
 
+def edges(published: Mapping[str, str]) -> list[Edge]:
+    """Return the REPLACES edges among the versions of one series, from each one's key and its day."""
+    return [_edge(newer, older, published) for newer, older in replacements(published)]
+
+
 def _before(earlier: str, later: str) -> bool:
     common = min(len(earlier), len(later))
     return earlier[:common] < later[:common]
 
 
-def _row(newer: str, older: str, published: Mapping[str, str]) -> dict[str, object]:
+def _edge(newer: str, older: str, published: Mapping[str, str]) -> Edge:
     dates = f"{published[older]} → {published[newer]}"
     reason = in_both_languages([Words(ja=f"公表日の順: {dates}", en=f"order of publication: {dates}")]) or ""
-    edge = Edge("REPLACES", ("Evaluation", newer), ("Evaluation", older), {"evaluation": newer, "inferred": reason})
-    return {"key": edge.key, "start": newer, "end": older, "properties": dict(edge.properties)}
+    return Edge("REPLACES", ("Evaluation", newer), ("Evaluation", older), {"evaluation": newer, "inferred": reason})
