@@ -140,7 +140,7 @@ def _format(path: Path, given: str) -> str:
     raise UsageError(
         what,
         cure=Words(
-            ja=f"PATH を {'・'.join(_BY_SUFFIX)} のどれかで終わらせるか、フォルダーの名に --format csv を付けてください",
+            ja=f"PATH を {'・'.join(_BY_SUFFIX)} で終わらせるか、フォルダーの名に --format csv を付けてください",
             en=f"let PATH end in one of {', '.join(_BY_SUFFIX)}, or give the name of a folder and --format csv",
         ),
     )
