@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.store import Row
 
-_NOTHING = {"", "空白", "(空白)", "なし", "記載なし", "(記載なし)", "追記", "新規", "新設", "-", "―", "ー", "−"}
+_NOTHING = {"", "空白", "(空白)", "なし", "記載なし", "(記載なし)", "追記", "新規", "新設", *"-－—–―ー−"}
 """What a log writes in place of the text before, where there was none."""
 
 
