@@ -54,7 +54,7 @@ class AnnexTable:
         if len({name for name in head if name} - {"no"}) >= 2:
             self.head = head
             return True
-        cells = [cell.text for cell in row.cells]
+        cells = [cell.text or cell.merged for cell in row.cells]
         if self.head is None:
             # Words between the title and the table's head.
             return len([text for text in cells if text]) == 1 and len(cells[0]) > 12

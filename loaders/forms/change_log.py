@@ -96,8 +96,9 @@ def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
     Transcriptions drop empty cells and join neighbours, so a row is aligned by what cells must contain: a number or
     date first, 事前/事後 as the time of submission, and the texts before and after right before it.
     """
-    cells = [cell.text for cell in row.cells]
-    while cells and not cells[-1].strip():
+    # A date merged over several rows is the date of each of them.
+    cells = [cell.text or cell.merged for cell in row.cells]
+    while len(cells) > len(head) and not cells[-1].strip():
         cells.pop()
     if len(cells) < 2 or columns(row) or not _begins(cells, head[0]):
         return None

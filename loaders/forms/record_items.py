@@ -71,7 +71,7 @@ def _without(names: list[str], again: list[str]) -> list[str]:
 
 def _heading(row: Row, file_names: Sequence[str]) -> int | None:
     # A name may be broken over lines within its cell.
-    cells = ["".join(cell.text.splitlines()).strip() for cell in row.cells if cell.text]
+    cells = ["".join(cell.text.split()) for cell in row.cells if cell.text]
     if len(cells) != 1 or len(cells[0]) > 60 or re.search(r"[、，,]", cells[0]):
         return None
     found = _FILE_HEAD.match(cells[0])

@@ -127,7 +127,7 @@ def records(draw: Any) -> Record:
         files=tuple(files),
         flows=tuple(flows),
         declared_counts={} if form == BASIC else {file.name: draw(_counts(flows, file.name)) for file in files},
-        changes=tuple(draw(st.lists(_change(), max_size=6, unique_by=lambda change: (change.date, change.item)))),
+        changes=tuple(draw(_changes())),
         source=_SOURCE,
     )
 
@@ -261,16 +261,24 @@ def _counts(draw: Any, flows: Sequence[Flow], file: str) -> Counts:
 
 
 @st.composite
-def _change(draw: Any) -> Change:
+def _changes(draw: Any) -> list[Change]:
+    """Rows of a change log: several of one day, so that its date may be merged over them."""
+    days = sorted(draw(st.lists(_DAYS, min_size=1, max_size=2, unique=True)))
+    rows = draw(st.lists(_change(days), max_size=6, unique_by=lambda row: (row.date, row.item)))
+    return sorted(rows, key=lambda row: row.date or "")
+
+
+@st.composite
+def _change(draw: Any, days: list[str]) -> Change:
     before, after = draw(st.sampled_from(_BASES)), draw(st.sampled_from(_BASES))
     cited = draw(st.booleans())
     return Change(
         no=None,
-        date=draw(_DAYS),
+        date=draw(st.sampled_from(days)),
         item=draw(
             st.sampled_from(("Ⅰ基本情報6.評価実施機関における担当部署②所属長", "Ⅱ5.提供先1①法令上の根拠", "Ⅱ2.⑥"))
         ),
-        before=before[0] if cited else draw(_LONG),
+        before=before[0] if cited else draw(_CELLS),
         after=after[0] if cited else draw(_LONG),
         before_citations=tuple(_citations(before[1])) if cited else (),
         after_citations=tuple(_citations(after[1])) if cited else (),
