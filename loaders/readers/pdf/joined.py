@@ -13,6 +13,7 @@ from loaders.readers.pdf.sheet import Cell, Sheet, Table, Text
 
 _MARGIN = 0.12  # of a page's height, at its head and foot, where furniture stands
 _FEWEST_PAGES = 3  # on which a line recurs that is furniture
+_MOST_NUMBERS = 3  # of a head or foot that are looked at
 _SAME = 4.0  # points between two places that are the same on two pages
 _CHOICE = re.compile(r"\d{1,2}\s*[)）]")
 _NUMBER = re.compile(
@@ -54,12 +55,12 @@ def _drop_furniture(sheets: Sequence[Sheet]) -> None:
     """
     recurring: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        recurring.update({key for text in _marginal(sheet) for key in _keys(text)})
+        recurring.update({key for text in _marginal(sheet) for key in _keys(text, sheet.number)})
     seen: set[str] = set()
     for sheet in sheets:
         for text in _marginal(sheet):
-            line = _wordless(text)
-            again = max(recurring[key] for key in _keys(text)) >= _FEWEST_PAGES and bool(line)
+            line = re.sub(r"[\d\s]", "", "".join(text.cells))
+            again = bool(line) and max(recurring[key] for key in _keys(text, sheet.number)) >= _FEWEST_PAGES
             at_foot = text.top > sheet.height / 2
             numbered = _page_number(text) is not None and _counts_up(text, sheet, sheets)
             if numbered or (again and (at_foot or line in seen)):
@@ -77,14 +78,17 @@ def _marginal(sheet: Sheet) -> list[Text]:
     return head + [t for t in lines if t.base > max(sheet.height * (1 - _MARGIN), last)]
 
 
-def _wordless(text: Text) -> str:
-    return re.sub(r"[\d\s]", "", "".join(text.cells))
+def _keys(text: Text, page: int) -> Iterator[tuple[str, int]]:
+    """Yield what a line has in common with its printing on other pages: its words, and its height, nearly.
 
-
-def _keys(text: Text) -> list[tuple[str, int]]:
-    """A line stands at the same height on every page, give or take a little."""
+    Each of its numbers is the same on all pages, or counts them.
+    """
+    words = re.split(r"(\d{1,4})", "".join("".join(text.cells).split()))[: 2 * _MOST_NUMBERS + 1]
     place = int(text.base // _SAME)
-    return [(_wordless(text), place), (_wordless(text), place + 1)]
+    for counting in itertools.product((False, True), repeat=len(words) // 2):
+        numbers = (f"+{int(n) - page}" if one else n for n, one in zip(words[1::2], counting, strict=True))
+        line = "".join(part for pair in itertools.zip_longest(words[::2], numbers, fillvalue="") for part in pair)
+        yield from ((line, place), (line, place + 1))
 
 
 def _page_number(text: Text) -> int | None:

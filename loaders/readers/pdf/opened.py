@@ -51,12 +51,13 @@ def _expanded(data: bytes, most: int) -> int:
     """
     total = 0
     for start in (found.end() for found in _STREAM.finditer(data)):
-        if data[start : start + 1] not in (b"\x08", b"\x18", b"\x28", b"\x38", b"\x48", b"\x58", b"\x68", b"\x78"):
+        end = data.find(b"endstream", start)
+        # The low half of the first byte of what zlib packed says so; a stream that is not packed says nothing.
+        if end < 0 or data[start] & 0x0F != 0x08:
             continue
-        unpack = zlib.decompressobj()
-        rest = data[start : data.find(b"endstream", start) % (len(data) + 1)]
+        unpack, rest = zlib.decompressobj(), data[start:end]
         try:
-            while rest and total <= most:
+            while rest and not unpack.eof and total <= most:
                 total += len(unpack.decompress(rest, _CHUNK))
                 rest = unpack.unconsumed_tail
         except zlib.error:

@@ -1,6 +1,7 @@
 """A group of checkboxes → its text: each box, then its own option, of however many lines beside it."""
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.readers.pdf.layout import by_columns
@@ -65,48 +66,52 @@ def _columns_of(boxes: Iterable[Piece]) -> Iterator[list[Piece]]:
 def _assigned(pieces: list[Piece], boxes: list[Piece], own: dict[int, list[Piece]]) -> Iterator[tuple[Piece, Piece]]:
     """Yield lines that stand between the boxes of a column, each with the box it belongs to.
 
-    A box stands in the middle of its option, or beside its first line: which of the two, all boxes of a column show
+    A box stands beside the first line of its option, the middle or the last: which, all boxes of a column show
     together. ``own`` are the words beside each box.
     """
     parts = [[p for p in pieces if p.base <= boxes[0].base]]
     parts += [[p for p in pieces if top.base < p.base <= low.base] for top, low in itertools.pairwise(boxes)]
     parts.append([p for p in pieces if p.base > boxes[-1].base])
     lines = [list(levels(part)) for part in parts]
-    ways = filter(None, (_centred([len(part) for part in lines]), [0, *map(len, lines[1:])]))
-    shared = [list(zip(boxes, _shared(lines, way), strict=True)) for way in ways]
-    best = min(shared, key=lambda groups: sum(_distance(box, group, own) for box, group in groups))
-    for box, group in best:
+    bases = sorted([box.base for box in boxes] + [line[0].base for part in lines for line in part])
+    pitch = min((b - a for a, b in itertools.pairwise(bases)), default=0.0)
+    best: list[list[list[Piece]]] = []
+    least = math.inf
+    for place, given in _ways([len(part) for part in lines]):
+        shared = _shared(lines, given)
+        cost = sum(
+            _cost(box, group, bool(own[id(box)]), place, pitch) for box, group in zip(boxes, shared, strict=True)
+        )
+        if cost < least - 0.01:
+            best, least = shared, cost
+    for box, group in zip(boxes, best, strict=True):
         yield from ((piece, box) for line in group for piece in line)
 
 
-def _centred(counts: list[int]) -> list[int] | None:
-    """Return how many lines of each part belong to the box above it if every box has as many above as below it."""
+def _ways(counts: list[int]) -> Iterator[tuple[float, list[int]]]:
+    """Yield where a box may stand in its option (0 first line, 0.5 middle, 1 last), the likeliest way first.
+
+    With each, how many lines of each part between boxes then belong to the box above it.
+    """
+    yield 0, [0, *counts[1:]]
     given, due = [0], counts[0]
     for count in counts[1:]:
-        if due > count:
-            return None
         given.append(due)
-        due = count - due
-    return given if not due else None
+        due = max(count - due, 0)
+    yield 0.5, given
+    yield 1, [0] * (len(counts) - 1) + counts[-1:]
 
 
 def _shared(parts: list[list[list[Piece]]], given: list[int]) -> list[list[list[Piece]]]:
     """Return the lines of each box, if ``given`` lines of each part belong to the box above it."""
-    return [
-        above[count:] + below[: given[number + 1]]
-        for number, ((above, below), count) in enumerate(zip(itertools.pairwise(parts), given, strict=False))
-    ]
+    last = len(parts) - 2
+    return [parts[n][given[n] :] + parts[n + 1][: given[n + 1] if n < last else None] for n in range(len(parts) - 1)]
 
 
-def _distance(box: Piece, lines: list[list[Piece]], own: dict[int, list[Piece]]) -> float:
-    """How far ``box`` stands from where it should: the middle of its lines, or else the first of them."""
-    bases = [line[0].base for line in lines] + [box.base] * bool(own[id(box)])
+def _cost(box: Piece, lines: list[list[Piece]], beside: bool, place: float, pitch: float) -> float:
+    """How far ``box`` stands from its ``place`` among its lines, and how far these stand apart beyond their pitch."""
+    bases = sorted({line[0].base for line in lines} | ({box.base} if beside else set()))
     if not bases:
         return 0.0
-    return min(abs((min(bases) + max(bases)) / 2 - box.base), abs(min(bases) - box.base)) + _spread(bases)
-
-
-def _spread(bases: list[float]) -> float:
-    """How uneven the steps between lines are: the lines of one text are evenly spaced."""
-    steps = [b - a for a, b in itertools.pairwise(sorted(set(bases)))]
-    return max(steps) - min(steps) if steps else 0.0
+    steps = sum(b - a - pitch for a, b in itertools.pairwise(bases))
+    return abs(bases[0] + (bases[-1] - bases[0]) * place - box.base) + steps
