@@ -4,6 +4,8 @@ A key is the identity words of the node's type (``graph/schema.py``) joined by `
 in a word itself is escaped, so two different lists of words never make one key. A word that is absent is empty.
 """
 
+import re
+
 from graph.schema import NODE_TYPES
 
 SEPARATOR = "|"
@@ -44,6 +46,17 @@ def key_of_repeat(first: Key, occurrence: int) -> Key:
 def joined(*words: str | int | None) -> Key:
     """Return ``words`` as one string from which they could be told apart again."""
     return Key(SEPARATOR.join(_word(word) for word in words))
+
+
+def words(key: str) -> list[str]:
+    """Return the words that ``key`` was joined from, those of a key within it too."""
+    said = [""]
+    for sign in re.findall(r"\\.|.", key, re.DOTALL):
+        if sign == SEPARATOR:
+            said.append("")
+        else:
+            said[-1] += sign[-1]
+    return said
 
 
 def _word(word: str | int | None) -> str:

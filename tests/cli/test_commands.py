@@ -182,7 +182,7 @@ def test_a_map_is_written_and_named(konkyo, built: Path, tmp_path: Path, monkeyp
 
 
 def test_the_whole_graph_is_exported(konkyo, built: Path, tmp_path: Path) -> None:
-    for name, *form in (("graph.json",), ("graph.graphml",), ("tables", "--format", "csv")):
+    for name, *form in (("graph.json",), ("graph.graphml",), ("graph.cypher",), ("tables", "--format", "csv")):
         ran = konkyo("export", tmp_path / name, *form, "--from", built)
         assert (ran.code, ran.out.strip()) == (0, str(tmp_path / name))
     exported = json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))
