@@ -72,11 +72,23 @@ def _system(
 
 def names_in(text: str) -> list[str]:
     """Return the names of a cell that lists several: 「1.A 2.B」「⑴A ⑵B」「・A ・B」, a line each, or A、B."""
-    parts = [p for line in text.splitlines() for p in _ENUMERATOR.split(line)]
+    parts = [p for line in _whole_lines(text) for p in _ENUMERATOR.split(line)]
     names = [name for part in parts if (name := clean(part)) and not name.endswith("。") and not name.startswith("※")]
     if len(names) == 1:
         names = [n for part in re.split(r"[、，,](?![^(（]*[)）])", names[0]) if (n := clean(part))]
     return names
+
+
+def _whole_lines(text: str) -> list[str]:
+    """Return the lines of a cell; where its names are numbered, one without a number goes on with the name before."""
+    lines: list[str] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        begins = _ENUMERATOR.match(line) or line.startswith("※") or line.endswith("。")
+        if lines and not begins and _ENUMERATOR.match(lines[0]):
+            lines[-1] += line
+        else:
+            lines.append(line)
+    return lines
 
 
 def _listed(slots: Slots) -> list[System]:
