@@ -13,8 +13,7 @@
 // then: replay
 // columns: state section label file text now entries not_located flows line
 MATCH (evaluation:Evaluation {key: $document})
-CALL {
-  WITH evaluation
+CALL (evaluation) {
   MATCH (passage:Passage) WHERE passage.evaluation = evaluation.key AND NOT passage.section STARTS WITH '変更箇所'
   OPTIONAL MATCH (change:Change)-[:CHANGES]->(passage)
   WITH passage, change ORDER BY change.ordinal
@@ -26,7 +25,6 @@ CALL {
   RETURN passage.section AS section, passage.label_text AS label, passage.file AS file, passage.text AS text,
          [entry IN entries WHERE entry.ordinal IS NOT NULL] AS entries, flows, passage.line AS line
   UNION
-  WITH evaluation
   MATCH (change:Change) WHERE change.evaluation = evaluation.key AND NOT EXISTS { MATCH (change)-[:CHANGES]->(:Passage) }
   RETURN null AS section, change.item AS label, null AS file, null AS text,
          [{ordinal: change.ordinal, date: change.date, before: change.before, after: change.after}] AS entries,

@@ -17,16 +17,13 @@ WITH collect(DISTINCT old.key) AS replaced
 MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation)
 WHERE NOT evaluation.key IN replaced AND ($body IS NULL OR publisher.name IN $body)
 WITH collect(DISTINCT evaluation.key) AS asked
-CALL {
-  WITH asked
+CALL (asked) {
   MATCH (one:System)-[joined:CONNECTS_TO]->(other:System) WHERE joined.evaluation IN asked
   RETURN one AS system, other AS connected, null AS flow, null AS work, joined.evaluation AS said
   UNION
-  WITH asked
   MATCH (flow:Flow)-[via:VIA]->(one:System) WHERE via.evaluation IN asked
   RETURN one AS system, null AS connected, flow.key AS flow, null AS work, via.evaluation AS said
   UNION
-  WITH asked
   MATCH (work:Work)-[runs:RUNS_ON]->(one:System) WHERE runs.evaluation IN asked
   RETURN one AS system, null AS connected, null AS flow, work.name AS work, runs.evaluation AS said
 }

@@ -9,24 +9,19 @@
 // picture: body:Body ----> name:name_label
 OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
 WITH collect(DISTINCT old.key) AS replaced
-CALL {
-  WITH replaced
+CALL (replaced) {
   MATCH (thing:Party)-[:SENDS]->(flow:Flow) WHERE NOT flow.evaluation IN replaced
   RETURN thing, flow.evaluation AS said, flow.key AS flow, 'gives' AS part
   UNION
-  WITH replaced
   MATCH (flow:Flow)-[:DELIVERS]->(thing:Party) WHERE NOT flow.evaluation IN replaced
   RETURN thing, flow.evaluation AS said, flow.key AS flow, 'gets' AS part
   UNION
-  WITH replaced
   MATCH (flow:Flow)-[:VIA]->(thing:System) WHERE NOT flow.evaluation IN replaced
   RETURN thing, flow.evaluation AS said, flow.key AS flow, 'through' AS part
   UNION
-  WITH replaced
   MATCH (one:System)-[joined:CONNECTS_TO]->(thing:System) WHERE NOT joined.evaluation IN replaced
   RETURN thing, joined.evaluation AS said, null AS flow, 'connected' AS part
   UNION
-  WITH replaced
   MATCH (:Work)-[runs:RUNS_ON]->(thing:System) WHERE NOT runs.evaluation IN replaced
   RETURN thing, runs.evaluation AS said, null AS flow, 'runs' AS part
 }

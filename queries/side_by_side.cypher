@@ -9,34 +9,27 @@
 // not-en: Things are one where their names are: another way of writing looks like a difference, and another form asks for other fields.
 // not-en: What the evaluations state is counted. What only one states may also be true of the other.
 UNWIND [$document, $other] AS said
-CALL {
-  WITH said
+CALL (said) {
   MATCH (sender)-[sends:SENDS]->(flow:Flow) WHERE flow.evaluation = said AND flow.kind = 'acquisition'
   RETURN 'source' AS aspect, sender.name AS name, flow.key AS counted, flow.line AS line
   UNION
-  WITH said
   MATCH (flow:Flow)-[:DELIVERS]->(receiver) WHERE flow.evaluation = said AND flow.kind <> 'acquisition'
   RETURN CASE flow.kind WHEN 'entrustment' THEN 'contractor' WHEN 'provision' THEN 'recipient'
          WHEN 'transfer' THEN 'transferee' ELSE 'user' END AS aspect,
          receiver.name AS name, flow.key AS counted, flow.line AS line
   UNION
-  WITH said
   MATCH (flow:Flow)-[:CARRIES]->(information:Information) WHERE flow.evaluation = said
   RETURN 'information' AS aspect, information.name AS name, flow.key AS counted, flow.line AS line
   UNION
-  WITH said
   MATCH (flow:Flow)-[:BASED_ON]->(provision:Provision) WHERE flow.evaluation = said
   RETURN 'provision' AS aspect, provision.address AS name, flow.key AS counted, flow.line AS line
   UNION
-  WITH said
   MATCH (:Evaluation {key: said})-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = said
   RETURN 'system' AS aspect, system.name AS name, system.key AS counted, null AS line
   UNION
-  WITH said
   MATCH (:Evaluation {key: said})-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(file:File) WHERE keeps.evaluation = said
   RETURN 'file' AS aspect, file.name AS name, file.key AS counted, null AS line
   UNION
-  WITH said
   MATCH (item:RecordItem) WHERE item.evaluation = said
   RETURN 'item' AS aspect, item.name AS name, item.key AS counted, null AS line
 }

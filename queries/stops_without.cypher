@@ -20,8 +20,7 @@ MATCH (system)-[said:VIA|RUNS_ON]-() WHERE NOT said.evaluation IN replaced
 MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said.evaluation})
 WHERE $body IS NULL OR publisher.name IN $body
 WITH DISTINCT evaluation
-CALL {
-  WITH evaluation
+CALL (evaluation) {
   MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
   OPTIONAL MATCH (sender)-[:SENDS]->(flow)
   OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
@@ -35,7 +34,6 @@ CALL {
          CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
          [one IN via WHERE one.key IS NOT NULL] AS via
   UNION
-  WITH evaluation
   MATCH (evaluation)-[:ASSESSES]->(work:Work)-[runs:RUNS_ON]->(system:System)
   WHERE runs.evaluation = evaluation.key AND system.name IN $system
   RETURN null AS flow, null AS kind, work.name AS label, null AS file, null AS methods, null AS methods_illegible,

@@ -5,6 +5,8 @@
 // param: bodies name:Body? | 評価実施機関の名（省けば全機関） | name of a body; all of them unless given | 呉市
 // not-ja: 二つ以上の機関の評価書が同じ名で挙げる相手と、全国で共用のシステムだけを示す。書き方が違えば別のものになる。
 // not-ja: 同じ相手に渡すことは、機関どうしが情報を交わすことを意味しない。新しい版に代わられた評価書の記載は除いてある。
+// not-ja: 委託先が更に渡す再委託は、渡した先の相手としてだけ示す。
+// not-en: What a contractor hands on is shown only at whom it is handed to.
 // not-en: Only parties that documents of two or more bodies name alike are shown, and systems that are national. Another way of writing makes another thing.
 // not-en: Two bodies that give to one party need not exchange anything. What evaluations replaced by a newer version say is left out.
 // picture: giver:giver_label --kind--> receiver:receiver_label
@@ -12,7 +14,7 @@ MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation)
 WHERE ($bodies IS NULL OR publisher.name IN $bodies) AND NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
 WITH collect(DISTINCT evaluation.key) AS asked
 CALL (asked) {
-  MATCH (thing:Party)-[says:SENDS]->(flow:Flow) WHERE flow.evaluation IN asked
+  MATCH (thing:Party)-[says:SENDS]->(flow:Flow) WHERE flow.evaluation IN asked AND flow.kind = 'acquisition'
   RETURN thing, says, flow, flow.kind AS kind, true AS gives
   UNION
   MATCH (flow:Flow)-[says:DELIVERS]->(thing:Party) WHERE flow.evaluation IN asked

@@ -11,21 +11,21 @@ MATCH (evaluation:Evaluation)
 WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 WITH collect(evaluation) AS evaluations
-CALL {
-  WITH evaluations UNWIND evaluations AS evaluation
+CALL (evaluations) {
+  UNWIND evaluations AS evaluation
   UNWIND coalesce(evaluation.gaps, []) AS said
   RETURN evaluation, 'gap' AS finding, said, null AS counterparty, null AS file, null AS place, null AS line
   UNION
-  WITH evaluations UNWIND evaluations AS evaluation
+  UNWIND evaluations AS evaluation
   UNWIND coalesce(evaluation.notes, []) AS said
   RETURN evaluation, 'note' AS finding, said, null AS counterparty, null AS file, null AS place, null AS line
   UNION
-  WITH evaluations UNWIND evaluations AS evaluation
+  UNWIND evaluations AS evaluation
   MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.methods_illegible
   RETURN evaluation, 'illegible_methods' AS finding, null AS said, flow.counterparty AS counterparty, flow.file AS file,
          flow.label_text AS place, flow.line AS line
   UNION
-  WITH evaluations UNWIND evaluations AS evaluation
+  UNWIND evaluations AS evaluation
   MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.inferred IS NOT NULL
   RETURN evaluation, 'inferred' AS finding, flow.inferred AS said, flow.counterparty AS counterparty, flow.file AS file,
          flow.label_text AS place, flow.line AS line

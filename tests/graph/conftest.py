@@ -1,10 +1,16 @@
-"""One embedded store for all tests of this folder, for Java starts once in a process; empty at each test's start."""
+"""One store of each engine for all tests of this folder; empty at each test's start.
+
+One embedded store, for Java starts once in a process.
+"""
 
 from collections.abc import Iterator
 
 import pytest
 
 from graph.embedded import EmbeddedStore
+from graph.neo4j_connection import Credentials
+from graph.neo4j_store import Neo4jStore
+from graph.store import Store
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +21,17 @@ def one_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStor
 
 @pytest.fixture
 def store(one_store: EmbeddedStore) -> EmbeddedStore:
-    """The store, empty."""
+    """The embedded store, empty."""
     one_store.write("MATCH (n) DETACH DELETE n")
     return one_store
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def either(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Each of the two stores in turn, empty."""
+    if request.param == "embedded":
+        yield request.getfixturevalue("store")
+        return
+    server = request.getfixturevalue("empty_neo4j")
+    with Neo4jStore(server.uri, Credentials(server.user, server.password)) as store:
+        yield store

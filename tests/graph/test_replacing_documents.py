@@ -1,75 +1,75 @@
-"""What replacing and removing documents leaves in the store."""
+"""What replacing and removing documents leaves in a store, whichever its engine."""
 
 import pytest
 from documents import document, edge, evaluation
 
-from graph.embedded import EmbeddedStore
 from graph.facts import Edge, Facts, Node
 from graph.network import network
+from graph.store import Store
 from i18n import KonkyoError
 
 
-def contents(store: EmbeddedStore) -> tuple[dict, list]:
+def contents(store: Store) -> tuple[dict, list]:
     graph = network(store)
     return dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
 
 
-def parties(store: EmbeddedStore) -> set[str]:
+def parties(store: Store) -> set[str]:
     return {row["name"] for row in store.read("MATCH (p:Party) RETURN p.name AS name")}
 
 
-def test_a_document_is_stored_as_its_facts_say(store: EmbeddedStore) -> None:
+def test_a_document_is_stored_as_its_facts_say(either: Store) -> None:
     facts = document("新", ("国税庁長官", "本人"))
-    store.replace([facts])
-    nodes, edges = contents(store)
+    either.replace([facts])
+    nodes, edges = contents(either)
     assert nodes == {(node.label, node.key): {"label": node.label, **node.properties} for node in facts.nodes}
     assert sorted(edges) == sorted(
         (item.start, item.end, item.key, {"type": item.type, **item.properties}) for item in facts.edges
     )
 
 
-def test_an_empty_store_has_nothing(store: EmbeddedStore) -> None:
-    store.replace([])
-    assert contents(store) == ({}, [])
+def test_an_empty_store_has_nothing(either: Store) -> None:
+    either.replace([])
+    assert contents(either) == ({}, [])
 
 
-def test_loading_twice_is_loading_once(store: EmbeddedStore) -> None:
+def test_loading_twice_is_loading_once(either: Store) -> None:
     documents = [document("旧", ("本人",), "2020-01-01"), document("新", ("本人", "国税庁長官"), "2021-01-01")]
-    store.replace(documents)
-    once = contents(store)
-    store.replace(documents)
-    store.replace(reversed(documents))
-    assert contents(store) == once
+    either.replace(documents)
+    once = contents(either)
+    either.replace(documents)
+    either.replace(reversed(documents))
+    assert contents(either) == once
 
 
-def test_the_order_of_loading_does_not_matter(store: EmbeddedStore) -> None:
+def test_the_order_of_loading_does_not_matter(either: Store) -> None:
     documents = [document("一", ("本人",), "2020-01-01"), document("二", ("本人", "国税庁長官"), "2021-01-01")]
-    store.replace(documents)
-    forwards = contents(store)
-    store.remove(["一", "二"])
-    store.replace(reversed(documents))
-    assert contents(store) == forwards
+    either.replace(documents)
+    forwards = contents(either)
+    either.remove(["一", "二"])
+    either.replace(reversed(documents))
+    assert contents(either) == forwards
 
 
-def test_what_a_new_reading_no_longer_says_is_gone(store: EmbeddedStore) -> None:
-    store.replace([document("新", ("国税庁長官", "本人"))])
-    store.replace([document("新", ("本人",))])
-    assert parties(store) == {"本人"}
-    assert store.read("MATCH (f:Flow) RETURN count(f) AS flows") == [{"flows": 1}]
+def test_what_a_new_reading_no_longer_says_is_gone(either: Store) -> None:
+    either.replace([document("新", ("国税庁長官", "本人"))])
+    either.replace([document("新", ("本人",))])
+    assert parties(either) == {"本人"}
+    assert either.read("MATCH (f:Flow) RETURN count(f) AS flows") == [{"flows": 1}]
 
 
-def test_a_shared_node_stays_while_another_document_holds_it(store: EmbeddedStore) -> None:
-    store.replace([document("一", ("本人", "国税庁長官")), document("二", ("本人",))])
-    store.replace([document("一", ())])
-    assert parties(store) == {"本人"}
-    store.remove(["二"])
-    assert parties(store) == set()
-    assert store.read("MATCH (b:Body) RETURN b.key AS body") == [{"body": "市"}]
-    store.remove(["一", "一", "ない"])
-    assert contents(store) == ({}, [])
+def test_a_shared_node_stays_while_another_document_holds_it(either: Store) -> None:
+    either.replace([document("一", ("本人", "国税庁長官")), document("二", ("本人",))])
+    either.replace([document("一", ())])
+    assert parties(either) == {"本人"}
+    either.remove(["二"])
+    assert parties(either) == set()
+    assert either.read("MATCH (b:Body) RETURN b.key AS body") == [{"body": "市"}]
+    either.remove(["一", "一", "ない"])
+    assert contents(either) == ({}, [])
 
 
-def test_a_property_that_one_document_knows_survives_another_that_does_not(store: EmbeddedStore) -> None:
+def test_a_property_that_one_document_knows_survives_another_that_does_not(either: Store) -> None:
     def coded(key: str, **code: str) -> Facts:
         return Facts(
             key,
@@ -77,60 +77,60 @@ def test_a_property_that_one_document_knows_survives_another_that_does_not(store
             (edge("PUBLISHES", ("Body", "市"), ("Evaluation", key), key),),
         )
 
-    store.replace([coded("一", code="034002"), coded("二")])
-    assert store.read("MATCH (b:Body) RETURN b.code AS code") == [{"code": "034002"}]
+    either.replace([coded("一", code="034002"), coded("二")])
+    assert either.read("MATCH (b:Body) RETURN b.code AS code") == [{"code": "034002"}]
 
 
-def test_what_is_said_twice_in_one_document_stands_once(store: EmbeddedStore) -> None:
+def test_what_is_said_twice_in_one_document_stands_once(either: Store) -> None:
     facts = document("新", ("本人",))
     quoted = Edge(
         facts.edges[1].type, facts.edges[1].start, facts.edges[1].end, {**facts.edges[1].properties, "quote": "甲"}
     )
-    store.replace([Facts("新", (*facts.nodes, *facts.nodes), (*facts.edges, quoted, *facts.edges))])
-    nodes, edges = contents(store)
+    either.replace([Facts("新", (*facts.nodes, *facts.nodes), (*facts.edges, quoted, *facts.edges))])
+    nodes, edges = contents(either)
     assert (len(nodes), len(edges)) == (4, 2)
-    assert store.read("MATCH ()-[d:DELIVERS]->() RETURN d.quote AS quote") == [{"quote": "甲"}]
+    assert either.read("MATCH ()-[d:DELIVERS]->() RETURN d.quote AS quote") == [{"quote": "甲"}]
 
 
-def test_an_edge_without_its_end_leaves_the_old_version(store: EmbeddedStore) -> None:
-    store.replace([document("新", ("本人", "国税庁長官"))])
-    before = contents(store)
+def test_an_edge_without_its_end_leaves_the_old_version(either: Store) -> None:
+    either.replace([document("新", ("本人", "国税庁長官"))])
+    before = contents(either)
     broken = document("新", ("総務大臣",))
     stray = edge("DELIVERS", ("Flow", "新/0"), ("Party", "いない人"), "新")
     with pytest.raises(KonkyoError) as raised:
-        store.replace([Facts(broken.evaluation, broken.nodes, (*broken.edges, stray))])
+        either.replace([Facts(broken.evaluation, broken.nodes, (*broken.edges, stray))])
     assert "新" in raised.value.where
     assert "いない人" in str(raised.value.why)
     assert raised.value.what.en.startswith("1 DELIVERS")
-    assert contents(store) == before
+    assert contents(either) == before
 
 
-def test_documents_before_a_broken_one_are_kept(store: EmbeddedStore) -> None:
+def test_documents_before_a_broken_one_are_kept(either: Store) -> None:
     broken = Facts("二", (evaluation("二"),), (edge("PUBLISHES", ("Body", "村"), ("Evaluation", "二"), "二"),))
     with pytest.raises(KonkyoError):
-        store.replace([document("一", ("本人",)), broken, document("三", ())])
-    assert store.read("MATCH (e:Evaluation) RETURN e.key AS key") == [{"key": "一"}]
+        either.replace([document("一", ("本人",)), broken, document("三", ())])
+    assert either.read("MATCH (e:Evaluation) RETURN e.key AS key") == [{"key": "一"}]
 
 
-def test_more_rows_than_one_batch_holds(store: EmbeddedStore) -> None:
+def test_more_rows_than_one_batch_holds(either: Store) -> None:
     many = tuple(f"相手{number}" for number in range(2300))
-    store.replace([document("新", many)])
-    assert len(parties(store)) == 2300
-    store.remove(["新"])
-    assert contents(store) == ({}, [])
+    either.replace([document("新", many)])
+    assert len(parties(either)) == 2300
+    either.remove(["新"])
+    assert contents(either) == ({}, [])
 
 
-def test_versions_are_chained_and_unchained(store: EmbeddedStore) -> None:
+def test_versions_are_chained_and_unchained(either: Store) -> None:
     chain = "MATCH (n:Evaluation)-[r:REPLACES]->(o:Evaluation) RETURN n.key AS new, o.key AS old ORDER BY new"
-    store.replace([document("3", (), "2023-01-01"), document("1", (), "2021-01-01"), document("無", ())])
-    assert store.read(chain) == [{"new": "3", "old": "1"}]
-    store.replace([document("2", (), "2022-01-01"), document("他", (), "2022-06-01", series="村|介護")])
-    assert store.read(chain) == [{"new": "2", "old": "1"}, {"new": "3", "old": "2"}]
-    reason = store.read("MATCH (:Evaluation {key: '3'})-[r:REPLACES]->() RETURN r.inferred AS why, r.evaluation AS by")
+    either.replace([document("3", (), "2023-01-01"), document("1", (), "2021-01-01"), document("無", ())])
+    assert either.read(chain) == [{"new": "3", "old": "1"}]
+    either.replace([document("2", (), "2022-01-01"), document("他", (), "2022-06-01", series="村|介護")])
+    assert either.read(chain) == [{"new": "2", "old": "1"}, {"new": "3", "old": "2"}]
+    reason = either.read("MATCH (:Evaluation {key: '3'})-[r:REPLACES]->() RETURN r.inferred AS why, r.evaluation AS by")
     assert reason[0]["by"] == "3"
     assert "2022-01-01 → 2023-01-01" in reason[0]["why"]
-    store.remove(["2"])
-    assert store.read(chain) == [{"new": "3", "old": "1"}]
+    either.remove(["2"])
+    assert either.read(chain) == [{"new": "3", "old": "1"}]
     # A new reading may find that it belongs to another series.
-    store.replace([document("3", (), "2023-01-01", series="村|介護")])
-    assert store.read(chain) == [{"new": "3", "old": "他"}]
+    either.replace([document("3", (), "2023-01-01", series="村|介護")])
+    assert either.read(chain) == [{"new": "3", "old": "他"}]

@@ -16,7 +16,7 @@ from cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = {"README.md": "en", "README.ja.md": "ja"}
-GLOBAL = {"--lang", "--debug", "--version", "--help"}
+GLOBAL = {"--store", "--lang", "--debug", "--version", "--help"}
 
 pages = pytest.mark.parametrize("page", LANGUAGES)
 

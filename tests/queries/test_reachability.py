@@ -1,106 +1,13 @@
-"""Lineage answers on random flows, with cycles and hubs, against networkx."""
+"""Lineage answers of the embedded store on random flows, with cycles and hubs, against networkx."""
 
-import random
-from collections.abc import Iterable, Iterator
-
-import networkx as nx
 import pytest
-from hand import Document, Stated
+from reachability import check, documents
 
 from graph.embedded import EmbeddedStore
-from graph.network import network
-from queries.lineage import Step, downstream, path_between, upstream
-
-STEPS = 4
-FILES = [f"File:台帳{number}" for number in range(4)]
-OTHERS = [f"Party:相手{number}" for number in range(4)] + [f"Department:課{number}" for number in range(3)]
-
-
-def documents(seed: int) -> Iterator[Document]:
-    """Two cities of two documents each, one of them with an older version."""
-    chance = random.Random(seed)
-    for body in ("甲市", "乙市"):
-        for title, published in (("事務1", "2020-01-01"), ("事務1", "2022-01-01"), ("事務2", "2021-01-01")):
-            flows = []
-            for number in range(chance.randint(3, 9)):
-                file, other = chance.choice(FILES), "+".join(chance.sample(OTHERS, chance.choice((1, 1, 2, 3))))
-                inward = chance.random() < 0.5
-                flows.append(
-                    Stated(other if inward else file, "acquisition" if inward else "provision",
-                           file if inward else other, f"流れ{number}")
-                )  # fmt: skip
-            yield Document(body, title, published, tuple(flows))
-
-
-def current(store: EmbeddedStore) -> "nx.DiGraph[tuple[str, str]]":
-    """What SENDS and DELIVERS join, without the flows of replaced versions."""
-    whole = network(store)
-    replaced = {end[1] for _, end, data in whole.edges(data=True) if data["type"] == "REPLACES"}
-    kept = [node for node, data in whole.nodes(data=True) if data.get("evaluation") not in replaced]
-    joins = [(one, other) for one, other, data in whole.subgraph(kept).edges(data=True)
-             if data["type"] in ("SENDS", "DELIVERS")]  # fmt: skip
-    return nx.DiGraph(joins)
-
-
-def named(graph: "nx.DiGraph[tuple[str, str]]", name: str) -> set[tuple[str, str]]:
-    return {node for node in graph if node[0] != "Flow" and name_of(node) == name}
-
-
-Rows = set[tuple[str, int, str | None, str | None]]
-"""(flow, step, sender, receiver)"""
-
-
-def rows(steps: Iterable[Step]) -> Rows:
-    return {(step.flow, step.step, step.sender, step.receiver) for step in steps}
-
-
-def name_of(node: tuple[str, str]) -> str:
-    return node[1].split("|")[-1]
-
-
-def rows_on_the_way(graph: "nx.DiGraph[tuple[str, str]]", targets: set[tuple[str, str]]) -> Rows:
-    """What upstream must answer: each flow's receivers only where they are on a shortest way to a target."""
-    lengths = nx.multi_source_dijkstra_path_length(graph.reverse(), targets, cutoff=2 * STEPS) if targets else {}
-    return {
-        (node[1], length // 2 + 1, name_of(sender), name_of(receiver))
-        for node, length in lengths.items()
-        if node[0] == "Flow" and length // 2 < STEPS
-        for sender in graph.predecessors(node)
-        for receiver in graph.successors(node)
-        if lengths.get(receiver) == length - 1
-    }
-
-
-def rows_between(
-    graph: "nx.DiGraph[tuple[str, str]]", sources: set[tuple[str, str]], targets: set[tuple[str, str]]
-) -> Rows:
-    """What path_between must answer, by listing every shortest way."""
-    ways = [way for one in sources for other in targets if nx.has_path(graph, one, other)
-            for way in nx.all_shortest_paths(graph, one, other)]  # fmt: skip
-    shortest = min(map(len, ways), default=0)
-    return {
-        (way[at][1], (at + 1) // 2, name_of(way[at - 1]), name_of(way[at + 1]))
-        for way in ways
-        if len(way) == shortest <= 2 * STEPS + 1
-        for at in range(1, len(way), 2)
-    }
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_lineage_is_reachability(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     with EmbeddedStore(tmp_path_factory.mktemp("random") / "store") as store:
         store.replace([document.facts() for document in documents(seed)])
-        graph = current(store)
-        names = sorted({name_of(node) for node in graph if node[0] != "Flow"})
-        assert names
-        for name in names:
-            targets = named(graph, name)
-            assert rows(upstream(store, name)) == rows_on_the_way(graph, targets), name
-            swapped = {(flow, step, one, other) for flow, step, other, one in
-                       rows_on_the_way(graph.reverse(), targets)}  # fmt: skip
-            assert rows(downstream(store, name)) == swapped, name
-        for origin, goal in zip(names, reversed(names), strict=True):
-            if origin == goal:
-                continue
-            wanted = rows_between(graph, named(graph, origin), named(graph, goal))
-            assert rows(path_between(store, origin, goal)) == wanted, (origin, goal)
+        check(store)

@@ -1,0 +1,113 @@
+"""How Neo4j goes about every statement that konkyo ships: without a remark, and never through more than it must."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asked import cases
+from neo4j import Driver, Result, Session
+from neo4j_server import DATABASE, Neo4j, empty
+
+from graph import writing
+from graph.neo4j_connection import Credentials
+from graph.neo4j_store import Neo4jStore
+from graph.neo4j_values import plain
+from graph.schema import EDGES, NODES, edge_properties, node_properties
+from graph.store import Row
+from loaders.facts import facts
+from loaders.library import Library
+from queries.catalogue import Question, catalogue
+
+ONE_EACH = ("Evaluation", "ASSESSES", "PUBLISHES")
+"""There are as many as documents. To know which versions are replaced, a question goes through all of these."""
+
+
+@pytest.fixture(scope="module")
+def store(neo4j_server: Neo4j, neo4j_driver: Driver, built: Path) -> Iterator[Neo4jStore]:
+    """The real documents, and every name of the schema known, whether a document uses it or not."""
+    empty(neo4j_driver)
+    names = {
+        "db.createLabel": {node.label for node in NODES},
+        "db.createRelationshipType": {edge.type for edge in EDGES},
+        "db.createProperty": {
+            each.name
+            for properties in (*(node_properties(node.label) for node in NODES),
+                               *(edge_properties(edge.type) for edge in EDGES))
+            for each in properties
+        },
+    }  # fmt: skip
+    for call, of in names.items():
+        for name in sorted(of):
+            neo4j_driver.execute_query(f"CALL {call}($name)", name=name, database_=DATABASE)
+    with Neo4jStore(neo4j_server.uri, Credentials(neo4j_server.user, neo4j_server.password)) as opened:
+        opened.replace(facts(record) for record in Library(built).records())
+        yield opened
+    empty(neo4j_driver)
+
+
+@pytest.fixture
+def session(neo4j_driver: Driver) -> Iterator[Session]:
+    """A session in which the server says all that it has to remark."""
+    with neo4j_driver.session(database=DATABASE, notifications_min_severity="INFORMATION") as opened:
+        yield opened
+
+
+def looked_at(result: Result) -> tuple[list[str], list[tuple[str, str]]]:
+    """What the server remarks, and the scans among the steps of its plan, with what they go through."""
+    # PROFILE counts as the rows are taken.
+    list(result)
+    summary = result.consume()
+    said = [each.status_description for each in summary.gql_status_objects if each.is_notification]
+    plan = summary.profile or summary.plan
+    assert plan is not None
+    return said, [step for step in steps(plan) if "Scan" in step[0]]
+
+
+def steps(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield plan["operatorType"].partition("@")[0], str(plan["args"].get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from steps(child)
+
+
+def allowed(question: Question, operator: str, details: str) -> bool:
+    """Whether a question may go through all of what a step names.
+
+    Only one that must be given nothing is about everything there is; any other finds what it is asked of by an index.
+    """
+    if operator == "AllNodesScan" or operator.endswith("AllRelationshipsScan"):
+        return False
+    about_all = all(parameter.optional for parameter in question.parameters)
+    return about_all or any(f":{name}" in details for name in ONE_EACH)
+
+
+@pytest.mark.parametrize("question", catalogue().values(), ids=lambda question: question.id)
+def test_a_question_is_answered_without_a_remark_and_by_indexes(
+    store: Neo4jStore, session: Session, question: Question
+) -> None:
+    bound = next(cases(store, question))
+    said, scans = looked_at(session.run(f"PROFILE {question.cypher}", bound))
+    assert said == []
+    assert [step for step in scans if not allowed(question, *step)] == []
+
+
+def test_documents_are_written_and_removed_without_a_remark_and_by_indexes(
+    store: Neo4jStore, session: Session, built: Path
+) -> None:
+    (record, *_) = Library(built).records()
+    document, seen = facts(record), set()
+    parts = {"MERGE (n:", "CREATE (a)-[e:", "DELETE e", "DETACH DELETE n", "WHERE NOT (n)--() DELETE n", "REPLACES"}
+    with session.begin_transaction() as transaction:
+
+        def run(cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+            result = transaction.run(f"PROFILE {cypher}", dict(parameters))
+            rows = [{name: plain(value) for name, value in dict(one).items()} for one in result]
+            assert looked_at(result) == ([], []), cypher
+            seen.update(part for part in parts if part in cypher)
+            return rows
+
+        writing.replace(run, [document])
+        writing.remove(run, document.evaluation)
+        writing.replace(run, [document])
+        transaction.rollback()
+    assert seen == parts, "all kinds of statement were looked at"
