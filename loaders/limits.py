@@ -51,7 +51,7 @@ BYTES = Limit("KONKYO_MAX_BYTES", 64 * _MEBI, Words("ファイルのバイト数
 EXPANDED = Limit(
     "KONKYO_MAX_EXPANDED",
     256 * _MEBI,
-    Words("圧縮を解いた Excel・Word のバイト数", "bytes that the workbook or Word file unpacks to"),
+    Words("圧縮を解いた Excel・Word・PDF のバイト数", "bytes that the workbook, Word file or PDF unpacks to"),
 )
 CELLS = Limit("KONKYO_MAX_CELLS", 500_000, Words("表のセルと行の数", "cells and rows of the tables"))
 PAGES = Limit("KONKYO_MAX_PAGES", 2_000, Words("ページやシートの数", "pages or sheets"))

@@ -81,8 +81,8 @@ def damaged(why: str = "") -> KonkyoError:
         Words("ファイルが途中で切れているか、壊れています", "the file is cut off or damaged"),
         why=Words(why, why) if why else None,
         cure=Words(
-            "元のファイルを入手し直すか、Excel や Word で開いて保存し直してください",
-            "get it again from its source, or open it in Excel or Word and save it again",
+            "元のファイルを入手し直すか、作ったソフトで開いて保存し直してください",
+            "get it again from its source, or open it in the program that made it and save it again",
         ),
     )
 

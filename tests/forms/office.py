@@ -22,6 +22,8 @@ def executable() -> str:
 def convert(files: Sequence[Path], to: str, folder: Path) -> list[Path]:
     """Convert ``files`` to the format ``to`` ("pdf", "xls") into ``folder``, all in one call; return the new files.
 
+    Behind a colon ``to`` may name the filter and its options.
+
     The call has a profile of its own below ``folder``, so that it meets no LibreOffice that is already running.
     """
     profile = folder / "profile"
@@ -29,7 +31,7 @@ def convert(files: Sequence[Path], to: str, folder: Path) -> list[Path]:
     ran = subprocess.run(
         [*command, "--outdir", str(folder), *map(str, files)], capture_output=True, text=True, timeout=1800, check=False
     )
-    made = [folder / f"{path.stem}.{to}" for path in files]
+    made = [folder / f"{path.stem}.{to.partition(':')[0]}" for path in files]
     missing = [path.name for path in made if not path.exists()]
     assert not missing, f"{missing}: {ran.stdout}{ran.stderr}"
     return made

@@ -36,6 +36,8 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         with _whole("PDF"):
             pdf = pdfplumber.open(io.BytesIO(data))
             pages = pdf.pages
+        if not pages:
+            raise damaged("0 pages")
         limits.PAGES.check(len(pages))
         for page in pages:
             with _whole(str(page.page_number)):
