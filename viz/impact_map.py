@@ -7,7 +7,7 @@ from queries.catalogue import question
 from queries.columns import VALUES
 from queries.impact import NOT_MEANT, Impact, Touch
 from queries.impact_scope import Scope
-from viz.picture import Box, Cited, Fact, Link, Passage, Picture, Row, Source, Value, day, values
+from viz.picture import Box, Cited, Fact, Link, Passage, Picture, Row, Source, values
 from viz.words import WORDS
 
 _LANES = (
@@ -52,10 +52,10 @@ def impact_picture(answers: Sequence[Impact], scopes: Sequence[Scope], asked: st
 
 
 def _span(scope: Scope) -> Fact:
-    since: tuple[Value, ...] = day(scope.first.isoformat()) if scope.first else (
-        Words(ja="各評価書の日", en="each document's date"),
-    )  # fmt: skip
-    return Fact(Words(ja="この間の変化", en="What changed"), (*since, *day(scope.last.isoformat())))
+    first = scope.first
+    since = Words(ja=f"{first}", en=f"{first}") if first else Words(ja="各評価書の日", en="each document's date")
+    span = Words(ja=f"{since.ja} から {scope.last} まで", en=f"{since.en} to {scope.last}")
+    return Fact(Words(ja="この間の変化", en="What changed"), (span,))
 
 
 def _counts(touches: Sequence[Touch]) -> tuple[Words, ...]:

@@ -77,8 +77,8 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
 def _words(picture: Picture, code: str) -> dict[str, str]:
     columns = {*picture.columns, *picture.facts, *picture.filters}
     return {
-        **{column: COLUMNS[column].in_(code) for column in columns if column in COLUMNS},
         **{key: words.in_(code) for key, words in WORDS.items()},
+        **{column: COLUMNS[column].in_(code) for column in columns if column in COLUMNS},
         **{f"kind_{kind.name}": kind.words.in_(code) for kind in KINDS.values()},
         **{f"look_{name}": look.words.in_(code) for name, look in LOOKS.items()},
     }

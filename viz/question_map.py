@@ -69,9 +69,9 @@ DRESSES = {
     "together": Dress(
         Words(ja="機関に共通の相手とシステム", en="What bodies have in common"),
         (
-            Words(ja="渡す・用いる評価書", en="Documents that give to it or use it"),
+            Words(ja="渡す・用いる評価書", en="Documents giving or using it"),
             Words(ja="共通の相手・システム", en="Party or system in common"),
-            Words(ja="受け取る評価書", en="Documents that receive from it"),
+            Words(ja="受け取る評価書", en="Documents receiving from it"),
         ),
         drawn=("giver", "receiver"),
     ),

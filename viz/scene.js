@@ -63,7 +63,9 @@ function groupedScene(groups, all) {
     const words = ["ja", "en"].map((code) => filled(data.words[code].ends, fill));
     const [made, end] = [`tab ${n}`, `end ${n}`];
     nodes.push({ id: made, role: "tab", side: tab.side, kind: tab.kind, group: tab.group, label: " ", rows: own, hub: tab.hub });
-    nodes.push({ id: end, role: "end", side: tab.side, group: "group", label: " ", words, rows: own });
+    // A group of one end bears its name.
+    const [only] = ends.size === 1 ? source.nodes.filter((node) => ends.has(node.id)) : [];
+    nodes.push({ role: "end", side: tab.side, group: "group", label: " ", words, ...only, id: end, rows: own });
     const [left, right] = tab.side === "left" ? [end, made] : [made, end];
     edges.push({ from: left, to: right, loose: !sourceEnds.get(tab.id).directed });
     const [inner, outer] = tab.side === "left" ? [made, tab.hub] : [tab.hub, made];

@@ -91,7 +91,7 @@ WORDS = {
         ja="うち{n}行は一方の名が記載されず、一覧だけにある",
         en="{n} of them name only one end and stand in the table alone",
     ),
-    "ends": Words(ja="{n}件（相手{ends}）", en="{n} (with {ends})"),
+    "ends": Words(ja="{n}件（{ends}か所）", en="{n} rows, {ends} boxes"),
     "only": Words(ja="この{n}件だけを図に示す", en="Show only these {n}"),
     "more": Words(ja="{total}件のうち{n}件を表示。続きを見る", en="{n} of {total} are listed. Show more"),
     "light": Words(ja="光らせる向き", en="Light up"),

@@ -92,7 +92,7 @@ def test_beyond_300_kinds_are_drawn_together_and_nothing_is_cut_in_silence(open_
         page.evaluate("() => new Set(scene.nodes.filter((n) => n.role === 'tab').flatMap((n) => n.rows)).size") == 2_000
     )
     page.wait_for_selector("#rows tr:nth-child(2000)")
-    group = next(label for label in labels(page) if "相手" in label)
+    group = next(label for label in labels(page) if "か所" in label)
     click_on(page, group)
     assert group.startswith(page.inner_text("#panel .note >> nth=0").split(" · ")[1].removesuffix("行"))
     assert page.locator("#panel details.flow").count() == 60
