@@ -199,6 +199,14 @@ def recipients(
     return answer(store, "recipients", given)
 
 
+def relying(store: Store, provision: str) -> Answer:
+    """Who relies on this provision, or on what is part of it: in which document and field, and what goes to whom
+    on it?
+    ``provision``: a provision or law, with all that is part of it (as 番号法第19条第8号)
+    """
+    return answer(store, "relying", {"provision": provision})
+
+
 def shared(store: Store) -> Answer:
     """Which parties and systems do several bodies have in common?"""
     return answer(store, "shared", {})
@@ -225,6 +233,13 @@ def systems(store: Store, *, body: str | None = None) -> Answer:
     ``body``: name of a body, to go by its evaluations only (as 呉市)
     """
     return answer(store, "systems", {"body": body})
+
+
+def together(store: Store, *, bodies: str | None = None) -> Answer:
+    """Which parties and systems do these bodies have in common, and what has each document to do with them?
+    ``bodies``: name of a body; all of them unless given (as 呉市)
+    """
+    return answer(store, "together", {"bodies": bodies})
 
 
 def undeclared_flows(store: Store, document: str, *, information: str | None = None, on: str | None = None) -> Answer:
