@@ -52,7 +52,7 @@ def fill(database: Database, run: Run, documents: Iterable[Facts], whole: Callab
             whole()
     for facts in repeats:
         with database.transaction():
-            replace(run, facts)
+            replace(run, [facts])
 
 
 class _Filling:

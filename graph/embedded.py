@@ -89,7 +89,7 @@ class EmbeddedStore:
             return
         for facts in documents:
             with self._transaction():
-                writing.replace(self._run, facts)
+                writing.replace(self._run, [facts])
 
     def remove(self, evaluations: Sequence[str]) -> None:
         """Remove what these evaluations assert and nobody else does, each wholly or not at all."""

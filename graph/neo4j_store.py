@@ -25,6 +25,8 @@ _UNIQUE = f"CREATE CONSTRAINT konkyostore_key IF NOT EXISTS FOR (m:`{MARK}`) REQ
 _MARKED = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) RETURN properties(m) AS mark"
 _LOCK = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) SET m.locked = true REMOVE m.locked RETURN count(m) AS marks"
 _SET = f"MERGE (m:`{MARK}` {{key: '{KEY}'}}) SET m += $mark"
+_TOGETHER = 10_000
+"""Nodes and edges that are written in one transaction, unless one document alone has more."""
 _ROOM = 10_000
 """Nodes or edges that are deleted at once when a whole store is discarded."""
 
@@ -85,8 +87,14 @@ class Neo4jStore:
 
     def replace(self, documents: Iterable[Facts]) -> None:
         """Store each document wholly or not at all, in place of what its evaluation asserted before."""
-        for facts in documents:
-            self._locked(partial(writing.replace, facts=facts))
+        # Several in one transaction, for each one costs a way to the server and back and a write to its journal.
+        for group in writing.groups(documents, _TOGETHER):
+            try:
+                self._locked(partial(writing.replace, documents=group))
+            except writing.UnjoinedError:
+                # One of them is at fault; those before it are to be stored.
+                for facts in group:
+                    self._locked(partial(writing.replace, documents=[facts]))
 
     def remove(self, evaluations: Sequence[str]) -> None:
         """Remove what these evaluations assert and nobody else does, each wholly or not at all."""

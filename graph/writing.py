@@ -1,10 +1,10 @@
-"""The steps by which a document goes into a store and out of it again, whichever the engine.
+"""The steps by which documents go into a store and out of it again, whichever the engine.
 
 A store offers a ``Run`` inside one of its transactions; all steps of one document happen there or none does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from graph import cypher, versions
@@ -24,24 +24,49 @@ Kind = tuple[str, str, str]
 """Type of an edge, label of its start, label of its end."""
 
 _Item = TypeVar("_Item")
+_Name = TypeVar("_Name", str, Kind)
 
 
-def replace(run: Run, facts: Facts) -> None:
-    """Write ``facts`` in place of what their evaluation asserted before; KonkyoError for an edge without its ends."""
-    series = _series(run, facts.evaluation)
-    # What an evaluation asserts is stored with its node or not at all: where that is not, there is nothing to forget.
-    touched = _forget(run, facts.evaluation) if series else {}
-    for label, rows in sorted(node_rows(facts).items()):
-        for batch in _batches(rows):
+class UnjoinedError(KonkyoError):
+    """Facts that hold an edge without its ends."""
+
+
+def replace(run: Run, documents: Sequence[Facts]) -> None:
+    """Write ``documents``, of different evaluations, each in place of what its evaluation asserted before.
+
+    Raises UnjoinedError for an edge without its ends; the transaction is then to be given up, and with it all of them.
+    """
+    before = _series(run, documents)
+    touched: Touched = defaultdict(set)
+    for facts in documents:
+        # What one asserts is stored with its node or not at all: where that is not, there is nothing to forget.
+        if facts.evaluation in before:
+            _forget(run, facts.evaluation, touched)
+    for label, rows in sorted(_together(map(node_rows, documents)).items()):
+        for batch in _batches(_once_each(rows)):
             run(cypher.merge_nodes(label), {"rows": batch})
-    for kind, rows in sorted(edge_rows(facts).items()):
+    for kind, rows in sorted(_together(map(edge_rows, documents)).items()):
         for batch in _batches(rows):
             (answer,) = run(cypher.create_edges(*kind), {"rows": batch})
             if answer["written"] != len(batch):
-                raise without_ends(facts, kind, batch, len(batch) - answer["written"])
+                raise without_ends(documents[0], kind, batch, len(batch) - answer["written"])
     _sweep(run, touched)
-    for name in sorted({*series, *_series(run, facts.evaluation)}):
+    for name in sorted({*before.values(), *_series(run, documents).values()}):
         versions.link(run, name)
+
+
+def groups(documents: Iterable[Facts], rows: int) -> Iterator[list[Facts]]:
+    """Yield ``documents`` in groups to be written together: of about so many rows, and each evaluation once."""
+    group: dict[str, Facts] = {}
+    waiting = 0
+    for facts in documents:
+        if group and (waiting >= rows or facts.evaluation in group):
+            yield list(group.values())
+            group, waiting = {}, 0
+        group[facts.evaluation] = facts
+        waiting += len(facts.nodes) + len(facts.edges)
+    if group:
+        yield list(group.values())
 
 
 def node_rows(facts: Facts) -> dict[str, list[Row]]:
@@ -66,20 +91,24 @@ def edge_rows(facts: Facts) -> dict[Kind, list[Row]]:
 
 def remove(run: Run, evaluation: str) -> None:
     """Remove what ``evaluation`` asserts and nobody else does; one that is not stored is no error."""
-    series = _series(run, evaluation)
-    _sweep(run, _forget(run, evaluation))
-    for name in series:
-        versions.link(run, name)
-
-
-def _series(run: Run, evaluation: str) -> list[str]:
-    rows = run("MATCH (e:Evaluation {key: $evaluation}) RETURN e.series AS series", {"evaluation": evaluation})
-    return [row["series"] for row in rows]
-
-
-def _forget(run: Run, evaluation: str) -> Touched:
-    """Delete all that ``evaluation`` asserts; return the shared nodes it held."""
+    rows = run(_SERIES, {"evaluations": [evaluation]})
     touched: Touched = defaultdict(set)
+    _forget(run, evaluation, touched)
+    _sweep(run, touched)
+    for row in rows:
+        versions.link(run, row["series"])
+
+
+_SERIES = "UNWIND $evaluations AS key MATCH (e:Evaluation {key: key}) RETURN e.key AS key, e.series AS series"
+
+
+def _series(run: Run, documents: Sequence[Facts]) -> dict[str, str]:
+    rows = run(_SERIES, {"evaluations": [facts.evaluation for facts in documents]})
+    return {row["key"]: row["series"] for row in rows}
+
+
+def _forget(run: Run, evaluation: str, touched: Touched) -> None:
+    """Delete all that ``evaluation`` asserts; add the shared nodes it held to ``touched``."""
     parameters = {"evaluation": evaluation}
     for name in EDGE_NAMES:
         for row in run(cypher.ends_of(name), parameters):
@@ -89,7 +118,6 @@ def _forget(run: Run, evaluation: str) -> Touched:
         run(cypher.delete_edges(name), parameters)
     for label in (*OWNED_LABELS, "Evaluation"):
         run(cypher.delete_owned(label), parameters)
-    return touched
 
 
 def _sweep(run: Run, touched: Touched) -> None:
@@ -98,13 +126,13 @@ def _sweep(run: Run, touched: Touched) -> None:
             run(cypher.delete_unheld(label), {"keys": batch})
 
 
-def without_ends(facts: Facts, kind: Kind, rows: Sequence[Mapping[str, Any]], missing: int) -> KonkyoError:
+def without_ends(facts: Facts, kind: Kind, rows: Sequence[Mapping[str, Any]], missing: int) -> UnjoinedError:
     """Return what to say where ``missing`` of the edges ``rows`` find no node to join."""
     name, *labels = kind
     made = {(node.label, node.key) for node in facts.nodes}
     ends = {end for row in rows for end in zip(labels, (row["start"], row["end"]), strict=True)}
     absent = sorted(f"{label} {key}" for label, key in ends - made)
-    return KonkyoError(
+    return UnjoinedError(
         Words(
             ja=f"{missing} 本の {name} に、つなぐノードがありません", en=f"{missing} {name} edges lack a node to join"
         ),
@@ -115,6 +143,22 @@ def without_ends(facts: Facts, kind: Kind, rows: Sequence[Mapping[str, Any]], mi
             en="The document was not stored. Please report this as a defect, with the source",
         ),
     )
+
+
+def _together(each: Iterable[Mapping[_Name, list[Row]]]) -> dict[_Name, list[Row]]:
+    found: dict[_Name, list[Row]] = defaultdict(list)
+    for one in each:
+        for name, rows in one.items():
+            found[name] += rows
+    return found
+
+
+def _once_each(rows: list[Row]) -> list[Row]:
+    """Return ``rows`` of nodes with one row a key; of what two say, the later one stays."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        found.setdefault(row["key"], {"key": row["key"], "properties": {}})["properties"].update(row["properties"])
+    return list(found.values())
 
 
 def _batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:

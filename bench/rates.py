@@ -1,0 +1,158 @@
+"""Rows a second: konkyo's own writing against what the engines do with the same rows, all in one run.
+
+Run: python bench/rates.py [--documents 120] [--mix nation] [--neo4j URI] [--rounds 3]
+
+*Embedded*: filling an empty store by konkyo (ends checked, versions linked), against the engine's bulk loader and
+against its Cypher in batches of UNWIND, both handed the rows of all documents at once, sorted by kind, in a store with
+the same constraints and indexes. *Neo4j* (an empty one; its password in NEO4J_PASSWORD): loading by konkyo, against a
+bare UNWIND of the same rows by the driver, in transactions of as many rows. Reading documents and making facts of them
+is not measured here; making rows of facts is, but only for konkyo.
+"""
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from neo4j import GraphDatabase
+from synthesis import MIXES, documents
+
+from graph import bulk, cypher
+from graph.embedded import EmbeddedStore
+from graph.facts import Facts
+from graph.neo4j_connection import Credentials
+from graph.neo4j_store import Neo4jPlace, Neo4jStore
+from graph.writing import edge_rows, node_rows
+from loaders.facts import facts
+from loaders.read import pages_of, read_pages
+
+NEO4J_BATCH = 1000
+"""Rows a statement, as konkyo's own."""
+TOGETHER = 10_000
+"""Rows a transaction of the bare load."""
+
+Rows = list[tuple[str, str, Any, list[dict]]]
+
+
+def rows_of(all_facts: list[Facts]) -> Rows:
+    """Return (statement, "node" or "edge", label or kind, rows) of all documents, each node once."""
+    nodes: dict[str, dict[str, dict]] = defaultdict(dict)
+    edges: dict[tuple[str, str, str], list[dict]] = defaultdict(list)
+    for one in all_facts:
+        for label, rows in node_rows(one).items():
+            for row in rows:
+                nodes[label].setdefault(row["key"], row)
+        for kind, rows in edge_rows(one).items():
+            edges[kind] += rows
+    made: Rows = [(cypher.merge_nodes(label), "node", label, list(rows.values())) for label, rows in nodes.items()]
+    return made + [(cypher.create_edges(*kind), "edge", kind, rows) for kind, rows in edges.items()]
+
+
+def seconds(work: Callable[[], None]) -> tuple[float, float]:
+    """Return the wall and this process's CPU seconds that ``work`` takes; Java within it counts."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def by_bulk_loader(store: EmbeddedStore, rows: Rows) -> None:
+    ids: dict[tuple[str, str], str] = {}
+    with store._database.graph_batch(**bulk._LIMITS) as batch:
+        for _, what, name, these in rows:
+            if what == "node":
+                made = batch.create_vertices(name, [{"key": row["key"], **row["properties"]} for row in these])
+                ids.update(zip(((name, row["key"]) for row in these), made, strict=True))
+            else:
+                kind, start, end = name
+                batch.new_edges(
+                    [ids[start, row["start"]] for row in these],
+                    kind,
+                    [ids[end, row["end"]] for row in these],
+                    [{"key": row["key"], **row["properties"]} for row in these],
+                )
+
+
+def by_statements(store: EmbeddedStore, rows: Rows) -> None:
+    for statement, _, _, these in rows:
+        for first in range(0, len(these), NEO4J_BATCH):
+            with store._database.transaction():
+                store._database.command("opencypher", statement, {"rows": these[first : first + NEO4J_BATCH]}).to_list()
+
+
+def embedded(work: Callable[[EmbeddedStore], None]) -> tuple[float, float]:
+    with tempfile.TemporaryDirectory() as folder, EmbeddedStore(Path(folder) / "store") as store:
+        return seconds(lambda: work(store))
+
+
+def bare(place: Neo4jPlace, rows: Rows) -> tuple[float, float]:
+    """Load ``rows`` with the driver alone into a store that konkyo prepared."""
+    place.discard()
+    place.open().close()
+    auth = (place.credentials.username, place.credentials.password)
+    with GraphDatabase.driver(place.address, auth=auth) as driver, driver.session(database="neo4j") as session:
+
+        def work() -> None:
+            for statement, _, _, these in rows:
+                for first in range(0, len(these), TOGETHER):
+                    some = these[first : first + TOGETHER]
+                    session.execute_write(_in_batches, statement, some)
+
+        return seconds(work)
+
+
+def _in_batches(transaction: Any, statement: str, rows: list[dict]) -> None:
+    for first in range(0, len(rows), NEO4J_BATCH):
+        transaction.run(statement, rows=rows[first : first + NEO4J_BATCH]).consume()
+
+
+def by_konkyo(place: Neo4jPlace, all_facts: list[Facts]) -> tuple[float, float]:
+    place.discard()
+    with Neo4jStore(place.address, place.credentials) as store:
+        return seconds(lambda: store.replace(all_facts))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=120)
+    parser.add_argument("--mix", choices=MIXES, default="nation")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--neo4j", metavar="URI")
+    given = parser.parse_args()
+    made = documents(given.documents, mix=given.mix)
+    all_facts = [facts(read_pages(pages_of(one.text.encode(), ".txt"))) for one in made]
+    rows = rows_of(all_facts)
+    count = sum(len(these) for *_, these in rows)
+    ways: dict[str, Callable[[], tuple[float, float]]] = {
+        "embedded: konkyo": lambda: embedded(lambda store: store.replace(all_facts)),
+        "embedded: bulk loader": lambda: embedded(lambda store: by_bulk_loader(store, rows)),
+        "embedded: UNWIND": lambda: embedded(lambda store: by_statements(store, rows)),
+    }
+    if given.neo4j:
+        credentials = Credentials(os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ["NEO4J_PASSWORD"])
+        place = Neo4jPlace(given.neo4j, credentials)
+        ways["Neo4j: konkyo"] = lambda: by_konkyo(place, all_facts)
+        ways["Neo4j: bare UNWIND"] = lambda: bare(place, rows)
+    took: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    # The first round lets Java warm up; then all ways by turns, so that what else the machine does meets each alike.
+    for turn in range(given.rounds + 1):
+        for name, way in ways.items():
+            one = way()
+            if turn:
+                took[name].append(one)
+    print(f"{given.documents} documents ({given.mix}), {count:,} rows, {given.rounds} rounds, medians")
+    print("| way | rows a second | rows a CPU second of this process | konkyo's rate / this one, by wall |")
+    print("| --- | --- | --- | --- |")
+    for name, those in took.items():
+        own = took[f"{name.split(':')[0]}: konkyo"]
+        wall, cpu = (statistics.median(one[at] for one in those) for at in (0, 1))
+        ratio = statistics.median(theirs[0] / ours[0] for theirs, ours in zip(those, own, strict=True))
+        print(f"| {name} | {count / wall:,.0f} | {count / cpu:,.0f} | {ratio:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
