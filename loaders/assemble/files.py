@@ -2,6 +2,7 @@
 
 import re
 
+from law.variants import unified
 from loaders.assemble.flows import FileFlows
 from loaders.assemble.slots import Reading, Slots
 from loaders.assemble.systems import names_in
@@ -125,7 +126,7 @@ class Files:
             shared = self.slots.first("sharing.count", ordinal)
             if entrusted is None and shared is None:
                 continue
-            provided, _, moved = (shared.text if shared else "").partition("移転を行っている")
+            provided, _, moved = unified(shared.text if shared else "").partition("移転を行っている")
             found[name] = Counts(
                 entrustment=_count(entrusted.text if entrusted else ""),
                 provision=_count(provided),

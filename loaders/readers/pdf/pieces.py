@@ -111,7 +111,9 @@ def stands_upright(glyphs: Iterable[Glyph]) -> bool:
         return False
     steps = list(itertools.pairwise(marks))
     below = sum(abs(b.middle[0] - a.middle[0]) < a.size * 0.3 and b.base > a.base + a.size / 2 for a, b in steps)
-    return below * 4 >= len(steps) * 3
+    # A narrow column of lines has lines of two characters too: 「り、」.
+    beside = any(abs(b.base - a.base) < a.size * LEVEL and 0 < b.x0 - a.x0 < 1.5 * a.size for a, b in steps)
+    return below * 4 >= len(steps) * 3 and not beside
 
 
 def upright_text(glyphs: Sequence[Glyph]) -> str:
