@@ -38,6 +38,9 @@ USAGE = Words(
     "       python3 start.py lock   make requirements/*.lock anew (--upgrade takes newer versions)",
 )
 
+# Half the time on two cores. More than four would take the memory of a small machine: each starts databases.
+AT_ONCE = ["--numprocesses=logical", "--maxprocesses=4", "--dist=loadgroup"]
+
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -100,7 +103,7 @@ def test(_options):
         ("ruff format --check", [PYTHON, "-m", "ruff", "format", "--check", "."]),
         ("mypy", [PYTHON, "-m", "mypy"]),
         ("lint-imports", [os.path.join(SCRIPTS, "lint-imports")]),
-        ("pytest", [PYTHON, "-m", "pytest", "--cov", "--cov-report=", "--cov-fail-under=0"]),
+        ("pytest", [PYTHON, "-m", "pytest"] + AT_ONCE + ["--cov", "--cov-report=", "--cov-fail-under=0"]),
         ("coverage of loaders/", report + ["loaders/*"]),
         ("coverage of graph/", report + ["graph/*"]),
     )

@@ -23,6 +23,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )  # fmt: skip
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run in several processes, those of one file stay together, and so do all that share the Neo4j."""
+    for item in items:
+        shares_server = "neo4j_server" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("neo4j" if shares_server else str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     """The folder of the five real documents."""

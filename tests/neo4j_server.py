@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from neo4j import Driver, GraphDatabase
@@ -42,6 +42,7 @@ class Neo4j:
 
 
 _TOLD = pytest.StashKey[str]()
+_BY_WORKER = "neo4j"
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +56,8 @@ def neo4j_server(pytestconfig: pytest.Config) -> Iterator[Neo4j]:
             components = driver.execute_query("CALL dbms.components()", database_=DATABASE).records[0]
         said = f"{components['name']} {components['versions'][0]} ({components['edition']}), {server.way}"
         pytestconfig.stash[_TOLD] = said
+        if hasattr(pytestconfig, "workeroutput"):
+            pytestconfig.workeroutput[_BY_WORKER] = said
         yield server
 
 
@@ -77,6 +80,13 @@ def empty(driver: Driver) -> None:
     """Remove all nodes and edges, in transactions that a small heap can hold."""
     with driver.session(database=DATABASE) as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what the process that had the server said of it."""
+    if said := getattr(node, "workeroutput", {}).get(_BY_WORKER):
+        node.config.stash[_TOLD] = said
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
