@@ -8,6 +8,7 @@ one body for some 23 documents, parties and provisions by all. All names are fic
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -53,12 +54,20 @@ def document(number: int, bodies: int, seed: int, mix: str, *, damaged: bool = T
     office, version = turn % len(words.OFFICES), turn // len(words.OFFICES)
     day = date(2024, 3, 1) + timedelta(days=number % 90) - timedelta(days=400 * version)
     task = forms.Task(city, prefecture, office + 1, words.OFFICES[office], day)
-    (form,) = random.choices([*MIXES[mix]], [*MIXES[mix].values()])
+    form = _forms(mix)[number % 100]
     paper = Paper(random, html=form in ("重点項目評価書", "変更箇所一覧"))
     _fill(paper, task, form)
     if damaged:
         damage(paper)
     return Document(f"{number:06}.txt", "\n".join(paper.lines) + "\n", paper.truth, tuple(paper.damage))
+
+
+@cache
+def _forms(mix: str) -> list[str]:
+    """Return the forms of a hundred documents, so that any hundred in a row have the shares of the mix."""
+    forms_ = [form for form, share in MIXES[mix].items() for _ in range(share)]
+    Random(mix).shuffle(forms_)
+    return forms_
 
 
 def _fill(paper: Paper, task: forms.Task, form: str) -> None:
