@@ -36,7 +36,7 @@ def rows(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], int]:
                 for page, cells in _table_rows(part, sheet.number):
                     line = len(found[page]) + 1
                     found[page].append(Row(tuple(script.cell(t, line, page, merged) for t, merged in cells)))
-    pages = tuple(Page(sheet.number, tuple(found[sheet.number])) for sheet in sheets)
+    pages = tuple(Page(number, tuple(found[number])) for number in sorted(found))
     return pages, script.characters
 
 
@@ -114,17 +114,32 @@ def _join(sheets: Sequence[Sheet]) -> None:
     """Join tables that go on over the page, and the cells that the page's end cut."""
     last: Table | None = None
     for before, after in itertools.pairwise(sheets):
-        last = last if before.parts == [] and last else _last_table(before) or (last if not before.parts else None)
-        first = after.parts[0] if after.parts and isinstance(after.parts[0], Table) else None
-        if last is None or first is None or not _goes_on(last, first):
+        # A page that the table filled has no parts of its own left.
+        last = last if last and not before.parts else _last_table(before)
+        if last is None:
+            continue
+        _drop_reprint(last, after)
+        first = after.parts[0] if after.parts else None
+        if not isinstance(first, Table) or not _goes_on(last, first):
             last = None
             continue
         if not last.starts:
             last.starts.append((0, before.number))
         _append(last, first, after.number)
         after.parts.pop(0)
-        if after.parts:
-            last = None
+
+
+def _drop_reprint(last: Table, after: Sheet) -> None:
+    """Take off the words over a table that the page before prints in the cell its end cut: hidden, but still there."""
+    cut = {_bare(c.text) for c in last.cells if c.area.below and c.area.row + c.area.rows == last.rows and c.text}
+    above = list(itertools.takewhile(lambda part: isinstance(part, Text), after.parts))
+    words = _bare("".join(cell for part in above if isinstance(part, Text) for cell in part.cells))
+    if len(above) < len(after.parts) and words in cut:
+        del after.parts[: len(above)]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _last_table(sheet: Sheet) -> Table | None:
