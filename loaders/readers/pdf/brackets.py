@@ -68,7 +68,9 @@ def _beside(
             continue
         first = min(line, key=lambda piece: piece.x0)
         left = first.x0 if left is None else left
-        strange = any(_LISTED.match(piece.text) or piece.is_box or _depth(piece.text) for piece in line)
+        strange = any(_LISTED.match(piece.text) or _depth(piece.text) for piece in line)
+        # What stands beside a box is that box's own.
+        strange = strange or any(piece.is_box and _level(piece, first) for piece in pieces)
         far = side * (line[0].base - last) > _PITCH * first.size or abs(first.x0 - left) > _ALIGNED * first.size
         if strange or far:
             return

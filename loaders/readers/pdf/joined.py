@@ -14,6 +14,7 @@ from loaders.readers.pdf.sheet import Cell, Sheet, Table, Text
 _MARGIN = 0.12  # of a page's height, at its head and foot, where furniture stands
 _FEWEST_PAGES = 3  # on which a line recurs that is furniture
 _MOST_NUMBERS = 3  # of a head or foot that are looked at
+_NEARLY_FULL = 4.0  # characters that would still fit into a line
 _SAME = 4.0  # points between two places that are the same on two pages
 _CHOICE = re.compile(r"\d{1,2}\s*[)）]")
 _NUMBER = re.compile(
@@ -192,15 +193,22 @@ def _append(last: Table, first: Table, page: int) -> None:
 
 
 def _is_cut(ending: list[Cell], beginning: list[Cell]) -> bool:
-    """Tell whether the page's end cut a row of which both halves are ruled off: each text goes on in mid-line."""
-    halves = [(next((a for a in ending if _continues(a, b)), None), b) for b in beginning if b.text]
-    return bool(halves) and all(a is not None and a.text and _is_rest(a, b) for a, b in halves)
+    """Tell whether the page's end cut a row of which both halves are ruled off.
+
+    Its first text goes on in mid-line, and the others may: an answer in its choices, words where a line is nearly full.
+    """
+    below = sorted((cell for cell in beginning if cell.text), key=lambda cell: cell.area.column)
+    above = [next((a for a in ending if a.text and _continues(a, b)), None) for b in below]
+    halves = [(a, b) for a, b in zip(above, below, strict=True) if a is not None]
+    if not halves or len(halves) < len(below):
+        return False
+    (first, rest), *others = halves
+    return goes_on(first.text, first.room, rest.text) and all(_may_go_on(a, b) for a, b in others)
 
 
-def _is_rest(above: Cell, below: Cell) -> bool:
-    """Tell whether the text of a cell goes on in another: in mid-line, or in the choices of an answer."""
+def _may_go_on(above: Cell, below: Cell) -> bool:
     choices = "選択肢" in above.text and _CHOICE.match(below.text)
-    return bool(choices) or goes_on(above.text, above.room, below.text)
+    return bool(choices) or above.room < _NEARLY_FULL
 
 
 def _text_over(above: Cell, below: Cell) -> str:
