@@ -42,7 +42,7 @@ def _document(chance: random.Random, body: str, title: str, published: str) -> D
         return "+".join(chance.sample(of, chance.choice((1, 1, 2))))
 
     flows = []
-    for number in range(chance.randint(4, 9)):
+    for number in range(chance.randint(3, 6)):
         kind = chance.choice(KINDS)
         sender, receiver = (ends(others), chance.choice(files)) if kind == "acquisition" else (
             chance.choice(files), chance.choice([ends(others), ends(files), None])

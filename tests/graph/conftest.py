@@ -6,6 +6,7 @@ One embedded store, for Java starts once in a process.
 from collections.abc import Iterator
 
 import pytest
+from neo4j_server import Neo4j
 
 from graph.embedded import EmbeddedStore
 from graph.neo4j_connection import Credentials
@@ -27,11 +28,10 @@ def store(one_store: EmbeddedStore) -> EmbeddedStore:
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
-def either(request: pytest.FixtureRequest) -> Iterator[Store]:
+def either(request: pytest.FixtureRequest, empty_neo4j: Neo4j) -> Iterator[Store]:
     """Each of the two stores in turn, empty."""
     if request.param == "embedded":
         yield request.getfixturevalue("store")
         return
-    server = request.getfixturevalue("empty_neo4j")
-    with Neo4jStore(server.uri, Credentials(server.user, server.password)) as store:
+    with Neo4jStore(empty_neo4j.uri, Credentials(empty_neo4j.user, empty_neo4j.password)) as store:
         yield store

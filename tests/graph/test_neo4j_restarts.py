@@ -35,7 +35,8 @@ def test_a_server_that_dies_loses_nothing_and_one_that_may_only_be_read_says_so(
 
     def documents():
         for number in range(200):
-            if number == 5:
+            # Late enough that several transactions are done.
+            if number == 150:
                 loaded.set()
             yield document(f"文書{number}", MANY)
 
