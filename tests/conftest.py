@@ -27,7 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where tests run in several processes, those of one file stay together, and so do all that share the Neo4j."""
     for item in items:
-        shares_server = "neo4j_server" in getattr(item, "fixturenames", ())
+        # A fixture that is one store or the other is told by its parameter.
+        asked = (
+            *getattr(item, "fixturenames", ()),
+            *(item.callspec.params.values() if hasattr(item, "callspec") else ()),
+        )
+        shares_server = "neo4j_server" in asked or "neo4j" in asked
         item.add_marker(pytest.mark.xdist_group("neo4j" if shares_server else str(item.path)))
 
 
