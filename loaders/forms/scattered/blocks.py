@@ -166,8 +166,8 @@ def _decide(marks: list[_Mark], kind: str, order: Sequence[str], tokens: Sequenc
 
 def _runs(found: Sequence[Block], marks: Sequence[_Mark], order: Sequence[str]) -> None:
     signs = [mark.sign for mark in marks]
-    if not found or order[0] in signs[: signs.index("H")]:
-        # The first label stands before the first heading: headings may follow their labels, so runs prove nothing.
+    if not found or signs[0] != "H":
+        # A label stands before the first heading: headings may follow their labels, so runs prove nothing.
         return
     by_index = {block.head.index: block for block in found}
     for place, mark in enumerate(marks[:-1]):
@@ -202,12 +202,20 @@ def _beat(found: Sequence[Block], marks: Sequence[_Mark], order: Sequence[str]) 
             continue
         forwards = signs[0] == "H"
         falling = all(one.number > two.number for one, two in pairwise(found))
-        if forwards or falling:
-            for number, block in enumerate(found):
-                for mark in kept[number * length : (number + 1) * length]:
-                    if mark.sign != "H":
-                        block.labels[mark.sign] = mark.token
-            return
+        head = signs.index("H")
+        behind = signs[head + 1 : length]
+        if not forwards and not falling:
+            continue
+        # Up the page each heading comes last, with the label beside it at most. Where more of the block follows it,
+        # the labels before it may be of this block or of the next: only those behind are sure.
+        from_head = 0 if forwards or len(behind) <= 1 else head
+        if from_head and behind != list(order[: len(behind)]):
+            continue
+        for number, block in enumerate(found):
+            for mark in kept[number * length + from_head : (number + 1) * length]:
+                if mark.sign != "H":
+                    block.labels[mark.sign] = mark.token
+        return
 
 
 def _said(tokens: Sequence[Token], label: Token, meaning: str) -> str:

@@ -74,14 +74,14 @@ def value(tokens: Sequence[Token], index: int, after: Iterable[str] = ()) -> tup
 
 
 def _left_over(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether more text stands right before a label than the label (or heading) before that one can hold."""
+    """Tell whether more text stands right before a label than the label before that one can hold, if there is one."""
     texts, before = 0, None
     for token in reversed(tokens[:index]):
         if not token.plain:
             before = token
             break
         texts += not residue(token.text)
-    full = before is not None and (before.inline or any(map(_holds_no_text, before.entries)))
+    full = before is None or before.inline or any(map(_holds_no_text, before.entries))
     return texts > (not full)
 
 
