@@ -10,6 +10,7 @@ from loaders.readers.pdf.ruled import Area, Ruled, tables
 from loaders.readers.pdf.words import Words
 
 _COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are cells of their own
+_NEARLY_FULL = 2.0  # of a character's size: what a full line may leave free
 _FULL = 0.85  # of the widest line: a shorter one ends a paragraph, or is an entry of a list
 
 
@@ -109,7 +110,7 @@ def _inside(inner: Ruled, outer: Ruled) -> bool:
 def _kept_together(table: Ruled, areas: list[list[Glyph]]) -> list[list[Glyph]]:
     """Give a cell back the last lines of its text where it is too low for them, so that they are drawn in the next.
 
-    They are written right after the text above them, and stand over the own text of the cell they are drawn in.
+    They are written right after the text above them, and begin where its lines do, of which the last is full.
     """
     owner = {glyph.order: index for index, own in enumerate(areas) for glyph in own}
     kept = [list(own) for own in areas]
@@ -119,10 +120,19 @@ def _kept_together(table: Ruled, areas: list[list[Glyph]]) -> list[list[Glyph]]:
             rest = [glyph for glyph in own if glyph not in run]
             if above is None or not rest or not _is_below(table.areas[index], table.areas[above]):
                 continue
-            if max(glyph.base for glyph in run) < max(glyph.base for glyph in rest) + run[0].size:
+            if _is_wrapped(areas[above], run, table.areas[above].x1):
                 kept[above] += run
                 kept[index] = rest
     return kept
+
+
+def _is_wrapped(text: list[Glyph], run: list[Glyph], right: float) -> bool:
+    """Tell whether ``run`` is the next line of ``text``, whose lines end at ``right``."""
+    size = run[0].size
+    last = [glyph for glyph in text if glyph.base > max(glyph.base for glyph in text) - size * 0.3]
+    left = min(glyph.x0 for glyph in text if not glyph.text.isspace()) if text else run[0].x0
+    full = right - max(glyph.x1 for glyph in last) < _NEARLY_FULL * size
+    return full and abs(run[0].x0 - left) < size * 0.6 and 0 < run[0].base - last[0].base < size * 2
 
 
 def _runs(own: list[Glyph]) -> Iterator[list[Glyph]]:
