@@ -13,6 +13,7 @@ from graph import bulk
 from graph.embedded import EmbeddedStore, discard
 from graph.facts import Edge, Facts, Node
 from graph.store import StoreUnusableError
+from i18n import KonkyoError
 
 FILL = (
     "from documents import document\n"
@@ -64,7 +65,7 @@ def test_what_fails_while_documents_come_leaves_those_before_it(store: EmbeddedS
         yield document("一", ("本人",))
         raise OSError("the disk is gone")
 
-    with pytest.raises(OSError, match="disk"):
+    with pytest.raises(KonkyoError, match="the disk is gone"):
         store.replace(broken())
     whole = contents(store)
     store.remove(["一"])

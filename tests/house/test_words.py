@@ -16,8 +16,12 @@ def pairs() -> Iterator[tuple[str, ast.Call]]:
     """Every place in the code that makes a text in both languages."""
     sources = [ROOT / "start.py", *(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))]
     for source in sources:
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in BILINGUAL:
+        nodes = list(ast.walk(ast.parse(source.read_text(encoding="utf-8"))))
+        # The words of a PDF's page are a class of that name, too.
+        others = {name.name for node in nodes if isinstance(node, ast.ImportFrom)
+                  for name in node.names if node.module == "loaders.readers.pdf.words"}  # fmt: skip
+        for node in nodes:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in BILINGUAL - others:
                 yield f"{source.relative_to(ROOT)}:{node.lineno}", node
 
 
