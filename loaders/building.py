@@ -1,9 +1,10 @@
 """Documents → records → store: one build, in which nothing already kept is lost and nothing goes wrong in silence."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from graph.whole import made
 from i18n import KonkyoError, Words
 from loaders import memory as memories
 from loaders.batch import Found, Outcome, each, read_all
-from loaders.copies import Copy, compared, faithful_first
+from loaders.copies import Copy, compared, faithful_first, series_of_draft
+from loaders.copies import differences as differing
 from loaders.library import Library, RecordError, digest, file_name
 from loaders.memory import Memory, Reading
 from loaders.projection import Counts, Tally, counted, differences, evaluations, expected, tally
@@ -209,12 +211,16 @@ def _keep(outcomes: Iterable[Outcome], library: Library, memory: Memory, summary
         summary.notes.append(damaged)
     before = library.sources()
     first: dict[str, tuple[Path, str]] = {}
+    drafts: dict[str, list[str]] = defaultdict(list)
     read: list[tuple[str, str]] = []
     for outcome in outcomes:
-        key = outcome.key
         if outcome.error:
             summary.failed.append(outcome)
             continue
+        if series := series_of_draft(outcome.key):
+            outcome = _as_known(outcome, drafts[series], library)
+            drafts[series].append(outcome.key)
+        key = outcome.key
         if key in first:
             try:
                 summary.copies.append(_copy(outcome, *first[key], library))
@@ -241,6 +247,21 @@ def _keep(outcomes: Iterable[Outcome], library: Library, memory: Memory, summary
         read.append((key, str(outcome.path)))
     library.note_sources(read)
     summary.orphans = [name for name, sources in library.sources().items() if before.get(name) and not sources]
+
+
+def _as_known(outcome: Outcome, drafts: Collection[str], library: Library) -> Outcome:
+    """Return ``outcome`` under the key of that one of the ``drafts`` read before which says the same.
+
+    An unpublished evaluation is told from others of its title by its bytes, and those differ between formats.
+    """
+    if not drafts or outcome.record is None or outcome.key in drafts:
+        return outcome
+    record = Record.model_validate_json(outcome.record)
+    for key in dict.fromkeys(drafts):
+        with suppress(RecordError):
+            if not differing(library.load(file_name(key)), record, exact=False):
+                return replace(outcome, key=key)
+    return outcome
 
 
 def _copy(outcome: Outcome, first: Path, sha256: str, library: Library) -> Copy:

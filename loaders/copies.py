@@ -1,10 +1,12 @@
 """Several files of one evaluation, such as PDF, workbook and text: one is stored, and how the others differ is told."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from graph.identity import joined, words
 from i18n import KonkyoError, Words
 from loaders.forms.matching import fold
 from loaders.read import FORMATS
@@ -13,6 +15,7 @@ from loaders.record import Record
 _PLACES = frozenset(("at", "evidence", "quote", "start", "end", "marked", "inferred"))
 _OF_ITS_SOURCE = frozenset(("source", "passages", "notes", "gaps"))
 
+_HASH = re.compile("[0-9a-f]{16}")
 _FAITHFUL = ("xlsx", "xls", "docx", "html", "pdf", "text")
 """Formats from the one that tells cells as they were filled in to the one that may have lost their order."""
 
@@ -30,6 +33,15 @@ def faithful_first(paths: Iterable[Path]) -> list[Path]:
     """Return ``paths`` in the order in which, of several files of one evaluation, the first is the one to store."""
     ranks = {suffix: _FAITHFUL.index(one.name) for one in FORMATS for suffix in one.suffixes}
     return sorted(paths, key=lambda path: ranks.get(path.suffix.lower(), len(_FAITHFUL)))
+
+
+def series_of_draft(key: str) -> str | None:
+    """Return what the keys of one evaluation without 公表日 have in common; None for the key of a published one.
+
+    In such a key the hash of the file's bytes stands for the day (``loaders.facts.evaluation``).
+    """
+    *series, version = words(key)
+    return joined(*series) if _HASH.fullmatch(version) else None
 
 
 def facts_of(record: Record) -> dict[str, Any]:

@@ -1,8 +1,11 @@
 """Fixtures shared by all tests: the real documents, which live beside the checkout, and a real Neo4j."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chromium import chromium
+from playwright.sync_api import Browser
 
 pytest_plugins = ("neo4j_server",)
 
@@ -52,6 +55,13 @@ def gold() -> Path:
 def laws() -> Path:
     """The folder of dated texts of statutes, and of tables made from them."""
     return _shared("laws")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of a process: Playwright refuses to be started in it a second time."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

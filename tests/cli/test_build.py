@@ -95,14 +95,18 @@ def test_two_readings_of_one_version_cannot_both_be_right(konkyo, seeds: Path, t
     assert f"{tmp_path / 'b.txt'}: the same evaluation" in ran.err
 
 
-def test_a_document_that_differs_only_in_blank_lines_is_a_copy(konkyo, tmp_path: Path) -> None:
-    published = EXAMPLES / "tomosaka_kokuho_kiso_2022.txt"
-    shutil.copy(published, tmp_path / "a.txt")
-    (tmp_path / "b.txt").write_bytes(published.read_bytes().rstrip() + b"\n\n")
+@pytest.mark.parametrize("published", [True, False])
+def test_a_document_that_differs_only_in_blank_lines_is_a_copy(
+    konkyo, small: Path, published: bool, tmp_path: Path
+) -> None:
+    document = EXAMPLES / "tomosaka_kokuho_kiso_2022.txt" if published else small
+    shutil.copy(document, tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_bytes(document.read_bytes().rstrip() + b"\n\n")
     for _ in range(2):
         ran = konkyo("build", tmp_path / "a.txt", tmp_path / "b.txt", "--into", tmp_path / "graph")
         assert ran.code == 0
         assert f"{tmp_path / 'b.txt'}: a copy of {tmp_path / 'a.txt'}" in ran.err
+        assert "graph: 1 evaluations" in ran.out
 
 
 def test_a_document_cut_in_the_middle_is_read_as_far_as_it_goes_and_says_so(
@@ -213,12 +217,12 @@ def test_hidden_files_are_not_looked_at(tmp_path: Path) -> None:
     assert [path.name for path in found.passed_over] == ["d.bin"]
 
 
-def test_many_documents_are_read_kept_and_counted(konkyo, small: Path, tmp_path: Path) -> None:
+def test_many_documents_are_read_kept_and_counted(konkyo, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    for number in range(20):
-        # Unpublished as it is, each other text is another evaluation.
-        (folder / f"{number:02}.txt").write_bytes(small.read_bytes() + b"\n" * (number + 1))
+    published = (EXAMPLES / "tomosaka_kokuho_kiso_2022.txt").read_text(encoding="utf-8")
+    for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉":
+        (folder / f"{name}.txt").write_text(published.replace("灯坂市", f"{name}灯坂市"), encoding="utf-8")
     ran = konkyo("build", folder, "--into", tmp_path / "graph")
     assert (ran.code, ran.err.splitlines()[:-1]) == (0, [])
     assert "graph: 20 evaluations" in ran.out

@@ -1,22 +1,16 @@
-"""One browser for all tests of this folder, and a way to open a page of a flow map in it from a file."""
+"""A way to open a page of a flow map from a file."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import Open, chromium
+from chromium import Open
 from playwright.sync_api import Browser, Page
 
 from queries.flow_map import FlowMap
 from viz.flow_map import flow_picture
 from viz.map_page import map_page
 from viz.picture import Picture
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ NAMES = ("flow-map", "flow-panel", "systems-map", "provision-map", "impact-map",
 ON = date(2026, 1, 1)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, browser: Browser) -> None:
     """Write every picture into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, EmbeddedStore(Path(scratch) / "store") as store:
@@ -44,10 +44,9 @@ def main(folder: Path) -> None:
             copy.write_text(path.read_text(encoding="utf-8").replace("灯坂", "汐見"), encoding="utf-8")
             store.replace([facts(read_file(copy))])
         made.append(common_picture(store, ["灯坂市", "汐見市"]))
-        with chromium() as browser:
-            for name, picture in zip(NAMES, made, strict=True):
-                for language in LANGUAGES:
-                    shoot(browser, picture, language, folder / f"{name}.{language}.png", Path(scratch) / "map.html")
+        for name, picture in zip(NAMES, made, strict=True):
+            for language in LANGUAGES:
+                shoot(browser, picture, language, folder / f"{name}.{language}.png", Path(scratch) / "map.html")
 
 
 def pictures(store: EmbeddedStore) -> list[Picture]:
@@ -80,4 +79,5 @@ def shoot(browser: Browser, picture: Picture, language: str, path: Path, file: P
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    with chromium() as started:
+        main(Path(sys.argv[1]), started)

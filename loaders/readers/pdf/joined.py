@@ -132,7 +132,7 @@ def _join(sheets: Sequence[Sheet]) -> None:
 
 def _drop_reprint(last: Table, after: Sheet) -> None:
     """Take off the words over a table that the page before prints in the cell its end cut: hidden, but still there."""
-    cut = {_bare(c.text) for c in last.cells if c.area.below and c.area.row + c.area.rows == last.rows and c.text}
+    cut = {_bare(cell.text) for cell in _ending(last) if cell.area.below and cell.text}
     above = list(itertools.takewhile(lambda part: isinstance(part, Text), after.parts))
     words = _bare("".join(cell for part in above if isinstance(part, Text) for cell in part.cells))
     if len(above) < len(after.parts) and words in cut:
@@ -149,11 +149,16 @@ def _last_table(sheet: Sheet) -> Table | None:
 
 
 def _goes_on(last: Table, first: Table) -> bool:
-    """Tell whether a table at the top of a page is the rest of the last one: same columns, or cells left open."""
-    same = len(last.xs) == len(first.xs) and all(map(_near, last.xs, first.xs))
-    end = last.rows
-    opened = [c for c in last.cells if c.area.below and c.area.row + c.area.rows == end]
-    return same or any(_continues(a, b) for a in opened for b in first.cells if b.area.row == 0)
+    """Tell whether a table at the top of a page is the rest of the last one: same columns, or a row cut in two."""
+    if len(last.xs) == len(first.xs) and all(map(_near, last.xs, first.xs)):
+        return True
+    ending, beginning = _ending(last), [cell for cell in first.cells if cell.area.row == 0]
+    opened = any(_continues(a, b) for a in ending if a.area.below for b in beginning)
+    return opened or _is_cut(ending, beginning)
+
+
+def _ending(table: Table) -> list[Cell]:
+    return [cell for cell in table.cells if cell.area.row + cell.area.rows == table.rows]
 
 
 def _near(one: float, other: float) -> bool:
@@ -171,7 +176,7 @@ def _append(last: Table, first: Table, page: int) -> None:
     for cell in last.cells:
         cell.area = _placed(cell.area, xs, 0)
     end = last.rows
-    ending = [c for c in last.cells if c.area.row + c.area.rows == end]
+    ending = _ending(last)
     beginning = [c for c in first.cells if c.area.row == head]
     opened = ending if _is_cut(ending, beginning) else [c for c in ending if c.area.below]
     for cell in first.cells:

@@ -14,7 +14,10 @@ _TALL = 0.4  # of a character's size: half the height that a line takes up when 
 _GUTTER = 0.3  # a column stands off from the next by more
 _ENDED = re.compile(r"[。．.:：]$")
 _STUCK = re.compile(r"[A-Za-z0-9.,]{2,}|.[。、，．）」』】〕ゃゅょっー)\]々]+")  # not to be parted by a line's end
-_BEGINS = re.compile(r"[・･‧○●■◆※＊*<＜〈《【\[［①-⑳]|[(（]?[0-9０-９]{1,3}[.．)）、 　]")
+_BEGINS = re.compile(
+    r"[・･‧○●■◆※＊*<＜〈《【\[［①-⑳]|[(（]?[0-9０-９]{1,3}[.．)）、 　]"
+    r"|(?:平成|令和|[12]\d{3})[0-9０-９元]*[年./-]"
+)
 
 
 def joined(pieces: Iterable[Piece]) -> str:
