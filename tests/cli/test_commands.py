@@ -10,6 +10,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import rdflib
 
 from loaders.record import Record
 
@@ -191,6 +192,18 @@ def test_the_whole_graph_is_exported(konkyo, built: Path, tmp_path: Path) -> Non
         rows = len(list(csv.reader(file))) - 1
     assert len(exported["nodes"]) == graph.number_of_nodes() == rows
     assert len(exported["edges"]) == graph.number_of_edges()
+
+
+def test_the_whole_graph_is_exported_as_linked_data(konkyo, tmp_path: Path) -> None:
+    assert konkyo("build", ROOT / "examples" / "tomosaka_kokuho_kiso_2022.txt", "--into", tmp_path / "graph").code == 0
+    read = []
+    for name in ("graph.ttl", "graph.jsonld"):
+        ran = konkyo("export", tmp_path / name, "--from", tmp_path / "graph")
+        assert (ran.code, ran.out.strip()) == (0, str(tmp_path / name))
+        read.append(rdflib.Graph().parse(tmp_path / name))
+    turtle, json_ld = read
+    assert set(turtle) == set(json_ld)
+    assert (None, rdflib.RDF.type, rdflib.URIRef("https://w3id.org/dpv#DPIA")) in turtle
 
 
 def test_nowhere_to_write_is_an_error_that_can_be_mended(konkyo, built: Path, tmp_path: Path) -> None:

@@ -74,6 +74,12 @@ def test_graphml_loads_back(graph: Graph, tmp_path: Path) -> None:
     assert {(start, end, key) for start, end, key in read.edges(keys=True)} == {
         (":".join(start), ":".join(end), key) for start, end, key in graph.edges(keys=True)
     }
+    assert {name: (node["labels"], node["label"]) for name, node in read.nodes(data=True) if name.count("二")} == {
+        "Evaluation:二": ("Evaluation", "二"),
+        "Flow:二/1": ("Flow", "二/1"),
+    }
+    assert read.nodes["Party:国税庁長官"]["label"] == "国税庁長官"
+    assert {data["label"] for *_, data in read.out_edges("Party:本人", data=True)} == {"SENDS"}
     assert read.nodes["Evaluation:二"]["gaps"] == '["一つ目", "二つ目"]'
     assert read.nodes["Flow:二/1"]["purpose"] == "=1+1\n二行目"
     assert read.nodes["Flow:二/1"]["matter"] == "改頁\ufffd"
