@@ -27,11 +27,13 @@ WRITES = [
     "MATCH (n:Party) SET n += {name: 'x'}",
     "MATCH (n:Party) SET n:Body",
     "MERGE (n:Party {key: 'x'})",
+    "MERGE (n:Body {key: '市'}) ON MATCH SET n.name = 'x'",
     "MATCH (n) DETACH DELETE n",
     "MATCH ()-[e]->() DELETE e",
     "MATCH (n:Party) REMOVE n.name",
     "MATCH (n:Party) CALL { WITH n SET n.name = 'x' } RETURN n",
     "MATCH (n:Party) CALL (n) { CREATE (m:Party {key: 'x'}) RETURN m } RETURN m",
+    "CALL { MATCH (n:Party) RETURN n UNION CREATE (n:Party {key: 'x'}) RETURN n } RETURN n",
     "MATCH (n:Party) CALL { WITH n DELETE n } IN TRANSACTIONS OF 1 ROWS RETURN 1 AS one",
     "MATCH (n:Party) RETURN n.key AS key UNION CREATE (m:Party {key: 'x'}) RETURN m.key AS key",
     "FOREACH (x IN [1] | CREATE (:Party {key: 'x'}))",
@@ -40,9 +42,13 @@ WRITES = [
     "CR\\u0045ATE (n:Party {key: 'x'})",
     "RETURN 1 AS x; CREATE (n:Party {key: 'x'})",
     "CREATE INDEX party_name IF NOT EXISTS FOR (n:Party) ON (n.name)",
+    "CREATE CONSTRAINT x IF NOT EXISTS FOR (n:Party) REQUIRE n.name IS UNIQUE",
     "DROP CONSTRAINT party_key",
     "CALL db.createLabel('Gone')",
     "CALL db.create.setNodeVectorProperty(null, 'x', [1.0])",
+    "CALL merge.node(['Party'], {key: 'x'}, {}, {}) YIELD node RETURN node",
+    "MATCH (n:Party) WITH collect(n) AS ns CALL refactor.mergeNodes(ns) YIELD node RETURN node",
+    "CALL do.when(true, 'CREATE (:Party {key: \"x\"})', '', {}) YIELD value RETURN value",
 ]
 OUTSIDE = [
     "CALL dbms.listConfig()",
@@ -79,6 +85,7 @@ LOADS = [
     "LOAD CSV FROM $place AS row RETURN row",
     "load /* */ csv\nwith headers from $place as row return row",
     "LO\\u0041D CSV FROM $place AS row RETURN row",
+    "load /* */ csv from $place as row fieldterminator ';' return row",
     "PROFILE LOAD CSV FROM $place AS row RETURN row",
     "CYPHER 5 LOAD CSV FROM $place AS row RETURN row",
     "USING PERIODIC COMMIT LOAD CSV FROM $place AS row RETURN row",
@@ -165,7 +172,7 @@ def test_no_file_and_no_address_is_read(
 ) -> None:
     (tmp_path / "rows.csv").write_text("secret\n")
     address, asked = web
-    for place in ((tmp_path / "rows.csv").as_uri(), address):
+    for place in (str(tmp_path / "rows.csv"), (tmp_path / "rows.csv").as_uri(), address, f"ftp{address[4:]}"):
         # The embedded engine takes PROFILE, does not run what stands behind it, and says nothing.
         with nullcontext() if "PROFILE" in cypher and isinstance(store, EmbeddedStore) else pytest.raises(KonkyoError):
             assert getattr(store, way)(cypher, {"place": place}) == []
