@@ -24,7 +24,7 @@ from law.mentions import NUMBER, by_number
 from law.statute import ProvisionText, Version
 from law.statutes.dated import Dated, read_folder
 from law.statutes.delegation import rows_filled_in
-from law.statutes.histories import Span, amendments, articles, dated_parts
+from law.statutes.histories import Span, amending_laws, amendments, articles, dated_parts
 from law.statutes.revision import Revision
 
 _REPEALS = re.compile(r"(?:は、|を)廃止する。?$")
@@ -140,7 +140,7 @@ def repeals(texts: dict[str, Dated]) -> dict[str, date]:
 def content(folder: Path, taken: date) -> dict[str, Any]:
     """Return the content of the file. Raises :class:`law.errors.LawError` where a text cannot be read."""
     texts, made = read_folder(folder), amendments(folder)
-    captions, parts = articles(folder), dated_parts(folder)
+    captions, parts, amending = articles(folder), dated_parts(folder), amending_laws(folder)
     gone = repeals(texts)
     names: dict[str, int] = {}
     laws = []
@@ -153,13 +153,14 @@ def content(folder: Path, taken: date) -> dict[str, Any]:
         known_until = min(later, default=taken) if revisions else last.valid_from
         if law in gone:
             history.end(gone[law])
-        known = revisions or tuple(Revision.parse(one.revision_id) for one in dated.versions)
+        known = amending.get(law) or {one.valid_from: (one.amended_by,) for one in dated.versions}
         laws.append(
             {
                 "law": law,
                 "id": last.law_id,
                 "texts": [str(one.valid_from) for one in dated.versions],
-                "amendments": [[str(one.valid_from), one.amended_by] for one in known],
+                "amendments": [[str(on), *ids] for on, ids in sorted(known.items())],
+                "listed": law in amending,
                 "enacted": Revision.parse(dated.versions[0].revision_id).enacts,
                 "known_until": str(known_until),
                 "repealed": str(gone[law]) if law in gone else None,

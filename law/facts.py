@@ -16,8 +16,9 @@ from typing import Any
 from law.address import Address
 from law.cells import kinds, party
 from law.statute import ProvisionText
+from law.statutes.revision import ENACTMENT
 
-FORMAT = 1
+FORMAT = 2
 FILE = "provisions.json"
 DELETED_DIGEST = "-"
 """Stands for 「削除」: the number is kept, and nothing is said."""
@@ -68,8 +69,10 @@ class Held:
     law_id: str
     texts: tuple[date, ...]
     """the days of effect of the full texts read"""
-    amendments: tuple[tuple[date, str], ...]
-    """every day of effect known, with the id of the amending law"""
+    amendments: tuple[tuple[date, tuple[str, ...]], ...]
+    """every day of effect known, with the ids of the amending laws; the last made the version in force"""
+    listed: bool
+    """whether these are all; otherwise only those that made the texts"""
     enacted: bool
     """whether the first text is the law as enacted; otherwise it stood before, in a wording not held"""
     known_until: date
@@ -77,6 +80,15 @@ class Held:
     repealed: date | None
     states: dict[str, list[list[Any]]]
     """by address in one string (see :func:`key`), as in the file"""
+
+    def amended_by(self, on: date) -> str | None:
+        """Return the id of the law that amended this one on a day.
+
+        None where none did, and where it cannot be told: several did, and nobody says which of them did what; parts of
+        the law as enacted took effect only then; or amendments may be lacking here.
+        """
+        ids = dict(self.amendments).get(on, ())
+        return ids[0] if self.listed and len(ids) == 1 and ids[0] not in (ENACTMENT, self.law_id) else None
 
 
 def key(address: Address) -> str:
@@ -131,7 +143,8 @@ class Facts:
                 one["law"],
                 one["id"],
                 tuple(map(date.fromisoformat, one["texts"])),
-                tuple((date.fromisoformat(on), by) for on, by in one["amendments"]),
+                tuple((date.fromisoformat(on), tuple(ids)) for on, *ids in one["amendments"]),
+                one["listed"],
                 one["enacted"],
                 date.fromisoformat(one["known_until"]),
                 date.fromisoformat(one["repealed"]) if one["repealed"] else None,

@@ -100,8 +100,8 @@ def _amendments(ids: Iterable[str], timeline: Timeline) -> list[tuple[str, date]
         days = [
             (name, on)
             for name, held in timeline.facts.laws.items()
-            for on, by in held.amendments
-            if by == law_id.upper()
+            for on, ids in held.amendments
+            if law_id.upper() in ids
         ]
         if not days:
             raise KonkyoError(

@@ -7,9 +7,11 @@
 // not-ja: 収めた評価書の最も新しい版についていう。その後の版が公表されていて、収めていないだけかもしれない。
 // not-ja: 評価書の日は公表日で、なければ変更箇所・しきい値判断の最後の日付とみる（推定）。どれもない評価書は出ない。
 // not-ja: 法令の版を収めていない法令の改正は分からない。文言だけの改正が、評価書の修正を要するとは限らない。
+// not-ja: 同じ日に複数の改正法令が施行されたときは、そのすべてを示す。どれがこの条項を改めたかは分からない。
 // not-en: It goes by the newest version that is stored; a later one may have been published and not been stored.
 // not-en: An evaluation is of its day of publication or, without one, of the last date in its change log or basic evaluation (inferred). Without any it is not shown.
 // not-en: Amendments of laws whose versions are not held are not known. A change of the wording alone need not call for a revision.
+// not-en: Of several laws that amended it on one day all are named; which of them changed this is not known.
 // picture: document:Evaluation ----> provisions:Provision
 // then: amended
 // columns: body document published written on law amended_by kinds provisions citations evaluation

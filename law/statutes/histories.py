@@ -51,6 +51,18 @@ def amendments(folder: Path) -> dict[str, tuple[Revision, ...]]:
     return {law: tuple(days[on] for on in sorted(days)) for law, days in found.items()}
 
 
+def amending_laws(folder: Path) -> dict[str, dict[date, tuple[str, ...]]]:
+    """Return the ids of all laws whose amendments of a law took effect on a day, by law and day (``revisions.csv``).
+
+    The last made the version that came into force; which of several did what, the list does not tell.
+    """
+    found: dict[str, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in _rows(folder / "revisions.csv"):
+        revision = Revision.parse(row["revision_id"], str(folder / "revisions.csv"))
+        found[name_of(revision.law_id)][revision.valid_from].add(revision.amended_by)
+    return {law: {on: tuple(sorted(ids)) for on, ids in days.items()} for law, days in found.items()}
+
+
 def articles(folder: Path) -> dict[Address, list[tuple[Span, str]]]:
     """Return when each article stood in its law, with its caption ("" for none): ``article_titles_history.csv``."""
     found: dict[Address, list[tuple[Span, str]]] = defaultdict(list)

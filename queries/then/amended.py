@@ -49,7 +49,7 @@ def _answer(on: date, law: str, lines: list[tuple[Row, Descent]], timeline: Time
         "written": _written(row),
         "on": on.isoformat(),
         "law": law,
-        "amended_by": [by for day, by in timeline.facts.laws[law].amendments if day == on],
+        "amended_by": list(dict(timeline.facts.laws[law].amendments).get(on, ())),
         "kinds": sorted({str(line.kind) for _, line in lines}),
         "provisions": list(cited),
         "citations": sum(cited.values()),

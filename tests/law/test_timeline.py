@@ -265,7 +265,22 @@ def test_articles_between_two_texts_are_known_by_their_captions() -> None:
 
 def test_all_amendments_are_listed(laws: Path) -> None:
     for law, revisions in amendments(laws).items():
-        assert facts().laws[law].amendments == tuple((one.valid_from, one.amended_by) for one in revisions)
+        made = [(on, ids[-1]) for on, ids in facts().laws[law].amendments]
+        assert made == [(one.valid_from, one.amended_by) for one in revisions]
+
+
+def test_of_several_amendments_of_one_day_nobody_is_named_as_the_one() -> None:
+    held = facts().laws[ACT]
+    assert held.amended_by(date(2018, 6, 27)) == "430AC0000000066"
+    # 2019-10-01: five laws; 2017-05-30: also parts of the law as enacted; 2018-06-28: none.
+    assert len(dict(held.amendments)[date(2019, 10, 1)]) == 5
+    assert [held.amended_by(on) for on in (date(2019, 10, 1), date(2017, 5, 30), date(2018, 6, 28))] == [None] * 3
+    order = facts().laws["利用特定個人情報提供命令"]
+    assert order.enacted
+    assert order.amended_by(order.texts[0]) is None
+    unlisted = facts().laws["番号法別表第二主務省令"]
+    assert not unlisted.listed
+    assert [unlisted.amended_by(on) for on in unlisted.texts] == [None, None]
 
 
 def test_reading_the_facts_again_changes_nothing(laws: Path) -> None:

@@ -127,9 +127,10 @@ AMONG: list[Case] = [
      {("unchanged", "II-5 移転先2", "保健福祉局健康福祉部国民健康保険課"), ("unchanged", "V-1-①", "令和4年5月16日")}),
     # 19条7号 became 8号 on 2021-09-01, a year after H was published; both tables went on 2024-05-27.
     ("not_revised_since", {"law": "番号法"}, ("body", "on", "kinds", "provisions", "amended_by"),
-     {("花巻市長", "2021-09-01", ("renumbered",), (BASIS,), ("503AC0000000037",)),
+     {("花巻市長", "2021-09-01", ("renumbered",), (BASIS,),
+       ("503AC0000000036", "503AC0000000037")),
       ("倉敷市長", "2024-05-27", ("changed", "moved"), ("番号法別表第一の31の項", "番号法第9条第1項"),
-       ("505AC0000000048",))}),
+       ("501AC0000000016", "503AC0000000037", "505AC0000000048"))}),
     # Rows 20 and 38 of that day let 市町村長 give 地方税関係情報; no 提供先 of H cites them, and I-5-② neither.
     ("undeclared_flows", {"document": "花巻市"}, ("provision", "requester", "names", "listed"),
      {("番号法別表第二の20の項", "市町村長", ("地方税関係情報",), False),
