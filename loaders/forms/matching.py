@@ -14,6 +14,8 @@ _NUMERAL = re.compile(
     re.I,
 )
 _DECORATION = re.compile(r"(?:※(?:\(.*\))?|【(?:任意|行政機関等のみ)】|\(委託に伴うものを除く[。.]?\))+")
+_ENUMERATED = re.compile(r"^[(（]\s*[\d０-９]{1,2}\s*[)）]")
+_NEXT_NAME = re.compile(r"[\s　、，,]+(?=[(（]?[\d０-９①-⑳])")
 _ANNEX_MARK = re.compile(r"^[(（]?別添\d?[)）]?")
 # The folded 「ー」 is a dash.
 _QUALIFIER = re.compile(r"\((?:委託|情報提供ネットワ-クシステム)[^()]*\)")
@@ -46,3 +48,13 @@ def numeral(text: str) -> str:
     """Return the numeral a label carries: "①", "5", "IV" or "" — of several the last, which is the nearest."""
     found = re.match(r"^(?:\(?([ivx]+|\d{1,2})[.,、．:)]*)?([①-⑳])?", fold(text), re.I)
     return (found[2] or found[1] or "") if found else ""
+
+
+def name_key(name: str) -> str:
+    """Return what identifies the name of a file: its label key, without 「(1)」 before it."""
+    return label_key(_ENUMERATED.sub("", name.strip()))
+
+
+def name_keys(text: str) -> list[str]:
+    """Return the keys of the names in a cell: a line each, or 「(1)住民基本台帳ファイル (2)本人確認情報ファイル」."""
+    return [name_key(part) for line in text.splitlines() for part in _NEXT_NAME.split(line) if part.strip()]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
 
-from loaders.forms import annex, change_log, cover
+from loaders.forms import annex, change_log, cover, lost
 from loaders.forms.context import (
     Context,
     block_heading,
@@ -30,7 +30,7 @@ from loaders.forms.matching import fold
 from loaders.forms.record_items import items_by_file
 from loaders.forms.table import BLOCKS, CHANGE_LIST, FIELDS, Entry
 from loaders.pages import Cell, Pages, Row
-from loaders.record import At, Note
+from loaders.record import At
 from loaders.values import clean
 
 
@@ -100,7 +100,8 @@ class _Filler:
             self.item_rows.append(row)
         else:
             self.log.head = self.annex = None
-            self._take_fields(row, cells)
+            if not self._take_stray(row, cells, following):
+                self._take_fields(row, cells)
 
     def _leaves_changes(self, cells: list[Cell], following: list[Cell]) -> bool:
         """The name of a part alone is a row of the log, unless the part itself begins with the next row."""
@@ -118,6 +119,19 @@ class _Filler:
         return bool(block_heading(cells[0].text)) or (entry is not None and (is_part(entry) or is_section(entry)))
 
     # ---- fields --------------------------------------------------------------------------------------------
+
+    def _take_stray(self, row: Row, cells: list[Cell], following: list[Cell]) -> bool:
+        """Close the label above a row that a lost page left behind; return whether nothing of the row is to be read."""
+        opened = self.open
+        stray = opened and lost.stray(row, cells, following, opened.entry, self.context, self.filled.slots)
+        if not stray:
+            return False
+        self.filled.gaps.append(lost.page_before(cells[0]))
+        self.close()
+        if stray == "file name":
+            self.begin(lost.FILE_NAME, cells[0])
+            self.value(cells[0])
+        return stray != "labelled"
 
     def _take_fields(self, row: Row, cells: list[Cell]) -> None:
         if self.context.part == "0":
@@ -199,14 +213,7 @@ class _Filler:
     def _begin_orphan(self, entry: Entry, cell: Cell) -> None:
         """「①法令上の根拠」 without 「提供先N」 above it: of which block it speaks is lost, so no flow may take it."""
         if self.context.block is not None or self.context.section != section_of_block(entry.block):
-            self.filled.gaps.append(
-                Note(
-                    code="block-head-lost",
-                    ja=f"「{cell.text.strip()}」からの欄は見出しの頁が失われ、どの流れのものか分からない",
-                    en=f"the heading of the fields from 「{cell.text.strip()}」 on is lost: they belong to no flow",
-                    at=cell.at,
-                )
-            )
+            self.filled.gaps.append(lost.block_head(cell))
         self.context = replace(self.context, block=None)
         self.begin(entry, cell)
 
@@ -217,7 +224,7 @@ class _Filler:
             # ① again inside 提供先2: the head of the next block is on a lost page.
             self._begin_orphan(entry, cell)
             return
-        self._note_lost_parts(entry, cell.at)
+        self.filled.gaps += filter(None, [lost.part_heading(entry, self.context, cell.at)])
         self.context = self.context.entered(entry)
         block = self.context.block[1] if entry.block and self.context.block else None
         address = entry.addresses[self.context.form]
@@ -236,19 +243,6 @@ class _Filler:
         here = FIELDS.index(entry)
         self.step = (self.context.block, here)
         return block == self.context.block and here <= last
-
-    def _note_lost_parts(self, entry: Entry, at: At) -> None:
-        """A section of a later part right after another part: the part's own heading is on a lost page."""
-        part = entry.addresses[self.context.form].split("-")[0]
-        if part != self.context.part and is_section(entry) and self.context.part not in ("0", part):
-            self.filled.gaps.append(
-                Note(
-                    code="lost-heading",
-                    ja=f"{part} の見出しがない（前の頁が失われている）",
-                    en=f"the heading of part {part} is missing (pages before it are lost)",
-                    at=at,
-                )
-            )
 
     def close(self) -> None:
         """File the open label's value as a slot."""

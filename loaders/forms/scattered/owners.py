@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.forms.filled import Slot
-from loaders.forms.matching import fold, label_key
+from loaders.forms.matching import fold, label_key, name_key, name_keys
 from loaders.forms.scattered.cells import residue
 from loaders.forms.scattered.sheets import Token
 from loaders.forms.table import FIELDS, SECTIONS, Entry
@@ -67,7 +67,7 @@ def owners(sheets: Sequence[Sequence[Token]], form: FormName) -> tuple[list[int 
     found: list[int | None] = []
     names: list[Slot] = []
     in_part_one = listed(sheets, form)
-    known = _names_listed(in_part_one.text) if in_part_one else []
+    known = name_keys(in_part_one.text) if in_part_one else []
     for tokens in sheets:
         on = sections_on(tokens, form)
         mine = sorted(int(name.split("-")[1]) for name in on if name.startswith("II-"))
@@ -90,16 +90,6 @@ def owners(sheets: Sequence[Sequence[Token]], form: FormName) -> tuple[list[int 
     return [None if file in twice else file for file in found], [slot for slot in names if slot.file not in twice]
 
 
-def _names_listed(text: str) -> list[str]:
-    """Return the keys of the names in I-3: a line each, or 「(1)住民基本台帳ファイル (2)本人確認情報ファイル」."""
-    parts = [part for line in text.splitlines() for part in re.split(r"[\s　、，,]+(?=[(（]?[\d０-９①-⑳])", line)]
-    return [_key(part) for part in parts if part.strip()]
-
-
-def _key(name: str) -> str:
-    return label_key(_ENUMERATED.sub("", name.strip()))
-
-
 def _heading(tokens: Sequence[Token], form: FormName, known: Sequence[str]) -> Token | None:
     """Return the file's name under 「１．特定個人情報ファイル名」 of part Ⅱ, where just one stands there.
 
@@ -111,13 +101,13 @@ def _heading(tokens: Sequence[Token], form: FormName, known: Sequence[str]) -> T
     if len(places) != 1:
         return None
     names = [tokens[i + 1] for i in places if i + 1 < len(tokens) and _names(tokens[i + 1])]
-    names = names or [t for t in tokens if t.plain and len(t.lines) == 1 and _key(t.text) in known]
+    names = names or [t for t in tokens if t.plain and len(t.lines) == 1 and name_key(t.text) in known]
     return names[0] if len(names) == 1 and len(names[0].lines) == 1 else None
 
 
 def _number(name: Token, known: Sequence[str], before: int) -> int:
-    if _key(name.text) in known:
-        return known.index(_key(name.text)) + 1
+    if name_key(name.text) in known:
+        return known.index(name_key(name.text)) + 1
     numbered = _ENUMERATED.match(name.text.strip())
     return int(fold(numbered[1])) if numbered else before + 1
 
