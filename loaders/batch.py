@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -169,14 +170,25 @@ def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         workers,
         # A forked copy of a process in which Java runs hangs.
         mp_context=multiprocessing.get_context("spawn"),
-        # Ctrl-C reaches all processes of a terminal; this one stops the others.
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
+        initializer=_begin_worker,
     )
     try:
         yield processes
     finally:
         processes.shutdown(cancel_futures=True)
+
+
+def _begin_worker() -> None:
+    # Ctrl-C reaches all processes of a terminal; the one that started the others stops them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is gone: killed, it cannot stop its workers any more."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _fault(path: Path) -> KonkyoError:

@@ -1,4 +1,4 @@
-"""Ctrl-C in the middle of a build."""
+"""Ctrl-C, or an end by force, in the middle of a build."""
 
 import json
 import os
@@ -13,16 +13,17 @@ import pytest
 from loaders.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = 60
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there a signal cannot be sent to one group of processes")
-@pytest.mark.parametrize("send", [os.kill, os.killpg], ids=["to konkyo", "to its workers too, as a terminal does"])
-def test_a_stopped_build_says_so_and_keeps_what_it_finished(send, seeds: Path, tmp_path: Path) -> None:
-    text = min(seeds.glob("*.txt"), key=lambda path: path.stat().st_size).read_bytes()
+@pytest.fixture
+def building(tmp_path: Path) -> "subprocess.Popen[str]":
+    """A build of sixty documents into ``tmp_path / "graph"``, of which one at least is kept."""
+    text = (ROOT / "examples" / "tomosaka_kokuho_kiso_2022.txt").read_text(encoding="utf-8")
     (tmp_path / "in").mkdir()
-    for number in range(60):
-        # Unpublished as it is, each other text is another evaluation.
-        (tmp_path / "in" / f"{number:02}.txt").write_bytes(text + b"\n" * number)
+    for number in range(DOCUMENTS):
+        name = chr(ord("亜") + number)
+        (tmp_path / "in" / f"{number:02}.txt").write_text(text.replace("灯坂市", f"{name}灯坂市"), encoding="utf-8")
     graph = tmp_path / "graph"
     process = subprocess.Popen(
         [sys.executable, "-m", "cli.main", "build", str(tmp_path / "in"), "--into", str(graph), "--jobs", "2"],
@@ -31,10 +32,25 @@ def test_a_stopped_build_says_so_and_keeps_what_it_finished(send, seeds: Path, t
     )  # fmt: skip
     while not Library(graph).names() and process.poll() is None:
         time.sleep(0.02)
-    send(process.pid, signal.SIGINT)
-    out, err = process.communicate()
-    assert (process.returncode, out, err) == (130, "", "stopped; what was finished is kept\n")
-    kept = Library(graph).names()
-    assert 0 < len(kept) < 60, "what had not been begun is not done"
-    assert len(list(Library(graph).records())) == len(kept), "each record is there whole"
-    assert all(json.loads(path.read_bytes()) for path in graph.glob("*.json"))
+    return process
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a signal cannot be sent to one group of processes")
+@pytest.mark.parametrize("send", [os.kill, os.killpg], ids=["to konkyo", "to its workers too, as a terminal does"])
+def test_a_stopped_build_says_so_and_keeps_what_it_finished(
+    send, building: "subprocess.Popen[str]", tmp_path: Path
+) -> None:
+    send(building.pid, signal.SIGINT)
+    out, err = building.communicate()
+    assert (building.returncode, out, err) == (130, "", "stopped; what was finished is kept\n")
+    library = Library(tmp_path / "graph")
+    kept = library.names()
+    assert 0 < len(kept) < DOCUMENTS, "what had not been begun is not done"
+    assert len(list(library.records())) == len(kept), "each record is there whole"
+    assert all(json.loads(path.read_bytes()) for path in (tmp_path / "graph").glob("*.json"))
+
+
+def test_the_workers_of_a_killed_build_end_too(building: "subprocess.Popen[str]") -> None:
+    building.kill()
+    # They hold its stdout: that is at its end when the last of them is gone.
+    building.communicate(timeout=60)
