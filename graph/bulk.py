@@ -7,6 +7,7 @@ takes one whose filling was cut short for unusable: it is made again from the re
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from arcadedb_embedded import Database, GraphBatch
 
@@ -22,6 +23,10 @@ ROWS = 60_000
 _LIMITS = {"batch_size": 20_000, "max_deferred_incoming_edges": 100_000, "chunk_cache_capacity": 100_000}
 """The loader's own limits would need more than the heap that ``graph.jvm`` allows."""
 
+LIFE = 10 * ROWS
+"""Rows after which the loader is closed and opened anew: until then it remembers something of every row, and what it
+remembers of the three million rows of 4,000 documents does not fit into that heap."""
+
 _End = tuple[str, str]
 
 
@@ -33,7 +38,7 @@ def fill(database: Database, run: Run, documents: Iterable[Facts], whole: Callab
     """
     repeats: list[Facts] = []
     seen: set[str] = set()
-    filling = _Filling(database.graph_batch(**_LIMITS))
+    filling = _Filling(partial(database.graph_batch, **_LIMITS))
     try:
         for facts in documents:
             if facts.evaluation in seen:
@@ -56,10 +61,13 @@ def fill(database: Database, run: Run, documents: Iterable[Facts], whole: Callab
 
 
 class _Filling:
-    """One run of the loader, with what it has to remember of the nodes that documents share."""
+    """Runs of the loader, with what has to be remembered of the nodes that documents share."""
 
-    def __init__(self, batch: GraphBatch) -> None:
-        self._batch = batch
+    def __init__(self, opened: Callable[[], GraphBatch]) -> None:
+        self._opened = opened
+        self._batch = opened()
+        self._held = 0
+        """Rows that the loader was given since it was opened."""
         self.torn = False
         """Whether it was stopped while it wrote, so that halves of documents are there."""
         self._nodes: dict[str, list[Row]] = defaultdict(list)
@@ -135,6 +143,10 @@ class _Filling:
                 [self._ids[end, row["end"]] for row in rows],
                 [{"key": row["key"], **row["properties"]} for row in rows],
             )
+        self._held += self._waiting
+        if self._held >= LIFE:
+            self._batch.close()
+            self._batch, self._held = self._opened(), 0
         for node in owned:
             del self._ids[node]
         self._nodes.clear()

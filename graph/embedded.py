@@ -250,6 +250,15 @@ def _causes(error: ArcadeDBError) -> list[str]:
 
 
 def _not_written(error: Exception, folder: Path) -> KonkyoError:
+    if isinstance(error, ArcadeDBError) and "java.lang.OutOfMemoryError" in _causes(error):
+        return KonkyoError(
+            Words(ja="データベースのメモリーが足りません", en="The database has too little memory"),
+            where=str(folder),
+            cure=Words(
+                ja="KONKYO_HEAP を 2g などにして、もう一度 konkyo build を実行してください。記録は無事です",
+                en="Set KONKYO_HEAP to 2g or so, and run konkyo build again; the records are safe",
+            ),
+        )
     return KonkyoError(
         Words(ja="データベースに書き込めません", en="The database cannot be written to"),
         where=str(folder),
