@@ -1,11 +1,12 @@
 """What a build takes as documents grow in number: time, memory and disk, each step in a process of its own.
 
-Run: python bench/growth.py [--sizes 100,400,1000,4000] [--mix nation] [--neo4j URI] [--work FOLDER]
+Run: python bench/growth.py [--sizes 100,400,1000,4000] [--mix nation] [--neo4j URI --server PID] [--work FOLDER]
 
 Steps: ``build`` reads all documents and fills the embedded store; ``rebuild`` makes the store again from the records;
 ``again`` builds once more with nothing changed; ``neo4j`` loads the records into an empty Neo4j (its password in
-NEO4J_PASSWORD). What a step took goes at once as one line of JSON into FOLDER/results.jsonl; what is there already is
-not measured again, so a run may be cut short and taken up. ``--table`` prints the page's tables from it.
+NEO4J_PASSWORD); where the server's process id is given, its CPU time counts too. What a step took goes at once as one
+line of JSON into FOLDER/results.jsonl; what is there already is not measured again, so a run may be cut short and
+taken up. ``--table`` prints the page's tables from it.
 """
 
 import argparse
@@ -30,6 +31,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="100,400,1000,4000")
     parser.add_argument("--mix", choices=MIXES, default="nation")
     parser.add_argument("--neo4j", metavar="URI")
+    parser.add_argument("--server", type=int, metavar="PID")
     parser.add_argument("--steps", default="build,rebuild,again")
     parser.add_argument("--work", type=Path, default=Path("out/growth"))
     parser.add_argument("--table", action="store_true")
@@ -40,12 +42,13 @@ def main() -> None:
             for step in (*given.steps.split(","), *(("neo4j",) if given.neo4j else ())):
                 if not results.has(given.mix, size, step):
                     folder = given.work / f"{given.mix}-{size}"
-                    results.add(measured(folder, given.mix, size, step, given.neo4j))
+                    results.add(measured(folder, given.mix, size, step, given.neo4j, given.server))
     print(results.table())
 
 
-def measured(folder: Path, mix: str, size: int, step: str, uri: str | None) -> dict:
+def measured(folder: Path, mix: str, size: int, step: str, uri: str | None, server: int | None) -> dict:
     """Do one step in a process of its own; return what it took."""
+    served = cpu_of(server) if server and step == "neo4j" else None
     texts, graph = written(folder, mix, size), folder / "graph"
     what = {"rebuild": ["--rebuild"], "neo4j": ["--store", str(uri), str(texts)]}.get(step, [str(texts)])
     if step == "build":
@@ -61,12 +64,20 @@ def measured(folder: Path, mix: str, size: int, step: str, uri: str | None) -> d
     if process.returncode not in (0, 1):
         raise SystemExit(f"{step} of {size} ended with {process.returncode}: {out}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    if server and served is not None:
+        cpu += cpu_of(server) - served
     return {
         "mix": mix, "size": size, "step": step, "seconds": round(seconds, 2), "cpu": round(cpu, 2),
         "peak_mb": peak.megabytes, "characters": sum(path.stat().st_size for path in texts.iterdir()),
         "records_mb": megabytes(graph / "records"), "store_mb": megabytes(graph / "store"),
         "memory_mb": megabytes(graph / "memory.sqlite"), "said": out.splitlines()[:2], "load": os.getloadavg()[1],
     }  # fmt: skip
+
+
+def cpu_of(pid: int) -> float:
+    """Return the CPU seconds that a process has used so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def written(folder: Path, mix: str, size: int) -> Path:
