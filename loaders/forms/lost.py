@@ -9,7 +9,7 @@ from loaders.forms.filled import Slot
 from loaders.forms.matching import fold, label_key, name_key, name_keys
 from loaders.forms.table import SECTIONS, Entry, entries
 from loaders.pages import Cell, Row
-from loaders.record import At, Note
+from loaders.record import At, FormName, Note
 
 FILE_NAME = next(entry for entry in SECTIONS if entry.meaning == "file.name")
 _NAMES_SOMEBODY = frozenset(
@@ -57,6 +57,19 @@ def stray(
     numbers = [int(number) for number in _ITEM.findall(text)]
     listed = len(numbers) >= _ITEMS and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return "loose" if listed or _RISK.match(text) else None
+
+
+def own_row(cells: Sequence[Cell], line: int, entry: Entry, here: str, coming: str, form: FormName) -> list[Cell]:
+    """Return what surely is the value of a label on ``line`` of section ``here``, the next label being of ``coming``.
+
+    A name is followed by the rest of its section or by the next. Where another follows, the pages between are lost, and
+    the rows after the label's own may be of those.
+    """
+    order = list(dict.fromkeys("-".join(e.addresses[form].split("-")[:2]) for e in SECTIONS if form in e.addresses))
+    after = order[order.index(here) : order.index(here) + 2] if here in order else []
+    if entry.meaning not in _NAMES_SOMEBODY or coming in after:
+        return list(cells)
+    return [cell for cell in cells if cell.at.line == line]
 
 
 def _is_label(cell: Cell, context: Context) -> bool:

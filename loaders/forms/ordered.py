@@ -61,6 +61,7 @@ class _Open:
     block: int | None
     file: int | None
     label: str
+    line: int
     cells: list[Cell] = field(default_factory=list)
 
 
@@ -167,7 +168,7 @@ class _Filler:
 
     def _take_cell(self, cell: Cell) -> None:
         if names_range(cell.text):
-            self.close()
+            self.close(self.context.section)
             return
         heading = block_heading(cell.text)
         if heading:
@@ -194,8 +195,8 @@ class _Filler:
         self.value(cell)
 
     def _begin_block(self, kind: str, number: int, rest: str, cell: Cell) -> None:
-        self.close()
         section = section_of_block(kind)
+        self.close(section)
         self.context = replace(self.context, part=section.split("-")[0], section=section, block=(kind, number))
         self.step = (None, -1)
         own = {
@@ -206,7 +207,7 @@ class _Filler:
         }[kind]
         if own:
             heading = f"{BLOCKS[kind]}{number}"
-            self.open = _Open(Entry(own, heading, (), {}, kind), self.context.section, number, self.file, heading)
+            self.open = _Open(Entry(own, heading, (), {}, kind), section, number, self.file, heading, cell.at.line)
             if rest:
                 self.value(replace(cell, text=rest))
 
@@ -219,7 +220,7 @@ class _Filler:
 
     def begin(self, entry: Entry, cell: Cell) -> None:
         """Close the label before and open this one."""
-        self.close()
+        self.close("-".join(entry.addresses[self.context.form].split("-")[:2]))
         if entry.block and self.context.block and self._steps_back(entry):
             # ① again inside 提供先2: the head of the next block is on a lost page.
             self._begin_orphan(entry, cell)
@@ -230,7 +231,8 @@ class _Filler:
         address = entry.addresses[self.context.form]
         path = address if "-" in address else self.context.section
         self.filled.seen.add(address)
-        self.open = _Open(entry, path, block, self.file if self.context.part in ("II", "III") else None, entry.name)
+        file = self.file if self.context.part in ("II", "III") else None
+        self.open = _Open(entry, path, block, file, entry.name, cell.at.line)
 
     def value(self, cell: Cell) -> None:
         """Add a cell to the value of the open label; text before any label is page furniture."""
@@ -244,8 +246,8 @@ class _Filler:
         self.step = (self.context.block, here)
         return block == self.context.block and here <= last
 
-    def close(self) -> None:
-        """File the open label's value as a slot."""
+    def close(self, coming: str = "") -> None:
+        """File the open label's value as a slot; ``coming``: the section of the label that closes it, if one does."""
         opened, self.open = self.open, None
         if opened is None:
             return
@@ -259,6 +261,8 @@ class _Filler:
             return
         if opened.entry.meaning == "document.title":
             self._take_number_above(opened)
+        here = "-".join(opened.path.split("-")[:2])
+        opened.cells = lost.own_row(opened.cells, opened.line, opened.entry, here, coming, self.context.form)
         text = "\n".join(cell.text for cell in opened.cells).strip()
         if opened.entry.meaning in ("file.name", "risk.file") and clean(text):
             self._enter_file(text)

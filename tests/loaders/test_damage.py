@@ -120,6 +120,8 @@ def test_a_cut_document_says_that_it_is_cut() -> None:
 @example(EXAMPLE["tomosaka_juki_2023"], 272, 54)
 @example(EXAMPLE["tomosaka_juki_2023"], 152, 31)
 @example(EXAMPLE["tomosaka_juki_2023"], 201, 11)
+@example(EXAMPLE["tomosaka_kokuho_zenkomoku_2024"], 214, 54)
+@example(EXAMPLE["tomosaka_kokuho_zenkomoku_2024"], 231, 36)
 def test_a_lost_page_makes_no_false_flow(path: Path, start: int, length: int) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     start %= len(lines) - 1
