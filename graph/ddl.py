@@ -56,7 +56,7 @@ def removals() -> tuple[str, ...]:
 def fingerprint() -> str:
     """Return a hash of what the schema table declares and how identity is indexed, whatever its words are."""
     nodes = [(node.label, node.identity, node.owned, _shape(node_properties(node.label))) for node in NODES]
-    edges = [(edge.type, edge.ends, _shape(edge_properties(edge.type))) for edge in EDGES]
+    edges = [(edge.type, edge.ends, edge.told_apart, _shape(edge_properties(edge.type))) for edge in EDGES]
     return hashlib.sha256(repr((nodes, edges, statements())).encode()).hexdigest()[:16]
 
 

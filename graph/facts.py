@@ -84,7 +84,8 @@ def _contradictions(facts: Facts) -> Iterator[str]:
 
 
 def _edge_key(edge: Edge) -> str:
-    said_at = (edge.properties.get(name, "") for name in ("evaluation", "passage", "start", "end", "side"))
+    told_apart = ("evaluation", "passage", "start", "end", *EDGE_TYPES[edge.type].told_apart)
+    said_at = (edge.properties.get(name, "") for name in told_apart)
     words = (edge.type, *edge.start, *edge.end, *map(str, said_at))
     return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:32]
 

@@ -35,6 +35,8 @@ CLASSES = {
     "Party": "dpv:Entity",
     "Law": "eli:LegalResource",
     "Provision": "eli:LegalResourceSubdivision",
+    # The amending law as far as it took effect on that day: what changes a legal resource is one itself.
+    "Amendment": "eli:LegalResource",
 }
 """Label → class. Every node is also of the class ``konkyo:`` and its label."""
 
@@ -75,6 +77,9 @@ PREDICATES = (
     Predicate("CHANGES", "konkyo:CHANGES"),
     Predicate("REPLACES", "prov:wasRevisionOf"),
     Predicate("BECAME", "dcterms:isReplacedBy"),
+    Predicate("MADE", "eli:changes"),
+    # dpv:hasRecipient is said of processing that happens; this is what may.
+    Predicate("PERMITS", "konkyo:PERMITS"),
     Predicate("PART_OF", "eli:is_part_of"),
 )
 """Of several rows for one type the first that fits holds."""

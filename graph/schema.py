@@ -37,7 +37,10 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class EdgeType:
-    """One edge type, the labels it may join, and what it says. A *derived* one no document states: it has a reason."""
+    """One edge type, the labels it may join, and what it says. A *derived* one no document states: it has a reason.
+
+    ``told_apart`` names the properties that tell several between the same nodes apart, beside who states them where.
+    """
 
     type: str
     ends: tuple[tuple[str, str], ...]
@@ -45,6 +48,7 @@ class EdgeType:
     en: str
     properties: tuple[Property, ...] = ()
     derived: bool = False
+    told_apart: tuple[str, ...] = ()
 
 
 def _string(name: str, ja: str, en: str, *, required: bool = False) -> Property:
@@ -193,6 +197,16 @@ NODES: tuple[NodeType, ...] = (
                     "first day it no longer held this address, ISO; absent while it does"),
         ),
     ),
+    NodeType(
+        "Amendment", ("amending law's id", "on"), False,
+        "改正（ある日に施行された改正法令）", "an amendment: what a law that amends others did on one day of effect",
+        (
+            _string("law", "改正法令の法令ID", "e-Gov id of the amending law", required=True),
+            _string("on", "施行日", "day of effect, ISO", required=True),
+            _string("number", "改正法令の番号（法律・政令）", "number of the amending law, of an act or cabinet order"),
+            _string("name", "改正法令の題名（現行法令に限る）", "title of the amending law, where it is one in force"),
+        ),
+    ),
 )
 
 _STATUS = (
@@ -241,7 +255,7 @@ EDGES: tuple[EdgeType, ...] = (
                  _string("as_written", "書かれたとおり", "the citation as written"),
                  *_STATUS,
                  _string("side", "変更前か変更後か", "before or after, for a Change"),
-             )),
+             ), told_apart=("side",)),
     EdgeType("CHANGES", (("Change", "Passage"),), "変える", "changes"),
     EdgeType("REPLACES", (("Evaluation", "Evaluation"),), "に代わる（公表日の順）", "replaces, by date of publication",
              derived=True),
@@ -251,6 +265,21 @@ EDGES: tuple[EdgeType, ...] = (
                  _string("on", "その日", "the first day, ISO", required=True),
                  Property("score", "number", "本文の近さ", "how alike the two texts are, 0 to 1", required=True),
              ), derived=True),
+    EdgeType("MADE", (("Amendment", "Provision"),), "改める（その日に施行された改正法令が一つだけのとき）",
+             "made (where no other law amended the statute on that day)",
+             (
+                 _string("kind", "種類", "new, changed (its wording), abolished, or as of BECAME", required=True),
+             ), derived=True, told_apart=("kind",)),
+    EdgeType("PERMITS", (("Provision", "Party"),), "表の項が、提供を受けることを認める（情報照会者）",
+             "a row of a table lets it receive information (the requester)",
+             (
+                 _string("requester", "情報照会者（法令の文言）", "the requester as the row words it", required=True),
+                 _string("provider", "情報提供者（法令の文言）", "the provider as the row words it", required=True),
+                 Property("information", "strings", "提供を認める情報", "the kinds of information", required=True),
+                 _string("valid_from", "項がこう定める初日", "first day on which the row says so, ISO", required=True),
+                 _string("valid_to", "項がこう定めなくなった日",
+                         "first day on which the row no longer says so, ISO; absent while it does"),
+             ), derived=True, told_apart=("requester", "provider", "valid_from")),
     EdgeType("PART_OF", (("Provision", "Law"), ("Provision", "Provision")), "の一部", "is part of"),
 )
 # fmt: on

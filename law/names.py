@@ -5,6 +5,7 @@ laws that every 評価書 cites, which have the short names of ``CANONICAL``.
 """
 
 import csv
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -136,6 +137,33 @@ def law(name: str) -> Law | None:
     table = names()
     canonical = table.spellings.get(fold(name).text) or table.numbers.get(fold(name).text)
     return table.laws.get(canonical) if canonical else None
+
+
+_ERAS = {"1": "明治", "2": "大正", "3": "昭和", "4": "平成", "5": "令和"}
+_NUMBERED = {"AC": "法律", "CO": "政令"}
+_ID = re.compile(r"(?P<era>[1-5])(?P<year>[0-9]{2})(?P<kind>AC|CO)[0-9]{7}(?P<number>[0-9]{3})")
+
+
+def number_of(law_id: str) -> str | None:
+    """Return the number of the law or cabinet order with this e-Gov id, which the id itself tells: 令和元年法律第16号.
+
+    None for ordinances, whose ids name ministries by a code.
+    """
+    found = _ID.fullmatch(law_id)
+    if found is None:
+        return None
+    year = int(found["year"])
+    return f"{_ERAS[found['era']]}{'元' if year == 1 else year}年{_NUMBERED[found['kind']]}第{int(found['number'])}号"
+
+
+def title_of(law_id: str) -> str | None:
+    """Return the title of the law in force with this e-Gov id; None for others, as most that only amend."""
+    return _titles().get(law_id)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row["id"]: row["title"] for row in _rows("laws.csv")}
 
 
 def enactment(law: str, kind: str) -> str:

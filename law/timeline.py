@@ -83,9 +83,12 @@ class Timeline:
         self.facts = facts
         self._leaving: dict[Address, list[Descent]] = defaultdict(list)
         self._breaks: dict[Address, set[date]] = defaultdict(set)
+        self._new: set[tuple[Address, date]] = set()
         for step in steps:
             if step.address is not None:
                 self._leaving[step.address].append(step)
+            elif step.to is not None:
+                self._new.add((step.to, step.on))
             if step.address != step.to and step.kind is not Kind.CHANGED:
                 for end in (step.address, step.to):
                     if end is not None:
@@ -129,6 +132,14 @@ class Timeline:
                     reached.add(step.to)
                     ahead.append(step.to)
         return [line for line in between(steps, first, last) if line.address == address]
+
+    def leaving(self, address: Address, on: date) -> tuple[Descent, ...]:
+        """Return what the provision that stood at ``address`` until ``on`` became that day, as the lines tell it."""
+        return tuple(step for step in self._leaving.get(address, ()) if step.on == on)
+
+    def is_new(self, address: Address, on: date) -> bool:
+        """Tell whether a provision came to ``address`` on a day that had stood nowhere before."""
+        return (address, on) in self._new
 
     def permits(self, row: Address, on: date) -> tuple[Permit, ...]:
         """Return who may be given what by whom under a row of a table on a day; () where it does not stand."""

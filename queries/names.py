@@ -29,13 +29,14 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 def stored_names(store: Store, labels: Sequence[str]) -> dict[str, list[str]]:
     """Return every name of the nodes with one of these labels, each with its other names, in the order of the names.
 
-    A provision's name is its address.
+    A provision's name is its address. A party that only the law names is left out: no question finds anything of it.
     """
     names: dict[str, list[str]] = {}
     for label in labels:
         aliases = "node.aliases" if any(prop.name == "aliases" for prop in NODE_TYPES[label].properties) else "null"
         # Labels and properties come from graph/schema.py, never from a person: Cypher takes no parameter for them.
-        asked = f"MATCH (node:{label}) RETURN DISTINCT node.{_name_of(label)} AS name, {aliases} AS aliases"
+        found = f"MATCH (node:{label}){_NAMED.get(label, '')}"
+        asked = f"{found} RETURN DISTINCT node.{_name_of(label)} AS name, {aliases} AS aliases"
         for row in store.read(Own(asked)):
             if row["name"]:
                 names.setdefault(row["name"], []).extend(row["aliases"] or ())
@@ -55,6 +56,10 @@ def listing(labels: Sequence[str]) -> str:
     """Return the command that lists the names of the nodes with one of these labels."""
     names = ", ".join(dict.fromkeys(f"n.{_name_of(label)}" for label in labels))
     return f"konkyo cypher 'MATCH (n:{'|'.join(labels)}) RETURN DISTINCT {names}'"
+
+
+_NAMED = {"Party": " WHERE EXISTS { MATCH (node)-[:SENDS|DELIVERS]-(:Flow) }"}
+"""Label → which of its nodes a document names, where the law may be the only one that does."""
 
 
 def _name_of(label: str) -> str:

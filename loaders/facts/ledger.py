@@ -26,6 +26,7 @@ class Ledger:
         self._nodes: dict[End, Node] = {}
         self._edges: dict[str, Edge] = {}
         self._started: set[tuple[str, End]] = set()
+        self._told: set[End] = set()
         self._left_out: Counter[str] = Counter()
 
     def node(self, label: str, key: Key, /, **properties: Value | None) -> End:
@@ -76,16 +77,23 @@ class Ledger:
         self._edges.setdefault(edge.key, edge)
         self._started.add((kind, start))
 
-    def derived(self, kind: str, start: End, end: End, why: Why, /, **properties: Value) -> None:
+    def derived(self, kind: str, start: End, end: End, why: Why, /, **properties: Value | None) -> None:
         """Enter what no passage says but follows from what is entered; ``why`` says how."""
         inferred = in_both_languages([why]) or ""
-        edge = Edge(kind, start, end, {"evaluation": self.evaluation[1], "inferred": inferred, **properties})
+        given = {key: value for key, value in properties.items() if value is not None}
+        edge = Edge(kind, start, end, {"evaluation": self.evaluation[1], "inferred": inferred, **given})
         self._edges.setdefault(edge.key, edge)
         self._started.add((kind, start))
 
     def is_new(self, kind: str, start: End) -> bool:
         """Whether no edge of ``kind`` starts at ``start`` yet."""
         return (kind, start) not in self._started
+
+    def is_untold(self, node: End) -> bool:
+        """Whether this is asked of ``node`` for the first time: what the law says of it is entered once."""
+        untold = node not in self._told
+        self._told.add(node)
+        return untold
 
     def passage(self, section: str) -> End:
         """Return the node of the passage with this id."""

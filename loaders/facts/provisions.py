@@ -15,6 +15,7 @@ from law.address import Address
 from law.descent import Kind
 from law.timeline import Provision, Status, law_in_time
 from loaders.facts.ledger import End, Ledger
+from loaders.facts.lifetime import lifetime
 from loaders.facts.places import Place
 from loaders.facts.standing import Days, Standing, days, standing
 from loaders.names import Naming
@@ -64,6 +65,7 @@ def provision_node(citation: Citation, on: Days, naming: Naming, ledger: Ledger)
     node = entered.node(found.address, found.provision)
     entered.parts(node, found.address, found.provision)
     if found.provision:
+        lifetime(node, found.provision, ledger)
         entered.descendants(node, found.provision)
     return node, found
 
@@ -115,6 +117,7 @@ class _Entry:
                 self.ledger.derived(
                     "BECAME", node, heir, BY_TEXTS, kind=str(line.kind), on=line.on.isoformat(), score=line.score
                 )
+                lifetime(heir, found.provision, self.ledger)
                 self.descendants(heir, found.provision)
 
     def law(self, name: str) -> End:

@@ -1,6 +1,6 @@
 """What the law's table lets a body hand over, held against what its evaluation declares.
 
-The rows of the table stay in :mod:`law`: they change from day to day, and no document states them.
+The rows are those of :mod:`law`, for most of them no document cites, and the graph has only what is cited.
 """
 
 from collections.abc import Iterator, Mapping
