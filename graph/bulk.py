@@ -7,9 +7,8 @@ takes one whose filling was cut short for unusable: it is made again from the re
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 
-from arcadedb_embedded import Database, GraphBatch
+from arcadedb_embedded import Database
 
 from graph import cypher, versions
 from graph.facts import Facts
@@ -23,10 +22,6 @@ ROWS = 60_000
 _LIMITS = {"batch_size": 20_000, "max_deferred_incoming_edges": 100_000, "chunk_cache_capacity": 100_000}
 """The loader's own limits would need more than the heap that ``graph.jvm`` allows."""
 
-LIFE = 10 * ROWS
-"""Rows after which the loader is closed and opened anew: until then it remembers something of every row, and what it
-remembers of the three million rows of 4,000 documents does not fit into that heap."""
-
 _End = tuple[str, str]
 
 
@@ -38,7 +33,7 @@ def fill(database: Database, run: Run, documents: Iterable[Facts], whole: Callab
     """
     repeats: list[Facts] = []
     seen: set[str] = set()
-    filling = _Filling(partial(database.graph_batch, **_LIMITS))
+    filling = _Filling(database)
     try:
         for facts in documents:
             if facts.evaluation in seen:
@@ -63,11 +58,8 @@ def fill(database: Database, run: Run, documents: Iterable[Facts], whole: Callab
 class _Filling:
     """Runs of the loader, with what has to be remembered of the nodes that documents share."""
 
-    def __init__(self, opened: Callable[[], GraphBatch]) -> None:
-        self._opened = opened
-        self._batch = opened()
-        self._held = 0
-        """Rows that the loader was given since it was opened."""
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self.torn = False
         """Whether it was stopped while it wrote, so that halves of documents are there."""
         self._nodes: dict[str, list[Row]] = defaultdict(list)
@@ -95,10 +87,9 @@ class _Filling:
             self._write()
 
     def close(self) -> None:
-        """Write what is left, and let the loader finish."""
+        """Write what is left."""
         if not self.torn:
             self._write()
-        self._batch.close()
 
     def complete(self, run: Run) -> None:
         """Write what can be written only when all documents are there."""
@@ -130,23 +121,21 @@ class _Filling:
     def _write(self) -> None:
         self.torn = True
         owned: list[_End] = []
-        for label, rows in self._nodes.items():
-            ids = self._batch.create_vertices(label, [{"key": row["key"], **row["properties"]} for row in rows])
-            ends = [(label, row["key"]) for row in rows]
-            self._ids.update(zip(ends, ids, strict=True))
-            if NODE_TYPES[label].owned:
-                owned += ends
-        for (name, start, end), rows in self._edges.items():
-            self._batch.new_edges(
-                [self._ids[start, row["start"]] for row in rows],
-                name,
-                [self._ids[end, row["end"]] for row in rows],
-                [{"key": row["key"], **row["properties"]} for row in rows],
-            )
-        self._held += self._waiting
-        if self._held >= LIFE:
-            self._batch.close()
-            self._batch, self._held = self._opened(), 0
+        # A loader remembers something of every row until it is closed: half a million rows would not fit into the heap.
+        with self._database.graph_batch(**_LIMITS) as batch:
+            for label, rows in self._nodes.items():
+                ids = batch.create_vertices(label, [{"key": row["key"], **row["properties"]} for row in rows])
+                ends = [(label, row["key"]) for row in rows]
+                self._ids.update(zip(ends, ids, strict=True))
+                if NODE_TYPES[label].owned:
+                    owned += ends
+            for (name, start, end), rows in self._edges.items():
+                batch.new_edges(
+                    [self._ids[start, row["start"]] for row in rows],
+                    name,
+                    [self._ids[end, row["end"]] for row in rows],
+                    [{"key": row["key"], **row["properties"]} for row in rows],
+                )
         for node in owned:
             del self._ids[node]
         self._nodes.clear()
