@@ -155,6 +155,7 @@ COLUMNS = {
     "became": Words(ja="それまでの変化", en="What became of it"),
     "caption": Words(ja="見出し", en="Caption"),
     "requester": Words(ja="情報照会者", en="Requester"),
+    "requester_key": Words(ja="情報照会者の key", en="Key of the requester"),
     "provider": Words(ja="情報提供者", en="Provider"),
     "names": Words(ja="項が定める情報", en="Information the row names"),
     "listed": Words(ja="どこかに書かれている", en="Named somewhere"),

@@ -172,6 +172,15 @@ def path_between(store: Store, origin: str, goal: str) -> Answer:
     return answer(store, "path_between", {"origin": origin, "goal": goal})
 
 
+def permitted_by_rows(store: Store, *, document: str | None = None, recipient: str | None = None) -> Answer:
+    """What did the table row that a flow rests on permit on the day of its evaluation: to whom, from whom, which
+    information?
+    ``document``: words of one evaluation, to go by it only (as 花巻市)
+    ``recipient``: name of a requester that a row permits (as 市町村長)
+    """
+    return answer(store, "permitted_by_rows", {"document": document, "recipient": recipient})
+
+
 def provisions_of_flow(store: Store, document: str, *, label: str | None = None, on: str | None = None) -> Answer:
     """On which provisions does a flow rest, and what did the law of a day say there?
     ``document``: words of its title, body or date (as 花巻市)

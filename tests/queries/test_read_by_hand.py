@@ -62,6 +62,13 @@ WHOLE: list[Case] = [
     # The renumbering of 2021-09-01 and the move of the table on 2024-05-27.
     ("provisions_of_flow", {"document": "花巻市", "label": "提供先3", "on": "2024-06-01"}, ("address_then", "became"),
      {("利用特定個人情報提供命令第2条の表の3の項", "moved"), ("番号法第19条第8号", "renumbered")}),
+    # H298, and row 37 as it read on 2020-03-29 (two providers; 内閣総理大臣 came in 2022).
+    ("permitted_by_rows", {"document": "花巻市", "recipient": "文部科学大臣"},
+     ("label", "counterparty", "requester", "provider", "names", "line"),
+     {("提供先19", "文部科学大臣又は都道府県教育委員会", "文部科学大臣", "市町村長",
+       ("地方税関係情報", "住民票関係情報"), 298),
+      ("提供先19", "文部科学大臣又は都道府県教育委員会", "文部科学大臣", "都道府県知事等",
+       ("生活保護関係情報",), 298)}),
     # K52, K99, K107, K116, K198
     ("citations_of_document", {"document": "倉敷市"}, ("line", "provision", "status"),
      {(52, "番号法第9条第1項", "valid"), (52, "番号法別表第一の31の項", "valid"),
