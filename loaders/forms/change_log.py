@@ -107,11 +107,14 @@ def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
 
 
 def _goes_on(row: Row, head: Sequence[str]) -> bool:
-    """Tell whether a row is the rest of the one before, cut by a page's end: every entry has an item, this has none."""
+    """Tell whether a row is the rest of the one before, cut by a page's end: every entry has an item, this has none.
+
+    A number or date merged over both belongs to the one before.
+    """
     if len(row.cells) != len(head) or "item" not in head:
         return False
     cells = list(zip(head, row.cells, strict=True))
-    said = {name for name, cell in cells if clean(cell.text) or cell.merged}
+    said = {name for name, cell in cells if clean(cell.text) or (cell.merged and name not in ("no", "date"))}
     return bool(said) and said <= {"before", "after", "reason"}
 
 

@@ -91,6 +91,7 @@ class _Placer:
         outer = next((n for n, cell in enumerate(self.sheet.cells) if self._goes_on(cell, line, first)), None)
         at = self.left + width * len(line.labels)
         self._value(line.value, at)
+        self._make_room(first, max(self._lines(label, width) for label in line.labels))
         rows = len(self.sheet.heights) - first
         self.sheet.outlines.append((first, at, rows, self.right - at))
         for place, label in enumerate(line.labels):
@@ -100,6 +101,10 @@ class _Placer:
             else:
                 upright = label == "再委託" and self.style.nested
                 self.sheet.cells.append(Ruled(first, self.left + width * place, rows, width, label, upright=upright))
+
+    def _make_room(self, first: int, lines: int) -> None:
+        """Make the last row so high that so many lines fit into the rows from ``first`` on: a label may be long."""
+        self.sheet.heights[-1] += max(lines - sum(self.sheet.heights[first:]), 0)
 
     def _goes_on(self, cell: Ruled, line: Field, row: int) -> bool:
         """Tell whether ``cell`` is the outer label of ``line``, right above it."""
@@ -191,15 +196,14 @@ class _Placer:
         self._row([(a, b - a, text) for (a, b), text in zip(edges, line.head, strict=True)])
         above: tuple[str, int] | None = None
         for row in line.rows:
-            first = len(self.sheet.heights)
             texts = [self._broken(self._text(text)) for text in row]
-            self._row(
-                [(a, b - a, text) for (a, b), text in zip(edges, texts, strict=True)], dates=[t.date for t in row]
-            )
+            cells = [(a, b - a, text) for (a, b), text in zip(edges, texts, strict=True)]
+            # A row of a workbook is 409 points high at most, and shows no more of its text.
+            self._row(cells, dates=[text.date for text in row], long=True)
             cell = self.sheet.cells[-len(row)]
             if self.style.merged_dates and above and row[0].date and above[0] == row[0].date:
                 held = self.sheet.cells[above[1]]
-                self.sheet.cells[above[1]] = replace(held, rows=first + 1 - held.row)
+                self.sheet.cells[above[1]] = replace(held, rows=len(self.sheet.heights) - held.row)
                 self.sheet.cells.remove(cell)
             else:
                 above = (row[0].date, self.sheet.cells.index(cell))

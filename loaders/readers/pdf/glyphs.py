@@ -19,7 +19,10 @@ _DOUBLED = 0.3  # of a character's width: bold type made by printing twice is sh
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character; ``base`` is the height of the line it stands on, ``order`` its place in the file."""
+    """One printed character; ``base`` is the height of the line it stands on, ``order`` its place in the file.
+
+    A ``hidden`` one is in the file, but lies outside of what the page may show of it.
+    """
 
     text: str
     x0: float
@@ -28,6 +31,7 @@ class Glyph:
     size: float
     order: int
     turned: bool = False
+    hidden: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -52,7 +56,16 @@ def _glyph(char: Shape, order: int) -> Glyph | None:
     base = char["bottom"] + char["y0"] - char["matrix"][5] if upright else char["bottom"]
     if not char["bottom"] - 2 * size <= base <= char["bottom"] + size:
         base = char["bottom"]  # pages whose coordinates begin elsewhere
-    return Glyph(text, char["x0"], char["x1"], base, max(size, 1.0), order, not upright)
+    glyph = Glyph(text, char["x0"], char["x1"], base, max(size, 1.0), order, not upright)
+    return replace(glyph, hidden=True) if _is_clipped(glyph, char) else glyph
+
+
+def _is_clipped(glyph: Glyph, char: Shape) -> bool:
+    if char["clip"] is None:
+        return False
+    left, lower, right, upper = char["clip"]
+    x, y = glyph.middle
+    return not (left <= x <= right and lower <= char["bottom"] + char["y0"] - y <= upper)
 
 
 def _text(text: str, font: str) -> str:

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.pages import Page, Row
 from loaders.readers.grid import Box, Script, table_rows
@@ -119,7 +120,6 @@ def _join(sheets: Sequence[Sheet]) -> None:
         last = last if last and not before.parts else _last_table(before)
         if last is None:
             continue
-        _drop_reprint(last, after)
         first = after.parts[0] if after.parts else None
         if not isinstance(first, Table) or not _goes_on(last, first):
             last = None
@@ -128,19 +128,6 @@ def _join(sheets: Sequence[Sheet]) -> None:
             last.starts.append((0, before.number))
         _append(last, first, after.number)
         after.parts.pop(0)
-
-
-def _drop_reprint(last: Table, after: Sheet) -> None:
-    """Take off the words over a table that the page before prints in the cell its end cut: hidden, but still there."""
-    cut = {_bare(cell.text) for cell in _ending(last) if cell.area.below and cell.text}
-    above = list(itertools.takewhile(lambda part: isinstance(part, Text), after.parts))
-    words = _bare("".join(cell for part in above if isinstance(part, Text) for cell in part.cells))
-    if len(above) < len(after.parts) and words in cut:
-        del after.parts[: len(above)]
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _last_table(sheet: Sheet) -> Table | None:
@@ -178,14 +165,17 @@ def _append(last: Table, first: Table, page: int) -> None:
     end = last.rows
     ending = _ending(last)
     beginning = [c for c in first.cells if c.area.row == head]
-    opened = ending if _is_cut(ending, beginning) else [c for c in ending if c.area.below]
+    if _is_cut(ending, beginning):
+        opened = ending
+    else:
+        opened = [cell for cell in ending if cell.area.below or _is_held(cell, beginning)]
     for cell in first.cells:
         if cell.area.row < head:
             continue
         area = _placed(cell.area, xs, end - head)
         above = next((c for c in opened if area.row == end and _continues(c, cell)), None)
         if above is None:
-            last.cells.append(Cell(area, cell.text, cell.room))
+            last.cells.append(replace(cell, area=area))
             continue
         above.text, above.room = _text_over(above, cell), cell.room
         a = above.area
@@ -211,16 +201,22 @@ def _is_cut(ending: list[Cell], beginning: list[Cell]) -> bool:
     return goes_on(first.text, first.room, rest.text) and all(_may_go_on(a, b) for a, b in others)
 
 
+def _is_held(above: Cell, beginning: Sequence[Cell]) -> bool:
+    """Tell whether a label over several rows goes on over the page: an empty cell left of what these rows say."""
+    left = min((cell.area.column for cell in beginning if cell.text), default=0)
+    return bool(above.text) and any(
+        _continues(above, cell) and not cell.text and cell.area.rows > 1 and cell.area.column < left
+        for cell in beginning
+    )
+
+
 def _may_go_on(above: Cell, below: Cell) -> bool:
     choices = "選択肢" in above.text and _CHOICE.match(below.text)
     return bool(choices) or above.room < _NEARLY_FULL
 
 
 def _text_over(above: Cell, below: Cell) -> str:
-    """Join the two halves of a cell; what both pages print is kept once."""
-    for size in range(min(len(above.text), len(below.text)), 7, -1):
-        if above.text.endswith(below.text[:size]):
-            return above.text + below.text[size:]
+    """Join the two halves of a cell."""
     if above.text and below.text and goes_on(above.text, above.room, below.text):
         return above.text + below.text
     return "\n".join(filter(None, (above.text, below.text)))

@@ -14,6 +14,7 @@ _TALL = 0.4  # of a character's size: half the height that a line takes up when 
 _GUTTER = 0.3  # a column stands off from the next by more
 _ENDED = re.compile(r"[。．.:：]$")
 _STUCK = re.compile(r"[A-Za-z0-9.,]{2,}|.[。、，．）」』】〕ゃゅょっー)\]々]+")  # not to be parted by a line's end
+_DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
 _BEGINS = re.compile(
     r"[・･‧○●■◆※＊*<＜〈《【\[［①-⑳]|[(（]?[0-9０-９]{1,3}[.．)）、 　]"
     r"|(?:平成|令和|[12]\d{3})[0-9０-９元]*[年./-]"
@@ -59,6 +60,8 @@ def goes_on(text: str, left: float, line: str) -> bool:
     stuck = _STUCK.match(line)
     needed = sum(0.5 if char.isascii() else 1.0 for char in (stuck[0] if stuck else line[0])) + 0.1
     alphanumeric = text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
+    if left < needed and _DAY.fullmatch(text.rpartition("\n")[2] + line):
+        return True  # a day is one word; where no line holds it, its line ends in its midst
     return left < needed and not (alphanumeric or _ENDED.search(text) or _BEGINS.match(line))
 
 

@@ -14,6 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from i18n import KonkyoError
 from loaders import limits
+from loaders.readers.pdf.clip import clips
 from loaders.readers.pdf.glyphs import Shape
 from loaders.readers.pdf.sheet import Sheet, sheet
 from loaders.readers.sniff import damaged, encrypted
@@ -41,7 +42,9 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         limits.PAGES.check(len(pages))
         for page in pages:
             with _whole(str(page.page_number)):
+                clipped = clips(page)
                 objects: dict[str, list[Shape]] = {kind: [*page.objects.get(kind, ())] for kind in _KINDS}
+                objects["char"] = [{**char, "clip": clip} for char, clip in zip(objects["char"], clipped, strict=True)]
             yield sheet(page.page_number, (float(page.width), float(page.height)), objects)
             page.close()
 

@@ -178,8 +178,8 @@ def _by_place(lines: Iterable[Line], places: list[float]) -> list[list[tuple[flo
 
 
 def _ends(lines: Sequence[Line]) -> list[float]:
-    """The outermost ends of lines: the table reaches so far, also where no line closes it."""
-    return [min(line.start for line in lines), max(line.end for line in lines)]
+    """The outermost ends of lines, if any: the table reaches so far, also where no line closes it."""
+    return [min(line.start for line in lines), max(line.end for line in lines)] if lines else []
 
 
 def _groups(across: list[Line], down: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
@@ -191,15 +191,24 @@ def _groups(across: list[Line], down: list[Line]) -> Iterator[tuple[list[Line], 
             number = owner[number]
         return number
 
+    crossed: set[int] = set()
     for i, h in enumerate(across):
         for j, v in enumerate(down, start=len(across)):
             if h.start - _GAP <= v.at <= h.end + _GAP and v.start - _GAP <= h.at <= v.end + _GAP:
+                crossed.add(j)
+                _unite(owner, first(i), first(j))
+    for i, one in enumerate(down, start=len(across)):
+        if i in crossed:
+            continue
+        # Beside a cell of which the page shows neither the upper nor the lower side nothing crosses the line.
+        for j, other in enumerate(down, start=len(across)):
+            if abs(one.start - other.start) <= _GAP and abs(one.end - other.end) <= _GAP:
                 _unite(owner, first(i), first(j))
     groups: dict[int, tuple[list[Line], list[Line]]] = {}
     for number, line in enumerate([*across, *down]):
         groups.setdefault(first(number), ([], []))[number >= len(across)].append(line)
     for horizontal, vertical in groups.values():
-        if horizontal and vertical and len(horizontal) + len(vertical) > 2:
+        if vertical and len(horizontal) + len(vertical) > (2 if horizontal else 1):
             yield horizontal, vertical
 
 

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.readers.pdf.glyphs import Glyph, Shape, glyphs, upright
 from loaders.readers.pdf.pieces import Piece
@@ -89,7 +89,8 @@ def _parts(
                 areas[area].append(glyph)
                 break
         else:
-            free.append(glyph)
+            if not glyph.hidden:  # else the rest of a cell that goes on over the page, where it is shown
+                free.append(glyph)
     for table, areas in zip(kept, within, strict=True):
         yield from _table(table, _kept_together(table, areas), chars)
     yield from _running(free, chars)
@@ -131,7 +132,9 @@ def _is_wrapped(text: list[Glyph], run: list[Glyph], right: float) -> bool:
     size = run[0].size
     last = [glyph for glyph in text if glyph.base > max(glyph.base for glyph in text) - size * 0.3]
     left = min(glyph.x0 for glyph in text if not glyph.text.isspace()) if text else run[0].x0
-    full = right - max(glyph.x1 for glyph in last) < _NEARLY_FULL * size
+    ends = sorted((glyph.x0, glyph.x1) for glyph in last if not glyph.text.isspace())
+    gaps = any(b[0] - a[1] > _COLUMN_GAP * size for a, b in itertools.pairwise(ends))  # 「(　　)」 is no full line
+    full = bool(ends) and not gaps and right - ends[-1][1] < _NEARLY_FULL * size
     return full and abs(run[0].x0 - left) < size * 0.6 and 0 < run[0].base - last[0].base < size * 2
 
 
@@ -176,7 +179,7 @@ def _slice(table: Ruled, cells: list[Cell], first: int, end: int) -> Iterator[Ta
     """Yield the rows ``first`` to ``end`` of a table as a table of their own."""
     own = [cell for cell in cells if first <= cell.area.row < end]
     if any(cell.text for cell in own):
-        moved = [Cell(_moved(cell.area, -first), cell.text, cell.room) for cell in own]
+        moved = [replace(cell, area=_moved(cell.area, -first)) for cell in own]
         yield Table(table.ys[first], list(table.xs), moved, end - first)
 
 
