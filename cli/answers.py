@@ -20,6 +20,9 @@ _ENCODING = {"csv": "utf-8-sig"}
 """Excel takes a CSV file for one of UTF-8 only by its byte order mark."""
 
 _PASSAGE = ("body", "document", "published", "section", "label", "text", "line", "page", "source")
+_LONG = 30
+"""Rows of an answer beyond which a terminal is no place to read it."""
+
 _LINKED = ("quote", "section", "line")
 """Columns of a row from which one goes to the passage: those of them that it has."""
 
@@ -38,6 +41,13 @@ def put_out(
     if out is None:
         if format == "table":
             print_table(columns, rows)
+            if len(rows) > _LONG:
+                tell(
+                    Words(
+                        ja="長い答えは、--out ファイル.xlsx を付ければ Excel で読めます",
+                        en="a long answer is easier to read in Excel: --out FILE.xlsx",
+                    )
+                )
         else:
             sys.stdout.write(text_of(format, columns, rows, for_file=False))
         return

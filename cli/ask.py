@@ -10,6 +10,13 @@ from cli.app import HOME, Command, Format, Home, Out, checked_format, given, par
 
 if TYPE_CHECKING:
     from queries.catalogue import Question
+    from queries.gaps import Gaps
+
+_TOLD = 3
+"""Of how many documents an answer says what they lack; konkyo ask unread says it of all."""
+
+_INDENT = (0, 0, 0, 6)
+"""What stands under a name in a list, above, right of, below and left of it."""
 
 
 def register(app: typer.Typer) -> None:
@@ -115,25 +122,53 @@ def _answer(question: str, param: list[str] | None, home: Path, format: str, out
     from cli.output import rows_said, tell
     from queries.ask import answer
     from queries.columns import shown
+    from queries.gaps import gaps
 
     asked = parameters(param)
     with opened(home) as store:
         answered = answer(store, question, asked)
         passages = evidence(store, home, answered.rows, format, answered.parameters.get("document"))
+        lacking = gaps(store, answered.rows)
     for parameter in answered.question.parameters:
         taken = answered.parameters[parameter.name]
         wanted = asked.get(parameter.name)
         if parameter.type in ("name", "document") and wanted and taken != [wanted]:
-            tell(f"{parameter.name}: {wanted} → {shown(parameter.name, taken)}")
+            tell(f"{parameter.name}: {wanted} → {shown(parameter.name, taken)}", _others(question, parameter.name))
     if count:
         print(len(answered.rows))
     else:
         put_out(answered.columns, answered.rows, format, out, passages)
         tell(rows_said(len(answered.rows)))
+    _tell_gaps(lacking)
     tell(answered.question.not_meant)
 
 
+def _others(question: str, parameter: str) -> str:
+    command = f"konkyo ask {question} --values {parameter}"
+    return said(f"（これだけ。ほかの値は: {command}）", f"(this only; others: {command})")
+
+
+def _tell_gaps(lacking: "list[Gaps]") -> None:
+    """Say of the documents an answer rests on what is known to be missing in them, of a few in full."""
+    from cli.output import tell
+
+    for each in lacking[:_TOLD]:
+        head = f"{each.body or ''} {each.document or ''}".strip()
+        tell(said("原文に欠ける所・重なる所", "The source lacks or doubles") + f": {head}")
+        for gap in each.said:
+            tell(f"  {gap}")
+    if lacking[_TOLD:]:
+        tell(
+            said(
+                f"ほかにも欠ける所のある評価書が{len(lacking) - _TOLD}件（konkyo ask unread）",
+                f"{len(lacking) - _TOLD} more of these documents lack something (konkyo ask unread)",
+            )
+        )
+
+
 def _list() -> None:
+    from rich.padding import Padding
+
     from cli.output import console
     from queries.catalogue import GROUPS, catalogue
 
@@ -143,10 +178,25 @@ def _list() -> None:
         for each in catalogue().values():
             if each.group == group:
                 to.print(f"  {each.id}", style="bold")
-                to.print(f"      {each.ask}")
+                to.print(Padding(str(each.ask), _INDENT, expand=False))
+    to.print()
+    to.print(
+        said(
+            "問いに要る条件: konkyo ask 問いの名 --explain　問うには: konkyo ask 問いの名 -p 条件=値",
+            "What a question takes: konkyo ask NAME --explain. To ask it: konkyo ask NAME -p PARAMETER=VALUE",
+        )
+    )
+    to.print(
+        said(
+            "改正で書き換える欄は、問いではなく: konkyo impact 2024-05-27（施行日）",
+            "Which passages an amendment changes is no question but a command: konkyo impact 2024-05-27",
+        )
+    )
 
 
 def _explain(question: "Question") -> None:
+    from rich.padding import Padding
+
     from cli.output import console
 
     to = console()
@@ -155,7 +205,7 @@ def _explain(question: "Question") -> None:
     for parameter in question.parameters:
         optional = said("（省略可）", " (optional)") if parameter.optional else ""
         to.print(f"  --param {parameter.name}={parameter.example}")
-        to.print(f"      {parameter.words}{optional}")
+        to.print(Padding(f"{parameter.words}{optional}", _INDENT, expand=False))
         if parameter.type in ("name", "value", "document"):
             to.print(f"      konkyo ask {question.id} --values {parameter.name}")
     to.print(str(question.not_meant))

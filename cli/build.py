@@ -147,7 +147,9 @@ def _say(summary: "Summary", folder: Path) -> None:
         en=f"what the sources lack or double: {gaps} (konkyo ask unread)",
     ))  # fmt: skip
     if done or same or not failed:
-        tell(Words(ja="次は: konkyo ask --list、konkyo map", en="next: konkyo ask --list, konkyo map"))
+        tell(
+            Words(ja="次は: konkyo ask --list、konkyo map 評価書名", en="next: konkyo ask --list, konkyo map DOCUMENT")
+        )
 
 
 def _say_some(what: Words, names: list[str]) -> None:

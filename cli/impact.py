@@ -25,6 +25,9 @@ _TABLE = (
     *("to", "on", "score", "evidence", "instead"),
 )
 
+_UNLIKE = 5
+"""How many such passages are named."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
@@ -99,6 +102,7 @@ def impact(
             write((proposal for answer in answers for proposal in answer.proposals), partial)
         tell(draft)
     _summarise(touches, scopes)
+    _advise(touches, drafted=draft is not None)
 
 
 def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "list[Scope]":
@@ -151,3 +155,21 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
     counted = Counter(touch.concern for touch in touches)
     tell("、".join(f"{shown('concern', concern)} {count}" for concern, count in counted.most_common()))
     tell(NOT_MEANT)
+
+
+def _advise(touches: "list[Touch]", *, drafted: bool) -> None:
+    """Say which proposals want a hand, and how to get them as rows."""
+    from cli.output import tell
+
+    unlike = list(dict.fromkeys(f"{one.body or ''} {one.section}".strip() for one in touches if one.faithful is False))
+    if unlike:
+        shown = ", ".join(unlike[:_UNLIKE]) + (" …" if unlike[_UNLIKE:] else "")
+        tell(Words(
+            ja=f"案を読み直すと意図どおりでない欄（手で直してください）: {shown}",
+            en=f"Proposals that do not read again as meant (mend them by hand): {shown}",
+        ))  # fmt: skip
+    if any(one.proposed for one in touches) and not drafted:
+        tell(Words(
+            ja="案は、--draft ファイル.xlsx を付ければ変更箇所の行（一つの欄に一行）になります",
+            en="With --draft FILE.xlsx the proposals become rows for 変更箇所, one a passage",
+        ))  # fmt: skip

@@ -92,6 +92,7 @@ def draw(
 ) -> None:  # fmt: skip
     """Write the page and print its path."""
     from cli.opening import opened
+    from cli.output import tell
     from graph.whole import whole
     from loaders.library import file_name
     from viz.map_page import map_page
@@ -121,6 +122,13 @@ def draw(
         import webbrowser
 
         webbrowser.open(path.resolve().as_uri())
+    else:
+        tell(
+            said(
+                "この一枚をブラウザーで開いてください（--open を付ければ開くところまで行います）",
+                "Open this page in a browser (with --open, konkyo does so).",
+            )
+        )
 
 
 def _of_document(store: "Store", words: Sequence[str]) -> "tuple[str, Picture]":

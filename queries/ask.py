@@ -9,7 +9,7 @@ from graph.store import Row, Store
 from i18n import KonkyoError, UsageError, Words, in_my_language
 from queries.catalogue import Parameter, Question, question
 from queries.evaluations import documents, find
-from queries.names import listing, match, nearest, normalise, stored_names, stored_values
+from queries.names import match, nearest, normalise, stored_names, stored_values
 from queries.then import work
 
 if TYPE_CHECKING:
@@ -139,10 +139,10 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
         )
     if parameter.type == "document":
         return find(store, str(given))
+    listed = f"konkyo ask {asked.id} --values {parameter.name}"
     if parameter.type == "name":
-        return _named(str(given), parameter, stored_names(store, parameter.labels))
+        return _named(str(given), parameter, stored_names(store, parameter.labels), listed)
     if parameter.type == "value":
-        listed = f"konkyo ask {asked.id} --values {parameter.name}"
         return match(str(given), stored_values(store, *parameter.of), parameter.words, listed)
     if parameter.type == "date":
         return _date(parameter, str(given))
@@ -151,11 +151,11 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
     return str(given)
 
 
-def _named(given: str, parameter: Parameter, known: dict[str, list[str]]) -> list[str]:
+def _named(given: str, parameter: Parameter, known: dict[str, list[str]], listed: str) -> list[str]:
     # Documents print a body by its head: 呉市長 is 呉市.
     if parameter.labels == ("Body",) and given.endswith("長") and normalise(given) not in map(normalise, known):
         given = given.removesuffix("長")
-    return match(given, known, parameter.words, listing(parameter.labels))
+    return match(given, known, parameter.words, listed)
 
 
 def _date(parameter: Parameter, given: str) -> str:

@@ -52,12 +52,6 @@ def stored_values(store: Store, label: str, prop: str) -> dict[str, list[str]]:
     return {row["value"]: [] for row in store.read(Own(asked))}
 
 
-def listing(labels: Sequence[str]) -> str:
-    """Return the command that lists the names of the nodes with one of these labels."""
-    names = ", ".join(dict.fromkeys(f"n.{_name_of(label)}" for label in labels))
-    return f"konkyo cypher 'MATCH (n:{'|'.join(labels)}) RETURN DISTINCT {names}'"
-
-
 _NAMED = {"Party": " WHERE EXISTS { MATCH (node)-[:SENDS|DELIVERS]-(:Flow) }"}
 """Label → which of its nodes a document names, where the law may be the only one that does."""
 

@@ -201,7 +201,7 @@ def recipients(
     """Who receives what, on which provision?
     ``provision``: a provision or law, with all that is part of it (as 番号法第19条第7号)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
-    ``information``: kind of information (as 住民票関係情報)
+    ``information``: kind of information, by one of the names that documents give it (as 住民票関係情報)
     ``recipient``: who receives (as 厚生労働大臣)
     """
     given = {"provision": provision, "body": body, "information": information, "recipient": recipient}

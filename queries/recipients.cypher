@@ -4,7 +4,7 @@
 // en: Who receives what, on which provision?
 // param: provision name:Provision/Law? | 条項か法令の名（その下の条・項・号・表の項も含む） | a provision or law, with all that is part of it | 番号法第19条第7号
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
-// param: information name:Information? | 情報の名 | kind of information | 住民票関係情報
+// param: information name:Information? | 情報の名（評価書の呼び方のまま。呼び方は分かれうる） | kind of information, by one of the names that documents give it | 住民票関係情報
 // param: recipient name:Party/Department? | 受け取る相手の名 | who receives | 厚生労働大臣
 // not-ja: 評価書に書かれた流れ（申告）だけを示す。実際に渡された記録ではなく、書かれていない流れが無いことも意味しない。
 // not-ja: 委託・再委託・提供・移転の流れを示す。条項は評価書が根拠として挙げたもので、それが正しい根拠かどうかは判断していない。

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n import KonkyoError, Words
-from queries.names import listing, match, nearest, normalise
+from queries.names import match, nearest, normalise
 
 WHAT = Words(ja="名", en="name")
 NAMES = ["住民基本台帳ファイル", "本人確認情報ファイル", "ＬＧＷＡＮ", "厚生労働大臣", "福祉課", "高齢福祉課"]
@@ -50,8 +50,8 @@ def test_a_known_thing_is_found_by_its_other_names(said: str, meant: list[str]) 
 
 
 def test_where_nothing_comes_near_a_command_lists_the_names() -> None:
-    with pytest.raises(KonkyoError, match="konkyo cypher 'MATCH"):
-        match("xyz", KNOWN, WHAT, listing(("Party", "Department")))
+    with pytest.raises(KonkyoError, match="konkyo ask recipients --values recipient"):
+        match("xyz", KNOWN, WHAT, "konkyo ask recipients --values recipient")
 
 
 @pytest.mark.parametrize(
