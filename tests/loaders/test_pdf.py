@@ -141,6 +141,38 @@ def test_heads_and_page_numbers_are_no_text_of_the_document(browser: Browser) ->
     assert [row[0] for row in cells(read_pdf(data))] == ["12 住民税 重点項目評価書", *texts]
 
 
+def drawn(content: str) -> bytes:
+    """A PDF of one page of 300 x 300 points, drawn by these operators; the font is F."""
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R"
+        f" /Resources << /Font << /F {font} >> /XObject << /X 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 300 300] /Resources << /Font << /F {font} >> >> /Length 53 >>\n"
+        f"stream\n{'BT /F 9 Tf 20 60 Td (of the form: hidden) Tj ET':53}\nendstream",
+    )
+    file, starts = "%PDF-1.7\n", []
+    for number, said in enumerate(objects, start=1):
+        starts.append(len(file))
+        file += f"{number} 0 obj\n{said}\nendobj\n"
+    table = "".join(f"{start:010} 00000 n \n" for start in starts)
+    end = f"trailer << /Size {len(starts) + 1} /Root 1 0 R >>\nstartxref\n{len(file)}\n%%EOF\n"
+    return f"{file}xref\n0 {len(starts) + 1}\n0000000000 65535 f \n{table}{end}".encode()
+
+
+def test_words_outside_of_a_clip_are_not_shown() -> None:
+    shown = "BT /F 9 Tf 20 260 Td (in the clip: shown) Tj 0 -60 Td (below the clip: hidden) Tj ET"
+    clip = "q 0 250 300 40 re W n"
+    after = "BT /F 9 Tf 20 30 Td (after the clip: shown) Tj ET"
+    within = "q 0 0 300 300 re W* n"  # a wider clip within shows no more
+    assert cells(read_pdf(drawn(f"{clip} {shown} {within} /X Do Q {shown.replace('260', '200')} Q {after}"))) == [
+        ["in the clip: shown"],
+        ["after the clip: shown"],
+    ]
+
+
 # ---- what cannot be read --------------------------------------------------------------------------------------------
 
 
