@@ -21,7 +21,12 @@ from loaders.read import pages_of, read_pages
 from loaders.record import Record
 
 SAMPLE = 6
-CONVERTED = {"workbook saved by another program": ("xlsx", "xlsx"), "xls": ("xlsx", "xls")}
+CONVERTED = {
+    "workbook saved by another program": ("xlsx", "xlsx"),
+    "xls": ("xlsx", "xls"),
+    "pdf of a workbook": ("xlsx", "pdf"),
+    "pdf of a Word file": ("docx", "pdf"),
+}
 """What LibreOffice makes of what: name → (format rendered, format made of it)."""
 
 

@@ -19,17 +19,29 @@ def closed(pieces: Sequence[Piece]) -> list[Piece]:
         if opening not in rest or closing is None:
             continue
         level = [p for p in rest if _level(p, opening) and opening.x1 <= p.x0 and p.x1 <= closing.x0]
-        above, below = (list(_beside(opening, closing, level, rest, side)) for side in (-1, 1))
-        # One line more above, or below, may be another text: the brackets stand in the middle or at the first line.
-        if not _is_one_text(level, above, below):
-            above, below = [], []
-        inner = [*reversed(above), level, *below]
-        words = "\n".join(" ".join(piece.text for piece in line) for line in inner if line)
+        inner = _inner(opening, closing, level, rest)
+        words = _words(inner)
         text = " ".join(filter(None, (opening.text, words, closing.text)))
         whole = Piece(text, opening.x0, closing.x1, opening.base, opening.size)
         taken = {id(piece) for line in inner for piece in line} | {id(opening), id(closing)}
         rest = [piece for piece in rest if id(piece) not in taken] + [whole]
     return sorted(rest, key=lambda piece: (piece.base, piece.x0))
+
+
+def _inner(opening: Piece, closing: Piece, level: list[Piece], rest: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the lines between two brackets, from the top down."""
+    # Words may have brackets of their own that a line's end parts: 「（任意に」, 「実施）」.
+    for parted in (True, False):
+        above, below = (list(_beside(opening, closing, level, rest, side, parted=parted)) for side in (-1, 1))
+        inner = [*reversed(above), level, *below]
+        # One line more above, or below, may be another text: the brackets stand in the middle or at the first line.
+        if _is_one_text(level, above, below) and not (parted and _depth(_words(inner))):
+            return inner
+    return [level]
+
+
+def _words(lines: Iterable[list[Piece]]) -> str:
+    return "\n".join(" ".join(piece.text for piece in line) for line in lines if line)
 
 
 def _depth(text: str) -> int:
@@ -47,19 +59,25 @@ def _level(one: Piece, other: Piece) -> bool:
 
 def _closing(opening: Piece, pieces: Iterable[Piece]) -> Piece | None:
     """Return the piece that closes the brackets of ``opening``, if one on the same line begins with the closing one."""
-    depth = _depth(opening.text)
+    # Only brackets of its own kind: others may be parted by the line's end, 「[ … （任意に ]」.
+    kind = "(（)）" if next(char for char in reversed(opening.text) if char in _OPEN) in "(（" else "[［]］"
+    depth = _depth("".join(char for char in opening.text if char in kind))
     line = sorted((p for p in pieces if _level(p, opening) and p.x0 >= opening.x1), key=lambda p: p.x0)
     for piece in line:
-        depth += sum(char in _OPEN for char in piece.text) - sum(char in _CLOSE for char in piece.text)
+        own = [char for char in piece.text if char in kind]
+        depth += sum(char in _OPEN for char in own) - sum(char in _CLOSE for char in own)
         if depth <= 0:
             return piece if piece.text[0] in _CLOSE else None
     return None
 
 
 def _beside(
-    opening: Piece, closing: Piece, level: list[Piece], pieces: Sequence[Piece], side: int
+    opening: Piece, closing: Piece, level: list[Piece], pieces: Sequence[Piece], side: int, *, parted: bool
 ) -> Iterator[list[Piece]]:
-    """Yield the lines between the two brackets, one after another upwards (``side`` -1) or downwards (1)."""
+    """Yield the lines between the two brackets, one after another upwards (``side`` -1) or downwards (1).
+
+    ``parted``: also a line of running words that opens a bracket, or closes one, of another line.
+    """
     last = opening.base
     left = level[0].x0 if level else None
     between = [p for p in pieces if opening.x1 - p.size * 0.3 <= p.x0 and p.x1 <= closing.x0 + p.size * 0.3]
@@ -68,7 +86,9 @@ def _beside(
             continue
         first = min(line, key=lambda piece: piece.x0)
         left = first.x0 if left is None else left
-        strange = any(_LISTED.match(piece.text) or _depth(piece.text) for piece in line)
+        strange = any(_LISTED.match(piece.text) for piece in line)
+        running = parted and len(line) == 1 and len(first.text) > 1
+        strange = strange or (not running and any(_depth(piece.text) for piece in line))
         # What stands beside a box is that box's own.
         strange = strange or any(piece.is_box and _level(piece, first) for piece in pieces)
         far = side * (line[0].base - last) > _PITCH * first.size or abs(first.x0 - left) > _ALIGNED * first.size

@@ -18,6 +18,7 @@ _MOST_NUMBERS = 3  # of a head or foot that are looked at
 _NEARLY_FULL = 4.0  # characters that would still fit into a line
 _SAME = 4.0  # points between two places that are the same on two pages
 _CHOICE = re.compile(r"\d{1,2}\s*[)）]")
+_BOX = re.compile(r"[\[［]\s*\S?\s*[\]］]|[☐☑☒]")
 _NUMBER = re.compile(
     r"[-－ー―‐–—]?\s*(?:[pP](?:age)?\.?\s*)?(\d{1,4})\s*(?:[-－ー―‐–—]|[/／]\s*\d{1,4}\s*)?(?:ページ|頁)?"
 )
@@ -190,7 +191,7 @@ def _append(last: Table, first: Table, page: int) -> None:
 def _is_cut(ending: list[Cell], beginning: list[Cell]) -> bool:
     """Tell whether the page's end cut a row of which both halves are ruled off.
 
-    Its first text goes on in mid-line, and the others may: an answer in its choices, words where a line is nearly full.
+    Its first text goes on in mid-line, and the others may: an answer in its choices or boxes, words of a full line.
     """
     below = sorted((cell for cell in beginning if cell.text), key=lambda cell: cell.area.column)
     above = [next((a for a in ending if a.text and _continues(a, b)), None) for b in below]
@@ -212,6 +213,7 @@ def _is_held(above: Cell, beginning: Sequence[Cell]) -> bool:
 
 def _may_go_on(above: Cell, below: Cell) -> bool:
     choices = "選択肢" in above.text and _CHOICE.match(below.text)
+    choices = choices or (_BOX.search(above.text) and _BOX.match(below.text))
     return bool(choices) or above.room < _NEARLY_FULL
 
 

@@ -13,7 +13,10 @@ from loaders.readers.pdf.pieces import LEVEL, Piece
 _TALL = 0.4  # of a character's size: half the height that a line takes up when lines are held against each other
 _GUTTER = 0.3  # a column stands off from the next by more
 _ENDED = re.compile(r"[。．.:：]$")
-_STUCK = re.compile(r"[A-Za-z0-9.,]{2,}|.[。、，．）」』】〕ゃゅょっー)\]々]+")  # not to be parted by a line's end
+_STUCK = re.compile(
+    r"[A-Za-z0-9.,]{2,}|[（「『【〔(\[]*.[。、，．・：；！？）」』】〕］)\]々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]+"
+    r"|[（「『【〔(\[]+."
+)  # not to be parted by a line's end
 _DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
 _BEGINS = re.compile(
     r"[・･‧○●■◆※＊*<＜〈《【\[［①-⑳]|[(（]?[0-9０-９]{1,3}[.．)）、 　]"

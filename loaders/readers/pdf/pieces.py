@@ -57,7 +57,7 @@ def pieces_of(line: list[Glyph]) -> Iterator[Piece]:
     while position < len(row):
         box = _box_at(row, position)
         glyph = row[position]
-        if run and (box or _is_apart(run[-1], glyph)):
+        if run and (box or _is_apart(run[-1], glyph) or _closes_another(run, glyph)):
             yield _piece(run, first, spaces)
             run = []
         if box:
@@ -76,6 +76,12 @@ def _is_apart(before: Glyph, glyph: Glyph) -> bool:
     gap = glyph.x0 - before.x1
     size = max(glyph.size, before.size)
     return gap > _APART * size or (gap > SPACE * size and (before.text in CLOSE or glyph.text in OPEN))
+
+
+def _closes_another(run: list[Glyph], glyph: Glyph) -> bool:
+    """Tell whether a bracket stands off from the words before it, and its opening one does from their beginning."""
+    gap = glyph.x0 - run[-1].x1 > SPACE * glyph.size
+    return gap and glyph.text in CLOSE and not any(before.text in OPEN for before in run)
 
 
 def _box_at(row: list[Glyph], position: int) -> int:
