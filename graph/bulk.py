@@ -16,7 +16,7 @@ from graph.schema import NODE_TYPES
 from graph.store import Row, Run
 from graph.writing import Kind, edge_rows, node_rows, replace, without_ends
 
-ROWS = 60_000
+ROWS = 120_000
 """Nodes and edges that are written at once, of as many documents as that takes."""
 
 _LIMITS = {"batch_size": 20_000, "max_deferred_incoming_edges": 100_000, "chunk_cache_capacity": 100_000}
