@@ -5,7 +5,8 @@ Run: python bench/rates.py [--documents 120] [--mix nation] [--neo4j URI] [--rou
 *Embedded*: filling an empty store by konkyo (ends checked, versions linked), against the engine's bulk loader and
 against its Cypher in batches of UNWIND, both handed the rows of all documents at once, sorted by kind, in a store with
 the same constraints and indexes. *Neo4j* (an empty one; its password in NEO4J_PASSWORD): loading by konkyo, against a
-bare UNWIND of the same rows by the driver, in transactions of as many rows. Reading documents and making facts of them
+bare UNWIND of the same rows by the driver, in statements and
+transactions of as many rows. Reading documents and making facts of them
 is not measured here; making rows of facts is, but only for konkyo.
 """
 
@@ -22,19 +23,14 @@ from typing import Any
 from neo4j import GraphDatabase
 from synthesis import MIXES, documents
 
-from graph import bulk, cypher
+from graph import bulk, cypher, neo4j_store
 from graph.embedded import EmbeddedStore
 from graph.facts import Facts
 from graph.neo4j_connection import Credentials
 from graph.neo4j_store import Neo4jPlace, Neo4jStore
-from graph.writing import edge_rows, node_rows
+from graph.writing import BATCH, edge_rows, node_rows
 from loaders.facts import facts
 from loaders.read import pages_of, read_pages
-
-NEO4J_BATCH = 1000
-"""Rows a statement, as konkyo's own."""
-TOGETHER = 10_000
-"""Rows a transaction of the bare load."""
 
 Rows = list[tuple[str, str, Any, list[dict]]]
 
@@ -79,9 +75,9 @@ def by_bulk_loader(store: EmbeddedStore, rows: Rows) -> None:
 
 def by_statements(store: EmbeddedStore, rows: Rows) -> None:
     for statement, _, _, these in rows:
-        for first in range(0, len(these), NEO4J_BATCH):
+        for first in range(0, len(these), BATCH):
             with store._database.transaction():
-                store._database.command("opencypher", statement, {"rows": these[first : first + NEO4J_BATCH]}).to_list()
+                store._database.command("opencypher", statement, {"rows": these[first : first + BATCH]}).to_list()
 
 
 def embedded(work: Callable[[EmbeddedStore], None]) -> tuple[float, float]:
@@ -98,16 +94,16 @@ def bare(place: Neo4jPlace, rows: Rows) -> tuple[float, float]:
 
         def work() -> None:
             for statement, _, _, these in rows:
-                for first in range(0, len(these), TOGETHER):
-                    some = these[first : first + TOGETHER]
+                for first in range(0, len(these), neo4j_store._TOGETHER):
+                    some = these[first : first + neo4j_store._TOGETHER]
                     session.execute_write(_in_batches, statement, some)
 
         return seconds(work)
 
 
 def _in_batches(transaction: Any, statement: str, rows: list[dict]) -> None:
-    for first in range(0, len(rows), NEO4J_BATCH):
-        transaction.run(statement, rows=rows[first : first + NEO4J_BATCH]).consume()
+    for first in range(0, len(rows), BATCH):
+        transaction.run(statement, rows=rows[first : first + BATCH]).consume()
 
 
 def by_konkyo(place: Neo4jPlace, all_facts: list[Facts]) -> tuple[float, float]:

@@ -25,7 +25,7 @@ _UNIQUE = f"CREATE CONSTRAINT konkyostore_key IF NOT EXISTS FOR (m:`{MARK}`) REQ
 _MARKED = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) RETURN properties(m) AS mark"
 _LOCK = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) SET m.locked = true REMOVE m.locked RETURN count(m) AS marks"
 _SET = f"MERGE (m:`{MARK}` {{key: '{KEY}'}}) SET m += $mark"
-_TOGETHER = 10_000
+_TOGETHER = 20_000
 """Nodes and edges that are written in one transaction, unless one document alone has more."""
 _ROOM = 10_000
 """Nodes or edges that are deleted at once when a whole store is discarded."""

@@ -22,6 +22,7 @@ _COLUMNS = (
 )
 _PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
 _DATED = re.compile(r"\d+年|\d+[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$")
+_PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特定個人情報ファイルの概要」
 _SAME = ("同上", "〃", "同日")
 _MOST_WORDS = 12
 _FEWEST_CELLS = 3  # of a row without a date
@@ -38,7 +39,7 @@ class Log:
 
     def take(self, row: Row) -> None:
         """Take one row; what is no row of the table is counted."""
-        if self.filled.changes and _goes_on(row, self.head or ()):
+        if self.filled.changes and _goes_on(row, self.head or (), self.filled.changes[-1].at.page):
             _append(self.filled.changes[-1], row, self.head or ())
             return
         change = parse(row, self.head or ())
@@ -106,15 +107,19 @@ def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
     return ChangeRow({name: text for name, text in found.items() if name and clean(text)}, _span(row))
 
 
-def _goes_on(row: Row, head: Sequence[str]) -> bool:
-    """Tell whether a row is the rest of the one before, cut by a page's end: every entry has an item, this has none.
+def _goes_on(row: Row, head: Sequence[str], page: int | None) -> bool:
+    """Tell whether a row is the rest of the one before on ``page``, cut by its end.
 
-    A number or date merged over both belongs to the one before.
+    Every entry has an item, and says more than that: a row without item is none, nor is one that has nothing else,
+    unless it names a part of the form. A number or date merged over both belongs to the one before.
     """
     if len(row.cells) != len(head) or "item" not in head:
         return False
     cells = list(zip(head, row.cells, strict=True))
     said = {name for name, cell in cells if clean(cell.text) or (cell.merged and name not in ("no", "date"))}
+    if said == {"item"}:
+        text = next(cell.text for name, cell in cells if name == "item" and clean(cell.text))
+        return row.cells[0].at.page != page and not _PART.match(fold(text))
     return bool(said) and said <= {"before", "after", "reason"}
 
 

@@ -79,14 +79,14 @@ def is_furniture(cells: Sequence[Cell]) -> bool:
 
 
 def page_numbers(pages: Pages) -> frozenset[int]:
-    """Return the lines that are nothing but a page's number: at its end, one more than at the end of the page before.
+    """Return where each cell begins that is nothing but a page's number: at its end, one more than on the page before.
 
     A lone number elsewhere may be a value.
     """
     last = [[cell for cell in page.rows[-1].cells if cell.text] for page in pages.pages]
-    ends = [(int(cells[0].text), cells[0].at.line) if _is_count(cells) else (-1, 0) for cells in last]
+    ends = [(int(cells[0].text), cells[0].at.start) if _is_count(cells) else (-1, 0) for cells in last]
     counted = [pair for pair in pairwise(ends) if pair[0][0] >= 0 and pair[1][0] == pair[0][0] + 1]
-    return frozenset(line for pair in counted for _, line in pair)
+    return frozenset(start for pair in counted for _, start in pair)
 
 
 def _is_count(cells: Sequence[Cell]) -> bool:

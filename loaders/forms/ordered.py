@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
 
-from loaders.forms import annex, change_log, cover, lost
+from loaders.forms import annex, change_log, cover, lost, torn
 from loaders.forms.context import (
     Context,
     block_heading,
@@ -37,9 +37,10 @@ from loaders.values import clean
 def fill_ordered(pages: Pages) -> FilledForm:
     """Return the filled form of ``pages``. Raises KonkyoError if they hold no form (see ``detect.form_of``)."""
     filler = _Filler(form_of(pages), running_titles(pages))
-    rows = [(row, cells) for row in pages.rows() if (cells := [cell for cell in row.cells if cell.text])]
     numbers = page_numbers(pages)
-    rows = [(row, cells) for row, cells in rows if cells[0].at.line not in numbers]
+    printed = [row for row in pages.rows() if not numbers.intersection(cell.at.start for cell in row.cells)]
+    whole = torn.mended(printed, filler.context.form)
+    rows = [(row, cells) for row in whole if (cells := [cell for cell in row.cells if cell.text])]
     for (row, cells), (_, following) in zip_longest(rows, rows[1:], fillvalue=(None, [])):
         if row:
             filler.take(row, cells, following)

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser
 
 from i18n import KonkyoError
 from law.variants import unified
+from loaders.forms.filled import FilledForm
+from loaders.forms.ordered import fill_ordered
 from loaders.pages import Pages
 from loaders.read import pages_of, read_file, read_pages
 from loaders.readers.pdf import read_pdf
@@ -171,6 +173,68 @@ def test_words_outside_of_a_clip_are_not_shown() -> None:
         ["in the clip: shown"],
         ["after the clip: shown"],
     ]
+
+
+def test_words_that_fill_the_line_up_to_their_bracket_stay_within_it(browser: Browser) -> None:
+    words = "こども未来部子育て支援課、独立行政法人日本学生支援機構、厚生労働大臣"
+    cell = "<td style='padding: 0; vertical-align: top{}'>{}</td>".format
+    inner = f"<tr>{cell('; width: 3em', '（')}{cell(f'; width: {len(words) // 2}em', words)}{cell('', '）')}</tr>"
+    body = f"<table><tr><td>①入手元</td><td>[ ○ ] その他<table class=inner>{inner}</table></td></tr></table>"
+    (row,) = cells(read_pdf(printed.pdf(browser, body)))
+    assert "".join(row[1].split()) == f"[○]その他（{words}）"
+
+
+# ---- rows that a page tears -----------------------------------------------------------------------------------------
+
+HEAD = """特定個人情報保護評価書（重点項目評価書）
+Ⅱ 特定個人情報ファイルの概要
+1. 特定個人情報ファイル名
+住民税ファイル
+5. 特定個人情報の提供・移転
+提供先1"""
+
+
+def torn(browser: Browser, *tables: str) -> FilledForm:
+    """The form of a page a table, ruled all around as Word rules the halves of a row: cells are parted by bars."""
+    rows = [[f"<td style='width: 9em'>{line.replace('|', '<td>')}" for line in table.splitlines()] for table in tables]
+    made = "".join(f"<table style='break-after: page'><tr>{'<tr>'.join(lines)}</table>" for lines in rows)
+    head = "".join(f"<p>{line}</p>" for line in HEAD.splitlines())
+    return fill_ordered(read_pdf(printed.pdf(browser, head + made)))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "told"),
+    [
+        ("②提供先におけ|税額を算定", "る用途|し通知する", {"purpose": "税額を算定し通知する"}),
+        # The lower half is the label of another block.
+        ("⑤提供する情報の|納税", "対象となる本人の範囲|義務者", {"persons": "納税義務者"}),
+        ("⑥提供|[○] 専用線", "方法|[ ] 紙", {"methods": "[○]専用線[]紙"}),
+        # Both halves are labels.
+        ("①法令上の根拠|番号法", "②提供先における用途|通知", {"basis": "番号法", "purpose": "通知"}),
+        # The lower row ends no label.
+        ("③提供する情報|税額", "納付額|還付額", {"information": "税額納付額還付額"}),
+    ],
+)
+def test_a_label_torn_by_the_page_is_one(upper: str, lower: str, told: dict[str, str], browser: Browser) -> None:
+    slots = torn(browser, upper, f"{lower}\n⑦時期・頻度|随時").slots
+    read = {slot.meaning: "".join(unified(slot.text).split()) for slot in slots if slot.block == 1}
+    assert read == {f"provision.{name}": text for name, text in (told | {"frequency": "随時"}).items()}
+
+
+LOG = "変更日|項目|変更前の記載|変更後の記載\n令和4年3月1日|Ⅰ基本情報6.担当部署|税務課|市民税課"
+
+
+@pytest.mark.parametrize(
+    ("lower", "items"),
+    [
+        ("|②所属長||", ["Ⅰ基本情報6.担当部署\n②所属長"]),
+        ("|Ⅱ 特定個人情報ファイルの概要||", ["Ⅰ基本情報6.担当部署"]),  # the name of a part over the rows that follow
+        ("令和4年3月1日|②所属長||課長", ["Ⅰ基本情報6.担当部署", "②所属長"]),
+    ],
+)
+def test_an_item_of_the_change_log_torn_by_the_page_is_one(lower: str, items: list[str], browser: Browser) -> None:
+    changes = torn(browser, LOG, f"{lower}\n令和5年4月1日|Ⅱ3.①入手元|本人|他部署").changes
+    assert [unified(change.cells["item"]) for change in changes] == [*items, "Ⅱ3.①入手元"]
 
 
 # ---- what cannot be read --------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from loaders.readers.pdf.pieces import LEVEL, Piece
 
@@ -13,7 +14,7 @@ _LISTED = re.compile(r"\d{1,2}\s*[)）]|[<＜〈]")  # 「1) 実施する」, �
 
 def closed(pieces: Sequence[Piece]) -> list[Piece]:
     """Return ``pieces`` with each pair of brackets on a line, and all words between them, as one piece."""
-    rest = sorted(pieces, key=lambda piece: (piece.base, piece.x0))
+    rest = sorted(_parted(pieces), key=lambda piece: (piece.base, piece.x0))
     for opening in [piece for piece in rest if _depth(piece.text) > 0]:
         closing = _closing(opening, rest)
         if opening not in rest or closing is None:
@@ -26,6 +27,18 @@ def closed(pieces: Sequence[Piece]) -> list[Piece]:
         taken = {id(piece) for line in inner for piece in line} | {id(opening), id(closing)}
         rest = [piece for piece in rest if id(piece) not in taken] + [whole]
     return sorted(rest, key=lambda piece: (piece.base, piece.x0))
+
+
+def _parted(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return ``pieces`` with a bracket that closes a full line by itself, where its opening one stands off from it."""
+    found = list(pieces)
+    for opening in [piece for piece in pieces if piece.text[-1] in _OPEN]:
+        line = _ending(opening, found)
+        if line is not None and line.text[0] not in _CLOSE and line.text[-1] in _CLOSE:
+            middle = line.x1 - line.size * (0.5 if line.text[-1].isascii() else 1.0)
+            words, bracket = replace(line, text=line.text[:-1], x1=middle), replace(line, text=line.text[-1], x0=middle)
+            found = [*(piece for piece in found if piece is not line), words, bracket]
+    return found
 
 
 def _inner(opening: Piece, closing: Piece, level: list[Piece], rest: Sequence[Piece]) -> list[list[Piece]]:
@@ -59,6 +72,12 @@ def _level(one: Piece, other: Piece) -> bool:
 
 def _closing(opening: Piece, pieces: Iterable[Piece]) -> Piece | None:
     """Return the piece that closes the brackets of ``opening``, if one on the same line begins with the closing one."""
+    piece = _ending(opening, pieces)
+    return piece if piece is not None and piece.text[0] in _CLOSE else None
+
+
+def _ending(opening: Piece, pieces: Iterable[Piece]) -> Piece | None:
+    """Return the piece on the line of ``opening`` in which its brackets are closed."""
     # Only brackets of its own kind: others may be parted by the line's end, 「[ … （任意に ]」.
     kind = "(（)）" if next(char for char in reversed(opening.text) if char in _OPEN) in "(（" else "[［]］"
     depth = _depth("".join(char for char in opening.text if char in kind))
@@ -67,7 +86,7 @@ def _closing(opening: Piece, pieces: Iterable[Piece]) -> Piece | None:
         own = [char for char in piece.text if char in kind]
         depth += sum(char in _OPEN for char in own) - sum(char in _CLOSE for char in own)
         if depth <= 0:
-            return piece if piece.text[0] in _CLOSE else None
+            return piece
     return None
 
 
