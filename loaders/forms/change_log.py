@@ -39,7 +39,7 @@ class Log:
 
     def take(self, row: Row) -> None:
         """Take one row; what is no row of the table is counted."""
-        if self.filled.changes and _goes_on(row, self.head or (), self.filled.changes[-1].at.page):
+        if self.filled.changes and _goes_on(row, self.head or (), self.filled.changes):
             _append(self.filled.changes[-1], row, self.head or ())
             return
         change = parse(row, self.head or ())
@@ -107,20 +107,28 @@ def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
     return ChangeRow({name: text for name, text in found.items() if name and clean(text)}, _span(row))
 
 
-def _goes_on(row: Row, head: Sequence[str], page: int | None) -> bool:
-    """Tell whether a row is the rest of the one before on ``page``, cut by its end.
+def _goes_on(row: Row, head: Sequence[str], before: Sequence[ChangeRow]) -> bool:
+    """Tell whether a row is the rest of the last one ``before`` it, cut by a page's end.
 
-    Every entry has an item, and says more than that: a row without item is none, nor is one that has nothing else,
-    unless it names a part of the form. A number or date merged over both belongs to the one before.
+    Every entry has an item: a row without one is none. Where the page's end cut the item itself, its rest has no date
+    and no time of submission, and either nothing beside it or not the part of the form that all other items begin with.
+    A number or date merged over both rows belongs to the one before.
     """
     if len(row.cells) != len(head) or "item" not in head:
         return False
     cells = list(zip(head, row.cells, strict=True))
     said = {name for name, cell in cells if clean(cell.text) or (cell.merged and name not in ("no", "date"))}
-    if said == {"item"}:
-        text = next(cell.text for name, cell in cells if name == "item" and clean(cell.text))
-        return row.cells[0].at.page != page and not _PART.match(fold(text))
-    return bool(said) and said <= {"before", "after", "reason"}
+    if "item" not in said:
+        return bool(said) and said <= {"before", "after", "reason"}
+    items = [cell.text for name, cell in cells if name == "item"]
+    if len(items) > 1 or row.cells[0].at.page == before[-1].at.page or _begins_with_part(items[0]):
+        return False
+    alike = all(_begins_with_part(change.cells.get("item", "")) for change in before)
+    return said == {"item"} or (alike and said <= {"item", "before", "after", "reason"})
+
+
+def _begins_with_part(item: str) -> bool:
+    return bool(_PART.match(fold(item)))
 
 
 def _append(change: ChangeRow, row: Row, head: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ Both halves are ruled off like rows of their own, and only the form's labels tel
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from loaders.forms.matching import label_key
 from loaders.forms.table import entries
@@ -12,11 +13,12 @@ from loaders.record import At, FormName
 
 
 def mended(rows: Iterable[Row], form: FormName) -> list[Row]:
-    """Return ``rows`` with those in one that are the two halves, over a page's turn, of the row of one label."""
+    """Return ``rows`` with each label, and the row it heads, as one where the page turned in their midst."""
     found: list[Row] = []
     for row in rows:
         if found and _is_torn(found[-1], row, form):
-            found[-1] = Row(tuple(map(_joined, found[-1].cells, row.cells)))
+            found[-1], *rest = _mended(found[-1], row, form)
+            found += rest
         else:
             found.append(row)
     return found
@@ -24,12 +26,32 @@ def mended(rows: Iterable[Row], form: FormName) -> list[Row]:
 
 def _is_torn(upper: Row, lower: Row, form: FormName) -> bool:
     """Tell whether two rows begin with the halves of one label, which are not labels of their own, both of them."""
-    if len(upper.cells) != len(lower.cells) or upper.cells[0].at.page == lower.cells[0].at.page:
+    if upper.cells[0].at.page == lower.cells[0].at.page or len(lower.cells) < 2:
         return False
     known = entries(form)
-    above, below = next(((a.text, b.text) for a, b in zip(upper.cells, lower.cells, strict=True) if b.text), ("", ""))
-    halves = [label_key(above), label_key(below)]
-    return bool(above) and label_key(above + below) in known and not all(half in known for half in halves)
+    place = _first(lower)
+    above, below = (row.cells[place].text if place < len(row.cells) else "" for row in (upper, lower))
+    halves, whole = [label_key(above), label_key(below)], label_key(above + below)
+    return whole in known and whole not in halves and not all(half in known for half in halves)
+
+
+def _mended(upper: Row, lower: Row, form: FormName) -> tuple[Row, ...]:
+    """Return the one row of two halves; two rows, if the label is merged over the next one, which has its own label."""
+    place = _first(lower)
+    rest = lower.cells[place + 1 :]
+    if len(upper.cells) == len(lower.cells) and not any(label_key(cell.text) in entries(form) for cell in rest):
+        return (Row(tuple(map(_joined, upper.cells, lower.cells))),)
+    label = _joined(upper.cells[place], lower.cells[place])
+    over = replace(lower.cells[place], text="", merged=label.text)
+    return (
+        Row((*upper.cells[:place], label, *upper.cells[place + 1 :])),
+        Row((*lower.cells[:place], over, *rest)),
+    )
+
+
+def _first(row: Row) -> int:
+    """Return the place of the first cell of ``row`` with words."""
+    return next((place for place, cell in enumerate(row.cells) if cell.text), 0)
 
 
 def _joined(above: Cell, below: Cell) -> Cell:
