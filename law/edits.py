@@ -139,7 +139,16 @@ class Passage:
         written = self._manner(one).write(within(to))
         if to.law != one.address.law:
             return self._edit(one.start, one.end, self._manner(one).write(printed_name(str(to.law))) + written)
-        return self._edit(self._inside(one), one.end, written)
+        start = self._inside(one)
+        return self._edit(start, one.end, self._law_of_lone_table(str(to.law), to.table, start) + written)
+
+    def _law_of_lone_table(self, law: str, table: str | None, start: int) -> str:
+        """Return the name of the law where the table has no number and no law is named before: （別表第一の19の項）.
+
+        別表第一 is understood to be 番号法's; 別表, as it is called since, could be that of any law.
+        """
+        named = any(mention.law == law and mention.end <= start for mention in self.scan.named)
+        return printed_name(law) if table == "別表" and not named else ""
 
     @staticmethod
     def _inside(one: _Cited) -> int:
@@ -221,6 +230,7 @@ class Passage:
                 name = ("、" if joined else "") + manner.write(printed_name(str(new[0]))) + name
             else:
                 start = table.start()
+                name = self._law_of_lone_table(str(new[0]), new[1], start) + name
             yield part, self._edit(start, table.end(), name)
         for mention in self.scan.named:
             part = (mention.law, None)

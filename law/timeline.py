@@ -110,7 +110,7 @@ class Timeline:
             return Resolution(Status.VALID, place, on, self._doubt(states, now, day, basis), found)
         past = [one for one in provisions if one.valid_from <= day]
         # A number that says 「削除」 from the first text on had its provision before.
-        if past or (now is not None and states[now].digest is not None):
+        if past or (now is not None and any(state.digest is not None for state in states[: now + 1])):
             last = past[-1] if past else None
             became = self.became(place, last.valid_to - _DAY, day) if last and last.valid_to else []
             return Resolution(Status.STALE, place, on, self._doubt(states, now, day, basis), last, tuple(became))

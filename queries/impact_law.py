@@ -43,6 +43,8 @@ class Fate:
     lines: tuple[Descent, ...]
     parts: tuple[Descent, ...] = ()
     """lines of its parts that went elsewhere, where it has no line of its own that says so"""
+    gone: bool = False
+    """nothing stood there when it was cited, and by now its law is abolished, too"""
 
     @property
     def mere_number(self) -> bool:
@@ -53,7 +55,7 @@ class Fate:
     @property
     def targets(self) -> tuple[Address, ...] | None:
         """What to write instead: one address, several, none; None where it may stay as it is written."""
-        if any(line.kind in (Kind.UNDECIDABLE, Kind.ABOLISHED) for line in self.lines):
+        if self.gone or any(line.kind in (Kind.UNDECIDABLE, Kind.ABOLISHED) for line in self.lines):
             return ()
         news = tuple(dict.fromkeys(line.to for line in self.lines if line.to is not None))
         return None if news in ((), (self.meant,)) else news
@@ -93,8 +95,13 @@ class Fates:
         parts = self._parts(meant, stood) if stood < last and not _leaves(lines) else []
         asked = first is None or stood <= first
         touched = asked and bool(lines or parts) and (first in (None, stood) or self._touched(meant, stood, first))
-        known = self._known[cited, day] = Fate(meant, since, tuple(lines), tuple(parts)), touched or first is None
+        fate = Fate(meant, since, tuple(lines), tuple(parts), since is None and self._is_abolished(cited.law))
+        known = self._known[cited, day] = fate, touched or first is None
         return known
+
+    def _is_abolished(self, law: str | None) -> bool:
+        held = self._timeline.facts.laws.get(law or "")
+        return held is not None and held.repealed is not None and held.repealed <= self._scope.last
 
     def _meant(self, cited: Address, day: date) -> tuple[Address, date | None, date]:
         """Return the provision that a citation means, its first day, and the day nearest to ``day`` on which it stood.

@@ -18,6 +18,7 @@ BECAME = {
         Address(ACT, table="別表第二", row=old): (Address(ORDER, table="第2条の表", row=new),)
         for old, new in ROWS.items()
     },
+    Address(ACT, table="別表第一", row="19"): (Address(ACT, table="別表", row="27"),),
     Address(ACT, table="別表第二"): (Address(ORDER, table="第2条の表"),),
     Address(ACT, table="別表第二", row="26"): (),
     Address(ACT, table="別表第二", row="27"): tuple(Address(ORDER, table="第2条の表", row=row) for row in ("48", "49")),
@@ -67,6 +68,9 @@ WIDE_NAME = "番号法第１９条第８号に基づく利用特定個人情報�
             "番号法別表第二の主務省令で定める事務及び情報を定める命令（平成26年内閣府・総務省令第7号）第1条、第22条の3",
             f"{NAME}第3条、第35条",
         ),
+        # 別表第一 is 番号法's by its number alone, 別表 is not
+        ("公営住宅の管理（別表第一第19項）", "公営住宅の管理（番号法別表第27項）"),
+        ("番号法第9条第1項 別表第一の19の項", "番号法第9条第1項 別表の27の項"),
         # another depth
         ("番号法第20条第1項に基づき", "番号法第21条第2号に基づき"),
         # what nothing happened to

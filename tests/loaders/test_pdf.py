@@ -20,6 +20,7 @@ from loaders.pages import Pages
 from loaders.read import pages_of, read_file, read_pages
 from loaders.readers.pdf import read_pdf
 from loaders.record import Record
+from loaders.values import iso_date
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LOOKALIKES = str.maketrans("‧〜", "・～")
@@ -175,10 +176,19 @@ def test_words_outside_of_a_clip_are_not_shown() -> None:
     ]
 
 
-def test_words_that_fill_the_line_up_to_their_bracket_stay_within_it(browser: Browser) -> None:
-    words = "こども未来部子育て支援課、独立行政法人日本学生支援機構、厚生労働大臣"
-    cell = "<td style='padding: 0; vertical-align: top{}'>{}</td>".format
-    inner = f"<tr>{cell('; width: 3em', '（')}{cell(f'; width: {len(words) // 2}em', words)}{cell('', '）')}</tr>"
+@pytest.mark.parametrize(
+    ("words", "width"),
+    [
+        ("こども未来部子育て支援課、独立行政法人日本学生支援機構、厚生労働大臣", 17),
+        (
+            "基礎項目評価の実施が義務付けられる（任意に重点項目評価を実施）",
+            30,
+        ),  # whose last bracket has a line of its own
+    ],
+)
+def test_words_that_fill_the_line_up_to_their_bracket_stay_within_it(words: str, width: int, browser: Browser) -> None:
+    cell = "<td style='padding: 0; vertical-align: top; line-break: anywhere; {}'>{}</td>".format
+    inner = f"<tr>{cell('width: 3em', '（')}{cell(f'width: {width}em', words)}{cell('', '）')}</tr>"
     body = f"<table><tr><td>①入手元</td><td>[ ○ ] その他<table class=inner>{inner}</table></td></tr></table>"
     (row,) = cells(read_pdf(printed.pdf(browser, body)))
     assert "".join(row[1].split()) == f"[○]その他（{words}）"
@@ -209,6 +219,8 @@ def torn(browser: Browser, *tables: str) -> FilledForm:
         # The lower half is the label of another block.
         ("⑤提供する情報の|納税", "対象となる本人の範囲|義務者", {"persons": "納税義務者"}),
         ("⑥提供|[○] 専用線", "方法|[ ] 紙", {"methods": "[○]専用線[]紙"}),
+        # The label is merged over the next row, in which another label stands.
+        ("③提供する情|税額", "報|④提供する情報の対象となる本人の数|千人", {"information": "税額", "subjects": "千人"}),
         # Both halves are labels.
         ("①法令上の根拠|番号法", "②提供先における用途|通知", {"basis": "番号法", "purpose": "通知"}),
         # The lower row ends no label.
@@ -221,20 +233,40 @@ def test_a_label_torn_by_the_page_is_one(upper: str, lower: str, told: dict[str,
     assert read == {f"provision.{name}": text for name, text in (told | {"frequency": "随時"}).items()}
 
 
-LOG = "変更日|項目|変更前の記載|変更後の記載\n令和4年3月1日|Ⅰ基本情報6.担当部署|税務課|市民税課"
+LOG = """変更日|項目|変更前の記載|変更後の記載|提出時期
+令和4年3月1日|Ⅰ基本情報6.担当部署|税務|市民|事"""
 
 
 @pytest.mark.parametrize(
-    ("lower", "items"),
+    ("lower", "told"),
     [
-        ("|②所属長||", ["Ⅰ基本情報6.担当部署\n②所属長"]),
-        ("|Ⅱ 特定個人情報ファイルの概要||", ["Ⅰ基本情報6.担当部署"]),  # the name of a part over the rows that follow
-        ("令和4年3月1日|②所属長||課長", ["Ⅰ基本情報6.担当部署", "②所属長"]),
+        ("|②所属長|||", [("2022-03-01", "Ⅰ基本情報6.担当部署②所属長", "税務", "市民", "事")]),
+        ("|②所属長|課|税課|前", [("2022-03-01", "Ⅰ基本情報6.担当部署②所属長", "税務課", "市民税課", "事前")]),
+        # The name of a part over the rows that follow.
+        ("|Ⅱ 特定個人情報ファイルの概要|||", [("2022-03-01", "Ⅰ基本情報6.担当部署", "税務", "市民", "事")]),
+        # An entry of its own, as its date tells; the same under a date that is merged over both.
+        *(
+            (
+                f"{date}|Ⅱ2.⑥|課|税課|",
+                [
+                    ("2022-03-01", "Ⅰ基本情報6.担当部署", "税務", "市民", "事"),
+                    ("2022-03-01", "Ⅱ2.⑥", "課", "税課", None),
+                ],
+            )
+            for date in ("令和4年3月1日", "")
+        ),
     ],
 )
-def test_an_item_of_the_change_log_torn_by_the_page_is_one(lower: str, items: list[str], browser: Browser) -> None:
-    changes = torn(browser, LOG, f"{lower}\n令和5年4月1日|Ⅱ3.①入手元|本人|他部署").changes
-    assert [unified(change.cells["item"]) for change in changes] == [*items, "Ⅱ3.①入手元"]
+def test_a_row_of_the_change_log_torn_by_the_page_is_one(
+    lower: str, told: list[tuple[str | None, ...]], browser: Browser
+) -> None:
+    changes = torn(browser, LOG, f"{lower}\n令和5年4月1日|Ⅱ3.①入手元|本人|他部署|事前").changes
+    names = ("item", "before", "after", "timing")
+    read = [
+        (iso_date(row.cells["date"]), *("".join(unified(row.cells.get(name, "")).split()) or None for name in names))
+        for row in changes
+    ]
+    assert read == [*told, ("2023-04-01", "Ⅱ3.①入手元", "本人", "他部署", "事前")]
 
 
 # ---- what cannot be read --------------------------------------------------------------------------------------------

@@ -104,6 +104,16 @@ def test_a_table_that_became_another_laws_is_rewritten_with_its_list(store: Embe
     assert not proposal.settled
 
 
+def test_an_order_that_was_abolished_keeps_its_name_for_no_article(tmp_path: Path) -> None:
+    # 第50条 said 「削除」 already: nothing came of it, and the order cannot stay named for its sake.
+    document = Citing("甲市", "2020-04-01", {"I-5": "番号法別表第二主務省令・情報提供にかかる条【1、2、50、49の2条】"})
+    with EmbeddedStore(tmp_path / "store") as store:
+        store.replace([document.facts()])
+        (proposal,) = asked(store, "2024-05-27").proposals
+    assert proposal.after == f"{NAME}・情報提供にかかる条【3、4、50【要確認：旧第50条】、140条】"
+    assert not proposal.settled
+
+
 def test_what_is_pasted_is_right_as_a_whole(store: EmbeddedStore) -> None:
     # Asked of one row, the passage still gives its other citations as they are on the day.
     (proposal,) = asked(store, "別表第二の1の項", "2024-05-27").proposals
