@@ -16,8 +16,8 @@ def closed(pieces: Sequence[Piece]) -> list[Piece]:
     """Return ``pieces`` with each pair of brackets on a line, and all words between them, as one piece."""
     rest = sorted(_parted(pieces), key=lambda piece: (piece.base, piece.x0))
     for opening in [piece for piece in rest if _depth(piece.text) > 0]:
-        closing = _closing(opening, rest)
-        if opening not in rest or closing is None:
+        closing = _ending(opening, rest)
+        if opening not in rest or closing is None or closing.text[0] not in _CLOSE:
             continue
         level = [p for p in rest if _level(p, opening) and opening.x1 <= p.x0 and p.x1 <= closing.x0]
         inner = _inner(opening, closing, level, rest)
@@ -70,12 +70,6 @@ def _level(one: Piece, other: Piece) -> bool:
     return one is not other and abs(one.base - other.base) <= LEVEL * other.size
 
 
-def _closing(opening: Piece, pieces: Iterable[Piece]) -> Piece | None:
-    """Return the piece that closes the brackets of ``opening``, if one on the same line begins with the closing one."""
-    piece = _ending(opening, pieces)
-    return piece if piece is not None and piece.text[0] in _CLOSE else None
-
-
 def _ending(opening: Piece, pieces: Iterable[Piece]) -> Piece | None:
     """Return the piece on the line of ``opening`` in which its brackets are closed."""
     # Only brackets of its own kind: others may be parted by the line's end, 「[ … （任意に ]」.
@@ -106,7 +100,7 @@ def _beside(
         first = min(line, key=lambda piece: piece.x0)
         left = first.x0 if left is None else left
         strange = any(_LISTED.match(piece.text) for piece in line)
-        running = parted and len(line) == 1 and len(first.text) > 1
+        running = parted and len(line) == 1
         strange = strange or (not running and any(_depth(piece.text) for piece in line))
         # What stands beside a box is that box's own.
         strange = strange or any(piece.is_box and _level(piece, first) for piece in pieces)
