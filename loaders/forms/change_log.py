@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.forms.filled import ChangeRow, FilledForm
 from loaders.forms.matching import fold
@@ -23,6 +24,7 @@ _COLUMNS = (
 _PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
 _DATED = re.compile(r"\d+年|\d+[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$")
 _PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特定個人情報ファイルの概要」
+_OVER = ("no", "date")  # may be merged over several rows
 _SAME = ("同上", "〃", "同日")
 _MOST_WORDS = 12
 _FEWEST_CELLS = 3  # of a row without a date
@@ -42,7 +44,7 @@ class Log:
         if self.filled.changes and _goes_on(row, self.head or (), self.filled.changes):
             _append(self.filled.changes[-1], row, self.head or ())
             return
-        change = parse(row, self.head or ())
+        change = parse(_dated(row, self.head or (), self.filled.changes), self.head or ())
         if not change:
             self.unread += sum(bool(cell.text) for cell in row.cells) > 1
         elif self.filled.changes and same(self.filled.changes[-1], change):
@@ -107,6 +109,23 @@ def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
     return ChangeRow({name: text for name, text in found.items() if name and clean(text)}, _span(row))
 
 
+def _dated(row: Row, head: Sequence[str], before: Sequence[ChangeRow]) -> Row:
+    """Return ``row``, at the top of a page, under the last date ``before`` it where its own is blank.
+
+    Of a date merged over rows on both sides of a page's end the second page shows a blank cell: in a log of which all
+    rows have a date, and where the row is no rest of the last one.
+    """
+    if not before or "date" not in head or "item" not in head or len(row.cells) != len(head):
+        return row
+    place, item = head.index("date"), row.cells[head.index("item")].text
+    blank = not (row.cells[place].text or row.cells[place].merged) and row.cells[0].at.page != before[-1].at.page
+    entry = _begins_with_part(item) and sum(bool(clean(cell.text)) for cell in row.cells) > 1
+    if not (blank and entry and all("date" in change.cells for change in before)):
+        return row
+    date = replace(row.cells[place], merged=before[-1].cells["date"])
+    return Row((*row.cells[:place], date, *row.cells[place + 1 :]))
+
+
 def _goes_on(row: Row, head: Sequence[str], before: Sequence[ChangeRow]) -> bool:
     """Tell whether a row is the rest of the last one ``before`` it, cut by a page's end.
 
@@ -116,25 +135,32 @@ def _goes_on(row: Row, head: Sequence[str], before: Sequence[ChangeRow]) -> bool
     """
     if len(row.cells) != len(head) or "item" not in head:
         return False
-    cells = list(zip(head, row.cells, strict=True))
-    said = {name for name, cell in cells if clean(cell.text) or (cell.merged and name not in ("no", "date"))}
+    said = {name: cell.text for name, cell in zip(head, row.cells, strict=True) if clean(cell.text)}
+    said |= {name: cell.merged for name, cell in zip(head, row.cells, strict=True) if cell.merged and name not in _OVER}
+    if "timing" in said and _is_half(before[-1].cells.get("timing", ""), said["timing"]):
+        said.pop("timing")
     if "item" not in said:
-        return bool(said) and said <= {"before", "after", "reason"}
-    items = [cell.text for name, cell in cells if name == "item"]
-    if len(items) > 1 or row.cells[0].at.page == before[-1].at.page or _begins_with_part(items[0]):
+        return bool(said) and said.keys() <= {"before", "after", "reason"}
+    if head.count("item") > 1 or row.cells[0].at.page == before[-1].at.page or _begins_with_part(said["item"]):
         return False
     alike = all(_begins_with_part(change.cells.get("item", "")) for change in before)
-    return said == {"item"} or (alike and said <= {"item", "before", "after", "reason"})
+    return said.keys() == {"item"} or (alike and said.keys() <= {"item", "before", "after", "reason"})
 
 
 def _begins_with_part(item: str) -> bool:
     return bool(_PART.match(fold(item)))
 
 
+def _is_half(above: str, below: str) -> bool:
+    """Tell whether two texts are only together a time of submission: 「事」「前」."""
+    return bool(_TIMED.match(above + below)) and not _TIMED.match(below)
+
+
 def _append(change: ChangeRow, row: Row, head: Sequence[str]) -> None:
     for name, cell in zip(head, row.cells, strict=True):
         if clean(cell.text):
-            change.cells[name] = "\n".join(filter(None, (change.cells.get(name), cell.text)))
+            between = "" if name == "timing" else "\n"
+            change.cells[name] = between.join(filter(None, (change.cells.get(name), cell.text)))
 
 
 def _begins(cells: list[str], first: str) -> bool:

@@ -13,6 +13,7 @@ from compare import differences
 from playwright.sync_api import Browser
 
 from i18n import KonkyoError
+from law.dates import iso_date
 from law.variants import unified
 from loaders.forms.filled import FilledForm
 from loaders.forms.ordered import fill_ordered
@@ -20,7 +21,6 @@ from loaders.pages import Pages
 from loaders.read import pages_of, read_file, read_pages
 from loaders.readers.pdf import read_pdf
 from loaders.record import Record
-from loaders.values import iso_date
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LOOKALIKES = str.maketrans("‧〜", "・～")
@@ -177,21 +177,21 @@ def test_words_outside_of_a_clip_are_not_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "width"),
+    ("outer", "words", "width"),
     [
-        ("こども未来部子育て支援課、独立行政法人日本学生支援機構、厚生労働大臣", 17),
-        (
-            "基礎項目評価の実施が義務付けられる（任意に重点項目評価を実施）",
-            30,
-        ),  # whose last bracket has a line of its own
+        ("（）", "こども未来部子育て支援課、独立行政法人日本学生支援機構、厚生労働大臣", 17),
+        # The last bracket of the words has a line of its own.
+        ("［］", "基礎項目評価の実施が義務付けられる（任意に重点項目評価を実施）", 30),
     ],
 )
-def test_words_that_fill_the_line_up_to_their_bracket_stay_within_it(words: str, width: int, browser: Browser) -> None:
+def test_words_that_fill_the_line_up_to_their_bracket_stay_within_it(
+    outer: str, words: str, width: int, browser: Browser
+) -> None:
     cell = "<td style='padding: 0; vertical-align: top; line-break: anywhere; {}'>{}</td>".format
-    inner = f"<tr>{cell('width: 3em', '（')}{cell(f'width: {width}em', words)}{cell('', '）')}</tr>"
-    body = f"<table><tr><td>①入手元</td><td>[ ○ ] その他<table class=inner>{inner}</table></td></tr></table>"
+    inner = f"<tr>{cell('width: 3em', outer[0])}{cell(f'width: {width}em', words)}{cell('', outer[1])}</tr>"
+    body = f"<table><tr><td>①入手元</td><td>その他<table class=inner>{inner}</table></td></tr></table>"
     (row,) = cells(read_pdf(printed.pdf(browser, body)))
-    assert "".join(row[1].split()) == f"[○]その他（{words}）"
+    assert "".join(row[1].split()) == f"その他{outer[0]}{words}{outer[1]}"
 
 
 # ---- rows that a page tears -----------------------------------------------------------------------------------------
