@@ -150,10 +150,10 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
         tell(Words(ja=f"{since} から {scope.last} までの変化", en=f"what changed from {since} to {scope.last}"))
     tell(Words(
         ja=f"機関 {bodies}、評価書 {documents}、欄 {passages}、流れ {flows}、引用 {len(touches)}",
-        en=f"{bodies} bodies, {documents} documents, {passages} passages, {flows} flows, {len(touches)} citations",
+        en=f"bodies {bodies}, documents {documents}, passages {passages}, flows {flows}, citations {len(touches)}",
     ))  # fmt: skip
     counted = Counter(touch.concern for touch in touches)
-    tell("、".join(f"{shown('concern', concern)} {count}" for concern, count in counted.most_common()))
+    tell(said("、", ", ").join(f"{shown('concern', concern)} {count}" for concern, count in counted.most_common()))
     tell(NOT_MEANT)
 
 

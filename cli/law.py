@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cli.app import Command, Format, Group, Out, checked_format, said
-from i18n import KonkyoError, Words
+from i18n import KonkyoError, UsageError, Words
+from law.dates import day
 
 if TYPE_CHECKING:
     from law.descent import Descent
@@ -77,7 +78,7 @@ def descent(
     format = checked_format(format, out)
     start, end = _day(first), _day(last)
     if end < start:
-        raise KonkyoError(
+        raise UsageError(
             Words(ja=f"{end} は {start} より前です", en=f"{end} is before {start}"),
             cure=Words(ja="早い日を先に書いてください", en="give the earlier day first"),
         )
@@ -108,13 +109,13 @@ def _told(line: "Descent") -> dict[str, str]:
 
 
 def _day(given: str) -> date:
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise KonkyoError(
+    found = day(given)
+    if found is None:
+        raise UsageError(
             Words(ja=f"日付「{given}」を読めません", en=f"the date “{given}” cannot be read"),
             cure=Words(ja="2021-09-01 のように書いてください", en="write it like 2021-09-01"),
-        ) from error
+        )
+    return found
 
 
 def _shipped() -> "list[Descent]":

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graph.store import Row, Store
 from i18n import KonkyoError, UsageError, Words, in_my_language
+from law.dates import day
 from queries.catalogue import Parameter, Question, question
 from queries.evaluations import documents, find
 from queries.names import match, nearest, normalise, stored_names, stored_values
@@ -155,13 +155,21 @@ def _named(given: str, parameter: Parameter, known: dict[str, list[str]], listed
     # Documents print a body by its head: 呉市長 is 呉市.
     if parameter.labels == ("Body",) and given.endswith("長") and normalise(given) not in map(normalise, known):
         given = given.removesuffix("長")
+    if "Provision" in parameter.labels and (on := day(given)) is not None:
+        raise UsageError(
+            Words(ja=f"「{given}」は日であって条項ではありません", en=f"“{given}” is a day, no provision"),
+            why=parameter.words,
+            cure=Words(
+                ja=f"その日の改正が及ぶ欄を調べるには: konkyo impact {on}",
+                en=f"to see what an amendment of that day touches: konkyo impact {on}",
+            ),
+        )
     return match(given, known, parameter.words, listed)
 
 
 def _date(parameter: Parameter, given: str) -> str:
-    try:
-        return date.fromisoformat(given).isoformat()
-    except ValueError:
+    found = day(given)
+    if found is None:
         raise UsageError(
             Words(ja=f"「{given}」という日はありません", en=f"“{given}” is no day"),
             why=parameter.words,
@@ -169,7 +177,8 @@ def _date(parameter: Parameter, given: str) -> str:
                 ja=f"例: --param {parameter.name}={parameter.example}",
                 en=f"for example: --param {parameter.name}={parameter.example}",
             ),
-        ) from None
+        )
+    return found.isoformat()
 
 
 def _integer(parameter: Parameter, given: str | int) -> int:

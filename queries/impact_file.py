@@ -18,6 +18,7 @@ from i18n import KonkyoError, Words
 from law import find
 from law import law as law_named
 from law.address import Address
+from law.dates import day
 from law.descent import Descent, Ground, Kind
 from law.edits import address
 from law.timeline import Status, Timeline
@@ -131,14 +132,14 @@ def _kind(written: str, where: str) -> Kind:
 
 
 def _day(written: str, where: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
+    found = day(written)
+    if found is None:
         raise _wrong(
             where,
             Words(ja=f"施行日「{written}」を読めません", en=f"the day “{written}” cannot be read"),
             Words(ja="on に 2027-04-01 のように書いてください", en="write it in “on” like 2027-04-01"),
-        ) from None
+        )
+    return found
 
 
 def _address(law: str, written: str, where: str) -> Address:

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from i18n import KonkyoError, Words
+from i18n import KonkyoError, UsageError, Words
 from law import find
 from law import law as law_named
 from law.address import Address
+from law.dates import day
 from law.descent import Descent
 from law.edits import address
 from law.timeline import Timeline
 
 DAY = timedelta(days=1)
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_LIKE_A_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|.+年.+月.+日")
 _LAW_ID = re.compile(r"[0-9]{3}[0-9A-Z]{12}", re.IGNORECASE)
 
 
@@ -52,13 +53,13 @@ def scopes(asked: Sequence[str], timeline: Timeline) -> list[Scope]:
     The words are at most two dates, and provisions or the id of an amending law. One date asks of what took effect on
     that day, two of what changed from the one to the other. Raises KonkyoError where they ask nothing.
     """
-    dates = [_date(word) for word in asked if _DATE.fullmatch(word)]
-    others = [word for word in asked if not _DATE.fullmatch(word)]
+    dates = [_day(word) for word in asked if _LIKE_A_DAY.fullmatch(word)]
+    others = [word for word in asked if not _LIKE_A_DAY.fullmatch(word)]
     if len(dates) > 2 or not asked:
         raise _unclear()
     last = max(held.known_until for held in timeline.facts.laws.values())
     if len(dates) == 2 and dates[0] >= dates[1]:
-        raise KonkyoError(
+        raise UsageError(
             Words(ja=f"{dates[1]} は {dates[0]} より後の日ではありません", en=f"{dates[1]} is not after {dates[0]}"),
             cure=Words(ja="早い日を先に書いてください", en="write the earlier day first"),
         )
@@ -66,7 +67,7 @@ def scopes(asked: Sequence[str], timeline: Timeline) -> list[Scope]:
         len(dates), (dates[0] if dates else None, dates[-1] if dates else last)
     )
     if others and all(_LAW_ID.fullmatch(word) for word in others):
-        return [Scope(day, day - DAY, law=law) for law, day in _amendments(others, timeline)]
+        return [Scope(on, on - DAY, law=law) for law, on in _amendments(others, timeline)]
     return [Scope(last, first, provisions(others))]
 
 
@@ -117,18 +118,18 @@ def _amendments(ids: Iterable[str], timeline: Timeline) -> list[tuple[str, date]
     return sorted(dict.fromkeys(found), key=lambda one: (one[1], one[0]))
 
 
-def _date(written: str) -> date:
-    try:
-        return date(*map(int, written.split("-")))
-    except ValueError:
-        raise KonkyoError(
+def _day(written: str) -> date:
+    found = day(written)
+    if found is None:
+        raise UsageError(
             Words(ja=f"「{written}」という日はありません", en=f"there is no day {written}"),
             cure=Words(ja="2024-05-27 のように書いてください", en="write it like 2024-05-27"),
-        ) from None
+        )
+    return found
 
 
-def _unclear() -> KonkyoError:
-    return KonkyoError(
+def _unclear() -> UsageError:
+    return UsageError(
         Words(ja="何の影響を調べるのか分かりません", en="it is not clear what to look for"),
         cure=Words(
             ja="条項か、改正の施行日か、二つの日（前の日、後の日）か、--what-if ファイル を指定してください",

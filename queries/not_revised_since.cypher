@@ -14,7 +14,7 @@
 // not-en: Of several laws that amended it on one day all are named; which of them changed this is not known.
 // picture: document:Evaluation ----> provisions:Provision
 // then: amended
-// columns: body document published written on law amended_by kinds provisions citations evaluation
+// columns: body document published written on law amended_by became provisions citations evaluation
 MATCH (passage:Passage)-[cites:CITES]->(provision:Provision)
 WHERE $law IS NULL OR provision.law IN $law
 MATCH (evaluation:Evaluation {key: passage.evaluation})

@@ -66,7 +66,7 @@ def _counts(touches: Sequence[Touch]) -> tuple[Words, ...]:
     return (
         Words(
             ja=f"機関 {bodies}・評価書 {documents}・欄 {passages}・流れ {flows}",
-            en=f"{bodies} bodies, {documents} documents, {passages} passages, {flows} flows",
+            en=f"bodies {bodies}, documents {documents}, passages {passages}, flows {flows}",
         ),
     )
 

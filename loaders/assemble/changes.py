@@ -3,10 +3,11 @@
 A row in which only one of the two texts is left, and nothing says which, has neither; its note says so.
 """
 
+from law.dates import iso_date
 from loaders.assemble.passages import PassageBook, locate
 from loaders.forms.filled import ChangeRow, FilledForm
 from loaders.record import Change, Citation, Note
-from loaders.values import clean, iso_date
+from loaders.values import clean
 
 
 def changes(filled: FilledForm, book: PassageBook, notes: list[Note]) -> list[Change]:

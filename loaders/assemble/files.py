@@ -2,6 +2,7 @@
 
 import re
 
+from law.dates import iso_date
 from law.variants import unified
 from loaders.assemble.flows import FileFlows
 from loaders.assemble.slots import Reading, Slots
@@ -11,7 +12,7 @@ from loaders.forms.choices import choice
 from loaders.forms.filled import AnnexRow, FilledForm
 from loaders.forms.matching import fold, label_key
 from loaders.record import Counts, Evidence, File, Flow, Note
-from loaders.values import clean, counts, iso_date
+from loaders.values import clean, counts
 
 _ENUMERATED = re.compile(r"^(?:[(（]\s*[\d０-９]{1,2}\s*[)）]|[\d０-９]{1,2}[.．)）]|[①-⑳⑴-⒇])\s*")
 

@@ -1,5 +1,6 @@
 """The whole record of a filled form."""
 
+from law.dates import iso_date
 from loaders.assemble.changes import changes
 from loaders.assemble.files import Files, file_names
 from loaders.assemble.gaps import disagreeing_counts, doubled_blocks, missing_sections, skipped_numbers, skipped_systems
@@ -12,7 +13,7 @@ from loaders.forms.choices import choice
 from loaders.forms.filled import FilledForm
 from loaders.pages import Pages
 from loaders.record import Document, Note, OfficeWork, Record
-from loaders.values import clean, iso_date
+from loaders.values import clean
 
 
 def assemble(filled: FilledForm, pages: Pages) -> Record:

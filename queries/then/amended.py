@@ -50,7 +50,7 @@ def _answer(on: date, law: str, lines: list[tuple[Row, Descent]], timeline: Time
         "on": on.isoformat(),
         "law": law,
         "amended_by": list(dict(timeline.facts.laws[law].amendments).get(on, ())),
-        "kinds": sorted({str(line.kind) for _, line in lines}),
+        "became": sorted({str(line.kind) for _, line in lines}),
         "provisions": list(cited),
         "citations": sum(cited.values()),
         "evaluation": row["evaluation"],

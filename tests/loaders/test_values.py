@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.values import clean, counts, iso_date
+from loaders.values import clean, counts
 
 
 @pytest.mark.parametrize(
@@ -22,31 +22,6 @@ from loaders.values import clean, counts, iso_date
 )
 def test_layout_is_removed_and_nothing_is_nothing(printed: str | None, kept: str | None) -> None:
     assert clean(printed) == kept
-
-
-@pytest.mark.parametrize(
-    ("printed", "iso"),
-    [
-        ("平成27年3月10日", "2015-03-10"),
-        ("平成 27 年 3 月", "2015-03"),
-        ("平成２７年１０月１日", "2015-10-01"),
-        ("令和元年5月1日", "2019-05-01"),
-        ("令和1年5月24日", "2019-05-24"),
-        ("令和６年", "2024"),
-        ("平成二十年三月三十一日", "2008-03-31"),
-        ("昭和四十二年七月二十五日", "1967-07-25"),
-        ("令和2年2月28日（金）から令和2年3月30日（月）まで", "2020-02-28"),
-        ("2015年4月1日", "2015-04-01"),
-        ("平成30年5月32日", None),
-        ("平成30年13月1日", None),
-        ("令和4年2月29日", None),
-        ("令和6年2月29日", "2024-02-29"),
-        ("未定", None),
-        (None, None),
-    ],
-)
-def test_dates(printed: str | None, iso: str | None) -> None:
-    assert iso_date(printed) == iso
 
 
 @pytest.mark.parametrize(

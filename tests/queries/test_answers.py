@@ -6,7 +6,7 @@ import pytest
 from hand import Document, Stated
 
 from graph.embedded import EmbeddedStore
-from i18n import KonkyoError
+from i18n import KonkyoError, UsageError
 from queries.ask import answer
 from queries.evaluations import documents, find
 from queries.lineage import Step, downstream, path_between, upstream
@@ -201,6 +201,11 @@ def test_wrong_parameters_are_errors_that_can_be_mended(
     with pytest.raises(KonkyoError) as caught:
         answer(cities, "upstream", given)
     assert hint in str(caught.value)
+
+
+def test_a_day_given_for_a_provision_leads_to_what_amendments_touch(cities: EmbeddedStore) -> None:
+    with pytest.raises(UsageError, match="konkyo impact 2024-05-27"):
+        answer(cities, "flows_on_provision", {"provision": "令和6年5月27日"})
 
 
 SHARED = Document(

@@ -166,6 +166,8 @@ def test_the_id_of_an_amending_law_asks_of_its_days(store: EmbeddedStore) -> Non
     [
         (["2021-09-01"], Scope(date(2021, 9, 1), date(2021, 8, 31))),
         (["2021-8-31", "2022-1-11"], Scope(date(2022, 1, 11), date(2021, 8, 31))),
+        (["令和3年9月1日"], Scope(date(2021, 9, 1), date(2021, 8, 31))),
+        (["2021/8/31", "令和四年一月十一日"], Scope(date(2022, 1, 11), date(2021, 8, 31))),
     ],
 )
 def test_dates_are_read(words: list[str], scope: Scope) -> None:

@@ -133,7 +133,7 @@ AMONG: list[Case] = [
     ("as_of", {"document": "倉敷市", "on": "2022-05-31"}, ("state", "section", "text"),
      {("unchanged", "II-5 移転先2", "保健福祉局健康福祉部国民健康保険課"), ("unchanged", "V-1-①", "令和4年5月16日")}),
     # 19条7号 became 8号 on 2021-09-01, a year after H was published; both tables went on 2024-05-27.
-    ("not_revised_since", {"law": "番号法"}, ("body", "on", "kinds", "provisions", "amended_by"),
+    ("not_revised_since", {"law": "番号法"}, ("body", "on", "became", "provisions", "amended_by"),
      {("花巻市長", "2021-09-01", ("renumbered",), (BASIS,),
        ("503AC0000000036", "503AC0000000037")),
       ("倉敷市長", "2024-05-27", ("changed", "moved"), ("番号法別表第一の31の項", "番号法第9条第1項"),
