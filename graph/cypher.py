@@ -25,22 +25,22 @@ def create_edges(edge_type: str, start: str, end: str) -> str:
 
 
 def ends_of(edge_type: str) -> str:
-    """Return the label and key of both ends of each edge that ``$evaluation`` asserts."""
+    """Return the label and key of both ends of each edge that ``$evaluations`` assert."""
     return (
-        f"MATCH (a)-[e:`{edge_type}`]->(b) WHERE e.evaluation = $evaluation "
+        f"MATCH (a)-[e:`{edge_type}`]->(b) WHERE e.evaluation IN $evaluations "
         "RETURN DISTINCT labels(a)[0] AS start_label, a.key AS start, labels(b)[0] AS end_label, b.key AS end"
     )
 
 
 def delete_edges(edge_type: str) -> str:
-    """Delete the edges that ``$evaluation`` asserts."""
-    return f"MATCH (a)-[e:`{edge_type}`]->(b) WHERE e.evaluation = $evaluation DELETE e"
+    """Delete the edges that ``$evaluations`` assert."""
+    return f"MATCH (a)-[e:`{edge_type}`]->(b) WHERE e.evaluation IN $evaluations DELETE e"
 
 
 def delete_owned(label: str) -> str:
-    """Delete the nodes that ``$evaluation`` owns, with whatever still holds them."""
+    """Delete the nodes that ``$evaluations`` own, with whatever still holds them."""
     name = "key" if label == "Evaluation" else "evaluation"
-    return f"MATCH (n:`{label}`) WHERE n.{name} = $evaluation DETACH DELETE n"
+    return f"MATCH (n:`{label}`) WHERE n.{name} IN $evaluations DETACH DELETE n"
 
 
 def delete_unheld(label: str) -> str:

@@ -36,12 +36,9 @@ def replace(run: Run, documents: Sequence[Facts]) -> None:
 
     Raises UnjoinedError for an edge without its ends; the transaction is then to be given up, and with it all of them.
     """
+    # What one asserts is stored with its node or not at all: where that is not, there is nothing to forget.
     before = _series(run, documents)
-    touched: Touched = defaultdict(set)
-    for facts in documents:
-        # What one asserts is stored with its node or not at all: where that is not, there is nothing to forget.
-        if facts.evaluation in before:
-            _forget(run, facts.evaluation, touched)
+    touched = _forget(run, sorted(before)) if before else {}
     for label, rows in sorted(_together(map(node_rows, documents)).items()):
         for batch in _batches(_once_each(rows)):
             run(cypher.merge_nodes(label), {"rows": batch})
@@ -92,9 +89,7 @@ def edge_rows(facts: Facts) -> dict[Kind, list[Row]]:
 def remove(run: Run, evaluation: str) -> None:
     """Remove what ``evaluation`` asserts and nobody else does; one that is not stored is no error."""
     rows = run(_SERIES, {"evaluations": [evaluation]})
-    touched: Touched = defaultdict(set)
-    _forget(run, evaluation, touched)
-    _sweep(run, touched)
+    _sweep(run, _forget(run, [evaluation]))
     for row in rows:
         versions.link(run, row["series"])
 
@@ -107,9 +102,10 @@ def _series(run: Run, documents: Sequence[Facts]) -> dict[str, str]:
     return {row["key"]: row["series"] for row in rows}
 
 
-def _forget(run: Run, evaluation: str, touched: Touched) -> None:
-    """Delete all that ``evaluation`` asserts; add the shared nodes it held to ``touched``."""
-    parameters = {"evaluation": evaluation}
+def _forget(run: Run, evaluations: Sequence[str]) -> Touched:
+    """Delete all that ``evaluations`` assert; return the shared nodes they held."""
+    touched: Touched = defaultdict(set)
+    parameters = {"evaluations": evaluations}
     for name in EDGE_NAMES:
         for row in run(cypher.ends_of(name), parameters):
             for end in ("start", "end"):
@@ -118,6 +114,7 @@ def _forget(run: Run, evaluation: str, touched: Touched) -> None:
         run(cypher.delete_edges(name), parameters)
     for label in (*OWNED_LABELS, "Evaluation"):
         run(cypher.delete_owned(label), parameters)
+    return touched
 
 
 def _sweep(run: Run, touched: Touched) -> None:
