@@ -132,6 +132,7 @@ NODES: tuple[NodeType, ...] = (
             _string("after", "変更後の記載", "text after"),
             _string("timing", "提出時期", "time of submission"),
             _string("reason", "説明", "explanation"),
+            _string("inferred", "推定の理由", "why it is taken to say what its page does not show"),
             *_AT,
         ),
     ),

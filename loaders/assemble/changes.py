@@ -47,6 +47,7 @@ def _change(row: ChangeRow, book: PassageBook) -> Change:
         after_citations=_citations(row, "after", book),
         at=row.at,
         evidence=evidence,
+        inferred=row.inferred,
     )
 
 

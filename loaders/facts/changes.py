@@ -1,7 +1,7 @@
 """The change log: its rows, what they cite before and after, and which passage each of them changes."""
 
 from graph import identity
-from i18n import Words
+from i18n import Words, in_both_languages
 from loaders.facts.addresses import FormMap, addresses
 from loaders.facts.ledger import End, Ledger, position
 from loaders.facts.places import Place
@@ -25,7 +25,7 @@ def changes(record: Record, naming: Naming, ledger: Ledger) -> None:
         node = ledger.owned(
             "Change", identity.key("Change", ledger.evaluation[1], ordinal), ordinal=ordinal, no=change.no,
             date=change.date, item=change.item, before=change.before, after=change.after, timing=change.timing,
-            reason=change.reason, **position(change.at),
+            reason=change.reason, inferred=in_both_languages(change.inferred.values()), **position(change.at),
         )  # fmt: skip
         place = ledger.places.of(change, "item", "after", "before")
         ledger.edge("HAS", ledger.evaluation, node, place)

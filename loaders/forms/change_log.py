@@ -44,7 +44,8 @@ class Log:
         if self.filled.changes and _goes_on(row, self.head or (), self.filled.changes):
             _append(self.filled.changes[-1], row, self.head or ())
             return
-        change = parse(_dated(row, self.head or (), self.filled.changes), self.head or ())
+        dated = _dated(row, self.head or (), self.filled.changes)
+        change = parse(dated, self.head or ())
         if not change:
             self.unread += sum(bool(cell.text) for cell in row.cells) > 1
         elif self.filled.changes and same(self.filled.changes[-1], change):
@@ -57,7 +58,7 @@ class Log:
                 )
             )
         else:
-            self.filled.changes.append(change)
+            self.filled.changes.append(change if dated is row else replace(change, inferred={"date": _over(change.at)}))
 
     def gaps(self) -> list[Note]:
         """Return a note on what of the log could not be read, if anything."""
@@ -124,6 +125,15 @@ def _dated(row: Row, head: Sequence[str], before: Sequence[ChangeRow]) -> Row:
         return row
     date = replace(row.cells[place], merged=before[-1].cells["date"])
     return Row((*row.cells[:place], date, *row.cells[place + 1 :]))
+
+
+def _over(at: At) -> Note:
+    return Note(
+        code="date-of-row-before",
+        ja="頁の初めの行の変更日が空で、前の行の変更日が頁をまたいで続くとみた",
+        en="the first row of a page shows no date; that of the row before is taken to go on over the page's end",
+        at=at,
+    )
 
 
 def _goes_on(row: Row, head: Sequence[str], before: Sequence[ChangeRow]) -> bool:

@@ -68,10 +68,14 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One row of a change log: its cells by column (keys of CHANGE_COLUMNS)."""
+    """One row of a change log: its cells by column (keys of CHANGE_COLUMNS).
+
+    ``inferred`` says of a column why its cell is taken to say what it does, where the page does not show it.
+    """
 
     cells: dict[str, str]
     at: At
+    inferred: dict[str, Note] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -269,6 +269,15 @@ def test_a_row_of_the_change_log_torn_by_the_page_is_one(
     assert read == [*told, ("2023-04-01", "Ⅱ3.①入手元", "本人", "他部署", "事前")]
 
 
+def test_a_date_that_goes_on_over_the_pages_end_is_inferred(browser: Browser) -> None:
+    for date, inferred in (("令和4年3月1日", set()), ("", {"date"})):
+        lower = f"{date}|Ⅱ2.⑥|課|税課|\n令和5年4月1日|Ⅱ3.①入手元|本人|他部署|事前"
+        before, there, after = torn(browser, LOG, lower).changes
+        assert there.inferred.keys() == inferred
+        assert not before.inferred
+        assert not after.inferred
+
+
 # ---- what cannot be read --------------------------------------------------------------------------------------------
 
 
