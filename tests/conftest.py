@@ -1,5 +1,6 @@
 """Fixtures shared by all tests: the real documents, which live beside the checkout, and a real Neo4j."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,12 @@ def _shared(name: str) -> Path:
     if not folder.is_dir():
         pytest.fail(f"{folder} is missing: the tests read real documents there; lay shared/ beside the checkout")
     return folder
+
+
+def pytest_configure() -> None:
+    """Have Ctrl-C end what the tests start, also in a run from the background, where a shell lets all ignore it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
