@@ -132,10 +132,7 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
                 ja=f"問い {asked.id} には「{parameter.name}」（{parameter.words.ja}）が要ります",
                 en=f"the question {asked.id} needs “{parameter.name}” ({parameter.words.en})",
             ),
-            cure=Words(
-                ja=f"例: --param {parameter.name}={parameter.example}",
-                en=f"for example: --param {parameter.name}={parameter.example}",
-            ),
+            cure=_example(parameter),
         )
     if parameter.type == "document":
         return find(store, str(given))
@@ -149,6 +146,11 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
     if parameter.type == "integer":
         return _integer(parameter, given)
     return str(given)
+
+
+def _example(parameter: Parameter) -> Words:
+    written = f"--param {parameter.name}={parameter.example}"
+    return Words(ja=f"例: {written}", en=f"for example: {written}")
 
 
 def _named(given: str, parameter: Parameter, known: dict[str, list[str]], listed: str) -> list[str]:
@@ -173,10 +175,7 @@ def _date(parameter: Parameter, given: str) -> str:
         raise UsageError(
             Words(ja=f"「{given}」という日はありません", en=f"“{given}” is no day"),
             why=parameter.words,
-            cure=Words(
-                ja=f"例: --param {parameter.name}={parameter.example}",
-                en=f"for example: --param {parameter.name}={parameter.example}",
-            ),
+            cure=_example(parameter),
         )
     return found.isoformat()
 
@@ -192,9 +191,6 @@ def _integer(parameter: Parameter, given: str | int) -> int:
                 en=f"“{parameter.name}” is a whole number from {least} to {most}; “{given}” is not",
             ),
             why=parameter.words,
-            cure=Words(
-                ja=f"例: --param {parameter.name}={parameter.example}",
-                en=f"for example: --param {parameter.name}={parameter.example}",
-            ),
+            cure=_example(parameter),
         )
     return number
