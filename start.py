@@ -22,7 +22,7 @@ import shutil
 import subprocess
 import webbrowser
 
-from i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
@@ -214,7 +214,7 @@ def office():
 
 def java():
     """Make sure of a Java for the tests of Neo4j, installing one where that may be."""
-    look = [PYTHON, "-c", "from graph.neo4j_server.java import find_java; find_java()"]
+    look = [PYTHON, "-c", "from konkyo.graph.neo4j_server.java import find_java; find_java()"]
     if not quiet(look) and debian_root():
         apt_get_install("openjdk-21-jre-headless|openjdk-17-jre-headless")
     if not quiet(look):

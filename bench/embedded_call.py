@@ -16,8 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from graph import cypher, ddl, jvm
-from graph.embedded import EmbeddedStore
+from konkyo.graph import ddl, jvm, write_statements
+from konkyo.graph.embedded import EmbeddedStore
 
 WAYS = ("in process", "Bolt")
 ONE_HOP = "MATCH (:Party {key: $key})-[:SENDS]->(f:Flow) RETURN f.key AS key"
@@ -38,9 +38,9 @@ def facts(flows: int) -> list[tuple[str, list[dict]]]:
         for kind, start, end in (("SENDS", source, ("Flow", flow)), ("DELIVERS", ("Flow", flow), target)):
             row = {"key": f"{kind}{number}", "start": start[1], "end": end[1], "properties": {"evaluation": "e"}}
             ends.setdefault((kind, start[0], end[0]), []).append(row)
-    nodes = [(cypher.merge_nodes(label), [{"key": key, "properties": {"name": key}} for key in keys])
+    nodes = [(write_statements.merge_nodes(label), [{"key": key, "properties": {"name": key}} for key in keys])
              for label, keys in rows.items()]  # fmt: skip
-    return nodes + [(cypher.create_edges(*kind), edges) for kind, edges in ends.items()]
+    return nodes + [(write_statements.create_edges(*kind), edges) for kind, edges in ends.items()]
 
 
 def in_process(folder: Path) -> tuple[Callable, Callable, Callable]:

@@ -15,8 +15,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "viz")]
 from answers import many  # noqa: E402
 from chromium import chromium  # noqa: E402
 
-from viz.flow_map import flow_picture  # noqa: E402
-from viz.map_page import map_page  # noqa: E402
+from konkyo.viz.flow_picture import flow_picture  # noqa: E402
+from konkyo.viz.map_page import map_page  # noqa: E402
 
 SIZES = (20, 300, 2_000)
 PAINTED = """() => [performance.getEntriesByName("first-contentful-paint")[0].startTime,

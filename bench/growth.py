@@ -22,7 +22,7 @@ from pathlib import Path
 
 from synthesis import MIXES, documents
 
-KONKYO = (sys.executable, "-m", "cli.main")
+KONKYO = (sys.executable, "-m", "konkyo.cli.main")
 STEPS = ("build", "rebuild", "again", "neo4j")
 
 

@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from graph.embedded import EmbeddedStore
-from law import Citation
-from law.address import Address
-from law.descent import Kind
-from law.descent.facts import Descent
-from law.edits import address
-from law.rewriting import Rewriting, rewrite
-from law.timeline import law_in_time
-from loaders.batch import find
-from loaders.building import STORE, build
-from loaders.read import read_file
-from loaders.record import Change, Record
-from queries.columns import VALUES
-from queries.impact import impact
-from queries.impact_law import Concern
-from queries.impact_scope import Scope
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.law import Citation
+from konkyo.law.address import Address
+from konkyo.law.descent import DescentKind
+from konkyo.law.descent.descent_line import Descent
+from konkyo.law.edits import address
+from konkyo.law.rewriting import Rewriting, rewrite
+from konkyo.law.timeline import law_in_time
+from konkyo.loaders.build.pipeline import STORE, build
+from konkyo.loaders.build.workers import find
+from konkyo.loaders.read_document import read_file
+from konkyo.loaders.record import Change, Record
+from konkyo.queries.columns import VALUES
+from konkyo.queries.impact.fates import Concern
+from konkyo.queries.impact.scope import Scope
+from konkyo.queries.impact.touches import impact
 
 FIRST, SECOND = date(2021, 9, 1), date(2024, 5, 27)
 BODIES = {"000": "呉市", "001": "墨田区", "004": "川口市"}
@@ -177,7 +177,7 @@ def _table(record: Record) -> Iterator[str]:
         if old.table != OLD_TABLE.table or not old.row:
             continue
         for line in lines:
-            to = line.to.row if line.to and line.kind is not Kind.UNDECIDABLE else None
+            to = line.to.row if line.to and line.kind is not DescentKind.UNDECIDABLE else None
             reached.add(to)
             named = bool(to) and _names(Address(NEW_TABLE.law, table=NEW_TABLE.table, row=to))
             verdict = _verdict(to, to in written, named)
@@ -272,7 +272,7 @@ def _targets(lines: list[Descent]) -> tuple[Address, ...] | None:
     """Return what to write; None where nothing happened."""
     if not lines:
         return None
-    if any(line.kind in (Kind.ABOLISHED, Kind.UNDECIDABLE) for line in lines):
+    if any(line.kind in (DescentKind.ABOLISHED, DescentKind.UNDECIDABLE) for line in lines):
         return ()
     return tuple(dict.fromkeys(line.to for line in lines if line.to is not None))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from synthesis import documents
 
-from loaders.read import pages_of, read_file, read_pages
-from loaders.record import ILLEGIBLE, Record
+from konkyo.loaders.read_document import pages_of, read_file, read_pages
+from konkyo.loaders.record import ILLEGIBLE, Record
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 

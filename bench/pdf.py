@@ -20,8 +20,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "loaders")]
 import printed  # noqa: E402
 from chromium import chromium  # noqa: E402
 
-from loaders.read import read_pages  # noqa: E402
-from loaders.readers.pdf import read_pdf  # noqa: E402
+from konkyo.loaders.read_document import read_pages  # noqa: E402
+from konkyo.loaders.readers.pdf import read_pdf  # noqa: E402
 
 EXAMPLE = ROOT / "examples" / "tomosaka_juminzei_2022.txt"
 RUNS = 3

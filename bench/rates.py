@@ -23,19 +23,19 @@ from typing import Any
 from neo4j import GraphDatabase
 from synthesis import MIXES, documents
 
-from graph import bulk, cypher, neo4j_store
-from graph.embedded import EmbeddedStore
-from graph.facts import Facts
-from graph.neo4j_connection import Credentials
-from graph.neo4j_store import Neo4jPlace, Neo4jStore
-from graph.writing import BATCH, edge_rows, node_rows
-from loaders.facts import facts
-from loaders.read import pages_of, read_pages
+from konkyo.graph import bulk, neo4j_store, write_statements
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_store import Neo4jPlace, Neo4jStore
+from konkyo.graph.writing import BATCH, edge_rows, node_rows
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import pages_of, read_pages
 
 Rows = list[tuple[str, str, Any, list[dict]]]
 
 
-def rows_of(all_facts: list[Facts]) -> Rows:
+def rows_of(all_facts: list[DocumentFacts]) -> Rows:
     """Return (statement, "node" or "edge", label or kind, rows) of all documents, each node once."""
     nodes: dict[str, dict[str, dict]] = defaultdict(dict)
     edges: dict[tuple[str, str, str], list[dict]] = defaultdict(list)
@@ -45,8 +45,10 @@ def rows_of(all_facts: list[Facts]) -> Rows:
                 nodes[label].setdefault(row["key"], row)
         for kind, rows in edge_rows(one).items():
             edges[kind] += rows
-    made: Rows = [(cypher.merge_nodes(label), "node", label, list(rows.values())) for label, rows in nodes.items()]
-    return made + [(cypher.create_edges(*kind), "edge", kind, rows) for kind, rows in edges.items()]
+    made: Rows = [
+        (write_statements.merge_nodes(label), "node", label, list(rows.values())) for label, rows in nodes.items()
+    ]
+    return made + [(write_statements.create_edges(*kind), "edge", kind, rows) for kind, rows in edges.items()]
 
 
 def seconds(work: Callable[[], None]) -> tuple[float, float]:
@@ -106,7 +108,7 @@ def _in_batches(transaction: Any, statement: str, rows: list[dict]) -> None:
         transaction.run(statement, rows=rows[first : first + BATCH]).consume()
 
 
-def by_konkyo(place: Neo4jPlace, all_facts: list[Facts]) -> tuple[float, float]:
+def by_konkyo(place: Neo4jPlace, all_facts: list[DocumentFacts]) -> tuple[float, float]:
     place.discard()
     with Neo4jStore(place.address, place.credentials) as store:
         return seconds(lambda: store.replace(all_facts))

@@ -1,4 +1,4 @@
-"""Putting out an answer: its rows, once asked for, on stdout or in a file, in whichever form (``cli.forms``)."""
+"""Write the rows of an answer to stdout or to a file, in one of the formats of ``answer_formats``."""
 
 import os
 import sys
@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from cli.forms import text_of
-from cli.output import print_table, technical, tell, visible
-from graph.store import Row, Store
-from i18n import KonkyoError, Words
-from queries.columns import heading, shown
+from konkyo.cli.answer_formats import text_of
+from konkyo.cli.output import print_table, technical, tell, visible
+from konkyo.graph.store import Row, Store
+from konkyo.i18n import KonkyoError, Words
+from konkyo.queries.columns import heading, shown
 
 if TYPE_CHECKING:
-    from viz.workbook import At
+    from konkyo.viz.excel_tables import At
 
 _ENCODING = {"csv": "utf-8-sig"}
 """Excel takes a CSV file for one of UTF-8 only by its byte order mark."""
@@ -51,9 +51,9 @@ def put_out(
         else:
             sys.stdout.write(text_of(format, columns, rows, for_file=False))
         return
-    from graph.whole import whole
+    from konkyo.graph.atomic_write import atomic_write
 
-    with whole(out) as partial:
+    with atomic_write(out) as partial:
         if format == "xlsx":
             _write_workbook(columns, rows, passages, partial, out.parent)
         else:
@@ -71,11 +71,11 @@ def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, documen
     """
     if format != "xlsx":
         return []
-    from loaders.library import Library, file_name
-    from queries.evidence import passages
+    from konkyo.loaders.build.record_store import RecordStore, file_name
+    from konkyo.queries.evidence import passages
 
     try:
-        sources = Library(home).sources()
+        sources = RecordStore(home).sources()
     except KonkyoError:
         # Without the list of sources the passages are as good; konkyo build says what is wrong with it.
         sources = {}
@@ -88,7 +88,7 @@ def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, documen
 def _write_workbook(
     columns: Sequence[str], rows: Sequence[Row], passages: Sequence[Row | None], path: Path, folder: Path
 ) -> None:
-    from viz.workbook import Sheet, write
+    from konkyo.viz.excel_tables import ExcelSheet, write
 
     answer, stated = str(Words(ja="答え", en="Answer")), str(Words(ja="原文の欄", en="Passages"))
     shelf = {each["passage"]: each for each in passages if each}
@@ -101,7 +101,7 @@ def _write_workbook(
         if name in _LINKED
     }
     sheets = [
-        Sheet(
+        ExcelSheet(
             answer,
             [visible(heading(column)) for column in columns],
             [[_cell(column, row.get(column)) for column in columns] for row in rows],
@@ -112,7 +112,7 @@ def _write_workbook(
     if shelf:
         at = _PASSAGE.index("source")
         sheets.append(
-            Sheet(
+            ExcelSheet(
                 stated,
                 [heading(column) for column in _PASSAGE],
                 [[_cell(column, each[column]) for column in _PASSAGE] for each in shelf.values()],

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from i18n import UsageError, Words, language
+from konkyo.i18n import UsageError, Words, language
 
 HOME = "konkyo-graph"
 
@@ -140,7 +140,7 @@ def options(
         ),
     ] = False,
 ) -> None:
-    """Options that ``cli.main`` takes out of the command line before it comes here."""
+    """Options that ``konkyo.cli.main`` takes out of the command line before it comes here."""
     if store:
         raise typer.BadParameter(said("--store には Neo4j の宛先が要ります", "--store needs the address of a Neo4j"))
     if lang:
@@ -224,6 +224,6 @@ def parameters(given: list[str] | None) -> dict[str, Any]:
 
 def checked_format(format: str, out: Path | None) -> str:
     """Return the form in which to put an answer out. Raises UsageError where ``format`` and ``out`` tell none."""
-    from cli.forms import chosen
+    from konkyo.cli.answer_formats import chosen
 
     return chosen(format, out)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import HOME, Command, Format, Home, Out, checked_format, given, parameters, said
+from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, given, parameters, said
 
 if TYPE_CHECKING:
-    from queries.catalogue import Question
-    from queries.gaps import Gaps
+    from konkyo.queries.answer_gaps import Gaps
+    from konkyo.queries.catalogue import Question
 
 _TOLD = 3
 """Of how many documents an answer says what they lack; konkyo ask unread says it of all."""
@@ -32,16 +32,16 @@ def register(app: typer.Typer) -> None:
 
 def _questions(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a question; its help is the question."""
-    from queries.catalogue import catalogue
+    from konkyo.queries.catalogue import catalogue
 
     return [(each.id, str(each.ask)) for each in catalogue().values() if each.id.startswith(incomplete)]
 
 
 def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete NAME=VALUE by the parameters of the question, and its values from the graph."""
-    from cli.opening import opened
-    from queries.ask import values
-    from queries.catalogue import catalogue
+    from konkyo.cli.opening import opened
+    from konkyo.queries.answer import values
+    from konkyo.queries.catalogue import catalogue
 
     # The shell's half-written line leaves the question among the words not yet taken, and the environment unread.
     words = [ctx.params.get("question"), *ctx.args]
@@ -92,7 +92,7 @@ def ask(
     out: Out = None,
 ) -> None:
     """Answer ``question``, or say what it is."""
-    from queries.catalogue import question as called
+    from konkyo.queries.catalogue import question as called
 
     if question is None or listed:
         _list()
@@ -107,9 +107,9 @@ def ask(
 
 
 def _values(question: str, parameter: str, home: Path) -> None:
-    from cli.opening import opened
-    from cli.output import visible
-    from queries.ask import values
+    from konkyo.cli.opening import opened
+    from konkyo.cli.output import visible
+    from konkyo.queries.answer import values
 
     with opened(home) as store:
         for value in values(store, question, parameter):
@@ -117,12 +117,12 @@ def _values(question: str, parameter: str, home: Path) -> None:
 
 
 def _answer(question: str, param: list[str] | None, home: Path, format: str, out: Path | None, *, count: bool) -> None:
-    from cli.answers import evidence, put_out
-    from cli.opening import opened
-    from cli.output import rows_said, tell
-    from queries.ask import answer
-    from queries.columns import shown
-    from queries.gaps import gaps
+    from konkyo.cli.answers import evidence, put_out
+    from konkyo.cli.opening import opened
+    from konkyo.cli.output import rows_said, tell
+    from konkyo.queries.answer import answer
+    from konkyo.queries.answer_gaps import gaps
+    from konkyo.queries.columns import shown
 
     asked = parameters(param)
     with opened(home) as store:
@@ -150,7 +150,7 @@ def _others(question: str, parameter: str) -> str:
 
 def _tell_gaps(lacking: "list[Gaps]") -> None:
     """Say of the documents an answer rests on what is known to be missing in them, of a few in full."""
-    from cli.output import tell
+    from konkyo.cli.output import tell
 
     for each in lacking[:_TOLD]:
         head = f"{each.body or ''} {each.document or ''}".strip()
@@ -169,8 +169,8 @@ def _tell_gaps(lacking: "list[Gaps]") -> None:
 def _list() -> None:
     from rich.padding import Padding
 
-    from cli.output import console
-    from queries.catalogue import GROUPS, catalogue
+    from konkyo.cli.output import console
+    from konkyo.queries.catalogue import GROUPS, catalogue
 
     to = console()
     for group, about in GROUPS.items():
@@ -197,7 +197,7 @@ def _list() -> None:
 def _explain(question: "Question") -> None:
     from rich.padding import Padding
 
-    from cli.output import console
+    from konkyo.cli.output import console
 
     to = console()
     to.print(question.id, style="bold")

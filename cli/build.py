@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import HOME, Command, said
-from i18n import KonkyoError, Words
+from konkyo.cli.app import HOME, Command, said
+from konkyo.i18n import KonkyoError, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from loaders.batch import Outcome
-    from loaders.building import Summary
-    from loaders.copies import Copy
+    from konkyo.loaders.build.duplicates import Copy
+    from konkyo.loaders.build.summary import Summary
+    from konkyo.loaders.build.workers import Outcome
 
 _SHOWN = 10
 
@@ -53,14 +53,14 @@ def build(
     ] = False,
 ) -> int:
     """Read, keep and store; say what was done."""
-    from cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
-    from cli.opening import place
-    from loaders.batch import find
-    from loaders.building import build as build_all
-    from loaders.library import Library
+    from konkyo.cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
+    from konkyo.cli.opening import place
+    from konkyo.loaders.build.pipeline import build as build_all
+    from konkyo.loaders.build.record_store import RecordStore
+    from konkyo.loaders.build.workers import find
 
     found = find(paths or ())
-    if not found.files and not (rebuild and Library(into).names()):
+    if not found.files and not (rebuild and RecordStore(into).names()):
         raise _nothing_to_read(paths or [], len(found.passed_over))
     # Before anything is shown, for it may ask for a password.
     where = place(into)
@@ -92,8 +92,8 @@ def _progress(total: int) -> "Iterator[Callable[[Outcome], None]]":
 
 
 def _say(summary: "Summary", folder: Path) -> None:
-    from cli.main import debugging
-    from cli.output import tell
+    from konkyo.cli.main import debugging
+    from konkyo.cli.output import tell
 
     for outcome in summary.failed:
         tell(outcome.error)
@@ -153,7 +153,7 @@ def _say(summary: "Summary", folder: Path) -> None:
 
 
 def _say_some(what: Words, names: list[str]) -> None:
-    from cli.output import tell
+    from konkyo.cli.output import tell
 
     if names:
         more = "" if len(names) <= _SHOWN else " …"
@@ -162,7 +162,7 @@ def _say_some(what: Words, names: list[str]) -> None:
 
 
 def _nothing_to_read(paths: list[Path], passed_over: int) -> KonkyoError:
-    from loaders.read import SUFFIXES
+    from konkyo.loaders.read_document import SUFFIXES
 
     known = " ".join(sorted(SUFFIXES))
     return KonkyoError(

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import HOME, Command, Format, Home, Out, checked_format, said
-from i18n import Words
+from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, said
+from konkyo.i18n import Words
 
 if TYPE_CHECKING:
-    from queries.checks import Finding
+    from konkyo.queries.checks import Finding
 
 
 def register(app: typer.Typer) -> None:
@@ -41,11 +41,11 @@ def check(
     out: Out = None,
 ) -> int:
     """Print the findings; the exit code tells whether there is an error among them."""
-    from cli.answers import evidence, put_out
-    from cli.opening import opened
-    from cli.output import tell
-    from queries import checks
-    from queries.evaluations import find
+    from konkyo.cli.answers import evidence, put_out
+    from konkyo.cli.opening import opened
+    from konkyo.cli.output import tell
+    from konkyo.queries import checks
+    from konkyo.queries.evaluations import find
 
     format = checked_format(format, out)
     with opened(home) as store:
@@ -64,7 +64,7 @@ def check(
 
 
 def _counted(found: list["Finding"]) -> Words:
-    from queries.checks import Severity
+    from konkyo.queries.checks import Severity
 
     counts = {severity: sum(finding.severity == severity for finding in found) for severity in Severity}
     error, warning, note = (counts[severity] for severity in Severity)

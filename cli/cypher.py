@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cli.app import HOME, Command, Format, Given, Home, Out, checked_format, parameters, said
-from i18n import Words
+from konkyo.cli.app import HOME, Command, Format, Given, Home, Out, checked_format, parameters, said
+from konkyo.i18n import Words
 
 _SAID = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/""", re.S)
 """Strings and comments of Cypher, in which names are nothing but text."""
@@ -42,9 +42,9 @@ def cypher(
     out: Out = None,
 ) -> None:
     """Print the rows that ``query`` returns."""
-    from cli.answers import evidence, put_out
-    from cli.opening import opened
-    from cli.output import rows_said, tell
+    from konkyo.cli.answers import evidence, put_out
+    from konkyo.cli.opening import opened
+    from konkyo.cli.output import rows_said, tell
 
     given = parameters(param)
     format = checked_format(format, out)
@@ -66,7 +66,7 @@ def cypher(
 
 def _unknown(query: str) -> Iterator[Words]:
     """Yield a hint for every label and type in ``query`` that the graph does not have: it matches nothing."""
-    from graph.schema import EDGE_TYPES, NODE_TYPES
+    from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES
 
     bare = _SAID.sub("''", query)
     for bracket, known, kind in (

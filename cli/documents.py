@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from cli.app import HOME, Command, Format, Home, Out, checked_format, said
+from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, said
 
 
 def register(app: typer.Typer) -> None:
@@ -14,10 +14,10 @@ def register(app: typer.Typer) -> None:
 
 def documents(home: Home = Path(HOME), format: Format = "", out: Out = None) -> None:
     """Print a row for every stored evaluation."""
-    from cli.answers import put_out
-    from cli.opening import opened
-    from cli.output import rows_said, tell
-    from queries.ask import answer
+    from konkyo.cli.answers import put_out
+    from konkyo.cli.opening import opened
+    from konkyo.cli.output import rows_said, tell
+    from konkyo.queries.answer import answer
 
     format = checked_format(format, out)
     with opened(home) as store:

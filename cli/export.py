@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import HOME, Command, Home, said
-from i18n import UsageError, Words
+from konkyo.cli.app import HOME, Command, Home, said
+from konkyo.i18n import UsageError, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from networkx import MultiDiGraph
 
-    from graph.network import NodeId
+    from konkyo.graph.networkx_graph import NodeId
 
 _FORMATS = ("json", "graphml", "csv", "cypher", "turtle", "jsonld")
 _IMPORTER = "neo4j-admin"
@@ -60,12 +60,12 @@ def export(
         _for(reader, path, format, home)
         return
     format = _format(path, format)
-    from cli.opening import opened
-    from cli.output import tell
-    from graph.network import network
+    from konkyo.cli.opening import opened
+    from konkyo.cli.output import tell
+    from konkyo.graph.networkx_graph import networkx_graph
 
     with opened(home) as store:
-        graph = network(store)
+        graph = networkx_graph(store)
     _writer(format)(graph, path)
     print(path)
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
@@ -79,10 +79,10 @@ def _for(reader: str, path: Path, format: str, home: Path) -> None:
                   en=f"--for takes {_IMPORTER} only, and no --format beside it"),
             cure=Words(ja=f"konkyo export フォルダー --for {_IMPORTER}", en=f"konkyo export FOLDER --for {_IMPORTER}"),
         )  # fmt: skip
-    from cli.output import tell
-    from graph import neo4j_import
-    from loaders.library import RecordError
-    from loaders.restating import all_restated
+    from konkyo.cli.output import tell
+    from konkyo.graph import neo4j_import
+    from konkyo.loaders.build.rebuild import all_restated
+    from konkyo.loaders.build.record_store import RecordError
 
     broken: list[RecordError] = []
     nodes, edges = neo4j_import.write(all_restated(home, broken), path)
@@ -101,15 +101,15 @@ def _for(reader: str, path: Path, format: str, home: Path) -> None:
 def _writer(format: str) -> "Callable[[MultiDiGraph[NodeId], Path], None]":
     # Imported only when wanted: the library for RDF takes as long to load as all else.
     if format in ("turtle", "jsonld"):
-        from graph import rdf
+        from konkyo.graph import rdf
 
         return rdf.write_turtle if format == "turtle" else rdf.write_json_ld
-    from graph import cypher_script, export
+    from konkyo.graph import cypher_script, graph_files
 
     writers = {
-        "json": export.write_json,
-        "graphml": export.write_graphml,
-        "csv": export.write_csv,
+        "json": graph_files.write_json,
+        "graphml": graph_files.write_graphml,
+        "csv": graph_files.write_csv,
         "cypher": cypher_script.write_cypher,
     }
     return writers[format]

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.app import HOME, Command, Format, Home, Out, checked_format, said
-from i18n import Words
+from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, said
+from konkyo.i18n import Words
 
 if TYPE_CHECKING:
-    from law.timeline import Timeline
-    from queries.impact import Impact, Touch
-    from queries.impact_scope import Scope
+    from konkyo.law.timeline import Timeline
+    from konkyo.queries.impact.scope import Scope
+    from konkyo.queries.impact.touches import Impact, Touch
 
 COLUMNS = (
     *("body", "document", "published", "written", "section", "label", "file", "line", "affected_flows", "quote"),
@@ -77,11 +77,11 @@ def impact(
     out: Out = None,
 ) -> None:  # fmt: skip
     """Answer, and write the draft if one is wanted."""
-    from cli.answers import evidence, put_out
-    from cli.opening import opened
-    from cli.output import tell
-    from law.timeline import law_in_time
-    from queries.impact import impact as ask
+    from konkyo.cli.answers import evidence, put_out
+    from konkyo.cli.opening import opened
+    from konkyo.cli.output import tell
+    from konkyo.law.timeline import law_in_time
+    from konkyo.queries.impact.touches import impact as ask
 
     format = checked_format(format, out)
     timeline = law_in_time()
@@ -95,10 +95,10 @@ def impact(
     if format == "table" and out is None:
         _print_proposals(answers)
     if draft is not None:
-        from graph.whole import whole
-        from viz.draft import write
+        from konkyo.graph.atomic_write import atomic_write
+        from konkyo.viz.draft import write
 
-        with whole(draft) as partial:
+        with atomic_write(draft) as partial:
             write((proposal for answer in answers for proposal in answer.proposals), partial)
         tell(draft)
     _summarise(touches, scopes)
@@ -106,8 +106,8 @@ def impact(
 
 
 def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "list[Scope]":
-    from queries.impact_file import stated
-    from queries.impact_scope import DAY, Scope, provisions, scopes
+    from konkyo.queries.impact.amendment_file import stated
+    from konkyo.queries.impact.scope import DAY, Scope, provisions, scopes
 
     if what_if is None:
         return scopes(asked, timeline)
@@ -126,7 +126,7 @@ def _row(touch: "Touch") -> dict[str, Any]:
 
 
 def _print_proposals(answers: "list[Impact]") -> None:
-    from cli.output import console
+    from konkyo.cli.output import console
 
     to = console()
     for answer in answers:
@@ -137,9 +137,9 @@ def _print_proposals(answers: "list[Impact]") -> None:
 
 
 def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
-    from cli.output import tell
-    from queries.columns import shown
-    from queries.impact import NOT_MEANT
+    from konkyo.cli.output import tell
+    from konkyo.queries.columns import shown
+    from konkyo.queries.impact.touches import NOT_MEANT
 
     bodies = len({touch.body for touch in touches})
     documents = len({touch.evaluation for touch in touches})
@@ -159,7 +159,7 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
 
 def _advise(touches: "list[Touch]", *, drafted: bool) -> None:
     """Say which proposals want a hand, and how to get them as rows."""
-    from cli.output import tell
+    from konkyo.cli.output import tell
 
     unlike = list(dict.fromkeys(f"{one.body or ''} {one.section}".strip() for one in touches if one.faithful is False))
     if unlike:

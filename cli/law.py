@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from cli.app import Command, Format, Group, Out, checked_format, said
-from i18n import KonkyoError, UsageError, Words
-from law.dates import day
+from konkyo.cli.app import Command, Format, Group, Out, checked_format, said
+from konkyo.i18n import KonkyoError, UsageError, Words
+from konkyo.law.dates import day
 
 if TYPE_CHECKING:
-    from law.descent import Descent
-    from law.errors import LawError
+    from konkyo.law.descent import Descent
+    from konkyo.law.law_error import LawError
 
 SUBCOMMANDS = ("descent",)
 """In the order of the help."""
@@ -69,11 +69,11 @@ def descent(
     out: Out = None,
 ) -> None:
     """Print what became of the provisions of the day ``first`` by the day ``last``."""
-    from cli.answers import put_out
-    from cli.forms import FOR_PEOPLE
-    from cli.output import rows_said, tell
-    from law.descent import between
-    from law.descent.written import COLUMNS, row
+    from konkyo.cli.answer_formats import FOR_PEOPLE
+    from konkyo.cli.answers import put_out
+    from konkyo.cli.output import rows_said, tell
+    from konkyo.law.descent import between
+    from konkyo.law.descent.csv_io import COLUMNS, row
 
     format = checked_format(format, out)
     start, end = _day(first), _day(last)
@@ -95,7 +95,7 @@ def descent(
 
 
 def _told(line: "Descent") -> dict[str, str]:
-    from law.descent.words import evidence
+    from konkyo.law.descent.evidence_words import evidence
 
     ja, en = evidence(line)
     return {
@@ -119,14 +119,14 @@ def _day(given: str) -> date:
 
 
 def _shipped() -> "list[Descent]":
-    from law.descent import shipped
+    from konkyo.law.descent import shipped
 
     return list(shipped())
 
 
 def _derived(folder: Path) -> "list[Descent]":
-    from law.build_descent import derived
-    from law.errors import LawError
+    from konkyo.law.compile.descent_lines import derived
+    from konkyo.law.law_error import LawError
 
     if not folder.is_dir():
         raise KonkyoError(
@@ -149,7 +149,7 @@ def _refuse(error: "LawError") -> NoReturn:
 
 def _tell_limits(steps: "list[Descent]", first: date, last: date) -> None:
     """Say where the days asked for lie outside the texts held, for there nothing is known to have changed."""
-    from cli.output import tell
+    from konkyo.cli.output import tell
 
     days = [step.on for step in steps]
     if not days:
@@ -164,7 +164,7 @@ def _tell_limits(steps: "list[Descent]", first: date, last: date) -> None:
 
 
 def _concerning(given: str, lines: "list[Descent]", steps: "list[Descent]") -> "list[Descent]":
-    from law.names import law
+    from konkyo.law.law_names import law
 
     named = law(given)
     name = named.name if named else given

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from i18n import LANGUAGES, KonkyoError, UsageError, Words
+from konkyo.i18n import LANGUAGES, KonkyoError, UsageError, Words
 
 ALL_RIGHT, SOME_FAILED, USAGE, NOTHING_DONE, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 """Exit codes; ``konkyo --help`` tells them."""
@@ -40,7 +40,7 @@ def _run(given: list[str]) -> int:
     except KonkyoError as error:
         if debugging():
             raise
-        from cli.output import tell
+        from konkyo.cli.output import tell
 
         tell(error)
         return USAGE if isinstance(error, UsageError) else NOTHING_DONE
@@ -50,7 +50,7 @@ def _run(given: list[str]) -> int:
         )
         return INTERRUPTED
     except typer.TyperException as error:
-        from cli.usage import explain
+        from konkyo.cli.usage import explain
 
         print(explain(error), file=sys.stderr)
         return USAGE
@@ -71,10 +71,10 @@ def debugging() -> bool:
 def application() -> Callable[..., object]:
     """Return the command with all its subcommands, whose help is in the reader's language."""
     # Only now, for the help is put into words when these modules are read.
-    from cli.app import app
+    from konkyo.cli.app import app
 
     for name in COMMANDS:
-        import_module(f"cli.{name}").register(app)
+        import_module(f"konkyo.cli.{name}").register(app)
     return app
 
 

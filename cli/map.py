@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import HOME, Command, Given, Home, parameters, said
-from i18n import UsageError, Words, language
+from konkyo.cli.app import HOME, Command, Given, Home, parameters, said
+from konkyo.i18n import UsageError, Words, language
 
 if TYPE_CHECKING:
-    from graph.store import Store
-    from viz.picture import Picture
+    from konkyo.graph.store import Store
+    from konkyo.viz.picture import Picture
 
 
 def register(app: typer.Typer) -> None:
@@ -91,11 +91,11 @@ def draw(
     home: Home = Path(HOME),
 ) -> None:  # fmt: skip
     """Write the page and print its path."""
-    from cli.opening import opened
-    from cli.output import tell
-    from graph.whole import whole
-    from loaders.library import file_name
-    from viz.map_page import map_page
+    from konkyo.cli.opening import opened
+    from konkyo.cli.output import tell
+    from konkyo.graph.atomic_write import atomic_write
+    from konkyo.loaders.build.record_store import file_name
+    from konkyo.viz.map_page import map_page
 
     wanted = {"systems": systems, "provision": provision, "impact": impact, "bodies": bodies, "question": question}
     given = {name: value for name, value in wanted.items() if value is not None}
@@ -115,7 +115,7 @@ def draw(
     with opened(home) as store:
         name, picture = _other(store, given, param) if given else _of_document(store, document or [])
     path = out or Path(file_name(name)).with_suffix(".html")
-    with whole(path) as partial:
+    with atomic_write(path) as partial:
         partial.write_text(map_page(picture, language()), encoding="utf-8", newline="\n")
     print(path)
     if show:
@@ -132,16 +132,16 @@ def draw(
 
 
 def _of_document(store: "Store", words: Sequence[str]) -> "tuple[str, Picture]":
-    from queries.evaluations import find
-    from viz.flow_map import document_picture
+    from konkyo.queries.evaluations import find
+    from konkyo.viz.flow_picture import document_picture
 
     key = find(store, " ".join(words))
     return key, document_picture(store, key)
 
 
 def _other(store: "Store", given: dict[str, str], param: list[str] | None) -> "tuple[str, Picture]":
-    from queries.ask import answer
-    from viz.question_map import common_picture, question_picture
+    from konkyo.queries.answer import answer
+    from konkyo.viz.question_map import common_picture, question_picture
 
     ((kind, words),) = given.items()
     if kind == "impact":
@@ -156,10 +156,10 @@ def _other(store: "Store", given: dict[str, str], param: list[str] | None) -> "t
 
 
 def _impact(store: "Store", words: str) -> "Picture":
-    from law.timeline import law_in_time
-    from queries.impact import impact
-    from queries.impact_scope import scopes
-    from viz.impact_map import impact_picture
+    from konkyo.law.timeline import law_in_time
+    from konkyo.queries.impact.scope import scopes
+    from konkyo.queries.impact.touches import impact
+    from konkyo.viz.impact_map import impact_picture
 
     timeline = law_in_time()
     asked = scopes(words.split(), timeline)

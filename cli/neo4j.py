@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.app import HOME, Command, Group, said
-from i18n import Words
+from konkyo.cli.app import HOME, Command, Group, said
+from konkyo.i18n import Words
 
 if TYPE_CHECKING:
-    from graph.neo4j_server import Server
-    from graph.neo4j_server.artifacts import Told
+    from konkyo.graph.neo4j_server import Server
+    from konkyo.graph.neo4j_server.artifacts import Told
 
 SUBCOMMANDS = ("start", "stop", "status")
 """In the order of the help."""
@@ -74,8 +74,8 @@ def start(
     ] = _HEAP,
 ) -> None:
     """Start it, and say how to use it."""
-    from cli.output import tell
-    from graph import neo4j_server
+    from konkyo.cli.output import tell
+    from konkyo.graph import neo4j_server
 
     folder, password = _folder(folder), os.environ.get("NEO4J_PASSWORD")
     if running := neo4j_server.find(folder, password):
@@ -98,8 +98,8 @@ def start(
 
 def stop(folder: Folder = None) -> None:
     """Stop it; all right where none runs."""
-    from cli.output import tell
-    from graph import neo4j_server
+    from konkyo.cli.output import tell
+    from konkyo.graph import neo4j_server
 
     stopped = neo4j_server.stop(_folder(folder))
     tell(Words(ja="止めました", en="stopped") if stopped else _none(_folder(folder)))
@@ -107,9 +107,9 @@ def stop(folder: Folder = None) -> None:
 
 def status(folder: Folder = None) -> int:
     """Tell where it runs; the exit code says whether it does."""
-    from cli.main import ALL_RIGHT, NOTHING_DONE
-    from cli.output import tell
-    from graph import neo4j_server
+    from konkyo.cli.main import ALL_RIGHT, NOTHING_DONE
+    from konkyo.cli.output import tell
+    from konkyo.graph import neo4j_server
 
     server = neo4j_server.find(_folder(folder), os.environ.get("NEO4J_PASSWORD"))
     if server is None:
@@ -128,7 +128,7 @@ def _none(folder: Path) -> Words:
 
 
 def _show(server: "Server") -> None:
-    from graph.neo4j_server import USER
+    from konkyo.graph.neo4j_server import USER
 
     where = str(server.password_file or "NEO4J_PASSWORD")
     print(f"{said('URI', 'URI')}\t{server.uri}")

@@ -5,32 +5,32 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from i18n import KonkyoError, UsageError, Words
+from konkyo.i18n import KonkyoError, UsageError, Words
 
 if TYPE_CHECKING:
-    from graph.neo4j_connection import Credentials
-    from graph.store import Place, Store
+    from konkyo.graph.neo4j_connection import Credentials
+    from konkyo.graph.store import Store, StorePlace
 
 STORE = "KONKYO_STORE"
-"""The variable that holds the address of a Neo4j; ``--store`` sets it (``cli.main``)."""
+"""The variable that holds the address of a Neo4j; ``--store`` sets it (``konkyo.cli.main``)."""
 
 
-def place(folder: Path) -> "Place":
+def place(folder: Path) -> "StorePlace":
     """Return where the store of the records in ``folder`` lies: in a Neo4j if ``--store`` says so, else beside them."""
     if address := os.environ.get(STORE):
-        from graph.neo4j_connection import checked
-        from graph.neo4j_store import Neo4jPlace
+        from konkyo.graph.neo4j_connection import checked
+        from konkyo.graph.neo4j_store import Neo4jPlace
 
         return Neo4jPlace(checked(address), _credentials(address))
-    from graph.embedded import EmbeddedPlace
-    from loaders.building import STORE as EMBEDDED
+    from konkyo.graph.embedded import EmbeddedPlace
+    from konkyo.loaders.build.pipeline import STORE as EMBEDDED
 
     return EmbeddedPlace(folder / EMBEDDED)
 
 
 def opened(folder: Path) -> "Store":
     """Open the store to ask it. Raises KonkyoError where nothing was built there or the store cannot be used."""
-    from cli.output import tell
+    from konkyo.cli.output import tell
 
     store = _neo4j() or _embedded(folder)
     if store.altered:
@@ -49,15 +49,15 @@ def _neo4j() -> "Store | None":
     address = os.environ.get(STORE)
     if not address:
         return None
-    from graph.neo4j_connection import checked
-    from graph.neo4j_store import Neo4jStore
+    from konkyo.graph.neo4j_connection import checked
+    from konkyo.graph.neo4j_store import Neo4jStore
 
     return Neo4jStore(checked(address), _credentials(address), make=False)
 
 
 def _embedded(folder: Path) -> "Store":
-    from graph.embedded import EmbeddedStore
-    from loaders.building import STORE as EMBEDDED
+    from konkyo.graph.embedded import EmbeddedStore
+    from konkyo.loaders.build.pipeline import STORE as EMBEDDED
 
     if not (folder / EMBEDDED).is_dir():
         raise KonkyoError(
@@ -73,7 +73,7 @@ def _embedded(folder: Path) -> "Store":
 
 def _credentials(address: str) -> "Credentials":
     """Return who asks, from the environment; the password may also be typed, but never stands in the command."""
-    from graph.neo4j_connection import Credentials
+    from konkyo.graph.neo4j_connection import Credentials
 
     password = os.environ.get("NEO4J_PASSWORD")
     username = os.environ.get("NEO4J_USERNAME") or "neo4j"

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
-from graph.store import Row
-from i18n import Words
-from queries.columns import heading, shown
+from konkyo.graph.store import Row
+from konkyo.i18n import Words
+from konkyo.queries.columns import heading, shown
 
 if TYPE_CHECKING:
     from rich.console import Console

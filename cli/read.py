@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from cli.app import Command, said
-from i18n import Words, language
+from konkyo.cli.app import Command, said
+from konkyo.i18n import Words, language
 
 if TYPE_CHECKING:
-    from loaders.record import Record
+    from konkyo.loaders.record import Record
 
 
 def register(app: typer.Typer) -> None:
@@ -31,11 +31,11 @@ def read(
     ] = False,
 ) -> None:
     """Print the record of ``file``."""
-    from loaders.read import read_file
+    from konkyo.loaders.read_document import read_file
 
     record = read_file(file)
     if as_json:
-        from cli.output import json_safe
+        from konkyo.cli.output import json_safe
 
         print(json_safe(record.model_dump_json(indent=1)))
     else:
@@ -43,7 +43,7 @@ def read(
 
 
 def _summarise(record: "Record") -> None:
-    from cli.output import console, print_table
+    from konkyo.cli.output import console, print_table
 
     to = console()
     document, work = record.document, record.office_work
@@ -104,7 +104,7 @@ def _files(record: "Record") -> list[dict[str, Any]]:
 
 
 def _flows(record: "Record") -> list[dict[str, Any]]:
-    from loaders.record import FlowKind
+    from konkyo.loaders.record import FlowKind
 
     found = Counter((flow.file, str(flow.kind)) for flow in record.flows if flow.annex is None)
     declared = {

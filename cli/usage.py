@@ -1,6 +1,6 @@
 """Mistakes in the command line, in the reader's language."""
 
-from i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words
 
 
 def explain(error: Exception) -> KonkyoError:

@@ -1,7 +1,7 @@
 """Filling an empty embedded store: the engine's own bulk loader, several times as fast as statements.
 
 It writes the nodes of many documents and then their edges, without the engine's journal, so a load cut short leaves
-halves of documents behind. Therefore only a store that holds nothing is filled like this, and ``graph.embedded``
+halves of documents behind. Therefore only a store that holds nothing is filled like this, and ``konkyo.graph.embedded``
 takes one whose filling was cut short for unusable: it is made again from the records.
 """
 
@@ -12,17 +12,17 @@ from contextlib import contextmanager
 
 from arcadedb_embedded import Database
 
-from graph import cypher, versions
-from graph.facts import Facts
-from graph.schema import NODE_TYPES
-from graph.store import Row, Run
-from graph.writing import Kind, edge_rows, node_rows, replace, without_ends
+from konkyo.graph import versions, write_statements
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.schema import NODE_TYPES
+from konkyo.graph.store import Row, Run
+from konkyo.graph.writing import Kind, edge_rows, node_rows, replace, without_ends
 
 ROWS = 120_000
 """Nodes and edges that are written at once, of as many documents as that takes."""
 
 _LIMITS = {"batch_size": 20_000, "max_deferred_incoming_edges": 100_000, "chunk_cache_capacity": 100_000}
-"""The loader's own limits would need more than the heap that ``graph.jvm`` allows."""
+"""The loader's own limits would need more than the heap that ``konkyo.graph.jvm`` allows."""
 
 _End = tuple[str, str]
 
@@ -43,13 +43,13 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def fill(database: Database, run: Run, documents: Iterable[Facts], whole: Callable[[], None]) -> None:
+def fill(database: Database, run: Run, documents: Iterable[DocumentFacts], whole: Callable[[], None]) -> None:
     """Write ``documents`` into ``database``, which holds none; of two with one evaluation the later one stays.
 
     Not inside a transaction: the loader makes its own. ``whole`` is called when each document taken is there wholly,
     which is also so where ``documents`` fails, or an edge lacks an end (KonkyoError): then those before it are there.
     """
-    repeats: list[Facts] = []
+    repeats: list[DocumentFacts] = []
     seen: set[str] = set()
     filling = _Filling(database)
     try:
@@ -91,7 +91,7 @@ class _Filling:
         """Label → properties that a shared node got after it was first named."""
         self._series: set[str] = set()
 
-    def take(self, facts: Facts) -> None:
+    def take(self, facts: DocumentFacts) -> None:
         """Take one document; it is written when enough have come together."""
         nodes, edges = node_rows(facts), edge_rows(facts)
         self._check_ends(facts, nodes, edges)
@@ -112,11 +112,11 @@ class _Filling:
     def complete(self, run: Run) -> None:
         """Write what can be written only when all documents are there."""
         for label, rows in sorted(self._later.items()):
-            run(cypher.merge_nodes(label), {"rows": rows})
+            run(write_statements.merge_nodes(label), {"rows": rows})
         for series in sorted(self._series):
             versions.link(run, series)
 
-    def _check_ends(self, facts: Facts, nodes: dict[str, list[Row]], edges: dict[Kind, list[Row]]) -> None:
+    def _check_ends(self, facts: DocumentFacts, nodes: dict[str, list[Row]], edges: dict[Kind, list[Row]]) -> None:
         known = {(label, row["key"]) for label, rows in nodes.items() for row in rows}
         for kind, rows in edges.items():
             _, *labels = kind

@@ -12,10 +12,10 @@ from typing import Any
 
 import networkx as nx
 
-from graph import ddl
-from graph.export import xml_text
-from graph.network import NodeId
-from graph.whole import whole
+from konkyo.graph import ddl
+from konkyo.graph.atomic_write import atomic_write
+from konkyo.graph.graph_files import xml_text
+from konkyo.graph.networkx_graph import NodeId
 
 BATCH = 200
 """Rows a statement: what a small server still parses quickly."""
@@ -28,11 +28,11 @@ _UNICODE = re.compile(r"\\(?=u)")
 
 
 def write_cypher(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
-    """Write ``graph`` as ``graph.network`` makes it to the file ``path``.
+    """Write ``graph`` as :mod:`konkyo.graph.networkx_graph` makes it to the file ``path``.
 
     Characters that XML has no place for, which no text can show, become U+FFFD.
     """
-    with whole(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
+    with atomic_write(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)
         file.writelines(f"{statement};\n" for statement in statements(graph))
 

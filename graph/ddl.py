@@ -7,7 +7,7 @@ through an index on ``evaluation``: on the nodes it owns and on every type of ed
 import hashlib
 from collections.abc import Iterable
 
-from graph.schema import EDGES, NODES, Property, edge_properties, node_properties
+from konkyo.graph.schema import EDGES, NODES, Property, edge_properties, node_properties
 
 LABELS = tuple(sorted(node.label for node in NODES))
 OWNED_LABELS = tuple(sorted(node.label for node in NODES if node.owned and node.label != "Evaluation"))

@@ -20,12 +20,12 @@ import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded import ArcadeDBError, Database, create_database, open_database
 from arcadedb_embedded.type_conversion import convert_java_to_python
 
-from graph import bulk, ddl, jvm, refusals, writing
-from graph.facts import Facts
-from graph.store import Row, StoreInUseError, StoreUnusableError
-from graph.whole import made
-from i18n import KonkyoError, Words
-from law.edition import edition
+from konkyo.graph import bulk, ddl, jvm, refusals, writing
+from konkyo.graph.atomic_write import folder_made
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.store import Row, StoreInUseError, StoreUnusableError
+from konkyo.i18n import KonkyoError, Words
+from konkyo.law.data_fingerprint import data_fingerprint
 
 _MARK = "konkyo-store.json"
 _CLOSED = "konkyo-closed.json"
@@ -50,7 +50,7 @@ class EmbeddedStore:
                 self._database.close()
                 raise self._unusable(Words(ja="型の表が壊れています", en="its table of types is damaged"))
         else:
-            made(folder)
+            folder_made(folder)
             with self._told():
                 self._database = self._opened(create_database)
                 for statement in ddl.statements():
@@ -76,7 +76,7 @@ class EmbeddedStore:
         """Whether ``write`` was used, so that the store may say what no document states."""
         return (self._folder / _ALTERED).exists()
 
-    def replace(self, documents: Iterable[Facts]) -> None:
+    def replace(self, documents: Iterable[DocumentFacts]) -> None:
         """Store each document wholly or not at all, in place of what its evaluation asserted before.
 
         Where the store holds no document yet it is filled in bulk: cut short then, it is unusable as a whole.
@@ -233,7 +233,7 @@ def discard(folder: Path) -> None:
 def _format() -> dict[str, str]:
     engine = f"arcadedb-embedded {version('arcadedb-embedded')}"
     # Citations are resolved against the law in time before they are stored.
-    return {"engine": engine, "schema": ddl.fingerprint(), "law": edition()}
+    return {"engine": engine, "schema": ddl.fingerprint(), "law": data_fingerprint()}
 
 
 def _types(database: Database) -> list[str]:
@@ -296,7 +296,7 @@ def _query_error(error: ArcadeDBError) -> KonkyoError:
 
 
 def _plain(value: Any) -> Any:
-    """Return ``value`` without the engine's types: see ``graph.store.Row``."""
+    """Return ``value`` without the engine's types: see ``konkyo.graph.store.Row``."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     if isinstance(value, dict):

@@ -6,7 +6,7 @@ in a word itself is escaped, so two different lists of words never make one key.
 
 import re
 
-from graph.schema import NODE_TYPES
+from konkyo.graph.schema import NODE_TYPES
 
 SEPARATOR = "|"
 _ESCAPE = "\\"

@@ -11,8 +11,8 @@ import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded.exceptions import ArcadeDBError
 from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path, shutdown_jvm
 
-from graph.settings import setting, timeout
-from i18n import KonkyoError, Words
+from konkyo.graph.settings import setting, timeout
+from konkyo.i18n import KonkyoError, Words
 
 HEAP = "512m"
 """Largest heap unless KONKYO_HEAP says otherwise; the engine's own default is 4g."""

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from neo4j import GraphDatabase, ManagedTransaction, Query, Record, RoutingControl, unit_of_work
 
-from graph.neo4j_errors import OLDEST, read_only, told, too_old
-from graph.neo4j_guard import Plan
-from graph.neo4j_values import plain
-from graph.settings import timeout
-from graph.store import Row, Run
-from i18n import UsageError, Words
+from konkyo.graph.neo4j_errors import OLDEST, read_only, told, too_old
+from konkyo.graph.neo4j_guard import Plan
+from konkyo.graph.neo4j_values import plain
+from konkyo.graph.settings import timeout
+from konkyo.graph.store import Row, Run
+from konkyo.i18n import UsageError, Words
 
 # The driver also logs what it raises, which would reach the terminal a second time.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())

@@ -12,8 +12,8 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from graph import refusals
-from i18n import KonkyoError, Words
+from konkyo.graph import refusals
+from konkyo.i18n import KonkyoError, Words
 
 OLDEST = (5, 26)
 """The first version whose Cypher the questions are written in; the line with long-term support."""

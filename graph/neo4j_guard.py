@@ -3,16 +3,17 @@
 Neo4j itself keeps a question from writing (READ access). It has no switch of that kind for files, addresses and
 procedures, so two parsers are asked. The server's own, by EXPLAIN, which runs nothing: its plan shows LOAD CSV,
 procedures and commands as operators, but not those inside an expression, such as ``[x IN xs WHERE EXISTS { LOAD CSV
-… }]``. For these there is the syntax tree (``graph.syntax``). What either shows, or the second cannot read, is refused.
+… }]``. For these there is the syntax tree (``konkyo.graph.syntax``). What either shows, or the second cannot read, is
+refused.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph import refusals
-from graph.syntax import uses
-from i18n import KonkyoError, Words
+from konkyo.graph import refusals
+from konkyo.graph.syntax import uses
+from konkyo.i18n import KonkyoError, Words
 
 PROCEDURES = frozenset(
     (

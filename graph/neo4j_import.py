@@ -12,13 +12,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
-from graph import versions
-from graph.facts import Edge, Facts, Value
-from graph.neo4j_mark import KEY, MARK, made_by
-from graph.schema import NODE_TYPES, Property, PropertyType, edge_properties, node_properties
-from graph.whole import whole
-from graph.writing import Kind, edge_rows, node_rows
-from i18n import KonkyoError, Words
+from konkyo.graph import versions
+from konkyo.graph.atomic_write import atomic_write
+from konkyo.graph.document_facts import DocumentFacts, Edge, Value
+from konkyo.graph.neo4j_mark import KEY, MARK, made_by
+from konkyo.graph.schema import NODE_TYPES, Property, PropertyType, edge_properties, node_properties
+from konkyo.graph.writing import Kind, edge_rows, node_rows
+from konkyo.i18n import KonkyoError, Words
 
 ARGUMENTS = "import.args"
 COMMAND = f"neo4j-admin database import full neo4j --overwrite-destination @{ARGUMENTS}"
@@ -30,7 +30,7 @@ _TYPES: dict[PropertyType, str] = {
 }  # fmt: skip
 
 
-def write(documents: Iterable[Facts], folder: Path) -> tuple[int, int]:
+def write(documents: Iterable[DocumentFacts], folder: Path) -> tuple[int, int]:
     """Write the tables of ``documents``, one of each evaluation, into ``folder``; return how many nodes and edges.
 
     What documents share is held in memory until the end, for two may say different things of it. The file of arguments
@@ -43,7 +43,7 @@ def write(documents: Iterable[Facts], folder: Path) -> tuple[int, int]:
         for facts in documents:
             tables.take(facts)
         tables.finish()
-    with whole(folder / ARGUMENTS) as partial:
+    with atomic_write(folder / ARGUMENTS) as partial:
         partial.write_text("\n".join([*_OPTIONS, *tables.arguments(), ""]), encoding="utf-8")
     return tables.nodes, tables.edges
 
@@ -73,7 +73,7 @@ class _Tables:
         """Series → key of an evaluation → its day."""
         self.nodes = self.edges = 0
 
-    def take(self, facts: Facts) -> None:
+    def take(self, facts: DocumentFacts) -> None:
         """Write what one document owns and states, and keep what it shares."""
         for label, rows in node_rows(facts).items():
             for row in rows:
@@ -125,9 +125,9 @@ class _Tables:
     def _table(self, name: str, option: str, headings: list[str]) -> TextIO:
         if name not in self._open:
             self._kinds[name] = option
-            with whole(self._folder / _headings(name)) as partial:
+            with atomic_write(self._folder / _headings(name)) as partial:
                 partial.write_text(",".join(headings) + "\n", encoding="utf-8")
-            partial = self._files.enter_context(whole(self._folder / f"{name}.csv"))
+            partial = self._files.enter_context(atomic_write(self._folder / f"{name}.csv"))
             self._open[name] = self._files.enter_context(partial.open("w", encoding="utf-8", newline=""))
         return self._open[name]
 

@@ -2,8 +2,8 @@
 
 from importlib.metadata import version
 
-from graph import ddl
-from law.edition import edition
+from konkyo.graph import ddl
+from konkyo.law.data_fingerprint import data_fingerprint
 
 MARK = "KonkyoStore"
 KEY = "store"
@@ -13,4 +13,4 @@ KEY = "store"
 def made_by() -> dict[str, str]:
     """Return what the mark of a store says that this konkyo makes."""
     # Citations are resolved against the law in time before they are stored.
-    return {"konkyo": version("konkyo"), "schema": ddl.fingerprint(), "law": edition()}
+    return {"konkyo": version("konkyo"), "schema": ddl.fingerprint(), "law": data_fingerprint()}

@@ -14,12 +14,12 @@ from importlib.metadata import version
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
-from graph import ddl, neo4j_guard, refusals, writing
-from graph.facts import Facts
-from graph.neo4j_connection import Connection, Credentials
-from graph.neo4j_mark import KEY, MARK, made_by
-from graph.store import Own, Row, Run, StoreUnusableError
-from i18n import KonkyoError, Words
+from konkyo.graph import ddl, neo4j_guard, refusals, writing
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.neo4j_connection import Connection, Credentials
+from konkyo.graph.neo4j_mark import KEY, MARK, made_by
+from konkyo.graph.store import Own, Row, Run, StoreUnusableError
+from konkyo.i18n import KonkyoError, Words
 
 _UNIQUE = f"CREATE CONSTRAINT konkyostore_key IF NOT EXISTS FOR (m:`{MARK}`) REQUIRE m.`key` IS UNIQUE"
 _MARKED = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) RETURN properties(m) AS mark"
@@ -85,7 +85,7 @@ class Neo4jStore:
         """Whether ``write`` was used, so that the store may say what no document states."""
         return bool((_marked(self._connection) or {}).get("altered"))
 
-    def replace(self, documents: Iterable[Facts]) -> None:
+    def replace(self, documents: Iterable[DocumentFacts]) -> None:
         """Store each document wholly or not at all, in place of what its evaluation asserted before."""
         # Several in one transaction, for each one costs a way to the server and back and a write to its journal.
         for group in writing.groups(documents, _TOGETHER):
@@ -184,7 +184,8 @@ def _prepare(connection: Connection) -> None:
     for statement in (_UNIQUE, *ddl.statements(), *ddl.lookups()):
         connection.in_transaction(partial(_once, statement))
     connection.in_transaction(lambda run: run("CALL db.awaitIndexes(300)", {}))
-    # What ``neo4j-admin`` imported (``graph.neo4j_import``) has its mark from the start, and says that it is bare.
+    # What ``neo4j-admin`` imported (``konkyo.graph.neo4j_import``) has its mark from the start, and says that it is
+    # bare.
     connection.in_transaction(lambda run: run(_SET, {"mark": {**made_by(), "imported": None}}))
 
 

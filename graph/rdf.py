@@ -1,4 +1,4 @@
-"""The whole graph as RDF, in Turtle or JSON-LD: the terms are those of ``graph.rdf_terms``.
+"""The whole graph as RDF, in Turtle or JSON-LD: the terms are those of ``konkyo.graph.rdf_terms``.
 
 Names of things are ``urn:konkyo:`` and the label and key: they name, and lead nowhere. Those of law are built as the
 European Legislation Identifier has it: ``urn:konkyo:eli/jp/LAW/art_19/pnt_8/2021-09-01``, the law by its e-Gov id, the
@@ -18,11 +18,11 @@ import networkx as nx
 import rdflib
 from rdflib.namespace import RDF, RDFS, XSD
 
-from graph.export import xml_text
-from graph.identity import words
-from graph.network import NodeId
-from graph.rdf_terms import CLASSES, DATES, PREDICATES, PREFIXES, PROCESSING, PROPERTIES, Predicate
-from graph.whole import whole
+from konkyo.graph.atomic_write import atomic_write
+from konkyo.graph.graph_files import xml_text
+from konkyo.graph.identity import words
+from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.rdf_terms import CLASSES, DATES, PREDICATES, PREFIXES, PROCESSING, PROPERTIES, Predicate
 
 BASE = "urn:konkyo:"
 _EGOV = "https://laws.e-gov.go.jp/law/"
@@ -36,11 +36,11 @@ Triple = tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]
 
 
 def write_turtle(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
-    """Write ``graph`` as ``graph.network`` makes it to the file ``path``.
+    """Write ``graph`` as :mod:`konkyo.graph.networkx_graph` makes it to the file ``path``.
 
     Characters that XML has no place for become U+FFFD, for RDF is also exchanged as XML.
     """
-    with whole(path) as partial:
+    with atomic_write(path) as partial:
         partial.write_text(rdf(graph).serialize(format="turtle"), encoding="utf-8", newline="\n")
 
 
@@ -48,7 +48,7 @@ def write_json_ld(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
     """Write ``graph`` to the file ``path`` likewise."""
     context: dict[str, str] = dict(PREFIXES)
     text = rdf(graph).serialize(format="json-ld", context=context)
-    with whole(path) as partial:
+    with atomic_write(path) as partial:
         partial.write_text(_in_order(text), encoding="utf-8", newline="\n")
 
 

@@ -1,6 +1,6 @@
 """What a person is told of a statement that was not run or not finished, in the same words by every store."""
 
-from i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words
 
 LOOK = Words(ja="Cypher の文を見直してください", en="Look the Cypher text over")
 

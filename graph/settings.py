@@ -3,7 +3,7 @@
 import os
 import re
 
-from i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words
 
 _TIMEOUT = "60"
 """Seconds a statement may take unless KONKYO_TIMEOUT says otherwise."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from graph.facts import Facts
-from i18n import KonkyoError
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.i18n import KonkyoError
 
 Row = dict[str, Any]
 """One row of an answer: column → str, int, float, bool, None, list or dict. No engine's own types.
@@ -41,7 +41,7 @@ class Store(Protocol):
     def altered(self) -> bool:
         """Whether ``write`` was used, so that the store may say what no document states."""
 
-    def replace(self, documents: Iterable[Facts]) -> None:
+    def replace(self, documents: Iterable[DocumentFacts]) -> None:
         """Store each document wholly or not at all, in place of what its evaluation asserted before."""
 
     def remove(self, evaluations: Sequence[str]) -> None:
@@ -57,7 +57,7 @@ class Store(Protocol):
     ) -> None: ...
 
 
-class Place(Protocol):
+class StorePlace(Protocol):
     """Where a store lies, or is to lie, whichever its engine."""
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import jpype  # type: ignore[import-untyped]
 
-from graph import jvm
+from konkyo.graph import jvm
 
 _GRAMMAR = "com.arcadedb.query.opencypher.grammar.Cypher25"
 _ANTLR = "org.antlr.v4.runtime"

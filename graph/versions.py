@@ -10,10 +10,10 @@ from itertools import permutations
 
 import networkx as nx
 
-from graph import cypher
-from graph.facts import Edge
-from graph.store import Run
-from i18n import Words, in_both_languages
+from konkyo.graph import write_statements
+from konkyo.graph.document_facts import Edge
+from konkyo.graph.store import Run
+from konkyo.i18n import Words, in_both_languages
 
 _VERSIONS = (
     "MATCH (e:Evaluation) WHERE e.series = $series AND e.published IS NOT NULL "
@@ -31,7 +31,7 @@ def link(run: Run, series: str) -> None:
         for edge in edges(published)
     ]
     if rows:
-        run(cypher.create_edges("REPLACES", "Evaluation", "Evaluation"), {"rows": rows})
+        run(write_statements.create_edges("REPLACES", "Evaluation", "Evaluation"), {"rows": rows})
 
 
 def replacements(published: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from graph import cypher, versions
-from graph.ddl import EDGE_NAMES, OWNED_LABELS
-from graph.facts import Facts
-from graph.schema import NODE_TYPES
-from graph.store import Row, Run
-from i18n import KonkyoError, Words
+from konkyo.graph import versions, write_statements
+from konkyo.graph.ddl import EDGE_NAMES, OWNED_LABELS
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.schema import NODE_TYPES
+from konkyo.graph.store import Row, Run
+from konkyo.i18n import KonkyoError, Words
 
 BATCH = 1000
 """Rows a statement."""
@@ -31,7 +31,7 @@ class UnjoinedError(KonkyoError):
     """Facts that hold an edge without its ends."""
 
 
-def replace(run: Run, documents: Sequence[Facts]) -> None:
+def replace(run: Run, documents: Sequence[DocumentFacts]) -> None:
     """Write ``documents``, of different evaluations, each in place of what its evaluation asserted before.
 
     Raises UnjoinedError for an edge without its ends; the transaction is then to be given up, and with it all of them.
@@ -41,10 +41,10 @@ def replace(run: Run, documents: Sequence[Facts]) -> None:
     touched = _forget(run, sorted(before)) if before else {}
     for label, rows in sorted(_together(map(node_rows, documents)).items()):
         for batch in _batches(_once_each(rows)):
-            run(cypher.merge_nodes(label), {"rows": batch})
+            run(write_statements.merge_nodes(label), {"rows": batch})
     for kind, rows in sorted(_together(map(edge_rows, documents)).items()):
         for batch in _batches(rows):
-            (answer,) = run(cypher.create_edges(*kind), {"rows": batch})
+            (answer,) = run(write_statements.create_edges(*kind), {"rows": batch})
             if answer["written"] != len(batch):
                 raise without_ends(documents[0], kind, batch, len(batch) - answer["written"])
     _sweep(run, touched)
@@ -52,9 +52,9 @@ def replace(run: Run, documents: Sequence[Facts]) -> None:
         versions.link(run, name)
 
 
-def groups(documents: Iterable[Facts], rows: int) -> Iterator[list[Facts]]:
+def groups(documents: Iterable[DocumentFacts], rows: int) -> Iterator[list[DocumentFacts]]:
     """Yield ``documents`` in groups to be written together: of about so many rows, and each evaluation once."""
-    group: dict[str, Facts] = {}
+    group: dict[str, DocumentFacts] = {}
     waiting = 0
     for facts in documents:
         if group and (waiting >= rows or facts.evaluation in group):
@@ -66,7 +66,7 @@ def groups(documents: Iterable[Facts], rows: int) -> Iterator[list[Facts]]:
         yield list(group.values())
 
 
-def node_rows(facts: Facts) -> dict[str, list[Row]]:
+def node_rows(facts: DocumentFacts) -> dict[str, list[Row]]:
     """Return label → {key, properties} of its nodes, each once."""
     by_label: dict[str, dict[str, Row]] = defaultdict(dict)
     for node in facts.nodes:
@@ -75,7 +75,7 @@ def node_rows(facts: Facts) -> dict[str, list[Row]]:
     return {label: list(rows.values()) for label, rows in by_label.items()}
 
 
-def edge_rows(facts: Facts) -> dict[Kind, list[Row]]:
+def edge_rows(facts: DocumentFacts) -> dict[Kind, list[Row]]:
     """Return (type, label of the start, label of the end) → {key, start, end, properties} of its edges, each once."""
     # By key, for facts may say a thing twice, and CREATE would write it twice.
     by_kind: dict[Kind, dict[str, Row]] = defaultdict(dict)
@@ -97,7 +97,7 @@ def remove(run: Run, evaluation: str) -> None:
 _SERIES = "UNWIND $evaluations AS key MATCH (e:Evaluation {key: key}) RETURN e.key AS key, e.series AS series"
 
 
-def _series(run: Run, documents: Sequence[Facts]) -> dict[str, str]:
+def _series(run: Run, documents: Sequence[DocumentFacts]) -> dict[str, str]:
     rows = run(_SERIES, {"evaluations": [facts.evaluation for facts in documents]})
     return {row["key"]: row["series"] for row in rows}
 
@@ -107,23 +107,23 @@ def _forget(run: Run, evaluations: Sequence[str]) -> Touched:
     touched: Touched = defaultdict(set)
     parameters = {"evaluations": evaluations}
     for name in EDGE_NAMES:
-        for row in run(cypher.ends_of(name), parameters):
+        for row in run(write_statements.ends_of(name), parameters):
             for end in ("start", "end"):
                 if not NODE_TYPES[row[f"{end}_label"]].owned:
                     touched[row[f"{end}_label"]].add(row[end])
-        run(cypher.delete_edges(name), parameters)
+        run(write_statements.delete_edges(name), parameters)
     for label in (*OWNED_LABELS, "Evaluation"):
-        run(cypher.delete_owned(label), parameters)
+        run(write_statements.delete_owned(label), parameters)
     return touched
 
 
 def _sweep(run: Run, touched: Touched) -> None:
     for label, keys in sorted(touched.items()):
         for batch in _batches(sorted(keys)):
-            run(cypher.delete_unheld(label), {"keys": batch})
+            run(write_statements.delete_unheld(label), {"keys": batch})
 
 
-def without_ends(facts: Facts, kind: Kind, rows: Sequence[Mapping[str, Any]], missing: int) -> UnjoinedError:
+def without_ends(facts: DocumentFacts, kind: Kind, rows: Sequence[Mapping[str, Any]], missing: int) -> UnjoinedError:
     """Return what to say where ``missing`` of the edges ``rows`` find no node to join."""
     name, *labels = kind
     made = {(node.label, node.key) for node in facts.nodes}

@@ -6,7 +6,7 @@ A text is "ja / en"; several are joined by "; ". Only this module writes and tak
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from i18n.words import Words, language
+from konkyo.i18n.words import Words, language
 
 _LANGUAGES, _TEXTS = " / ", "; "
 

@@ -1,6 +1,6 @@
 """The error a person reads: what is wrong, where, why, and what to do."""
 
-from i18n.words import Words
+from konkyo.i18n.words import Words
 
 
 class KonkyoError(Exception):

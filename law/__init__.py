@@ -1,7 +1,7 @@
 """What the law is: citations of statutes in Japanese text.
 
->>> from law import Context, read
->>> reading = read("番号法第19条第8号 別表第二（1、85の2の項）", Context())
+>>> from konkyo.law import DocumentNames, read
+>>> reading = read("番号法第19条第8号 別表第二（1、85の2の項）", DocumentNames())
 >>> [(one.article, one.item, one.table, one.row) for one in reading.citations]
 [('19', '8', None, None), (None, None, '別表第二', '1'), (None, None, '別表第二', '85の2')]
 
@@ -9,9 +9,20 @@ A document is read passage by passage, each with the ``context`` that the readin
 defines (以下「住基法」という。) hold from there on. :func:`find` is for a text on its own.
 """
 
-from law.citation import Citation, Mark
-from law.context import Context
-from law.find import Reading, definitions, find, ordinances, read
-from law.names import Law, law
+from konkyo.law.citation import Citation, CitationMark
+from konkyo.law.defined_names import DocumentNames
+from konkyo.law.find import CitationsRead, definitions, find, ordinances, read
+from konkyo.law.law_names import Law, law
 
-__all__ = ["Citation", "Context", "Law", "Mark", "Reading", "definitions", "find", "law", "ordinances", "read"]
+__all__ = [
+    "Citation",
+    "CitationMark",
+    "CitationsRead",
+    "DocumentNames",
+    "Law",
+    "definitions",
+    "find",
+    "law",
+    "ordinances",
+    "read",
+]

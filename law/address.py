@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Address:
     """An address, which is no identity: the same one may hold another norm on another day.
 
-    ``law`` is a canonical name (see :mod:`law.names`). Numbers are half-width arabic, 枝番 keep の (24の2), an article
-    of the supplementary provisions is 附則39, a table is 別表, 別表第一, 第2条の表 ….
+    ``law`` is a canonical name (see :mod:`konkyo.law.law_names`). Numbers are half-width arabic, 枝番 keep の (24の2),
+    an article of the supplementary provisions is 附則39, a table is 別表, 別表第一, 第2条の表 ….
     """
 
     law: str | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CitationMark:
     """One oddity of a citation, in both languages. ``code`` is stable, for counting and filtering."""
 
     code: str
@@ -17,7 +17,8 @@ class Citation:
     """One single provision as a text cites it; ``text[start:end] == quote``.
 
     Numbers are half-width arabic, 枝番 keep の (24の2), an article of the supplementary provisions is 附則39, a table
-    is 別表, 別表第一, 第2条の表 …; ``law`` is the canonical name (see :mod:`law.names`) or the name as printed.
+    is 別表, 別表第一, 第2条の表 …; ``law`` is the canonical name (see :mod:`konkyo.law.law_names`) or the name as
+    printed.
 
     A citation on its own, and the first of a list, has the span from the name of the law (or table) that stands
     directly before it to the end of its last number and unit. A further element of a list has the span of that
@@ -33,49 +34,57 @@ class Citation:
     start: int = 0
     end: int = 0
     quote: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[CitationMark, ...] = ()
 
 
-NAME_MISSPELT = Mark(
+NAME_MISSPELT = CitationMark(
     "name_misspelt", "法令名の誤記を正しい名称に読み替えた", "a misprint in the name of the law is read as meant"
 )
-NAME_LACKS_LAW = Mark("name_lacks_law", "法令名の「法」が抜けている", "the word 法 is missing in the name of the law")
-LACKS_DAI = Mark("lacks_dai", "「第」が抜けている", "the prefix 第 is missing from one number of the citation")
-SAME_ARTICLE_FOR_LAW = Mark(
+NAME_LACKS_LAW = CitationMark(
+    "name_lacks_law", "法令名の「法」が抜けている", "the word 法 is missing in the name of the law"
+)
+LACKS_DAI = CitationMark("lacks_dai", "「第」が抜けている", "the prefix 第 is missing from one number of the citation")
+SAME_ARTICLE_FOR_LAW = CitationMark(
     "same_article_for_law", "「同条」を「同法」の誤記として読んだ", "同条 (same article) is read as 同法 (same law)"
 )
-ROW_AS_ITEM = Mark("row_as_item", "表の「項」が「号」と書かれている", "a row (項) of a table is written 号")
-LAW_FROM_BEFORE = Mark(
+ROW_AS_ITEM = CitationMark("row_as_item", "表の「項」が「号」と書かれている", "a row (項) of a table is written 号")
+LAW_FROM_BEFORE = CitationMark(
     "law_from_before", "法令名は同じ欄の前の記載による", "the law is the one named earlier in the same passage"
 )
-LAW_FROM_EARLIER_PASSAGE = Mark(
+LAW_FROM_EARLIER_PASSAGE = CitationMark(
     "law_from_earlier_passage",
     "「同法」等の指す法令は前の欄の記載による",
     "the law is the one named last in an earlier passage",
 )
-LAW_BY_CUSTOM = Mark(
+LAW_BY_CUSTOM = CitationMark(
     "law_by_custom",
     "法令名がなく、評価書の慣例により補った",
     "no law is named; the one that 評価書 cite so by custom is meant",
 )
-ORDER_BY_TABLE = Mark(
+ORDER_BY_TABLE = CitationMark(
     "order_by_table",
     "「主務省令」を直前の別表のものと解した",
     "主務省令 is taken to be the order under the table cited before it",
 )
-TABLE_BY_LAW = Mark(
+TABLE_BY_LAW = CitationMark(
     "table_by_law",
     "表の名がなく、提供命令第2条の表と解した",
     "no table is named; the row is taken to be one of 第2条の表",
 )
-NEIGHBOUR = Mark("neighbour", "「前条」等を番号から求めた", "前条 and the like are worked out from the number before")
-RANGE_OPEN = Mark(
+NEIGHBOUR = CitationMark(
+    "neighbour", "「前条」等を番号から求めた", "前条 and the like are worked out from the number before"
+)
+RANGE_OPEN = CitationMark(
     "range_open",
     "範囲の途中の番号が確定できないため両端だけを挙げた",
     "the inner steps of the range cannot be known; only its ends are given",
 )
-HYPHEN_AS_BRANCH = Mark(
+HYPHEN_AS_BRANCH = CitationMark(
     "hyphen_as_branch", "「85-2」のような表記を枝番（85の2）として読んだ", "85-2 is read as the 枝番 85の2"
 )
-NUMBER_BROKEN = Mark("number_broken", "行の切れ目で分かれた数字をつないだ", "digits parted by a line end are joined")
-FORMER_LAW = Mark("former_law", "改正前の法令の規定である", "the provision of the law before an amendment is meant")
+NUMBER_BROKEN = CitationMark(
+    "number_broken", "行の切れ目で分かれた数字をつないだ", "digits parted by a line end are joined"
+)
+FORMER_LAW = CitationMark(
+    "former_law", "改正前の法令の規定である", "the provision of the law before an amendment is meant"
+)

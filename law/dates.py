@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
-from law.numerals import KANJI, to_int
+from konkyo.law.numerals import KANJI, to_int
 
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _NUMERIC = re.compile(r"(?<!\d)(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?!\d)")  # 「2022/6/30」

@@ -5,14 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from law import grammar
-from law.address import Address
-from law.citation import Citation
-from law.context import Context
-from law.find import scan
-from law.names import ACT
-from law.numerals import between
-from law.spelling import UNITS, Manner, printed_name, within
+from konkyo.law import grammar
+from konkyo.law.address import Address
+from konkyo.law.citation import Citation
+from konkyo.law.defined_names import DocumentNames
+from konkyo.law.find import scan
+from konkyo.law.law_names import ACT
+from konkyo.law.numerals import between
+from konkyo.law.spelling import UNITS, Manner, printed_name, within
 
 _COMPONENT = re.compile(r"第?(?P<number>\d+(?:の\d+)*+)(?P<unit>条|の?項(?!番)|号)?(?P<branch>(?:の\d+)*)")
 _LEVELS = (*UNITS, "row")
@@ -62,10 +62,10 @@ class _Cited:
         return self.address.law, self.address.table
 
 
-class Passage:
+class EditedPassage:
     """One text with all that its citations lean on."""
 
-    def __init__(self, text: str, cited: Sequence[Citation], became: Became, context: Context) -> None:
+    def __init__(self, text: str, cited: Sequence[Citation], became: Became, context: DocumentNames) -> None:
         self.printed = text
         self.scan, _ = scan(text, context)
         self.text = self.scan.text

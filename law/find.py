@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from law.citation import Citation
-from law.context import Context, defined
-from law.fold import Folded, fold
-from law.mentions import Mention, mentions, outermost
-from law.printed import ordinances as _ordinances
-from law.printed import unknown
-from law.reader import Found
-from law.scan import Scan
+from konkyo.law.citation import Citation
+from konkyo.law.defined_names import DocumentNames, defined
+from konkyo.law.fold import Folded, fold
+from konkyo.law.mentions import Mention, mentions, outermost
+from konkyo.law.reader import FoundCitation
+from konkyo.law.scan import Scan
+from konkyo.law.unlisted_laws import ordinances as _ordinances
+from konkyo.law.unlisted_laws import unknown
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CitationsRead:
     """All that one reading of a passage gives."""
 
     citations: list[Citation]
@@ -23,11 +23,11 @@ class Reading:
     """every 条例 named, with or without a provision, as a citation of the whole: a legal basis may name no article"""
     unnamed: list[Citation]
     """provisions whose law nothing in reach names (``law`` is None): 第30条の45に規定する区分"""
-    context: Context
+    context: DocumentNames
     """what to hand to the reading of the next passage"""
 
 
-def scan(text: str, context: Context) -> tuple[Scan, dict[str, str]]:
+def scan(text: str, context: DocumentNames) -> tuple[Scan, dict[str, str]]:
     """Walk through ``text`` once; return what was found there and the aliases it defines."""
     folded = fold(text)
     named = _laws(folded, context.aliases, text)
@@ -37,13 +37,13 @@ def scan(text: str, context: Context) -> tuple[Scan, dict[str, str]]:
     return Scan(folded, named, context), aliases
 
 
-def read(text: str, context: Context | None = None) -> Reading:
+def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
     """Read one passage of a document. ``context`` is what the passages before it left."""
-    context = context or Context()
+    context = context or DocumentNames()
     found, aliases = scan(text, context)
     folded, named = found.folded, found.named
 
-    def cite(one: Found) -> Citation:
+    def cite(one: FoundCitation) -> Citation:
         start, end = folded.span(one.start, one.end)
         at = one.address
         marks = tuple(dict.fromkeys(one.marks))
@@ -57,7 +57,7 @@ def read(text: str, context: Context | None = None) -> Reading:
         for one in _ordinances(folded, named, text)
         if (span := folded.span(one.start, one.end))
     ]
-    return Reading(
+    return CitationsRead(
         [one for one in cited if one.law is not None],
         named_ordinances,
         [one for one in cited if one.law is None],
@@ -70,16 +70,16 @@ def _laws(folded: Folded, aliases: Mapping[str, str], text: str) -> list[Mention
     return outermost([*named, *unknown(folded, named, text)])
 
 
-def find(text: str, context: Context | None = None) -> list[Citation]:
+def find(text: str, context: DocumentNames | None = None) -> list[Citation]:
     """Return every single provision that ``text`` cites: ``find("番号法第19条第8号")[0].item == "8"``."""
     return read(text, context).citations
 
 
-def ordinances(text: str, context: Context | None = None) -> list[Citation]:
+def ordinances(text: str, context: DocumentNames | None = None) -> list[Citation]:
     """Return every 条例 that ``text`` names; ask this of legal bases only."""
     return read(text, context).ordinances
 
 
-def definitions(text: str, context: Context | None = None) -> Context:
+def definitions(text: str, context: DocumentNames | None = None) -> DocumentNames:
     """Return ``context`` with the names that ``text`` defines for laws (以下「番号法」という。)."""
     return read(text, context).context

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from law.numerals import KANJI, to_int
-from law.variants import VARIANTS
+from konkyo.law.numerals import KANJI, to_int
+from konkyo.law.variants import VARIANTS
 
 DELIMITER = r"(?:[、,・/;]|及び|および|又は|または|並びに|ならびに|若しくは|もしくは|かつ)"
 """One sign or word that stands between the elements of a list."""

@@ -2,7 +2,7 @@
 
 import re
 
-from law.fold import DELIMITER, RANGE
+from konkyo.law.fold import DELIMITER, RANGE
 
 # 枝番: 24の2, 59の2の2; but not 第3条の1部 (一部), 第5条の10人.
 BRANCH = r"(?:の\d+(?!\d|部|人|名|年|月|日|円|件|つ|定|般|方|切|種|回|以上))"

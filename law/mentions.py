@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from law.citation import FORMER_LAW, NAME_LACKS_LAW, NAME_MISSPELT, Mark
-from law.fold import Folded
-from law.names import ACT, enactment, names
+from konkyo.law.citation import FORMER_LAW, NAME_LACKS_LAW, NAME_MISSPELT, CitationMark
+from konkyo.law.fold import Folded
+from konkyo.law.law_names import ACT, enactment, names
 
 NUMBER = re.compile(
     r"(?:明治|大正|昭和|平成|令和)\d+年(?:\d+月\d+日)?"
@@ -40,7 +40,7 @@ class Mention:
     start: int
     end: int
     law: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[CitationMark, ...] = ()
 
 
 def mentions(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:

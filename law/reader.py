@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from law import citation as marked
-from law import grammar
-from law.address import Address
-from law.citation import Mark
-from law.context import Context
-from law.fold import Folded
-from law.lists import Element, elements, steps
-from law.mentions import Mention
+from konkyo.law import citation as marked
+from konkyo.law import grammar
+from konkyo.law.address import Address
+from konkyo.law.citation import CitationMark
+from konkyo.law.defined_names import DocumentNames
+from konkyo.law.fold import Folded
+from konkyo.law.mentions import Mention
+from konkyo.law.number_lists import Element, elements, steps
 
 # Farther apart than this, two provisions are not one list whatever stands between them.
 _FAR = 400
@@ -18,17 +18,17 @@ _KINDS = {"法律": ("法", "法律"), "法": ("法", "法律"), "規則": ("則
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundCitation:
     """An address and the folded span that cites it."""
 
     address: Address
     start: int
     end: int
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[CitationMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ReaderState:
     """What a later provision may lean on."""
 
     at: Address = field(default_factory=Address)
@@ -41,26 +41,26 @@ class State:
     """its smallest unit: 条, 項, 号, 行 for a row, 表 for a table without a row"""
     last: Element | None = None
     """its number"""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[CitationMark, ...] = ()
     """how its law was found"""
 
 
 class Reader:
     """The state of one pass. ``found`` holds the citations, ``bare`` the tables cited without a row."""
 
-    def __init__(self, folded: Folded, named: list[Mention], context: Context):
+    def __init__(self, folded: Folded, named: list[Mention], context: DocumentNames):
         self.folded, self.text, self.named, self.context = folded, folded.text, named, context
-        self.found: list[Found] = []
-        self.bare: list[Found] = []
+        self.found: list[FoundCitation] = []
+        self.bare: list[FoundCitation] = []
         self.laws: list[str] = []
-        self.state = State()
+        self.state = ReaderState()
 
     def name(self, mention: Mention) -> None:
         """Take note of a law: what follows leans on it alone."""
         self.laws.append(mention.law)
-        self.state = State(at=Address(mention.law), named=mention, marks=mention.marks)
+        self.state = ReaderState(at=Address(mention.law), named=mention, marks=mention.marks)
 
-    def same_law(self, kind: str) -> tuple[str | None, tuple[Mark, ...]]:
+    def same_law(self, kind: str) -> tuple[str | None, tuple[CitationMark, ...]]:
         """同法: the law of that kind named last here, or in an earlier passage where none is named here."""
         for laws, marks in ((self.laws, ()), (self.context.laws, (marked.LAW_FROM_EARLIER_PASSAGE,))):
             law = next((law for law in reversed(laws) if law.endswith(_KINDS.get(kind, ("令",)))), None)
@@ -91,7 +91,7 @@ class Reader:
         before = self.text[max(0, start - 2) : start]
         return not self.folded.spaced(start) and grammar.FOREIGN.search(before) is not None
 
-    def carried(self, start: int) -> tuple[Mark, ...]:
+    def carried(self, start: int) -> tuple[CitationMark, ...]:
         """Return the marks of a law named farther back; it goes without saying only within its own sentence."""
         named = self.state.named
         if named is None or "。" not in self.text[named.end : start]:

@@ -7,11 +7,11 @@ nobody takes it for settled.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from law.address import Address
-from law.citation import Citation
-from law.context import Context
-from law.edits import Became, Edit, Passage, address
-from law.find import read
+from konkyo.law.address import Address
+from konkyo.law.citation import Citation
+from konkyo.law.defined_names import DocumentNames
+from konkyo.law.edits import Became, Edit, EditedPassage, address
+from konkyo.law.find import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class Rewriting:
     faithful: bool
 
 
-def rewrite(text: str, cited: Sequence[Citation], became: Became, context: Context | None = None) -> Rewriting:
+def rewrite(text: str, cited: Sequence[Citation], became: Became, context: DocumentNames | None = None) -> Rewriting:
     """Return ``text`` with every citation of an address in ``became`` brought to what that names.
 
     ``cited`` are the citations of the text; ``context`` is what the passages before left (see :func:`law.read`).
     """
-    context = context or Context()
-    edits = _apart(Passage(text, cited, became, context).edits())
+    context = context or DocumentNames()
+    edits = _apart(EditedPassage(text, cited, became, context).edits())
     new = piece(text, edits, 0, len(text))
     settled = all(len(became.get(address(one), (None,))) == 1 for one in cited)
     return Rewriting(new, edits, settled and _reads_as(text, new, cited, became, context))
@@ -54,7 +54,7 @@ def _apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(kept)
 
 
-def _reads_as(text: str, new: str, cited: Sequence[Citation], became: Became, context: Context) -> bool:
+def _reads_as(text: str, new: str, cited: Sequence[Citation], became: Became, context: DocumentNames) -> bool:
     """Tell whether the new text is read as the old one with every address brought to what it became."""
     given = {address(one) for one in cited}
     at = {(one.start, one.end): address(one) for one in cited}

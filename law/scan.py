@@ -1,14 +1,14 @@
 """Walk through a folded text and read each provision in the light of what was named before it."""
 
-from law import citation as marked
-from law import grammar
-from law.articles import Articles
-from law.context import Context
-from law.fold import Folded
-from law.mentions import Mention
-from law.names import enactment
-from law.reader import State
-from law.tables import TRANSMISSION_ORDER, Tables
+from konkyo.law import citation as marked
+from konkyo.law import grammar
+from konkyo.law.article_citations import Articles
+from konkyo.law.defined_names import DocumentNames
+from konkyo.law.fold import Folded
+from konkyo.law.law_names import enactment
+from konkyo.law.mentions import Mention
+from konkyo.law.reader import ReaderState
+from konkyo.law.table_citations import TRANSMISSION_ORDER, Tables
 
 _ORDERS = {"別表第一": "番号法別表第一主務省令", "別表第二": "番号法別表第二主務省令"}
 
@@ -16,9 +16,9 @@ _ORDERS = {"別表第一": "番号法別表第一主務省令", "別表第二": 
 class Scan(Articles, Tables):
     """One pass over one text, done when the object is made."""
 
-    def __init__(self, folded: Folded, named: list[Mention], context: Context):
+    def __init__(self, folded: Folded, named: list[Mention], context: DocumentNames):
         super().__init__(folded, named, context)
-        self._outer: list[State] = []
+        self._outer: list[ReaderState] = []
         # The group of grammar.ANCHOR that matched → what reads from there and returns where to go on.
         read = {
             "open": self._open,

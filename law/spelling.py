@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from enum import Enum
 
-from law.address import Address
-from law.names import ACT, names
-from law.numerals import KANJI, to_kanji
+from konkyo.law.address import Address
+from konkyo.law.law_names import ACT, names
+from konkyo.law.numerals import KANJI, to_kanji
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _DIGITS = re.compile(r"\d+")

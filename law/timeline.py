@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-from law.address import Address
-from law.descent import Descent, Kind, between, shipped
-from law.facts import Facts, Held, Permit, State, facts
+from konkyo.law.address import Address
+from konkyo.law.descent import Descent, DescentKind, between, shipped
+from konkyo.law.shipped_facts import AddressState, Held, LawFacts, Permit, shipped_facts
 
 _DAY = timedelta(days=1)
 
@@ -33,7 +33,7 @@ class Status(StrEnum):
     """no text of the law is held"""
 
 
-class Basis(StrEnum):
+class TextBasis(StrEnum):
     """How far the texts held bear out an answer."""
 
     KNOWN = "known"
@@ -69,7 +69,7 @@ class Resolution:
     address: Address
     """as the statute counts: 第1項 of an article that has one paragraph is the article"""
     on: date
-    basis: Basis = Basis.KNOWN
+    basis: TextBasis = TextBasis.KNOWN
     provision: Provision | None = None
     """the one that stood there; of a stale citation the last that did, of a future one the first that will"""
     became: tuple[Descent, ...] = ()
@@ -79,7 +79,7 @@ class Resolution:
 class Timeline:
     """The law in time: facts of what stood where, and the lines of descent."""
 
-    def __init__(self, facts: Facts, steps: Iterable[Descent] = ()) -> None:
+    def __init__(self, facts: LawFacts, steps: Iterable[Descent] = ()) -> None:
         self.facts = facts
         self._leaving: dict[Address, list[Descent]] = defaultdict(list)
         self._breaks: dict[Address, set[date]] = defaultdict(set)
@@ -89,7 +89,7 @@ class Timeline:
                 self._leaving[step.address].append(step)
             elif step.to is not None:
                 self._new.add((step.to, step.on))
-            if step.address != step.to and step.kind is not Kind.CHANGED:
+            if step.address != step.to and step.kind is not DescentKind.CHANGED:
                 for end in (step.address, step.to):
                     if end is not None:
                         self._breaks[end].add(step.on)
@@ -158,7 +158,7 @@ class Timeline:
             if state is not None and state.stands:
                 yield address
 
-    def _state(self, address: Address, on: date) -> State | None:
+    def _state(self, address: Address, on: date) -> AddressState | None:
         """Return what an address says on a day, at exactly that address."""
         held = self.facts.laws.get(address.law or "")
         states = self.facts.states(address) if held else ()
@@ -175,14 +175,14 @@ class Timeline:
         return Resolution(status, whole.address, on, basis, whole)
 
     @staticmethod
-    def _day(held: Held, on: date) -> tuple[date, Basis]:
+    def _day(held: Held, on: date) -> tuple[date, TextBasis]:
         """Return the day whose law is known best for ``on``, and how well."""
         if on < held.texts[0] and not held.enacted:
-            return held.texts[0], Basis.BEFORE_FIRST_TEXT
+            return held.texts[0], TextBasis.BEFORE_FIRST_TEXT
         ended = held.repealed is not None and on >= held.repealed
-        return on, Basis.AFTER_LAST_TEXT if on >= held.known_until and not ended else Basis.KNOWN
+        return on, TextBasis.AFTER_LAST_TEXT if on >= held.known_until and not ended else TextBasis.KNOWN
 
-    def _place(self, address: Address, day: date) -> tuple[Address, tuple[State, ...]]:
+    def _place(self, address: Address, day: date) -> tuple[Address, tuple[AddressState, ...]]:
         """Return the address as the statute counts on a day, and what is known of it."""
         places = [address]
         if address.paragraph == "1":
@@ -194,9 +194,9 @@ class Timeline:
                 return place, states
         return next((one for one in known if one[1]), known[0])
 
-    def _provisions(self, held: Held, address: Address, states: Sequence[State]) -> Iterator[Provision]:
+    def _provisions(self, held: Held, address: Address, states: Sequence[AddressState]) -> Iterator[Provision]:
         """Yield the norms that stood at an address one after another."""
-        begin: State | None = None
+        begin: AddressState | None = None
         caption = None
         for state in states:
             if begin is not None and (not state.stands or self._breaks_at(held, address, state)):
@@ -209,11 +209,13 @@ class Timeline:
             yield self._provision(held, address, begin, None, caption)
 
     @staticmethod
-    def _provision(held: Held, address: Address, begin: State, end: date | None, caption: str | None) -> Provision:
+    def _provision(
+        held: Held, address: Address, begin: AddressState, end: date | None, caption: str | None
+    ) -> Provision:
         before = not held.enacted and begin.since <= held.texts[0]
         return Provision(address, begin.since, end, caption, before)
 
-    def _breaks_at(self, held: Held, address: Address, state: State) -> bool:
+    def _breaks_at(self, held: Held, address: Address, state: AddressState) -> bool:
         """Tell whether another norm came to ``address`` with this state.
 
         Lines of descent between full texts are dated by the later text, even where the day is known to be earlier.
@@ -222,26 +224,26 @@ class Timeline:
         told = bisect_left(held.texts, state.since)
         return state.since in days or (told < len(held.texts) and held.texts[told] in days)
 
-    def _doubt(self, states: Sequence[State], now: int | None, day: date, basis: Basis) -> Basis:
+    def _doubt(self, states: Sequence[AddressState], now: int | None, day: date, basis: TextBasis) -> TextBasis:
         """Return ``basis``, or that a change from nothing to something (or back) may lie on either side of ``day``."""
-        if basis is not Basis.KNOWN:
+        if basis is not TextBasis.KNOWN:
             return basis
         here = -1 if now is None else now
         for place in (here, here + 1):
             if 0 <= place < len(states) and (bounds := states[place].between):
                 differs = states[place].stands != (place > 0 and states[place - 1].stands)
                 if differs and bounds[0] <= day < bounds[1]:
-                    return Basis.BETWEEN_TEXTS
+                    return TextBasis.BETWEEN_TEXTS
         return basis
 
 
 @cache
 def law_in_time() -> Timeline:
     """Return the timeline of what this package ships; read once a process."""
-    return Timeline(facts(), shipped())
+    return Timeline(shipped_facts(), shipped())
 
 
-def _at(states: Sequence[State], day: date) -> int | None:
+def _at(states: Sequence[AddressState], day: date) -> int | None:
     """Return the index of the state that holds on a day; None before the first."""
     place = bisect_right(states, day, key=lambda state: state.since)
     return place - 1 if place else None

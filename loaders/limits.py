@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words
 
 _MEBI = 1024 * 1024
 

@@ -7,10 +7,10 @@ character standing where the box stood, so that the form layer can weigh marks w
 from dataclasses import dataclass
 from enum import StrEnum
 
-from loaders.record import At, Note, Source
+from konkyo.loaders.record import At, Note, Source
 
 
-class Mark(StrEnum):
+class BoxMark(StrEnum):
     """A checkbox as a source may print it. Private-use characters, so that no text can be mistaken for one."""
 
     BOX = "\ue000"

@@ -68,7 +68,7 @@ class Passage(Model):
     at: At
 
 
-class Provision(Model):
+class CitedAddress(Model):
     """The address of one single provision."""
 
     law: str | None
@@ -79,7 +79,7 @@ class Provision(Model):
     row: str | None = None
 
 
-class Citation(Provision):
+class RecordCitation(CitedAddress):
     """A provision as a passage cites it."""
 
     section: str = Field(description="id of the passage")
@@ -153,13 +153,13 @@ class Flow(Part):
     frequency: str | None = None
     subjects_band: str | None = None
     legal_basis_text: str | None = None
-    legal_basis: tuple[Citation, ...] = ()
+    legal_basis: tuple[RecordCitation, ...] = ()
     matter: str | None = Field(default=None, description="委託事項, for an entrustment")
     handlers_band: str | None = Field(default=None, description="使用者数, or 取扱者数 of an entrustment")
     annex: str | None = Field(default=None, description="the 別紙 it stands for, whose rows are flows of their own")
 
 
-class Counts(Model):
+class DeclaredCounts(Model):
     """The (n)件 that the form declares for one file."""
 
     entrustment: int | None = None
@@ -175,8 +175,8 @@ class Change(Part):
     item: str | None
     before: str | None = None
     after: str | None = None
-    before_citations: tuple[Citation, ...] = ()
-    after_citations: tuple[Citation, ...] = ()
+    before_citations: tuple[RecordCitation, ...] = ()
+    after_citations: tuple[RecordCitation, ...] = ()
     timing: str | None = None
     reason: str | None = None
 
@@ -198,8 +198,8 @@ class Record(Model):
     systems: tuple[System, ...] = ()
     files: tuple[File, ...] = ()
     flows: tuple[Flow, ...] = ()
-    declared_counts: dict[str, Counts] = {}
-    citations: tuple[Citation, ...] = Field(default=(), description="every citation outside the change log")
+    declared_counts: dict[str, DeclaredCounts] = {}
+    citations: tuple[RecordCitation, ...] = Field(default=(), description="every citation outside the change log")
     changes: tuple[Change, ...] = ()
     gaps: tuple[Note, ...] = Field(default=(), description="what the source lacks or doubles")
     notes: tuple[Note, ...] = Field(default=(), description="what was odd, and how it was read")

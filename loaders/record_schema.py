@@ -1,8 +1,8 @@
-"""The JSON Schema of the evaluation record: ``python -m loaders.record_schema > docs/record.schema.json``."""
+"""The JSON Schema of the evaluation record: ``python -m konkyo.loaders.record_schema > docs/record.schema.json``."""
 
 import json
 
-from loaders.record import Record
+from konkyo.loaders.record import Record
 
 
 def record_schema() -> str:

@@ -10,7 +10,7 @@
 // not-en: Entries dated after the day are undone, the newest first. It is not that day's version itself; what the log does not tell cannot be undone.
 // not-en: replayed: undone. not_located: the text after the change was not found in just one place, so the field is as it is now. partly: both. unplaced: a row of the log that leads to no one field. undated: some entry may or may not be later.
 // not-en: Where the text before is empty or says 空白, 追記 or the like, it is taken that there was none.
-// then: replay
+// postprocess: replay
 // columns: state section label file text now entries not_located flows line
 MATCH (evaluation:Evaluation {key: $document})
 CALL (evaluation) {

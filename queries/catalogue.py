@@ -25,13 +25,14 @@ lines; they are joined. The parts of a ``param`` line are parted by a bar betwee
 - ``document``: words of a title, body or date, which reach the query as the key of one Evaluation.
 
 ``?`` marks a parameter that may be left out; it is then null in the query. Every item of the last
-RETURN is a name or says ``AS name``. How the rows are drawn is said by ``picture`` (see :mod:`queries.picture`);
+RETURN is a name or says ``AS name``. How the rows are drawn is said by ``picture`` (see
+:mod:`konkyo.queries.arrow_rule`);
 without that line there is no picture. What Cypher cannot work out is done in Python with the rows of the query::
 
-    // then: centrality
+    // postprocess: centrality
     // columns: system connections rank
 
-names the module of :mod:`queries.then` that does it, and the columns of its rows, which are the answer.
+names the module of :mod:`konkyo.queries.postprocess` that does it, and the columns of its rows, which are the answer.
 """
 
 import re
@@ -40,11 +41,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from graph.schema import NODE_TYPES, node_properties
-from graph.store import Own
-from i18n import UsageError, Words
-from queries import picture
-from queries.names import nearest
+from konkyo.graph.schema import NODE_TYPES, node_properties
+from konkyo.graph.store import Own
+from konkyo.i18n import UsageError, Words
+from konkyo.queries import arrow_rule
+from konkyo.queries.name_match import nearest
 
 _HEADER = re.compile(r"//\s*(?P<field>[a-z-]+):\s*(?P<value>.*?)\s*$")
 _PARAMETER = re.compile(
@@ -56,7 +57,7 @@ _PARAMETER = re.compile(
 _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
 _REQUIRED = ("id", "group", "ja", "en", "not-ja", "not-en")
-_FIELDS = {*_REQUIRED, "param", "picture", "then", "columns"}
+_FIELDS = {*_REQUIRED, "param", "picture", "postprocess", "columns"}
 
 GROUPS = {
     "lineage": Words(ja="どこから来て、どこへ行くか", en="Where information comes from and goes to"),
@@ -99,8 +100,8 @@ class Parameter:
 class Question:
     """One question: how it is asked, what it needs, what its answer does not mean, its Cypher and its columns.
 
-    ``columns`` are those of the answer; those of the query differ from them where ``then`` names what is done with its
-    rows. ``pictures`` say how the rows are drawn; none, where they are not.
+    ``columns`` are those of the answer; those of the query differ from them where ``postprocess`` names what is done
+    with its rows. ``pictures`` say how the rows are drawn; none, where they are not.
     """
 
     id: str
@@ -111,15 +112,15 @@ class Question:
     cypher: Own
     query_columns: tuple[str, ...]
     columns: tuple[str, ...]
-    then: str | None = None
-    pictures: tuple[picture.Picture, ...] = ()
+    postprocess: str | None = None
+    pictures: tuple[arrow_rule.ArrowRule, ...] = ()
 
 
 @cache
 def catalogue() -> dict[str, Question]:
     """Return every question by its id, in the order of the ids. Raises ValueError where a file is not well formed."""
     found: dict[str, Question] = {}
-    for file in sorted(files("queries").iterdir(), key=lambda entry: entry.name):
+    for file in sorted(files("konkyo.queries").iterdir(), key=lambda entry: entry.name):
         if not file.name.endswith(".cypher"):
             continue
         question = parse(file.read_text(encoding="utf-8"), file.name)
@@ -153,9 +154,9 @@ def parse(text: str, name: str) -> Question:
             raise ValueError(f"{name}: the header lacks a line “// {field}: …”")
     parameters = tuple(_parameter(value, name) for value in header.get("param", ()))
     cypher = "\n".join(body).strip()
-    then, columns = _then(header, name)
+    postprocess, columns = _postprocess(header, name)
     query_columns = _columns(cypher, name)
-    _compare([parameter.name for parameter in parameters], _USED.findall(cypher), name, all_used=then is None)
+    _compare([parameter.name for parameter in parameters], _USED.findall(cypher), name, all_used=postprocess is None)
     if (group := header["group"][0]) not in GROUPS:
         raise ValueError(f"{name}: no group {group!r}: one of {', '.join(GROUPS)}")
     return Question(
@@ -167,18 +168,18 @@ def parse(text: str, name: str) -> Question:
         cypher=Own(cypher),
         query_columns=query_columns,
         columns=columns or query_columns,
-        then=then,
-        pictures=tuple(picture.parse(line, columns or query_columns, name) for line in header.get("picture", ())),
+        postprocess=postprocess,
+        pictures=tuple(arrow_rule.parse(line, columns or query_columns, name) for line in header.get("picture", ())),
     )
 
 
-def _then(header: dict[str, list[str]], name: str) -> tuple[str | None, tuple[str, ...]]:
-    then, columns = header.get("then", [None])[0], tuple(" ".join(header.get("columns", ())).split())
-    if (then is None) != (not columns):
-        raise ValueError(f"{name}: “// then: …” and “// columns: …” go together")
-    if then is not None and not (files("queries") / "then" / f"{then}.py").is_file():
-        raise ValueError(f"{name}: there is no module queries/then/{then}.py")
-    return then, columns
+def _postprocess(header: dict[str, list[str]], name: str) -> tuple[str | None, tuple[str, ...]]:
+    postprocess, columns = header.get("postprocess", [None])[0], tuple(" ".join(header.get("columns", ())).split())
+    if (postprocess is None) != (not columns):
+        raise ValueError(f"{name}: “// postprocess: …” and “// columns: …” go together")
+    if postprocess is not None and not (files("konkyo.queries") / "postprocess" / f"{postprocess}.py").is_file():
+        raise ValueError(f"{name}: there is no module queries/postprocess/{postprocess}.py")
+    return postprocess, columns
 
 
 def _columns(cypher: str, name: str) -> tuple[str, ...]:

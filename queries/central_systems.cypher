@@ -10,7 +10,7 @@
 // not-en: “cut_off” are those it would part from the rest of the network. Whether they would stop depends on what the connection is for; that is not said.
 // not-en: National systems are one for all bodies, others belong to each body. What evaluations replaced by a newer version say is left out.
 // picture: system:System ----> connected:System
-// then: centrality
+// postprocess: centrality
 // columns: system body connections betweenness articulation cut_off flows works bodies connected system_key connected_key
 OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
 WITH collect(DISTINCT old.key) AS replaced

@@ -1,6 +1,6 @@
 """What the columns of the answers are called when a person reads them."""
 
-from i18n import Words
+from konkyo.i18n import Words
 
 COLUMNS = {
     "step": Words(ja="段", en="Step"),

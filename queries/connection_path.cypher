@@ -9,7 +9,7 @@
 // not-en: Only connections that evaluations list, without direction. Being connected does not mean that information passes (for the ways of flows: path_between).
 // not-en: National systems are one for all bodies, so a way may lead through another body. What evaluations replaced by a newer version say is left out.
 // picture: sender:System --option--> receiver:System
-// then: connected
+// postprocess: connected
 // columns: way step sender option receiver body document published section line quote inferred sender_key receiver_key
 OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
 WITH collect(DISTINCT old.key) AS replaced

@@ -1,9 +1,9 @@
 """Which stored evaluation a person means: words of its title, body, number or date, or its key."""
 
-from graph.store import Row, Store
-from i18n import KonkyoError, Words
-from queries.catalogue import question
-from queries.names import normalise
+from konkyo.graph.store import Row, Store
+from konkyo.i18n import KonkyoError, Words
+from konkyo.queries.catalogue import question
+from konkyo.queries.name_match import normalise
 
 SHOWN = 10
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from graph.store import Row, Store
+from konkyo.graph.store import Row, Store
 
 _TELLS = ("evaluation", "body", "document", "published", "line")
 """Columns of a row that tell which of several passages of one section is meant."""

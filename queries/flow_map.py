@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.store import Store
-from i18n import KonkyoError, Words
-from law.address import Address
-from queries.catalogue import question
+from konkyo.graph.store import Store
+from konkyo.i18n import KonkyoError, Words
+from konkyo.law.address import Address
+from konkyo.queries.catalogue import question
 
 
 class _Answer(BaseModel):
@@ -22,7 +22,7 @@ class Named(_Answer):
     name: str
 
 
-class File(Named):
+class MapFile(Named):
     """A file the evaluation is about, and how many flows of three kinds the form declares; None where it is blank."""
 
     entrustment: int | None = None
@@ -37,7 +37,7 @@ class Publisher(_Answer):
     inferred: str | None = None
 
 
-class Count(_Answer):
+class MapCount(_Answer):
     """How many flows of one kind the form declares for a file (None: blank), and how many were found."""
 
     file: str
@@ -46,7 +46,7 @@ class Count(_Answer):
     found: int
 
 
-class Connection(_Answer):
+class MapConnection(_Answer):
     """A system that ``system`` (a key) is connected to, by which option of the form."""
 
     system: str
@@ -55,7 +55,7 @@ class Connection(_Answer):
     option: str | None = None
 
 
-class Citation(_Answer):
+class MapCitation(_Answer):
     """A provision a flow rests on, and the characters of the passage that cite it."""
 
     address: str
@@ -77,7 +77,7 @@ class Citation(_Answer):
         return Address(self.law, self.article, self.paragraph, self.item, self.table, self.row)
 
 
-class Passage(_Answer):
+class MapPassage(_Answer):
     """A cell of the document that states a flow, and its place in the source."""
 
     key: str
@@ -88,7 +88,7 @@ class Passage(_Answer):
     page: int | None = None
 
 
-class Flow(_Answer):
+class MapFlow(_Answer):
     """One flow between one sender and one receiver; either is None where the document does not name it."""
 
     flow: str
@@ -112,8 +112,8 @@ class Flow(_Answer):
     subjects_band: str | None = None
     legal_basis_text: str | None = None
     via: tuple[Named, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    citations: tuple[MapCitation, ...] = ()
+    passages: tuple[MapPassage, ...] = ()
     inferred: str | None = None
     sender_inferred: tuple[str, ...] = ()
     receiver_inferred: tuple[str, ...] = ()
@@ -121,7 +121,7 @@ class Flow(_Answer):
     page: int | None = None
 
 
-class Document(_Answer):
+class MapDocument(_Answer):
     """The cover of the evaluation, what its source lacks ("ja / en"), and how many rows its list of changes has."""
 
     title: str | None = None
@@ -137,13 +137,13 @@ class Document(_Answer):
 class FlowMap(_Answer):
     """All that the map of one evaluation shows, in the document's order."""
 
-    document: Document
-    files: tuple[File, ...]
+    document: MapDocument
+    files: tuple[MapFile, ...]
     systems: tuple[Named, ...]
-    connections: tuple[Connection, ...]
-    flows: tuple[Flow, ...]
+    connections: tuple[MapConnection, ...]
+    flows: tuple[MapFlow, ...]
 
-    def counts(self) -> tuple[Count, ...]:
+    def counts(self) -> tuple[MapCount, ...]:
         """Return the declared and the found counts of every file, where there is either.
 
         A flow that stands for an annex is not counted: the rows of the annex are.
@@ -151,7 +151,7 @@ class FlowMap(_Answer):
         found = {(flow.sender_key, flow.kind, flow.flow) for flow in self.flows if flow.annex is None}
         number = Counter((file, kind) for file, kind, _ in found)
         counted = (
-            Count(file=file.name, kind=kind, declared=getattr(file, kind), found=number[file.key, kind])
+            MapCount(file=file.name, kind=kind, declared=getattr(file, kind), found=number[file.key, kind])
             for file in self.files
             for kind in ("entrustment", "provision", "transfer")
         )
@@ -176,9 +176,9 @@ def flow_map(store: Store, evaluation: str) -> FlowMap:
     first = rows[0]
     return FlowMap.model_validate(
         {
-            "document": _part(first, Document),
+            "document": _part(first, MapDocument),
             **{name: first[name] for name in ("files", "systems", "connections")},
-            "flows": [_part(row, Flow) for row in rows if row["flow"] is not None],
+            "flows": [_part(row, MapFlow) for row in rows if row["flow"] is not None],
         }
     )
 

@@ -13,7 +13,7 @@
 // not-en: Amendments of laws whose versions are not held are not known. A change of the wording alone need not call for a revision.
 // not-en: Of several laws that amended it on one day all are named; which of them changed this is not known.
 // picture: document:Evaluation ----> provisions:Provision
-// then: amended
+// postprocess: amended
 // columns: body document published written on law amended_by became provisions citations evaluation
 MATCH (passage:Passage)-[cites:CITES]->(provision:Provision)
 WHERE $law IS NULL OR provision.law IN $law

@@ -1,8 +1,8 @@
 """Every question as a typed function, for notebooks: the same answers that ``konkyo ask`` gives.
 
-Made from queries/*.cypher (``python -m queries.typed > queries/notebook.py``); do not edit by hand.
+Made from queries/*.cypher (``python -m konkyo.queries.notebook_source > queries/notebook.py``); do not edit by hand.
 
->>> from graph.embedded import EmbeddedStore
+>>> from konkyo.graph.embedded import EmbeddedStore
 >>> from queries import notebook
 >>> with EmbeddedStore(Path("konkyo-graph/store")) as store:
 ...     frame = notebook.contractors(store, body="呉市").to_pandas()
@@ -10,8 +10,8 @@ Made from queries/*.cypher (``python -m queries.typed > queries/notebook.py``); 
 All raise KonkyoError for a name or document that is not stored or fits several, with those that come near.
 """
 
-from graph.store import Store
-from queries.ask import Answer, answer
+from konkyo.graph.store import Store
+from konkyo.queries.answer import Answer, answer
 
 
 def as_of(store: Store, document: str, on: str) -> Answer:

@@ -10,7 +10,7 @@
 // not-en: The text itself is not held: shown are its number and caption that day, and the requester, provider and information that a row of a table names.
 // not-en: Where the evaluation has no date and no day is told, or no version of the law is held, only the number as printed is shown. Whether it is the right basis is not judged (konkyo check).
 // picture: file:File --label--> provision:Provision
-// then: standing
+// postprocess: law_on_day
 // columns: file kind label counterparty information provision status on standing address_then became caption requester provider names section line quote flow
 MATCH (evaluation:Evaluation {key: $document})
 MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key AND ($label IS NULL OR flow.label_text IN $label)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from graph.store import Store
-from queries.ask import answer
+from konkyo.graph.store import Store
+from konkyo.queries.answer import answer
 
 
 @dataclass(frozen=True, slots=True)

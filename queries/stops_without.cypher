@@ -11,7 +11,7 @@
 // not-en: What a file already holds may still be handed over. A flow whose methods could not be read is not said to stop.
 // not-en: “still_reached” tells whether some other flow still arrives there. What evaluations replaced by a newer version say is left out.
 // picture: sender:sender_label --effect--> receiver:receiver_label
-// then: dominance
+// postprocess: dominance
 // columns: effect sender kind label receiver still_reached other_methods file body document published line sender_label sender_key receiver_label receiver_key flow
 OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
 WITH collect(DISTINCT old.key) AS replaced

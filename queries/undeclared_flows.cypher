@@ -14,7 +14,7 @@
 // not-en: “declared_to” are provisions to the same recipient that name no row: the flow may be declared there, without its number.
 // not-en: Unless told, the kind of information is that which the evaluation's provisions carry in the table's words or, where there is none, what all the rows they cite have in common (said under “inferred”).
 // picture: body:Body ----> requester:Party
-// then: permits
+// postprocess: permits
 // columns: provision requester provider names listed declared_to on body document published inferred
 MATCH (evaluation:Evaluation {key: $document})
 OPTIONAL MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)

@@ -74,8 +74,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the five real documents were built: records and store. Tests only read it."""
-    from loaders.batch import find
-    from loaders.building import build
+    from konkyo.loaders.build.pipeline import build
+    from konkyo.loaders.build.workers import find
 
     folder = tmp_path_factory.mktemp("built")
     summary = build(find([seeds]), folder)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from neo4j import Driver, GraphDatabase
 
-from graph.neo4j_server import USER, VERSION, temporary
-from graph.neo4j_server.launch import SAFE
+from konkyo.graph.neo4j_server import USER, VERSION, temporary
+from konkyo.graph.neo4j_server.launch import SAFE
 
 if TYPE_CHECKING:
     from testcontainers.community.neo4j import Neo4jContainer

@@ -9,8 +9,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from queries.impact import Proposal
-from viz.cells import text_cell
+from konkyo.queries.impact.touches import Proposal
+from konkyo.viz.excel_cells import text_cell
 
 HEADINGS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
 CHECK = "確認（提出前にこの列と1行目を消す）"

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from i18n import Words
-from queries.catalogue import question
-from queries.columns import VALUES
-from queries.impact import NOT_MEANT, Impact, Touch
-from queries.impact_scope import Scope
-from viz.picture import Box, Cited, Fact, Link, Passage, Picture, Row, Source, values
-from viz.words import WORDS
+from konkyo.i18n import Words
+from konkyo.queries.catalogue import question
+from konkyo.queries.columns import VALUES
+from konkyo.queries.impact.scope import Scope
+from konkyo.queries.impact.touches import NOT_MEANT, Impact, Touch
+from konkyo.viz.map_words import WORDS
+from konkyo.viz.picture import Box, Cited, Fact, Link, MapRow, Picture, PictureSource, ShownPassage, values
 
 _LANES = (
     Words(ja="引く評価書", en="Documents that cite it"),
@@ -44,7 +44,7 @@ def impact_picture(answers: Sequence[Impact], scopes: Sequence[Scope], asked: st
         columns=_COLUMNS,
         facts=("affected_flows", "quote", "instead", "sentence", "proposed", "concern", "evidence"),
         filters=("body", "document", "provision", "concern"),
-        source=Source(query.id, query.cypher, {"provision": provisions}, _SELECTION),
+        source=PictureSource(query.id, query.cypher, {"provision": provisions}, _SELECTION),
         cover=tuple(_span(scope) for scope in scopes),
         remarks=_counts(touches),
         repeated=True,
@@ -71,21 +71,21 @@ def _counts(touches: Sequence[Touch]) -> tuple[Words, ...]:
     )
 
 
-def _row(touch: Touch) -> Row:
+def _row(touch: Touch) -> MapRow:
     document = " ".join(filter(None, (touch.body, touch.document, touch.published)))
     after = Box(touch.to or f"gone {touch.provision}", touch.to or _GONE, "heir" if touch.to else "gone")
     left = Link(touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, touch.section)
     columns = {name: getattr(touch, name, None) for name in (*_COLUMNS, "sentence", "proposed", "evidence")}
     columns["affected_flows"] = [str(flow["label"]) for flow in touch.affected_flows]
     evidence = (touch.evidence,) if touch.evidence else ()
-    return Row(
+    return MapRow(
         unit=f"{touch.passage} {touch.start} {touch.end} {touch.provision}",
         links=(left, *([Link(touch.provision, "right", after, touch.kind)] if touch.kind != "unchanged" else [])),
         values={name: values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
         | {"evidence": evidence},
         key=touch.passage,
         cited=(Cited(touch.provision, VALUES.get(("status", touch.status or ""), touch.status), _now(touch)),),
-        passages=(Passage(touch.section, touch.label, touch.sentence, touch.line),),
+        passages=(ShownPassage(touch.section, touch.label, touch.sentence, touch.line),),
         line=touch.line,
     )
 

@@ -6,13 +6,13 @@ The colours are Okabe and Ito's, darkened until text in them has a contrast of a
 from dataclasses import dataclass
 from typing import Any
 
-from i18n import Words
+from konkyo.i18n import Words
 
 INK, _PALE, _RULE, _QUIET = "#1f2933", "#ffffff", "#7b8794", "#52606d"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RowLook:
     """The look of one kind of row. ``dashes`` are lengths of line and gap in px; none is an unbroken line."""
 
     name: str
@@ -27,29 +27,29 @@ KINDS = {
     kind.name: kind
     for kind in (
         # Kinds of flow in the order of the form.
-        Kind("acquisition", Words(ja="入手", en="Acquisition"), "●", "#005b94", "#e9f2f8"),
-        Kind("use", Words(ja="使用", en="Use"), "○", "#4d4d4d", "#f1f1f1", (2, 4)),
-        Kind("entrustment", Words(ja="委託", en="Entrustment"), "■", "#b34700", "#fcefe6", (9, 4)),
-        Kind("subentrustment", Words(ja="再委託", en="Sub-entrustment"), "□", "#9b4a78", "#f8edf3", (9, 3, 2, 3)),
-        Kind("provision", Words(ja="提供", en="Provision"), "▲", "#006b4e", "#e6f3ef"),
-        Kind("transfer", Words(ja="移転", en="Transfer"), "◆", "#7a6000", "#f7f2df", (16, 5)),
+        RowLook("acquisition", Words(ja="入手", en="Acquisition"), "●", "#005b94", "#e9f2f8"),
+        RowLook("use", Words(ja="使用", en="Use"), "○", "#4d4d4d", "#f1f1f1", (2, 4)),
+        RowLook("entrustment", Words(ja="委託", en="Entrustment"), "■", "#b34700", "#fcefe6", (9, 4)),
+        RowLook("subentrustment", Words(ja="再委託", en="Sub-entrustment"), "□", "#9b4a78", "#f8edf3", (9, 3, 2, 3)),
+        RowLook("provision", Words(ja="提供", en="Provision"), "▲", "#006b4e", "#e6f3ef"),
+        RowLook("transfer", Words(ja="移転", en="Transfer"), "◆", "#7a6000", "#f7f2df", (16, 5)),
         # What else a document says of a system or a provision.
-        Kind("runs_on", Words(ja="使う", en="Runs on"), "▶", "#005b94", "#e9f2f8"),
-        Kind("connects_to", Words(ja="接続", en="Connected"), "◇", "#4d4d4d", "#f1f1f1", (9, 4)),
-        Kind("via", Words(ja="経由", en="Passes through"), "△", "#006b4e", "#e6f3ef", (2, 4)),
-        Kind("cites", Words(ja="引用", en="Cites"), "☆", "#4d4d4d", "#f1f1f1", (2, 4)),
+        RowLook("runs_on", Words(ja="使う", en="Runs on"), "▶", "#005b94", "#e9f2f8"),
+        RowLook("connects_to", Words(ja="接続", en="Connected"), "◇", "#4d4d4d", "#f1f1f1", (9, 4)),
+        RowLook("via", Words(ja="経由", en="Passes through"), "△", "#006b4e", "#e6f3ef", (2, 4)),
+        RowLook("cites", Words(ja="引用", en="Cites"), "☆", "#4d4d4d", "#f1f1f1", (2, 4)),
         # What has become of a provision.
-        Kind("renumbered", Words(ja="番号変更", en="Renumbered"), "▷", "#005b94", "#e9f2f8"),
-        Kind("moved", Words(ja="移動", en="Moved"), "▶", "#006b4e", "#e6f3ef"),
-        Kind("split", Words(ja="分割", en="Split"), "◁", "#9b4a78", "#f8edf3", (9, 3, 2, 3)),
-        Kind("merged", Words(ja="統合", en="Merged"), "◀", "#7a6000", "#f7f2df", (16, 5)),
-        Kind("parts", Words(ja="一部が移動", en="Parts moved"), "◇", "#9b4a78", "#f8edf3", (9, 4)),
-        Kind("changed", Words(ja="内容変更", en="Changed"), "◆", "#7a6000", "#f7f2df", (9, 4)),
-        Kind("abolished", Words(ja="廃止", en="Abolished"), "×", "#b34700", "#fcefe6", (2, 4)),
-        Kind("undecidable", Words(ja="判定不能", en="Undecidable"), "？", "#4d4d4d", "#f1f1f1", (2, 4)),
-        Kind("unchanged", Words(ja="変更なし", en="Unchanged"), "＝", "#4d4d4d", "#f1f1f1"),
+        RowLook("renumbered", Words(ja="番号変更", en="Renumbered"), "▷", "#005b94", "#e9f2f8"),
+        RowLook("moved", Words(ja="移動", en="Moved"), "▶", "#006b4e", "#e6f3ef"),
+        RowLook("split", Words(ja="分割", en="Split"), "◁", "#9b4a78", "#f8edf3", (9, 3, 2, 3)),
+        RowLook("merged", Words(ja="統合", en="Merged"), "◀", "#7a6000", "#f7f2df", (16, 5)),
+        RowLook("parts", Words(ja="一部が移動", en="Parts moved"), "◇", "#9b4a78", "#f8edf3", (9, 4)),
+        RowLook("changed", Words(ja="内容変更", en="Changed"), "◆", "#7a6000", "#f7f2df", (9, 4)),
+        RowLook("abolished", Words(ja="廃止", en="Abolished"), "×", "#b34700", "#fcefe6", (2, 4)),
+        RowLook("undecidable", Words(ja="判定不能", en="Undecidable"), "？", "#4d4d4d", "#f1f1f1", (2, 4)),
+        RowLook("unchanged", Words(ja="変更なし", en="Unchanged"), "＝", "#4d4d4d", "#f1f1f1"),
         # A row of any other question.
-        Kind("leads", Words(ja="つながり", en="Leads to"), "●", "#005b94", "#e9f2f8"),
+        RowLook("leads", Words(ja="つながり", en="Leads to"), "●", "#005b94", "#e9f2f8"),
     )
 }
 """Every kind of row a map may have."""

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from i18n import LANGUAGES, Words
-from queries.columns import COLUMNS
-from viz.looks import KINDS, LOOKS
-from viz.network import network
-from viz.page import page
-from viz.picture import Picture, Row, Value
-from viz.words import WORDS
+from konkyo.i18n import LANGUAGES, Words
+from konkyo.queries.columns import COLUMNS
+from konkyo.viz.html_page import page
+from konkyo.viz.looks import KINDS, LOOKS
+from konkyo.viz.map_words import WORDS
+from konkyo.viz.picture import MapRow, Picture, Value
+from konkyo.viz.vis_network import network
 
 SCRIPTS = (
     *("texts.js", "layout.js", "scene.js", "drawing.js", "panel.js", "filters.js", "table.js"),
@@ -107,7 +107,7 @@ class _Pool:
         return self._at[passage]
 
 
-def _row(row: Row, pool: _Pool) -> dict[str, Any]:
+def _row(row: MapRow, pool: _Pool) -> dict[str, Any]:
     passages = [pool.passage(passage) for passage in row.passages]
     cited = [
         {

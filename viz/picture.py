@@ -1,16 +1,16 @@
 """What any map shows: boxes in the middle, what leads to them on the left, where they lead on the right, and the rows.
 
 Every map is made of the rows of one question. A row is drawn by links, each between a *hub* (a box in the middle) and
-an *end* beside it; rows that are drawn by the same link share it. viz/network.py draws a picture, viz/map_page.py makes
-a page of it.
+an *end* beside it; rows that are drawn by the same link share it. viz/vis_network.py draws a picture, viz/map_page.py
+makes a page of it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from i18n import Words
-from queries.columns import VALUES
+from konkyo.i18n import Words
+from konkyo.queries.columns import VALUES
 
 Value = str | Words
 """What a document prints, or what konkyo says itself."""
@@ -19,7 +19,7 @@ Side = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Something drawn with its name. Boxes with one ``key`` are one thing; ``look`` is a key of viz.looks.LOOKS."""
+    """Something drawn with its name. Boxes with one ``key`` are one thing; ``look`` is a key of ``looks.LOOKS``."""
 
     key: str
     name: Value
@@ -28,7 +28,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A row between the hub ``hub`` (its key) and ``end``, on one side of it. ``kind`` is a key of viz.looks.KINDS.
+    """A row between the hub ``hub`` (its key) and ``end``, on one side of it. ``kind`` is a key of ``looks.KINDS``.
 
     ``label`` is what the form calls it, "" where it has no heading. ``within`` is the key of the end, on the same
     side, that hands on instead of the hub. ``directed``: drawn as an arrow, to the right.
@@ -59,7 +59,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ShownPassage:
     """Words of a document, and their place in the source."""
 
     section: str
@@ -70,7 +70,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MapRow:
     """One row of the answer. Rows of one ``unit`` are counted once; ``key`` names the node that selects it in Cypher.
 
     ``values`` are its columns: what is printed, nothing for what is not stated, and "ILLEGIBLE" for what is lost.
@@ -81,7 +81,7 @@ class Row:
     values: Mapping[str, tuple[Value, ...]]
     key: str | None = None
     cited: tuple[Cited, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[ShownPassage, ...] = ()
     inferred: tuple[Words, ...] = ()
     line: int | None = None
     page: int | None = None
@@ -111,7 +111,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PictureSource:
     """The one question that the rows answer, so that anybody can ask it again.
 
     ``selection`` is Cypher that shows what stands behind some rows; ``{keys}`` in it becomes the list of their keys.
@@ -136,12 +136,12 @@ class Picture:
     table: Words
     empty: Words
     not_meant: Words
-    rows: tuple[Row, ...]
+    rows: tuple[MapRow, ...]
     hubs: tuple[Box, ...]
     columns: tuple[str, ...]
     facts: tuple[str, ...]
     filters: tuple[str, ...]
-    source: Source
+    source: PictureSource
     cover: tuple[Fact, ...] = ()
     remarks: tuple[Words, ...] = ()
     gaps: tuple[Words, ...] = ()

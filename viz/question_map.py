@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.store import Store
-from i18n import KonkyoError, Words, from_both_languages
-from queries.ask import Answer, bind
-from queries.catalogue import question
-from queries.picture import Arrow, arrows
-from viz.looks import KINDS
-from viz.picture import Box, Fact, Link, Passage, Picture, Row, Source, Value, values
-from viz.words import WORDS
+from konkyo.graph.store import Store
+from konkyo.i18n import KonkyoError, Words, from_both_languages
+from konkyo.queries.answer import Answer, bind
+from konkyo.queries.arrow_rule import Arrow, arrows
+from konkyo.queries.catalogue import question
+from konkyo.viz.looks import KINDS
+from konkyo.viz.map_words import WORDS
+from konkyo.viz.picture import Box, Fact, Link, MapRow, Picture, PictureSource, ShownPassage, Value, values
 
 _LOOKS = {
     "Party": "party", "Department": "department", "File": "file", "System": "own", "Work": "work",
@@ -114,7 +114,7 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
         columns=columns,
         facts=tuple(column for column in columns if column not in ("place", "kind", "label", "sender", "receiver")),
         filters=_filters(answer),
-        source=Source(asked.id, asked.cypher, answer.parameters, _SELECTION),
+        source=PictureSource(asked.id, asked.cypher, answer.parameters, _SELECTION),
         repeated=True,
         cover=_cover(answer, headed=title is not None),
     )
@@ -191,13 +191,13 @@ def _filters(answer: Answer) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _row(number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: tuple[str, ...]) -> Row:
+def _row(number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: tuple[str, ...]) -> MapRow:
     quote = row.get("quote")
     # What the quote is of is the passage's text only in part: the document's own words are all that is shown.
-    passages = (Passage(str(row.get("section") or ""), "", str(quote), row.get("line")),) if quote else ()
+    passages = (ShownPassage(str(row.get("section") or ""), "", str(quote), row.get("line")),) if quote else ()
     key = row.get("flow") or row.get("evaluation") or next((link.hub.split(" ", 1)[1] for link in links), None)
     inferred = row.get("inferred")
-    return Row(
+    return MapRow(
         unit=str(number),
         links=links,
         values={column: values(column, row[column]) for column in columns if column in row and column != "kind"},

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words
 
 if TYPE_CHECKING:
     from jgo.maven import Artifact, MavenContext

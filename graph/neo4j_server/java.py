@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words
 
 OLDEST = 17
 """Neo4j 5 asks for Java 17 or 21; one that is newer is taken, and Neo4j warns of it."""

@@ -5,8 +5,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from graph.neo4j_server import artifacts
-from i18n import KonkyoError, Words
+from konkyo.graph.neo4j_server import artifacts
+from konkyo.i18n import KonkyoError, Words
 
 HOST = "127.0.0.1"
 

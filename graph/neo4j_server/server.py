@@ -17,10 +17,10 @@ import neo4j
 import psutil
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-from graph.neo4j_server import artifacts, guard, launch
-from graph.neo4j_server.java import find_java
-from graph.neo4j_server.launch import HOST
-from i18n import KonkyoError, Words
+from konkyo.graph.neo4j_server import artifacts, guard, launch
+from konkyo.graph.neo4j_server.java import find_java
+from konkyo.graph.neo4j_server.launch import HOST
+from konkyo.i18n import KonkyoError, Words
 
 USER = "neo4j"
 

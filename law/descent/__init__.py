@@ -1,9 +1,9 @@
 """Descent: what a provision of one day's law became in another day's, derived from the two texts."""
 
-from law.descent.composition import between
-from law.descent.facts import Descent, Ground, Kind
-from law.descent.history import history
-from law.descent.lines import align
-from law.descent.written import shipped
+from konkyo.law.descent.align_days import align
+from konkyo.law.descent.composition import between
+from konkyo.law.descent.csv_io import shipped
+from konkyo.law.descent.descent_line import Descent, DescentKind, Ground
+from konkyo.law.descent.history import history
 
-__all__ = ["Descent", "Ground", "Kind", "align", "between", "history", "shipped"]
+__all__ = ["Descent", "DescentKind", "Ground", "align", "between", "history", "shipped"]

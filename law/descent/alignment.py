@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from law.descent.facts import Ground
-from law.descent.likeness import covered
-from law.descent.siblings import CLEAR, TIE, Pair, clear, likenesses, pair, paired, same
-from law.descent.units import Part, Unit, part
+from konkyo.law.descent.descent_line import Ground
+from konkyo.law.descent.likeness import covered
+from konkyo.law.descent.siblings import CLEAR, TIE, Pair, clear, likenesses, pair, paired, same
+from konkyo.law.descent.units import Part, Unit, part
 
 _TELLING = 20
 """Texts of fewer characters are alike by chance too often to tell that a provision moved."""

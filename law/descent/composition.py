@@ -7,11 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from law.address import Address
-from law.descent.facts import Descent, Ground, Kind
-from law.descent.units import SUPPLEMENT
+from konkyo.law.address import Address
+from konkyo.law.descent.descent_line import Descent, DescentKind, Ground
+from konkyo.law.descent.units import SUPPLEMENT
 
-_GRAVITY = (Kind.CHANGED, Kind.RENUMBERED, Kind.MOVED, Kind.MERGED, Kind.SPLIT, Kind.UNDECIDABLE)
+_GRAVITY = (
+    DescentKind.CHANGED,
+    DescentKind.RENUMBERED,
+    DescentKind.MOVED,
+    DescentKind.MERGED,
+    DescentKind.SPLIT,
+    DescentKind.UNDECIDABLE,
+)
 """Of two kinds that follow one another, the graver tells what became of the provision over both."""
 
 
@@ -30,8 +37,8 @@ class _Path:
 def between(steps: Iterable[Descent], first: date, last: date) -> list[Descent]:
     """Return what became, by the day ``last``, of the provisions in force on the day ``first``.
 
-    ``steps`` are the lines of :func:`law.descent.align` for every day of change, of one history. The answer has one
-    line for each provision whose address or substance is another on ``last`` than on ``first``, one each for the
+    ``steps`` are the lines of :func:`konkyo.law.descent.align` for every day of change, of one history. The answer has
+    one line for each provision whose address or substance is another on ``last`` than on ``first``, one each for the
     parts of a split one. Of a provision that changed several times: ``on`` is the day it came to its last address (or
     last changed, if the address is the same), the score is the product, ``differs`` is what differed in any step.
     What came and went within the span is not told. ValueError if ``last`` is before ``first``.
@@ -92,9 +99,9 @@ def _then(so_far: Descent | None, line: Descent) -> Descent:
     """Return what both lines, one after the other, come to."""
     if so_far is None:
         return line
-    if line.kind is Kind.ABOLISHED:
+    if line.kind is DescentKind.ABOLISHED:
         return replace(line, address=so_far.address)
-    if so_far.kind is Kind.NEW:
+    if so_far.kind is DescentKind.NEW:
         return replace(so_far, to=line.to, on=line.on if line.to != so_far.to else so_far.on)
     kind = max(so_far.kind, line.kind, key=_GRAVITY.index)
     moved = line.address != line.to
@@ -130,6 +137,6 @@ def _told(line: Descent) -> Descent | None:
     """Return a composed line, with the kind its two ends show; None where in the end nothing is another."""
     if line.address is None:
         return line if line.to is not None else None
-    if line.kind in (Kind.RENUMBERED, Kind.MOVED, Kind.CHANGED) and line.address == line.to:
-        return replace(line, kind=Kind.CHANGED) if line.differs else None
+    if line.kind in (DescentKind.RENUMBERED, DescentKind.MOVED, DescentKind.CHANGED) and line.address == line.to:
+        return replace(line, kind=DescentKind.CHANGED) if line.differs else None
     return line

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from law.address import Address
-from law.descent.facts import Descent
-from law.descent.lines import align
-from law.statute import Version
-from law.statutes.dated import Dated
-from law.statutes.revision import ENACTMENT
+from konkyo.law.address import Address
+from konkyo.law.descent.align_days import align
+from konkyo.law.descent.descent_line import Descent
+from konkyo.law.statute_version import Version
+from konkyo.law.statutes.dated import Dated
+from konkyo.law.statutes.revision import ENACTMENT
 
 _DAY = timedelta(days=1)
 

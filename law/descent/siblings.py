@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from law.descent.facts import Ground
-from law.descent.units import Unit, number
+from konkyo.law.descent.descent_line import Ground
+from konkyo.law.descent.units import Unit, number
 
 CLEAR, LEAD = 0.8, 0.1
 """Two that are this much alike, and this much more than either is like any other, are one wherever they stand."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from law.address import Address
-from law.cells import kinds, party
-from law.descent.likeness import Bag
-from law.descent.said import masked, work
-from law.statute import ProvisionText
+from konkyo.law.address import Address
+from konkyo.law.descent.likeness import Bag
+from konkyo.law.descent.normalize import masked, work
+from konkyo.law.statute_version import ProvisionText
+from konkyo.law.table_cells import kinds, party
 
 _WEIGHTS = {"caption": 0.2, "text": 0.8, "requester": 0.25, "work": 0.55, "permits": 0.2}
 """A row is what it is by its work; what is handed over for it changes most."""

@@ -9,12 +9,12 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from law import names
-from law.errors import LawError
-from law.statute import Version
-from law.statutes import egov_xml
-from law.statutes.dated import Dated
-from law.statutes.revision import Revision, unknown_law
+from konkyo.law import law_names
+from konkyo.law.law_error import LawError
+from konkyo.law.statute_version import Version
+from konkyo.law.statutes import egov_xml
+from konkyo.law.statutes.dated import Dated
+from konkyo.law.statutes.revision import Revision, unknown_law
 
 BASE = "https://laws.e-gov.go.jp/api/2"
 _LARGEST = 64 * 1024 * 1024
@@ -39,7 +39,7 @@ class Api:
         Of those of one day only the last is given. ``scheduled``: also those that are enacted and not yet in force.
         Raises ``unknown_law`` for a name that is not known.
         """
-        known = names.law(law)
+        known = law_names.law(law)
         if known is None or known.id is None:
             raise unknown_law(law, self.base)
         where = f"{self.base}/law_revisions/{known.id}"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from law.errors import LawError
-from law.statute import Version
-from law.statutes import egov_xml, markdown
-from law.statutes.revision import Revision
+from konkyo.law.law_error import LawError
+from konkyo.law.statute_version import Version
+from konkyo.law.statutes import egov_xml, markdown
+from konkyo.law.statutes.revision import Revision
 
 _READERS = {".xml": egov_xml.read, ".md": markdown.read}
 

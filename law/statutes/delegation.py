@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from law.address import Address
-from law.context import Context
-from law.find import read
-from law.numerals import KANJI, to_int
-from law.statute import Version
+from konkyo.law.address import Address
+from konkyo.law.defined_names import DocumentNames
+from konkyo.law.find import read
+from konkyo.law.numerals import KANJI, to_int
+from konkyo.law.statute_version import Version
 
 _K = f"[{KANJI}]+"
 # A statute counts strictly: 別表二の二の項 is row 2の2 of 別表, never row 2 of a 別表第二.
@@ -25,7 +25,7 @@ def rows_filled_in(version: Version) -> dict[Address, Address]:
     An article whose paragraphs all fill in one row fills in that.
     """
     found: dict[Address, Address] = {}
-    context = Context()
+    context = DocumentNames()
     for provision in version.provisions:
         at = provision.address
         opening = _OPENS.match(provision.text) if at.article and not at.item else None
@@ -39,7 +39,7 @@ def rows_filled_in(version: Version) -> dict[Address, Address]:
     return {article: rows.pop() for article, rows in whole.items() if len(rows) == 1} | found
 
 
-def _row(opening: re.Match[str], law: str, at: Address, context: Context) -> Address | None:
+def _row(opening: re.Match[str], law: str, at: Address, context: DocumentNames) -> Address | None:
     row = _arabic(opening["row"])
     if opening["table"]:
         # What law a table is of is what law an article there would be of.

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Set
 from typing import NoReturn
 from xml.etree.ElementTree import Element
 
-from law.errors import LawError
-from law.fold import fold
-from law.names import names
-from law.numerals import between
-from law.statute import Version
-from law.statutes.layout import Article, Item, Layout, Paragraph, Table
-from law.statutes.revision import Revision, name_of, unknown_law
-from law.statutes.tables import Grid
+from konkyo.law.fold import fold
+from konkyo.law.law_error import LawError
+from konkyo.law.law_names import names
+from konkyo.law.numerals import between
+from konkyo.law.statute_version import Version
+from konkyo.law.statutes.revision import Revision, name_of, unknown_law
+from konkyo.law.statutes.statute_text import Article, Item, Paragraph, StatuteLayout, StatuteTable
+from konkyo.law.statutes.table_text import Grid
 
 _DEEPEST = 64
 _WIDEST = 64
@@ -136,8 +136,8 @@ def _need(parent: Element, tag: str, where: str) -> Element:
     return child
 
 
-def _layout(body: Element, where: str) -> Layout:
-    layout = Layout(main=list(_articles(_need(body, "MainProvision", where), where)))
+def _layout(body: Element, where: str) -> StatuteLayout:
+    layout = StatuteLayout(main=list(_articles(_need(body, "MainProvision", where), where)))
     for supplement in body.findall("SupplProvision"):
         # The 附則 of an amending law is a provision of that law, not of this one.
         if "AmendLawNum" not in supplement.attrib:
@@ -183,10 +183,10 @@ def _items(parent: Element, where: str) -> list[Item]:
     return items
 
 
-def _table(element: Element, where: str) -> Table:
+def _table(element: Element, where: str) -> StatuteTable:
     title = _text(_need(element, "AppdxTableTitle", where))
     grids = element.findall("TableStruct")
-    return Table(
+    return StatuteTable(
         title.partition("（")[0],
         _text(element, _APPENDED) + "".join(_text(grid, {"Table"}) for grid in grids),
         _items(element, where),

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from law.address import Address
-from law.names import ACT
-from law.numerals import parts
-from law.statute import DELETED, Link, ProvisionText, Version
-from law.statutes.dated import Dated
-from law.statutes.revision import Revision, name_of
+from konkyo.law.address import Address
+from konkyo.law.law_names import ACT
+from konkyo.law.numerals import parts
+from konkyo.law.statute_version import DELETED, ProvisionText, TableLine, Version
+from konkyo.law.statutes.dated import Dated
+from konkyo.law.statutes.revision import Revision, name_of
 
 ORDER = "利用特定個人情報提供命令"
 _ACT_ID = "425AC0000000027"
@@ -124,7 +124,7 @@ def _row(address: Address, lines: list[dict[str, str]]) -> ProvisionText:
     # The history keeps its lines in no order of the text, so they are given one.
     links = sorted(
         (
-            Link(
+            TableLine(
                 _solid(line.get("requester") or line["user"]),
                 _solid(line["work"]),
                 _solid(line["provider"]) if "provider" in line else None,

@@ -7,13 +7,13 @@ Their title is the law's present one, whatever the version.
 import re
 from collections.abc import Iterator
 
-from law.errors import LawError
-from law.fold import fold
-from law.numerals import between
-from law.statute import Version
-from law.statutes.layout import Article, Item, Layout, Paragraph, Table
-from law.statutes.revision import Revision, name_of
-from law.statutes.tables import Grid, numbers
+from konkyo.law.fold import fold
+from konkyo.law.law_error import LawError
+from konkyo.law.numerals import between
+from konkyo.law.statute_version import Version
+from konkyo.law.statutes.revision import Revision, name_of
+from konkyo.law.statutes.statute_text import Article, Item, Paragraph, StatuteLayout, StatuteTable
+from konkyo.law.statutes.table_text import Grid, numbers
 
 _FRONT = re.compile(r'^(?:  )?(?P<key>\w+): "(?P<value>.*)"$', re.M)
 _ARTICLE = re.compile(r"\*\*(?P<number>第[^（*]+?)(?:（(?P<caption>.*)）)?\*\*\u3000?(?P<text>.*)")
@@ -81,10 +81,10 @@ class _Walk:
     """The place reached in a text, line by line."""
 
     def __init__(self) -> None:
-        self.layout = Layout()
+        self.layout = StatuteLayout()
         self.articles: list[Article] | None = self.layout.main
         self.article: Article | None = None
-        self.table: Table | None = None
+        self.table: StatuteTable | None = None
         self.supplements = 0
 
     @property
@@ -110,7 +110,7 @@ class _Walk:
 
     def open_table(self, name: str) -> None:
         self.articles = self.article = None
-        self.table = Table(name)
+        self.table = StatuteTable(name)
         self.layout.tables.append(self.table)
 
     def item(self, numbers: list[str], text: str) -> None:
@@ -138,7 +138,7 @@ class _Walk:
             self.paragraph.tables.append(_aligned(grid))
 
 
-def _layout(body: str) -> Layout:
+def _layout(body: str) -> StatuteLayout:
     walk = _Walk()
     for line in _lines(body):
         if isinstance(line, list):

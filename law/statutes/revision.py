@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from law.errors import LawError
-from law.names import names
+from konkyo.law.law_error import LawError
+from konkyo.law.law_names import names
 
 ENACTMENT = "000000000000000"
 """Stands for the amending law where the version is the law as it was enacted."""

@@ -1,5 +1,5 @@
 """A filled form → the evaluation record."""
 
-from loaders.assemble.record import assemble
+from konkyo.loaders.assemble.assembly import assemble
 
 __all__ = ["assemble"]

@@ -2,17 +2,17 @@
 
 import re
 
-from law.dates import iso_date
-from law.variants import unified
-from loaders.assemble.flows import FileFlows
-from loaders.assemble.slots import Reading, Slots
-from loaders.assemble.systems import names_in
-from loaders.forms.boxes import Habit
-from loaders.forms.choices import choice
-from loaders.forms.filled import AnnexRow, FilledForm
-from loaders.forms.matching import fold, label_key
-from loaders.record import Counts, Evidence, File, Flow, Note
-from loaders.values import clean, counts
+from konkyo.law.dates import iso_date
+from konkyo.law.variants import unified
+from konkyo.loaders.assemble.cell_values import clean, counts
+from konkyo.loaders.assemble.file_flows import FileFlows
+from konkyo.loaders.assemble.slots import Slots, SlotValues
+from konkyo.loaders.assemble.system_entries import names_in
+from konkyo.loaders.forms.boxes import Habit
+from konkyo.loaders.forms.choices import choice
+from konkyo.loaders.forms.filled import AnnexRow, FilledForm
+from konkyo.loaders.forms.matching import fold_label, label_key
+from konkyo.loaders.record import DeclaredCounts, Evidence, File, Flow, Note
 
 _ENUMERATED = re.compile(r"^(?:[(（]\s*[\d０-９]{1,2}\s*[)）]|[\d０-９]{1,2}[.．)）]|[①-⑳⑴-⒇])\s*")
 
@@ -53,13 +53,13 @@ class Files:
         return [self._file(ordinal, name) for ordinal, name in sorted(self.names.items())]
 
     def _file(self, ordinal: int, name: str) -> File:
-        reading = Reading(self.slots)
+        reading = SlotValues(self.slots)
 
         def slot(meaning: str) -> object:
             return self.slots.first(meaning, ordinal)
 
         named = self.slots.first("file.name", ordinal) or self.slots.first("file.names")
-        reading.value("name", named, lambda text: name if fold(name) in fold(text) else None)
+        reading.value("name", named, lambda text: name if fold_label(name) in fold_label(text) else None)
         items = self.slots.first("items", ordinal)
         if items:
             passage = self.slots.book.of(items)
@@ -78,7 +78,7 @@ class Files:
             evidence=reading.evidence,
         )
 
-    def _date(self, reading: Reading, field: str, meaning: str, ordinal: int) -> str | None:
+    def _date(self, reading: SlotValues, field: str, meaning: str, ordinal: int) -> str | None:
         slot = self.slots.first(meaning, ordinal)
         date = reading.value(field, slot, iso_date, printed=False)
         if slot and date is None and clean(slot.text):
@@ -115,11 +115,11 @@ class Files:
         if len(self.names) == 1:
             return next(iter(self.names))
         for slot in self.filled.slots:
-            if slot.file and slot.meaning.startswith(row.kind) and row.annex in fold(slot.text):
+            if slot.file and slot.meaning.startswith(row.kind) and row.annex in fold_label(slot.text):
                 return slot.file
         return None
 
-    def declared(self) -> dict[str, Counts]:
+    def declared(self) -> dict[str, DeclaredCounts]:
         """Return file name → the (n)件 of its section II-4 and II-5."""
         found = {}
         for ordinal, name in sorted(self.names.items()):
@@ -128,7 +128,7 @@ class Files:
             if entrusted is None and shared is None:
                 continue
             provided, _, moved = unified(shared.text if shared else "").partition("移転を行っている")
-            found[name] = Counts(
+            found[name] = DeclaredCounts(
                 entrustment=_count(entrusted.text if entrusted else ""),
                 provision=_count(provided),
                 transfer=_count(moved),

@@ -3,11 +3,11 @@
 import itertools
 from collections.abc import Iterable
 
-import law
-from loaders.forms.filled import ANNEX_COLUMNS, CHANGE_COLUMNS, AnnexRow, ChangeRow, FilledForm, Slot
-from loaders.forms.table import BLOCKS
-from loaders.record import At, Citation, Evidence, Note, Passage
-from loaders.values import shown
+from konkyo import law
+from konkyo.loaders.assemble.cell_values import shown
+from konkyo.loaders.forms.filled import ANNEX_COLUMNS, CHANGE_COLUMNS, AnnexRow, ChangeRow, FilledForm, Slot
+from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.record import At, Evidence, Note, Passage, RecordCitation
 
 
 class PassageBook:
@@ -17,9 +17,9 @@ class PassageBook:
         self._files = files
         self._ids: set[str] = set()
         self._of_slot: dict[int, Passage] = {}
-        self._names: law.Context | None = None
+        self._names: law.DocumentNames | None = None
         self.passages: list[Passage] = []
-        self.citations: dict[str, tuple[Citation, ...]] = {}
+        self.citations: dict[str, tuple[RecordCitation, ...]] = {}
         for slot in filled.slots:
             basis = slot.meaning.endswith(".basis")
             name = self._slot_id(slot)
@@ -78,11 +78,11 @@ class PassageBook:
         """Return the passage of one cell of an annex or of the change log."""
         return self._of_row.get((id(row), column))
 
-    def of_slots(self, slots: Iterable[Slot]) -> list[Citation]:
+    def of_slots(self, slots: Iterable[Slot]) -> list[RecordCitation]:
         """Return the citations of these slots, in order."""
         return [citation for slot in slots for citation in self.citations[self.of(slot).id]]
 
-    def of_annex(self, rows: Iterable[AnnexRow]) -> tuple[Citation, ...]:
+    def of_annex(self, rows: Iterable[AnnexRow]) -> tuple[RecordCitation, ...]:
         """Return the citations of all cells of these annex rows, in order."""
         passages = (self._of_row[id(row), column] for row in rows for column in row.cells)
         return tuple(citation for passage in passages for citation in self.citations[passage.id])
@@ -98,8 +98,8 @@ def locate(value: str, passage: Passage, start: int = 0) -> Evidence:
     return Evidence(passage=passage.id, start=places[found], end=places[found + len(wanted) - 1] + 1)
 
 
-def _citation(found: law.Citation, section: str) -> Citation:
-    return Citation(
+def _citation(found: law.Citation, section: str) -> RecordCitation:
+    return RecordCitation(
         law=found.law,
         article=found.article,
         paragraph=found.paragraph,

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from loaders.assemble.passages import PassageBook, locate
-from loaders.forms.filled import FilledForm, Slot
-from loaders.record import Evidence
-from loaders.values import clean, says_none
+from konkyo.loaders.assemble.cell_values import clean, says_none
+from konkyo.loaders.assemble.passages import PassageBook, locate
+from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.record import Evidence
 
 
 class Slots:
@@ -39,7 +39,7 @@ class Slots:
         return list(dict.fromkeys(block for _, block in sorted(numbers)))
 
 
-class Reading:
+class SlotValues:
     """Collects the values of one part of the record, and their evidence, field by field."""
 
     def __init__(self, slots: Slots) -> None:

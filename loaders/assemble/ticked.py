@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from law.variants import unified
-from loaders.assemble.passages import PassageBook
-from loaders.forms.boxes import Habit, Tick, boxes, habit, ticks
-from loaders.forms.filled import FilledForm, Slot
-from loaders.forms.matching import fold
-from loaders.forms.table import OPTIONS
-from loaders.record import ILLEGIBLE, Illegible, Note
-from loaders.values import clean
+from konkyo.law.variants import unified
+from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.assemble.passages import PassageBook
+from konkyo.loaders.forms.boxes import Habit, Tick, boxes, habit, ticks
+from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.forms.labels import OPTIONS
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.record import ILLEGIBLE, Illegible, Note
 
 _GROUPS = (
     "system.connections",
@@ -102,4 +102,4 @@ def said_of_the_person(book: PassageBook, file: str) -> tuple[str, str] | None:
 
 def is_the_person(option: str) -> bool:
     """Tell whether an option is 「本人又は本人の代理人」."""
-    return fold(option).startswith("本人")
+    return fold_label(option).startswith("本人")

@@ -3,18 +3,18 @@
 Pure and deterministic: the same record gives the same facts in the same order, with no store and no clock.
 """
 
-from graph.facts import Facts
-from loaders.facts.changes import changes
-from loaders.facts.evaluation import evaluation
-from loaders.facts.flows import flows
-from loaders.facts.holdings import holdings
-from loaders.facts.provisions import citations
-from loaders.record import Record
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.loaders.facts.change_facts import changes
+from konkyo.loaders.facts.evaluation import evaluation
+from konkyo.loaders.facts.flow_facts import flows
+from konkyo.loaders.facts.holdings import holdings
+from konkyo.loaders.facts.provisions import citations
+from konkyo.loaders.record import Record
 
 __all__ = ["facts"]
 
 
-def facts(record: Record) -> Facts:
+def facts(record: Record) -> DocumentFacts:
     """Return what ``record`` asserts. Every edge names the passage and the characters that say it.
 
     A statement that no passage of the record shows is left out; the Evaluation's notes count what was left out.

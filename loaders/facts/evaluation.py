@@ -1,11 +1,11 @@
 """The evaluation itself: the body that publishes it, and its passages."""
 
-from graph import identity
-from i18n import Words, in_both_languages
-from loaders.facts.ledger import Ledger, position
-from loaders.facts.places import Place, Places, Reading
-from loaders.names import Name, Naming, body, fold, named_by_measures
-from loaders.record import ILLEGIBLE, Note, Record
+from konkyo.graph import identity
+from konkyo.i18n import Words, in_both_languages
+from konkyo.loaders.facts.ledger import Ledger, position
+from konkyo.loaders.facts.places import PassageSpan, Places, PrintedValue
+from konkyo.loaders.names import Name, Naming, body, named_by_measures, standard_spelling
+from konkyo.loaders.record import ILLEGIBLE, Note, Record
 
 
 def evaluation(record: Record) -> tuple[Ledger, Naming]:
@@ -37,16 +37,16 @@ def evaluation(record: Record) -> tuple[Ledger, Naming]:
     return ledger, _naming(record, owner)
 
 
-def _body(record: Record) -> tuple[Name, Place | None] | None:
+def _body(record: Record) -> tuple[Name, PassageSpan | None] | None:
     """Return the body and where it is named: on the cover, else in the headings of its measures."""
     document, places = record.document, Places(record)
     if document.body and document.body != ILLEGIBLE:
-        reading = Reading.of(document.body, places.of(document, "body"))
+        reading = PrintedValue.of(document.body, places.of(document, "body"))
         name = body(reading.text)
         return name, reading.place_of(name)
     if found := named_by_measures([passage.text for passage in record.passages]):
         number, name = found
-        return name, Place(record.passages[number], name.start, name.end)
+        return name, PassageSpan(record.passages[number], name.start, name.end)
     return None
 
 
@@ -60,7 +60,7 @@ def _naming(record: Record, owner: str | None) -> Naming:
 
 
 def _folded(text: str | None) -> str | None:
-    return fold(text)[0] if text else None
+    return standard_spelling(text)[0] if text else None
 
 
 def _texts(notes: tuple[Note, ...]) -> list[str] | None:

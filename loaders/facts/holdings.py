@@ -2,13 +2,13 @@
 
 import re
 
-from graph import identity
-from i18n import Words
-from loaders.facts.ledger import End, Ledger
-from loaders.facts.places import Place, Reading, locate_each
-from loaders.names import Naming, SystemName, fold
-from loaders.names.known import aliases
-from loaders.record import ILLEGIBLE, File, Note, Part, Record, System
+from konkyo.graph import identity
+from konkyo.i18n import Words
+from konkyo.loaders.facts.ledger import End, Ledger
+from konkyo.loaders.facts.places import PassageSpan, PrintedValue, locate_each
+from konkyo.loaders.names import Naming, SystemName, standard_spelling
+from konkyo.loaders.names.known import aliases
+from konkyo.loaders.record import ILLEGIBLE, File, Note, Part, Record, System
 
 _OTHER = "その他"
 _FORM_NAME = re.compile(r"(?:における)?変更箇所一覧|(?:基礎|重点|全)項目評価書|[(（]\s*素?案\s*[)）]")
@@ -35,12 +35,12 @@ def owner(naming: Naming, ledger: Ledger) -> str:
 def work_name(record: Record) -> str:
     """Return the name of the 事務, by its field or by the title; "" where the document has neither."""
     printed = record.office_work.name or _FORM_NAME.sub("", record.document.title or "")
-    return fold(printed)[0]
+    return standard_spelling(printed)[0]
 
 
 def file_node(name: str, record: Record, naming: Naming, ledger: Ledger) -> End:
     """Enter the file that the document calls ``name`` and return its node."""
-    words = (owner(naming, ledger), work_name(record), fold(name)[0])
+    words = (owner(naming, ledger), work_name(record), standard_spelling(name)[0])
     return ledger.node("File", identity.key("File", *words), name=words[2], body=naming.body, work=words[1])
 
 
@@ -52,7 +52,7 @@ def system_node(system: SystemName, naming: Naming, ledger: Ledger) -> End:
     return ledger.node("System", key, name=system.name, body=naming.body)
 
 
-def department_node(name: str, place: Place | None, naming: Naming, ledger: Ledger) -> End:
+def department_node(name: str, place: PassageSpan | None, naming: Naming, ledger: Ledger) -> End:
     """Enter a department of the body, that it is one, and return its node."""
     node = ledger.node(
         "Department", identity.key("Department", owner(naming, ledger), name), name=name, body=naming.body
@@ -74,7 +74,7 @@ def _work(record: Record, naming: Naming, ledger: Ledger) -> End | None:
         return None
     node = ledger.node("Work", identity.key("Work", owner(naming, ledger), name), name=name, body=naming.body)
     if part.name:
-        place, why = ledger.places.of(part, "name"), [*fold(part.name)[1], *reasons(part, "name")]
+        place, why = ledger.places.of(part, "name"), [*standard_spelling(part.name)[1], *reasons(part, "name")]
     else:
         place, why = ledger.places.of(record.document, "title"), [FROM_TITLE]
     printed = place and place.of(part.name or name)
@@ -83,7 +83,7 @@ def _work(record: Record, naming: Naming, ledger: Ledger) -> End | None:
 
 
 def _system(system: System, work: End | None, naming: Naming, ledger: Ledger) -> None:
-    reading = Reading.of(system.name, ledger.places.of(system, "name"))
+    reading = PrintedValue.of(system.name, ledger.places.of(system, "name"))
     named = naming.system(reading.text)
     node = system_node(named, naming, ledger)
     if work:
@@ -101,9 +101,9 @@ def _system(system: System, work: End | None, naming: Naming, ledger: Ledger) ->
 
 
 def _connection(
-    system: System, node: End, printed: str, option: str, place: Place | None, naming: Naming, ledger: Ledger
+    system: System, node: End, printed: str, option: str, place: PassageSpan | None, naming: Naming, ledger: Ledger
 ) -> None:
-    reading = Reading.of(printed, place)
+    reading = PrintedValue.of(printed, place)
     named = naming.system(reading.text)
     why = [*named.why, *reasons(system, "connections", option)]
     if option == _OTHER:
@@ -116,17 +116,17 @@ def _file(file: File, record: Record, work: End | None, naming: Naming, ledger: 
     node, places = file_node(file.name, record, naming, ledger), ledger.places
     counts = record.declared_counts.get(file.name)
     if work:
-        place, name = places.of(file, "name"), fold(file.name)[0]
+        place, name = places.of(file, "name"), standard_spelling(file.name)[0]
         ledger.edge(
-            "KEEPS", work, node, place and place.of(file.name), why=[*fold(file.name)[1], *reasons(file, "name")],
-            name=name, ordinal=file.ordinal, kind=file.kind, subjects_band=file.subjects_band,
+            "KEEPS", work, node, place and place.of(file.name), why=[*standard_spelling(file.name)[1], *reasons(file,
+            "name")], name=name, ordinal=file.ordinal, kind=file.kind, subjects_band=file.subjects_band,
             record_items_band=file.record_items_band, held_since=file.held_since, use_started=file.use_started,
             declared_entrustments=counts.entrustment if counts else None,
             declared_provisions=counts.provision if counts else None,
             declared_transfers=counts.transfer if counts else None,
         )  # fmt: skip
     if file.department and file.department != ILLEGIBLE:
-        reading = Reading.of(file.department, places.of(file, "department"))
+        reading = PrintedValue.of(file.department, places.of(file, "department"))
         for named in naming.departments(reading.text):
             place = reading.place_of(named)
             department = department_node(named.name, place, naming, ledger)

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from graph import identity
-from graph.facts import Edge, Facts, Node, Value
-from graph.identity import Key
-from graph.schema import NODE_TYPES
-from i18n import Words, in_both_languages
-from loaders.facts.places import Place, Places
-from loaders.record import At, Note, Record
+from konkyo.graph import identity
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value
+from konkyo.graph.identity import Key
+from konkyo.graph.schema import NODE_TYPES
+from konkyo.i18n import Words, in_both_languages
+from konkyo.loaders.facts.places import PassageSpan, Places
+from konkyo.loaders.record import At, Note, Record
 
 End = tuple[str, Key]
 """(label, key) of a node."""
@@ -48,7 +48,7 @@ class Ledger:
         kind: str,
         start: End,
         end: End,
-        place: Place | None,
+        place: PassageSpan | None,
         /,
         *,
         why: Iterable[Why] = (),
@@ -103,7 +103,7 @@ class Ledger:
         """Count a statement of the record that the graph cannot hold."""
         self._left_out[kind] += 1
 
-    def facts(self) -> Facts:
+    def facts(self) -> DocumentFacts:
         """Return all that was entered."""
         if self._left_out:
             node = self._nodes[self.evaluation]
@@ -118,7 +118,7 @@ class Ledger:
         # A shared node is nothing but what edges say of it: without one it is not in the graph.
         held = {end for edge in self._edges.values() for end in (edge.start, edge.end)}
         nodes = (node for end, node in self._nodes.items() if NODE_TYPES[node.label].owned or end in held)
-        return Facts(self.evaluation[1], tuple(nodes), tuple(self._edges.values()))
+        return DocumentFacts(self.evaluation[1], tuple(nodes), tuple(self._edges.values()))
 
 
 def position(at: At | None) -> dict[str, Value | None]:

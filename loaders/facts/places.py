@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loaders.names import Name
-from loaders.record import Evidence, Part, Passage, Record
+from konkyo.loaders.names import Name
+from konkyo.loaders.record import Evidence, Part, Passage, Record
 
 _LAYOUT = "☐☑◯◉"
 """Marks that the passages show and the values leave out, as white space."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PassageSpan:
     """``passage.text[start:end]``."""
 
     passage: Passage
@@ -24,33 +24,33 @@ class Place:
         """The characters themselves."""
         return self.passage.text[self.start : self.end]
 
-    def within(self, start: int, end: int) -> "Place":
+    def within(self, start: int, end: int) -> "PassageSpan":
         """Return the part of this place from ``start`` to ``end`` of its quote."""
         return replace(self, start=self.start + start, end=self.start + end)
 
-    def of(self, value: str) -> "Place":
+    def of(self, value: str) -> "PassageSpan":
         """Return where in this place ``value`` stands, whatever white space the two have; else this place."""
         found = locate(self.quote, value)
         return self.within(*found) if found else self
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PrintedValue:
     """A value of the record as its place prints it: ``text`` has the printed white space, which may part names."""
 
     text: str
-    place: Place | None
+    place: PassageSpan | None
     exact: bool
 
     @classmethod
-    def of(cls, value: str, place: Place | None) -> "Reading":
+    def of(cls, value: str, place: PassageSpan | None) -> "PrintedValue":
         """Return ``value`` as printed in ``place``; where it does not stand there word for word, as it is."""
         found = locate(place.quote, value) if place else None
         if place and found:
             return cls(place.quote[slice(*found)], place.within(*found), True)
         return cls(value, place, False)
 
-    def place_of(self, name: Name) -> Place | None:
+    def place_of(self, name: Name) -> PassageSpan | None:
         """Return the characters that print ``name``, which was read in ``text``."""
         if self.place is None or not self.exact:
             return self.place and self.place.of(self.text[name.start : name.end])
@@ -63,18 +63,18 @@ class Places:
     def __init__(self, record: Record) -> None:
         self._passages = {passage.id: passage for passage in record.passages}
 
-    def whole(self, passage: Passage) -> Place:
+    def whole(self, passage: Passage) -> PassageSpan:
         """Return the place that is all of ``passage``."""
-        return Place(passage, 0, len(passage.text))
+        return PassageSpan(passage, 0, len(passage.text))
 
-    def at(self, evidence: Evidence) -> Place | None:
+    def at(self, evidence: Evidence) -> PassageSpan | None:
         """Return the place that ``evidence`` names, or None where the record has no such characters."""
         passage = self._passages.get(evidence.passage)
         if passage is None or not 0 <= evidence.start <= evidence.end <= len(passage.text):
             return None
-        return Place(passage, evidence.start, evidence.end)
+        return PassageSpan(passage, evidence.start, evidence.end)
 
-    def of(self, part: Part, *fields: str) -> Place | None:
+    def of(self, part: Part, *fields: str) -> PassageSpan | None:
         """Return where ``part`` says the first of ``fields`` that it has evidence for.
 
         Without any of them it is the whole passage of another field of the part, or the one it was read in.
@@ -87,14 +87,14 @@ class Places:
                 return self.whole(place.passage)
         return self._read_at(part)
 
-    def every(self, part: Part) -> Iterable[Place]:
+    def every(self, part: Part) -> Iterable[PassageSpan]:
         """Return every place that says something of ``part``, each once."""
         places = (self.at(evidence) for evidence in part.evidence.values())
         found = dict.fromkeys(place for place in places if place)
         read_at = self._read_at(part)
         return found or ([read_at] if read_at else [])
 
-    def _read_at(self, part: Part) -> Place | None:
+    def _read_at(self, part: Part) -> PassageSpan | None:
         if part.at is None:
             return None
         for passage in self._passages.values():

@@ -8,19 +8,19 @@ import re
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
-from graph import identity
-from i18n import Words
-from law import law as law_named
-from law.address import Address
-from law.descent import Kind
-from law.timeline import Provision, Status, law_in_time
-from loaders.facts.ledger import End, Ledger
-from loaders.facts.lifetime import lifetime
-from loaders.facts.places import Place
-from loaders.facts.standing import Days, Standing, days, standing
-from loaders.names import Naming
-from loaders.names.bodies import PREFECTURES
-from loaders.record import Citation, Evidence, Record
+from konkyo.graph import identity
+from konkyo.i18n import Words
+from konkyo.law import law as law_named
+from konkyo.law.address import Address
+from konkyo.law.descent import DescentKind
+from konkyo.law.timeline import Provision, Status, law_in_time
+from konkyo.loaders.facts.citation_status import Days, Standing, days, standing
+from konkyo.loaders.facts.ledger import End, Ledger
+from konkyo.loaders.facts.permissions import lifetime
+from konkyo.loaders.facts.places import PassageSpan
+from konkyo.loaders.names import Naming
+from konkyo.loaders.names.bodies import PREFECTURES
+from konkyo.loaders.record import Evidence, Record, RecordCitation
 
 BY_TEXTS = Words(ja="二つの日の法令の本文を比べた結果", en="found by comparing the texts of the law of two days")
 _ORDINANCE = re.compile(r"(?:.*(?:条例|条例施行規則|規程|要綱)|(?!.*法).*規則)(?:[(（].*[)）])?")
@@ -34,7 +34,7 @@ def citations(record: Record, naming: Naming, ledger: Ledger) -> None:
         cite(ledger.passage(citation.section), citation, on, naming, ledger)
 
 
-def cite(by: End, citation: Citation, on: Days, naming: Naming, ledger: Ledger, side: str | None = None) -> None:
+def cite(by: End, citation: RecordCitation, on: Days, naming: Naming, ledger: Ledger, side: str | None = None) -> None:
     """Enter that the passage or change ``by`` cites a provision; a law that nobody could name is left out, counted."""
     cited = provision_node(citation, on, naming, ledger)
     if cited is None:
@@ -47,12 +47,12 @@ def cite(by: End, citation: Citation, on: Days, naming: Naming, ledger: Ledger, 
     )  # fmt: skip
 
 
-def place_of(citation: Citation, ledger: Ledger) -> Place | None:
+def place_of(citation: RecordCitation, ledger: Ledger) -> PassageSpan | None:
     """Return the characters that cite."""
     return ledger.places.at(Evidence(passage=citation.section, start=citation.start, end=citation.end))
 
 
-def provision_node(citation: Citation, on: Days, naming: Naming, ledger: Ledger) -> tuple[End, Standing] | None:
+def provision_node(citation: RecordCitation, on: Days, naming: Naming, ledger: Ledger) -> tuple[End, Standing] | None:
     """Enter the provision that ``citation`` means on ``on``, all it is part of, and what it became.
 
     Return its node and its standing; None where the law is unknown.
@@ -73,7 +73,7 @@ def provision_node(citation: Citation, on: Days, naming: Naming, ledger: Ledger)
 class _Entry:
     """Enters the provisions that one citation brings with it."""
 
-    def __init__(self, naming: Naming, ledger: Ledger, place: Place) -> None:
+    def __init__(self, naming: Naming, ledger: Ledger, place: PassageSpan) -> None:
         self.naming, self.ledger, self.place = naming, ledger, place
 
     def node(self, address: Address, stood: Provision | None) -> End:
@@ -109,7 +109,7 @@ class _Entry:
         law = law_in_time()
         for line in law.became(stood.address, stood.valid_to - timedelta(days=1), stood.valid_to):
             # What the texts leave undecided, and an end without a successor, is no fact about two provisions.
-            if line.to is None or line.kind is Kind.UNDECIDABLE:
+            if line.to is None or line.kind is DescentKind.UNDECIDABLE:
                 continue
             found = law.resolve(line.to, stood.valid_to)
             if found.provision is not None and found.status is Status.VALID:

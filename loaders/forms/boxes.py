@@ -16,14 +16,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from law.variants import unified
-from loaders.forms.matching import fold
-from loaders.pages import Mark
-from loaders.record import ILLEGIBLE, Illegible
+from konkyo.law.variants import unified
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.pages import BoxMark
+from konkyo.loaders.record import ILLEGIBLE, Illegible
 
 Tick = bool | Illegible
 
-_INPUTS = "".join(Mark)
+_INPUTS = "".join(BoxMark)
 _SIGNS = "○〇◯⭕●◎✓✔レOo0Ｏ"
 _DRAWN_ON, _DRAWN_OFF = "☑☒■✅", "☐□"
 _BOX = re.compile(
@@ -45,11 +45,11 @@ class Print(IntEnum):
 
 
 _PRINTS: dict[str, Print] = {
-    Mark.BOX: Print.INPUT,
-    Mark.BOX_ON: Print.CHECKED,
-    Mark.RADIO: Print.RADIO,
-    Mark.RADIO_ON: Print.CHECKED,
-    Mark.LOST: Print.LOST,
+    BoxMark.BOX: Print.INPUT,
+    BoxMark.BOX_ON: Print.CHECKED,
+    BoxMark.RADIO: Print.RADIO,
+    BoxMark.RADIO_ON: Print.CHECKED,
+    BoxMark.LOST: Print.LOST,
     **dict.fromkeys(_DRAWN_ON, Print.CHECKED),
     **dict.fromkeys(_DRAWN_OFF, Print.INPUT),
     **dict.fromkeys(_SIGNS, Print.CIRCLE),
@@ -57,7 +57,7 @@ _PRINTS: dict[str, Print] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Checkbox:
     """One box: its print, whether brackets stood around it, its option, the words in the option's own brackets."""
 
     printed: Print
@@ -82,7 +82,7 @@ class Habit:
     odd_radios: bool = False
 
 
-def boxes(text: str, options: Sequence[str] = ()) -> list[Box]:
+def boxes(text: str, options: Sequence[str] = ()) -> list[Checkbox]:
     """Return the boxes of ``text`` in order; none where it cannot be told which box is of which option.
 
     ``options`` (the form's own) help where an option holds brackets.
@@ -96,7 +96,7 @@ def boxes(text: str, options: Sequence[str] = ()) -> list[Box]:
             # The marks stand after the options, or apart from them: which is whose is lost.
             return []
         bracketed = bool(match["open"]) and bool(match["close"])
-        result.append(Box(_print(match), bracketed, option, detail, match.start(), end))
+        result.append(Checkbox(_print(match), bracketed, option, detail, match.start(), end))
     return _once(result)
 
 
@@ -138,16 +138,16 @@ def _depth(text: str) -> int:
     return sum(c in "(（" for c in text) - sum(c in ")）" for c in text)
 
 
-def _once(found: list[Box]) -> list[Box]:
+def _once(found: list[Checkbox]) -> list[Checkbox]:
     """A group printed twice (as a table and again as lines) counts once, if both printings agree."""
-    first: dict[str, Box] = {}
+    first: dict[str, Checkbox] = {}
     for box in found:
-        first.setdefault(fold(box.option), box)
-    agree = all(first[fold(b.option)].printed == b.printed for b in found)
+        first.setdefault(fold_label(box.option), box)
+    agree = all(first[fold_label(b.option)].printed == b.printed for b in found)
     return list(first.values()) if agree else found
 
 
-def habit(groups: Iterable[list[Box]]) -> Habit:
+def habit(groups: Iterable[list[Checkbox]]) -> Habit:
     """Learn from all groups of a document how it marks."""
     prints = [{box.printed for box in group} for group in groups]
     return Habit(
@@ -158,14 +158,14 @@ def habit(groups: Iterable[list[Box]]) -> Habit:
     )
 
 
-def ticks(group: list[Box], document: Habit) -> list[Tick]:
+def ticks(group: list[Checkbox], document: Habit) -> list[Tick]:
     """Return for each box of ``group`` whether it is ticked: True, False or "ILLEGIBLE"."""
     prints = {box.printed for box in group}
     has_empty_brackets = any(b.printed is Print.EMPTY and b.bracketed for b in group)
     return [_tick(box, prints, has_empty_brackets, document) for box in group]
 
 
-def _tick(box: Box, prints: set[Print], has_empty_brackets: bool, document: Habit) -> Tick:
+def _tick(box: Checkbox, prints: set[Print], has_empty_brackets: bool, document: Habit) -> Tick:
     if box.printed in (Print.CHECKED, Print.CIRCLE):
         return True
     if box.printed is Print.LOST:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.forms.filled import ChangeRow, FilledForm
-from loaders.forms.matching import fold
-from loaders.pages import Row
-from loaders.record import At, Note
-from loaders.values import clean
+from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.forms.filled import ChangeRow, FilledForm
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.pages import Row
+from konkyo.loaders.record import At, Note
 
 _COLUMNS = (
     ("no", ("項目番号", "項番", "番号", "No", "NO")),
@@ -87,9 +87,9 @@ def heads_line(text: str) -> bool:
 
 
 def _column(text: str) -> str:
-    key = fold(text)
+    key = fold_label(text)
     for meaning, labels in _COLUMNS:
-        if any(key.startswith(fold(label)) for label in labels):
+        if any(key.startswith(fold_label(label)) for label in labels):
             return meaning
     return ""
 
@@ -158,7 +158,7 @@ def _goes_on(row: Row, head: Sequence[str], before: Sequence[ChangeRow]) -> bool
 
 
 def _begins_with_part(item: str) -> bool:
-    return bool(_PART.match(fold(item)))
+    return bool(_PART.match(fold_label(item)))
 
 
 def _is_half(above: str, below: str) -> bool:
@@ -175,7 +175,7 @@ def _append(change: ChangeRow, row: Row, head: Sequence[str]) -> None:
 
 def _begins(cells: list[str], first: str) -> bool:
     """Tell whether a row begins as an entry does: by its number, or by its date, 同上 or a blank under one date."""
-    text = fold(cells[0])
+    text = fold_label(cells[0])
     if first == "no":
         return bool(re.fullmatch(r"\d{1,4}", text))
     if not text:
@@ -238,4 +238,4 @@ def _span(row: Row) -> At:
 
 def same(one: ChangeRow, other: ChangeRow) -> bool:
     """Tell whether two rows say the same: the last row of a page is often printed again on the next."""
-    return {k: fold(v) for k, v in one.cells.items()} == {k: fold(v) for k, v in other.cells.items()}
+    return {k: fold_label(v) for k, v in one.cells.items()} == {k: fold_label(v) for k, v in other.cells.items()}

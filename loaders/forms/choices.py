@@ -2,10 +2,10 @@
 
 import re
 
-from loaders.forms.boxes import Print, boxes
-from loaders.forms.matching import fold
-from loaders.pages import Mark
-from loaders.values import clean
+from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.forms.boxes import Print, boxes
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.pages import BoxMark
 
 _LIST_HEAD = re.compile(r"[<＜〈]\s*選\s*択\s*肢\s*[>＞〉]")
 _LISTED = re.compile(
@@ -13,7 +13,7 @@ _LISTED = re.compile(
     re.S,
 )
 _COUNT = re.compile(r"[(（]\s*\d*\s*[)）]\s*件")
-_NOISE = re.compile(rf"[{''.join(Mark)}\[\]［］]")
+_NOISE = re.compile(rf"[{''.join(BoxMark)}\[\]［］]")
 _BRACKETED = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
 _CIRCLE = re.compile(r"[○〇◯●◎OＯ]")
 
@@ -39,4 +39,4 @@ def choice(text: str) -> str | None:
 
 def listed(text: str) -> list[str]:
     """Return the folded options that the printed list offers, in order, without doubles."""
-    return list(dict.fromkeys(fold(option) for _, option in _LISTED.findall(text)))
+    return list(dict.fromkeys(fold_label(option) for _, option in _LISTED.findall(text)))

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from law.variants import unified
-from loaders.forms.table import COVER
-from loaders.pages import Cell
+from konkyo.law.variants import unified
+from konkyo.loaders.forms.labels import COVER
+from konkyo.loaders.pages import Cell
 
 _LABELS = tuple(name for entry in COVER for name in (entry.name, *entry.labels))
 _LABEL = re.compile(

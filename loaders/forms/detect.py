@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from i18n import KonkyoError, Words
-from law.variants import unified
-from loaders.forms import change_log
-from loaders.forms.filled import Slot
-from loaders.forms.matching import fold, label_key
-from loaders.forms.table import BASIC, CHANGE_LIST, FOCUSED, FORMS, FULL, entries
-from loaders.pages import Cell, Pages
-from loaders.record import FormName
+from konkyo.i18n import KonkyoError, Words
+from konkyo.law.variants import unified
+from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.labels import BASIC, CHANGE_LIST, FOCUSED, FORMS, FULL, entries
+from konkyo.loaders.forms.matching import fold_label, label_key
+from konkyo.loaders.pages import Cell, Pages
+from konkyo.loaders.record import FormName
 
 _TITLE = re.compile(r"特定個人情報保護評価書\((基礎項目|重点項目|全項目)評価書\)")
 _BY_NAME: dict[str, FormName] = {"基礎項目": BASIC, "重点項目": FOCUSED, "全項目": FULL}
@@ -30,7 +30,7 @@ _FEWEST_LABELS = 5
 def form_of(pages: Pages) -> FormName:
     """Return the form of ``pages``. Raises KonkyoError if they hold no 評価書."""
     rows = pages.rows()
-    front = "".join(fold(cell.text) for row in rows[:_FRONT_ROWS] for cell in row.cells)
+    front = "".join(fold_label(cell.text) for row in rows[:_FRONT_ROWS] for cell in row.cells)
     title = _TITLE.search(front)
     if title:
         return _BY_NAME[title[1]]
@@ -106,7 +106,7 @@ def is_running(cells: Sequence[Cell], titles: frozenset[str]) -> bool:
 
 
 def _without_numbers(text: str) -> str:
-    return re.sub(r"[\d/\-]|ペ-ジ|頁", "", fold(text))
+    return re.sub(r"[\d/\-]|ペ-ジ|頁", "", fold_label(text))
 
 
 def stamp_of(pages: Pages) -> Slot | None:

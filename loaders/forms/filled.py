@@ -6,14 +6,14 @@ This is what every way of finding labels yields (fields in order, fields scatter
 
 from dataclasses import dataclass, field
 
-from loaders.record import At, FormName, Note
+from konkyo.loaders.record import At, FormName, Note
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One filled field of the form.
 
-    ``meaning`` is the field's name in the table of the forms (``loaders/forms/table.py``): "provision.basis";
+    ``meaning`` is the field's name in the table of the forms (``loaders/forms/labels.py``): "provision.basis";
     ``path`` its printed address: "II-5-①"; ``file`` the ordinal of the file it speaks of (from 1);
     ``block`` the number of its block: 3 for 提供先3; ``text`` what stands there, with marks.
     """

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from law.variants import unified
+from konkyo.law.variants import unified
 
 _ALIKE = dict.fromkeys(map(ord, "･•‧·∙"), "・") | dict.fromkeys(map(ord, "～〜∼∿˜"), "~")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−ー－─━"), "-")  # ー too: 「サーバー」 and 「サーバ－」 are typed alike
@@ -22,7 +22,7 @@ _QUALIFIER = re.compile(r"\((?:委託|情報提供ネットワ-クシステム)[
 
 
 @lru_cache(maxsize=65536)
-def fold(text: str) -> str:
+def fold_label(text: str) -> str:
     """Return ``text`` without the differences that print and typing make: width, spaces, kinds of dash, dot and tilde.
 
     Characters that a PDF puts for others of the same look (「⼀」 for 「一」) are those they stand for.
@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def label_key(text: str) -> str:
     """Return what identifies a label: folded, without its numeral (「①」「5.」「II」「(1)」) and decoration (※)."""
-    key = _DECORATION.sub("", fold(text))
+    key = _DECORATION.sub("", fold_label(text))
     key = _ANNEX_MARK.sub("", _QUALIFIER.sub("", key))
     key = _NUMERAL.sub("", key)
     return key.strip("・:.、,*#()【】「」").replace("取り扱", "取扱").replace("取扱い", "取扱")
@@ -46,7 +46,7 @@ def label_key(text: str) -> str:
 @lru_cache(maxsize=65536)
 def numeral(text: str) -> str:
     """Return the numeral a label carries: "①", "5", "IV" or "" — of several the last, which is the nearest."""
-    found = re.match(r"^(?:\(?([ivx]+|\d{1,2})[.,、．:)]*)?([①-⑳])?", fold(text), re.I)
+    found = re.match(r"^(?:\(?([ivx]+|\d{1,2})[.,、．:)]*)?([①-⑳])?", fold_label(text), re.I)
     return (found[2] or found[1] or "") if found else ""
 
 

@@ -1,8 +1,8 @@
 """Names joined: which printed names mean one and the same body, department, party or system."""
 
-from loaders.names.bodies import body, named_by_measures
-from loaders.names.fold import fold
-from loaders.names.name import Name, SystemName
-from loaders.names.naming import Naming
+from konkyo.loaders.names.bodies import body, named_by_measures
+from konkyo.loaders.names.name import Name, SystemName
+from konkyo.loaders.names.naming import Naming
+from konkyo.loaders.names.standard_spelling import standard_spelling
 
-__all__ = ["Name", "Naming", "SystemName", "body", "fold", "named_by_measures"]
+__all__ = ["Name", "Naming", "SystemName", "body", "named_by_measures", "standard_spelling"]

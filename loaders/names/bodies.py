@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from i18n import Words
-from loaders.names.fold import fold
-from loaders.names.name import Name
+from konkyo.i18n import Words
+from konkyo.loaders.names.name import Name
+from konkyo.loaders.names.standard_spelling import standard_spelling
 
 PREFECTURES = (
     "北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都|神奈川県|新潟県|富山県|石川県|"
@@ -40,7 +40,7 @@ def body(printed: str) -> Name:
         if found := office.fullmatch(text):
             text, why = found[1], [OFFICE]
             break
-    name, folds = fold(text)
+    name, folds = standard_spelling(text)
     why += folds
     if _MUNICIPALITY.fullmatch(name) and (found := _PREFECTURE.match(name)):
         rest = name[found.end() :]

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders.names import heads
-from loaders.names.fold import folded
-from loaders.names.known import find
+from konkyo.loaders.names import heads
+from konkyo.loaders.names.known import find
+from konkyo.loaders.names.standard_spelling import standard_key
 
 _DEFINED = re.compile(
     r"[(（](?:[^()（）「」]*[\s、,，])?以下[、,，]?\s*「(?P<short>[^」]{1,30})」\s*(?:と(?:いう|いいます|する|呼ぶ)。?)?\s*[)）]?"
@@ -43,7 +43,7 @@ def undefined(text: str) -> str:
 
 def _defined(text: str) -> Iterator[Definition]:
     for found in _DEFINED.finditer(text):
-        short, full = folded(found["short"]), _name_before(text, found.start())
+        short, full = standard_key(found["short"]), _name_before(text, found.start())
         if full and full != short and _can_be_named(full):
             yield Definition(short, full)
 
@@ -51,7 +51,7 @@ def _defined(text: str) -> Iterator[Definition]:
 def _bracketed(text: str) -> Iterator[Definition]:
     # 「…機構（機構）」: only where the bracket repeats letters of the name itself, in their order, to its very end.
     for found in _BRACKETED.finditer(text):
-        short = folded(found["short"])
+        short = standard_key(found["short"])
         before = text[max(0, found.start() - _LONGEST) : found.start()]
         if not before or before[-1] != short[-1]:
             continue
@@ -62,7 +62,7 @@ def _bracketed(text: str) -> Iterator[Definition]:
 
 def _name_before(text: str, end: int) -> str | None:
     """Return the noun that ends at ``end``: back over nouns until a particle, a mark, a space or a number ends it."""
-    from loaders.names.pipeline import parse  # loaded only where something is defined
+    from konkyo.loaders.names.pipeline import parse  # loaded only where something is defined
 
     start = max(0, end - _LONGEST, text.rfind("\n", 0, end) + 1)
     name = ""
@@ -70,7 +70,7 @@ def _name_before(text: str, end: int) -> str | None:
         if not (token.tag_.startswith(_NAME_TAGS) or token.text in "・･") or _NUMBERED.fullmatch(token.text):
             break
         name = token.text + name
-    return folded(name) or None
+    return standard_key(name) or None
 
 
 def _can_be_named(full: str) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
-from loaders.names import heads
-from loaders.names.fold import folded
-from loaders.names.known import find
+from konkyo.loaders.names import heads
+from konkyo.loaders.names.known import find
+from konkyo.loaders.names.standard_spelling import standard_key
 
 Piece = tuple[int, int]
 """Start and end of one name in the text."""
@@ -53,7 +53,7 @@ def _pieces(text: str, complete: Callable[[str], bool], certain: Callable[[str],
     cut = [_trimmed(text, piece) for piece in _between(whole, separators, {"comma", "conjunction"})]
     pieces = [piece for piece in cut if piece is not None]
     sure = certain if "conjunction" in kinds else complete
-    if not all(sure(folded(text[start:end])) for start, end in pieces):
+    if not all(sure(standard_key(text[start:end])) for start, end in pieces):
         pieces = [whole]
     return [smaller for piece in pieces for smaller in _side_by_side(text, piece, separators)]
 
@@ -70,7 +70,7 @@ def _side_by_side(text: str, piece: Piece, separators: list[tuple[int, int, str]
 
 
 def _are_two(left: str, right: str, between: str) -> bool:
-    left, right = folded(left), folded(right)
+    left, right = standard_key(left), standard_key(right)
     if not (heads.is_leaf(left) and heads.is_department(right)):
         return False
     return not heads.is_below_leaf(right) or not between.isspace()
@@ -93,7 +93,10 @@ def _trimmed(text: str, piece: Piece) -> Piece | None:
 
 @lru_cache(maxsize=4096)
 def _separators(text: str) -> list[tuple[int, int, str]]:
-    from loaders.names.pipeline import LONGEST, parse  # spaCy takes a second to load: only once there is a name to read
+    from konkyo.loaders.names.pipeline import (  # spaCy takes a second to load: only once there is a name to read
+        LONGEST,
+        parse,
+    )
 
     if len(text) > LONGEST:
         return []

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from i18n import Words
-from loaders.names.fold import folded
+from konkyo.i18n import Words
+from konkyo.loaders.names.standard_spelling import standard_key
 
 Kind = Literal["party", "system", "medium"]
 
@@ -54,4 +54,4 @@ def _row(row: dict[str, Any], name: str, aliases: tuple[str, ...] | list[str]) -
 
 def _spelling(name: str) -> str:
     # eLTAX, ELTAX and ＥＬＴＡＸ are one word to every reader.
-    return folded(name).casefold()
+    return standard_key(name).casefold()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from i18n import Words
+from konkyo.i18n import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from i18n import Words
-from loaders.names import enumerations, heads
-from loaders.names.bodies import PREFECTURES
-from loaders.names.definitions import definitions, undefined
-from loaders.names.fold import fold, folded
-from loaders.names.known import find
-from loaders.names.name import Name, SystemName
+from konkyo.i18n import Words
+from konkyo.loaders.names import enumerations, heads
+from konkyo.loaders.names.bodies import PREFECTURES
+from konkyo.loaders.names.definitions import definitions, undefined
+from konkyo.loaders.names.known import find
+from konkyo.loaders.names.name import Name, SystemName
+from konkyo.loaders.names.standard_spelling import standard_key, standard_spelling
 
 WHOSE = Words(
     ja="どの団体のものか書かれていないので、この評価実施機関のものとした",
@@ -65,7 +65,7 @@ class Naming:
     ) -> None:
         self.body = body
         self.definitions: Mapping[str, str] = definitions(texts)
-        self._departments = {self._without_body(*fold(d))[0] for text in departments for d in _each(text)}
+        self._departments = {self._without_body(*standard_spelling(d))[0] for text in departments for d in _each(text)}
         self._systems = {self.system(name).name for name in systems}
 
     def parties(self, text: str) -> list[Name]:
@@ -82,7 +82,7 @@ class Naming:
     def system(self, text: str) -> SystemName:
         """Return what the one system that ``text`` names is called."""
         bare = undefined(text)
-        name, why = fold(bare)
+        name, why = standard_spelling(bare)
         if bare.strip() != text.strip():
             why = (WITHOUT_NOTE, *why)
         name, why = self._defined(name, why)
@@ -104,7 +104,7 @@ class Naming:
 
     def information(self, text: str) -> list[Name]:
         """Return the kinds of information named in ``text``; none where it only points elsewhere."""
-        return self._named(text, enumerations.information, fold)
+        return self._named(text, enumerations.information, standard_spelling)
 
     def is_outside(self, name: str) -> bool:
         """Whether ``name``, printed where departments stand, plainly is another body."""
@@ -133,7 +133,7 @@ class Naming:
 
     def _party(self, text: str) -> tuple[str, tuple[Words, ...]]:
         bare = self._without_short_name(undefined(text))
-        name, why = fold(bare)
+        name, why = standard_spelling(bare)
         if bare.strip() != text.strip():
             why = (WITHOUT_NOTE, *why)
         short = name
@@ -149,7 +149,7 @@ class Naming:
         return heads.is_organ_of_no_place(name) and not placed
 
     def _department(self, text: str) -> tuple[str, tuple[Words, ...]]:
-        return self._without_body(*fold(undefined(text)), spaced=text)
+        return self._without_body(*standard_spelling(undefined(text)), spaced=text)
 
     def _without_body(self, name: str, why: tuple[Words, ...], spaced: str = "") -> tuple[str, tuple[Words, ...]]:
         """Take the body's name off 「呉市 市民部市民窓口課」, not off 「呉市民病院」."""
@@ -168,7 +168,7 @@ class Naming:
     def _without_short_name(self, text: str) -> str:
         # Spaces are stripped afterwards: patterns for them would take the square of their number.
         found = re.fullmatch(r"(.+?)[(（]([^()（）]+)[)）]", text.strip(), re.S)
-        if found and self.definitions.get(folded(found[2].strip())) == folded(full := found[1].strip()):
+        if found and self.definitions.get(standard_key(found[2].strip())) == standard_key(full := found[1].strip()):
             return full
         return text
 

@@ -13,7 +13,7 @@ from spacy.matcher import Matcher
 from spacy.pipeline import SpanRuler
 from spacy.tokens import Doc, Span
 
-from loaders.names.known import table
+from konkyo.loaders.names.known import table
 
 LONGEST = 16_000
 """Characters of one text at most: Sudachi refuses more than 49,149 bytes, and no list of names is that long."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from loaders import limits
-from loaders.readers.sniff import damaged
+from konkyo.loaders import limits
+from konkyo.loaders.readers.sniff import damaged
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 

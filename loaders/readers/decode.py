@@ -2,8 +2,8 @@
 
 import codecs
 
-from i18n import KonkyoError, Words
-from loaders.record import Note
+from konkyo.i18n import KonkyoError, Words
+from konkyo.loaders.record import Note
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from lxml import etree
 
-from loaders import limits
-from loaders.pages import Mark, Page, Pages, Row
-from loaders.readers.archive import Archive
-from loaders.readers.grid import Box, Script
-from loaders.record import Note, Source
+from konkyo.loaders import limits
+from konkyo.loaders.pages import BoxMark, Page, Pages, Row
+from konkyo.loaders.readers.archive import Archive
+from konkyo.loaders.readers.grid import GridBox, Script
+from konkyo.loaders.record import Note, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -69,9 +69,9 @@ class _Reader:
                 self.walk(child)
 
 
-def _boxes(table: etree._Element) -> tuple[list[Box], int]:
+def _boxes(table: etree._Element) -> tuple[list[GridBox], int]:
     """Return the cells of a table and the number of its rows; cells merged downwards are one."""
-    found: list[Box] = []
+    found: list[GridBox] = []
     reaching: dict[int, int] = {}
     rows = [row for row in _within(table, "tr") if row.find(f"{_W}trPr/{_W}hidden") is None]
     for number, row in enumerate(rows):
@@ -85,7 +85,7 @@ def _boxes(table: etree._Element) -> tuple[list[Box], int]:
                 found[above] = replace(found[above], rows=number - found[above].row + 1)
             else:
                 reaching[column] = len(found)
-                found.append(Box(number, column, _cell_text(cell), 1, columns))
+                found.append(GridBox(number, column, _cell_text(cell), 1, columns))
             column += columns
     return found, len(rows)
 
@@ -155,7 +155,7 @@ def _form_field(field: etree._Element) -> str:
     if box is not None:
         states = [state for name in ("checked", "default") if (state := box.find(f"{_W}{name}")) is not None]
         on = bool(states) and states[0].get(f"{_W}val", "1") not in ("0", "false")
-        return Mark.BOX_ON if on else Mark.BOX
+        return BoxMark.BOX_ON if on else BoxMark.BOX
     entries = field.findall(f"{_W}ffData/{_W}ddList/{_W}listEntry")
     chosen = _value(field.find(f"{_W}ffData/{_W}ddList/{_W}result"), 0)
     return entries[chosen].get(f"{_W}val", "") if chosen < len(entries) else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from loaders.readers.grid import Box
+from konkyo.loaders.readers.grid import GridBox
 
 _SHEET = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -12,7 +12,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _ANCHORS = (f"{_SHEET}twoCellAnchor", f"{_SHEET}oneCellAnchor")
 
 
-def text_boxes(drawing: etree._Element) -> Iterator[Box]:
+def text_boxes(drawing: etree._Element) -> Iterator[GridBox]:
     """Yield one box a shape that holds text, over the cells above which it floats."""
     for anchor in drawing.iter(*_ANCHORS):
         if next(anchor.iterancestors(_FALLBACK), None) is not None:
@@ -25,7 +25,7 @@ def text_boxes(drawing: etree._Element) -> Iterator[Box]:
         columns = _number(last, "col") - column + 1 if last is not None else 1
         text = "\n".join(filter(None, map(_text, anchor.iter(f"{_SHEET}sp"))))
         if text:
-            yield Box(row, column, text, max(rows, 1), max(columns, 1))
+            yield GridBox(row, column, text, max(rows, 1), max(columns, 1))
 
 
 def _text(shape: etree._Element) -> str:

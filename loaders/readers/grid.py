@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders.pages import Cell, Row
-from loaders.record import At
+from konkyo.loaders.pages import Cell, Row
+from konkyo.loaders.record import At
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class GridBox:
     """One cell of a sheet, from ``row`` and ``column`` (0-based) over so many ``rows`` and ``columns``."""
 
     row: int
@@ -35,7 +35,7 @@ class Script:
         self.characters += len(text) + 1
         return Cell(text, At(line=line, start=start, end=start + len(text), page=page), merged)
 
-    def rows(self, boxes: Iterable[Box], page: int | None = None, first: int = 1) -> list[Row]:
+    def rows(self, boxes: Iterable[GridBox], page: int | None = None, first: int = 1) -> list[Row]:
         """Return the rows in which a box with text begins; ``first`` is the 1-based line of the boxes' row 0."""
         return [
             Row(tuple(self.cell(text, number + first, page, merged) for text, merged in cells))
@@ -43,14 +43,14 @@ class Script:
         ]
 
 
-def table_rows(boxes: list[Box]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+def table_rows(boxes: list[GridBox]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield the number of each row of a sheet with text, and the text and merged text of its cells."""
     # Columns in which no text begins are spacing, and in 方眼紙 sheets most are.
     live = sorted({box.column for box in boxes if box.text})
-    beginning: dict[int, list[Box]] = defaultdict(list)
+    beginning: dict[int, list[GridBox]] = defaultdict(list)
     for box in boxes:
         beginning[box.row].append(box)
-    reaching: list[Box] = []
+    reaching: list[GridBox] = []
     for number in sorted(beginning):
         reaching = [box for box in reaching if box.row + box.rows > number]
         here = beginning[number]
@@ -59,7 +59,7 @@ def table_rows(boxes: list[Box]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
         reaching += [box for box in here if box.rows > 1]
 
 
-def _cells(here: list[Box], reaching: list[Box], live: list[int]) -> Iterator[tuple[str, str]]:
+def _cells(here: list[GridBox], reaching: list[GridBox], live: list[int]) -> Iterator[tuple[str, str]]:
     parts = [(box.column, box.columns, box.text, "") for box in here]
     parts += [(box.column, box.columns, "", box.text) for box in reaching]
     free = set(live)

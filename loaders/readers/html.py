@@ -8,13 +8,13 @@ from dataclasses import replace
 from lxml import etree
 from lxml import html as lxml_html
 
-from loaders import limits
-from loaders.pages import Page, Pages, Row
-from loaders.readers.decode import decode
-from loaders.readers.grid import Box, Script
-from loaders.readers.markup import BREAKS, INLINE, plain
-from loaders.readers.sniff import damaged
-from loaders.record import Note, Source
+from konkyo.loaders import limits
+from konkyo.loaders.pages import Page, Pages, Row
+from konkyo.loaders.readers.decode import decode
+from konkyo.loaders.readers.grid import GridBox, Script
+from konkyo.loaders.readers.markup import BREAKS, INLINE, plain
+from konkyo.loaders.readers.sniff import damaged
+from konkyo.loaders.record import Note, Source
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _OTHER_ENCODINGS = {b"euc-jp": "euc_jp", b"x-euc-jp": "euc_jp", b"iso-2022-jp": "iso2022_jp"}
@@ -137,7 +137,7 @@ class _Reader:
 
     def table(self, table: lxml_html.HtmlElement) -> None:
         """Take a table; a row whose only cell holds another table is layout, and taken as if it were not there."""
-        boxes, columns = list[Box](), dict[int, int]()
+        boxes, columns = list[GridBox](), dict[int, int]()
         rows = list(_own_rows(table))
         for number, row in enumerate(rows):
             cells = [cell for cell in row if cell.tag in ("td", "th")]
@@ -153,13 +153,13 @@ class _Reader:
                     column += 1
                 height, width = _span(cell, "rowspan", len(rows) - number), _span(cell, "colspan", 1000)
                 columns.update(dict.fromkeys(range(column, column + width), number + height))
-                boxes.append(Box(number, column, _cell_text(cell), height, width))
+                boxes.append(GridBox(number, column, _cell_text(cell), height, width))
                 column += width
                 self.cells += 1
                 limits.CELLS.check(self.cells)
         self._rule(boxes)
 
-    def _rule(self, boxes: list[Box]) -> None:
+    def _rule(self, boxes: list[GridBox]) -> None:
         if boxes:
             first = boxes[0].row
             self.rows += self.script.rows([replace(box, row=box.row - first) for box in boxes], first=self.line)

@@ -5,7 +5,7 @@ Only what is really HTML is taken for HTML: 「<宛名>」 and 「<中間サー�
 
 from html.parser import HTMLParser
 
-from loaders.pages import Mark
+from konkyo.loaders.pages import BoxMark
 
 BREAKS = frozenset(
     (
@@ -96,5 +96,5 @@ class _Fragment(HTMLParser):
 
 def _mark(attributes: dict[str, str | None]) -> str:
     if (attributes.get("type") or "checkbox").lower() == "radio":
-        return Mark.RADIO_ON if "checked" in attributes else Mark.RADIO
-    return Mark.BOX_ON if "checked" in attributes else Mark.BOX
+        return BoxMark.RADIO_ON if "checked" in attributes else BoxMark.RADIO
+    return BoxMark.BOX_ON if "checked" in attributes else BoxMark.BOX

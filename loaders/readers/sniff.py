@@ -6,7 +6,7 @@ import zipfile
 
 import olefile
 
-from i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words
 
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _BOM = b"\xef\xbb\xbf"

@@ -3,10 +3,10 @@
 import hashlib
 import re
 
-from loaders.pages import Cell, Page, Pages, Row
-from loaders.readers.decode import decode
-from loaders.readers.markup import plain
-from loaders.record import At, Source
+from konkyo.loaders.pages import Cell, Page, Pages, Row
+from konkyo.loaders.readers.decode import decode
+from konkyo.loaders.readers.markup import plain
+from konkyo.loaders.record import At, Source
 
 _RULE = re.compile(r"^[\s|:ー―—–-]*-{3}[\s|:ー―—–-]*$")  # 「-----|-----|----」 under a table's head
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")  # 「## 公表日」

@@ -5,13 +5,13 @@ from typing import TextIO, cast
 
 import xlrd
 
-from loaders import limits
-from loaders.pages import Pages
-from loaders.readers.grid import Box
-from loaders.readers.shown import BUILT_IN, is_date, moment, shown_date, shown_number
-from loaders.readers.sniff import damaged, encrypted
-from loaders.readers.workbook import Sheet, pages_of
-from loaders.record import Note
+from konkyo.loaders import limits
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.readers.grid import GridBox
+from konkyo.loaders.readers.sheet_pages import WorkbookSheet, pages_of
+from konkyo.loaders.readers.shown import BUILT_IN, is_date, moment, shown_date, shown_number
+from konkyo.loaders.readers.sniff import damaged, encrypted
+from konkyo.loaders.record import Note
 
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
@@ -42,7 +42,7 @@ def _notes(data: bytes) -> list[Note]:
     ]
 
 
-def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> WorkbookSheet:
     limits.CELLS.check(sum(sheet.row_len(row) for row in range(sheet.nrows)), sheet.name)
     merged = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
     boxes = []
@@ -51,8 +51,8 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
             rows, columns = merged.get((row, column), (1, 1))
             text = _text(book, sheet, row, column)
             if text or (row, column) in merged:
-                boxes.append(Box(row, column, text, rows, columns))
-    return Sheet(
+                boxes.append(GridBox(row, column, text, rows, columns))
+    return WorkbookSheet(
         name=sheet.name,
         boxes=boxes,
         hidden_rows={number for number, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0},

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from loaders import limits
-from loaders.pages import Pages
-from loaders.readers.archive import Archive
-from loaders.readers.drawing import text_boxes
-from loaders.readers.grid import Box
-from loaders.readers.shown import BUILT_IN, is_date, moment, shown_date, shown_number
-from loaders.readers.workbook import Sheet, pages_of, with_text_boxes
-from loaders.record import Note
+from konkyo.loaders import limits
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.readers.archive import Archive
+from konkyo.loaders.readers.drawing import text_boxes
+from konkyo.loaders.readers.grid import GridBox
+from konkyo.loaders.readers.sheet_pages import WorkbookSheet, pages_of, with_text_boxes
+from konkyo.loaders.readers.shown import BUILT_IN, is_date, moment, shown_date, shown_number
+from konkyo.loaders.record import Note
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -64,7 +64,7 @@ class _Book:
                 number = style.get("numFmtId", "0")
                 yield own.get(number) or BUILT_IN.get(int(number) if number.isdecimal() else 0, "General")
 
-    def sheets(self) -> Iterator[Sheet]:
+    def sheets(self) -> Iterator[WorkbookSheet]:
         """Yield the sheets in the workbook's order; charts and the like are none."""
         targets = {key: part for key, kind, part, external in self.related if kind == "worksheet" and not external}
         for sheet in self.root.iter(f"{_MAIN}sheet"):
@@ -72,11 +72,11 @@ class _Book:
             if part in self.archive.names:
                 yield self._sheet(sheet.get("name", ""), part, hidden=sheet.get("state", "visible") != "visible")
 
-    def _sheet(self, name: str, part: str, *, hidden: bool) -> Sheet:
-        reader = _SheetReader(self, Sheet(name, hidden=hidden))
+    def _sheet(self, name: str, part: str, *, hidden: bool) -> WorkbookSheet:
+        reader = _SheetReader(self, WorkbookSheet(name, hidden=hidden))
         reader.read(part)
         related = self.archive.related(part)
-        floating: list[Box] = []
+        floating: list[GridBox] = []
         for _, kind, target, external in related:
             if kind == "drawing" and not external and target in self.archive.names:
                 floating += text_boxes(self.archive.tree(target))
@@ -104,7 +104,7 @@ class _Book:
 class _SheetReader:
     """Takes the elements of one sheet as they pass."""
 
-    def __init__(self, book: _Book, sheet: Sheet) -> None:
+    def __init__(self, book: _Book, sheet: WorkbookSheet) -> None:
         self.book, self.sheet = book, sheet
         self.texts: dict[tuple[int, int], str] = {}
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
@@ -122,12 +122,13 @@ class _SheetReader:
             # Rows are hidden unless they say otherwise, by standing in the file with their own properties.
             self.sheet.hidden_rows |= {row for row, _ in self.texts if row not in self.rows}
 
-    def boxes(self) -> list[Box]:
+    def boxes(self) -> list[GridBox]:
         """Return the cells that hold something or are merged."""
         found = [
-            Box(row, column, self.texts.get((row, column), ""), *span) for (row, column), span in self.merged.items()
+            GridBox(row, column, self.texts.get((row, column), ""), *span)
+            for (row, column), span in self.merged.items()
         ]
-        found += [Box(*place, text) for place, text in self.texts.items() if place not in self.merged]
+        found += [GridBox(*place, text) for place, text in self.texts.items() if place not in self.merged]
         return sorted(found, key=lambda box: (box.row, box.column))
 
     def _c(self, cell: etree._Element) -> None:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from i18n import Words
-from queries.checks.dossier import Dossier
-from queries.checks.finding import Evidence, Finding, Severity
-from queries.reading import Count
+from konkyo.i18n import Words
+from konkyo.queries.checks.evaluation_view import EvaluationView
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
+from konkyo.queries.reading import Count
 
 _KINDS = {
     "entrustment": Words(ja="委託", en="entrustments"),
@@ -16,7 +16,7 @@ _KINDS = {
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-def counts(document: Dossier) -> Iterator[Finding]:
+def counts(document: EvaluationView) -> Iterator[Finding]:
     """Yield each count that does not agree. Where the form leaves it blank nothing is said."""
     for count in document.counts:
         if count.agrees is not False:
@@ -45,7 +45,7 @@ def counts(document: Dossier) -> Iterator[Finding]:
         )
 
 
-def _declared(document: Dossier, count: Count) -> Evidence:
+def _declared(document: EvaluationView, count: Count) -> FindingEvidence:
     """Return where the form declares the count."""
     label, words = (
         ("委託の有無", "")
@@ -55,8 +55,8 @@ def _declared(document: Dossier, count: Count) -> Evidence:
     for field in document.fields.values():
         printed = re.search(rf"{words}\s*[(（]\s*{count.declared}\s*[)）]\s*件", _narrow(field.text))
         if (field.file, field.label) == (count.file, label) and printed:
-            return Evidence(field.section, field.line, field.text[slice(*printed.span())])
-    return Evidence(None, None, None)
+            return FindingEvidence(field.section, field.line, field.text[slice(*printed.span())])
+    return FindingEvidence(None, None, None)
 
 
 def _narrow(text: str) -> str:

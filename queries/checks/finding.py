@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.store import Row
-from i18n import Words
+from konkyo.graph.store import Row
+from konkyo.i18n import Words
 
 
 class Severity(StrEnum):
@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class FindingEvidence:
     """Where the document says it. ``line`` is that of its source, from 1; ``quote`` stands in the field ``section``."""
 
     section: str | None
@@ -35,7 +35,7 @@ class Finding:
     check: str
     said: Words
     cure: Words
-    evidence: Evidence
+    evidence: FindingEvidence
     body: str | None = None
     document: str | None = None
     published: str | None = None

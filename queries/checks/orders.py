@@ -4,40 +4,40 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from i18n import Words
-from law.address import Address
-from law.timeline import Basis, Timeline
-from queries.checks.dossier import Cited, Dossier
-from queries.checks.finding import Finding, Severity
-from queries.checks.lists import role
-from queries.checks.network_law import table
+from konkyo.i18n import Words
+from konkyo.law.address import Address
+from konkyo.law.network import table
+from konkyo.law.timeline import TextBasis, Timeline
+from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
+from konkyo.queries.checks.finding import Finding, Severity
+from konkyo.queries.checks.listed_rows import role
 
 _SEVERAL = 2
 """So many articles of one order are a list, which should have an article for every row."""
 
 
-def orders(document: Dossier, timeline: Timeline) -> Iterator[Finding]:
+def orders(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
     """Yield articles whose row is not cited beside them, and rows whose article is not in the list of articles.
 
     Only fields are compared that cite both, and only where the text of the order is held for the document's day.
     """
     if document.day is None:
         return
-    parts: dict[tuple[str, str | None], list[Cited]] = defaultdict(list)
+    parts: dict[tuple[str, str | None], list[CitedProvision]] = defaultdict(list)
     for cited in document.citations:
         parts[cited.section, role(document, cited)].append(cited)
     for here in parts.values():
         yield from _compared(here, timeline, document.day)
 
 
-def _compared(here: list[Cited], timeline: Timeline, day: date) -> Iterator[Finding]:
-    rows: dict[Address, list[Cited]] = defaultdict(list)
-    articles: dict[Address, list[tuple[Cited, Address]]] = defaultdict(list)
+def _compared(here: list[CitedProvision], timeline: Timeline, day: date) -> Iterator[Finding]:
+    rows: dict[Address, list[CitedProvision]] = defaultdict(list)
+    articles: dict[Address, list[tuple[CitedProvision, Address]]] = defaultdict(list)
     for cited in here:
         row = timeline.fills(cited.address, day)
         if of := table(cited.address):
             rows[of].append(cited)
-        elif row and (of := table(row)) and timeline.resolve(cited.address, day).basis is Basis.KNOWN:
+        elif row and (of := table(row)) and timeline.resolve(cited.address, day).basis is TextBasis.KNOWN:
             articles[of].append((cited, row))
     for of, filled in articles.items():
         listed = {cited.address for cited in rows[of]}
@@ -53,7 +53,7 @@ def _compared(here: list[Cited], timeline: Timeline, day: date) -> Iterator[Find
 
 
 def _without_article(
-    rows: list[Cited], order: str | None, here: list[Cited], timeline: Timeline, day: date
+    rows: list[CitedProvision], order: str | None, here: list[CitedProvision], timeline: Timeline, day: date
 ) -> Iterator[Finding]:
     setting: dict[Address, list[Address]] = defaultdict(list)
     for one in timeline.standing(order or "", day):
@@ -73,7 +73,7 @@ def _without_article(
         )
 
 
-def _finding(first: Cited, what: Words, pairs: list[tuple[Address, Address]]) -> Finding:
+def _finding(first: CitedProvision, what: Words, pairs: list[tuple[Address, Address]]) -> Finding:
     ja = "、".join(f"{article} は {row} の細目" for article, row in pairs)
     en = ", ".join(f"{article} sets the details of {row}" for article, row in pairs)
     return Finding(

@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.store import Store
-from i18n import Words
-from law.timeline import Timeline, law_in_time
-from queries.checks.addresses import addresses
-from queries.checks.counts import counts
-from queries.checks.dossier import Dossier, dossier
-from queries.checks.finding import Evidence, Finding, Severity
-from queries.checks.lists import lists
-from queries.checks.orders import orders
-from queries.checks.rows import rows
-from queries.evaluations import documents
+from konkyo.graph.store import Store
+from konkyo.i18n import Words
+from konkyo.law.timeline import Timeline, law_in_time
+from konkyo.queries.checks.citations import addresses
+from konkyo.queries.checks.counts import counts
+from konkyo.queries.checks.evaluation_view import EvaluationView, evaluation_view
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
+from konkyo.queries.checks.flow_rows import rows
+from konkyo.queries.checks.listed_rows import lists
+from konkyo.queries.checks.orders import orders
+from konkyo.queries.evaluations import documents
 
 _ORDER = tuple(Severity)
 
 
 def check(store: Store, evaluation: str, timeline: Timeline | None = None) -> list[Finding]:
     """Return what does not hold in the evaluation with this key, the gravest first, then as the document goes."""
-    document = dossier(store, evaluation)
+    document = evaluation_view(store, evaluation)
     law = timeline or law_in_time()
     found = [*_undated(document), *addresses(document, law), *rows(document, law), *lists(document, law)]
     found += [*orders(document, law), *counts(document)]
@@ -34,7 +34,7 @@ def check_all(store: Store) -> list[Finding]:
     return [finding for key in keys for finding in check(store, str(key))]
 
 
-def _undated(document: Dossier) -> Iterator[Finding]:
+def _undated(document: EvaluationView) -> Iterator[Finding]:
     if document.day is None and document.citations:
         count = len(document.citations)
         yield Finding(
@@ -45,5 +45,5 @@ def _undated(document: Dossier) -> Iterator[Finding]:
                 en=f"the document gives no day of publication, so its {count} citations are not held against the law",
             ),
             Words(ja="公表日のある版を読む", en="read a version that has its date"),
-            Evidence(None, None, None),
+            FindingEvidence(None, None, None),
         )

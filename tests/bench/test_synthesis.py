@@ -10,9 +10,9 @@ import pytest
 from synthesis import MIXES, Document, documents
 from synthesis.damage import KINDS
 
-from loaders.facts import facts
-from loaders.read import pages_of, read_pages
-from loaders.record import ILLEGIBLE, Citation, Record
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import pages_of, read_pages
+from konkyo.loaders.record import ILLEGIBLE, Record, RecordCitation
 
 SAMPLE = 24
 
@@ -21,7 +21,7 @@ def read(document: Document) -> Record:
     return read_pages(pages_of(document.text.encode(), ".txt"))
 
 
-def address(citation: Citation) -> tuple[str | None, ...]:
+def address(citation: RecordCitation) -> tuple[str | None, ...]:
     return (citation.law, citation.article, citation.item, citation.table, citation.row)
 
 

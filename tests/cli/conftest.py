@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import main
+from konkyo.cli.main import main
 
 
 @dataclass(frozen=True)

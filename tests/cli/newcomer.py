@@ -90,7 +90,7 @@ if __name__ == "__main__":
             "KONKYO_HOME": sys.argv[1], "KONKYO_LANG": "en", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"
         }  # fmt: skip
         ran = subprocess.run(
-            [sys.executable, "-m", "cli.main", *arguments],
+            [sys.executable, "-m", "konkyo.cli.main", *arguments],
             env=environment, capture_output=True, encoding="utf-8", check=True,
         )  # fmt: skip
         return ran.stdout, ran.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.catalogue import GROUPS, catalogue
+from konkyo.queries.catalogue import GROUPS, catalogue
 
 
 def test_the_list_goes_by_groups_and_has_every_question(konkyo) -> None:
@@ -56,7 +56,7 @@ def test_the_shell_completes_questions_parameters_and_values(built: Path, begun:
     words = f"konkyo {begun}"
     told = {"_KONKYO_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
     ran = subprocess.run(
-        [sys.executable, "-m", "cli.main"], env=os.environ | told | {"KONKYO_HOME": str(built)},
+        [sys.executable, "-m", "konkyo.cli.main"], env=os.environ | told | {"KONKYO_HOME": str(built)},
         capture_output=True, encoding="utf-8", cwd=Path(__file__).resolve().parents[2], check=False,
     )  # fmt: skip
     assert [word for word in ran.stdout.splitlines() if word] == offered, ran.stderr

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.batch import find, read_all
-from loaders.library import Library, file_name
+from konkyo.loaders.build.record_store import RecordStore, file_name
+from konkyo.loaders.build.workers import find, read_all
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -82,7 +82,9 @@ def test_a_document_under_two_names_is_built_once(konkyo, small: Path, tmp_path:
     ran = konkyo("build", tmp_path / "a.txt", tmp_path / "b.txt", "--into", tmp_path / "graph")
     assert ran.code == 0
     assert f"{tmp_path / 'b.txt'}: a copy of {tmp_path / 'a.txt'}" in ran.err
-    assert list(Library(tmp_path / "graph").sources().values()) == [[str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]]
+    assert list(RecordStore(tmp_path / "graph").sources().values()) == [
+        [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    ]
     assert "graph: 1 evaluations" in ran.out
 
 
@@ -115,7 +117,7 @@ def test_a_document_cut_in_the_middle_is_read_as_far_as_it_goes_and_says_so(
     whole = (seeds / "003_2b92446a3e503446.txt").read_bytes()
     (tmp_path / "cut.txt").write_bytes(whole[: len(whole) // 3])
     assert konkyo("build", tmp_path / "cut.txt", "--into", tmp_path / "graph").code == 0
-    (record,) = Library(tmp_path / "graph").records()
+    (record,) = RecordStore(tmp_path / "graph").records()
     assert record.gaps
     assert 0 < len(record.passages) < 476
 
@@ -226,4 +228,4 @@ def test_many_documents_are_read_kept_and_counted(konkyo, tmp_path: Path) -> Non
     ran = konkyo("build", folder, "--into", tmp_path / "graph")
     assert (ran.code, ran.err.splitlines()[:-1]) == (0, [])
     assert "graph: 20 evaluations" in ran.out
-    assert len(Library(tmp_path / "graph").names()) == 20
+    assert len(RecordStore(tmp_path / "graph").names()) == 20

@@ -10,16 +10,16 @@ from documents import document, edge, evaluation, flow
 from neo4j import GraphDatabase
 from neo4j_server import Neo4j
 
-from graph import neo4j_import
-from graph.embedded import discard
-from graph.facts import Facts, Node
-from graph.neo4j_connection import Credentials
-from graph.neo4j_server import Server, launch, start, stop
-from graph.neo4j_server.java import find_java
-from graph.neo4j_store import Neo4jStore
-from graph.network import network
-from i18n import KonkyoError
-from loaders.restating import all_restated
+from konkyo.graph import neo4j_import
+from konkyo.graph.document_facts import DocumentFacts, Node
+from konkyo.graph.embedded import discard
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_server import Server, launch, start, stop
+from konkyo.graph.neo4j_server.java import find_java
+from konkyo.graph.neo4j_store import Neo4jStore
+from konkyo.graph.networkx_graph import networkx_graph
+from konkyo.i18n import KonkyoError
+from konkyo.loaders.build.rebuild import all_restated
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -44,7 +44,7 @@ TEXTS = (
 LISTS = (["紙", "電子"], ["", "a,b", '"引用"'], [";", "\n"], ["ひとつ"])
 
 
-def awkward() -> Iterator[Facts]:
+def awkward() -> Iterator[DocumentFacts]:
     """Documents whose words are hard on a format of lines and commas."""
     for number, text in enumerate(TEXTS):
         key = f"{number}{text}"
@@ -58,7 +58,7 @@ def awkward() -> Iterator[Facts]:
             edge("PUBLISHES", ("Body", f"市{text}"), ("Evaluation", key), key, quote=text, start=-(10**12)),
             edge("DELIVERS", ("Flow", f"{key}/1"), ("Party", f"相手{text}"), key, quote=text),
         ]
-        yield Facts(key, tuple(nodes), tuple(edges))
+        yield DocumentFacts(key, tuple(nodes), tuple(edges))
     yield document("一", ("本人", "国税庁長官"), "2020-01-01", series="村|介護")
     yield document("二", ("本人",), "2021", series="村|介護")
 
@@ -78,7 +78,7 @@ def imported(tables: Path, folder: Path) -> Server:
 
 def contents(uri: str, auth: tuple[str, str]) -> tuple[dict, list]:
     with Neo4jStore(uri, Credentials(*auth)) as store:
-        graph = network(store)
+        graph = networkx_graph(store)
     return dict(graph.nodes(data=True)), sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[2])
 
 
@@ -161,6 +161,6 @@ def test_a_list_that_a_table_cannot_tell_is_refused(said: list[str], tmp_path: P
     facts = document("一", ())
     nodes = (evaluation("一", gaps=said), *facts.nodes[1:])
     with pytest.raises(KonkyoError) as raised:
-        neo4j_import.write([Facts("一", nodes, facts.edges)], tmp_path)
+        neo4j_import.write([DocumentFacts("一", nodes, facts.edges)], tmp_path)
     assert "Evaluation 一: gaps" in str(raised.value.where)
     assert not (tmp_path / "import.args").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.checks import COLUMNS
+from konkyo.queries.checks import COLUMNS
 
 
 @pytest.mark.parametrize(("words", "code"), [("倉敷市", 1), ("花巻市", 0), ("墨田区", 0), ("変更箇所一覧", 0)])

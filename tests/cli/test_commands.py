@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 import rdflib
 
-from loaders.record import Record
+from konkyo.loaders.record import Record
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = "国民年金関係情報ファイル"
@@ -131,7 +131,7 @@ def test_a_name_that_the_graph_does_not_have_is_pointed_out(konkyo, built: Path,
 def test_help_is_in_one_language_and_without_types_of_python(command: str) -> None:
     environment = {**os.environ, "KONKYO_LANG": "ja", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
     ran = subprocess.run(
-        [sys.executable, "-m", "cli.main", command, "--help"],
+        [sys.executable, "-m", "konkyo.cli.main", command, "--help"],
         env=environment, capture_output=True, encoding="utf-8", check=True, cwd=ROOT,
     )  # fmt: skip
     assert not [word for word in ("default", "env var", "<list", "<int", "required") if word in ran.stdout]
@@ -183,7 +183,12 @@ def test_a_map_is_written_and_named(konkyo, built: Path, tmp_path: Path, monkeyp
 
 
 def test_the_whole_graph_is_exported(konkyo, built: Path, tmp_path: Path) -> None:
-    for name, *form in (("graph.json",), ("graph.graphml",), ("graph.cypher",), ("tables", "--format", "csv")):
+    for name, *form in (
+        ("graph.json",),
+        ("graph.graphml",),
+        ("graph.cypher",),
+        ("tables", "--format", "csv"),
+    ):
         ran = konkyo("export", tmp_path / name, *form, "--from", built)
         assert (ran.code, ran.out.strip()) == (0, str(tmp_path / name))
     exported = json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))
@@ -215,7 +220,7 @@ def test_nowhere_to_write_is_an_error_that_can_be_mended(konkyo, built: Path, tm
 def run(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Run the command in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "cli.main", *arguments],
+        [sys.executable, "-m", "konkyo.cli.main", *arguments],
         cwd=ROOT, env={**os.environ, **environment}, capture_output=True, encoding="utf-8", check=False, timeout=300,
     )  # fmt: skip
 
@@ -235,7 +240,7 @@ def test_help_is_in_one_language(environment: dict[str, str], words: tuple[str, 
 
 
 def test_help_loads_nothing_heavy() -> None:
-    code = "import sys, cli.main; cli.main.main(['--help']); print(*sys.modules, file=sys.stderr)"
+    code = "import sys, konkyo.cli.main; konkyo.cli.main.main(['--help']); print(*sys.modules, file=sys.stderr)"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     heavy = {
         "jpype",
@@ -252,7 +257,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_a_fault_of_konkyo_is_said_to_be_one(konkyo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cli.output.console", lambda: 1 / 0)
+    monkeypatch.setattr("konkyo.cli.output.console", lambda: 1 / 0)
     ran = konkyo("ask", "--list")
     assert ran.code == 70
     assert "ZeroDivisionError" in ran.err
@@ -267,7 +272,7 @@ def test_debug_shows_where_it_happened(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_stops_early_is_no_error() -> None:
-    script = f"'{sys.executable}' -m cli.main ask --list | head -1"
+    script = f"'{sys.executable}' -m konkyo.cli.main ask --list | head -1"
     ran = subprocess.run(
         ["bash", "-o", "pipefail", "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )

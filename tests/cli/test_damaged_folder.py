@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders.batch import find
-from loaders.library import Library, RecordError
-from loaders.record import RECORD_VERSION, Record
+from konkyo.loaders.build.record_store import RecordError, RecordStore
+from konkyo.loaders.build.workers import find
+from konkyo.loaders.record import RECORD_VERSION, Record
 
 NOT_JSON, NOT_UTF_8 = b'{"document": {"tit', b'{"document": "\x93\xfa\x96{"}'
 
@@ -104,4 +104,4 @@ def test_a_pipe_is_not_read(konkyo, two: tuple[Path, Path]) -> None:
     assert (ran.code, str(documents / "p.txt") in ran.err) == (0, True)
     os.mkfifo(graph / "records" / "p.json")
     with pytest.raises(RecordError, match=r"p\.json"):
-        Library(graph).load("p.json")
+        RecordStore(graph).load("p.json")

@@ -10,9 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cli.forms import chosen, text_of
-from i18n import UsageError
-from queries.catalogue import catalogue
+from konkyo.cli.answer_formats import chosen, text_of
+from konkyo.i18n import UsageError
+from konkyo.queries.catalogue import catalogue
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "answers.md"
 EXAMPLES = re.findall(r"(?s)```console\n\$ konkyo (.*?)\n(.*?)```", PAGE.read_text(encoding="utf-8"))

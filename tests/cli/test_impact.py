@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cli.impact import COLUMNS
+from konkyo.cli.impact import COLUMNS
 
 
 @pytest.fixture

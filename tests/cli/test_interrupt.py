@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.library import Library
+from konkyo.loaders.build.record_store import RecordStore
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = 60
@@ -26,11 +26,11 @@ def building(tmp_path: Path) -> "subprocess.Popen[str]":
         (tmp_path / "in" / f"{number:02}.txt").write_text(text.replace("灯坂市", f"{name}灯坂市"), encoding="utf-8")
     graph = tmp_path / "graph"
     process = subprocess.Popen(
-        [sys.executable, "-m", "cli.main", "build", str(tmp_path / "in"), "--into", str(graph), "--jobs", "2"],
+        [sys.executable, "-m", "konkyo.cli.main", "build", str(tmp_path / "in"), "--into", str(graph), "--jobs", "2"],
         cwd=ROOT, env={**os.environ, "KONKYO_LANG": "en"}, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
-    while not Library(graph).names() and process.poll() is None:
+    while not RecordStore(graph).names() and process.poll() is None:
         time.sleep(0.02)
     return process
 
@@ -43,7 +43,7 @@ def test_a_stopped_build_says_so_and_keeps_what_it_finished(
     send(building.pid, signal.SIGINT)
     out, err = building.communicate()
     assert (building.returncode, out, err) == (130, "", "stopped; what was finished is kept\n")
-    library = Library(tmp_path / "graph")
+    library = RecordStore(tmp_path / "graph")
     kept = library.names()
     assert 0 < len(kept) < DOCUMENTS, "what had not been begun is not done"
     assert len(list(library.records())) == len(kept), "each record is there whole"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from neo4j import GraphDatabase
 
-from graph.neo4j_server import VERSION, stop
+from konkyo.graph.neo4j_server import VERSION, stop
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.output import visible
+from konkyo.cli.output import visible
 
 HOSTILE = "\x1b]0;盗\x07\x1b[2J\x00呉\x9b31m\x7f市\r消"
 ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graph.store import Store
-from queries.ask import bind, values
-from queries.catalogue import Parameter, Question
+from konkyo.graph.store import Store
+from konkyo.queries.answer import bind, values
+from konkyo.queries.catalogue import Parameter, Question
 
 
 @dataclass(frozen=True)

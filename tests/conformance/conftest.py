@@ -9,12 +9,12 @@ from neo4j import Driver
 from neo4j_server import Neo4j, empty
 from random_documents import documents
 
-from graph.embedded import EmbeddedStore
-from graph.facts import Facts
-from graph.neo4j_connection import Credentials
-from graph.neo4j_store import Neo4jStore
-from loaders.facts import facts
-from loaders.library import Library
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_store import Neo4jStore
+from konkyo.loaders.build.record_store import RecordStore
+from konkyo.loaders.facts import facts
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -22,8 +22,8 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 @pytest.fixture(scope="session")
 def fictional(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the fictional documents were built."""
-    from loaders.batch import find
-    from loaders.building import build
+    from konkyo.loaders.build.pipeline import build
+    from konkyo.loaders.build.workers import find
 
     folder = tmp_path_factory.mktemp("fictional")
     assert not build(find([EXAMPLES]), folder).failed
@@ -48,9 +48,9 @@ def both(
     empty(neo4j_driver)
 
 
-def _facts(request: pytest.FixtureRequest) -> list[Facts]:
+def _facts(request: pytest.FixtureRequest) -> list[DocumentFacts]:
     kind, _, seed = request.param.partition(" ")
     if kind in ("seeds", "examples"):
         folder: Path = request.getfixturevalue({"seeds": "built", "examples": "fictional"}[kind])
-        return [facts(record) for record in Library(folder).records()]
+        return [facts(record) for record in RecordStore(folder).records()]
     return list(documents(int(seed))) if kind == "random" else []

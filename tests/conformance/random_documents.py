@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hand import Document, Stated
 
-from graph.facts import Facts
+from konkyo.graph.document_facts import DocumentFacts
 
 BODIES = ("甲市", "乙町（ﾃｽﾄ）")
 NAMES = (
@@ -26,7 +26,7 @@ KINDS = ("acquisition", "use", "entrustment", "subentrustment", "provision", "tr
 SYSTEMS = ("税システム", "情報提供ネットワークシステム", "住基ネットワークシステム", "窓口")
 
 
-def documents(seed: int) -> Iterator[Facts]:
+def documents(seed: int) -> Iterator[DocumentFacts]:
     """Two bodies of three documents each, one of them with an older version."""
     chance = random.Random(seed)
     for body in BODIES:

@@ -10,15 +10,15 @@ from asked import cases
 from neo4j import Driver, Result, Session
 from neo4j_server import DATABASE, Neo4j, empty
 
-from graph import writing
-from graph.neo4j_connection import Credentials
-from graph.neo4j_store import Neo4jStore
-from graph.neo4j_values import plain
-from graph.schema import EDGES, NODES, edge_properties, node_properties
-from graph.store import Row
-from loaders.facts import facts
-from loaders.library import Library
-from queries.catalogue import Question, catalogue
+from konkyo.graph import writing
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_store import Neo4jStore
+from konkyo.graph.neo4j_values import plain
+from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
+from konkyo.graph.store import Row
+from konkyo.loaders.build.record_store import RecordStore
+from konkyo.loaders.facts import facts
+from konkyo.queries.catalogue import Question, catalogue
 
 ONE_EACH = ("Evaluation", "ASSESSES", "PUBLISHES")
 """There are as many as documents. To know which versions are replaced, a question goes through all of these."""
@@ -42,7 +42,7 @@ def store(neo4j_server: Neo4j, neo4j_driver: Driver, built: Path) -> Iterator[Ne
         for name in sorted(of):
             neo4j_driver.execute_query(f"CALL {call}($name)", name=name, database_=DATABASE)
     with Neo4jStore(neo4j_server.uri, Credentials(neo4j_server.user, neo4j_server.password)) as opened:
-        opened.replace(facts(record) for record in Library(built).records())
+        opened.replace(facts(record) for record in RecordStore(built).records())
         sample(neo4j_driver)
         yield opened
     empty(neo4j_driver)
@@ -111,7 +111,7 @@ def test_a_question_is_answered_without_a_remark_and_by_indexes(
 def test_documents_are_written_and_removed_without_a_remark_and_by_indexes(
     store: Neo4jStore, session: Session, built: Path
 ) -> None:
-    (record, *_) = Library(built).records()
+    (record, *_) = RecordStore(built).records()
     document, seen = facts(record), set()
     parts = {"MERGE (n:", "CREATE (a)-[e:", "DELETE e", "DETACH DELETE n", "WHERE NOT (n)--() DELETE n", "REPLACES"}
     with session.begin_transaction() as transaction:

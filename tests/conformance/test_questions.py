@@ -7,10 +7,10 @@ import cookbook
 import pytest
 from asked import Both, cases
 
-from graph.network import network
-from graph.store import Row
-from queries.ask import values
-from queries.catalogue import catalogue
+from konkyo.graph.networkx_graph import networkx_graph
+from konkyo.graph.store import Row
+from konkyo.queries.answer import values
+from konkyo.queries.catalogue import catalogue
 
 RECIPES = list(cookbook.recipes(cookbook.PAGE.read_text(encoding="utf-8")))
 
@@ -20,7 +20,7 @@ def multiset(rows: list[Row]) -> Counter[str]:
 
 
 def test_the_stores_hold_the_same(both: Both) -> None:
-    one, other = network(both.embedded), network(both.neo4j)
+    one, other = networkx_graph(both.embedded), networkx_graph(both.neo4j)
     assert list(one.nodes(data=True)) == list(other.nodes(data=True))
     assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
 

@@ -3,8 +3,8 @@
 from neo4j_server import Neo4j
 from reachability import check, documents
 
-from graph.neo4j_connection import Credentials
-from graph.neo4j_store import Neo4jStore
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_store import Neo4jStore
 
 
 def test_lineage_is_reachability(empty_neo4j: Neo4j) -> None:

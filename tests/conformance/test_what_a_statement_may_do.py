@@ -12,12 +12,12 @@ from documents import document
 from neo4j import Driver
 from neo4j_server import DATABASE, Neo4j, empty
 
-from graph.embedded import EmbeddedStore
-from graph.neo4j_connection import Credentials
-from graph.neo4j_store import Neo4jStore
-from graph.network import network
-from graph.store import Store
-from i18n import KonkyoError
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_store import Neo4jStore
+from konkyo.graph.networkx_graph import networkx_graph
+from konkyo.graph.store import Store
+from konkyo.i18n import KonkyoError
 
 STORES = ["embedded", "neo4j"]
 
@@ -142,7 +142,7 @@ def web() -> Iterator[tuple[str, list[str]]]:
 
 
 def everything(store: Store) -> tuple[Any, ...]:
-    graph = network(store)
+    graph = networkx_graph(store)
     indexes = store.read("SHOW INDEXES YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes, properties")
     return dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True)), sorted(map(str, indexes))
 

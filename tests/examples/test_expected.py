@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from loaders.record import Record
+from konkyo.loaders.record import Record
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 EXPECTED = Path(__file__).parent / "expected"

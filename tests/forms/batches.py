@@ -8,8 +8,8 @@ from drawn import records
 from hypothesis import HealthCheck, Phase, given, settings
 from style import Style, styles
 
-from loaders.read import pages_of, read_pages
-from loaders.record import Record
+from konkyo.loaders.read_document import pages_of, read_pages
+from konkyo.loaders.record import Record
 
 
 def drawn(count: int) -> list[tuple[Record, Style]]:

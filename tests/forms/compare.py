@@ -1,7 +1,7 @@
 """What a record that was drawn and one that was read must agree in, whatever the format and layout between them."""
 
-from loaders import copies
-from loaders.record import Change, Citation, Flow, Record
+from konkyo.loaders.build import duplicates
+from konkyo.loaders.record import Change, Flow, Record, RecordCitation
 
 
 def differences(drawn: Record, read: Record) -> list[str]:
@@ -10,7 +10,7 @@ def differences(drawn: Record, read: Record) -> list[str]:
     Left out, beside what tells where and how a thing was found: the citations of all passages together, for the
     renderer fills the rest of the form with words of no consequence, and the passage that each citation stands in.
     """
-    return copies.differences(_told(drawn), _told(read))
+    return duplicates.differences(_told(drawn), _told(read))
 
 
 def _told(record: Record) -> Record:
@@ -32,5 +32,5 @@ def _change(change: Change) -> Change:
     return change.model_copy(update={"before_citations": before, "after_citations": after})
 
 
-def _unplaced(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+def _unplaced(citations: tuple[RecordCitation, ...]) -> tuple[RecordCitation, ...]:
     return tuple(citation.model_copy(update={"section": ""}) for citation in citations)

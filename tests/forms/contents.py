@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from options import BOXES, CHOICES, MEDIUM, NAMED, OTHER
 from style import Style
 
-from loaders.forms.table import BASIC, BLOCKS, FIELDS, FULL, PARTS, SECTIONS, Entry
-from loaders.record import File, Flow, Record
+from konkyo.loaders.forms.labels import BASIC, BLOCKS, FIELDS, FULL, PARTS, SECTIONS, FormEntry
+from konkyo.loaders.record import File, Flow, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +153,14 @@ class Contents:
 
     # ---- parts and sections --------------------------------------------------------------------------------
 
-    def _part_name(self, part: Entry) -> str:
+    def _part_name(self, part: FormEntry) -> str:
         address = part.addresses[self.form]
         if address.startswith("A"):
             return part.name if self.form == BASIC else f"（別添{address[1:]}）{part.name}"
         name = "関連情報" if self.form == BASIC and part.meaning == "part.basics" else part.name
         return f"{_ROMAN[address] if self.style.roman else address} {name}"
 
-    def _part(self, part: Entry) -> Iterator[Line]:
+    def _part(self, part: FormEntry) -> Iterator[Line]:
         if part.meaning == "part.risks" and self.form == BASIC:
             return  # older stamps have none
         if part.meaning in ("part.files", "part.risks"):
@@ -182,7 +182,7 @@ class Contents:
         else:
             yield from self._sections(part, None)
 
-    def _sections(self, part: Entry, file: File | None) -> Iterator[Line]:
+    def _sections(self, part: FormEntry, file: File | None) -> Iterator[Line]:
         address = part.addresses[self.form]
         for section in SECTIONS:
             own = section.addresses.get(self.form, "")
@@ -192,7 +192,7 @@ class Contents:
             yield Heading(f"{number}{self.style.section}{section.name}", 1)
             yield from self._section(section, own, file)
 
-    def _section(self, section: Entry, address: str, file: File | None) -> Iterator[Line]:
+    def _section(self, section: FormEntry, address: str, file: File | None) -> Iterator[Line]:
         special: dict[str, Callable[[], Iterator[Line]]] = {
             "section.systems": self._systems,
             "section.entrustment": lambda: self._entrustments(file),
@@ -218,21 +218,21 @@ class Contents:
                 if own == address or (own.rpartition("-")[0] == address and own.count("-") == 2):
                     yield from self._fields(entry, file)
 
-    def _entry(self, meaning: str) -> Entry:
+    def _entry(self, meaning: str) -> FormEntry:
         return next(entry for entry in FIELDS if entry.meaning == meaning and self.form in entry.addresses)
 
-    def _label(self, entry: Entry) -> str:
+    def _label(self, entry: FormEntry) -> str:
         star = " ※" if self.style.star and entry.meaning in ("file.kind", "file.scope", "use.purpose") else ""
         numeral = entry.numeral(self.form)
         if numeral not in _CIRCLED or (entry.meaning in _WITHIN and entry.meaning not in _NUMBERED):
             numeral = ""  # of a section, or of the label that this one stands in
         return f"{numeral}{entry.name}{star}"
 
-    def _fields(self, entry: Entry, file: File | None, flow: Flow | None = None) -> Iterator[Field]:
+    def _fields(self, entry: FormEntry, file: File | None, flow: Flow | None = None) -> Iterator[Field]:
         if not (self.style.nested and entry.meaning in _BLANK):
             yield self._field(entry, file, flow)
 
-    def _field(self, entry: Entry, file: File | None = None, flow: Flow | None = None) -> Field:
+    def _field(self, entry: FormEntry, file: File | None = None, flow: Flow | None = None) -> Field:
         outer = _WITHIN.get(entry.meaning) if self.style.nested else None
         labels = (self._label(self._entry(outer)), self._label(entry)) if outer else (self._label(entry),)
         return Field(labels, self._value(entry.meaning, file, flow))

@@ -10,17 +10,17 @@ from typing import Any
 from hypothesis import strategies as st
 from options import BOXES, CHOICES, NAMED, OTHER
 
-from loaders.forms.table import BASIC, FORMS, FULL
-from loaders.record import (
+from konkyo.loaders.forms.labels import BASIC, FORMS, FULL
+from konkyo.loaders.record import (
     Change,
-    Citation,
-    Counts,
+    CitedAddress,
+    DeclaredCounts,
     Document,
     File,
     Flow,
     OfficeWork,
-    Provision,
     Record,
+    RecordCitation,
     Source,
     System,
 )
@@ -71,22 +71,22 @@ _ITEMS = _words("""
 """)
 _PLACES = ("Ⅰ基本情報6.評価実施機関における担当部署②所属長", "Ⅱ5.提供先1①法令上の根拠", "Ⅱ2.⑥")
 _STAMPS = ("平成26年4月", "平成28年1月", "平成30年5月", "平成31年1月", "令和6年10月")
-_BASES: tuple[tuple[str, tuple[Provision, ...]], ...] = (
-    ("番号法第19条第8号", (Provision(law="番号法", article="19", item="8"),)),
+_BASES: tuple[tuple[str, tuple[CitedAddress, ...]], ...] = (
+    ("番号法第19条第8号", (CitedAddress(law="番号法", article="19", item="8"),)),
     (
         "番号法第19条第8号、別表第二の27の項",
-        (Provision(law="番号法", article="19", item="8"), Provision(law="番号法", table="別表第二", row="27")),
+        (CitedAddress(law="番号法", article="19", item="8"), CitedAddress(law="番号法", table="別表第二", row="27")),
     ),
     (
         "番号法第19条第7号及び別表第二の80、85の2の項",
         (
-            Provision(law="番号法", article="19", item="7"),
-            Provision(law="番号法", table="別表第二", row="80"),
-            Provision(law="番号法", table="別表第二", row="85の2"),
+            CitedAddress(law="番号法", article="19", item="7"),
+            CitedAddress(law="番号法", table="別表第二", row="80"),
+            CitedAddress(law="番号法", table="別表第二", row="85の2"),
         ),
     ),
-    ("番号法第９条第２項", (Provision(law="番号法", article="9", paragraph="2"),)),
-    ("住民基本台帳法第30条の6", (Provision(law="住民基本台帳法", article="30の6"),)),
+    ("番号法第９条第２項", (CitedAddress(law="番号法", article="9", paragraph="2"),)),
+    ("住民基本台帳法第30条の6", (CitedAddress(law="住民基本台帳法", article="30の6"),)),
 )
 """Legal bases as printed, and the provisions that each cites: known here, not read."""
 
@@ -247,17 +247,19 @@ def _shared(draw: Any, file: str, kind: Any, label: str) -> Flow:
     )
 
 
-def _citations(provisions: Sequence[Provision]) -> list[Citation]:
-    return [Citation(section="", quote="", start=0, end=0, **found.model_dump()) for found in provisions]
+def _citations(provisions: Sequence[CitedAddress]) -> list[RecordCitation]:
+    return [RecordCitation(section="", quote="", start=0, end=0, **found.model_dump()) for found in provisions]
 
 
 @st.composite
-def _counts(draw: Any, flows: Sequence[Flow], file: str) -> Counts:
+def _counts(draw: Any, flows: Sequence[Flow], file: str) -> DeclaredCounts:
     def declared(kind: str) -> int | None:
         found = sum(flow.kind == kind and flow.file == file for flow in flows)
         return found if found and draw(st.booleans()) else None
 
-    return Counts(entrustment=declared("entrustment"), provision=declared("provision"), transfer=declared("transfer"))
+    return DeclaredCounts(
+        entrustment=declared("entrustment"), provision=declared("provision"), transfer=declared("transfer")
+    )
 
 
 @st.composite

@@ -10,7 +10,7 @@ from contents import Contents
 from layout import Sheet, layout
 from style import Style
 
-from loaders.record import Record
+from konkyo.loaders.record import Record
 
 FORMATS = ("xlsx", "docx", "html", "txt")
 """What is rendered here; PDF and .xls are made of these by LibreOffice (``office.py``)."""

@@ -9,12 +9,12 @@ from batches import drawn
 from office import convert
 from render import render
 
-from loaders.batch import find
-from loaders.building import build
-from loaders.copies import differences
-from loaders.forms.table import BASIC
-from loaders.library import Library
-from loaders.read import read_file
+from konkyo.loaders.build.duplicates import differences
+from konkyo.loaders.build.pipeline import build
+from konkyo.loaders.build.record_store import RecordStore
+from konkyo.loaders.build.workers import find
+from konkyo.loaders.forms.labels import BASIC
+from konkyo.loaders.read_document import read_file
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_they_are_one_document_in_the_graph_and_its_copies_are_named(folder: Pat
         f"document.{name}": (stored, ()) for name in ("html", "pdf", "txt")
     }
     assert summary.counts.nodes["Evaluation"] == 1
-    library = Library(tmp_path / "graph")
+    library = RecordStore(tmp_path / "graph")
     (record,) = library.records()
     assert record.source.format == "xlsx"
     assert [sorted(map(str, folder.iterdir()))] == list(library.sources().values())

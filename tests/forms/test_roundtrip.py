@@ -17,8 +17,8 @@ from office import convert
 from render import FORMATS, render
 from style import Style, styles
 
-from loaders.read import pages_of, read_pages
-from loaders.record import Record
+from konkyo.loaders.read_document import pages_of, read_pages
+from konkyo.loaders.record import Record
 
 SAMPLE = 6
 CONVERTED = {

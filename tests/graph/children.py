@@ -11,8 +11,8 @@ HERE = Path(__file__).parent
 _HEAD = """
 import os, random
 from documents import document
-from graph.neo4j_connection import Credentials
-from graph.neo4j_store import Neo4jStore
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_store import Neo4jStore
 
 MANY = tuple(f"相手{number}" for number in range(60))
 credentials = Credentials(os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"])

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from neo4j_server import Neo4j
 
-from graph.embedded import EmbeddedStore
-from graph.neo4j_connection import Credentials
-from graph.neo4j_store import Neo4jStore
-from graph.store import Store
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_store import Neo4jStore
+from konkyo.graph.store import Store
 
 
 @pytest.fixture(scope="session")

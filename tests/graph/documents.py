@@ -1,7 +1,7 @@
 """Small documents made by hand, for the tests of the store."""
 
-from graph.facts import Edge, Facts, Node, Value
-from graph.network import NodeId
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value
+from konkyo.graph.networkx_graph import NodeId
 
 AT = {"passage": "I-1", "start": 0, "end": 1}
 
@@ -23,7 +23,9 @@ def flow(key: str, owner: str, **more: Value) -> Node:
     )
 
 
-def document(key: str, parties: tuple[str, ...], published: str | None = None, series: str = "市|個人住民税") -> Facts:
+def document(
+    key: str, parties: tuple[str, ...], published: str | None = None, series: str = "市|個人住民税"
+) -> DocumentFacts:
     """A document of the body 市 with one flow to each of ``parties``."""
     dated = {} if published is None else {"published": published}
     nodes = [evaluation(key, series, **dated), Node("Body", "市", {"name": "市"})]
@@ -31,4 +33,4 @@ def document(key: str, parties: tuple[str, ...], published: str | None = None, s
     for number, name in enumerate(parties):
         nodes += [flow(f"{key}/{number}", key, methods=["紙", "電子"]), Node("Party", name, {"name": name})]
         edges.append(edge("DELIVERS", ("Flow", f"{key}/{number}"), ("Party", name), key))
-    return Facts(key, tuple(nodes), tuple(edges))
+    return DocumentFacts(key, tuple(nodes), tuple(edges))

@@ -8,16 +8,16 @@ from documents import edge, evaluation, flow
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.embedded import EmbeddedStore
-from graph.facts import Edge, Facts, Node
-from graph.network import NodeId, network
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.networkx_graph import NodeId, networkx_graph
 
 HOPS = 8
 NAMES = ("大臣", "市町村長", "本人", "ファイル'\"`\\", "台帳")
 
 
 @st.composite
-def facts(draw: st.DrawFn) -> Facts:
+def facts(draw: st.DrawFn) -> DocumentFacts:
     """A document whose flows join a few parties, departments and files anyhow, and whose systems join each other."""
     ends = st.tuples(st.sampled_from(("Party", "Department", "File")), st.sampled_from(NAMES))
     flows = [f"流れ{number}" for number in range(draw(st.integers(0, 5)))]
@@ -41,10 +41,10 @@ def facts(draw: st.DrawFn) -> Facts:
     for label, key in {end for item in edges for end in (item.start, item.end)} - set(nodes):
         more = {"work": "税"} if label == "File" else {}
         nodes[label, key] = Node(label, key, {"name": key, **more})
-    return Facts("e", tuple(nodes.values()), tuple(edges))
+    return DocumentFacts("e", tuple(nodes.values()), tuple(edges))
 
 
-def reference(given_facts: Facts) -> "nx.MultiDiGraph[NodeId]":
+def reference(given_facts: DocumentFacts) -> "nx.MultiDiGraph[NodeId]":
     graph: nx.MultiDiGraph[NodeId] = nx.MultiDiGraph()
     for node in given_facts.nodes:
         graph.add_node((node.label, node.key), label=node.label, **node.properties)
@@ -87,11 +87,11 @@ def ids(rows: list[dict], label: str = "label", key: str = "key") -> list[NodeId
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_facts=facts())
-def test_answers_agree_with_networkx(store: EmbeddedStore, given_facts: Facts) -> None:
+def test_answers_agree_with_networkx(store: EmbeddedStore, given_facts: DocumentFacts) -> None:
     store.replace([given_facts])
     graph, flows = reference(given_facts), lineage(reference(given_facts))
 
-    stored = network(store)
+    stored = networkx_graph(store)
     assert dict(stored.nodes(data=True)) == dict(graph.nodes(data=True))
     assert sorted(stored.edges(keys=True, data=True)) == sorted(graph.edges(keys=True, data=True))
 
@@ -121,7 +121,7 @@ def test_answers_agree_with_networkx(store: EmbeddedStore, given_facts: Facts) -
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_facts=facts())
-def test_optional_exists_and_aggregates_agree_with_networkx(store: EmbeddedStore, given_facts: Facts) -> None:
+def test_optional_exists_and_aggregates_agree_with_networkx(store: EmbeddedStore, given_facts: DocumentFacts) -> None:
     store.replace([given_facts])
     graph = reference(given_facts)
     flows = [node for node in graph if node[0] == "Flow"]

@@ -8,10 +8,10 @@ import pytest
 from documents import document, edge, evaluation, flow
 from neo4j import Driver
 
-from graph.cypher_script import literal, statements, write_cypher
-from graph.embedded import EmbeddedStore
-from graph.facts import Facts, Node
-from graph.network import network
+from konkyo.graph.cypher_script import literal, statements, write_cypher
+from konkyo.graph.document_facts import DocumentFacts, Node
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.networkx_graph import networkx_graph
 
 ODD = (
     "",
@@ -34,7 +34,7 @@ ODD = (
 @pytest.fixture
 def graph(store: EmbeddedStore) -> "nx.MultiDiGraph[Any]":
     said = [text.replace("\x0b", "\ufffd").replace("\x1b", "\ufffd") for text in ODD]
-    odd = Facts(
+    odd = DocumentFacts(
         "二'\\u0027",
         (
             evaluation("二'\\u0027", gaps=said, notes=[]),
@@ -49,7 +49,7 @@ def graph(store: EmbeddedStore) -> "nx.MultiDiGraph[Any]":
         ),
     )
     store.replace([odd, document("一", ("本人", "国税庁長官"))])
-    return network(store)
+    return networkx_graph(store)
 
 
 def content(graph: "nx.MultiDiGraph[Any]") -> tuple[list[Any], list[Any]]:
@@ -67,7 +67,7 @@ def test_the_embedded_engine_makes_the_same_graph_of_it(
     for _ in range(2):
         for line in lines:
             store.write(line.removesuffix(";"))
-        assert content(network(store)) == content(graph)
+        assert content(networkx_graph(store)) == content(graph)
 
 
 def test_neo4j_makes_the_same_graph_of_it(

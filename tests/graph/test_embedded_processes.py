@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from documents import document
 
-from graph.embedded import EmbeddedStore
-from graph.network import network
-from graph.store import StoreInUseError
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.networkx_graph import networkx_graph
+from konkyo.graph.store import StoreInUseError
 
 HERE = Path(__file__).parent
-OPEN = "import sys, time\nfrom pathlib import Path\nfrom graph.embedded import EmbeddedStore\n"
+OPEN = "import sys, time\nfrom pathlib import Path\nfrom konkyo.graph.embedded import EmbeddedStore\n"
 PARTIES = tuple(f"相手{number}" for number in range(60))
 
 Child = Callable[[str], "subprocess.Popen[str]"]
@@ -106,7 +106,7 @@ def test_killed_while_loading_each_document_is_whole_or_absent(child: Child, tmp
     process.kill()
     process.communicate()
     with EmbeddedStore(tmp_path / "store") as store:
-        stored = network(store)
+        stored = networkx_graph(store)
         keys = [key for label, key in stored if label == "Evaluation"]
         assert "0" in keys
         owned = {key: {name for name, by in stored.nodes(data="evaluation") if by == key} for key in keys}
@@ -168,9 +168,9 @@ def test_an_exception_with_the_store_open_is_only_that(child: Child, tmp_path: P
 
 def test_java_that_is_not_there_is_said_so(child: Child) -> None:
     process = child(
-        "import graph.jvm\n"
+        "import konkyo.graph.jvm\n"
         "from i18n import KonkyoError\n"
-        "graph.jvm.get_bundled_jre_lib_path = lambda: str(folder / 'libjvm.so')\n"
+        "konkyo.graph.jvm.get_bundled_jre_lib_path = lambda: str(folder / 'libjvm.so')\n"
         "try:\n"
         "    EmbeddedStore(folder)\n"
         "except KonkyoError as error:\n"

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from documents import document
 
-from graph import jvm
-from graph.embedded import EmbeddedStore
-from i18n import KonkyoError
+from konkyo.graph import jvm
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import KonkyoError
 
 BODY = {"_labels": ["Body"], "key": "市", "name": "市"}
 

@@ -3,7 +3,7 @@
 import pytest
 from documents import document, edge, evaluation, flow
 
-from graph.facts import Edge, Facts, Node
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 
 BODY = Node("Body", "市", {"name": "市"})
 HELD = edge("PUBLISHES", ("Body", "市"), ("Evaluation", "e"), "e")
@@ -23,7 +23,7 @@ HELD = edge("PUBLISHES", ("Body", "市"), ("Evaluation", "e"), "e")
 )  # fmt: skip
 def test_refused(nodes: tuple[Node, ...], edges: tuple[Edge, ...], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        Facts("e", nodes, edges)
+        DocumentFacts("e", nodes, edges)
 
 
 def test_the_same_thing_said_twice_is_no_contradiction() -> None:

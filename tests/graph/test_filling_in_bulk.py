@@ -9,11 +9,11 @@ from documents import document, evaluation
 from test_embedded_processes import PARTIES, Child, child, said  # noqa: F401  (a fixture)
 from test_replacing_documents import contents
 
-from graph import bulk
-from graph.embedded import EmbeddedStore, discard
-from graph.facts import Edge, Facts, Node
-from graph.store import StoreUnusableError
-from i18n import KonkyoError
+from konkyo.graph import bulk
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node
+from konkyo.graph.embedded import EmbeddedStore, discard
+from konkyo.graph.store import StoreUnusableError
+from konkyo.i18n import KonkyoError
 
 FILL = (
     "from documents import document\n"
@@ -29,11 +29,11 @@ FILL = (
 )
 
 
-def named(key: str, **said: str) -> Facts:
+def named(key: str, **said: str) -> DocumentFacts:
     """A document whose body is named with ``said`` beside its name."""
     body = Node("Body", "市", {"name": "市", **said})
     at = {"evaluation": key, "passage": "I-1", "start": 0, "end": 1}
-    return Facts(key, (evaluation(key), body), (Edge("PUBLISHES", ("Body", "市"), ("Evaluation", key), at),))
+    return DocumentFacts(key, (evaluation(key), body), (Edge("PUBLISHES", ("Body", "市"), ("Evaluation", key), at),))
 
 
 @pytest.mark.parametrize("rows", [1, 50, bulk.ROWS])
@@ -61,7 +61,7 @@ def test_filling_gives_what_documents_one_by_one_give(
 
 
 def test_what_fails_while_documents_come_leaves_those_before_it(store: EmbeddedStore) -> None:
-    def broken() -> Iterator[Facts]:
+    def broken() -> Iterator[DocumentFacts]:
         yield document("一", ("本人",))
         raise OSError("the disk is gone")
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from documents import document
 
-from graph.embedded import EmbeddedStore, discard
-from graph.store import StoreUnusableError
+from konkyo.graph.embedded import EmbeddedStore, discard
+from konkyo.graph.store import StoreUnusableError
 
 HERE = Path(__file__).parent
 CHILD = """
 import resource, signal, sys
 from pathlib import Path
 from documents import document
-from graph.embedded import EmbeddedStore
+from konkyo.graph.embedded import EmbeddedStore
 from i18n import KonkyoError
 
 # Else the first write beyond the limit ends the process.

@@ -8,11 +8,11 @@ import networkx as nx
 import pytest
 from documents import document, edge, evaluation, flow
 
-from graph.embedded import EmbeddedStore
-from graph.export import safe_cell, write_csv, write_graphml, write_json
-from graph.facts import Facts, Node
-from graph.network import network
-from i18n import KonkyoError
+from konkyo.graph.document_facts import DocumentFacts, Node
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.graph_files import safe_cell, write_csv, write_graphml, write_json
+from konkyo.graph.networkx_graph import networkx_graph
+from konkyo.i18n import KonkyoError
 
 Graph = nx.MultiDiGraph
 
@@ -20,7 +20,7 @@ Graph = nx.MultiDiGraph
 @pytest.fixture
 def graph(store: EmbeddedStore) -> Graph:
     """A graph with parallel edges, a self-loop, a list, a line break, a formula and a character XML does not have."""
-    odd = Facts(
+    odd = DocumentFacts(
         "二",
         (
             evaluation("二", gaps=["一つ目", "二つ目"], notes=[]),
@@ -35,7 +35,7 @@ def graph(store: EmbeddedStore) -> Graph:
         ),
     )
     store.replace([odd, document("一", ("本人", "国税庁長官"))])
-    return network(store)
+    return networkx_graph(store)
 
 
 def test_network_is_ordered_whatever_the_order_of_loading(store: EmbeddedStore, graph: Graph) -> None:
@@ -43,7 +43,7 @@ def test_network_is_ordered_whatever_the_order_of_loading(store: EmbeddedStore, 
     before = list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
     store.replace([document("一", ("国税庁長官", "本人"))])
     store.replace([document("一", ("本人", "国税庁長官"))])
-    after = network(store)
+    after = networkx_graph(store)
     assert (list(after.nodes(data=True)), list(after.edges(keys=True, data=True))) == before
 
 
@@ -129,7 +129,7 @@ def test_no_cell_is_a_formula(value: object, cell: str) -> None:
 
 
 def test_the_same_graph_gives_the_same_bytes(store: EmbeddedStore, graph: Graph, tmp_path: Path) -> None:
-    again = network(store)
+    again = networkx_graph(store)
     for folder, made in ((tmp_path / "1", graph), (tmp_path / "2", again)):
         write_json(made, folder / "graph.json")
         write_graphml(made, folder / "graph.graphml")
@@ -140,7 +140,7 @@ def test_the_same_graph_gives_the_same_bytes(store: EmbeddedStore, graph: Graph,
 
 
 def test_an_empty_graph_makes_files_too(store: EmbeddedStore, tmp_path: Path) -> None:
-    empty = network(store)
+    empty = networkx_graph(store)
     write_json(empty, tmp_path / "graph.json")
     write_graphml(empty, tmp_path / "graph.graphml")
     write_csv(empty, tmp_path)

@@ -6,7 +6,7 @@ A new release that mends one fails its test here: then the warning in docs/decis
 import re
 from pathlib import Path
 
-from graph.embedded import EmbeddedStore
+from konkyo.graph.embedded import EmbeddedStore
 
 PATH = "MATCH path = (a:Party)-[:SENDS|DELIVERS*1..2]->(b:Party)"
 EVERY = "all(edge IN relationships(path) WHERE edge.evaluation IS NOT NULL)"

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.neo4j_server import VERSION, start
-from graph.neo4j_server.artifacts import BROWSER, Pinned, class_path, pinned
-from graph.neo4j_server.java import find_java
-from graph.neo4j_server.launch import SAFE
-from i18n import KonkyoError
+from konkyo.graph.neo4j_server import VERSION, start
+from konkyo.graph.neo4j_server.artifacts import BROWSER, Pinned, class_path, pinned
+from konkyo.graph.neo4j_server.java import find_java
+from konkyo.graph.neo4j_server.launch import SAFE
+from konkyo.i18n import KonkyoError
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = """<settings xmlns="http://maven.apache.org/SETTINGS/1.2.0"><mirrors>

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from documents import document
 
-from graph import neo4j_connection
-from graph.neo4j_connection import Credentials
-from graph.neo4j_server import launch, start, stop
-from graph.neo4j_store import Neo4jPlace
-from i18n import KonkyoError
+from konkyo.graph import neo4j_connection
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_server import launch, start, stop
+from konkyo.graph.neo4j_store import Neo4jPlace
+from konkyo.i18n import KonkyoError
 
 MANY = tuple(f"相手{number}" for number in range(60))
 COUNT = "MATCH (e:Evaluation) OPTIONAL MATCH (f:Flow {evaluation: e.key}) RETURN e.key AS key, count(f) AS flows"

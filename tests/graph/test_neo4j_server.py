@@ -18,14 +18,14 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import ClientError
 from neo4j_server import DATABASE, Neo4j, empty
 
-from graph.neo4j_server import VERSION, Server, find, start, stop
-from i18n import KonkyoError
+from konkyo.graph.neo4j_server import VERSION, Server, find, start, stop
+from konkyo.i18n import KonkyoError
 
 ROOT = Path(__file__).resolve().parents[2]
 
 ASKER = """
 import time
-from graph.neo4j_server import temporary
+from konkyo.graph.neo4j_server import temporary
 with temporary() as server:
     print(server.pid, server.folder, flush=True)
     time.sleep(600)

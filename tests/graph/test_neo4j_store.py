@@ -12,12 +12,12 @@ from neo4j import Driver
 from neo4j_server import DATABASE, Neo4j
 from proxy import Proxy
 
-from graph import neo4j_connection
-from graph.neo4j_connection import Credentials
-from graph.neo4j_store import Neo4jPlace, Neo4jStore
-from graph.network import network
-from graph.store import StoreUnusableError
-from i18n import KonkyoError, UsageError
+from konkyo.graph import neo4j_connection
+from konkyo.graph.neo4j_connection import Credentials
+from konkyo.graph.neo4j_store import Neo4jPlace, Neo4jStore
+from konkyo.graph.networkx_graph import networkx_graph
+from konkyo.graph.store import StoreUnusableError
+from konkyo.i18n import KonkyoError, UsageError
 
 MANY = tuple(f"相手{number}" for number in range(60))
 
@@ -177,7 +177,7 @@ def test_two_loaders_at_the_same_time_double_nothing_and_lose_nothing(place: Neo
         rows = store.read("MATCH ()-[e]->() RETURN count(e) AS edges, count(DISTINCT e.key) AS keys")
         assert rows[0]["edges"] == rows[0]["keys"]
         assert store.read("MATCH (n) WHERE NOT n:KonkyoStore AND NOT (n)--() RETURN n") == []
-        graph = network(store)
+        graph = networkx_graph(store)
         for key in place.evaluations():
             owned = [node for node, data in graph.nodes(data=True) if data.get("evaluation") == key]
             # One flow to each party that the document names, and each party is there.
@@ -188,11 +188,11 @@ def test_two_loaders_at_the_same_time_double_nothing_and_lose_nothing(place: Neo
             document(f"文書{number}", MANY[number : number + 5], f"20{number + 10}-01-01") for number in range(6)
         ]
         store.replace(documents)
-        shared = network(store)
+        shared = networkx_graph(store)
         store.remove([facts.evaluation for facts in documents])
-        assert network(store).number_of_nodes() == 0
+        assert networkx_graph(store).number_of_nodes() == 0
         store.replace(documents)
-        again = network(store)
+        again = networkx_graph(store)
     assert list(shared.nodes(data=True)) == list(again.nodes(data=True))
     assert list(shared.edges(keys=True, data=True)) == list(again.edges(keys=True, data=True))
 

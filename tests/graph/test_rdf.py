@@ -10,13 +10,13 @@ import rdflib
 from documents import document, edge, evaluation, flow
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS
 
-from graph import identity
-from graph.embedded import EmbeddedStore
-from graph.facts import Facts, Node
-from graph.network import network
-from graph.rdf import name, predicate_of, rdf, term, write_json_ld, write_turtle
-from graph.rdf_terms import CLASSES, PREDICATES, PREFIXES, PROCESSING, PROPERTIES
-from graph.schema import EDGE_TYPES, EDGES, NODE_TYPES
+from konkyo.graph import identity
+from konkyo.graph.document_facts import DocumentFacts, Node
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.networkx_graph import networkx_graph
+from konkyo.graph.rdf import name, predicate_of, rdf, term, write_json_ld, write_turtle
+from konkyo.graph.rdf_terms import CLASSES, PREDICATES, PREFIXES, PROCESSING, PROPERTIES
+from konkyo.graph.schema import EDGE_TYPES, EDGES, NODE_TYPES
 
 Graph = nx.MultiDiGraph
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "exports.md"
@@ -26,7 +26,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "exports.md"
 def real(built: Path) -> "Graph[Any]":
     """What the smallest of the real documents that names provisions states: the library takes its time for more."""
     with EmbeddedStore(built / "store") as store:
-        graph = network(store)
+        graph = networkx_graph(store)
     stated: dict[str, list[Any]] = {}
     for *ends, data in graph.edges(keys=True, data=True):
         stated.setdefault(data["evaluation"], []).append((*ends, data["type"]))
@@ -145,7 +145,7 @@ def test_names_follow_the_european_legislation_identifier(node: Any, data: dict[
 
 def test_odd_text_is_read_back_from_turtle_and_json_ld(store: EmbeddedStore, tmp_path: Path) -> None:
     odd = ["=1+1\r\n二行目", 'a"""b\\', "改頁\ufffd", "\\u0041 <script>", "\u202e右", "  ", "'''\n"]
-    facts = Facts(
+    facts = DocumentFacts(
         "二",
         (
             evaluation("二", gaps=odd, notes=[], published="2021-09-01", evaluated="令和3年"),
@@ -155,11 +155,11 @@ def test_odd_text_is_read_back_from_turtle_and_json_ld(store: EmbeddedStore, tmp
         (edge("SENDS", ("Party", "本人 <x>"), ("Flow", "二/0"), "二"),),
     )
     store.replace([facts, document("一", ("本人", "国税庁長官"))])
-    graph = network(store)
+    graph = networkx_graph(store)
     made = rdf(graph)
     for end, write in (("ttl", write_turtle), ("jsonld", write_json_ld)):
         write(graph, tmp_path / f"1.{end}")
-        write(network(store), tmp_path / f"2.{end}")
+        write(networkx_graph(store), tmp_path / f"2.{end}")
         assert (tmp_path / f"1.{end}").read_bytes() == (tmp_path / f"2.{end}").read_bytes()
         again = rdflib.Graph().parse(tmp_path / f"1.{end}", format="json-ld" if end == "jsonld" else "turtle")
         assert set(again) == set(made)

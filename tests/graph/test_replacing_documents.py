@@ -3,14 +3,14 @@
 import pytest
 from documents import document, edge, evaluation
 
-from graph.facts import Edge, Facts, Node
-from graph.network import network
-from graph.store import Store
-from i18n import KonkyoError
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node
+from konkyo.graph.networkx_graph import networkx_graph
+from konkyo.graph.store import Store
+from konkyo.i18n import KonkyoError
 
 
 def contents(store: Store) -> tuple[dict, list]:
-    graph = network(store)
+    graph = networkx_graph(store)
     return dict(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
 
 
@@ -70,8 +70,8 @@ def test_a_shared_node_stays_while_another_document_holds_it(either: Store) -> N
 
 
 def test_a_property_that_one_document_knows_survives_another_that_does_not(either: Store) -> None:
-    def coded(key: str, **code: str) -> Facts:
-        return Facts(
+    def coded(key: str, **code: str) -> DocumentFacts:
+        return DocumentFacts(
             key,
             (evaluation(key), Node("Body", "市", {"name": "市", **code})),
             (edge("PUBLISHES", ("Body", "市"), ("Evaluation", key), key),),
@@ -86,7 +86,7 @@ def test_what_is_said_twice_in_one_document_stands_once(either: Store) -> None:
     quoted = Edge(
         facts.edges[1].type, facts.edges[1].start, facts.edges[1].end, {**facts.edges[1].properties, "quote": "甲"}
     )
-    either.replace([Facts("新", (*facts.nodes, *facts.nodes), (*facts.edges, quoted, *facts.edges))])
+    either.replace([DocumentFacts("新", (*facts.nodes, *facts.nodes), (*facts.edges, quoted, *facts.edges))])
     nodes, edges = contents(either)
     assert (len(nodes), len(edges)) == (4, 2)
     assert either.read("MATCH ()-[d:DELIVERS]->() RETURN d.quote AS quote") == [{"quote": "甲"}]
@@ -98,7 +98,7 @@ def test_an_edge_without_its_end_leaves_the_old_version(either: Store) -> None:
     broken = document("新", ("総務大臣",))
     stray = edge("DELIVERS", ("Flow", "新/0"), ("Party", "いない人"), "新")
     with pytest.raises(KonkyoError) as raised:
-        either.replace([Facts(broken.evaluation, broken.nodes, (*broken.edges, stray))])
+        either.replace([DocumentFacts(broken.evaluation, broken.nodes, (*broken.edges, stray))])
     assert "新" in raised.value.where
     assert "いない人" in str(raised.value.why)
     assert raised.value.what.en.startswith("1 DELIVERS")
@@ -106,7 +106,7 @@ def test_an_edge_without_its_end_leaves_the_old_version(either: Store) -> None:
 
 
 def test_documents_before_a_broken_one_are_kept(either: Store) -> None:
-    broken = Facts("二", (evaluation("二"),), (edge("PUBLISHES", ("Body", "村"), ("Evaluation", "二"), "二"),))
+    broken = DocumentFacts("二", (evaluation("二"),), (edge("PUBLISHES", ("Body", "村"), ("Evaluation", "二"), "二"),))
     with pytest.raises(KonkyoError):
         either.replace([document("一", ("本人",)), broken, document("三", ())])
     assert either.read("MATCH (e:Evaluation) RETURN e.key AS key") == [{"key": "一"}]

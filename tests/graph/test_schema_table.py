@@ -5,18 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from graph import ddl, schema, schemadoc
-from graph.embedded import EmbeddedStore
+from konkyo.graph import ddl, schema, schema_page
+from konkyo.graph.embedded import EmbeddedStore
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "schema.md"
 
 
 def test_the_page_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == schemadoc.markdown(), "python -m graph.schemadoc > docs/schema.md"
+    assert PAGE.read_text(encoding="utf-8") == schema_page.markdown(), (
+        "python -m konkyo.graph.schema_page > docs/schema.md"
+    )
 
 
 def test_the_page_names_everything_in_both_languages() -> None:
-    page = schemadoc.markdown()
+    page = schema_page.markdown()
     for node in schema.NODES:
         assert f"### {node.label}\n" in page
         assert f"{node.ja} / {node.en}" in page

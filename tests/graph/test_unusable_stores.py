@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from documents import document
 
-from graph.embedded import EmbeddedStore, discard
-from graph.store import StoreUnusableError
-from i18n import KonkyoError
+from konkyo.graph.embedded import EmbeddedStore, discard
+from konkyo.graph.store import StoreUnusableError
+from konkyo.i18n import KonkyoError
 
 
 @pytest.fixture

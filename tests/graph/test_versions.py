@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.versions import replacements
+from konkyo.graph.versions import replacements
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from i18n import Words, in_both_languages, in_my_language
+from konkyo.i18n import Words, in_both_languages, in_my_language
 
 SPACES = Words(ja="空白を除いた", en="spaces removed")
 SERVER = Words(ja="国が開発し、各団体が副本を置く", en="built by the state; each body keeps its copies; one for all")

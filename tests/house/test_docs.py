@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from cli import reference as cli
-from graph.schemadoc import markdown
-from law.descent import page as descent
-from loaders.record_schema import record_schema
-from queries import reference as queries
-from queries import typed
+from konkyo.cli import command_page as cli
+from konkyo.graph.schema_page import markdown
+from konkyo.law.descent import descent_page as descent
+from konkyo.loaders.record_schema import record_schema
+from konkyo.queries import notebook_source
+from konkyo.queries import question_page as queries
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -23,11 +23,11 @@ LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
 @pytest.mark.parametrize(
     ("page", "made", "by"),
     [
-        ("record.schema.json", record_schema, "loaders.record_schema"),
-        ("schema.md", markdown, "graph.schemadoc"),
-        ("queries.md", queries.markdown, "queries.reference"),
-        ("cli.md", cli.markdown, "cli.reference"),
-        ("descent.md", descent.markdown, "law.descent.page"),
+        ("record.schema.json", record_schema, "konkyo.loaders.record_schema"),
+        ("schema.md", markdown, "konkyo.graph.schema_page"),
+        ("queries.md", queries.markdown, "konkyo.queries.question_page"),
+        ("cli.md", cli.markdown, "konkyo.cli.command_page"),
+        ("descent.md", descent.markdown, "konkyo.law.descent.descent_page"),
     ],
 )
 def test_a_page_made_from_the_code_is_current(page: str, made: Callable[[], str], by: str) -> None:
@@ -43,7 +43,7 @@ def test_what_a_page_points_to_exists(page: Path) -> None:
 
 def test_the_functions_made_from_the_questions_are_current() -> None:
     kept = (ROOT / "queries" / "notebook.py").read_text(encoding="utf-8")
-    assert kept == typed.module(), "run: python -m queries.typed > queries/notebook.py"
+    assert kept == notebook_source.module(), "run: python -m konkyo.queries.notebook_source > queries/notebook.py"
 
 
 def test_every_decision_is_in_the_list() -> None:

@@ -6,8 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from graph.embedded import EmbeddedStore
-from loaders.building import STORE
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.loaders.build.pipeline import STORE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,7 +41,7 @@ def test_the_page_is_current(page: str) -> None:
 def test_the_proposals_of_2021_are_what_the_bodies_wrote(
     program: ModuleType, seeds: Path, name: str, place: int
 ) -> None:
-    from loaders.read import read_file
+    from konkyo.loaders.read_document import read_file
 
     record = read_file(next(seeds.glob(f"{name}_*")))
     one = program.compared(record, place, program.FIRST)
@@ -51,7 +51,7 @@ def test_the_proposals_of_2021_are_what_the_bodies_wrote(
 def test_the_page_holds_no_sentence_of_the_documents(page: str, seeds: Path) -> None:
     plain = "".join(page.split())
     for seed in seeds.glob("*.txt"):
-        from loaders.read import read_file
+        from konkyo.loaders.read_document import read_file
 
         for passage in read_file(seed).passages:
             for sentence in passage.text.split("。"):

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from cli import main as entry
-from cli.app import app
+from konkyo.cli import main as entry
+from konkyo.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = {"README.md": "en", "README.ja.md": "ja"}
@@ -92,7 +92,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def konkyo(words: list[str], home: Path, language: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "KONKYO_HOME": str(home), "KONKYO_LANG": language, "COLUMNS": "100"}
-    command = [sys.executable, "-m", "cli.main", *words]
+    command = [sys.executable, "-m", "konkyo.cli.main", *words]
     return subprocess.run(
         command,
         cwd=ROOT,

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.schema import EDGES, NODES, edge_properties, node_properties
+from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["root_packages"]
@@ -19,7 +19,7 @@ def pairs() -> Iterator[tuple[str, ast.Call]]:
         nodes = list(ast.walk(ast.parse(source.read_text(encoding="utf-8"))))
         # The words of a PDF's page are a class of that name, too.
         others = {name.name for node in nodes if isinstance(node, ast.ImportFrom)
-                  for name in node.names if node.module == "loaders.readers.pdf.words"}  # fmt: skip
+                  for name in node.names if node.module == "konkyo.loaders.readers.pdf.area_text"}  # fmt: skip
         for node in nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in BILINGUAL - others:
                 yield f"{source.relative_to(ROOT)}:{node.lineno}", node

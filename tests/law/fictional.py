@@ -1,7 +1,7 @@
 """A law that nobody enacted, in e-Gov's XML: every test names only the part it is about."""
 
-from law.statute import ProvisionText, Version
-from law.statutes import Revision, egov_xml
+from konkyo.law.statute_version import ProvisionText, Version
+from konkyo.law.statutes import Revision, egov_xml
 
 REVISION = Revision.parse("342AC0000000081_20200401_501AC0000000001")
 """The name of a version of 住民基本台帳法, whose number the fictional text bears: a law must be known to be read."""

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from fictional import LAW, article, law_xml, paragraph, said
 
-from law.errors import LawError
-from law.statutes.api import Api
+from konkyo.law.law_error import LawError
+from konkyo.law.statutes.api import Api
 
 ID = "342AC0000000081"
 REVISIONS = [

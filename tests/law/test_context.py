@@ -1,6 +1,6 @@
 """What one passage leaves to the next."""
 
-from law import Context, definitions, find, ordinances, read
+from konkyo.law import DocumentNames, definitions, find, ordinances, read
 
 
 def test_an_alias_holds_in_later_passages() -> None:
@@ -32,9 +32,9 @@ def test_the_same_law_falls_back_on_an_earlier_passage_and_says_so() -> None:
 
 
 def test_reading_does_not_change_the_context_it_was_given() -> None:
-    context = Context()
+    context = DocumentNames()
     read("番号法（以下「法」という。）第9条", context)
-    assert context == Context()
+    assert context == DocumentNames()
 
 
 def test_ordinances_are_named_apart() -> None:

@@ -8,11 +8,11 @@ from fictional import LAW, article, law_xml, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.errors import LawError
-from law.names import ACT
-from law.statute import Version
-from law.statutes import Dated, Revision, read_file, read_folder
-from law.statutes.histories import amendments
+from konkyo.law.law_error import LawError
+from konkyo.law.law_names import ACT
+from konkyo.law.statute_version import Version
+from konkyo.law.statutes import Dated, Revision, read_file, read_folder
+from konkyo.law.statutes.histories import amendments
 
 FIRST = date(2020, 1, 1)
 TEXT = law_xml(article("1", paragraph("1", "本文。")))

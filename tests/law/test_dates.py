@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from law.dates import day, iso_date
+from konkyo.law.dates import day, iso_date
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from law.address import Address
-from law.descent import Descent, Ground, Kind, align, between
-from law.statute import DELETED, Link, ProvisionText, Version
+from konkyo.law.address import Address
+from konkyo.law.descent import Descent, DescentKind, Ground, align, between
+from konkyo.law.statute_version import DELETED, ProvisionText, TableLine, Version
 
 LAW = "住民基本台帳法"
 OLD, NEW = date(2020, 1, 1), date(2021, 1, 1)
@@ -76,7 +76,7 @@ def test_items(old: list[str], new: list[str], expected: list[tuple[str, str | N
 
 def test_of_two_alike_to_the_letter_it_is_not_guessed_which_is_gone() -> None:
     lines = became(items(A, A, B), items(B, C, A))
-    doubts = [line for line in lines if line.kind is Kind.UNDECIDABLE]
+    doubts = [line for line in lines if line.kind is DescentKind.UNDECIDABLE]
     assert told(doubts) == [("undecidable", "1", "3"), ("undecidable", "2", "3")]
     assert {line.ground for line in doubts} == {Ground.RIVALS}
 
@@ -91,19 +91,19 @@ def test_an_article_that_gains_a_paragraph() -> None:
     ]
     forth, back = became(one, two), became(two, one)
     assert [(line.kind, line.address, line.to) for line in forth] == [
-        (Kind.RENUMBERED, Address(LAW, "1", item="1"), Address(LAW, "1", "1", "1")),
-        (Kind.NEW, None, Address(LAW, "1", "1")),
-        (Kind.NEW, None, Address(LAW, "1", "2")),
+        (DescentKind.RENUMBERED, Address(LAW, "1", item="1"), Address(LAW, "1", "1", "1")),
+        (DescentKind.NEW, None, Address(LAW, "1", "1")),
+        (DescentKind.NEW, None, Address(LAW, "1", "2")),
     ]
     assert [(line.kind, line.address, line.to) for line in back] == [
-        (Kind.RENUMBERED, Address(LAW, "1", "1"), Address(LAW, "1")),
-        (Kind.RENUMBERED, Address(LAW, "1", "1", "1"), Address(LAW, "1", item="1")),
-        (Kind.ABOLISHED, Address(LAW, "1", "2"), None),
+        (DescentKind.RENUMBERED, Address(LAW, "1", "1"), Address(LAW, "1")),
+        (DescentKind.RENUMBERED, Address(LAW, "1", "1", "1"), Address(LAW, "1", item="1")),
+        (DescentKind.ABOLISHED, Address(LAW, "1", "2"), None),
     ]
 
 
 def row(table: str, number: str, requester: str, work: str, *permits: tuple[str, str], law: str = LAW) -> ProvisionText:
-    links = tuple(Link(requester, work, provider, information) for provider, information in permits)
+    links = tuple(TableLine(requester, work, provider, information) for provider, information in permits)
     text = "|".join((requester, work, *(cell for permit in permits for cell in permit)))
     return ProvisionText(Address(law, table=table, row=number), None, text, links)
 
@@ -131,10 +131,10 @@ def test_a_table_that_gives_way_to_one_of_another_law() -> None:
     ]
     lines = align([version(old)], [version(head[:1], NEW), version(new, NEW, other)], NEW)
     assert [(line.kind, str(line.address or ""), str(line.to or "")) for line in lines] == [
-        (Kind.MOVED, f"{LAW}別表", f"{other}第2条の表"),
-        (Kind.MOVED, f"{LAW}別表の1の項", f"{other}第2条の表の6の項"),
-        (Kind.MOVED, f"{LAW}別表の2の項", f"{other}第2条の表の5の項"),
-        (Kind.NEW, "", f"{other}第2条の表の7の項"),
+        (DescentKind.MOVED, f"{LAW}別表", f"{other}第2条の表"),
+        (DescentKind.MOVED, f"{LAW}別表の1の項", f"{other}第2条の表の6の項"),
+        (DescentKind.MOVED, f"{LAW}別表の2の項", f"{other}第2条の表の5の項"),
+        (DescentKind.NEW, "", f"{other}第2条の表の7の項"),
     ]
     changed, pure = lines[1], lines[2]
     assert (changed.differs, changed.lost, changed.gained) == (
@@ -260,7 +260,7 @@ def amended(draw: st.DrawFn) -> tuple[Statute, Statute]:
 def test_what_was_done_is_what_is_derived(pair: tuple[Statute, Statute]) -> None:
     old, new = pair
     lines = [line for line in became(provisions(old), provisions(new)) if (line.address or line.to).paragraph]
-    doubtful = {end for line in lines if line.kind is Kind.UNDECIDABLE for end in (line.address, line.to)}
+    doubtful = {end for line in lines if line.kind is DescentKind.UNDECIDABLE for end in (line.address, line.to)}
     before, after = places(old), places(new)
     expected = {
         (before.get(name, (None,))[0], after.get(name, (None,))[0])
@@ -268,13 +268,13 @@ def test_what_was_done_is_what_is_derived(pair: tuple[Statute, Statute]) -> None
         if before.get(name) != after.get(name)
     }
     expected = {ends for ends in expected if not set(ends) & doubtful}
-    sure = [line for line in lines if line.kind is not Kind.UNDECIDABLE]
+    sure = [line for line in lines if line.kind is not DescentKind.UNDECIDABLE]
     assert {(line.address, line.to) for line in sure} == expected
     for line in sure:
         if line.address == line.to:
-            assert line.kind is Kind.CHANGED
+            assert line.kind is DescentKind.CHANGED
         elif line.address and line.to:
-            assert line.kind in (Kind.RENUMBERED, Kind.MOVED)
+            assert line.kind in (DescentKind.RENUMBERED, DescentKind.MOVED)
         same = line.address and line.to and said(before, line.address) == said(after, line.to)
         assert not (line.address and line.to) or (line.score == 1) == same
 
@@ -299,8 +299,8 @@ def test_what_was_split_and_merged(size: int, place: int, inserted: int, forth: 
         (part, number[together[place]]) for part in parts
     ]  # fmt: skip
     assert [line[1:] for line in told(lines) if line[0] == kind] == ends
-    assert {line.kind for line in lines} <= {Kind(kind), Kind.RENUMBERED, Kind.NEW}
-    assert [line.to for line in lines if line.kind is Kind.NEW] == [Address(LAW, "1", item=str(inserted + 1))]
+    assert {line.kind for line in lines} <= {DescentKind(kind), DescentKind.RENUMBERED, DescentKind.NEW}
+    assert [line.to for line in lines if line.kind is DescentKind.NEW] == [Address(LAW, "1", item=str(inserted + 1))]
 
 
 @settings(max_examples=60, deadline=None)
@@ -315,7 +315,7 @@ def test_two_amendments_compose(pair: tuple[Statute, Statute], by: random.Random
         *align([version(provisions(middle), NEW)], [version(provisions(tuple(last)), later)], later),
     ]
     before, after = places(old), places(tuple(last))
-    doubtful = {line.address for line in steps if line.kind is Kind.UNDECIDABLE}
+    doubtful = {line.address for line in steps if line.kind is DescentKind.UNDECIDABLE}
     composed = {line.address: line.to for line in between(steps, OLD, later) if line.address and line.address.paragraph}
     for name, (address, text) in before.items():
         if name in after and address not in doubtful and not doubtful & {at for at, _ in places(middle).values()}:

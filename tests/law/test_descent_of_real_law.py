@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from law.address import Address
-from law.build_descent import derived
-from law.descent import Descent, Ground, Kind, align, between, shipped
-from law.statutes.dated import Dated, read_folder
-from law.statutes.histories import dated_parts
-from law.statutes.revision import name_of
+from konkyo.law.address import Address
+from konkyo.law.compile.descent_lines import derived
+from konkyo.law.descent import Descent, DescentKind, Ground, align, between, shipped
+from konkyo.law.statutes.dated import Dated, read_folder
+from konkyo.law.statutes.histories import dated_parts
+from konkyo.law.statutes.revision import name_of
 
 ACT, ORDER = "番号法", "利用特定個人情報提供命令"
 DAY = timedelta(days=1)
-TO_ANOTHER_NUMBER = (Kind.RENUMBERED, Kind.MOVED)
+TO_ANOTHER_NUMBER = (DescentKind.RENUMBERED, DescentKind.MOVED)
 
 
 def at(law: str, article: str | None = None, *, p: str | None = None, i: str | None = None) -> Address:
@@ -105,7 +105,7 @@ NEW = [
 
 @pytest.mark.parametrize(("day", "address"), NEW)
 def test_what_was_not_there_before(day: str, address: Address) -> None:
-    assert address in {line.to for line in on(day) if line.kind is Kind.NEW}
+    assert address in {line.to for line in on(day) if line.kind is DescentKind.NEW}
 
 
 def test_a_row_tells_what_it_no_longer_hands_over() -> None:
@@ -151,7 +151,9 @@ DAYS = sorted({line.on for line in shipped()})
 
 
 def test_what_is_shipped_is_what_the_texts_give(laws: Path) -> None:
-    assert list(shipped()) == derived(laws), "run: python -m law.build_descent ../shared/laws > law/data/descent.csv"
+    assert list(shipped()) == derived(laws), (
+        "run: python -m konkyo.law.compile.descent_lines ../shared/laws > law/data/descent.csv"
+    )
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -160,8 +162,8 @@ def test_every_address_named_exists_on_its_side(day: date, standing: Standing) -
         if line.on == day:
             assert line.address is None or standing.text(line.address, day - DAY) is not None
             assert line.to is None or standing.text(line.to, day) is not None
-            assert (line.address is None) == (line.kind is Kind.NEW)
-            assert (line.to is None) == (line.kind is Kind.ABOLISHED)
+            assert (line.address is None) == (line.kind is DescentKind.NEW)
+            assert (line.to is None) == (line.kind is DescentKind.ABOLISHED)
             assert 0 <= line.score <= 1
 
 
@@ -182,7 +184,7 @@ def test_a_pair_says_the_same_where_its_score_is_one(day: date, standing: Standi
     for line in shipped():
         if (
             line.on == day
-            and line.kind is Kind.RENUMBERED
+            and line.kind is DescentKind.RENUMBERED
             and line.score == 1
             and line.address
             and not line.address.row
@@ -204,9 +206,9 @@ def test_two_spans_compose_to_one(first: date, middle: date, last: date) -> None
     origins = {origin for origin in standing_first if origin is not None}
     assert {line.address for line in whole if line.address} <= origins
     assert _follow(origins, early, late) == _follow(origins, whole)
-    born = {line.to for line in early if line.kind is Kind.NEW and line.to}
-    born = {to for _, to in _follow(born, late)} | {line.to for line in late if line.kind is Kind.NEW}
-    assert {line.to for line in whole if line.kind is Kind.NEW} == born
+    born = {line.to for line in early if line.kind is DescentKind.NEW and line.to}
+    born = {to for _, to in _follow(born, late)} | {line.to for line in late if line.kind is DescentKind.NEW}
+    assert {line.to for line in whole if line.kind is DescentKind.NEW} == born
 
 
 def _follow(origins: set[Address], *spans: list[Descent]) -> set[tuple[Address, Address]]:
@@ -255,9 +257,9 @@ def test_the_days_between_lead_where_the_ends_alone_lead(laws: Path) -> None:
 @pytest.mark.parametrize("day", DAYS)
 def test_what_is_undecidable_is_told_as_nothing_else(day: date) -> None:
     lines = [line for line in shipped() if line.on == day]
-    doubts = [line for line in lines if line.kind is Kind.UNDECIDABLE]
+    doubts = [line for line in lines if line.kind is DescentKind.UNDECIDABLE]
     assert all(line.ground in (Ground.FAINT, Ground.RIVALS) and line.address and line.to for line in doubts)
-    others = [line for line in lines if line.kind is not Kind.UNDECIDABLE]
+    others = [line for line in lines if line.kind is not DescentKind.UNDECIDABLE]
     assert not {line.address for line in doubts} & {line.address for line in others}
     assert not {line.to for line in doubts} & {line.to for line in others}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from law import Context, find, read
+from konkyo.law import DocumentNames, find, read
 
 KEYS = ("law", "article", "paragraph", "item", "table", "row")
 CHANGE_LOG = re.compile(r"^.*変更日.*$", re.MULTILINE)
@@ -17,7 +17,7 @@ def read_document(seeds: Path, number: str) -> tuple[set[tuple[str | None, ...]]
     (path,) = seeds.glob(f"{number}_*.txt")
     text = re.sub(r"<[^>]{0,60}>", "\n", path.read_text(encoding="utf-8-sig"))
     parts: list[set[tuple[str | None, ...]]] = []
-    context = Context()
+    context = DocumentNames()
     for part in CHANGE_LOG.split(text, maxsplit=1):
         found = set()
         for cell in re.split(r"\t|\n(?!\s*\S{0,12}\n)", part):

@@ -8,8 +8,8 @@ from fictional import LAW, REVISION, appended, article, item, law_xml, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.errors import LawError
-from law.statutes import Revision, egov_xml, read_file
+from konkyo.law.law_error import LawError
+from konkyo.law.statutes import Revision, egov_xml, read_file
 
 LINES = [["一　甲大臣", "甲の事務"], ["二及び三　削除", ""], ["三の二　乙大臣", "乙の事務"]]
 

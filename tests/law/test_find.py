@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from law import Citation, find
+from konkyo.law import Citation, find
 
 PAIRS = Path(__file__).parent / "pairs"
 

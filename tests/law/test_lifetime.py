@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from law.address import Address
-from law.cells import kinds, party
-from law.descent import Kind
-from law.facts import facts
-from law.lifetime import Made, Permitted, made, permitted
-from law.names import ACT, names, number_of, title_of
-from law.timeline import Provision, Status, law_in_time
+from konkyo.law.address import Address
+from konkyo.law.descent import DescentKind
+from konkyo.law.law_names import ACT, names, number_of, title_of
+from konkyo.law.provision_life import Made, Permitted, made, permitted
+from konkyo.law.shipped_facts import shipped_facts
+from konkyo.law.table_cells import kinds, party
+from konkyo.law.timeline import Provision, Status, law_in_time
 
 ORDER = "利用特定個人情報提供命令"
 TABLES = [("beppyo2_history.csv", ACT, "別表第二"), ("meirei2_history.csv", ORDER, "第2条の表")]
@@ -86,17 +86,18 @@ def holds(one: Permitted, day: date) -> bool:
         (
             row("37", "2018-01-01"),
             # It also ended on 2024-05-27, on which three laws took effect.
-            [("2017-04-26", "429AC0000000025", Kind.CHANGED), ("2022-01-01", "503AC0000000038", Kind.CHANGED)],
+            [("2017-04-26", "429AC0000000025", DescentKind.CHANGED), ("2022-01-01", "503AC0000000038",
+            DescentKind.CHANGED)],
         ),
         # 16の3 was part of it.
-        (row("16の2", "2018-01-01"), [("2018-06-27", "430AC0000000066", Kind.SPLIT)]),
-        (row("69の2", "2020-01-01"), [("2019-05-31", "501AC0000000016", Kind.NEW)]),
+        (row("16の2", "2018-01-01"), [("2018-06-27", "430AC0000000066", DescentKind.SPLIT)]),
+        (row("69の2", "2020-01-01"), [("2019-05-31", "501AC0000000016", DescentKind.NEW)]),
         (
             stood(ACT, "2020-01-01", article="9", paragraph="3"),
             [
-                ("2019-01-01", "430AC0000000007", Kind.CHANGED),
-                ("2019-07-16", "431AC0000000006", Kind.CHANGED),
-                ("2022-01-11", "501AC0000000017", Kind.RENUMBERED),
+                ("2019-01-01", "430AC0000000007", DescentKind.CHANGED),
+                ("2019-07-16", "431AC0000000006", DescentKind.CHANGED),
+                ("2022-01-11", "501AC0000000017", DescentKind.RENUMBERED),
             ],
         ),
         # Two laws took effect on 2021-09-01, when it became 8号.
@@ -104,7 +105,7 @@ def holds(one: Permitted, day: date) -> bool:
         # That it was enacted with this row is no amendment.
         (
             stood(ORDER, "2024-06-01", table="第2条の表", row="1"),
-            [("2026-06-14", "507M60004008011", Kind.CHANGED)],
+            [("2026-06-14", "507M60004008011", DescentKind.CHANGED)],
         ),
     ],
 )  # fmt: skip
@@ -114,13 +115,15 @@ def test_amendments_are_told_where_one_law_alone_took_effect(provision: Provisio
 
 def test_every_change_told_is_one_of_the_wording_on_a_day_of_one_law() -> None:
     timeline, count = law_in_time(), 0
-    for law, held in facts().laws.items():
-        for address in facts().addresses(law):
+    for law, held in shipped_facts().laws.items():
+        for address in shipped_facts().addresses(law):
             found = timeline.resolve(address, held.texts[-1]).provision
             for one in made(timeline, found) if found else ():
                 count += 1
                 assert dict(held.amendments)[one.on] == (one.by,)
-                assert any(state.since == one.on and not state.between for state in facts().states(found.address))
+                assert any(
+                    state.since == one.on and not state.between for state in shipped_facts().states(found.address)
+                )
     assert count > 200
 
 

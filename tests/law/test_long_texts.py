@@ -2,7 +2,7 @@
 
 import pytest
 
-from law import find
+from konkyo.law import find
 
 MANY = 30_000
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.address import Address
-from law.errors import LawError
-from law.names import ACT
-from law.statute import Version
-from law.statutes import Dated, Revision, markdown, read_file, read_folder
-from law.statutes.histories import amendments, articles, dated_parts
+from konkyo.law.address import Address
+from konkyo.law.law_error import LawError
+from konkyo.law.law_names import ACT
+from konkyo.law.statute_version import Version
+from konkyo.law.statutes import Dated, Revision, markdown, read_file, read_folder
+from konkyo.law.statutes.histories import amendments, articles, dated_parts
 
 ORDER = "利用特定個人情報提供命令"
 REVISION = Revision.parse("425AC0000000027_20200401_501AC0000000001")

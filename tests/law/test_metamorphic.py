@@ -5,9 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law import Citation, find
-from law.fold import fold
-from law.numerals import between, parts, to_int, to_kanji
+from konkyo.law import Citation, find
+from konkyo.law.fold import fold
+from konkyo.law.numerals import between, parts, to_int, to_kanji
 
 LAWS = ("番号法", "住民基本台帳法", "国民健康保険法", "地方税法施行令", "番号法別表第二主務省令", "個人番号カード省令")
 WIDE = str.maketrans("0123456789,", "０１２３４５６７８９，")

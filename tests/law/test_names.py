@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from law import law
-from law.build_names import indexed, quoted
-from law.fold import fold
-from law.names import names
+from konkyo.law import law
+from konkyo.law.compile.names_index import indexed, quoted
+from konkyo.law.fold import fold
+from konkyo.law.law_names import names
 
 
 @pytest.mark.parametrize(

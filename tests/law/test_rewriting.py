@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law import read
-from law.address import Address
-from law.rewriting import piece, rewrite
-from law.spelling import Manner
+from konkyo.law import read
+from konkyo.law.address import Address
+from konkyo.law.rewriting import piece, rewrite
+from konkyo.law.spelling import Manner
 
 ACT, ORDER, CARD = "番号法", "利用特定個人情報提供命令", "個人番号カード省令"
 OLD_ORDER = "番号法別表第二主務省令"

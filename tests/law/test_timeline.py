@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.address import Address
-from law.facts import UNREAD_DIGEST, facts
-from law.names import ACT
-from law.statutes import Dated, read_folder
-from law.statutes.histories import amendments
-from law.timeline import Basis, Status, law_in_time
+from konkyo.law.address import Address
+from konkyo.law.law_names import ACT
+from konkyo.law.shipped_facts import UNREAD_DIGEST, shipped_facts
+from konkyo.law.statutes import Dated, read_folder
+from konkyo.law.statutes.histories import amendments
+from konkyo.law.timeline import Status, TextBasis, law_in_time
 
 ORDER1, ORDER2, ORDER = "番号法別表第一主務省令", "番号法別表第二主務省令", "利用特定個人情報提供命令"
 RESIDENTS = "住民基本台帳法"
@@ -32,61 +32,63 @@ def row(table: str, number: str | None = None, law: str = ACT) -> Address:
 
 CASES = [
     # The item of the network system moved by one on 2021-09-01.
-    (act("19", None, "7"), "2020-03-29", Status.VALID, Basis.KNOWN, "2017-04-01", "2021-09-01"),
-    (act("19", None, "7"), "2021-08-31", Status.VALID, Basis.KNOWN, "2017-04-01", "2021-09-01"),
-    (act("19", None, "7"), "2021-09-01", Status.VALID, Basis.KNOWN, "2021-09-01", None),
-    (act("19", None, "8"), "2021-08-31", Status.VALID, Basis.KNOWN, "2017-05-30", "2021-09-01"),
-    (act("19", None, "8"), "2024-06-01", Status.VALID, Basis.KNOWN, "2021-09-01", None),
-    (act("19", None, "17"), "2020-01-01", Status.FUTURE, Basis.KNOWN, "2021-09-01", None),
-    (act("19", None, "99"), "2020-01-01", Status.UNKNOWN, Basis.KNOWN, None, None),
+    (act("19", None, "7"), "2020-03-29", Status.VALID, TextBasis.KNOWN, "2017-04-01", "2021-09-01"),
+    (act("19", None, "7"), "2021-08-31", Status.VALID, TextBasis.KNOWN, "2017-04-01", "2021-09-01"),
+    (act("19", None, "7"), "2021-09-01", Status.VALID, TextBasis.KNOWN, "2021-09-01", None),
+    (act("19", None, "8"), "2021-08-31", Status.VALID, TextBasis.KNOWN, "2017-05-30", "2021-09-01"),
+    (act("19", None, "8"), "2024-06-01", Status.VALID, TextBasis.KNOWN, "2021-09-01", None),
+    (act("19", None, "17"), "2020-01-01", Status.FUTURE, TextBasis.KNOWN, "2021-09-01", None),
+    (act("19", None, "99"), "2020-01-01", Status.UNKNOWN, TextBasis.KNOWN, None, None),
     # 第1項 of an article of one paragraph is the article.
-    (act("19", "1", "8"), "2022-04-01", Status.VALID, Basis.KNOWN, "2021-09-01", None),
+    (act("19", "1", "8"), "2022-04-01", Status.VALID, TextBasis.KNOWN, "2021-09-01", None),
     # 評価 was article 27, and is article 28 since 2017-05-30.
-    (act("27"), "2017-05-29", Status.VALID, Basis.KNOWN, "2017-04-01", "2017-05-30"),
-    (act("28"), "2017-05-30", Status.VALID, Basis.KNOWN, "2017-05-30", None),
+    (act("27"), "2017-05-29", Status.VALID, TextBasis.KNOWN, "2017-04-01", "2017-05-30"),
+    (act("28"), "2017-05-30", Status.VALID, TextBasis.KNOWN, "2017-05-30", None),
     # Rows: put in, moved by one, deleted, and gone with their table.
-    (row("別表第二", "85の2"), "2017-05-29", Status.FUTURE, Basis.KNOWN, "2017-05-30", "2024-05-27"),
-    (row("別表第二", "117"), "2019-09-30", Status.VALID, Basis.KNOWN, "2017-04-01", "2019-10-01"),
-    (row("別表第二", "117"), "2019-10-01", Status.VALID, Basis.KNOWN, "2019-10-01", "2024-05-27"),
-    (row("別表第二", "21"), "2021-05-18", Status.VALID, Basis.KNOWN, "2017-04-01", "2021-05-19"),
-    (row("別表第二", "21"), "2021-05-19", Status.STALE, Basis.KNOWN, "2017-04-01", "2021-05-19"),
-    (row("別表第二", "21"), "2025-05-19", Status.STALE, Basis.KNOWN, "2017-04-01", "2021-05-19"),
-    (row("別表第二", "1"), "2024-05-26", Status.VALID, Basis.KNOWN, "2017-04-01", "2024-05-27"),
-    (row("別表第二", "1"), "2024-05-27", Status.STALE, Basis.KNOWN, "2017-04-01", "2024-05-27"),
-    (row("別表第二"), "2024-05-27", Status.STALE, Basis.KNOWN, "2017-04-01", "2024-05-27"),
+    (row("別表第二", "85の2"), "2017-05-29", Status.FUTURE, TextBasis.KNOWN, "2017-05-30", "2024-05-27"),
+    (row("別表第二", "117"), "2019-09-30", Status.VALID, TextBasis.KNOWN, "2017-04-01", "2019-10-01"),
+    (row("別表第二", "117"), "2019-10-01", Status.VALID, TextBasis.KNOWN, "2019-10-01", "2024-05-27"),
+    (row("別表第二", "21"), "2021-05-18", Status.VALID, TextBasis.KNOWN, "2017-04-01", "2021-05-19"),
+    (row("別表第二", "21"), "2021-05-19", Status.STALE, TextBasis.KNOWN, "2017-04-01", "2021-05-19"),
+    (row("別表第二", "21"), "2025-05-19", Status.STALE, TextBasis.KNOWN, "2017-04-01", "2021-05-19"),
+    (row("別表第二", "1"), "2024-05-26", Status.VALID, TextBasis.KNOWN, "2017-04-01", "2024-05-27"),
+    (row("別表第二", "1"), "2024-05-27", Status.STALE, TextBasis.KNOWN, "2017-04-01", "2024-05-27"),
+    (row("別表第二"), "2024-05-27", Status.STALE, TextBasis.KNOWN, "2017-04-01", "2024-05-27"),
     # The rows that the overwritten version of 2024-05-27 gave this table were never in force.
-    (row("別表第二", "157"), "2024-05-27", Status.UNKNOWN, Basis.KNOWN, None, None),
-    (row("別表", "24"), "2024-05-26", Status.FUTURE, Basis.KNOWN, "2024-05-27", None),
-    (row("別表", "24"), "2024-05-27", Status.VALID, Basis.KNOWN, "2024-05-27", None),
-    (row("第2条の表", "1", ORDER), "2024-05-26", Status.FUTURE, Basis.KNOWN, "2024-05-27", None),
-    (row("第2条の表", "157", ORDER), "2025-10-01", Status.STALE, Basis.KNOWN, "2024-05-27", "2025-10-01"),
+    (row("別表第二", "157"), "2024-05-27", Status.UNKNOWN, TextBasis.KNOWN, None, None),
+    (row("別表", "24"), "2024-05-26", Status.FUTURE, TextBasis.KNOWN, "2024-05-27", None),
+    (row("別表", "24"), "2024-05-27", Status.VALID, TextBasis.KNOWN, "2024-05-27", None),
+    (row("第2条の表", "1", ORDER), "2024-05-26", Status.FUTURE, TextBasis.KNOWN, "2024-05-27", None),
+    (row("第2条の表", "157", ORDER), "2025-10-01", Status.STALE, TextBasis.KNOWN, "2024-05-27", "2025-10-01"),
     # Before the first text its address is all that is known; a number deleted by then had no provision to be cited.
-    (act("9", "2"), "2016-01-01", Status.VALID, Basis.BEFORE_FIRST_TEXT, "2017-04-01", None),
-    (row("別表第二", "85の2"), "2016-01-01", Status.FUTURE, Basis.BEFORE_FIRST_TEXT, "2017-05-30", "2024-05-27"),
-    (row("別表第一", "25"), "2018-01-01", Status.STALE, Basis.KNOWN, None, None),
+    (act("9", "2"), "2016-01-01", Status.VALID, TextBasis.BEFORE_FIRST_TEXT, "2017-04-01", None),
+    (row("別表第二", "85の2"), "2016-01-01", Status.FUTURE, TextBasis.BEFORE_FIRST_TEXT, "2017-05-30", "2024-05-27"),
+    (row("別表第一", "25"), "2018-01-01", Status.STALE, TextBasis.KNOWN, None, None),
     # An order of which two texts are held, repealed by another.
-    (Address(ORDER2, "2"), "2019-01-01", Status.VALID, Basis.BEFORE_FIRST_TEXT, "2020-07-31", "2024-05-27"),
-    (Address(ORDER2, "2"), "2021-05-19", Status.VALID, Basis.AFTER_LAST_TEXT, "2020-07-31", "2024-05-27"),
-    (Address(ORDER2, "2"), "2024-05-26", Status.VALID, Basis.AFTER_LAST_TEXT, "2020-07-31", "2024-05-27"),
-    (Address(ORDER2, "2"), "2024-05-27", Status.STALE, Basis.KNOWN, "2020-07-31", "2024-05-27"),
-    (Address(ORDER2, "50"), "2021-06-01", Status.STALE, Basis.AFTER_LAST_TEXT, None, None),
-    (Address(ORDER2, "50"), "2024-05-27", Status.STALE, Basis.KNOWN, None, None),
-    (Address(ORDER2), "2024-05-27", Status.STALE, Basis.KNOWN, "2020-07-31", "2024-05-27"),
-    (Address(ORDER), "2024-05-26", Status.FUTURE, Basis.KNOWN, "2024-05-27", None),
-    (Address(ACT), "2030-01-01", Status.VALID, Basis.AFTER_LAST_TEXT, "2017-04-01", None),
+    (Address(ORDER2, "2"), "2019-01-01", Status.VALID, TextBasis.BEFORE_FIRST_TEXT, "2020-07-31", "2024-05-27"),
+    (Address(ORDER2, "2"), "2021-05-19", Status.VALID, TextBasis.AFTER_LAST_TEXT, "2020-07-31", "2024-05-27"),
+    (Address(ORDER2, "2"), "2024-05-26", Status.VALID, TextBasis.AFTER_LAST_TEXT, "2020-07-31", "2024-05-27"),
+    (Address(ORDER2, "2"), "2024-05-27", Status.STALE, TextBasis.KNOWN, "2020-07-31", "2024-05-27"),
+    (Address(ORDER2, "50"), "2021-06-01", Status.STALE, TextBasis.AFTER_LAST_TEXT, None, None),
+    (Address(ORDER2, "50"), "2024-05-27", Status.STALE, TextBasis.KNOWN, None, None),
+    (Address(ORDER2), "2024-05-27", Status.STALE, TextBasis.KNOWN, "2020-07-31", "2024-05-27"),
+    (Address(ORDER), "2024-05-26", Status.FUTURE, TextBasis.KNOWN, "2024-05-27", None),
+    (Address(ACT), "2030-01-01", Status.VALID, TextBasis.AFTER_LAST_TEXT, "2017-04-01", None),
     # A misprint of a real document: 第7条第11号 is meant.
-    (Address(RESIDENTS, "7", "11"), "2023-03-31", Status.UNKNOWN, Basis.KNOWN, None, None),
-    (Address(RESIDENTS, "7", None, "11"), "2023-03-31", Status.VALID, Basis.KNOWN, "2017-04-01", None),
-    (Address(RESIDENTS, "30の6"), "2023-03-31", Status.VALID, Basis.KNOWN, "2017-04-01", None),
-    (Address("国民年金法", "5"), "2023-03-31", Status.UNVERSIONED, Basis.KNOWN, None, None),
-    (Address(None, "5"), "2023-03-31", Status.UNVERSIONED, Basis.KNOWN, None, None),
+    (Address(RESIDENTS, "7", "11"), "2023-03-31", Status.UNKNOWN, TextBasis.KNOWN, None, None),
+    (Address(RESIDENTS, "7", None, "11"), "2023-03-31", Status.VALID, TextBasis.KNOWN, "2017-04-01", None),
+    (Address(RESIDENTS, "30の6"), "2023-03-31", Status.VALID, TextBasis.KNOWN, "2017-04-01", None),
+    (Address("国民年金法", "5"), "2023-03-31", Status.UNVERSIONED, TextBasis.KNOWN, None, None),
+    (Address(None, "5"), "2023-03-31", Status.UNVERSIONED, TextBasis.KNOWN, None, None),
 ]
 
 
 @pytest.mark.parametrize(
     ("address", "on", "status", "basis", "begin", "end"), CASES, ids=[f"{case[0]} {case[1]}" for case in CASES]
 )
-def test_status(address: Address, on: str, status: Status, basis: Basis, begin: str | None, end: str | None) -> None:
+def test_status(
+    address: Address, on: str, status: Status, basis: TextBasis, begin: str | None, end: str | None
+) -> None:
     found = law_in_time().resolve(address, date.fromisoformat(on))
     assert (found.status, found.basis) == (status, basis)
     dates = (found.provision.valid_from, found.provision.valid_to) if found.provision else (None, None)
@@ -107,9 +109,9 @@ def test_what_stood_before_the_first_text_says_so() -> None:
 def test_a_day_between_two_texts_that_differ_is_doubtful() -> None:
     found = [
         (address, state)
-        for law in facts().laws
-        for address in facts().addresses(law)
-        for state in facts().states(address)[:1]
+        for law in shipped_facts().laws
+        for address in shipped_facts().addresses(law)
+        for state in shipped_facts().states(address)[:1]
         # Paragraph 1 may have been the article before, which makes it valid on both sides.
         if address.paragraph != "1" and state.stands
         if state.between and state.between[0] < state.since == state.between[1]
@@ -119,8 +121,8 @@ def test_a_day_between_two_texts_that_differ_is_doubtful() -> None:
         assert state.between is not None
         before, after = state.between[0] - timedelta(1), state.between[1]
         bases = [law_in_time().resolve(address, day).basis for day in (before, state.between[0], after)]
-        assert bases[:2] == [Basis.KNOWN, Basis.BETWEEN_TEXTS], address
-        assert bases[2] is not Basis.BETWEEN_TEXTS, address
+        assert bases[:2] == [TextBasis.KNOWN, TextBasis.BETWEEN_TEXTS], address
+        assert bases[2] is not TextBasis.BETWEEN_TEXTS, address
 
 
 def test_a_stale_row_says_what_it_became() -> None:
@@ -193,7 +195,7 @@ def test_norms_at_one_address_follow_one_another(data: st.DataObject) -> None:
     if found.status is Status.VALID:
         assert found.provision is not None
         begin, end = found.provision.valid_from, found.provision.valid_to
-        assert begin <= on or found.basis is Basis.BEFORE_FIRST_TEXT
+        assert begin <= on or found.basis is TextBasis.BEFORE_FIRST_TEXT
         assert end is None or on < end
         # Every day of its interval its address resolves to it; 第1項 is the article only while that has one paragraph.
         last = (end or date(2027, 1, 1)) - timedelta(1)
@@ -206,7 +208,7 @@ def test_norms_at_one_address_follow_one_another(data: st.DataObject) -> None:
 
 
 def test_states_are_in_order_and_each_says_something_else() -> None:
-    shipped = facts()
+    shipped = shipped_facts()
     for law, held in shipped.laws.items():
         days = {day for day, _ in held.amendments} | set(held.texts) | {held.repealed}
         for address in shipped.addresses(law):
@@ -222,10 +224,10 @@ def test_states_are_in_order_and_each_says_something_else() -> None:
 
 def test_the_shipped_facts_are_those_the_texts_give(laws: Path) -> None:
     """Whoever changes the readers has to make the file again."""
-    from law.build_provisions import content
-    from law.facts import Facts
+    from konkyo.law.compile.provisions import content
+    from konkyo.law.shipped_facts import LawFacts
 
-    made, shipped = Facts(content(laws, facts().taken)), facts()
+    made, shipped = LawFacts(content(laws, shipped_facts().taken)), shipped_facts()
     assert made.made_from == shipped.made_from
     assert made.laws.keys() == shipped.laws.keys()
     for law in made.laws:
@@ -235,7 +237,7 @@ def test_the_shipped_facts_are_those_the_texts_give(laws: Path) -> None:
 
 def test_no_sentence_of_a_statute_is_shipped(laws: Path) -> None:
     # Names of parties and of kinds of information are facts; they do not end as a sentence does.
-    shipped = facts()
+    shipped = shipped_facts()
     words = {one.caption for law in shipped.laws for at in shipped.addresses(law) for one in shipped.states(at)}
     names = {
         name
@@ -253,34 +255,34 @@ def test_no_sentence_of_a_statute_is_shipped(laws: Path) -> None:
 def test_articles_between_two_texts_are_known_by_their_captions() -> None:
     unread = [
         address
-        for law in facts().laws
-        for address in facts().addresses(law)
-        for state in facts().states(address)
+        for law in shipped_facts().laws
+        for address in shipped_facts().addresses(law)
+        for state in shipped_facts().states(address)
         if state.digest == UNREAD_DIGEST
     ]
     assert unread
     for address in unread:
-        first, last = facts().states(address)[0].since, facts().states(address)[-1].since
+        first, last = shipped_facts().states(address)[0].since, shipped_facts().states(address)[-1].since
         assert law_in_time().resolve(address, first).status is Status.VALID
         assert law_in_time().resolve(address, last).status is Status.STALE
 
 
 def test_all_amendments_are_listed(laws: Path) -> None:
     for law, revisions in amendments(laws).items():
-        made = [(on, ids[-1]) for on, ids in facts().laws[law].amendments]
+        made = [(on, ids[-1]) for on, ids in shipped_facts().laws[law].amendments]
         assert made == [(one.valid_from, one.amended_by) for one in revisions]
 
 
 def test_of_several_amendments_of_one_day_nobody_is_named_as_the_one() -> None:
-    held = facts().laws[ACT]
+    held = shipped_facts().laws[ACT]
     assert held.amended_by(date(2018, 6, 27)) == "430AC0000000066"
     # 2019-10-01: five laws; 2017-05-30: also parts of the law as enacted; 2018-06-28: none.
     assert len(dict(held.amendments)[date(2019, 10, 1)]) == 5
     assert [held.amended_by(on) for on in (date(2019, 10, 1), date(2017, 5, 30), date(2018, 6, 28))] == [None] * 3
-    order = facts().laws["利用特定個人情報提供命令"]
+    order = shipped_facts().laws["利用特定個人情報提供命令"]
     assert order.enacted
     assert order.amended_by(order.texts[0]) is None
-    unlisted = facts().laws["番号法別表第二主務省令"]
+    unlisted = shipped_facts().laws["番号法別表第二主務省令"]
     assert not unlisted.listed
     assert [unlisted.amended_by(on) for on in unlisted.texts] == [None, None]
 
@@ -288,13 +290,13 @@ def test_of_several_amendments_of_one_day_nobody_is_named_as_the_one() -> None:
 def test_reading_the_facts_again_changes_nothing(laws: Path) -> None:
     texts: dict[str, Dated] = read_folder(laws / "card_order")
     assert {law: [one.valid_from for one in dated.versions] for law, dated in texts.items()} == {
-        law: list(facts().laws[law].texts) for law in texts
+        law: list(shipped_facts().laws[law].texts) for law in texts
     }
 
 
 def test_the_page_tells_what_is_held() -> None:
     page = (Path(__file__).parents[2] / "docs" / "law-in-time.md").read_text(encoding="utf-8")
-    for held in facts().laws.values():
+    for held in shipped_facts().laws.values():
         told = f"| {len(held.texts)} | {held.texts[0]} | {held.texts[-1]} | {held.known_until}"
         assert told in page, held.law
         assert held.repealed is None or str(held.repealed) in page

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from law import find
-from law.variants import VARIANTS, unified
+from konkyo.law import find
+from konkyo.law.variants import VARIANTS, unified
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from playwright.sync_api import Browser
 
-from loaders.pages import Mark
-from loaders.readers.markup import plain
+from konkyo.loaders.pages import BoxMark
+from konkyo.loaders.readers.markup import plain
 
 STYLE = """
 @page { size: A4; margin: 18mm 14mm 16mm; @bottom-center { content: counter(page) } }
@@ -24,8 +24,8 @@ td.tall { width: 1.2em; text-align: center }
 table.inner td { border: none; background: none; padding: 0 2pt; width: auto }
 table.inner td.box, td.answer { white-space: nowrap }
 """
-_BOX = re.compile(rf"\[\s*([○〇]?)\s*\]|\[?\s*([{''.join(Mark)}])\s*\]?")
-_ON = ("○", "〇", Mark.BOX_ON, Mark.RADIO_ON)
+_BOX = re.compile(rf"\[\s*([○〇]?)\s*\]|\[?\s*([{''.join(BoxMark)}])\s*\]?")
+_ON = ("○", "〇", BoxMark.BOX_ON, BoxMark.RADIO_ON)
 _CHOICE = re.compile(r"(\[.*?\])\s*[<＜]選択肢[>＞]\s*(.*?)\s*([(（]\s*\d+\s*[)）]\s*件)?\s*$")
 _DETAIL = re.compile(r"(.*?)\s*([(（])(.*)([)）])")
 _GRIDS = ("変更日", "項目番号", "項番", "項目名")

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from loaders.record import (
+from konkyo.loaders.record import (
     At,
     Change,
-    Citation,
     Document,
     Evidence,
     File,
@@ -15,6 +14,7 @@ from loaders.record import (
     OfficeWork,
     Passage,
     Record,
+    RecordCitation,
     Source,
     System,
 )
@@ -94,10 +94,12 @@ class Paper:
         values["counterparty"] = counterparty and "".join(counterparty.split())
         self.parts["flows"].append(Flow(file=file, kind=kind, label=label, evidence=evidence, **values))
 
-    def citation(self, section: str, quote: str, **address: str | None) -> Citation:
+    def citation(self, section: str, quote: str, **address: str | None) -> RecordCitation:
         """Return a citation of a passage that was said."""
         found = self.say(section, quote, quote)
-        return Citation(section=section, quote=quote, start=found.start, end=found.end, **{"law": None, **address})  # type: ignore[arg-type]
+        return RecordCitation(
+            section=section, quote=quote, start=found.start, end=found.end, **{"law": None, **address}
+        )  # type: ignore[arg-type]
 
     def change(self, item: str, **more: Any) -> None:
         """Add a row of the change log."""

@@ -9,16 +9,16 @@ import random
 import re
 from collections.abc import Iterator
 
-from loaders.assemble.ticked import document_habit
-from loaders.forms import change_log
-from loaders.forms.boxes import Habit, boxes, ticks
-from loaders.forms.choices import choice
-from loaders.forms.context import block_heading
-from loaders.forms.matching import fold
-from loaders.forms.ordered import fill_ordered
-from loaders.forms.table import OPTIONS
-from loaders.pages import Pages
-from loaders.record import ILLEGIBLE
+from konkyo.loaders.assemble.ticked import document_habit
+from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms.boxes import Habit, boxes, ticks
+from konkyo.loaders.forms.choices import choice
+from konkyo.loaders.forms.form_position import block_heading
+from konkyo.loaders.forms.labels import OPTIONS
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.forms.ordered.fill_in_order import fill_ordered
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.record import ILLEGIBLE
 
 Paragraph = list[str]
 Unit = tuple[str, list[Paragraph]]
@@ -93,7 +93,7 @@ def _boxes(group: list[tuple[str, str | None, object]], rng: random.Random) -> I
     line = ""
     for option, words, tick in group:
         sign = " ○ " if tick is True or (tick == ILLEGIBLE and words) else " "
-        free = words is not None or fold(option) == "その他"
+        free = words is not None or fold_label(option) == "その他"
         torn = free and rng.random() < 0.5
         body = f"{option} （ {words or ''}".rstrip() + ("" if torn else " ）") if free else option
         if line and not free:

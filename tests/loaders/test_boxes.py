@@ -2,10 +2,10 @@
 
 import pytest
 
-from loaders.forms.boxes import Habit, boxes, habit, ticks
-from loaders.forms.choices import choice, listed
-from loaders.forms.table import OPTIONS
-from loaders.readers.markup import plain
+from konkyo.loaders.forms.boxes import Habit, boxes, habit, ticks
+from konkyo.loaders.forms.choices import choice, listed
+from konkyo.loaders.forms.labels import OPTIONS
+from konkyo.loaders.readers.markup import plain
 
 LOST = "ILLEGIBLE"
 BOX, ON = '<input type="checkbox"/>', '<input checked="" type="checkbox"/>'

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from i18n import KonkyoError
-from loaders.copies import compared, differences, faithful_first
-from loaders.read import read_file
-from loaders.record import Note, Record
+from konkyo.i18n import KonkyoError
+from konkyo.loaders.build.duplicates import compared, differences, faithful_first
+from konkyo.loaders.read_document import read_file
+from konkyo.loaders.record import Note, Record
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.read import read_pages
-from loaders.readers.text import read_text
+from konkyo.loaders.read_document import read_pages
+from konkyo.loaders.readers.text import read_text
 
 FORM = """特定個人情報保護評価書（重点項目評価書）
 

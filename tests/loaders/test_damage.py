@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from loaders.read import read_pages
-from loaders.readers.text import read_text
-from loaders.record import ILLEGIBLE, Flow, Record
+from konkyo.loaders.read_document import read_pages
+from konkyo.loaders.readers.text import read_text
+from konkyo.loaders.record import ILLEGIBLE, Flow, Record
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.txt"))
 FORMS = [path for path in EXAMPLES if "changes" not in path.stem]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from i18n import KonkyoError
-from loaders.readers.decode import decode
+from konkyo.i18n import KonkyoError
+from konkyo.loaders.readers.decode import decode
 
 TEXT = "特定個人情報保護評価書（重点項目評価書）\r\n評価書番号\t評価書名\r\n1\t①髙﨑市の事務\r\n"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.read import read_file
-from loaders.record import Record
+from konkyo.loaders.read_document import read_file
+from konkyo.loaders.record import Record
 
 
 @pytest.fixture(scope="module", params=["000", "002", "003", "004"])

@@ -7,36 +7,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import NOTE, Paper
 
-from graph.facts import Edge, Facts
-from graph.identity import joined, key, key_of_body
-from graph.schema import EDGE_TYPES
-from loaders.facts import facts
-from loaders.facts.addresses import addresses
-from loaders.facts.places import locate, locate_each
-from loaders.record import Counts, Evidence
+from konkyo.graph.document_facts import DocumentFacts, Edge
+from konkyo.graph.identity import joined, key, key_of_body
+from konkyo.graph.schema import EDGE_TYPES
+from konkyo.loaders.facts import facts
+from konkyo.loaders.facts.form_addresses import addresses
+from konkyo.loaders.facts.places import locate, locate_each
+from konkyo.loaders.record import DeclaredCounts, Evidence
 
 BOTH = " / "
 
 
-def named(found: Facts) -> dict[tuple[str, str], str]:
+def named(found: DocumentFacts) -> dict[tuple[str, str], str]:
     shown = ("name", "section", "label_text", "address", "ordinal")
     return {
         (n.label, n.key): str(next((n.properties[p] for p in shown if p in n.properties), n.label)) for n in found.nodes
     }
 
 
-def edges(found: Facts, kind: str) -> set[tuple[str, str]]:
+def edges(found: DocumentFacts, kind: str) -> set[tuple[str, str]]:
     """The edges of ``kind`` as (Label:name, Label:name)."""
     names = named(found)
     return {(f"{e.start[0]}:{names[e.start]}", f"{e.end[0]}:{names[e.end]}") for e in found.edges if e.type == kind}
 
 
-def the(found: Facts, kind: str) -> Edge:
+def the(found: DocumentFacts, kind: str) -> Edge:
     [edge] = [e for e in found.edges if e.type == kind]
     return edge
 
 
-def check(found: Facts) -> None:
+def check(found: DocumentFacts) -> None:
     """What must hold of the facts of any record."""
     passages = {n.key: str(n.properties["text"]) for n in found.nodes if n.label == "Passage"}
     for edge in (edge for edge in found.edges if not EDGE_TYPES[edge.type].derived):
@@ -130,7 +130,7 @@ def test_what_a_flow_carries_and_goes_through() -> None:
 
 
 def test_holdings() -> None:
-    record = whole_paper().record(declared_counts={"住民税ファイル": Counts(provision=57)})
+    record = whole_paper().record(declared_counts={"住民税ファイル": DeclaredCounts(provision=57)})
     found = facts(record)
     assert edges(found, "PUBLISHES") == {("Body:青海市", "Evaluation:Evaluation")}
     assert edges(found, "ASSESSES") == {("Evaluation:Evaluation", "Work:住民税に関する事務")}

@@ -4,26 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from graph.embedded import EmbeddedStore
-from graph.facts import Facts
-from graph.schema import EDGE_TYPES
-from loaders.facts import facts
-from loaders.read import read_file
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.schema import EDGE_TYPES
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import read_file
 
 
 @pytest.fixture(scope="module")
-def found(seeds: Path) -> dict[str, Facts]:
+def found(seeds: Path) -> dict[str, DocumentFacts]:
     """The facts of each document, by the number its file name starts with."""
     return {path.name[:3]: facts(read_file(path)) for path in sorted(seeds.glob("*.txt"))}
 
 
-def ends(found: Facts, kind: str, label: str) -> set[str]:
+def ends(found: DocumentFacts, kind: str, label: str) -> set[str]:
     """The names at the ``label`` side of the edges of ``kind``."""
     names = {(n.label, n.key): str(n.properties.get("name")) for n in found.nodes}
     return {names[end] for e in found.edges if e.type == kind for end in (e.start, e.end) if end[0] == label}
 
 
-def test_every_edge_quotes_its_passage(found: dict[str, Facts]) -> None:
+def test_every_edge_quotes_its_passage(found: dict[str, DocumentFacts]) -> None:
     assert len(found) == 5
     for document in found.values():
         texts = {n.key: str(n.properties["text"]) for n in document.nodes if n.label == "Passage"}
@@ -32,7 +32,7 @@ def test_every_edge_quotes_its_passage(found: dict[str, Facts]) -> None:
             assert said["quote"] == texts[str(said["passage"])][int(said["start"]) : int(said["end"])]  # type: ignore[arg-type]
 
 
-def test_nothing_of_the_real_documents_is_left_out(found: dict[str, Facts]) -> None:
+def test_nothing_of_the_real_documents_is_left_out(found: dict[str, DocumentFacts]) -> None:
     for document in found.values():
         evaluation = next(n for n in document.nodes if n.label == "Evaluation")
         assert not [n for n in evaluation.properties.get("notes", []) if "left out of the graph" in str(n)]  # type: ignore[union-attr]
@@ -41,11 +41,11 @@ def test_nothing_of_the_real_documents_is_left_out(found: dict[str, Facts]) -> N
 @pytest.mark.parametrize(
     ("number", "body"), [("000", "呉市"), ("001", "墨田区"), ("002", "花巻市"), ("003", "倉敷市"), ("004", "川口市")]
 )
-def test_bodies(found: dict[str, Facts], number: str, body: str) -> None:
+def test_bodies(found: dict[str, DocumentFacts], number: str, body: str) -> None:
     assert ends(found[number], "PUBLISHES", "Body") == {body}
 
 
-def test_names_that_the_documents_join(found: dict[str, Facts]) -> None:
+def test_names_that_the_documents_join(found: dict[str, DocumentFacts]) -> None:
     assert "地方公共団体情報システム機構" in ends(found["000"], "DELIVERS", "Party")
     assert "地方公共団体情報システム機構" in ends(found["001"], "DELIVERS", "Party")
     for number in ("000", "001"):
@@ -55,7 +55,7 @@ def test_names_that_the_documents_join(found: dict[str, Facts]) -> None:
     assert "住基システム" not in ends(found["000"], "VIA", "System")
 
 
-def test_names_that_stay_whole_or_apart(found: dict[str, Facts]) -> None:
+def test_names_that_stay_whole_or_apart(found: dict[str, DocumentFacts]) -> None:
     delivered = ends(found["002"], "DELIVERS", "Party")
     assert {"日本私立学校振興・共済事業団", "厚生労働大臣", "共済組合等", "都道府県知事等"} <= delivered
     assert "公営住宅第2条第16号に規定する事業主体である都道府県知事又は市町村長" in delivered
@@ -63,7 +63,7 @@ def test_names_that_stay_whole_or_apart(found: dict[str, Facts]) -> None:
     assert "児島・水島・玉島・真備支所市民課" in ends(found["003"], "DELIVERS", "Department")
 
 
-def test_the_store_holds_them_all(found: dict[str, Facts], tmp_path: Path) -> None:
+def test_the_store_holds_them_all(found: dict[str, DocumentFacts], tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path / "store") as store:
         store.replace(found.values())
         store.replace([found["003"]])

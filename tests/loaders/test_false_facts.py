@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from i18n import KonkyoError
-from loaders.read import read_file, read_pages
-from loaders.readers.text import read_text
-from loaders.record import ILLEGIBLE, Flow, Record
+from konkyo.i18n import KonkyoError
+from konkyo.loaders.read_document import read_file, read_pages
+from konkyo.loaders.readers.text import read_text
+from konkyo.loaders.record import ILLEGIBLE, Flow, Record
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tomosaka_juminzei_2022.txt"
 HEAD = """特定個人情報保護評価書（重点項目評価書）

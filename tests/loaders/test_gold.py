@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from loaders.read import read_file
+from konkyo.loaders.read_document import read_file
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXPECTED = CHECKOUT / "tests" / "examples" / "expected"

@@ -3,13 +3,13 @@
 import pytest
 from records import Paper
 
-from graph.facts import Facts
-from loaders.facts import facts
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.loaders.facts import facts
 
 ROW_37 = {"law": "番号法", "table": "別表第二", "row": "37"}
 
 
-def citing(*addresses: dict[str, str], published: str | None = "2020-01-01") -> Facts:
+def citing(*addresses: dict[str, str], published: str | None = "2020-01-01") -> DocumentFacts:
     paper = Paper()
     paper.document["published"] = published
     for number, address in enumerate(addresses, 1):
@@ -17,7 +17,7 @@ def citing(*addresses: dict[str, str], published: str | None = "2020-01-01") -> 
     return facts(paper.record())
 
 
-def permits(found: Facts, of: str) -> set[tuple[object, ...]]:
+def permits(found: DocumentFacts, of: str) -> set[tuple[object, ...]]:
     """(requester's node, provider, information, first day, first day no longer) of each line of the row ``of``."""
     address = {node.key: node.properties.get("address") for node in found.nodes}
     return {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.assemble.systems import names_in
+from konkyo.loaders.assemble.system_entries import names_in
 
 
 @pytest.mark.parametrize(

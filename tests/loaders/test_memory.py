@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from i18n import KonkyoError
-from loaders.batch import Outcome, find
-from loaders.building import STORE, Summary, build
-from loaders.memory import FILE, Memory, Reading
-from loaders.projection import Tally, expected
+from konkyo.i18n import KonkyoError
+from konkyo.loaders.build.build_cache import FILE, BuildCache, CachedReading
+from konkyo.loaders.build.pipeline import STORE, build
+from konkyo.loaders.build.reconcile import Tally, expected
+from konkyo.loaders.build.summary import Summary
+from konkyo.loaders.build.workers import Outcome, find
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("tomosaka_juki_changes_2024.txt", "tomosaka_kokuho_kiso_2022.txt")
@@ -69,7 +70,7 @@ def another_limit(built: Built, monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def another_code(built: Built, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    monkeypatch.setattr("loaders.memory.edition", lambda: "another")
+    monkeypatch.setattr("konkyo.loaders.build.build_cache.edition", lambda: "another")
     return set(NAMES)
 
 
@@ -138,12 +139,12 @@ def test_a_limit_holds_for_what_is_known_too(built: Built, monkeypatch: pytest.M
 
 
 def test_records_that_are_gone_are_forgotten(built: Built) -> None:
-    with Memory(built.graph) as memory:
-        memory.learn_reading("0" * 64, ".txt", Reading("key", 0, "f" * 64))
+    with BuildCache(built.graph) as memory:
+        memory.learn_reading("0" * 64, ".txt", CachedReading("key", 0, "f" * 64))
         memory.learn_tally("f" * 64, Tally("key", {"Passage": 1}, {}))
         assert memory.reading("0" * 64, ".txt")
     built.build()
-    with Memory(built.graph) as memory:
+    with BuildCache(built.graph) as memory:
         assert memory.reading("0" * 64, ".txt") is None
         assert not memory.has_tally("f" * 64)
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n import Words
-from loaders.names import Naming, body, fold, named_by_measures
-from loaders.names.definitions import definitions
-from loaders.names.known import find, table
-from loaders.names.pipeline import LONGEST, parse
+from konkyo.i18n import Words
+from konkyo.loaders.names import Naming, body, named_by_measures, standard_spelling
+from konkyo.loaders.names.definitions import definitions
+from konkyo.loaders.names.known import find, table
+from konkyo.loaders.names.pipeline import LONGEST, parse
 
 DEFINED = ("甲県へ通知する。地方公共団体情報システム機構(以下「機構」という。)に送る。",)
 SYSTEM = "住民基本台帳システム(住民票システム、住基ＧＷシステム　以下「住基システム」という。)"
@@ -284,8 +284,8 @@ def test_known_names_have_one_meaning_and_a_reason_in_both_languages() -> None:
 
 @given(st.text(alphabet="市民課部・、 　（）()株㈱ＡａABｶﾞ①Ⅱ\n", max_size=30))
 def test_folding_twice_is_folding_once(text: str) -> None:
-    once, why = fold(text)
-    assert fold(once) == (once, ())
+    once, why = standard_spelling(text)
+    assert standard_spelling(once) == (once, ())
     assert bool(why) == (once != text.strip())
     assert all(isinstance(reason, Words) for reason in why)
 

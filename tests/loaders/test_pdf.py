@@ -12,15 +12,15 @@ import pytest
 from compare import differences
 from playwright.sync_api import Browser
 
-from i18n import KonkyoError
-from law.dates import iso_date
-from law.variants import unified
-from loaders.forms.filled import FilledForm
-from loaders.forms.ordered import fill_ordered
-from loaders.pages import Pages
-from loaders.read import pages_of, read_file, read_pages
-from loaders.readers.pdf import read_pdf
-from loaders.record import Record
+from konkyo.i18n import KonkyoError
+from konkyo.law.dates import iso_date
+from konkyo.law.variants import unified
+from konkyo.loaders.forms.filled import FilledForm
+from konkyo.loaders.forms.ordered.fill_in_order import fill_ordered
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.read_document import pages_of, read_file, read_pages
+from konkyo.loaders.readers.pdf import read_pdf
+from konkyo.loaders.record import Record
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LOOKALIKES = str.maketrans("‧〜", "・～")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from scatter import scattered
 
-from loaders.forms.detect import form_of
-from loaders.forms.scattered import is_scattered
-from loaders.forms.table import BASIC
-from loaders.pages import Pages
-from loaders.read import read_pages
-from loaders.readers.text import read_text
-from loaders.record import ILLEGIBLE, Record
+from konkyo.loaders.forms.detect import form_of
+from konkyo.loaders.forms.labels import BASIC
+from konkyo.loaders.forms.scattered import is_scattered
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.read_document import read_pages
+from konkyo.loaders.readers.text import read_text
+from konkyo.loaders.record import ILLEGIBLE, Record
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.txt"))
 REAL = ("000", "002", "003", "004")

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.assemble import assemble
-from loaders.forms.filled import FilledForm
-from loaders.forms.scattered import fill_scattered, is_scattered
-from loaders.forms.scattered.changes import change_rows
-from loaders.forms.scattered.items import numbered
-from loaders.forms.scattered.sheets import sheets
-from loaders.forms.scattered.statute import statute_rows
-from loaders.pages import Page, Pages
-from loaders.readers.text import read_text
-from loaders.record import ILLEGIBLE, Flow, Record
+from konkyo.loaders.assemble import assemble
+from konkyo.loaders.forms.filled import FilledForm
+from konkyo.loaders.forms.scattered import fill_scattered, is_scattered
+from konkyo.loaders.forms.scattered.change_rows import change_rows
+from konkyo.loaders.forms.scattered.copied_table import statute_rows
+from konkyo.loaders.forms.scattered.numbered_items import numbered
+from konkyo.loaders.forms.scattered.sheets import sheets
+from konkyo.loaders.pages import Page, Pages
+from konkyo.loaders.readers.text import read_text
+from konkyo.loaders.record import ILLEGIBLE, Flow, Record
 
 GOLD: dict[str, Any] = json.loads((Path(__file__).parent / "gold_scattered.json").read_text(encoding="utf-8"))
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.txt"))

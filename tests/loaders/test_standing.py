@@ -5,23 +5,23 @@ from typing import Any
 import pytest
 from records import Paper
 
-from graph.facts import Facts
-from loaders.facts import facts
-from loaders.facts.standing import days
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.loaders.facts import facts
+from konkyo.loaders.facts.citation_status import days
 
 ROW_27 = {"law": "番号法", "table": "別表第二", "row": "27"}
 ITEM_7 = {"law": "番号法", "article": "19", "item": "7"}
 ITEM_8 = {"law": "番号法", "article": "19", "item": "8"}
 
 
-def cited(published: str | None, address: dict[str, str]) -> Facts:
+def cited(published: str | None, address: dict[str, str]) -> DocumentFacts:
     paper = Paper()
     paper.document["published"] = published
     paper.parts["citations"].append(paper.citation("I-5-②", "引用", **address))
     return facts(paper.record())
 
 
-def standings(found: Facts, kind: str = "CITES") -> list[tuple[Any, ...]]:
+def standings(found: DocumentFacts, kind: str = "CITES") -> list[tuple[Any, ...]]:
     """(side, status, first day, first day no longer) of every citation."""
     nodes = {node.key: node.properties for node in found.nodes if node.label == "Provision"}
     return [

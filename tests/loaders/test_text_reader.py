@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.pages import Mark
-from loaders.readers.markup import plain
-from loaders.readers.text import read_text
+from konkyo.loaders.pages import BoxMark
+from konkyo.loaders.readers.markup import plain
+from konkyo.loaders.readers.text import read_text
 
 
 @pytest.mark.parametrize(
     ("fragment", "text"),
     [
         ("紙", "紙"),
-        ('[<input type="checkbox"/>] 紙', f"[{Mark.BOX}] 紙"),
-        ('[<input checked="" type="checkbox"/>] 紙', f"[{Mark.BOX_ON}] 紙"),
-        ('<input type="radio"> 紙', f"{Mark.RADIO} 紙"),
-        ('<INPUT TYPE="radio" CHECKED> 紙', f"{Mark.RADIO_ON} 紙"),
+        ('[<input type="checkbox"/>] 紙', f"[{BoxMark.BOX}] 紙"),
+        ('[<input checked="" type="checkbox"/>] 紙', f"[{BoxMark.BOX_ON}] 紙"),
+        ('<input type="radio"> 紙', f"{BoxMark.RADIO} 紙"),
+        ('<INPUT TYPE="radio" CHECKED> 紙', f"{BoxMark.RADIO_ON} 紙"),
         ("<p>一</p><p>二</p>", "\n一\n\n二\n"),
         ("<small>&lt;選択肢&gt;</small> 1) 紙", "<選択肢> 1) 紙"),
         # What only looks like a tag is text.

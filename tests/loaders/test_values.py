@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.values import clean, counts
+from konkyo.loaders.assemble.cell_values import clean, counts
 
 
 @pytest.mark.parametrize(

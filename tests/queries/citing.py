@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from graph.facts import Edge, Facts, Node
-from law import Context, read
-from law.edits import address
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node
+from konkyo.law import DocumentNames, read
+from konkyo.law.edits import address
 
 
 @dataclass
@@ -23,14 +23,14 @@ class Citing:
     def key(self) -> str:
         return f"{self.body}|{self.published}"
 
-    def facts(self) -> Facts:
+    def facts(self) -> DocumentFacts:
         self.nodes: dict[tuple[str, str], Node] = {}
         self.edges: dict[str, Edge] = {}
         cover = {"form": "重点項目評価書", "body": self.body, "title": "事務", "series": self.body, "sha256": self.key}
         if self.published:
             cover["published"] = self.published
         evaluation = self._node("Evaluation", self.key, **cover)
-        context = Context()
+        context = DocumentNames()
         for line, (section, text) in enumerate(self.passages.items(), 1):
             passage = self._passage(section, text, line)
             self._edge("HAS", evaluation, passage, passage, 0, len(text))
@@ -52,7 +52,7 @@ class Citing:
             for cited in read(text, context).citations:
                 provision = self._provision(cited, passage)
                 self._edge("CITES", change, provision, passage, cited.start, cited.end, cited.quote, side="before")
-        return Facts(self.key, tuple(self.nodes.values()), tuple(self.edges.values()))
+        return DocumentFacts(self.key, tuple(self.nodes.values()), tuple(self.edges.values()))
 
     def _passage(self, section, text, line):
         return self._node(

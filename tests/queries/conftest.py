@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hand import Document, Stated
 
-from graph.embedded import EmbeddedStore
+from konkyo.graph.embedded import EmbeddedStore
 
 TAX = Document(
     "甲市",

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.embedded import EmbeddedStore
-from graph.store import Row
-from loaders.building import STORE
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.store import Row
+from konkyo.loaders.build.pipeline import STORE
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "cookbook.md"
 SHOWN = 5

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from graph.facts import Edge, Facts, Node, Value
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Document:
     gaps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def facts(self) -> Facts:
+    def facts(self) -> DocumentFacts:
         return _Facts(self).made()
 
 
@@ -59,7 +59,7 @@ class _Facts:
         self.nodes: dict[tuple[str, str], Node] = {}
         self.edges: list[Edge] = []
 
-    def made(self) -> Facts:
+    def made(self) -> DocumentFacts:
         doc = self.document
         series = f"{doc.body}|{doc.title}"
         cover: dict[str, Value] = {"title": doc.title, "form": "重点項目評価書", "body": doc.body, "series": series,
@@ -84,7 +84,7 @@ class _Facts:
             )
         for number, flow in enumerate(doc.flows, 1):
             self.flow(flow, number)
-        return Facts(self.key, tuple(self.nodes.values()), tuple(self.edges))
+        return DocumentFacts(self.key, tuple(self.nodes.values()), tuple(self.edges))
 
     def flow(self, stated: Stated, number: int) -> None:
         label = stated.label or f"{stated.kind}{number}"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 import networkx as nx
 from hand import Document, Stated
 
-from graph.network import network
-from graph.store import Store
-from queries.lineage import Step, downstream, path_between, upstream
+from konkyo.graph.networkx_graph import networkx_graph
+from konkyo.graph.store import Store
+from konkyo.queries.lineage import Step, downstream, path_between, upstream
 
 STEPS = 4
 FILES = [f"File:台帳{number}" for number in range(4)]
@@ -33,7 +33,7 @@ def documents(seed: int) -> Iterator[Document]:
 
 def current(store: Store) -> "nx.DiGraph[tuple[str, str]]":
     """What SENDS and DELIVERS join, without the flows of replaced versions."""
-    whole = network(store)
+    whole = networkx_graph(store)
     replaced = {end[1] for _, end, data in whole.edges(data=True) if data["type"] == "REPLACES"}
     kept = [node for node, data in whole.nodes(data=True) if data.get("evaluation") not in replaced]
     joins = [(one, other) for one, other, data in whole.subgraph(kept).edges(data=True)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from hand import Document, Stated
 
-from graph.embedded import EmbeddedStore
-from i18n import KonkyoError, UsageError
-from queries.ask import answer
-from queries.evaluations import documents, find
-from queries.lineage import Step, downstream, path_between, upstream
-from queries.reading import counts, unread
-from queries.recipients import recipients
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import KonkyoError, UsageError
+from konkyo.queries.answer import answer
+from konkyo.queries.evaluations import documents, find
+from konkyo.queries.lineage import Step, downstream, path_between, upstream
+from konkyo.queries.reading import counts, unread
+from konkyo.queries.recipients import recipients
 
 
 def told(steps: list[Step]) -> list[tuple]:

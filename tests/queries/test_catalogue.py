@@ -2,11 +2,11 @@ import dataclasses
 
 import pytest
 
-from graph.embedded import EmbeddedStore
-from i18n import KonkyoError
-from queries import lineage, reading, recipients
-from queries.catalogue import catalogue, parse, question
-from queries.columns import COLUMNS, VALUES
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import KonkyoError
+from konkyo.queries import lineage, reading, recipients
+from konkyo.queries.catalogue import catalogue, parse, question
+from konkyo.queries.columns import COLUMNS, VALUES
 
 HEADER = "// id: q\n// group: law\n// ja: 問い\n// en: question\n// not-ja: 否\n// not-en: not\n"
 GOOD = (
@@ -50,7 +50,10 @@ def test_a_header_is_parsed() -> None:
         (HEADER, "no query after the header"),
         (GOOD.replace("group: law", "group: tax"), "no group 'tax'"),
         (GOOD.replace("name:File/Party", "value:Flow.colour"), "no Flow.colour"),
-        (GOOD.replace("MATCH", "// then: nothing\n// columns: name\nMATCH"), "no module queries/then/nothing"),
+        (
+            GOOD.replace("MATCH", "// postprocess: nothing\n// columns: name\nMATCH"),
+            "no module queries/postprocess/nothing",
+        ),
         (GOOD.replace("MATCH", "// columns: name\nMATCH"), "go together"),
         (GOOD.replace("MATCH", "// picture: name:File --> name:File\nMATCH"), "not “// picture"),
         (GOOD.replace("MATCH", "// picture: name:File ----> other:File\nMATCH"), "no column or label: other"),

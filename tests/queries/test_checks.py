@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from records import Paper
 
-from graph.embedded import EmbeddedStore
-from i18n import Words
-from loaders.building import STORE
-from loaders.facts import facts
-from loaders.read import read_file
-from queries.checks import Finding, check, check_all
-from queries.evaluations import documents, find
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import Words
+from konkyo.loaders.build.pipeline import STORE
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import read_file
+from konkyo.queries.checks import Finding, check, check_all
+from konkyo.queries.evaluations import documents, find
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import cookbook
 import pytest
 
-from graph.embedded import EmbeddedStore
-from loaders.building import STORE
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.loaders.build.pipeline import STORE
 
 RECIPES = list(cookbook.recipes(cookbook.PAGE.read_text(encoding="utf-8")))
 

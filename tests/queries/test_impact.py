@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from citing import Citing
 
-from graph.embedded import EmbeddedStore
-from i18n import KonkyoError
-from law.timeline import law_in_time
-from queries.impact import Impact, impact
-from queries.impact_law import Concern
-from queries.impact_scope import Scope, scopes
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import KonkyoError
+from konkyo.law.timeline import law_in_time
+from konkyo.queries.impact.fates import Concern
+from konkyo.queries.impact.scope import Scope, scopes
+from konkyo.queries.impact.touches import Impact, impact
 
 NAME = "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令"
 OLD = Citing(

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from citing import Citing
 
-from graph.embedded import EmbeddedStore
-from i18n import KonkyoError
-from law.address import Address
-from law.descent import Kind
-from law.timeline import law_in_time
-from queries.impact import impact
-from queries.impact_file import COLUMNS, stated
-from queries.impact_scope import Scope, scopes
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import KonkyoError
+from konkyo.law.address import Address
+from konkyo.law.descent import DescentKind
+from konkyo.law.timeline import law_in_time
+from konkyo.queries.impact.amendment_file import COLUMNS, stated
+from konkyo.queries.impact.scope import Scope, scopes
+from konkyo.queries.impact.touches import impact
 
 HEAD = ",".join(COLUMNS) + "\n"
 DAY = date(2027, 4, 1)
@@ -38,10 +38,10 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         law_in_time(),
     )
     assert [(str(line.address), line.kind, str(line.to), line.on) for line in lines] == [
-        ("番号法第19条第17号", Kind.RENUMBERED, "番号法第19条第18号", DAY),
-        ("番号法第9条第2項", Kind.MOVED, "利用特定個人情報提供命令第300条", DAY),
-        ("住民基本台帳法第30条の6", Kind.CHANGED, "住民基本台帳法第30条の6", DAY),
-        ("国民健康保険法第6条", Kind.ABOLISHED, "None", DAY),
+        ("番号法第19条第17号", DescentKind.RENUMBERED, "番号法第19条第18号", DAY),
+        ("番号法第9条第2項", DescentKind.MOVED, "利用特定個人情報提供命令第300条", DAY),
+        ("住民基本台帳法第30条の6", DescentKind.CHANGED, "住民基本台帳法第30条の6", DAY),
+        ("国民健康保険法第6条", DescentKind.ABOLISHED, "None", DAY),
     ]
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.embedded import EmbeddedStore
-from law import read
-from law.edits import address
-from law.timeline import law_in_time
-from loaders.building import STORE
-from queries.impact import Impact, impact
-from queries.impact_law import Concern
-from queries.impact_scope import Scope
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.law import read
+from konkyo.law.edits import address
+from konkyo.law.timeline import law_in_time
+from konkyo.loaders.build.pipeline import STORE
+from konkyo.queries.impact.fates import Concern
+from konkyo.queries.impact.scope import Scope
+from konkyo.queries.impact.touches import Impact, impact
 
 DAYS = (date(2021, 9, 1), date(2024, 5, 27))
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n import KonkyoError, Words
-from queries.names import match, nearest, normalise
+from konkyo.i18n import KonkyoError, Words
+from konkyo.queries.name_match import match, nearest, normalise
 
 WHAT = Words(ja="名", en="name")
 NAMES = ["住民基本台帳ファイル", "本人確認情報ファイル", "ＬＧＷＡＮ", "厚生労働大臣", "福祉課", "高齢福祉課"]

@@ -4,11 +4,11 @@ import inspect
 
 import pytest
 
-from graph.embedded import EmbeddedStore
-from i18n import KonkyoError
-from queries import notebook
-from queries.ask import Answer, answer, values
-from queries.catalogue import catalogue
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import KonkyoError
+from konkyo.queries import notebook
+from konkyo.queries.answer import Answer, answer, values
+from konkyo.queries.catalogue import catalogue
 
 
 @pytest.mark.parametrize("question", catalogue())

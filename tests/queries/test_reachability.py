@@ -3,7 +3,7 @@
 import pytest
 from reachability import check, documents
 
-from graph.embedded import EmbeddedStore
+from konkyo.graph.embedded import EmbeddedStore
 
 
 @pytest.mark.parametrize("seed", range(4))

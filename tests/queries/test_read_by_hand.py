@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.embedded import EmbeddedStore
-from loaders.building import STORE
-from queries.ask import answer
-from queries.catalogue import catalogue
-from queries.picture import arrows
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.loaders.build.pipeline import STORE
+from konkyo.queries.answer import answer
+from konkyo.queries.arrow_rule import arrows
+from konkyo.queries.catalogue import catalogue
 
 TAX, PENSION, REGISTER = "個人住民税課税情報ファイル", "国民年金関係情報ファイル", "住民基本台帳ファイル"
 NETWORK = "情報提供ネットワークシステム"

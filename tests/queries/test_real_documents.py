@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from graph.embedded import EmbeddedStore
-from loaders.building import STORE
-from queries.ask import answer
-from queries.evaluations import find
-from queries.lineage import downstream, upstream
-from queries.reading import counts, unread
-from queries.recipients import recipients
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.loaders.build.pipeline import STORE
+from konkyo.queries.answer import answer
+from konkyo.queries.evaluations import find
+from konkyo.queries.lineage import downstream, upstream
+from konkyo.queries.reading import counts, unread
+from konkyo.queries.recipients import recipients
 
 BODIES = {"002": "花巻市", "003": "倉敷市"}
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.embedded import EmbeddedStore
-from loaders.batch import find
-from loaders.building import STORE, build
-from queries.notebook import as_of, changes_between, documents
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.loaders.build.pipeline import STORE, build
+from konkyo.loaders.build.workers import find
+from konkyo.queries.notebook import as_of, changes_between, documents
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

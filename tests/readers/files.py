@@ -8,7 +8,7 @@ from typing import Any
 from docx import Document
 from openpyxl import Workbook
 
-from loaders.pages import Pages
+from konkyo.loaders.pages import Pages
 
 FORM = (
     ("特定個人情報保護評価書（基礎項目評価書）",),

@@ -12,9 +12,9 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from office import convert
 from openpyxl import Workbook
 
-from i18n import KonkyoError
-from loaders import limits
-from loaders.read import pages_of, read_file, read_pages
+from konkyo.i18n import KonkyoError
+from konkyo.loaders import limits
+from konkyo.loaders.read_document import pages_of, read_file, read_pages
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 100
 

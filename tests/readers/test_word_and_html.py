@@ -3,9 +3,9 @@
 import pytest
 from files import FORM, codes, texts, with_parts, word_file
 
-from loaders.pages import Mark
-from loaders.readers.docx import read_docx
-from loaders.readers.html import read_html
+from konkyo.loaders.pages import BoxMark
+from konkyo.loaders.readers.docx import read_docx
+from konkyo.loaders.readers.html import read_html
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BODY = "<w:body>"
@@ -49,12 +49,12 @@ def test_tables_are_rows_of_cells_and_merged_ones_reach_down() -> None:
         (
             "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox><w:default w:val='0'/><w:checked/>"
             "</w:checkBox></w:ffData></w:fldChar></w:r>" + run("紙"),
-            [f"{Mark.BOX_ON}紙"],
+            [f"{BoxMark.BOX_ON}紙"],
         ),
         (
             "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox><w:default w:val='0'/></w:checkBox></w:ffData>"
             "</w:fldChar></w:r>" + run("紙"),
-            [f"{Mark.BOX}紙"],
+            [f"{BoxMark.BOX}紙"],
         ),
         (
             "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList><w:result w:val='1'/><w:listEntry w:val='する'/>"
@@ -94,7 +94,7 @@ def test_spans_of_a_web_table_are_merged_cells() -> None:
         (
             '<table><tr><td>①<td><input type="checkbox" checked>紙 <input type=checkbox>電子<input type=hidden value=x>'
             '<input value="本庁"></tr></table>',
-            [["①", f"{Mark.BOX_ON}紙 {Mark.BOX}電子本庁"]],
+            [["①", f"{BoxMark.BOX_ON}紙 {BoxMark.BOX}電子本庁"]],
         ),
         ("<main><section>甲<img src=x alt=図></section><article>乙<wbr>丙</article></main>", [["甲"], ["乙丙"]]),
         ("<dl><dt>①部署</dt><dd>市民課</dd></dl>", [["①部署"], ["市民課"]]),

@@ -2,7 +2,16 @@
 
 import random
 
-from queries.flow_map import Citation, Connection, Document, File, Flow, FlowMap, Named, Passage
+from konkyo.queries.flow_map import (
+    FlowMap,
+    MapCitation,
+    MapConnection,
+    MapDocument,
+    MapFile,
+    MapFlow,
+    MapPassage,
+    Named,
+)
 
 PARTIES = (
     "厚生労働大臣", "都道府県知事", "市町村長", "全国健康保険協会", "日本年金機構", "国家公務員共済組合連合会",
@@ -13,28 +22,30 @@ PARTIES = (
 KINDS = ("acquisition", "use", "entrustment", "subentrustment", "provision", "transfer")
 
 
-def flow(kind: str, label: str, other: str | None, *, file: str = "住民情報ファイル", **more: object) -> Flow:
+def flow(kind: str, label: str, other: str | None, *, file: str = "住民情報ファイル", **more: object) -> MapFlow:
     """A flow between ``file`` and ``other`` (None: not named), stated in a passage of its own."""
     group = "Department" if kind in ("use", "transfer") else "Party"
     ends = [("File", file, file), (group, other, other) if other else (None, None, None)]
     sender, receiver = reversed(ends) if kind == "acquisition" else ends
     number = f"{file} {kind} {label} {other}"
     words = str(more.get("legal_basis_text") or more.get("purpose") or label)
-    passage = Passage(key=f"p {number}", section=f"II-5 {label} ①", label="法令上の根拠", text=words, line=len(words))
-    return Flow.model_validate({
+    passage = MapPassage(
+        key=f"p {number}", section=f"II-5 {label} ①", label="法令上の根拠", text=words, line=len(words)
+    )
+    return MapFlow.model_validate({
         "flow": number, "kind": kind, "label": label, "file": file, "counterparty": other, "passages": [passage],
         "sender_label": sender[0], "sender_key": sender[1], "sender": sender[2],
         "receiver_label": receiver[0], "receiver_key": receiver[1], "receiver": receiver[2], **more,
     })  # fmt: skip
 
 
-def answer(*flows: Flow, title: str = "住民に関する事務", systems: tuple[str, ...] = ()) -> FlowMap:
+def answer(*flows: MapFlow, title: str = "住民に関する事務", systems: tuple[str, ...] = ()) -> FlowMap:
     """The map of ``flows``, of whose ``systems`` the first is the work's own, the others connected to it."""
     return FlowMap(
-        document=Document(title=title, number="7", form="重点項目評価書", body="見本市長", published="2024-03-01"),
-        files=tuple(File(key=name, name=name) for name in dict.fromkeys(one.file for one in flows)),
+        document=MapDocument(title=title, number="7", form="重点項目評価書", body="見本市長", published="2024-03-01"),
+        files=tuple(MapFile(key=name, name=name) for name in dict.fromkeys(one.file for one in flows)),
         systems=tuple(Named(key=name, name=name) for name in systems[:1]),
-        connections=tuple(Connection(system=systems[0], key=name, name=name) for name in systems[1:]),
+        connections=tuple(MapConnection(system=systems[0], key=name, name=name) for name in systems[1:]),
         flows=flows,
     )
 
@@ -43,7 +54,7 @@ def small() -> FlowMap:
     """Six flows: two provisions to one party, a sub-entrustment to nobody named, methods that cannot be read."""
     maker = ("Party", "株式会社見本", "株式会社見本")
     basis = "番号法第19条第8号 別表第二の1の項"
-    cites = Citation(address="番号法第19条第8号", status="valid", passage="", start=0, end=10)
+    cites = MapCitation(address="番号法第19条第8号", status="valid", passage="", start=0, end=10)
     first = flow("provision", "提供先1", "厚生労働大臣", information="住民票関係情報", legal_basis_text=basis)
     further = flow("subentrustment", "委託事項1 再委託", None).model_copy(
         update=dict(zip(("sender_label", "sender_key", "sender"), maker, strict=True))

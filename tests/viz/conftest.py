@@ -7,10 +7,10 @@ import pytest
 from chromium import Open
 from playwright.sync_api import Browser, Page
 
-from queries.flow_map import FlowMap
-from viz.flow_map import flow_picture
-from viz.map_page import map_page
-from viz.picture import Picture
+from konkyo.queries.flow_map import FlowMap
+from konkyo.viz.flow_picture import flow_picture
+from konkyo.viz.map_page import map_page
+from konkyo.viz.picture import Picture
 
 
 @pytest.fixture

@@ -11,19 +11,19 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from chromium import chromium  # noqa: E402
 from playwright.sync_api import Browser  # noqa: E402
 
-from graph.embedded import EmbeddedStore  # noqa: E402
-from law.timeline import law_in_time  # noqa: E402
-from loaders.facts import facts  # noqa: E402
-from loaders.read import read_file  # noqa: E402
-from queries.ask import answer  # noqa: E402
-from queries.evaluations import find  # noqa: E402
-from queries.impact import impact  # noqa: E402
-from queries.impact_scope import scopes  # noqa: E402
-from viz.flow_map import document_picture  # noqa: E402
-from viz.impact_map import impact_picture  # noqa: E402
-from viz.map_page import map_page  # noqa: E402
-from viz.picture import Picture  # noqa: E402
-from viz.question_map import common_picture, question_picture  # noqa: E402
+from konkyo.graph.embedded import EmbeddedStore  # noqa: E402
+from konkyo.law.timeline import law_in_time  # noqa: E402
+from konkyo.loaders.facts import facts  # noqa: E402
+from konkyo.loaders.read_document import read_file  # noqa: E402
+from konkyo.queries.answer import answer  # noqa: E402
+from konkyo.queries.evaluations import find  # noqa: E402
+from konkyo.queries.impact.scope import scopes  # noqa: E402
+from konkyo.queries.impact.touches import impact  # noqa: E402
+from konkyo.viz.flow_picture import document_picture  # noqa: E402
+from konkyo.viz.impact_map import impact_picture  # noqa: E402
+from konkyo.viz.map_page import map_page  # noqa: E402
+from konkyo.viz.picture import Picture  # noqa: E402
+from konkyo.viz.question_map import common_picture, question_picture  # noqa: E402
 
 TAX = ("灯坂市", "個人住民税", "2022")
 LANGUAGES = ("ja", "en")

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from queries.impact import Proposal
-from viz.draft import HEADINGS, write
+from konkyo.queries.impact.touches import Proposal
+from konkyo.viz.draft import HEADINGS, write
 
 DAY = date(2021, 9, 1)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from chromium import Open
 
-from graph.embedded import EmbeddedStore
-from i18n import KonkyoError
-from loaders.facts import facts
-from loaders.read import read_file
-from queries.flow_map import flow_map
-from viz.flow_map import document_picture
-from viz.map_page import map_page
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import KonkyoError
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import read_file
+from konkyo.queries.flow_map import flow_map
+from konkyo.viz.flow_picture import document_picture
+from konkyo.viz.map_page import map_page
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

@@ -7,10 +7,10 @@ from answers import answer, flow, many, small
 from chromium import Open
 from reading import boxes, click_on, middle_of, overlapping, rows, shown
 
-from queries.flow_map import Document, Flow, FlowMap, Publisher
-from viz.flow_map import flow_picture
-from viz.map_page import SCRIPTS, map_page
-from viz.words import WORDS
+from konkyo.queries.flow_map import FlowMap, MapDocument, MapFlow, Publisher
+from konkyo.viz.flow_picture import flow_picture
+from konkyo.viz.map_page import SCRIPTS, map_page
+from konkyo.viz.map_words import WORDS
 
 ALL = (
     small(),
@@ -171,7 +171,7 @@ def test_a_click_hides_the_hint_until_the_pointer_moves(open_map: Open) -> None:
     page.wait_for_selector(".vis-tooltip .hint", state="visible")
 
 
-def declaring(*flows: Flow, **counts: int) -> FlowMap:
+def declaring(*flows: MapFlow, **counts: int) -> FlowMap:
     """The map of ``flows`` of one file for which the form declares ``counts``."""
     made = answer(*flows)
     return made.model_copy(update={"files": (made.files[0].model_copy(update=counts),)})
@@ -252,7 +252,7 @@ def test_what_stands_where_nobody_is_named(open_map: Open, printed: str | None, 
 
 def test_a_list_of_changes_says_that_it_states_no_flows(open_map: Open) -> None:
     body = Publisher(name="見本市", inferred="欄がない / no field; a heading names it; 見出しによる / by its heading")
-    cover = Document(title="変更箇所一覧", form="変更箇所一覧", changes=22, publishers=(body,))
+    cover = MapDocument(title="変更箇所一覧", form="変更箇所一覧", changes=22, publishers=(body,))
     page = open_map(answer().model_copy(update={"document": cover}))
     assert page.inner_text("#empty") == "この文書は変更箇所の一覧（22行）であり、流れは述べていません。"
     assert page.inner_text("#document dd >> nth=0") == "見本市推定 欄がない・見出しによる"

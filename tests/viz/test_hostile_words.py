@@ -18,21 +18,21 @@ from chromium import Open
 from hostile import HOSTILE
 from playwright.sync_api import Page
 
-from cli.answers import put_out
-from graph.embedded import EmbeddedStore
-from graph.facts import Edge, Facts, Node
-from law.timeline import law_in_time
-from loaders.facts import facts
-from loaders.read import read_file
-from queries.ask import answer
-from queries.impact import impact
-from queries.impact_scope import scopes
-from viz.draft import write
-from viz.flow_map import document_picture
-from viz.impact_map import impact_picture
-from viz.map_page import SCRIPTS
-from viz.picture import Picture
-from viz.question_map import common_picture, question_picture
+from konkyo.cli.answers import put_out
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.law.timeline import law_in_time
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import read_file
+from konkyo.queries.answer import answer
+from konkyo.queries.impact.scope import scopes
+from konkyo.queries.impact.touches import impact
+from konkyo.viz.draft import write
+from konkyo.viz.flow_picture import document_picture
+from konkyo.viz.impact_map import impact_picture
+from konkyo.viz.map_page import SCRIPTS
+from konkyo.viz.picture import Picture
+from konkyo.viz.question_map import common_picture, question_picture
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tomosaka_juminzei_2022.txt"
 STRUCTURE = {"key", "evaluation", "passage", "form", "kind", "series", "sha256", "published", "evaluated", "law_id"}
@@ -42,7 +42,7 @@ ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a terminal would obey. The colours and rules of konkyo's own tables are not there: stdout is no terminal."""
 
 
-def deceived(said: Facts) -> Facts:
+def deceived(said: DocumentFacts) -> DocumentFacts:
     """The same facts, each text of which is one of the hostile ones before what it was; every one is used."""
     words = itertools.cycle(HOSTILE)
 
@@ -54,7 +54,9 @@ def deceived(said: Facts) -> Facts:
         }  # fmt: skip
 
     nodes = tuple(replace(node, properties=spoilt(node)) for node in said.nodes)
-    return Facts(said.evaluation, nodes, tuple(Edge(one.type, one.start, one.end, spoilt(one)) for one in said.edges))
+    return DocumentFacts(
+        said.evaluation, nodes, tuple(Edge(one.type, one.start, one.end, spoilt(one)) for one in said.edges)
+    )
 
 
 def rewritten(text: str) -> str:

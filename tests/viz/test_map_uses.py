@@ -12,10 +12,10 @@ from chromium import Open
 from playwright.sync_api import Page
 from reading import boxes, click_on, labels, overlapping, rows, shown
 
-from i18n import Words
-from queries.flow_map import Document, FlowMap
-from viz.flow_map import flow_picture
-from viz.picture import Picture
+from konkyo.i18n import Words
+from konkyo.queries.flow_map import FlowMap, MapDocument
+from konkyo.viz.flow_picture import flow_picture
+from konkyo.viz.picture import Picture
 
 SERIOUS = ("serious", "critical")
 
@@ -201,7 +201,7 @@ def test_the_panel_and_the_page_give_the_cypher_that_shows_the_same(open_map: Op
 
 
 def test_a_form_without_fields_for_flows_says_so(open_map: Open) -> None:
-    page = open_map(answer().model_copy(update={"document": Document(title="国保", form="基礎項目評価書")}))
+    page = open_map(answer().model_copy(update={"document": MapDocument(title="国保", form="基礎項目評価書")}))
     assert "様式には、流れ（入手・委託・提供・移転）を書く欄がない" in page.inner_text("#empty")
     page.click("#language")
     assert "has no fields for flows" in page.inner_text("#empty")

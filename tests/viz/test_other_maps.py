@@ -7,18 +7,18 @@ import pytest
 from chromium import Open
 from reading import boxes, click_on, labels, overlapping
 
-from graph.embedded import EmbeddedStore
-from i18n import KonkyoError
-from law.timeline import law_in_time
-from loaders.building import STORE
-from queries.ask import answer
-from queries.catalogue import catalogue
-from queries.impact import impact
-from queries.impact_scope import scopes
-from queries.picture import arrows
-from viz.impact_map import impact_picture
-from viz.network import network
-from viz.question_map import common_picture, question_picture
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import KonkyoError
+from konkyo.law.timeline import law_in_time
+from konkyo.loaders.build.pipeline import STORE
+from konkyo.queries.answer import answer
+from konkyo.queries.arrow_rule import arrows
+from konkyo.queries.catalogue import catalogue
+from konkyo.queries.impact.scope import scopes
+from konkyo.queries.impact.touches import impact
+from konkyo.viz.impact_map import impact_picture
+from konkyo.viz.question_map import common_picture, question_picture
+from konkyo.viz.vis_network import network
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from loaders.forms.filled import Slot
-from loaders.forms.scattered.cells import ANSWERS, WAYS, Ticked, answers, printed, ticked, value
-from loaders.forms.scattered.sheets import Token, span
-from loaders.forms.table import BLOCKS, FIELDS, Entry
-from loaders.record import ILLEGIBLE, At, FormName, Note
+from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.labels import BLOCKS, FIELDS, FormEntry
+from konkyo.loaders.forms.scattered.label_values import ANSWERS, WAYS, Ticked, answers, printed, ticked, value
+from konkyo.loaders.forms.scattered.sheets import Token, span
+from konkyo.loaders.record import ILLEGIBLE, At, FormName, Note
 
 KINDS = ("entrustment", "provision", "transfer")
 _PARTY = {"entrustment": "entrustment.matter", "provision": "provision.party", "transfer": "transfer.party"}
@@ -63,7 +63,7 @@ class _Mark:
     token: Token
 
 
-def fields_of(kind: str, form: FormName) -> list[Entry]:
+def fields_of(kind: str, form: FormName) -> list[FormEntry]:
     """Return the fields of one kind of block in the form's order."""
     return [entry for entry in FIELDS if entry.block == kind and form in entry.addresses]
 
@@ -274,7 +274,7 @@ def _party(tokens: Sequence[Token], block: Block, file: int) -> Slot:
 
 
 def _text(
-    tokens: Sequence[Token], block: Block, entry: Entry, after: Sequence[str], methods: str | None
+    tokens: Sequence[Token], block: Block, entry: FormEntry, after: Sequence[str], methods: str | None
 ) -> tuple[str | None, At]:
     """Return the text of one field, "" for a blank one and None for a lost one, and where it stands."""
     label = block.labels.get(entry.meaning)

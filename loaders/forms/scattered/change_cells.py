@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.forms.filled import ChangeRow
-from loaders.forms.matching import fold
-from loaders.forms.scattered.sheets import Line, paragraphs
-from loaders.record import ILLEGIBLE, At, Note
-from loaders.values import clean
+from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.forms.filled import ChangeRow
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.forms.scattered.sheets import LooseLine, paragraphs
+from konkyo.loaders.record import ILLEGIBLE, At, Note
 
 _KINDS = ("変更", "新規", "削除", "追加", "修正")
 _ONE_SIDED = ("新規", "削除", "追加")
@@ -30,7 +30,7 @@ _DASH = re.compile(r"^[-－ー―—‐]+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ChangeLayout:
     """Which columns a log has besides the official ones: numbers of rows, 変更区分."""
 
     numbered: bool
@@ -38,18 +38,18 @@ class Layout:
 
 
 @dataclass(slots=True)
-class Entry:
+class LooseEntry:
     """The lines of one row, with its number and date taken off. ``torn``: a page break or loss cuts through it."""
 
     at: At
     no: str | None = None
     date: str | None = None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[LooseLine] = field(default_factory=list)
     torn: bool = False
-    layout: Layout = field(default=Layout(numbered=True, kinds=True))
+    layout: ChangeLayout = field(default=ChangeLayout(numbered=True, kinds=True))
 
 
-def kind_of(lines: Sequence[Line]) -> tuple[int, int] | None:
+def kind_of(lines: Sequence[LooseLine]) -> tuple[int, int] | None:
     """Return (line, word) of the first word that is a 変更区分."""
     for number, line in enumerate(lines):
         for place, word in enumerate(line.text.split(" ")):
@@ -58,18 +58,18 @@ def kind_of(lines: Sequence[Line]) -> tuple[int, int] | None:
     return None
 
 
-def timed(lines: Sequence[Line]) -> list[tuple[int, re.Match[str]]]:
+def timed(lines: Sequence[LooseLine]) -> list[tuple[int, re.Match[str]]]:
     """Return the lines that hold 事前 or 事後 as a cell."""
     found = ((index, _TIMED.match(line.text)) for index, line in enumerate(lines))
     return [(index, match) for index, match in found if match]
 
 
-def whole(entry: Entry) -> bool:
+def whole(entry: LooseEntry) -> bool:
     """Tell whether a row has come to its 提出時期."""
     return (kind_of(entry.lines) is not None or not entry.layout.kinds) and bool(timed(entry.lines))
 
 
-def cells_of(entry: Entry) -> tuple[ChangeRow, Note | None]:
+def cells_of(entry: LooseEntry) -> tuple[ChangeRow, Note | None]:
     """Return the row with what is certain of its cells, ILLEGIBLE where a cell is lost, and a note that says so."""
     cells = {name: text for name, text in (("no", entry.no), ("date", entry.date)) if text}
     found = timed(entry.lines)
@@ -99,15 +99,15 @@ def cells_of(entry: Entry) -> tuple[ChangeRow, Note | None]:
     return ChangeRow({name: text for name, text in cells.items() if text}, at), _unclear(entry, unclear, at)
 
 
-def _item(lines: Sequence[Line], words: int) -> str:
+def _item(lines: Sequence[LooseLine], words: int) -> str:
     """Join the item's cells: a space between cells, none inside one; a column left blank (「－」) is no part of it."""
-    last = Line(" ".join(lines[-1].text.split(" ")[:words]), lines[-1].at, lines[-1].opens)
+    last = LooseLine(" ".join(lines[-1].text.split(" ")[:words]), lines[-1].at, lines[-1].opens)
     parts = ["".join(line.text for line in part) for part in paragraphs([*lines[:-1], last])]
     return " ".join(word for part in parts for word in part.split(" ") if word and not _DASH.match(word))
 
 
 def _between(
-    lines: Sequence[Line], kind: tuple[int, int], row: int, before_timing: str | None
+    lines: Sequence[LooseLine], kind: tuple[int, int], row: int, before_timing: str | None
 ) -> tuple[str, str] | None:
     """Return (before, after), "" for a blank cell, or None where the two cannot be told apart."""
     head, (first, place) = lines[kind[0]].text.split(" "), kind
@@ -116,9 +116,9 @@ def _between(
         pieces = [piece for piece in (before_timing or "").split(" ")[place + 1 :] if piece]
     else:
         pieces = _pieces(head[place + 1 :], lines[first + 1 : row], before_timing)
-    if len(pieces) > 1 and _BY_LEFT.match(fold(pieces[0])):
+    if len(pieces) > 1 and _BY_LEFT.match(fold_label(pieces[0])):
         return pieces[0], "\n".join(pieces[1:])
-    turn = next((index for index, piece in enumerate(pieces) if _BY_RIGHT.match(fold(piece))), 0)
+    turn = next((index for index, piece in enumerate(pieces) if _BY_RIGHT.match(fold_label(piece))), 0)
     if turn:
         return "\n".join(pieces[:turn]), "\n".join(pieces[turn:])
     if len(pieces) == 2 and (word not in _ONE_SIDED or any(map(_DASH.match, pieces))):
@@ -128,7 +128,7 @@ def _between(
     return None
 
 
-def _pieces(words: Sequence[str], lines: Sequence[Line], before_timing: str | None) -> list[str]:
+def _pieces(words: Sequence[str], lines: Sequence[LooseLine], before_timing: str | None) -> list[str]:
     """Return the cells' texts: ``words`` printed side by side, the paragraphs after them, what stands before 事後."""
     body = [replace(line, opens=line.opens or index == 0) for index, line in enumerate(lines)]
     return [
@@ -141,7 +141,7 @@ def _pieces(words: Sequence[str], lines: Sequence[Line], before_timing: str | No
 _NAMES = {"item": "項目", "before": "変更前", "after": "変更後", "timing": "提出時期", "reason": "説明"}
 
 
-def _unclear(entry: Entry, unclear: Sequence[str], at: At) -> Note | None:
+def _unclear(entry: LooseEntry, unclear: Sequence[str], at: At) -> Note | None:
     if not unclear:
         return None
     names = "、".join(_NAMES[name] for name in unclear)

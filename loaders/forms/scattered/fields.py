@@ -4,14 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from loaders.forms.filled import Slot
-from loaders.forms.matching import fold, numeral
-from loaders.forms.scattered.blocks import KINDS
-from loaders.forms.scattered.cells import ANSWERS, SOURCES, WAYS, Ticked, answers, printed, residue, ticked, value
-from loaders.forms.scattered.owners import next_labels, section, sections_on
-from loaders.forms.scattered.sheets import Line, Token, span
-from loaders.forms.table import COVER, FIELDS, Entry
-from loaders.record import ILLEGIBLE, At, FormName, Note
+from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.labels import COVER, FIELDS, FormEntry
+from konkyo.loaders.forms.matching import fold_label, numeral
+from konkyo.loaders.forms.scattered.blocks import KINDS
+from konkyo.loaders.forms.scattered.label_values import (
+    ANSWERS,
+    SOURCES,
+    WAYS,
+    Ticked,
+    answers,
+    printed,
+    residue,
+    ticked,
+    value,
+)
+from konkyo.loaders.forms.scattered.owners import next_labels, section, sections_on
+from konkyo.loaders.forms.scattered.sheets import LooseLine, Token, span
+from konkyo.loaders.record import ILLEGIBLE, At, FormName, Note
 
 _NUMBER = re.compile(r"\d{1,6}")
 _DATE = re.compile(r"(?:平成|令和)\s?(?:元|[\d０-９]{1,2})\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日")
@@ -59,10 +69,10 @@ def cover(tokens: Sequence[Token]) -> tuple[list[Slot], set[int]]:
             found[meaning] = candidates[0]
 
     beside = labels["document.number"][0].index + 1 if "document.number" in labels else -1
-    take("document.number", [t for t in short if _NUMBER.fullmatch(fold(t.text)) and t.index == beside])
-    take("document.published", [t for t in short if _DATE.fullmatch(fold(t.text)) and _publishes(tokens, t)])
+    take("document.number", [t for t in short if _NUMBER.fullmatch(fold_label(t.text)) and t.index == beside])
+    take("document.published", [t for t in short if _DATE.fullmatch(fold_label(t.text)) and _publishes(tokens, t)])
     take("document.title", [t for t in short if _TITLE.search(t.text.strip())])
-    take("document.body", [t for t in short if _BODY.search(fold(t.text)) and not _TITLE.search(t.text.strip())])
+    take("document.body", [t for t in short if _BODY.search(fold_label(t.text)) and not _TITLE.search(t.text.strip())])
     slots = [_slot(labels[meaning][1], "0", token.lines) for meaning, token in found.items()]
     for meaning, (token, entry) in labels.items():
         if meaning not in found and token.inline and meaning != "document.approved":
@@ -97,19 +107,19 @@ def fields(tokens: Sequence[Token], form: FormName, file: int | None) -> tuple[l
     # unless both say the same.
     said: dict[str, set[str]] = {}
     for slot in slots:
-        said.setdefault(slot.meaning, set()).add(fold(slot.text))
+        said.setdefault(slot.meaning, set()).add(fold_label(slot.text))
     slots = [slot for slot in slots if len(said[slot.meaning]) == 1]
     slots += _choices(tokens, form, file, on)
     return list(_first(slots)), used
 
 
-def _provisions(tokens: Sequence[Token], index: int) -> tuple[Line, ...]:
+def _provisions(tokens: Sequence[Token], index: int) -> tuple[LooseLine, ...]:
     """Return all paragraphs behind a 法令上の根拠 of part Ⅰ, if each lists provisions: no other cell there does."""
-    found: list[Line] = []
+    found: list[LooseLine] = []
     for token in tokens[index + 1 :]:
         if not token.plain:
             break
-        if residue(token.text) or not _PROVISIONS.match(fold(token.text)):
+        if residue(token.text) or not _PROVISIONS.match(fold_label(token.text)):
             return ()
         found += token.lines
     return tuple(found)
@@ -123,7 +133,7 @@ def _first(slots: Sequence[Slot]) -> Iterator[Slot]:
             yield slot
 
 
-def _meant(token: Token, form: FormName, on: set[str]) -> Entry | None:
+def _meant(token: Token, form: FormName, on: set[str]) -> FormEntry | None:
     """Return the field that a label can only mean on a sheet with these sections; its numeral must be the form's."""
     printed = numeral(token.lines[0].text)
     circled = printed if "①" <= printed <= "⑳" else ""
@@ -144,7 +154,7 @@ def _meant(token: Token, form: FormName, on: set[str]) -> Entry | None:
     return found[0] if len(found) == 1 else None
 
 
-def _without_numeral(entry: Entry, form: FormName) -> bool:
+def _without_numeral(entry: FormEntry, form: FormName) -> bool:
     """Tell whether the field is printed without a numeral: it shares an address with the field that carries it."""
     same = [e for e in FIELDS if e.addresses.get(form) == entry.addresses[form]]
     return len(same) > 1 and same[0] is not entry
@@ -170,7 +180,7 @@ def _choices(tokens: Sequence[Token], form: FormName, file: int | None, on: set[
                     for t in tokens
                     if t.plain
                     for line in t.text.splitlines()
-                    if re.match(r"^[(（]\s*\d*\s*[)）]\s*件$", fold(line))
+                    if re.match(r"^[(（]\s*\d*\s*[)）]\s*件$", fold_label(line))
                 ]
                 text = "\n".join([text, *counts[:1]]) if len(counts) == 1 else text
             yield Slot(entry.meaning, entry.addresses[form], entry.labels[0], text, token.at, owner)
@@ -251,7 +261,7 @@ def _others(tokens: Sequence[Token], others: Sequence[Ticked], after: set[str]) 
     return (whole, torn[0]) if behind & after else (None, None)
 
 
-def _group(label: tuple[Token, Entry], form: FormName, boxes: Sequence[Ticked], file: int) -> Slot:
+def _group(label: tuple[Token, FormEntry], form: FormName, boxes: Sequence[Ticked], file: int) -> Slot:
     token, entry = label
     return Slot(entry.meaning, entry.addresses[form], entry.labels[0], printed(boxes) or ILLEGIBLE, token.at, file)
 
@@ -264,10 +274,16 @@ def procedure(tokens: Sequence[Token], form: FormName) -> Iterator[Slot]:
             yield Slot(entry.meaning, entry.addresses[form], entry.labels[0], said[0][1][0], said[0][0].at)
     for one, two in pairwise(tokens):
         dated = next((e for e in two.entries if e.meaning == "document.evaluated"), None)
-        if dated and "section.evaluation" in {e.meaning for e in one.entries} and _DATE.fullmatch(fold(two.inline)):
+        if (
+            dated
+            and "section.evaluation" in {e.meaning for e in one.entries}
+            and _DATE.fullmatch(fold_label(two.inline))
+        ):
             yield Slot(dated.meaning, dated.addresses[form], dated.labels[0], two.inline, two.at)
 
 
-def _slot(entry: Entry, path: str, lines: Sequence[Line], file: int | None = None, block: int | None = None) -> Slot:
+def _slot(
+    entry: FormEntry, path: str, lines: Sequence[LooseLine], file: int | None = None, block: int | None = None
+) -> Slot:
     at: At = span(lines)
     return Slot(entry.meaning, path, entry.labels[0], "\n".join(line.text for line in lines), at, file, block)

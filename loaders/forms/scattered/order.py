@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from loaders.forms import change_log
-from loaders.forms.detect import form_of
-from loaders.forms.scattered.owners import section
-from loaders.forms.scattered.sheets import Token, sheets, tokens
-from loaders.forms.table import CHANGE_LIST, FIELDS, SECTIONS, Entry
-from loaders.pages import Pages
-from loaders.record import FormName
+from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms.detect import form_of
+from konkyo.loaders.forms.labels import CHANGE_LIST, FIELDS, SECTIONS, FormEntry
+from konkyo.loaders.forms.scattered.owners import section
+from konkyo.loaders.forms.scattered.sheets import Token, sheets, tokens
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.record import FormName
 
 _FEWEST = 2  # steps back: a lost page makes one at most
 _ONE_IN = 60  # steps
@@ -40,18 +40,18 @@ def _steps(found: Sequence[Token], form: FormName) -> Iterator[bool]:
         last = None if begins else here or last
 
 
-def _opened(token: Token, form: FormName) -> Entry | None:
+def _opened(token: Token, form: FormName) -> FormEntry | None:
     """Return the first field of the block that a heading opens."""
     kind = token.head[0] if token.head else ""
     return next((entry for entry in FIELDS if entry.block == kind and kind and form in entry.addresses), None)
 
 
-def _sole(token: Token) -> Entry | None:
+def _sole(token: Token) -> FormEntry | None:
     """Return what a label means, if it stands in one place of the form only."""
     return token.entries[0] if len(token.entries) == 1 else None
 
 
-def _place(entry: Entry, form: FormName) -> tuple[str, int, int] | None:
+def _place(entry: FormEntry, form: FormName) -> tuple[str, int, int] | None:
     """Return part, section and field of a label, as places in the form."""
     order = list(dict.fromkeys(section(other, form) for other in SECTIONS if form in other.addresses))
     address = section(entry, form)
@@ -60,6 +60,6 @@ def _place(entry: Entry, form: FormName) -> tuple[str, int, int] | None:
     return address.split("-")[0], order.index(address), FIELDS.index(entry) if entry in FIELDS else -1
 
 
-def _same_kind(entry: Entry | None, field: int) -> bool:
+def _same_kind(entry: FormEntry | None, field: int) -> bool:
     """Tell whether the field last met is of the kind of block that a heading opens: its next block begins."""
     return entry is not None and field >= 0 and FIELDS[field].block == entry.block

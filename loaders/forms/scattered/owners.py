@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.forms.filled import Slot
-from loaders.forms.matching import fold, label_key, name_key, name_keys
-from loaders.forms.scattered.cells import residue
-from loaders.forms.scattered.sheets import Token
-from loaders.forms.table import FIELDS, SECTIONS, Entry
-from loaders.record import FormName
+from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.labels import FIELDS, SECTIONS, FormEntry
+from konkyo.loaders.forms.matching import fold_label, label_key, name_key, name_keys
+from konkyo.loaders.forms.scattered.label_values import residue
+from konkyo.loaders.forms.scattered.sheets import Token
+from konkyo.loaders.record import FormName
 
 _ENUMERATED = re.compile(r"^[(（]\s*([\d０-９]{1,2})\s*[)）]")
 _FILE = re.compile(r"(?:ファイル|台帳)(?:[(（].*[)）])?$")
@@ -33,7 +33,7 @@ def sections_on(tokens: Sequence[Token], form: FormName) -> set[str]:
     return found
 
 
-def section(entry: Entry, form: FormName) -> str:
+def section(entry: FormEntry, form: FormName) -> str:
     """Return the section of an entry's address: "II-3" for "II-3-①"."""
     return "-".join(entry.addresses[form].split("-")[:2])
 
@@ -109,7 +109,7 @@ def _number(name: Token, known: Sequence[str], before: int) -> int:
     if name_key(name.text) in known:
         return known.index(name_key(name.text)) + 1
     numbered = _ENUMERATED.match(name.text.strip())
-    return int(fold(numbered[1])) if numbered else before + 1
+    return int(fold_label(numbered[1])) if numbered else before + 1
 
 
 def only_file(sheets: Sequence[Sequence[Token]], form: FormName, names: Sequence[Slot]) -> int | None:
@@ -133,7 +133,7 @@ def annex_owner(tokens: Sequence[Token], slots: Sequence[Slot], only: int | None
     for token in tokens:
         if token.head and token.head[0] in _KINDS.values():
             numbers.setdefault(token.head[0], []).append(token.head[1])
-    text = "".join(fold(token.text) for token in tokens if token.plain)
+    text = "".join(fold_label(token.text) for token in tokens if token.plain)
     owners_ = {
         slot.file
         for slot in names
@@ -141,7 +141,7 @@ def annex_owner(tokens: Sequence[Token], slots: Sequence[Slot], only: int | None
         if label_key(slot.text) and f"{label_key(slot.text)}の{heading}" in text
     }
     for slot in slots:
-        pointer = _ANNEX_ON.search(fold(slot.text)) if "party" in slot.meaning else None
+        pointer = _ANNEX_ON.search(fold_label(slot.text)) if "party" in slot.meaning else None
         if pointer and min(numbers.get(_KINDS[pointer[1]], [0])) >= int(pointer[2]):
             owners_.add(slot.file)
     if not owners_ and only is not None:
@@ -149,7 +149,7 @@ def annex_owner(tokens: Sequence[Token], slots: Sequence[Slot], only: int | None
     return owners_.pop() if len(owners_) == 1 else None
 
 
-def next_labels(entry: Entry, form: FormName) -> set[str]:
+def next_labels(entry: FormEntry, form: FormName) -> set[str]:
     """Return the meanings of the labels that can stand right after ``entry`` in the form."""
     fields = [e for e in FIELDS if form in e.addresses]
     place = fields.index(entry)

@@ -9,18 +9,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loaders.forms.context import block_heading, names_range
-from loaders.forms.matching import fold, label_key
-from loaders.forms.table import Entry, entries
-from loaders.pages import Pages
-from loaders.record import At, FormName
+from konkyo.loaders.forms.form_position import block_heading, names_range
+from konkyo.loaders.forms.labels import FormEntry, entries
+from konkyo.loaders.forms.matching import fold_label, label_key
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.record import At, FormName
 
 _LABEL_LINES = 3  # a label is broken over three lines at most: 「再 / 委 / 託」
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LooseLine:
     """One line: its text, and whether a blank line (or the sheet's top) stands before it."""
 
     text: str
@@ -29,13 +29,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LooseSheet:
     """One page of the source without its page number."""
 
     number: int
-    lines: tuple[Line, ...]
+    lines: tuple[LooseLine, ...]
 
-    def paragraphs(self) -> list[list[Line]]:
+    def paragraphs(self) -> list[list[LooseLine]]:
         """Return the lines cut at blank lines."""
         return paragraphs(self.lines)
 
@@ -49,8 +49,8 @@ class Token:
     """
 
     index: int
-    lines: tuple[Line, ...]
-    entries: tuple[Entry, ...] = ()
+    lines: tuple[LooseLine, ...]
+    entries: tuple[FormEntry, ...] = ()
     head: tuple[str, int] | None = None
     inline: str = ""
 
@@ -70,11 +70,11 @@ class Token:
         return span(self.lines)
 
 
-def sheets(pages: Pages) -> list[Sheet]:
+def sheets(pages: Pages) -> list[LooseSheet]:
     """Return the sheets of ``pages``; a number alone on a page's last line is its page number and left out."""
     found = []
     for page in pages.pages:
-        lines: list[Line] = []
+        lines: list[LooseLine] = []
         last = -1
         for row in page.rows:
             text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
@@ -82,18 +82,18 @@ def sheets(pages: Pages) -> list[Sheet]:
                 continue
             first, end = row.cells[0].at, row.cells[-1].at
             at = At(line=first.line, start=first.start, end=end.end, page=first.page)
-            lines.append(Line(text, at, opens=first.line > last + 1))
+            lines.append(LooseLine(text, at, opens=first.line > last + 1))
             last = first.line
         if lines and lines[-1].opens and _PAGE_NUMBER.fullmatch(lines[-1].text):
             lines.pop()
         if lines:
-            found.append(Sheet(page.number, tuple(lines)))
+            found.append(LooseSheet(page.number, tuple(lines)))
     return found
 
 
-def paragraphs(lines: Iterable[Line]) -> list[list[Line]]:
+def paragraphs(lines: Iterable[LooseLine]) -> list[list[LooseLine]]:
     """Cut ``lines`` where a blank line stood."""
-    found: list[list[Line]] = []
+    found: list[list[LooseLine]] = []
     for line in lines:
         if line.opens or not found:
             found.append([])
@@ -101,18 +101,18 @@ def paragraphs(lines: Iterable[Line]) -> list[list[Line]]:
     return found
 
 
-def span(lines: Iterable[Line]) -> At:
+def span(lines: Iterable[LooseLine]) -> At:
     """Return the span from the first to the last of ``lines`` (at least one)."""
     ats = [line.at for line in lines]
     return At(line=ats[0].line, start=ats[0].start, end=ats[-1].end, page=ats[0].page)
 
 
-def tokens(sheet: Sheet, form: FormName) -> list[Token]:
+def tokens(sheet: LooseSheet, form: FormName) -> list[Token]:
     """Return labels, headings and the plain paragraphs between them, in the sheet's order."""
     table = entries(form)
     found: list[Token] = []
     for paragraph in sheet.paragraphs():
-        rest, plain = paragraph, list[Line]()
+        rest, plain = paragraph, list[LooseLine]()
         while rest:
             token = _label(rest, table, len(found) + bool(plain))
             if token is None:
@@ -129,7 +129,7 @@ def tokens(sheet: Sheet, form: FormName) -> list[Token]:
     return found
 
 
-def _label(lines: list[Line], table: dict[str, tuple[Entry, ...]], index: int) -> Token | None:
+def _label(lines: list[LooseLine], table: dict[str, tuple[FormEntry, ...]], index: int) -> Token | None:
     """Return the label or heading that ``lines`` begin with."""
     first = lines[0].text
     heading = block_heading(first)
@@ -144,12 +144,12 @@ def _label(lines: list[Line], table: dict[str, tuple[Entry, ...]], index: int) -
     return _inline_label(lines[0], table, index)
 
 
-def _inline_label(line: Line, table: dict[str, tuple[Entry, ...]], index: int) -> Token | None:
+def _inline_label(line: LooseLine, table: dict[str, tuple[FormEntry, ...]], index: int) -> Token | None:
     """「⑥事務担当部署 窓口課　各出張所」: label and value are cells of one line, parted by an ASCII space."""
     for cut in re.finditer(r" ", line.text[:80]):
         # 「③使用目的 ※ …」: the sign is of the label.
         head, rest = line.text[: cut.start()], re.sub(r"^※\s+", "", line.text[cut.end() :].strip())
-        meant = table.get(label_key(head)) if len(fold(head)) > 2 else None
+        meant = table.get(label_key(head)) if len(fold_label(head)) > 2 else None
         if meant and label_key(rest) != label_key("※"):
             return Token(index, (line,), meant, inline=rest)
     return None

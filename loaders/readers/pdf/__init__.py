@@ -2,12 +2,12 @@
 
 import hashlib
 
-from i18n import KonkyoError, Words
-from loaders.pages import Pages
-from loaders.readers.pdf.joined import rows
-from loaders.readers.pdf.opened import sheets
-from loaders.readers.pdf.sheet import Sheet
-from loaders.record import At, Note, Source
+from konkyo.i18n import KonkyoError, Words
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.readers.pdf.joined import rows
+from konkyo.loaders.readers.pdf.opened import sheets
+from konkyo.loaders.readers.pdf.sheet import PdfSheet
+from konkyo.loaders.record import At, Note, Source
 
 __all__ = ["read_pdf"]
 
@@ -62,7 +62,7 @@ def _no_unicode(unread: int, characters: int) -> KonkyoError:
     )
 
 
-def _picture(page: Sheet) -> Note:
+def _picture(page: PdfSheet) -> Note:
     return Note(
         code="picture-page",
         ja=f"{page.number} ページは画像だけで、読んでいない（読むには文字認識（OCR）が要る）",

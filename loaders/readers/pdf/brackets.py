@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from loaders.readers.pdf.pieces import LEVEL, Piece
+from konkyo.loaders.readers.pdf.pieces import LEVEL, Piece
 
 _OPEN, _CLOSE = "([（［", ")]）］"
 _PITCH = 2.0  # of a character's size: lines further apart do not go on from one another

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.pages import Page, Row
-from loaders.readers.grid import Box, Script, table_rows
-from loaders.readers.pdf.layout import goes_on
-from loaders.readers.pdf.ruled import Area
-from loaders.readers.pdf.sheet import Cell, Sheet, Table, Text
+from konkyo.loaders.pages import Page, Row
+from konkyo.loaders.readers.grid import GridBox, Script, table_rows
+from konkyo.loaders.readers.pdf.ruled import Area
+from konkyo.loaders.readers.pdf.sheet import PdfCell, PdfSheet, PdfTable, Text
+from konkyo.loaders.readers.pdf.text_layout import goes_on
 
 _MARGIN = 0.12  # of a page's height, at its head and foot, where furniture stands
 _FEWEST_PAGES = 3  # on which a line recurs that is furniture
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 )
 
 
-def rows(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], int]:
+def rows(sheets: Sequence[PdfSheet]) -> tuple[tuple[Page, ...], int]:
     """Return the pages with their rows, and how many characters their cells hold."""
     _drop_furniture(sheets)
     _join(sheets)
@@ -43,15 +43,15 @@ def rows(sheets: Sequence[Sheet]) -> tuple[tuple[Page, ...], int]:
     return pages, script.characters
 
 
-def _table_rows(table: Table, page: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+def _table_rows(table: PdfTable, page: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield the rows of a table, each with its page and the text and merged text of its cells."""
-    boxes = [Box(c.area.row, c.area.column, c.text, c.area.rows, c.area.columns) for c in table.cells]
+    boxes = [GridBox(c.area.row, c.area.column, c.text, c.area.rows, c.area.columns) for c in table.cells]
     starts = table.starts or [(0, page)]
     for row, cells in table_rows(boxes):
         yield next(number for first, number in reversed(starts) if first <= row), cells
 
 
-def _drop_furniture(sheets: Sequence[Sheet]) -> None:
+def _drop_furniture(sheets: Sequence[PdfSheet]) -> None:
     """Take off the lines that recur at the head or foot of pages, and page numbers.
 
     The first printing of a recurring head stays: it may be the title of what follows.
@@ -72,9 +72,9 @@ def _drop_furniture(sheets: Sequence[Sheet]) -> None:
                 seen.add(line)
 
 
-def _marginal(sheet: Sheet) -> list[Text]:
+def _marginal(sheet: PdfSheet) -> list[Text]:
     """The lines at the head and foot of a page, outside of its tables."""
-    tops = [part.top for part in sheet.parts if isinstance(part, Table)]
+    tops = [part.top for part in sheet.parts if isinstance(part, PdfTable)]
     first, last = min(tops, default=sheet.height), max(tops, default=0)
     lines = [part for part in sheet.parts if isinstance(part, Text) and part.base]
     head = [t for t in lines if t.base < min(sheet.height * _MARGIN, first)]
@@ -99,7 +99,7 @@ def _page_number(text: Text) -> int | None:
     return int(found[1]) if found else None
 
 
-def _counts_up(text: Text, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+def _counts_up(text: Text, sheet: PdfSheet, sheets: Sequence[PdfSheet]) -> bool:
     """Tell whether a number counts the pages: it is the page's own, or goes up with the pages around it."""
     number = _page_number(text)
     if number == sheet.number:
@@ -113,16 +113,16 @@ def _counts_up(text: Text, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
     return others > 0
 
 
-def _join(sheets: Sequence[Sheet]) -> None:
+def _join(sheets: Sequence[PdfSheet]) -> None:
     """Join tables that go on over the page, and the cells that the page's end cut."""
-    last: Table | None = None
+    last: PdfTable | None = None
     for before, after in itertools.pairwise(sheets):
         # A page that the table filled has no parts of its own left.
         last = last if last and not before.parts else _last_table(before)
         if last is None:
             continue
         first = after.parts[0] if after.parts else None
-        if not isinstance(first, Table) or not _goes_on(last, first):
+        if not isinstance(first, PdfTable) or not _goes_on(last, first):
             last = None
             continue
         if not last.starts:
@@ -131,12 +131,12 @@ def _join(sheets: Sequence[Sheet]) -> None:
         after.parts.pop(0)
 
 
-def _last_table(sheet: Sheet) -> Table | None:
+def _last_table(sheet: PdfSheet) -> PdfTable | None:
     part = sheet.parts[-1] if sheet.parts else None
-    return part if isinstance(part, Table) else None
+    return part if isinstance(part, PdfTable) else None
 
 
-def _goes_on(last: Table, first: Table) -> bool:
+def _goes_on(last: PdfTable, first: PdfTable) -> bool:
     """Tell whether a table at the top of a page is the rest of the last one: same columns, or a row cut in two."""
     if len(last.xs) == len(first.xs) and all(map(_near, last.xs, first.xs)):
         return True
@@ -145,7 +145,7 @@ def _goes_on(last: Table, first: Table) -> bool:
     return opened or _is_cut(ending, beginning)
 
 
-def _ending(table: Table) -> list[Cell]:
+def _ending(table: PdfTable) -> list[PdfCell]:
     return [cell for cell in table.cells if cell.area.row + cell.area.rows == table.rows]
 
 
@@ -153,11 +153,11 @@ def _near(one: float, other: float) -> bool:
     return abs(one - other) <= _SAME
 
 
-def _continues(above: Cell, below: Cell) -> bool:
+def _continues(above: PdfCell, below: PdfCell) -> bool:
     return _near(above.area.x0, below.area.x0) and _near(above.area.x1, below.area.x1)
 
 
-def _append(last: Table, first: Table, page: int) -> None:
+def _append(last: PdfTable, first: PdfTable, page: int) -> None:
     """Put the rows of ``first`` under those of ``last``."""
     head = _repeated_head(last, first)
     xs = _merged(last.xs, first.xs)
@@ -188,7 +188,7 @@ def _append(last: Table, first: Table, page: int) -> None:
     last.starts.append((end, page))
 
 
-def _is_cut(ending: list[Cell], beginning: list[Cell]) -> bool:
+def _is_cut(ending: list[PdfCell], beginning: list[PdfCell]) -> bool:
     """Tell whether the page's end cut a row of which both halves are ruled off.
 
     Its first text goes on in mid-line, and the others may: an answer in its choices or boxes, words of a full line.
@@ -202,7 +202,7 @@ def _is_cut(ending: list[Cell], beginning: list[Cell]) -> bool:
     return goes_on(first.text, first.room, rest.text) and all(_may_go_on(a, b) for a, b in others)
 
 
-def _is_held(above: Cell, beginning: Sequence[Cell]) -> bool:
+def _is_held(above: PdfCell, beginning: Sequence[PdfCell]) -> bool:
     """Tell whether a label over several rows goes on over the page: an empty cell left of what these rows say."""
     left = min((cell.area.column for cell in beginning if cell.text), default=0)
     return bool(above.text) and any(
@@ -211,20 +211,20 @@ def _is_held(above: Cell, beginning: Sequence[Cell]) -> bool:
     )
 
 
-def _may_go_on(above: Cell, below: Cell) -> bool:
+def _may_go_on(above: PdfCell, below: PdfCell) -> bool:
     choices = "選択肢" in above.text and _CHOICE.match(below.text)
     choices = choices or (_BOX.search(above.text) and _BOX.match(below.text))
     return bool(choices) or above.room < _NEARLY_FULL
 
 
-def _text_over(above: Cell, below: Cell) -> str:
+def _text_over(above: PdfCell, below: PdfCell) -> str:
     """Join the two halves of a cell."""
     if above.text and below.text and goes_on(above.text, above.room, below.text):
         return above.text + below.text
     return "\n".join(filter(None, (above.text, below.text)))
 
 
-def _repeated_head(last: Table, first: Table) -> int:
+def _repeated_head(last: PdfTable, first: PdfTable) -> int:
     """Return how many rows at the top of ``first`` print the head of ``last`` again."""
     ours, theirs = _row_texts(last), _row_texts(first)
     head = 0
@@ -233,7 +233,7 @@ def _repeated_head(last: Table, first: Table) -> int:
     return head
 
 
-def _row_texts(table: Table) -> list[list[str]]:
+def _row_texts(table: PdfTable) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in range(table.rows)]
     for cell in sorted(table.cells, key=lambda cell: cell.area.column):
         if cell.text:

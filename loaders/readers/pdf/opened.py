@@ -12,12 +12,12 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
-from i18n import KonkyoError
-from loaders import limits
-from loaders.readers.pdf.clip import clips
-from loaders.readers.pdf.glyphs import Shape
-from loaders.readers.pdf.sheet import Sheet, sheet
-from loaders.readers.sniff import damaged, encrypted
+from konkyo.i18n import KonkyoError
+from konkyo.loaders import limits
+from konkyo.loaders.readers.pdf.clip import clips
+from konkyo.loaders.readers.pdf.glyphs import Shape
+from konkyo.loaders.readers.pdf.sheet import PdfSheet, sheet
+from konkyo.loaders.readers.sniff import damaged, encrypted
 
 _TAIL = 2048  # bytes, in which a whole file says where its table of contents stands
 _STREAM = re.compile(rb"stream\r?\n")
@@ -25,7 +25,7 @@ _CHUNK = 1 << 20
 _KINDS = ("char", "line", "rect", "curve", "image")
 
 
-def sheets(data: bytes) -> Iterator[Sheet]:
+def sheets(data: bytes) -> Iterator[PdfSheet]:
     """Yield the pages of a PDF one by one.
 
     Raises KonkyoError for a file that is locked, cut off or broken, and for one beyond the limits.

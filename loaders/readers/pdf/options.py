@@ -4,8 +4,8 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from loaders.readers.pdf.layout import by_columns
-from loaders.readers.pdf.pieces import SPACE, Piece, levels
+from konkyo.loaders.readers.pdf.pieces import SPACE, Piece, levels
+from konkyo.loaders.readers.pdf.text_layout import by_columns
 
 _ROW = 0.4  # of a character's size: boxes at less different heights stand in one row
 _COLUMN = 1.5  # boxes whose left sides differ by less stand in one column

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.readers.pdf.glyphs import Glyph
+from konkyo.loaders.readers.pdf.glyphs import Glyph
 
 OPEN, CLOSE = "[［", "]］"
 SPACE = 0.25  # of a character's size: a wider gap is a space, also where none is written

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.readers.pdf.glyphs import Shape
+from konkyo.loaders.readers.pdf.glyphs import Shape
 
 _THIN = 3.0  # points: a rectangle no wider than this is a line
 _SHORTEST = 4.0  # points, of a line that can part cells
@@ -15,7 +15,7 @@ _MOST_PIECES, _MOST_LINES = 50_000, 1_500  # of a page; a drawing has more, and 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RuledLine:
     """A ruled line at ``at`` (x of a vertical, y of a horizontal one), from ``start`` to ``end``."""
 
     at: float
@@ -42,7 +42,7 @@ class Area:
 class Ruled:
     """One table: cells that hang together by their lines."""
 
-    def __init__(self, across: Sequence[Line], down: Sequence[Line]) -> None:
+    def __init__(self, across: Sequence[RuledLine], down: Sequence[RuledLine]) -> None:
         self.xs = _places([*(line.at for line in down), *_ends(across)])
         self.ys = _places([*(line.at for line in across), *_ends(down)])
         self._across, self._down = _by_place(across, self.ys), _by_place(down, self.xs)
@@ -109,8 +109,8 @@ class Ruled:
 
 def tables(shapes: Iterable[Shape]) -> list[Ruled]:
     """Return the tables that ``shapes`` (lines, rectangles, curves) rule, outer ones first; none for a drawing."""
-    across: list[Line] = []
-    down: list[Line] = []
+    across: list[RuledLine] = []
+    down: list[RuledLine] = []
     for shape in shapes:
         for horizontal, line in _lines(shape):
             (across if horizontal else down).append(line)
@@ -123,33 +123,33 @@ def tables(shapes: Iterable[Shape]) -> list[Ruled]:
     return sorted(found, key=lambda table: -(table.box[2] - table.box[0]) * (table.box[3] - table.box[1]))
 
 
-def _lines(shape: Shape) -> Iterator[tuple[bool, Line]]:
+def _lines(shape: Shape) -> Iterator[tuple[bool, RuledLine]]:
     """Yield the lines that a shape draws, each with whether it is horizontal."""
     x0, x1, top, bottom = shape["x0"], shape["x1"], shape["top"], shape["bottom"]
     width, height = x1 - x0, bottom - top
     if min(width, height) <= _THIN:
         if width >= height:
-            yield True, Line((top + bottom) / 2, x0, x1)
+            yield True, RuledLine((top + bottom) / 2, x0, x1)
         else:
-            yield False, Line((x0 + x1) / 2, top, bottom)
+            yield False, RuledLine((x0 + x1) / 2, top, bottom)
     elif shape["stroke"] and shape["object_type"] == "rect":
-        yield from ((True, Line(top, x0, x1)), (True, Line(bottom, x0, x1)))
-        yield from ((False, Line(x0, top, bottom)), (False, Line(x1, top, bottom)))
+        yield from ((True, RuledLine(top, x0, x1)), (True, RuledLine(bottom, x0, x1)))
+        yield from ((False, RuledLine(x0, top, bottom)), (False, RuledLine(x1, top, bottom)))
     elif shape["stroke"] and shape["object_type"] == "curve" and all(step[0] in "mlh" for step in shape["path"]):
         points = shape["pts"]
         for (xa, ya), (xb, yb) in itertools.pairwise(points):
             if abs(ya - yb) <= 0.5:
-                yield True, Line(ya, min(xa, xb), max(xa, xb))
+                yield True, RuledLine(ya, min(xa, xb), max(xa, xb))
             elif abs(xa - xb) <= 0.5:
-                yield False, Line(xa, min(ya, yb), max(ya, yb))
+                yield False, RuledLine(xa, min(ya, yb), max(ya, yb))
 
 
-def _straight(lines: list[Line]) -> list[Line]:
+def _straight(lines: list[RuledLine]) -> list[RuledLine]:
     """Join the pieces of one line, and lines so near each other that they are one."""
     places = _places([line.at for line in lines])
-    joined: list[Line] = []
+    joined: list[RuledLine] = []
     for place, own in zip(places, _by_place(lines, places), strict=True):
-        joined += [Line(place, start, end) for start, end in own if end - start >= _SHORTEST]
+        joined += [RuledLine(place, start, end) for start, end in own if end - start >= _SHORTEST]
     return joined
 
 
@@ -164,7 +164,7 @@ def _places(values: Iterable[float]) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
-def _by_place(lines: Iterable[Line], places: list[float]) -> list[list[tuple[float, float]]]:
+def _by_place(lines: Iterable[RuledLine], places: list[float]) -> list[list[tuple[float, float]]]:
     """Return for each place the stretches that lines cover there, gaps closed."""
     found: list[list[tuple[float, float]]] = [[] for _ in places]
     for line in sorted(lines, key=lambda line: line.start):
@@ -177,12 +177,12 @@ def _by_place(lines: Iterable[Line], places: list[float]) -> list[list[tuple[flo
     return found
 
 
-def _ends(lines: Sequence[Line]) -> list[float]:
+def _ends(lines: Sequence[RuledLine]) -> list[float]:
     """The outermost ends of lines, if any: the table reaches so far, also where no line closes it."""
     return [min(line.start for line in lines), max(line.end for line in lines)] if lines else []
 
 
-def _groups(across: list[Line], down: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
+def _groups(across: list[RuledLine], down: list[RuledLine]) -> Iterator[tuple[list[RuledLine], list[RuledLine]]]:
     """Yield the lines that hang together, (horizontal, vertical)."""
     owner = list(range(len(across) + len(down)))
 
@@ -204,7 +204,7 @@ def _groups(across: list[Line], down: list[Line]) -> Iterator[tuple[list[Line], 
         for j, other in enumerate(down, start=len(across)):
             if abs(one.start - other.start) <= _GAP and abs(one.end - other.end) <= _GAP:
                 _unite(owner, first(i), first(j))
-    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    groups: dict[int, tuple[list[RuledLine], list[RuledLine]]] = {}
     for number, line in enumerate([*across, *down]):
         groups.setdefault(first(number), ([], []))[number >= len(across)].append(line)
     for horizontal, vertical in groups.values():

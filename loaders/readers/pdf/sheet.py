@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.readers.pdf.glyphs import Glyph, Shape, glyphs, upright
-from loaders.readers.pdf.pieces import Piece
-from loaders.readers.pdf.ruled import Area, Ruled, tables
-from loaders.readers.pdf.words import Words
+from konkyo.loaders.readers.pdf.area_text import AreaText
+from konkyo.loaders.readers.pdf.glyphs import Glyph, Shape, glyphs, upright
+from konkyo.loaders.readers.pdf.pieces import Piece
+from konkyo.loaders.readers.pdf.ruled import Area, Ruled, tables
 
 _COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are cells of their own
 _NEARLY_FULL = 2.0  # of a character's size: what a full line may leave free
@@ -15,7 +15,7 @@ _FULL = 0.85  # of the widest line: a shorter one ends a paragraph, or is an ent
 
 
 @dataclass(slots=True)
-class Cell:
+class PdfCell:
     """A cell of a ruled table with its text, and how many characters would still fit into the text's last line."""
 
     area: Area
@@ -24,12 +24,12 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Table:
+class PdfTable:
     """A ruled table: its cells and the places of its vertical lines."""
 
     top: float
     xs: list[float]
-    cells: list[Cell]
+    cells: list[PdfCell]
     rows: int
     starts: list[tuple[int, int]] = field(default_factory=list)
     """(first row, page) of each page over which it goes"""
@@ -45,20 +45,20 @@ class Text:
 
 
 @dataclass(slots=True)
-class Sheet:
+class PdfSheet:
     """One page: its number from 1, its size in points, its parts from the top down."""
 
     number: int
     width: float
     height: float
-    parts: list[Table | Text]
+    parts: list[PdfTable | Text]
     characters: int
     unread: int
     """characters that the PDF draws without saying which they are"""
     has_image: bool
 
 
-def sheet(number: int, size: tuple[float, float], objects: dict[str, list[Shape]]) -> Sheet:
+def sheet(number: int, size: tuple[float, float], objects: dict[str, list[Shape]]) -> PdfSheet:
     """Return the page of what pdfplumber finds on it."""
     chars = objects.get("char", [])
     shapes = [shape for kind in ("line", "rect", "curve") for shape in objects.get(kind, [])]
@@ -67,12 +67,12 @@ def sheet(number: int, size: tuple[float, float], objects: dict[str, list[Shape]
     parts.sort(key=lambda part: part.top)
     written = [glyph for glyph in found if not glyph.text.isspace()]
     unread = sum(glyph.text == "〓" and chars[glyph.order]["text"] != "〓" for glyph in written if glyph.order >= 0)
-    return Sheet(number, *size, parts, len(written), unread, bool(objects.get("image")))
+    return PdfSheet(number, *size, parts, len(written), unread, bool(objects.get("image")))
 
 
 def _parts(
     found: list[Glyph], chars: Sequence[Shape], ruled: list[Ruled], size: tuple[float, float]
-) -> Iterator[Table | Text]:
+) -> Iterator[PdfTable | Text]:
     kept: list[Ruled] = []
     frames: list[Ruled] = []
     for table in ruled:
@@ -154,12 +154,12 @@ def _is_below(lower: Area, upper: Area) -> bool:
     return lower.column == upper.column and lower.columns == upper.columns and lower.row == upper.row + upper.rows
 
 
-def _table(table: Ruled, areas: list[list[Glyph]], chars: Sequence[Shape]) -> Iterator[Table | Text]:
+def _table(table: Ruled, areas: list[list[Glyph]], chars: Sequence[Shape]) -> Iterator[PdfTable | Text]:
     """Yield a table; a row that is one cell with a list in it, or several columns, is yielded line by line."""
     alone = [
         index
         for index, area in enumerate(table.areas)
-        if area.columns == len(table.xs) - 1 and not area.below and not area.above and _is_list(Words(areas[index]))
+        if area.columns == len(table.xs) - 1 and not area.below and not area.above and _is_list(AreaText(areas[index]))
     ]
     if len(table.areas) == len(alone) == 1:
         yield from _running(areas[0], chars)
@@ -175,12 +175,12 @@ def _table(table: Ruled, areas: list[list[Glyph]], chars: Sequence[Shape]) -> It
     yield from _slice(table, cells, taken, rows)
 
 
-def _slice(table: Ruled, cells: list[Cell], first: int, end: int) -> Iterator[Table]:
+def _slice(table: Ruled, cells: list[PdfCell], first: int, end: int) -> Iterator[PdfTable]:
     """Yield the rows ``first`` to ``end`` of a table as a table of their own."""
     own = [cell for cell in cells if first <= cell.area.row < end]
     if any(cell.text for cell in own):
         moved = [replace(cell, area=_moved(cell.area, -first)) for cell in own]
-        yield Table(table.ys[first], list(table.xs), moved, end - first)
+        yield PdfTable(table.ys[first], list(table.xs), moved, end - first)
 
 
 def _moved(area: Area, rows: int) -> Area:
@@ -190,7 +190,7 @@ def _moved(area: Area, rows: int) -> Area:
     )  # fmt: skip
 
 
-def _is_list(words: Words) -> bool:
+def _is_list(words: AreaText) -> bool:
     """Tell whether an area holds a list, or columns, and no running text: few of its lines reach its right side."""
     if len(words.lines) < 3 or any(piece.is_box for line in words.lines for piece in line):
         return False
@@ -201,24 +201,24 @@ def _is_list(words: Words) -> bool:
     return full * 2 < len(edges) or several * 2 > len(edges)
 
 
-def _cell(area: Area, own: list[Glyph], chars: Sequence[Shape]) -> Cell:
-    words = Words((glyph for glyph in own if not glyph.turned), (area.x0, area.x1))
+def _cell(area: Area, own: list[Glyph], chars: Sequence[Shape]) -> PdfCell:
+    words = AreaText((glyph for glyph in own if not glyph.turned), (area.x0, area.x1))
     turned = {glyph.order: chars[glyph.order] for glyph in own if glyph.turned}
     if not turned:
-        return Cell(area, words.text, words.room)
-    told = Words(upright((glyph for glyph in own if glyph.turned), turned))
-    return Cell(area, "\n".join(filter(None, (words.text, told.text))), words.room)
+        return PdfCell(area, words.text, words.room)
+    told = AreaText(upright((glyph for glyph in own if glyph.turned), turned))
+    return PdfCell(area, "\n".join(filter(None, (words.text, told.text))), words.room)
 
 
 def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[Text]:
     """Yield the lines outside of tables."""
     level = [glyph for glyph in free if not glyph.turned]
-    for line in Words(level).lines:
+    for line in AreaText(level).lines:
         if line:
             yield Text(line[0].base, _cells(line), line[0].base)
     turned = {glyph.order: chars[glyph.order] for glyph in free if glyph.turned}
     if turned:
-        for line in Words(upright((glyph for glyph in free if glyph.turned), turned)).lines:
+        for line in AreaText(upright((glyph for glyph in free if glyph.turned), turned)).lines:
             if line:
                 yield Text(min(char["top"] for char in turned.values()), _cells(line))
 

@@ -1,0 +1,104 @@
+"""What one document adds to the graph: nodes and edges, checked against the schema when they are made."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES, Property, edge_properties, node_properties
+
+Value = str | int | float | bool | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node: ``label``, ``key`` (unique over the label) and its other properties."""
+
+    label: str
+    key: str
+    properties: Mapping[str, Value] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.label not in NODE_TYPES:
+            raise ValueError(f"no node type {self.label!r}: declare it in graph/schema.py")
+        _check(f"{self.label} {self.key!r}", {"key": self.key, **self.properties}, node_properties(self.label))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of ``type`` from ``start`` to ``end``, each a (label, key) pair."""
+
+    type: str
+    start: tuple[str, str]
+    end: tuple[str, str]
+    properties: Mapping[str, Value] = field(default_factory=dict)
+    _key: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.type not in EDGE_TYPES:
+            raise ValueError(f"no edge type {self.type!r}: declare it in graph/schema.py")
+        if (self.start[0], self.end[0]) not in EDGE_TYPES[self.type].ends:
+            raise ValueError(f"{self.type} may not join {self.start[0]} to {self.end[0]}: see graph/schema.py")
+        # Once, for it is asked for many times over.
+        object.__setattr__(self, "_key", _edge_key(self))
+        _check(f"{self.type} {self.start}→{self.end}", {"key": self.key, **self.properties}, edge_properties(self.type))
+
+    @property
+    def key(self) -> str:
+        """The same statement at the same place by the same document has the same key."""
+        return self._key
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """All that one evaluation asserts. ``evaluation`` is the key of its Evaluation node.
+
+    A node or edge may stand here twice if both times say the same; a shared node's properties may be spread over them.
+    Raises ValueError where writing them down would lose or mix up something: see ``_contradictions``.
+    """
+
+    evaluation: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    def __post_init__(self) -> None:
+        found = list(_contradictions(self))
+        if found:
+            raise ValueError(f"facts of {self.evaluation!r}: " + "; ".join(found[:5]))
+
+
+def _contradictions(facts: DocumentFacts) -> Iterator[str]:
+    if not any((node.label, node.key) == ("Evaluation", facts.evaluation) for node in facts.nodes):
+        yield "its Evaluation node is missing"
+    held = {end for edge in facts.edges for end in (edge.start, edge.end)}
+    said: dict[tuple[str, str, str], Value] = {}
+    things: tuple[Node | Edge, ...] = (*facts.nodes, *facts.edges)
+    for thing in things:
+        name = thing.label if isinstance(thing, Node) else thing.type
+        if thing.properties.get("evaluation", facts.evaluation) != facts.evaluation:
+            yield f"{name} {thing.key!r} belongs to another evaluation"
+        if isinstance(thing, Node) and not NODE_TYPES[name].owned and (name, thing.key) not in held:
+            yield f"no edge holds the shared node {name} {thing.key!r}"
+        for prop, value in thing.properties.items():
+            if said.setdefault((name, thing.key, prop), value) != value:
+                yield f"{name} {thing.key!r} has two values of {prop!r}"
+
+
+def _edge_key(edge: Edge) -> str:
+    told_apart = ("evaluation", "passage", "start", "end", *EDGE_TYPES[edge.type].told_apart)
+    said_at = (edge.properties.get(name, "") for name in told_apart)
+    words = (edge.type, *edge.start, *edge.end, *map(str, said_at))
+    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:32]
+
+
+def _check(what: str, given: Mapping[str, Value], declared: tuple[Property, ...]) -> None:
+    types = {"string": str, "integer": int, "number": float, "boolean": bool, "strings": list}
+    by_name = {prop.name: prop for prop in declared}
+    for name, value in given.items():
+        if name not in by_name:
+            raise ValueError(f"{what}: property {name!r} is not declared in graph/schema.py")
+        expected = types[by_name[name].type]
+        if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
+            raise ValueError(f"{what}: property {name!r} must be {by_name[name].type}, is {value!r}")
+    missing = [prop.name for prop in declared if prop.required and prop.name not in given]
+    if missing:
+        raise ValueError(f"{what}: required properties are missing: {', '.join(missing)}")

@@ -1,0 +1,1 @@
+"""The programs that make the facts of law/data/ from dated texts of statutes."""

@@ -1,0 +1,83 @@
+"""Make ``law/data/laws.csv`` from an index of the laws in force and from texts that quote further laws.
+
+    python -m konkyo.law.compile.names_index INDEX.csv TEXT_FOLDER > law/data/laws.csv
+
+The index has the columns law_id, title, abbrev and law_num. Laws that only amend or abolish others are not in it
+though they are cited by number (昭和六十年法律第三十四号附則第九十七条): their titles are taken from texts that print
+title and number side by side, where at least two different contexts agree on where the title begins.
+"""
+
+import csv
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from konkyo.law.fold import fold
+
+FIELDS = ("id", "title", "abbreviations", "number")
+_QUOTED = re.compile(
+    r"([^。（）()「」|\s]{4,100}法律)（((?:明治|大正|昭和|平成|令和)[^（）。\s]{1,6}年法律第[^（）。\s]{1,8}号)"
+)
+_LEADING = re.compile(r"^(?:若しくは|又は|及び|並びに|は|.{1,2}が)")
+
+
+def indexed(index: Path) -> Iterator[dict[str, str]]:
+    """Yield one row a law of the index; an abbreviation that several laws share is left out."""
+    with index.open(encoding="utf-8-sig", newline="") as file:
+        laws = list(csv.DictReader(file))
+    bearers: dict[str, set[str]] = defaultdict(set)
+    short = {law["law_id"]: _abbreviations(law["abbrev"]) for law in laws}
+    for law in laws:
+        for name in short[law["law_id"]]:
+            bearers[name].add(law["law_id"])
+    titles = {law["title"] for law in laws}
+    for law in laws:
+        own = [name for name in short[law["law_id"]] if len(bearers[name]) == 1 and name not in titles]
+        number = fold(law["law_num"]).text
+        yield dict(zip(FIELDS, (law["law_id"], law["title"], ";".join(own), number), strict=True))
+
+
+def _abbreviations(cell: str) -> list[str]:
+    names = (re.sub(r"\s抄$", "", name.strip()) for name in re.split("[,，]", cell))
+    return [name for name in names if name]
+
+
+def quoted(folder: Path, known: set[str]) -> Iterator[dict[str, str]]:
+    """Yield one row a law that the texts name beside a number which is not ``known``."""
+    contexts: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(folder.rglob("*.md")) + sorted(folder.rglob("*.csv")):
+        for before, number in _QUOTED.findall(path.read_text(encoding="utf-8")):
+            contexts[fold(number).text].add(before)
+    for number, befores in sorted(contexts.items()):
+        title = _agreed(befores)
+        if number not in known and title is not None:
+            yield dict(zip(FIELDS, ("", title, "", number), strict=True))
+
+
+def _agreed(befores: Iterable[str]) -> str | None:
+    """Return the longest end that all contexts share, if at least two of them differ before it."""
+    befores = sorted(set(befores))
+    if len(befores) < 2:
+        return None
+    shortest, *others = sorted((before[::-1] for before in befores), key=len)
+    while not all(other.startswith(shortest) for other in others):
+        shortest = shortest[:-1]
+    title = shortest[::-1]
+    title = _LEADING.sub("", title)
+    return title if len(title) > 6 else None
+
+
+def main() -> None:
+    """Write the table to standard output."""
+    index, texts = map(Path, sys.argv[1:3])
+    laws = list(indexed(index))
+    laws += quoted(texts, {law["number"] for law in laws})
+    table = csv.DictWriter(sys.stdout, FIELDS, lineterminator="\n")
+    table.writeheader()
+    table.writerows(laws)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""Names a document gives to laws (以下「番号法」という。), kept from passage to passage."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from konkyo.law.fold import Folded
+from konkyo.law.mentions import NUMBER, Mention, by_number
+
+_DEFINED = re.compile(
+    r"以下[、,]?[^「」()。]{0,20}「(?P<alias>[^「」]{1,40})」(?:という|といい|と称|と略|と総称|と記載|と表記|とする|とし|[。、)]|$)"
+)
+_NAMING = re.compile(
+    rf"[」』]?(?:\((?:{NUMBER.pattern}|[^()「」]{{1,20}})\)){{0,2}}、?(?:\((?:{NUMBER.pattern}[。、]?|[^()「」。]{{0,30}}[。、])?)?"
+)
+_BRACKETED = re.compile(
+    r"[」』]?(?:\([^()]*\d号\))?\([「『]?(?P<alias>[^()「」『』\d]{1,20}(?:法|令|規則|条例))[」』]?(?:という。?)?\)"
+)
+_LAWLIKE = re.compile(r"(?:法律?|令|規則|条例|規程)$")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNames:
+    """What earlier passages of a document leave to later ones.
+
+    ``aliases`` maps folded short names to laws; ``laws`` are the laws named so far, the last one last, which a 同法
+    without any law before it in its own passage falls back on.
+    """
+
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    laws: tuple[str, ...] = ()
+
+    def joined(self, aliases: Mapping[str, str], laws: list[str]) -> "DocumentNames":
+        """Return a context that also holds ``aliases``, the newer meaning winning, and ``laws`` as named last."""
+        if not aliases and not laws:
+            return self
+        latest = tuple(reversed(dict.fromkeys([*reversed(laws), *reversed(self.laws)])))
+        return DocumentNames(MappingProxyType({**self.aliases, **aliases}), latest)
+
+
+def defined(folded: Folded, named: list[Mention]) -> dict[str, str]:
+    """Return the aliases that a text defines for the laws it names."""
+    text, aliases = folded.text, {}
+    for definition in _DEFINED.finditer(text):
+        alias = definition["alias"]
+        law = _meant(text, definition.start(), named)
+        if law and (_LAWLIKE.search(alias) or NUMBER.fullmatch(alias)):
+            aliases[alias] = law
+    for mention in named:
+        # 住民基本台帳法（住基法）（昭和42年7月25日法律第81号）
+        if bracketed := _BRACKETED.match(text, mention.end):
+            aliases.setdefault(bracketed["alias"], mention.law)
+    return aliases
+
+
+def _meant(text: str, start: int, named: list[Mention]) -> str | None:
+    """Return the law whose name the definition at ``start`` follows, with only its number between."""
+    before = [mention for mention in named if mention.end <= start]
+    if before and _NAMING.fullmatch(text, before[-1].end, start):
+        return before[-1].law
+    # A law not known by name may be known by the number in the same brackets.
+    numbers = list(NUMBER.finditer(text, max(0, start - 60), start))
+    return by_number(numbers[-1][0]) if numbers and numbers[-1].end() >= start - 2 else None

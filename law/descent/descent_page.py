@@ -1,0 +1,160 @@
+"""Make docs/descent.md from the shipped lines: ``python -m konkyo.law.descent.descent_page > docs/descent.md``."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from konkyo.law.descent.csv_io import shipped
+from konkyo.law.descent.descent_line import Descent, DescentKind
+from konkyo.law.descent.evidence_words import evidence
+from konkyo.law.descent.likeness import RUN
+from konkyo.law.descent.siblings import ALIKE, CLEAR, LEAD, REWRITTEN, TIE
+from konkyo.law.law_names import ACT
+
+_HEAD = f"""# 条項の行方 / What became of provisions
+
+`law/data/descent.csv` から作られています（`python -m konkyo.law.descent.descent_page >
+docs/descent.md`）。手で直さないでください。 Made from `law/data/descent.csv`; do not edit by hand.
+
+番号は宛先であって同一性ではありません。番号の対応は手で書かず、二つの日の法令本文が何を述べているかを突き合わせて導きます
+（`law/descent/`、`konkyo law descent FROM TO`）。
+A number is an address, not an identity. Which number became which is not written by hand: it is derived by comparing
+what the texts of two days say.
+
+## 導き方 / How it is derived
+
+1. **参照を隠す / mask references.** 「第十九条第七号」「前項」「別表第二」などの参照と、括弧書きの法令番号を
+   除いて比べる。表では「以下…という」の括弧と「であって…で定めるもの」も除き、情報の名は本文の付けた略称で比べる。
+   References (第十九条第七号, 前項, 別表第二) and law numbers in brackets are left out of the comparison; in tables
+   also the brackets that define words and the clause 「であって…で定めるもの」; kinds of information are compared
+   by the names that the text gives them.
+2. **同文 / the same.** 両側に一度ずつある同じ文言は、どこにあっても同じ条項。
+   What is said once on each side, and the same, is one provision wherever it stands.
+3. **明らかに近い / clearly alike.** 文字二つ組の一致度（Dice）が {CLEAR:g} 以上で、ほかのどれよりも {LEAD:g} 以上
+   近いもの。
+   A likeness (Dice, on pairs of characters) of {CLEAR:g} or more that leads all others by {LEAD:g}.
+4. **順序 / order.** 残りは、順序を保つ最良の対応（動的計画法）で。一致度 {ALIKE:g} 以上、番号も同じなら
+   {REWRITTEN:g} 以上。差が {TIE:g} 以下で決まらないものは対にしない。
+   The rest by the best alignment that keeps the order (dynamic programming): from {ALIKE:g} on, from {REWRITTEN:g} on
+   if the number is the same too; where a lead of {TIE:g} or less would decide, nothing is paired.
+5. **引き継ぎ / takeover.** 同じ日に消えた表と現れた表（別の法令でもよい）は、項の三分の一以上が対になれば引き継ぎ。
+   廃止された命令の条も同じ。
+   A table that vanished on the day another appeared, in whatever law, gave way to it if a third of the rows pair;
+   likewise the articles of an order that was repealed.
+6. **分割・統合 / split, merged.** {RUN}字以上続く同じ文言で、一方がほかの複数からできているもの。
+   One side is made of several on the other, by runs of {RUN} characters or more.
+7. **判定不能 / undecidable.** 近いが決め手のないものは、そう言う。
+   What is near but not decided by the texts is said to be so.
+
+| 種類 / kind | 意味 | meaning |
+|---|---|---|
+| `renumbered` | 同じ場所で番号が変わった（親の条の番号が変わったときの項・号も） | another number in the same place |
+| `moved` | 別の表・条・法令へ移った、または順序が入れ替わった | to another table, article or law, or out of order |
+| `split` `merged` | 分割・統合（行き先ごと、元ごとに一行） | one line for each part |
+| `changed` | 同じ番号で、参照のずれを超えて内容が変わった | the same address, another substance |
+| `abolished` `new` | 廃止（「削除」を含む）・新設 | gone, come |
+| `undecidable` | 行き先かもしれないもの | what it may have become |
+
+番号と内容の両方が変わった条項は一行で、`renumbered` 等とし、一致度を 1 未満とする。一致度 1 は参照のほか何も
+変わらないこと。`new`・`abolished` の一致度は、反対側の最も近いものからの遠さ。期間を通した行は各日の行の合成で、
+一致度は積、日付は最後の番号になった日。
+A provision whose number and substance both changed is one line, `renumbered` (or `moved` …) with a score below 1; a
+score of 1 says that nothing but references changed. Of `new` and `abolished` the score is the distance from the nearest
+on the other side. Over a span the lines of its days are composed: scores are multiplied, the day is that on which the
+last number began.
+
+## 限界 / Limits
+
+- 参照を隠すので、参照先だけが実質的に変わった改正は見えない。
+  References are masked, so an amendment that only makes one point elsewhere is not seen.
+- 全文は一部の版しか手もとにない。別表・第2条の表・第9条・第19条は全改正を日ごとに、ほかは次に手もとにある版の
+  施行日で示す。
+  Full texts are held of some versions only: the tables, 第9条 and 第19条 of 番号法 are told by the day, everything
+  else by the day of the next version held.
+- 番号法別表第二主務省令は 2021-05-19 の版を最後に、2024-05-27 の廃止時の版として比べた。
+  番号法別表第二主務省令 is compared as of 2021-05-19, the last version held, with what replaced it on 2024-05-27.
+- 項を括弧で定義した語の中身だけの変更は、その項の変更とはしない。
+  Where only the meaning of a word defined in brackets changed, the row is not said to have changed."""
+
+
+def markdown() -> str:
+    """Return the whole page."""
+    lines = shipped()
+    return "\n\n".join([_HEAD, _by_day(lines), _shifts(lines), _undecided(lines)]) + "\n"
+
+
+def _by_day(lines: tuple[Descent, ...]) -> str:
+    rows = []
+    for on, day in groupby(lines, key=lambda line: line.on):
+        count = Counter(line.kind for line in day)
+        rows.append(f"| {on} | " + " | ".join(str(count[kind] or "") for kind in DescentKind) + f" | {count.total()} |")
+    total = Counter(line.kind for line in lines)
+    rows.append("| **計 / all** | " + " | ".join(str(total[kind]) for kind in DescentKind) + f" | {total.total()} |")
+    head = ["## 日ごとの行数 / Lines by day", "", "| 施行日 / on | " + " | ".join(DescentKind) + " | 計 / all |"]
+    return "\n".join([*head, "|---" * (len(DescentKind) + 2) + "|", *rows])
+
+
+def _shifts(lines: tuple[Descent, ...]) -> str:
+    head = [
+        f"## {ACT}の番号のずれ / The shifts of {ACT}",
+        "",
+        "本則と表で、番号だけが変わった（内容も変わったものは * を付けた）条項。続くものはまとめた。<br>",
+        "Provisions that got another number (* where the substance changed too); those in a row are put together.",
+        "",
+        "| 施行日 / on | 前 / before | 後 / after |",
+        "|---|---|---|",
+    ]
+    return "\n".join([*head, *(f"| {on} | {before} | {after} |" for on, before, after in _runs(lines))])
+
+
+def _runs(lines: tuple[Descent, ...]) -> Iterator[tuple[date, str, str]]:
+    """Yield each run of provisions that stand in one place before and after: its day, and its ends on both sides."""
+    run: list[Descent] = []
+
+    for line in lines:
+        old, new = line.address, line.to
+        if old is None or new is None or old.law != ACT or old == new or line.kind is DescentKind.UNDECIDABLE:
+            continue
+        # What stands under an article went with it.
+        if old.article and new.article and (old.paragraph or old.item) and old.article != new.article:
+            continue
+        if run and _place(run[-1]) != _place(line):
+            yield _run(run)
+            run = []
+        run.append(line)
+    if run:
+        yield _run(run)
+
+
+def _run(run: list[Descent]) -> tuple[date, str, str]:
+    sides = [[f"{end}{'*' * (line.score < 1)}" for end in ends] for line in run for ends in [(line.address, line.to)]]
+    before, after = (
+        each[0] if len(each) == 1 else f"{each[0]} … {each[-1]}（{len(each)}）" for each in zip(*sides, strict=True)
+    )
+    return run[0].on, before, after
+
+
+def _place(line: Descent) -> tuple[object, ...]:
+    ends = (line.address, line.to)
+    return (line.on, *((end.law, end.table, end.article if end.paragraph or end.item else None) for end in ends if end))
+
+
+def _undecided(lines: tuple[Descent, ...]) -> str:
+    head = [
+        "## 判定不能 / Undecidable",
+        "",
+        "| 施行日 / on | 前 / before | 後 / after | 一致度 / score | 理由 / why |",
+        "|---|---|---|---|---|",
+    ]
+    rows = (
+        f"| {line.on} | {line.address} | {line.to} | {line.score:g} | {' / '.join(evidence(line))} |"
+        for line in lines
+        if line.kind is DescentKind.UNDECIDABLE
+    )
+    return "\n".join([*head, *rows])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())

@@ -1,0 +1,31 @@
+"""What a provision says, made comparable: references are masked, for they shift with every renumbering."""
+
+import re
+
+from konkyo.law.numerals import KANJI
+from konkyo.law.table_cells import outside
+
+_K = f"[{KANJI}]+"
+REFERENCE = re.compile(
+    rf"別表(?:第{_K})?(?:の?{_K}(?:の{_K})*の項)?"  # 別表第二, 別表第一の二の項
+    rf"|(?:第{_K}[編章節款条項号](?:の{_K}(?![{KANJI}年月日]))*|[前次同各][二三四五六七八九十]?[編章節款条項号])+"
+)
+"""One reference to a provision, up to its last number: 第十九条第七号, 前項."""
+
+_LAW_NUMBER = re.compile(r"（(?:明治|大正|昭和|平成|令和)[^（）年]{1,4}年[^（）第]{1,30}第[^（）号]{1,12}号[^（）]*）")
+_DELEGATED = re.compile(r"であって[^、。（）]{1,12}で定めるもの")
+
+
+def masked(text: str) -> str:
+    """Return ``text`` with every reference as one sign and without the numbers of laws in brackets."""
+    return REFERENCE.sub("◆", _LAW_NUMBER.sub("", text))
+
+
+def work(text: str) -> str:
+    """Return the 事務 of a row, comparable: without 「に関する事務」, in which all end.
+
+    Beside what :func:`masked` does, brackets that define a word go (they stand where the word comes first, which
+    shifts with the rows), and so does the clause that leaves details to an ordinance (であって主務省令で定めるもの).
+    """
+    said = _DELEGATED.sub("", outside(masked(text), lambda bracket: "" if "以下" in bracket else bracket))
+    return said.removesuffix("に関する事務")

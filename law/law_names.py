@@ -1,0 +1,172 @@
+"""The names of laws: titles, abbreviations, numbers, and the spellings that 評価書 use for 番号法 and its orders.
+
+Names are compared folded (see :mod:`konkyo.law.fold`). The canonical name is the law's official title, except for the
+five laws that every 評価書 cites, which have the short names of ``CANONICAL``.
+"""
+
+import csv
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from konkyo.law.fold import fold
+
+_LONGEST = 450
+"""No title of a law in force has more characters."""
+
+ACT = "番号法"
+"""行政手続における特定の個人を識別するための番号の利用等に関する法律."""
+
+ACT_SPELLINGS = (
+    "行政手続における特定の個人を識別するための番号の利用等に関する法律",
+    "行政手続きにおける特定の個人を識別するための番号の利用等に関する法律",
+    "行政手続における特定の個人を識別するための番号の利用に関する法律",
+    "行政手続における特定の個人を識別する番号の利用等に関する法律",
+    "特定の個人を識別するための番号の利用等に関する法律",
+    "番号法",
+    "番号利用法",
+    "行政手続番号法",
+    "行政手続番号利用法",
+    "マイナンバー法",
+    "個人番号法",
+)
+"""番号法 as documents write it: with き, without 行政手続における or 等, and its short names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One law. ``id`` is its e-Gov id and ``number`` its folded law number; None where not known."""
+
+    name: str
+    id: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All known spellings."""
+
+    laws: dict[str, Law]
+    """canonical name → law"""
+    spellings: dict[str, str]
+    """folded spelling → canonical name"""
+    numbers: dict[str, str]
+    """folded law number → canonical name"""
+    tails: tuple[tuple[str, str], ...]
+    """folded tails that follow 番号法 in the names of its orders, and the order's canonical name"""
+    orders: frozenset[str]
+    """canonical names of the orders of ``orders.csv``; they have no 別表 of their own"""
+    reversed: tuple[str, ...]
+    """the spellings written backwards, in order: the names that end at a place lie side by side here"""
+
+    def ending(self, text: str, end: int) -> str | None:
+        """Return the longest spelling that folded ``text`` shows ending at ``end``."""
+        before = text[max(0, end - _LONGEST) : end][::-1]
+        while len(before) > 1:
+            at = bisect_right(self.reversed, before)
+            if at == 0:
+                return None
+            candidate = self.reversed[at - 1]
+            if before.startswith(candidate):
+                return candidate[::-1]
+            before = before[: _shared(before, candidate)]
+        return None
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two strings begin alike with; the first always ends before the second would fit."""
+    for count, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return count
+    return min(len(one), len(other))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (files("konkyo.law") / "data" / name).open(encoding="utf-8") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def names() -> Names:
+    """Read the tables of names; once a process."""
+    laws: dict[str, Law] = {}
+    numbers: dict[str, str] = {}
+    spelt: list[tuple[str, str]] = []
+    tails: dict[str, str] = {}
+    canonical_of: dict[str, str] = {}
+    for row in _rows("orders.csv"):
+        if row["id"]:
+            laws[row["law"]] = Law(row["law"], row["id"], row["number"])
+            canonical_of[row["id"]] = row["law"]
+            spelt.append((row["law"], row["law"]))
+        if row["number"]:
+            numbers[row["number"]] = row["law"]
+        if row["act"]:
+            tails[fold(row["tail"]).text] = row["law"]
+            spelt += [(act + row["tail"], row["law"]) for act in ACT_SPELLINGS]
+        else:
+            spelt.append((row["tail"], row["law"]))
+    for row in _rows("laws.csv"):
+        name = canonical_of.get(row["id"]) or (ACT if row["title"] == ACT_SPELLINGS[0] else row["title"])
+        laws.setdefault(name, Law(name, row["id"] or None, row["number"]))
+        numbers.setdefault(row["number"], name)
+        for spelling in (row["title"], *filter(None, row["abbreviations"].split(";"))):
+            spelt += [(variant, name) for variant in _variants(spelling)]
+    folded = fold("\n".join(spelling for spelling, _ in spelt).replace("\n", "\x00")).text.split("\x00")
+    spellings: dict[str, str] = {}
+    for spelling, (_, name) in zip(folded, spelt, strict=True):
+        spellings.setdefault(spelling, name)
+    backwards = tuple(sorted(spelling[::-1] for spelling in spellings))
+    return Names(laws, spellings, numbers, tuple(tails.items()), frozenset(canonical_of.values()), backwards)
+
+
+def _variants(spelling: str) -> Iterator[str]:
+    """Yield a name and, where it contains 番号法's title, the name with each spelling of that."""
+    if spelling.startswith(ACT_SPELLINGS[0]):
+        for act in ACT_SPELLINGS:
+            yield act + spelling.removeprefix(ACT_SPELLINGS[0])
+    else:
+        yield spelling
+
+
+def law(name: str) -> Law | None:
+    """Return the law of a name in any known spelling, or None: ``law("住基法").name == "住民基本台帳法"``."""
+    table = names()
+    canonical = table.spellings.get(fold(name).text) or table.numbers.get(fold(name).text)
+    return table.laws.get(canonical) if canonical else None
+
+
+_ERAS = {"1": "明治", "2": "大正", "3": "昭和", "4": "平成", "5": "令和"}
+_NUMBERED = {"AC": "法律", "CO": "政令"}
+_ID = re.compile(r"(?P<era>[1-5])(?P<year>[0-9]{2})(?P<kind>AC|CO)[0-9]{7}(?P<number>[0-9]{3})")
+
+
+def number_of(law_id: str) -> str | None:
+    """Return the number of the law or cabinet order with this e-Gov id, which the id itself tells: 令和元年法律第16号.
+
+    None for ordinances, whose ids name ministries by a code.
+    """
+    found = _ID.fullmatch(law_id)
+    if found is None:
+        return None
+    year = int(found["year"])
+    return f"{_ERAS[found['era']]}{'元' if year == 1 else year}年{_NUMBERED[found['kind']]}第{int(found['number'])}号"
+
+
+def title_of(law_id: str) -> str | None:
+    """Return the title of the law in force with this e-Gov id; None for others, as most that only amend."""
+    return _titles().get(law_id)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row["id"]: row["title"] for row in _rows("laws.csv")}
+
+
+def enactment(law: str, kind: str) -> str:
+    """Return the canonical name of a law's 施行令 or 施行規則; those of 番号法 bear its full title."""
+    title = (ACT_SPELLINGS[0] if law == ACT else law) + kind
+    return names().spellings.get(title, title)

@@ -1,0 +1,121 @@
+"""Tables and their rows: 別表第二の85の2の項, 第2条の表, (1, 2, 120の項), 項番68."""
+
+import re
+from dataclasses import replace
+
+from konkyo.law import citation as marked
+from konkyo.law import grammar
+from konkyo.law.address import Address
+from konkyo.law.citation import CitationMark
+from konkyo.law.law_names import ACT, names
+from konkyo.law.numerals import to_kanji
+from konkyo.law.reader import FoundCitation, Reader
+
+TRANSMISSION_ORDER = "利用特定個人情報提供命令"
+ROW = "行"
+
+
+class Tables(Reader):
+    """Reads what is counted in rows of a table."""
+
+    def own_table(self, start: int) -> int:
+        """Read 第二条の表, a table that stands in an article."""
+        own = grammar.OWN_TABLE.match(self.text, start)
+        if own is None:
+            return start + 1
+        custom = TRANSMISSION_ORDER if own["article"] == "2" else None
+        return self._named_table(f"第{own['article']}条の表", custom, start, own.end())
+
+    def table(self, start: int) -> int:
+        """Read 別表第二; 別表1項番16; 別表16の項, where 16 is a row of the one 別表."""
+        table = grammar.TABLE.match(self.text, start)
+        if table is None:
+            return start + 1
+        number, end = table["number"], table.end()
+        if number and grammar.ROW_OF_ONE.match(self.text, start):
+            number, end = None, table.start("number")
+        # 評価書 mean 番号法's 別表第一 and 第二 without naming it, and its 別表 beside its orders, which have none.
+        known = number in ("1", "2") or self.state.at.law in names().orders
+        # 「移転先は別表1のとおり」 speaks of the document's own table.
+        own = not table["prefix"] and not self.direct(start) and not self.linked(start)
+        own |= grammar.OWN_ANNEX.match(self.text, end) is not None
+        return self._named_table(_name(number), ACT if known else None, start, end, bare=not own)
+
+    def _named_table(self, name: str, custom: str | None, start: int, end: int, bare: bool = True) -> int:
+        law, marks = self._law_of_table(start, custom)
+        if law is None:
+            return end
+        return self.rows_of(Address(law, table=name), self.head(start), end, marks, bare)
+
+    def _law_of_table(self, start: int, custom: str | None) -> tuple[str | None, tuple[CitationMark, ...]]:
+        """Return the law of a table, and how it was found; ``custom`` is the law that 評価書 mean without naming it."""
+        law = self.state.at.law
+        if self.direct(start):
+            return law, self.state.marks
+        # 番号法 has no 第2条の表 and its orders have no 別表, however near they are named.
+        linked = self.linked(start) and law not in names().orders | {ACT}
+        if law is not None and (custom is None or law == custom or linked):
+            return law, self.state.marks if self.linked(start) else self.carried(start)
+        if custom in self.laws:
+            return custom, (marked.LAW_FROM_BEFORE,)
+        return custom, (marked.LAW_BY_CUSTOM,)
+
+    def rows_of(self, table: Address, head: int, end: int, marks: tuple[CitationMark, ...], bare: bool = True) -> int:
+        """Cite the rows that follow a table's name; where none do, the table, unless it must not be cited ``bare``."""
+        rows = grammar.ROWS.match(self.text, end)
+        if rows and self._are_rows(rows, table.law):
+            # 番号法's tables count in 項; other laws' may well count in 号 (住民基本台帳法別表第五第8号).
+            if (rows["unit"] or "").endswith("号") and table.law == ACT:
+                marks = (*marks, marked.ROW_AS_ITEM)
+            self.state = replace(self.state, end=-1, last=None, marks=marks)
+            return self._cite_rows(head, rows, table, marks)
+        if bare:
+            self.bare.append(FoundCitation(table, head, end, marks))
+        self.state = replace(self.state, at=table, end=end, level="表", last=None, marks=marks)
+        return end
+
+    def _are_rows(self, rows: re.Match[str], law: str | None) -> bool:
+        """Tell whether the numbers behind a table's name are rows, though 項 may be left out."""
+        before = self.text[rows.start() : rows.start("list")]
+        after = self.text[rows.end() : rows.end() + 1]
+        if rows["unit"] or "項番" in before:
+            return True
+        if before == "の" and law in (ACT, TRANSMISSION_ORDER):
+            return re.match(r"[^\d年月日人件欄表つ点種部の以]|$", after) is not None
+        enclosed = before[-1:] in ("(", "【", "[") and after in (")", "】", "]")
+        return enclosed and re.search(r"[、,・~]", rows["list"]) is not None
+
+    def row(self, start: int, component: re.Match[str]) -> int:
+        """Cite rows behind a table named before: (1, 2, 85の2の項); 27の項（別表第二）; 提供命令1の項."""
+        at, marks, end = self.state.at, self.state.marks, component.end()
+        if at.table is not None:
+            return self._cite_rows(start, component, replace(at, row=None), marks)
+        if table := self._table_behind(end):
+            return self._cite_rows(self.head(start), component, table, marks)
+        if at.law == TRANSMISSION_ORDER:
+            table = Address(at.law, table="第2条の表")
+            return self._cite_rows(self.head(start), component, table, (*marks, marked.TABLE_BY_LAW))
+        return end
+
+    def _table_behind(self, end: int) -> Address | None:
+        """Return the table in 27の項（番号法別表第二）."""
+        opened = end + 1 if self.text[end : end + 1] in ("(", "「") else end
+        follower = next((one for one in self.named if one.start == opened), None)
+        table = grammar.TABLE.match(self.text, follower.end if follower else opened)
+        if table is None:
+            return None
+        return Address(follower.law if follower else self.state.at.law or ACT, table=_name(table["number"]))
+
+    def _cite_rows(self, head: int, rows: re.Match[str], table: Address, marks: tuple[CitationMark, ...]) -> int:
+        listed = self.expanded(rows, ROW)
+        for index, element in enumerate(listed):
+            first = head if index == 0 and not element.stepped else element.start
+            address = replace(table, row=element.number)
+            self.found.append(FoundCitation(address, first, element.end, (*marks, *element.marks)))
+        at = replace(table, row=listed[-1].number)
+        self.state = replace(self.state, at=at, end=rows.end(), level=ROW, last=listed[-1])
+        return rows.end()
+
+
+def _name(number: str | None) -> str:
+    return f"別表第{to_kanji(int(number))}" if number and 0 < int(number) < 1000 else "別表"

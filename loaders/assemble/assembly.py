@@ -1,0 +1,110 @@
+"""The whole record of a filled form."""
+
+from konkyo.law.dates import iso_date
+from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.assemble.change_entries import changes
+from konkyo.loaders.assemble.files import Files, file_names
+from konkyo.loaders.assemble.passages import PassageBook
+from konkyo.loaders.assemble.record_gaps import (
+    disagreeing_counts,
+    doubled_blocks,
+    missing_sections,
+    skipped_numbers,
+    skipped_systems,
+)
+from konkyo.loaders.assemble.slots import Slots, SlotValues
+from konkyo.loaders.assemble.system_entries import systems
+from konkyo.loaders.assemble.ticked import document_habit
+from konkyo.loaders.forms.boxes import Habit
+from konkyo.loaders.forms.choices import choice
+from konkyo.loaders.forms.filled import FilledForm
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.record import Document, Note, OfficeWork, Record
+
+
+def assemble(filled: FilledForm, pages: Pages) -> Record:
+    """Return the evaluation record of a filled form; pure: the same form gives the same record."""
+    names = file_names(filled)
+    book = PassageBook(filled, names)
+    slots = Slots(filled, book)
+    habit = document_habit(filled)
+    files = Files(filled, slots, habit, names)
+    notes = [*pages.notes, *filled.notes, *_habit_notes(habit, filled), *_unread_dates(slots)]
+    gaps = [*filled.gaps, *missing_sections(filled), *doubled_blocks(filled)]
+    system_list = systems(filled, slots, habit, notes, gaps)
+    flows = files.flows()
+    declared = files.declared()
+    gaps += [*files.gaps, *skipped_systems(system_list), *skipped_numbers(flows), *disagreeing_counts(declared, flows)]
+    record_files = files.files()
+    change_list = changes(filled, book, notes)
+    return Record(
+        document=_document(filled, slots),
+        office_work=_office_work(slots),
+        systems=tuple(system_list),
+        files=tuple(record_files),
+        flows=tuple(flows),
+        declared_counts=declared,
+        citations=tuple(book.of_slots(filled.slots)) + book.of_annex(filled.annex),
+        changes=tuple(change_list),
+        gaps=tuple(gaps),
+        notes=(*notes, *files.notes),
+        passages=tuple(book.passages),
+        source=pages.source,
+    )
+
+
+def _document(filled: FilledForm, slots: Slots) -> Document:
+    reading = SlotValues(slots)
+    number = slots.first("document.number")
+    return Document(
+        number=reading.value("number", number),
+        title=reading.value("title", slots.first("document.title")),
+        form=filled.form,
+        body=reading.value("body", slots.first("document.body")),
+        published=reading.value("published", slots.first("document.published"), iso_date, printed=False),
+        threshold=reading.value("threshold", slots.first("document.threshold"), choice),
+        evaluated=reading.value("evaluated", slots.first("document.evaluated"), iso_date, printed=False),
+        stamp=reading.value("stamp", slots.first("document.stamp")),
+        at=number.at if number else None,
+        evidence=reading.evidence,
+    )
+
+
+def _office_work(slots: Slots) -> OfficeWork:
+    reading = SlotValues(slots)
+    slot = slots.first("work.name")
+    return OfficeWork(
+        name=reading.value("name", slot, clean),
+        subjects_band=reading.value("subjects_band", slots.first("work.subjects"), choice),
+        at=slot.at if slot else None,
+        evidence=reading.evidence,
+    )
+
+
+def _unread_dates(slots: Slots) -> list[Note]:
+    """Say which dates of the cover and of the procedure are printed but are no dates: 「令和4年13月1日」."""
+    printed = (slot for name in ("document.published", "document.evaluated") for slot in slots.all(name)[:1])
+    return [
+        Note(code="no-date", ja=f"日付として読めない：{text}", en=f"cannot be read as a date: {text}", at=slot.at)
+        for slot in printed
+        if (text := clean(slot.text)) and iso_date(text) is None
+    ]
+
+
+def _habit_notes(habit: Habit, filled: FilledForm) -> list[Note]:
+    """Say how odd marks were read, if the document has any."""
+    notes = []
+    if habit.odd_radios:
+        circle = habit.radio_is_circle
+        notes.append(
+            Note(
+                code="radio-marks",
+                ja="ラジオボタンの印は、この文書の書き方から「○」と読んだ"
+                if circle
+                else "ラジオボタンの印は、選ばれた物の横では印なし、ほかでは読めないとした",
+                en="radio buttons are read as ○, by this document's habit"
+                if circle
+                else "radio buttons are read as unticked beside a selected one, and as illegible elsewhere",
+            )
+        )
+    return notes

@@ -1,0 +1,114 @@
+"""What earlier builds found out, so that what has not changed is not worked out again.
+
+Two things are kept in ``folder``/memory.sqlite, both only of this edition of reading
+(``konkyo.loaders.build.fingerprint``): which
+record a document's bytes were read as, and what a record makes a store count. Both name the record by the hash of its
+file, so a record that somebody changed is unknown here. Nothing depends on this file: without it all is done again.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from konkyo.loaders.build.fingerprint import reading_fingerprint
+from konkyo.loaders.build.reconcile import Tally
+
+FILE = "memory.sqlite"
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS reading (document TEXT, suffix TEXT, key TEXT, gaps INTEGER, record TEXT,
+                                    PRIMARY KEY (document, suffix)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tally (record TEXT PRIMARY KEY, counts TEXT) WITHOUT ROWID;
+"""
+_OFTEN = 200
+"""After so many things learnt they are put on the disk, so that a build cut short need not begin again."""
+
+
+@dataclass(frozen=True, slots=True)
+class CachedReading:
+    """What reading a document gave: ``key`` of its evaluation, number of ``gaps``, hash of its ``record``'s file."""
+
+    key: str
+    gaps: int
+    record: str
+
+
+class BuildCache:
+    """What is known of the documents and records of ``folder``. Use it as a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._learnt = 0
+        try:
+            self._database = self._opened()
+        except sqlite3.DatabaseError:
+            # Damaged, or written by something else. What it knew is only what can be found out again.
+            self._path.unlink(missing_ok=True)
+            self._database = self._opened()
+
+    def reading(self, document: str, suffix: str) -> CachedReading | None:
+        """Return how a document with this hash of its bytes, and this suffix, was read; None where it was not."""
+        row = self._database.execute(
+            "SELECT key, gaps, record FROM reading WHERE document = ? AND suffix = ?", (document, suffix)
+        ).fetchone()
+        return CachedReading(*row) if row else None
+
+    def learn_reading(self, document: str, suffix: str, reading: CachedReading) -> None:
+        """Remember how a document was read."""
+        row = (document, suffix, reading.key, reading.gaps, reading.record)
+        self._learn("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", row)
+
+    def has_tally(self, record: str) -> bool:
+        """Whether it is known what the record with this hash makes a store count."""
+        return self._database.execute("SELECT 1 FROM tally WHERE record = ?", (record,)).fetchone() is not None
+
+    def tallies(self, records: Iterable[str]) -> Iterator[Tally]:
+        """Yield what each of the records with these hashes makes a store count, as far as it is known."""
+        for record in records:
+            for (counts,) in self._database.execute("SELECT counts FROM tally WHERE record = ?", (record,)):
+                yield Tally.from_json(counts)
+
+    def learn_tally(self, record: str, tally: Tally) -> None:
+        """Remember what a record makes a store count."""
+        self._learn("INSERT OR REPLACE INTO tally VALUES (?, ?)", (record, tally.to_json()))
+
+    def forget_others(self, records: Iterable[str]) -> None:
+        """Forget what is known of other records than those with these hashes."""
+        self._database.execute("CREATE TEMP TABLE IF NOT EXISTS now (record TEXT PRIMARY KEY)")
+        self._database.executemany("INSERT OR IGNORE INTO now VALUES (?)", ((record,) for record in records))
+        for table in ("reading", "tally"):
+            self._database.execute(f"DELETE FROM {table} WHERE record NOT IN (SELECT record FROM now)")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with closing(self._database), suppress(sqlite3.Error):
+            self._database.commit()
+
+    def _opened(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path, timeout=60)
+        try:
+            database.executescript(_TABLES)
+            if database.execute("SELECT name FROM edition").fetchall() != [(reading_fingerprint(),)]:
+                for table in ("edition", "reading", "tally"):
+                    database.execute(f"DELETE FROM {table}")
+                database.execute("INSERT INTO edition VALUES (?)", (reading_fingerprint(),))
+                database.commit()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _learn(self, statement: str, row: tuple[str | int, ...]) -> None:
+        self._database.execute(statement, row)
+        self._learnt += 1
+        if self._learnt % _OFTEN == 0:
+            self._database.commit()

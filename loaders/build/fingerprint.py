@@ -1,0 +1,57 @@
+"""Which edition of reading this is: a document read by another edition has to be read again."""
+
+import os
+import platform
+import re
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from konkyo.loaders.limits import LIMITS
+
+_PACKAGES = ("i18n", "law", "graph", "loaders")
+"""All that reading a document and stating its facts may run; more than it does, so that nothing is forgotten."""
+
+
+def reading_fingerprint() -> str:
+    """Return a hash of what decides, beside a document's bytes, what its record and its facts are.
+
+    That is konkyo's own code and tables, the versions of the libraries it asks for and of Python, and the limits set
+    in the environment.
+    """
+    limits = [(limit.variable, os.environ.get(limit.variable)) for limit in LIMITS]
+    return sha256(repr((_code(), _libraries(), limits)).encode()).hexdigest()[:32]
+
+
+@cache
+def _code() -> str:
+    found = sha256()
+    for package in _PACKAGES:
+        for name, data in _contents(files(f"konkyo.{package}"), package):
+            found.update(sha256(name.encode()).digest() + sha256(data).digest())
+    return found.hexdigest()
+
+
+def _contents(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+    found = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.startswith((".", "__pycache__")):
+            continue
+        inner = f"{name}/{entry.name}"
+        found += _contents(entry, inner) if entry.is_dir() else [(inner, entry.read_bytes())]
+    return found
+
+
+@cache
+def _libraries() -> tuple[tuple[str, str], ...]:
+    asked = {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in requires("konkyo") or ()}
+    return (("python", platform.python_version()), *((name, _version(name)) for name in sorted(asked)))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"

@@ -1,0 +1,142 @@
+"""Records → store: what a store must hold, and whether it does."""
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.schema import EDGE_TYPES, EDGES, NODE_TYPES, NODES
+from konkyo.graph.store import Own, Store
+from konkyo.i18n import Words
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """How many nodes of each label and edges of each type there are; edges that no document states are not counted."""
+
+    nodes: dict[str, int]
+    edges: dict[str, int]
+
+
+_DIGEST = 12
+"""Bytes that stand for the key of a shared node: enough that two among millions do not agree by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one record makes a store count; a nation's documents together would be too many keys to hold."""
+
+    evaluation: str
+    own: dict[str, int]
+    """Label or type → how many nodes it owns and edges it states; no other record has them."""
+    shared: dict[str, frozenset[bytes]]
+    """Label → the shared nodes it names, each as a digest of its key."""
+
+    def to_json(self) -> str:
+        """Return it as text."""
+        shared = {label: b"".join(sorted(these)).hex() for label, these in self.shared.items()}
+        return json.dumps([self.evaluation, self.own, shared], ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return what ``to_json`` wrote."""
+        evaluation, own, shared = json.loads(text)
+        return cls(evaluation, own, {label: frozenset(_parts(bytes.fromhex(all_))) for label, all_ in shared.items()})
+
+
+def tally(facts: DocumentFacts) -> Tally:
+    """Return what ``facts`` make a store count; what is derived from them is not counted."""
+    own: dict[str, set[str]] = defaultdict(set)
+    shared: dict[str, set[bytes]] = defaultdict(set)
+    for node in facts.nodes:
+        if NODE_TYPES[node.label].owned:
+            own[node.label].add(node.key)
+        else:
+            shared[node.label].add(hashlib.blake2b(node.key.encode(), digest_size=_DIGEST).digest())
+    for edge in facts.edges:
+        if not EDGE_TYPES[edge.type].derived:
+            own[edge.type].add(edge.key)
+    return Tally(
+        facts.evaluation,
+        {name: len(these) for name, these in own.items()},
+        {label: frozenset(these) for label, these in shared.items()},
+    )
+
+
+def expected(tallies: Iterable[Tally]) -> StoreCounts:
+    """Return what a store counts that holds exactly the records with these tallies."""
+    own: Counter[str] = Counter()
+    shared: dict[str, set[bytes]] = defaultdict(set)
+    seen: set[str] = set()
+    for each in tallies:
+        for label, these in each.shared.items():
+            shared[label] |= these
+        # Somebody may have copied a record; its document is in the store once.
+        if each.evaluation not in seen:
+            seen.add(each.evaluation)
+            own.update(each.own)
+    own.update({label: len(these) for label, these in shared.items()})
+    return StoreCounts(
+        _present({name: size for name, size in own.items() if name in NODE_TYPES}),
+        _present({name: size for name, size in own.items() if name in EDGE_TYPES}),
+    )
+
+
+def counted(store: Store, among: Sequence[str] | None = None) -> StoreCounts:
+    """Return what ``store`` counts, or only what the evaluations ``among`` assert."""
+    these = "" if among is None else " WHERE e.evaluation IN $among"
+    # Labels and types come from the schema table; Cypher takes no parameter for them.
+    edges = {
+        edge.type: f"MATCH ()-[e:`{edge.type}`]->(){these} RETURN count(e) AS count"
+        for edge in EDGES
+        if not edge.derived
+    }
+    nodes = {
+        node.label: f"MATCH (n:`{node.label}`){'' if among is None else _AMONG[node.owned]} RETURN count(n) AS count"
+        for node in NODES
+    }
+    if among is not None:
+        nodes["Evaluation"] = "MATCH (n:Evaluation) WHERE n.key IN $among RETURN count(n) AS count"
+    return StoreCounts(_present(_counts(store, nodes, among)), _present(_counts(store, edges, among)))
+
+
+_AMONG = {
+    True: " WHERE n.evaluation IN $among",
+    False: " WHERE EXISTS { MATCH (n)-[e]-() WHERE e.evaluation IN $among }",
+}
+"""Whether nodes of a label are owned → which of them the evaluations ``$among`` assert."""
+
+
+def evaluations(store: Store) -> list[str]:
+    """Return the keys of the evaluations that ``store`` holds."""
+    return [row["key"] for row in store.read(Own("MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key"))]
+
+
+def differences(wanted: StoreCounts, found: StoreCounts) -> Words:
+    """Return where the counts of the records and those of the store differ, in words."""
+    pairs = [
+        (name, one.get(name, 0), other.get(name, 0))
+        for one, other in ((wanted.nodes, found.nodes), (wanted.edges, found.edges))
+        for name in sorted({*one, *other})
+        if one.get(name, 0) != other.get(name, 0)
+    ]
+    return Words(
+        ja="、".join(f"{name}: 記録 {one}、データベース {other}" for name, one, other in pairs),
+        en=", ".join(f"{name}: records {one}, database {other}" for name, one, other in pairs),
+    )
+
+
+def _parts(digests: bytes) -> Iterator[bytes]:
+    return (digests[start : start + _DIGEST] for start in range(0, len(digests), _DIGEST))
+
+
+def _counts(store: Store, questions: Mapping[str, str], among: Sequence[str] | None) -> dict[str, int]:
+    parameters = {} if among is None else {"among": list(among)}
+    return {name: int(store.read(Own(cypher), parameters)[0]["count"]) for name, cypher in questions.items()}
+
+
+def _present(counts: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in sorted(counts.items()) if count}

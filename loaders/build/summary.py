@@ -1,0 +1,35 @@
+"""What one build did, for the person who ran it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from konkyo.i18n import Words
+from konkyo.loaders.build.duplicates import Copy
+from konkyo.loaders.build.reconcile import StoreCounts
+from konkyo.loaders.build.record_store import RecordError
+from konkyo.loaders.build.workers import Outcome
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did. Paths are those of the documents, keys those of their evaluations."""
+
+    read: list[str] = field(default_factory=list)
+    """Keys of the evaluations that are new or changed."""
+    unchanged: list[str] = field(default_factory=list)
+    failed: list[Outcome] = field(default_factory=list)
+    unreadable: list[RecordError] = field(default_factory=list)
+    """What is wrong with records that were there; the store is without them."""
+    copies: list[Copy] = field(default_factory=list)
+    """Documents of an evaluation of which another one is stored."""
+    replaced: list[tuple[Path, list[str]]] = field(default_factory=list)
+    """(document, names of other documents from which its evaluation had been read with other content)"""
+    passed_over: list[Path] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+    """Files of records whose documents were now read as another evaluation."""
+    gaps: dict[str, int] = field(default_factory=dict)
+    """Key → what the source of that evaluation lacks or doubles, counted."""
+    others: list[str] = field(default_factory=list)
+    """Keys of evaluations in the store that have no record here; ``counts`` is without them."""
+    notes: list[Words] = field(default_factory=list)
+    counts: StoreCounts = field(default_factory=lambda: StoreCounts({}, {}))

@@ -1,0 +1,211 @@
+"""Reading many files at once, each in a worker process; one that cannot be read does not stop the others."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.i18n import KonkyoError, Words
+from konkyo.loaders.build.record_store import written
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import SUFFIXES, read_file
+
+_ALONE = 2
+"""Up to so many files are read in this process: starting workers would take longer."""
+
+_FEW = 16
+"""Up to so many records are worked on in this process, for the same reason."""
+
+_AHEAD = 4
+"""So many files a worker are begun before the first is asked for: what is read waits in memory for its receiver."""
+
+
+_Item = TypeVar("_Item")
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """What lies under the paths given: ``files`` to be read, and what is ``passed_over`` for its suffix."""
+
+    files: tuple[Path, ...]
+    passed_over: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One file read, or the ``error`` it ended in; ``trace`` is set where the error is a fault of konkyo."""
+
+    path: Path
+    key: str = ""
+    """Key of its evaluation; empty where there is an error."""
+    sha256: str = ""
+    """Hash of the document's bytes."""
+    gaps: int = 0
+    """How many things its source lacks or doubles."""
+    record: bytes | None = None
+    """Its record as it is kept; None where it was not read, because it is known to be kept already."""
+    facts: DocumentFacts | None = None
+    """What its record asserts, where it was read."""
+    error: KonkyoError | None = None
+    trace: str = ""
+
+
+def find(paths: Iterable[Path]) -> FoundFile:
+    """Return the files under ``paths`` in a fixed order: a file as it is named, a folder with all that is in it.
+
+    Hidden files and folders inside a folder are not looked at. A path that is not there is kept: reading it fails.
+    """
+    files: dict[Path, None] = {}
+    passed_over: dict[Path, None] = {}
+    for path in paths:
+        if not path.is_dir():
+            files[path] = None
+            continue
+        for entry in sorted(path.rglob("*")):
+            if any(part.startswith(".") for part in entry.relative_to(path).parts):
+                continue
+            # A folder named like a document, or a link to nowhere, is named as unreadable, not left out in silence.
+            # A pipe, socket or device is none, whatever its name: reading it would wait without end.
+            special = entry.exists() and not (entry.is_file() or entry.is_dir())
+            if entry.suffix.lower() in SUFFIXES and not special:
+                files[entry] = None
+            elif not entry.is_dir():
+                passed_over[entry] = None
+    return FoundFile(tuple(files), tuple(passed_over))
+
+
+def read(path: Path) -> Outcome:
+    """Read one file; whatever goes wrong is in the outcome."""
+    try:
+        record = read_file(path)
+        said = facts(record)
+        return Outcome(path, said.evaluation, record.source.sha256, len(record.gaps), written(record), said)
+    except KonkyoError as error:
+        return Outcome(path, error=error)
+    except Exception:
+        return Outcome(path, error=_fault(path), trace=traceback.format_exc())
+
+
+def read_all(
+    paths: Sequence[Path], jobs: int | None = None, recall: Callable[[Path], Outcome | None] = lambda path: None
+) -> Iterator[Outcome]:
+    """Read ``paths`` in ``jobs`` worker processes (all cores unless told) and yield their outcomes in that order.
+
+    What ``recall`` knows is not read.
+    """
+    workers = min(jobs or os.cpu_count() or 1, len(paths))
+    if workers <= 1 or (jobs is None and len(paths) <= _ALONE):
+        yield from (recall(path) or read(path) for path in paths)
+        return
+    waiting = deque(paths)
+    while waiting:
+        with pool(workers) as processes:
+            yield from _read_ahead(processes, waiting, recall, workers * _AHEAD)
+
+
+def _read_ahead(
+    processes: ProcessPoolExecutor, paths: deque[Path], recall: Callable[[Path], Outcome | None], ahead: int
+) -> Iterator[Outcome]:
+    """Yield the outcomes of ``paths`` and take them off, until all are read or a worker has died."""
+    begun: deque[tuple[Path, Outcome | Future[Outcome]]] = deque()
+    died = False
+    while begun or (paths and not died):
+        while paths and not died and len(begun) < ahead:
+            path = paths.popleft()
+            try:
+                begun.append((path, recall(path) or processes.submit(read, path)))
+            except BrokenProcessPool:
+                died = True
+                paths.appendleft(path)
+        if not begun:
+            return
+        path, found = begun.popleft()
+        try:
+            yield found if isinstance(found, Outcome) else found.result()
+        except BrokenProcessPool:
+            # Nobody says over which file: each that was begun gets a worker of its own, the others new workers.
+            died = True
+            yield _read_apart(path)
+
+
+def each(work: Callable[[_Item], _Found], items: Sequence[_Item], jobs: int | None = None) -> Iterator[_Found]:
+    """Yield ``work(item)`` for ``items``, in that order; many are done in ``jobs`` worker processes."""
+    workers = jobs or os.cpu_count() or 1
+    if workers == 1 or len(items) <= _FEW:
+        yield from map(work, items)
+        return
+    with pool(workers) as processes:
+        begun: deque[Future[_Found]] = deque()
+        for item in items:
+            begun.append(processes.submit(work, item))
+            if len(begun) >= workers * _AHEAD:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
+
+
+def _read_apart(path: Path) -> Outcome:
+    try:
+        with pool(1) as process:
+            return process.submit(read, path).result()
+    except BrokenProcessPool:
+        return Outcome(path, error=_died(path))
+
+
+@contextmanager
+def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give ``workers`` fresh processes. Where the block is left early, what they have not begun is not done."""
+    processes = ProcessPoolExecutor(
+        workers,
+        # A forked copy of a process in which Java runs hangs.
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_begin_worker,
+    )
+    try:
+        yield processes
+    finally:
+        processes.shutdown(cancel_futures=True)
+
+
+def _begin_worker() -> None:
+    # Ctrl-C reaches all processes of a terminal; the one that started the others stops them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is gone: killed, it cannot stop its workers any more."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _fault(path: Path) -> KonkyoError:
+    return KonkyoError(
+        Words(ja="読み取り中に konkyo の不具合が起きました", en="konkyo itself failed while reading this"),
+        where=str(path),
+        cure=Words(
+            ja="ほかの文書は読んでいます。--debug を付けて実行し、その表示を添えて知らせてください",
+            en="the other documents were read; run again with --debug and report what it shows",
+        ),
+    )
+
+
+def _died(path: Path) -> KonkyoError:
+    return KonkyoError(
+        Words(ja="読み取りの処理が落ちました", en="the process that read this died"),
+        where=str(path),
+        why=Words(ja="メモリー不足かもしれません", en="it may have run out of memory"),
+        cure=Words(ja="--jobs 1 で試してください", en="try again with --jobs 1"),
+    )

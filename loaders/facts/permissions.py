@@ -1,0 +1,60 @@
+"""What the law itself says of a provision: whom its row lets receive what, and which amendments made it so.
+
+It is said of the whole time in which the provision stood at its address, whichever day a document is of. What is the
+same for every document is worked out once.
+"""
+
+from functools import cache
+
+from konkyo.graph import identity
+from konkyo.i18n import Words
+from konkyo.law.law_names import number_of, title_of
+from konkyo.law.provision_life import Made, Permitted, made, permitted
+from konkyo.law.timeline import Provision, law_in_time
+from konkyo.loaders.facts.ledger import End, Ledger
+from konkyo.loaders.names import Name, Naming
+from konkyo.loaders.names.known import aliases
+
+BY_TABLE = Words(ja="法令の表の項が定める", en="the row of the statute's table says so")
+BY_LIST = Words(
+    ja="その日に施行された改正は、法令の改正履歴に一つだけ",
+    en="the statute's list of amendments has just one of that day",
+)
+
+
+def lifetime(node: End, stood: Provision, ledger: Ledger) -> None:
+    """Enter what the row ``stood`` permits, and the amendments that brought in, changed or ended the provision."""
+    if not ledger.is_untold(node):
+        return
+    for line in _permitted(stood):
+        for name in _requesters(line.requester):
+            key = identity.key("Party", name.name)
+            party = ledger.node("Party", key, name=name.name, aliases=aliases(name.name, "party"))
+            ledger.derived(
+                "PERMITS", node, party, BY_TABLE, requester=line.requester, provider=line.provider,
+                information=list(line.information), valid_from=line.valid_from.isoformat(),
+                valid_to=line.valid_to.isoformat() if line.valid_to else None,
+            )  # fmt: skip
+    for done in _made(stood):
+        on = done.on.isoformat()
+        amendment = ledger.node(
+            "Amendment", identity.key("Amendment", done.by, on),
+            law=done.by, on=on, number=number_of(done.by), name=title_of(done.by),
+        )  # fmt: skip
+        ledger.derived("MADE", amendment, node, BY_LIST, kind=str(done.kind))
+
+
+@cache
+def _permitted(stood: Provision) -> tuple[Permitted, ...]:
+    return tuple(permitted(law_in_time(), stood))
+
+
+@cache
+def _made(stood: Provision) -> tuple[Made, ...]:
+    return tuple(made(law_in_time(), stood))
+
+
+@cache
+def _requesters(text: str) -> tuple[Name, ...]:
+    """Return the parties that a statute names together; what a document defines does not reach a statute."""
+    return tuple(Naming(None, ()).parties(text))

@@ -1,0 +1,1 @@
+"""Fill the form from pages whose reading order is kept."""

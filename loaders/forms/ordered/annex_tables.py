@@ -1,0 +1,82 @@
+"""別紙 that list more 提供先 or 移転先 in a table of their own."""
+
+import re
+from collections.abc import Sequence
+
+from konkyo.loaders.forms.filled import AnnexRow, FilledForm
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.pages import Cell, Row
+from konkyo.loaders.record import At, Note
+
+_TITLE = re.compile(r"^[(（]?別紙(\d{0,2})[)）]?")
+_LISTS = re.compile(r"提供先|移転先|情報照会者|提供に関する命令")
+_REFERENCE = re.compile(r"(?:参照|記載|とおり|通り)[。)）]*$")
+_HISTORY = re.compile(r"変更前|変更箇所|旧")  # 「(別紙3) 変更前の提供先一覧」 is history
+_ROW_NUMBER = re.compile(r"\d{1,4}(?:の\d+)*")
+_COLUMNS = (
+    ("no", r"項番|No\.?|番号|項"),
+    ("provider", r"情報提供者.*"),
+    ("counterparty", r"(?:提供先|移転先|情報照会者)(?:名|部署|\(.*\))?|担当部署"),
+    ("basis", r".*(?:法令上の根拠|根拠法令|根拠規定|根拠)"),
+    ("purpose", r".*(?:における用途|用途)|事務|.*事務(?:の内容|名)?"),
+    ("information", r"(?:利用)?特定個人情報|(?:提供|移転)する情報|.*情報の(?:内容|種類)"),
+    ("methods", r"(?:提供|移転)方法"),
+    ("frequency", r"時期・頻度|(?:提供|移転)(?:時期|頻度).*"),
+)
+
+
+def title(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row opens a 別紙 of recipients: 「(別紙1) 提供先一覧」, not 「別紙1を参照」."""
+    text = fold_label(cells[0].text)
+    return (
+        len(cells) == 1
+        and len(text) < 120
+        and bool(_TITLE.match(text))
+        and bool(_LISTS.search(text))
+        and not _REFERENCE.search(text)
+        and not _HISTORY.search(text)
+    )
+
+
+class AnnexTable:
+    """Reads the rows of one 別紙 into AnnexRows."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        text = fold_label(cells[0].text)
+        match = _TITLE.match(text)
+        self.name = f"別紙{match[1] if match else ''}"
+        self.kind = "transfer" if "移転先" in text else "provision"
+        self.head: tuple[str, ...] | None = None
+
+    def take(self, row: Row, filled: FilledForm) -> bool:
+        """Take a row of the table; False if it is none, so that the table ends there."""
+        head = tuple(_column(cell.text) for cell in row.cells)
+        if len({name for name in head if name} - {"no"}) >= 2:
+            self.head = head
+            return True
+        cells = [cell.text or cell.merged for cell in row.cells]
+        if self.head is None:
+            # Words between the title and the table's head.
+            return len([text for text in cells if text]) == 1 and len(cells[0]) > 12
+        if sum(bool(text) for text in cells) < 2:
+            return False
+        found = {name: text for name, text in zip(self.head, cells, strict=False) if name and text}
+        first, last = row.cells[0].at, row.cells[-1].at
+        at = At(line=first.line, start=first.start, end=last.end, page=first.page)
+        no = fold_label(found.pop("no", "" if "no" in self.head else str(len(filled.annex) + 1)))
+        entry = AnnexRow(self.name, self.kind, no, found, at)
+        if not _ROW_NUMBER.fullmatch(no):
+            self._note(filled, "annex-row", at, "項番のない行があり、読めない", "a row without number cannot be read")
+        elif any((r.annex, r.no, r.cells) == (entry.annex, entry.no, entry.cells) for r in filled.annex):
+            self._note(filled, "doubled", at, f"項番{no} が二度印刷されている", f"項番{no} is printed twice")
+        else:
+            filled.annex.append(entry)
+        return True
+
+    def _note(self, filled: FilledForm, code: str, at: At, ja: str, en: str) -> None:
+        filled.gaps.append(Note(code=code, ja=f"{self.name}：{ja}", en=f"{self.name}: {en}", at=at))
+
+
+def _column(text: str) -> str:
+    key = fold_label(text)
+    return next((name for name, pattern in _COLUMNS if re.fullmatch(pattern, key)), "")

@@ -1,0 +1,171 @@
+"""The 別添 that lists every recorded item of each file, in the layouts documents use for it.
+
+- numbered in one line: 「1. 宛番号, 2. 住民票コード, …」
+- a table of number and name in several columns, to be read by number, not by line
+- names separated by spaces under group heads such as 「<宛名>」
+- one name a line, with or without 「・」
+"""
+
+import re
+from collections.abc import Sequence
+
+from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.matching import fold_label, label_key
+from konkyo.loaders.pages import Row
+from konkyo.loaders.record import At
+
+_GROUP = re.compile(r"^[<＜〈《【].{1,40}[>＞〉》】]$")  # 「<免除情報>」
+_FILE_HEAD = re.compile(
+    r"^(?:[(（]?\s*([\d０-９]{1,2})\s*[)）.．]|[①-⑳・○■◆●])?\s*(\S.*?(?:ファイル|台帳)\d{0,2})(?:\s*[(（].*[)）])?$"
+)
+_INLINE = re.compile(r"(?:^|[,、，､\s])\s*([\d０-９]{1,4})\s*[.．)）]\s*(?![\d０-９])")  # 「, 2. 住民票コード」
+_NUMBERED_CELL = re.compile(r"^([\d０-９]{1,4})(?:[.．)）:：]\s*|\s+)(\S.*)$", re.S)
+_NUMBER = re.compile(r"^[(（]?[\d０-９]{1,4}[)）.．]?$")
+_SEPARATORS = "、，,､ 　\t\n"
+_NO_ITEM = re.compile(
+    r"^(?:項目名?|記録項目名?|No\.?|番号|項番|備考|分類|区分)$|(?:のとおり|を参照|に記載)[。.]?$|以上$"
+)
+_TELLING_ROW = 20  # characters
+_PAGE_NUMBER = re.compile(r"^[-－\s\d/ページ頁]+$")
+
+
+def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
+    """Return one "items" slot a file: its items in order, one a line. ``file_names`` are folded, in the form's order.
+
+    Items before any file's heading belong to the only file, or to none that can be told (file=None).
+    """
+    slots: list[Slot] = []
+    current: int | None = 1 if len(file_names) == 1 else None
+    pending: list[Row] = []
+
+    def file_away() -> None:
+        names = _items(pending)
+        for slot in slots:
+            # The list of a file before, printed again under the next heading, is a doubled page, unless nothing
+            # else stands there: two files may well record the same items.
+            names = _without(names, slot.text.split("\n")) or names
+        if names:
+            first, last = pending[0].cells[0].at, pending[-1].cells[-1].at
+            at = At(line=first.line, start=first.start, end=last.end, page=first.page)
+            slots.append(Slot("items", "A", "全ての記録項目", "\n".join(names), at, current))
+        pending.clear()
+
+    for row in rows:
+        heading = _heading(row, file_names)
+        if heading is not None:
+            file_away()
+            current = heading
+        else:
+            pending.append(row)
+    file_away()
+    return slots
+
+
+def _without(names: list[str], again: list[str]) -> list[str]:
+    for start in range(len(names) - len(again) + 1):
+        if names[start : start + len(again)] == again:
+            return names[:start] + names[start + len(again) :]
+    return names
+
+
+def _heading(row: Row, file_names: Sequence[str]) -> int | None:
+    # A name may be broken over lines within its cell.
+    cells = ["".join(cell.text.split()) for cell in row.cells if cell.text]
+    if len(cells) != 1 or len(cells[0]) > 60 or re.search(r"[、，,]", cells[0]):
+        return None
+    found = _FILE_HEAD.match(cells[0])
+    if not found:
+        return None
+    name = label_key(found[2])
+    known = [label_key(file) for file in file_names]
+    if name in known:
+        return known.index(name) + 1
+    # 「(2) 個人住民税宛名ファイル」 is not 「宛名ファイル」, though it ends so: the longest name that fits is meant.
+    near = [file for file in known if file in name or name in file]
+    if near:
+        return known.index(max(near, key=len)) + 1
+    if len(file_names) == 1:
+        # One file goes by several names: 「国民年金情報ファイル」 for 「国民年金関係情報ファイル」.
+        return 1
+    number = int(fold_label(found[1])) if found[1] else 0
+    return number if 1 <= number <= len(file_names) else None
+
+
+def _items(rows: Sequence[Row]) -> list[str]:
+    numbered: list[tuple[int, str]] = []
+    plain: list[str] = []
+    for cells in _once([[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in rows]):
+        pairs = _pairs(cells)
+        if pairs:
+            numbered += pairs
+            continue
+        for line in "\n".join(cells).splitlines():
+            plain += _unnumbered(line.strip())
+    if not numbered:
+        return plain
+    numbered = list(dict.fromkeys(numbered))
+    numbers = [number for number, _ in numbered]
+    if sorted(numbers) == list(range(1, len(numbers) + 1)):
+        # Columns are printed line by line: 1, 61, 121, 181, 2, 62 …
+        numbered.sort(key=lambda pair: pair[0])
+    return [name for _, name in numbered]
+
+
+def _once(rows: list[list[str]]) -> list[list[str]]:
+    """Drop a run of rows printed again right after itself: the page was doubled. One short row may well recur."""
+    kept: list[list[str]] = []
+    for row in rows:
+        kept.append(row)
+        for size in range(1, len(kept) // 2 + 1):
+            run = kept[-size:]
+            if run == kept[-2 * size : -size] and (size > 1 or sum(map(len, row)) >= _TELLING_ROW):
+                del kept[-size:]
+                break
+    return kept
+
+
+def _pairs(cells: list[str]) -> list[tuple[int, str]]:
+    """Return (number, name) pairs of a row: cells "61", "名" or "61 名", or one cell with an inline list."""
+    pairs: list[tuple[int, str]] = []
+    number: int | None = None
+    for cell in cells:
+        inline = list(_INLINE.finditer(cell))
+        if len(inline) > 1:
+            ends = [*(m.start() for m in inline[1:]), len(cell)]
+            for match, end in zip(inline, ends, strict=True):
+                pairs += _pair(match[1], cell[match.end() : end])
+        elif _NUMBER.match(cell):
+            number = int(re.sub(r"\D", "", fold_label(cell)))
+        elif number is not None:
+            pairs += _pair(str(number), cell)
+            number = None
+        elif found := _NUMBERED_CELL.match(cell):
+            pairs += _pair(found[1], found[2])
+        elif pairs:
+            pairs += [(pairs.pop()[0], cell)] if not pairs[-1][1] else []
+    return pairs
+
+
+def _pair(number: str, name: str) -> list[tuple[int, str]]:
+    item = clean(name.strip(" 　,、，､\n"))
+    return [(int(fold_label(number)), item)] if item else []
+
+
+def _unnumbered(line: str) -> list[str]:
+    if not line or _GROUP.match(line) or _NO_ITEM.search(fold_label(line)) or _PAGE_NUMBER.match(line):
+        return []
+    names = (clean(part.lstrip("・･○●◦-")) for part in _split_outside_brackets(line))
+    return [name for name in names if name and not _NUMBER.match(name)]
+
+
+def _split_outside_brackets(line: str) -> list[str]:
+    """Split 「氏名、住所（番地、方書）」 at separators, but not within brackets."""
+    parts, depth = [""], 0
+    for char in line:
+        depth = max(0, depth + (char in "(（") - (char in ")）"))
+        if char in _SEPARATORS and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts

@@ -1,0 +1,42 @@
+"""The characters of one area → its text in reading order."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from konkyo.loaders.readers.pdf.brackets import closed
+from konkyo.loaders.readers.pdf.glyphs import Glyph
+from konkyo.loaders.readers.pdf.options import options
+from konkyo.loaders.readers.pdf.pieces import Piece, leveled, pieces_of, stands_upright, upright_text
+from konkyo.loaders.readers.pdf.text_layout import by_lines, joined, room
+
+
+class AreaText:
+    """The text of an area, and what its layout tells."""
+
+    def __init__(self, glyphs: Iterable[Glyph], sides: tuple[float, float] | None = None) -> None:
+        """``sides``: where the area begins and ends, if it is ruled; a line that fills it was wrapped, not ended."""
+        self._glyphs = list(glyphs)
+        self._sides = sides
+
+    @cached_property
+    def lines(self) -> list[list[Piece]]:
+        """The lines from the top down, the pieces of each from the left."""
+        return [list(pieces_of(line)) for line in leveled(self._glyphs)]
+
+    @cached_property
+    def text(self) -> str:
+        """The text in reading order."""
+        if stands_upright(self._glyphs):
+            return upright_text(self._glyphs)
+        pieces = [piece for line in self.lines for piece in line]
+        if len(self.lines) < 2:
+            return joined(pieces)
+        pieces = closed(pieces)
+        if any(piece.is_box for piece in pieces):
+            return options(pieces)
+        return by_lines(pieces, self._sides)
+
+    @cached_property
+    def room(self) -> float:
+        """How many characters would still fit into the last line."""
+        return room([piece for line in self.lines[-1:] for piece in line], self._sides)

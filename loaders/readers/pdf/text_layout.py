@@ -1,0 +1,115 @@
+"""Pieces of an area → its text line by line, also where no lines part what stands side by side.
+
+Words in brackets that are longer than a line, and an answer of several lines within its brackets, are columns of their
+own beside lines that stand at another height.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from konkyo.loaders.readers.pdf.pieces import LEVEL, Piece
+
+_TALL = 0.4  # of a character's size: half the height that a line takes up when lines are held against each other
+_GUTTER = 0.3  # a column stands off from the next by more
+_ENDED = re.compile(r"[。．.:：]$")
+_STUCK = re.compile(
+    r"[A-Za-z0-9.,]{2,}|[（「『【〔(\[]*.[。、，．・：；！？）」』】〕］)\]々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]+"
+    r"|[（「『【〔(\[]+."
+)  # not to be parted by a line's end
+_DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
+_BEGINS = re.compile(
+    r"[・･‧○●■◆※＊*<＜〈《【\[［①-⑳]|[(（]?[0-9０-９]{1,3}[.．)）、 　]"
+    r"|(?:平成|令和|[12]\d{3})[0-9０-９元]*[年./-]"
+)
+
+
+def joined(pieces: Iterable[Piece]) -> str:
+    """Return the text of pieces of one line."""
+    return " ".join(piece.text for piece in pieces)
+
+
+def by_lines(pieces: Sequence[Piece], sides: tuple[float, float] | None = None) -> str:
+    """Read line by line; lines that stand beside each other at different heights are columns."""
+    text, end = "", 0.0
+    edge = _edge(pieces, sides)
+    for band in _bands(pieces):
+        line, last = _band(band), max(band, key=lambda piece: piece.x1)
+        if text:
+            text += "" if goes_on(text, (edge - end) / last.size, line) else "\n"
+        text += line
+        end = last.x1
+    return text
+
+
+def _edge(pieces: Iterable[Piece], sides: tuple[float, float] | None) -> float:
+    """Return where lines of an area end: what is left free on the left is left free on the right."""
+    return sides[1] - max(min((piece.x0 for piece in pieces), default=0) - sides[0], 0) if sides else math.inf
+
+
+def room(pieces: Sequence[Piece], sides: tuple[float, float] | None) -> float:
+    """Return how many characters would still fit into the last line of an area; infinity for one without sides."""
+    if not pieces:
+        return math.inf
+    last = max(pieces, key=lambda piece: (piece.base, piece.x1))
+    return (_edge(pieces, sides) - last.x1) / last.size
+
+
+def goes_on(text: str, left: float, line: str) -> bool:
+    """Tell whether ``text`` was wrapped, not ended: the beginning of ``line`` did not fit into what was ``left``.
+
+    No white space stood between the two.
+    """
+    stuck = _STUCK.match(line)
+    needed = sum(0.5 if char.isascii() else 1.0 for char in (stuck[0] if stuck else line[0])) + 0.1
+    alphanumeric = text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
+    if left < needed and _DAY.fullmatch(text.rpartition("\n")[2] + line):
+        return True  # a day is one word; where no line holds it, its line ends in its midst
+    return left < needed and not (alphanumeric or _ENDED.search(text) or _BEGINS.match(line))
+
+
+def _bands(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield pieces that overlap in height, from the top down."""
+    band: list[Piece] = []
+    bottom = 0.0
+    for piece in sorted(pieces, key=lambda piece: (piece.base, piece.x0)):
+        if band and piece.base - _TALL * piece.size > bottom:
+            yield band
+            band = []
+        bottom = max(bottom, piece.base + _TALL * piece.size) if band else piece.base + _TALL * piece.size
+        band.append(piece)
+    if band:
+        yield band
+
+
+def _band(band: list[Piece]) -> str:
+    if max(p.base for p in band) - min(p.base for p in band) <= LEVEL * max(p.size for p in band):
+        return joined(sorted(band, key=lambda piece: piece.x0))
+    return by_columns(band)
+
+
+def by_columns(pieces: Sequence[Piece]) -> str:
+    """Read columns one after another, each line by line; what gaps do not part into columns is read by lines."""
+    columns = list(_columns(pieces))
+    if len(columns) > 1:
+        return " ".join(map(by_lines, columns))
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.base):
+        if lines and piece.base - lines[-1][-1].base <= LEVEL * piece.size:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return "\n".join(joined(sorted(line, key=lambda piece: piece.x0)) for line in lines)
+
+
+def _columns(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    column: list[Piece] = []
+    edge = 0.0
+    for piece in sorted(pieces, key=lambda piece: piece.x0):
+        if column and piece.x0 - edge > _GUTTER * piece.size:
+            yield column
+            column = []
+        edge = max(edge, piece.x1) if column else piece.x1
+        column.append(piece)
+    if column:
+        yield column

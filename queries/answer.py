@@ -1,0 +1,196 @@
+"""Ask one question of the catalogue over a store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from konkyo.graph.store import Row, Store
+from konkyo.i18n import KonkyoError, UsageError, Words, in_my_language
+from konkyo.law.dates import day
+from konkyo.queries.catalogue import Parameter, Question, question
+from konkyo.queries.evaluations import documents, find
+from konkyo.queries.name_match import match, nearest, normalise, stored_names, stored_values
+from konkyo.queries.postprocess import work
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+Given = Mapping[str, str | int | None]
+"""Parameters as a person gives them: name → text or number; None or left out = not given."""
+
+
+BOTH_LANGUAGES = ("inferred", "said")
+"""Columns of konkyo's own words, which the graph keeps in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of one answer to ``question``, and the parameters its Cypher was given."""
+
+    question: Question
+    parameters: dict[str, Any]
+    rows: list[Row]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of every row, in order."""
+        return self.question.columns
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return the rows as a pandas frame. Raises KonkyoError where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise _not_installed("pandas") from error
+        return pandas.DataFrame(self.rows, columns=list(self.columns))
+
+    def to_polars(self) -> "polars.DataFrame":
+        """Return the rows as a polars frame. Raises KonkyoError where polars is not installed."""
+        try:
+            import polars
+        except ImportError as error:
+            raise _not_installed("polars") from error
+        return polars.DataFrame(self.rows, schema=list(self.columns), orient="row", infer_schema_length=None)
+
+
+def _not_installed(library: str) -> KonkyoError:
+    return KonkyoError(
+        Words(ja=f"{library} が入っていません", en=f"{library} is not installed"),
+        cure=Words(ja=f"pip install {library} を実行してください", en=f"run: pip install {library}"),
+    )
+
+
+def answer(store: Store, question_id: str, parameters: Given) -> Answer:
+    """Answer the question ``question_id``. Raises UsageError for an unknown question or parameter or a value it
+    cannot have, and KonkyoError for a name that is not stored."""
+    asked = question(question_id)
+    bound = bind(store, asked, parameters)
+    rows = store.read(asked.cypher, bound)
+    if asked.postprocess:
+        rows = [{column: row[column] for column in asked.columns} for row in work(asked.postprocess)(rows, bound)]
+    return Answer(asked, bound, [_worded(row) for row in rows])
+
+
+def values(store: Store, question_id: str, parameter: str) -> list[str]:
+    """Return what the graph offers for a parameter: names, values of a property, keys of evaluations, numbers.
+
+    None for free text and dates. Raises UsageError for an unknown question or parameter.
+    """
+    asked = question(question_id)
+    declared = {each.name: each for each in asked.parameters}
+    if parameter not in declared:
+        raise _no_parameter(asked, parameter)
+    wanted = declared[parameter]
+    if wanted.type == "name":
+        return list(stored_names(store, wanted.labels))
+    if wanted.type == "value":
+        return list(stored_values(store, *wanted.of))
+    if wanted.type == "document":
+        return [str(row["key"]) for row in documents(store)]
+    if wanted.type == "integer":
+        return [str(number) for number in range(wanted.bounds[0], wanted.bounds[1] + 1)]
+    return []
+
+
+def _worded(row: Row) -> Row:
+    """Return ``row`` with what the graph says in both languages said in the reader's."""
+    return {column: _mine(value) if column in BOTH_LANGUAGES else value for column, value in row.items()}
+
+
+def _mine(said: str | list[str] | None) -> str | None:
+    return in_my_language(*said) if isinstance(said, list) else in_my_language(said)
+
+
+def bind(store: Store, asked: Question, given: Given) -> dict[str, Any]:
+    """Return what the Cypher of ``asked`` takes: names become the list of stored spellings, what is absent null."""
+    declared = {parameter.name: parameter for parameter in asked.parameters}
+    for name in given:
+        if name not in declared:
+            raise _no_parameter(asked, name)
+    return {name: _value(store, asked, parameter, given.get(name)) for name, parameter in declared.items()}
+
+
+def _no_parameter(asked: Question, name: str) -> UsageError:
+    declared = [parameter.name for parameter in asked.parameters]
+    near = nearest(name, declared) or declared
+    return UsageError(
+        Words(
+            ja=f"問い {asked.id} に「{name}」という条件はありません",
+            en=f"the question {asked.id} takes no parameter “{name}”",
+        ),
+        cure=Words(ja=f"使える条件: {'、'.join(near) or 'なし'}", en=f"it takes: {', '.join(near) or 'none'}"),
+    )
+
+
+def _value(store: Store, asked: Question, parameter: Parameter, given: str | int | None) -> Any:
+    if given is None or given == "":
+        if parameter.optional:
+            return None
+        raise UsageError(
+            Words(
+                ja=f"問い {asked.id} には「{parameter.name}」（{parameter.words.ja}）が要ります",
+                en=f"the question {asked.id} needs “{parameter.name}” ({parameter.words.en})",
+            ),
+            cure=_example(parameter),
+        )
+    if parameter.type == "document":
+        return find(store, str(given))
+    listed = f"konkyo ask {asked.id} --values {parameter.name}"
+    if parameter.type == "name":
+        return _named(str(given), parameter, stored_names(store, parameter.labels), listed)
+    if parameter.type == "value":
+        return match(str(given), stored_values(store, *parameter.of), parameter.words, listed)
+    if parameter.type == "date":
+        return _date(parameter, str(given))
+    if parameter.type == "integer":
+        return _integer(parameter, given)
+    return str(given)
+
+
+def _example(parameter: Parameter) -> Words:
+    written = f"--param {parameter.name}={parameter.example}"
+    return Words(ja=f"例: {written}", en=f"for example: {written}")
+
+
+def _named(given: str, parameter: Parameter, known: dict[str, list[str]], listed: str) -> list[str]:
+    # Documents print a body by its head: 呉市長 is 呉市.
+    if parameter.labels == ("Body",) and given.endswith("長") and normalise(given) not in map(normalise, known):
+        given = given.removesuffix("長")
+    if "Provision" in parameter.labels and (on := day(given)) is not None:
+        raise UsageError(
+            Words(ja=f"「{given}」は日であって条項ではありません", en=f"“{given}” is a day, no provision"),
+            why=parameter.words,
+            cure=Words(
+                ja=f"その日の改正が及ぶ欄を調べるには: konkyo impact {on}",
+                en=f"to see what an amendment of that day touches: konkyo impact {on}",
+            ),
+        )
+    return match(given, known, parameter.words, listed)
+
+
+def _date(parameter: Parameter, given: str) -> str:
+    found = day(given)
+    if found is None:
+        raise UsageError(
+            Words(ja=f"「{given}」という日はありません", en=f"“{given}” is no day"),
+            why=parameter.words,
+            cure=_example(parameter),
+        )
+    return found.isoformat()
+
+
+def _integer(parameter: Parameter, given: str | int) -> int:
+    least, most = parameter.bounds
+    # By its text, for a person may also give 2.5 or true as JSON.
+    number = int(str(given)) if str(given).isdecimal() else None
+    if number is None or not least <= number <= most:
+        raise UsageError(
+            Words(
+                ja=f"「{parameter.name}」は{least}から{most}までの整数です。「{given}」は違います",
+                en=f"“{parameter.name}” is a whole number from {least} to {most}; “{given}” is not",
+            ),
+            why=parameter.words,
+            cure=_example(parameter),
+        )
+    return number

@@ -1,0 +1,38 @@
+"""What is known to be missing in the documents that an answer about flows rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from konkyo.graph.store import Own, Row, Store
+from konkyo.i18n import in_my_language
+
+_OF_FLOWS = """MATCH (flow:Flow) WHERE flow.key IN $flows
+WITH DISTINCT flow.evaluation AS key
+MATCH (evaluation:Evaluation {key: key}) WHERE evaluation.gaps IS NOT NULL
+RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps AS gaps ORDER BY body, document, key"""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What one document lacks or doubles by its own count: rows of a list, numbered headings."""
+
+    body: str | None
+    document: str | None
+    said: tuple[str, ...]
+    """one text a gap, in the reader's language"""
+
+
+def gaps(store: Store, rows: Sequence[Row]) -> list[Gaps]:
+    """Return the gaps of the documents whose flows ``rows`` show, in their column ``flow``.
+
+    An answer of twenty recipients is another thing where the form declares fifty-seven.
+    """
+    flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
+    if not flows:
+        return []
+    found = store.read(Own(_OF_FLOWS), {"flows": flows})
+    return [
+        Gaps(row["body"], row["document"], tuple(in_my_language(gap) or "" for gap in row["gaps"]))
+        for row in found
+        if row["gaps"]
+    ]

@@ -1,0 +1,163 @@
+"""All that the checks need to know of one evaluation, read from the store once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from konkyo.graph.store import Row, Store
+from konkyo.law.address import Address
+from konkyo.queries.answer import answer
+from konkyo.queries.checks.finding import FindingEvidence
+from konkyo.queries.evaluations import documents
+from konkyo.queries.reading import Count
+
+NETWORK_SYSTEM = "情報提供ネットワークシステム"
+_NETWORK_BASIS = {"基礎項目評価書": "I-4-②", "重点項目評価書": "I-5-②", "全項目評価書": "I-6-②"}
+"""Where each form asks on what 情報連携 rests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the form as printed."""
+
+    section: str
+    label: str
+    file: str | None
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedProvision:
+    """One citation outside the change log. ``first`` and ``last`` (one past it) are characters of its field's text."""
+
+    section: str
+    line: int
+    quote: str
+    address: Address
+    status: str
+    status_basis: str | None
+    valid_from: date | None
+    first: int
+    last: int
+
+    @property
+    def evidence(self) -> FindingEvidence:
+        """Where it stands."""
+        return FindingEvidence(self.section, self.line, self.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBasis:
+    """A provision that a flow names for itself."""
+
+    address: Address
+    status: str
+    evidence: FindingEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A provision (提供) or transfer (移転). ``kinds`` are the kinds of information by their joined names."""
+
+    file: str
+    kind: str
+    label: str
+    counterparty: str | None
+    kinds: tuple[str, ...]
+    systems: tuple[str, ...]
+    basis_text: str | None
+    annex: str | None
+    evidence: FindingEvidence
+    bases: tuple[FlowBasis, ...]
+
+    @property
+    def points_to_annex(self) -> bool:
+        """Tell whether it says that the rest stands in a 別紙."""
+        return self.annex is not None or "別紙" in f"{self.basis_text}{self.counterparty}"
+
+    @property
+    def in_annex(self) -> bool:
+        """Tell whether it is a row of a 別紙."""
+        return self.label.startswith("別紙")
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationView:
+    """One evaluation."""
+
+    body: str | None
+    title: str | None
+    form: str
+    published: str | None
+    fields: Mapping[str, Field]
+    """by section"""
+    citations: tuple[CitedProvision, ...]
+    handovers: tuple[Handover, ...]
+    counts: tuple[Count, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, where the document gives a whole date."""
+        try:
+            return date.fromisoformat(self.published or "")
+        except ValueError:
+            return None
+
+    def text(self, section: str) -> str:
+        """Return what a field says."""
+        return self.fields[section].text if section in self.fields else ""
+
+    @property
+    def network_section(self) -> str | None:
+        """The field that says on what 情報連携 rests."""
+        return _NETWORK_BASIS.get(self.form)
+
+
+def evaluation_view(store: Store, key: str) -> EvaluationView:
+    """Return what the store holds of the evaluation with this key."""
+    (cover,) = (row for row in documents(store) if row["key"] == key)
+    asked = {"document": key}
+    passages = answer(store, "passages_of_document", asked).rows
+    return EvaluationView(
+        body=cover["body"],
+        title=cover["document"],
+        form=cover["form"],
+        published=cover["published"],
+        fields={row["section"]: Field(**row) for row in passages},
+        citations=tuple(map(_cited, answer(store, "citations_of_document", asked).rows)),
+        handovers=tuple(_handovers(answer(store, "bases_of_document", asked).rows)),
+        counts=tuple(Count(**row) for row in answer(store, "counts", asked).rows),
+    )
+
+
+def _cited(row: Row) -> CitedProvision:
+    since = row["valid_from"]
+    return CitedProvision(
+        row["section"], row["line"], row["quote"], _address(row), row["status"], row["status_basis"],
+        date.fromisoformat(since) if since else None, row["first"], row["last"],
+    )  # fmt: skip
+
+
+def _handovers(rows: list[Row]) -> list[Handover]:
+    flows: dict[str, list[Row]] = {}
+    for row in rows:
+        flows.setdefault(row["flow"], []).append(row)
+    return [_handover(these) for these in flows.values()]
+
+
+def _handover(rows: list[Row]) -> Handover:
+    row = rows[0]
+    return Handover(
+        row["file"], row["kind"], row["label"], row["counterparty"], tuple(row["kinds"]), tuple(row["systems"]),
+        row["legal_basis_text"], row["annex"], FindingEvidence(row["section"], row["line"], row["quote"]),
+        tuple(
+            FlowBasis(_address(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"]))
+            for each in rows
+            if each["provision"]
+        ),
+    )  # fmt: skip
+
+
+def _address(row: Row) -> Address:
+    return Address(row["law"], row["article"], row["paragraph"], row["item"], row["table_name"], row["row_number"])

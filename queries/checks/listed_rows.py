@@ -1,0 +1,162 @@
+"""The rows that a form lists for 情報連携: against the rule the form states for them, and against section II."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from konkyo.i18n import Words
+from konkyo.law.address import Address
+from konkyo.law.network import TABLES, NetworkLaw, bare, parties, table
+from konkyo.law.timeline import Timeline
+from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
+
+_ROLE = re.compile(r"情報(?P<role>提供|照会)(?:の根拠|に(?:かか|係)る|を(?:行う|受ける))")
+_RULE = re.compile(
+    r"第[三3３]欄[^「」]{0,20}「(?P<provider>[^「」]{1,30})」[^「」]{0,30}第[四4４]欄[^「」]{0,20}"
+    r"「(?P<kind>[^「」]{1,60})」[^「」]{0,20}(?:項|もの)"
+)
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows of one table that one field lists in one role."""
+
+    cited: tuple[CitedProvision, ...]
+    of: Address
+
+    @property
+    def rows(self) -> frozenset[Address]:
+        """The rows."""
+        return frozenset(one.address for one in self.cited)
+
+
+def lists(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
+    """Yield what the lists lack and what they have too much."""
+    for listed in _listed(document, "提供"):
+        if document.day:
+            yield from _against_rule(document, listed, NetworkLaw(timeline, document.day))
+        yield from _against_flows(document, listed)
+
+
+def _listed(document: EvaluationView, wanted: str) -> Iterator[Listed]:
+    """Yield the rows that the field on 情報連携 lists in one role (提供 or 照会), table by table."""
+    section = document.network_section
+    if section is None:
+        return
+    here = [one for one in document.citations if one.section == section and role(document, one) == wanted]
+    for of in TABLES:
+        chosen = [one for one in here if table(one.address) == of]
+        if chosen:
+            yield Listed(tuple(chosen), of)
+
+
+def role(document: EvaluationView, cited: CitedProvision) -> str | None:
+    """Return 提供 or 照会: what the text named last before a citation. None where it names neither."""
+    before = document.text(cited.section)[: cited.first]
+    return next((found["role"] for found in reversed(list(_ROLE.finditer(before)))), None)
+
+
+def _against_rule(document: EvaluationView, listed: Listed, law: NetworkLaw) -> Iterator[Finding]:
+    """Compare a list with what its own heading says it holds: 第三欄が「…」の項のうち第四欄に「…」が含まれる項."""
+    first = listed.cited[0]
+    text = document.text(first.section)
+    rules = [found for found in _RULE.finditer(_flat(text)) if found.end() <= first.first]
+    if not rules or any(not law.permits(one.address) and one.status == "valid" for one in listed.cited):
+        return
+    rule = rules[-1]
+    printed = text[slice(*rule.span())]
+    provider, kind = bare(rule["provider"]), bare(rule["kind"])
+    required, allowed = set(), set()
+    for row in law.rows(listed.of):
+        for permit in law.permits(row):
+            if kind in map(bare, permit.information):
+                allowed |= {row} if provider in parties(permit.provider or "") else set()
+                required |= {row} if bare(permit.provider or "") == provider else set()
+    missing = [row for row in law.rows(listed.of) if row in required - listed.rows]
+    said = Words(ja=f"「{rule['provider']}」「{rule['kind']}」", en=f"「{rule['provider']}」 and 「{rule['kind']}」")
+    if missing:
+        yield Finding(
+            Severity.ERROR,
+            "rule_lacks",
+            Words(
+                ja=f"{said.ja}の項という一覧に、{law.day} の表でそれに当たる項が漏れている: {_numbers(missing)}",
+                en=f"the list of rows with {said.en} lacks rows of that kind in the table of {law.day}: "
+                f"{_numbers(missing)}",
+            ),
+            Words(ja="その項による提供の有無を確かめて、一覧に加える", en="see whether they apply, and add them"),
+            FindingEvidence(first.section, first.line, printed),
+        )
+    for one in listed.cited:
+        if one.status == "valid" and one.address not in allowed:
+            yield Finding(
+                Severity.ERROR,
+                "rule_exceeds",
+                Words(
+                    ja=f"{one.address} は、一覧の見出しの{said.ja}に当たらない（{law.day} の表）",
+                    en=f"{one.address} is no row with {said.en}, as the heading of the list says (table of {law.day})",
+                ),
+                Words(ja="項の番号を確かめる", en="check the number of the row"),
+                one.evidence,
+            )
+
+
+def _against_flows(document: EvaluationView, listed: Listed) -> Iterator[Finding]:
+    """Compare a list with the rows that the 提供先 of section II cite, where all of those are at hand."""
+    flows = [one for one in document.handovers if one.kind == "provision"]
+    stated: dict[Address, FindingEvidence] = {}
+    for flow in flows:
+        for basis in flow.bases:
+            if table(basis.address) == listed.of:
+                stated.setdefault(basis.address, basis.evidence)
+    if not stated:
+        return
+    for row, at in stated.items():
+        if row not in listed.rows:
+            yield Finding(
+                Severity.WARNING,
+                "not_listed",
+                Words(
+                    ja=f"{row} は提供先の根拠だが、情報連携の根拠（{listed.cited[0].section}）の一覧にない",
+                    en=f"a provision rests on {row}, which the list of {listed.cited[0].section} does not have",
+                ),
+                Words(ja="どちらが正しいか確かめる", en="see which is right"),
+                at,
+            )
+    unused = [one for one in listed.cited if one.address not in stated]
+    if unused and not _incomplete(document):
+        first = unused[0]
+        rows = list(dict.fromkeys(one.address for one in unused))
+        yield Finding(
+            Severity.WARNING,
+            "not_handed_over",
+            Words(
+                ja=f"情報連携の根拠に挙げた項のうち {len(rows)} は、どの提供先の根拠にもない: {_numbers(rows)}",
+                en=f"{len(rows)} of the rows listed for 情報連携 are the basis of no provision: {_numbers(rows)}",
+            ),
+            Words(ja="提供先を書き足すか、一覧を改める", en="add the provisions, or mend the list"),
+            first.evidence,
+        )
+
+
+def _incomplete(document: EvaluationView) -> bool:
+    """Tell whether provisions are known to be missing: fewer than declared, or rows in an annex not at hand."""
+    if any(one.kind == "provision" and (one.declared or 0) > one.found for one in document.counts):
+        return True
+    return any(
+        NETWORK_SYSTEM in one.systems
+        and not any(table(basis.address) in TABLES for basis in one.bases)
+        and not any(other.file == one.file and other.in_annex for other in document.handovers)
+        for one in document.handovers
+    )
+
+
+def _flat(text: str) -> str:
+    """Return ``text`` with every white space as one blank; characters stay in their places."""
+    return re.sub(r"\s", " ", text)
+
+
+def _numbers(rows: list[Address]) -> str:
+    numbers = "、".join(row.row or "" for row in rows[:_SHOWN])
+    return numbers + ("…" if len(rows) > _SHOWN else "")

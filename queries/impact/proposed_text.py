@@ -1,0 +1,84 @@
+"""The text proposed: passages rewritten, each in the light of the names that the passages before it define."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from konkyo.graph.store import Own, Row, Store
+from konkyo.law import Citation, DocumentNames, definitions
+from konkyo.law.address import Address
+from konkyo.law.edits import address
+from konkyo.law.rewriting import Rewriting, rewrite
+
+_PASSAGES = """MATCH (passage:Passage {evaluation: $evaluation})
+RETURN passage.key AS key, passage.text AS text ORDER BY passage.source_start, passage.key"""
+_CITATIONS = """MATCH (passage:Passage)-[cites:CITES]->(provision:Provision) WHERE passage.key IN $passages
+RETURN DISTINCT passage.key AS passage, cites.start AS start, cites.end AS end, cites.quote AS quote,
+       provision.law AS law, provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
+       provision.table AS table, provision.row AS row
+ORDER BY passage, start, end"""
+_STEPS = ("law", "article", "paragraph", "item", "table", "row")
+_OPENING, _CLOSING = "(（[［【「『〔｛{", ")）]］】」』〕｝}"
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactPassage:
+    """A passage, its citations in order, and what the passages before it define."""
+
+    text: str
+    cited: tuple[Citation, ...]
+    context: DocumentNames
+
+    @property
+    def addresses(self) -> set[Address]:
+        """What it cites."""
+        return {address(one) for one in self.cited}
+
+    def rewritten(self, became: Mapping[Address, tuple[Address, ...]]) -> Rewriting:
+        """Return the passage with its citations brought to what they became."""
+        return rewrite(self.text, self.cited, became, self.context)
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the sentence that holds ``[start, end)``."""
+        return sentence(self.text, start, end)
+
+
+def cited_address(row: Row) -> Address:
+    """Return the address of a row that has a column for each of its steps."""
+    return Address(*(row[step] for step in _STEPS))
+
+
+def passages(store: Store, evaluation: str, keys: Sequence[str]) -> dict[str, ImpactPassage]:
+    """Return the passages ``keys`` of one evaluation."""
+    cited: dict[str, list[Citation]] = {}
+    for row in store.read(Own(_CITATIONS), {"passages": list(keys)}):
+        steps = {step: row[step] for step in _STEPS}
+        one = Citation(**steps, start=row["start"], end=row["end"], quote=row["quote"] or "")
+        cited.setdefault(row["passage"], []).append(one)
+    found: dict[str, ImpactPassage] = {}
+    context = DocumentNames()
+    for row in store.read(Own(_PASSAGES), {"evaluation": evaluation}):
+        if row["key"] in cited:
+            found[row["key"]] = ImpactPassage(row["text"], tuple(cited[row["key"]]), context)
+        context = definitions(row["text"], context)
+    return found
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the sentence of ``text`` that holds ``[start, end)``: from one 。 or line end to the next.
+
+    A 。 inside brackets ends no sentence.
+    """
+    first, depth = 0, 0
+    for place, character in enumerate(text):
+        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
+        if character == "\n" or (character == "。" and not depth):
+            if place >= end:
+                return _trimmed(text, first, place + (character == "。"))
+            if place < start:
+                first, depth = place + 1, 0
+    return _trimmed(text, first, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))

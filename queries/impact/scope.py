@@ -1,0 +1,138 @@
+"""What an impact is asked of: provisions, an amendment, or all that changed between two days."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from konkyo.i18n import KonkyoError, UsageError, Words
+from konkyo.law import find
+from konkyo.law import law as law_named
+from konkyo.law.address import Address
+from konkyo.law.dates import day
+from konkyo.law.descent import Descent
+from konkyo.law.edits import address
+from konkyo.law.timeline import Timeline
+
+DAY = timedelta(days=1)
+_LIKE_A_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|.+年.+月.+日")
+_LAW_ID = re.compile(r"[0-9]{3}[0-9A-Z]{12}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is asked: what happened after the day ``first``, up to and on the day ``last``.
+
+    ``first`` None: since the date of each document. ``provisions``: only these, and what is part of them; then a
+    citation nothing happened to is told as well. ``law``: only provisions of this law. ``stated``: instead of what
+    happened, what somebody states of an amendment (see :mod:`konkyo.queries.impact.amendment_file`).
+    """
+
+    last: date
+    first: date | None = None
+    provisions: tuple[Address, ...] = ()
+    law: str | None = None
+    stated: tuple[Descent, ...] = ()
+
+    def asks_of(self, cited: Address) -> bool:
+        """Tell whether a citation of ``cited`` is asked of."""
+        if self.law is not None and cited.law != self.law:
+            return False
+        return not self.provisions or any(is_part(cited, one) for one in self.provisions)
+
+
+def is_part(one: Address, whole: Address) -> bool:
+    """Tell whether ``one`` is ``whole`` or a part of it."""
+    steps = ("law", "article", "paragraph", "item", "table", "row")
+    return all(getattr(whole, step) in (None, getattr(one, step)) for step in steps)
+
+
+def scopes(asked: Sequence[str], timeline: Timeline) -> list[Scope]:
+    """Return what the words of a person ask, one scope a day for the id of an amending law.
+
+    The words are at most two dates, and provisions or the id of an amending law. One date asks of what took effect on
+    that day, two of what changed from the one to the other. Raises KonkyoError where they ask nothing.
+    """
+    dates = [_day(word) for word in asked if _LIKE_A_DAY.fullmatch(word)]
+    others = [word for word in asked if not _LIKE_A_DAY.fullmatch(word)]
+    if len(dates) > 2 or not asked:
+        raise _unclear()
+    last = max(held.known_until for held in timeline.facts.laws.values())
+    if len(dates) == 2 and dates[0] >= dates[1]:
+        raise UsageError(
+            Words(ja=f"{dates[1]} は {dates[0]} より後の日ではありません", en=f"{dates[1]} is not after {dates[0]}"),
+            cure=Words(ja="早い日を先に書いてください", en="write the earlier day first"),
+        )
+    first, last = {0: (None, last), 1: (dates[0] - DAY if dates else None, dates[0] if dates else last)}.get(
+        len(dates), (dates[0] if dates else None, dates[-1] if dates else last)
+    )
+    if others and all(_LAW_ID.fullmatch(word) for word in others):
+        return [Scope(on, on - DAY, law=law) for law, on in _amendments(others, timeline)]
+    return [Scope(last, first, provisions(others))]
+
+
+def provisions(said: Iterable[str]) -> tuple[Address, ...]:
+    """Return the provisions that a person names: 番号法第19条第7号, 別表第二の85の2の項, 住基法.
+
+    Raises KonkyoError for words that name none.
+    """
+    found: list[Address] = []
+    for words in said:
+        cited = [address(one) for one in find(words)]
+        if not cited and (whole := law_named(words)):
+            cited = [Address(whole.name)]
+        if not cited:
+            raise KonkyoError(
+                Words(ja=f"「{words}」は条項とも日付とも読めません", en=f"“{words}” is neither a provision nor a date"),
+                cure=Words(
+                    ja="番号法第19条第7号、別表第二の85の2の項、2024-05-27（施行日）、503AC0000000037（改正法令の法令ID）"
+                    "のように書いてください",
+                    en="write it like 番号法第19条第7号, 別表第二の85の2の項, 2024-05-27 (a day of effect) or "
+                    "503AC0000000037 (id of an amending law)",
+                ),
+            )
+        found += cited
+    return tuple(dict.fromkeys(found))
+
+
+def _amendments(ids: Iterable[str], timeline: Timeline) -> list[tuple[str, date]]:
+    found: list[tuple[str, date]] = []
+    for law_id in ids:
+        days = [
+            (name, on)
+            for name, held in timeline.facts.laws.items()
+            for on, ids in held.amendments
+            if law_id.upper() in ids
+        ]
+        if not days:
+            raise KonkyoError(
+                Words(
+                    ja=f"改正法令 {law_id} による改正は収めていません", en=f"no amendment by the law {law_id} is held"
+                ),
+                cure=Words(
+                    ja="法令IDを確かめるか、施行日（2024-05-27 など）で指定してください",
+                    en="check the id, or name the day of effect (like 2024-05-27)",
+                ),
+            )
+        found += days
+    return sorted(dict.fromkeys(found), key=lambda one: (one[1], one[0]))
+
+
+def _day(written: str) -> date:
+    found = day(written)
+    if found is None:
+        raise UsageError(
+            Words(ja=f"「{written}」という日はありません", en=f"there is no day {written}"),
+            cure=Words(ja="2024-05-27 のように書いてください", en="write it like 2024-05-27"),
+        )
+    return found
+
+
+def _unclear() -> UsageError:
+    return UsageError(
+        Words(ja="何の影響を調べるのか分かりません", en="it is not clear what to look for"),
+        cure=Words(
+            ja="条項か、改正の施行日か、二つの日（前の日、後の日）か、--what-if ファイル を指定してください",
+            en="name a provision, the day of an amendment, two days (the earlier first), or --what-if FILE",
+        ),
+    )

@@ -1,0 +1,215 @@
+"""What a change of the law touches: which passages and flows, what each citation has become, and what to write."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from konkyo.graph.store import Own, Row, Store
+from konkyo.i18n import Words
+from konkyo.law.address import Address
+from konkyo.law.descent import Descent
+from konkyo.law.descent.evidence_words import evidence
+from konkyo.law.rewriting import Rewriting, piece
+from konkyo.law.timeline import Timeline
+from konkyo.queries.catalogue import question
+from konkyo.queries.impact.fates import Concern, Fate, Fates, concern
+from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, passages
+from konkyo.queries.impact.scope import DAY, Scope
+from konkyo.queries.impact.written_day import written_on
+
+_PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
+RETURN DISTINCT provision.address AS name, provision.law AS law, provision.article AS article,
+       provision.paragraph AS paragraph, provision.item AS item, provision.table AS table, provision.row AS row,
+       provision.valid_from AS valid_from, provision.valid_to AS valid_to
+ORDER BY name, valid_from"""
+_FROM_ROW = (
+    *("body", "document", "published", "section", "label", "file", "line", "affected_flows", "quote", "status"),
+    *("start", "end", "passage", "evaluation"),
+)
+NOT_MEANT = Words(
+    ja="変更箇所の記載と、新しい版に代わられた評価書の記載は除いてある。条の全体を引く記載は、その一部の文言が"
+    "変わっただけでは挙げない。案は、一行ずつ原文と法令に当たって確かめること。",
+    en="What change logs say, and what evaluations replaced by a newer version say, is left out. A citation of a whole "
+    "article is not listed where only the wording of a part changed. Check every "
+    "proposal against the source and the law.",
+)
+UNCHANGED = "unchanged"
+PARTS = "parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One citation and one thing it has become; a citation of a split provision has a line for each part.
+
+    ``text[start:end] == quote`` holds for the text of the passage ``passage``.
+    """
+
+    body: str | None
+    document: str | None
+    published: str | None
+    section: str
+    label: str
+    file: str | None
+    line: int | None
+    affected_flows: list[dict[str, Any]]
+    """the flows that rest on this citation: key, kind, label, information"""
+    quote: str
+    provision: str
+    """the provision meant, at its address on the document's date"""
+    valid_from: str | None
+    """the first day on which it stood there, ISO; None where no text of the law is held"""
+    status: str | None
+    kind: str
+    """a kind of :class:`konkyo.law.descent.Kind`; ``parts`` where only parts of it went elsewhere; ``unchanged``"""
+    concern: str
+    """a value of :class:`konkyo.queries.impact.fates.Concern`"""
+    to: str | None
+    on: str | None
+    score: float | None
+    evidence: Words | None
+    instead: str | None
+    """what the proposal says in place of ``quote``; None where it stays, or where nothing can be proposed"""
+    sentence: str
+    proposed: str | None
+    """the sentence as proposed; None where it stays as it is"""
+    faithful: bool | None
+    """whether konkyo reads from the proposed passage just the addresses meant; None where nothing is proposed"""
+    start: int
+    end: int
+    passage: str
+    evaluation: str
+    written: str
+    """the day the document was taken to be of: its date, or what is known of it where it bears none"""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A passage as it stands and as it would read; only the sentences in which something changes."""
+
+    evaluation: str
+    body: str | None
+    document: str | None
+    section: str
+    label: str
+    file: str | None
+    before: str
+    after: str
+    settled: bool
+    """nothing but numbers change, and konkyo reads them again as meant"""
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """All that is touched, in the order of the documents."""
+
+    touches: tuple[Touch, ...]
+    proposals: tuple[Proposal, ...]
+
+
+def impact(store: Store, scope: Scope, timeline: Timeline) -> Impact:
+    """Return what ``scope`` asks of the evaluations in force; their change logs are history and not touched."""
+    fates = Fates(timeline, scope)
+    cited = [(row, cited_address(row)) for row in store.read(Own(_PROVISIONS))]
+    addresses = {row["name"]: address for row, address in cited}
+    asked = sorted({row["name"] for row, address in cited if _may_be_touched(row, address, scope, fates)})
+    rows = store.read(question("impact").cypher, {"provision": asked})
+    days = written_on(store, rows, timeline)
+    touches: list[Touch] = []
+    proposals: list[Proposal] = []
+    for evaluation, of_evaluation in groupby(rows, key=lambda row: row["evaluation"]):
+        # A document that gives no clue to its day is taken to be of the day before.
+        written = days[evaluation] or _latest(scope)
+        found = [(row, fate) for row in of_evaluation if (fate := fates.of(addresses[row["provision"]], written))]
+        texts = passages(store, evaluation, list({row["passage"] for row, _ in found}))
+        for key, of_passage in groupby(found, key=lambda one: one[0]["passage"]):
+            those = list(of_passage)
+            # Whatever happened to its other citations since: what is pasted must be right on the last day.
+            ends = {at: fates.since(at, written) for at in texts[key].addresses}
+            rewriting = texts[key].rewritten(
+                {at: new for at, fate in ends.items() if (new := fate.targets) is not None}
+            )
+            here = [
+                touch for row, fate in those for touch in _touches(row, fate, fates, written, texts[key], rewriting)
+            ]
+            touches += here
+            if rewriting.edits:
+                settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
+                proposals.append(_proposal(here[0], texts[key], rewriting, settled, scope.last))
+    return Impact(tuple(touches), tuple(proposals))
+
+
+def _latest(scope: Scope) -> date:
+    return scope.first or scope.last - DAY
+
+
+def _may_be_touched(row: Row, address: Address, scope: Scope, fates: Fates) -> bool:
+    """Tell whether anything happened to a cited provision, whatever the date of the documents that cite it.
+
+    It happened to what the provision was last at its address; of one that an undated document cites, the date of the
+    document must tell which that is.
+    """
+    if scope.first is None or not scope.asks_of(address):
+        return scope.asks_of(address)
+    if row["valid_from"] is None and fates.are_known_of(address):
+        return True
+    last = date.fromisoformat(row["valid_to"]) - DAY if row["valid_to"] else scope.first
+    return fates.of(address, min(last, scope.first)) is not None
+
+
+def _touches(
+    row: Row, fate: Fate, fates: Fates, written: date, passage: ImpactPassage, rewriting: Rewriting
+) -> Iterator[Touch]:
+    start, end = row["start"], row["end"]
+    first, last = passage.sentence(start, end)
+    before, after = passage.text[first:last], piece(passage.text, rewriting.edits, first, last)
+    instead = piece(passage.text, rewriting.edits, start, end)
+    for line in _told(fate):
+        ja, en = evidence(line) if line else ("", "")
+        yield Touch(
+            **{name: row[name] for name in _FROM_ROW},
+            written=written.isoformat(),
+            provision=str(fate.meant),
+            valid_from=fate.valid_from.isoformat() if fate.valid_from else None,
+            kind=_kind(line, fate),
+            concern=_concern(line, fate, fates, row, before),
+            to=str(line.to) if line and line.to else None,
+            on=line.on.isoformat() if line else None,
+            score=line.score if line else None,
+            evidence=Words(ja=ja, en=en) if line else None,
+            instead=instead if instead != row["quote"] else None,
+            sentence=before,
+            proposed=after if after != before else None,
+            faithful=rewriting.faithful if rewriting.edits else None,
+        )
+
+
+def _told(fate: Fate) -> tuple[Descent | None, ...]:
+    return (*fate.lines, *fate.parts) or (None,)
+
+
+def _kind(line: Descent | None, fate: Fate) -> str:
+    if line is None:
+        return UNCHANGED
+    return PARTS if line in fate.parts else str(line.kind)
+
+
+def _concern(line: Descent | None, fate: Fate, fates: Fates, row: Row, said: str) -> str:
+    if line is None:
+        return str(Concern.NONE)
+    if line in fate.parts:
+        return str(Concern.PARTS)
+    named = {name for flow in row["affected_flows"] for name in flow["information"]}
+    named |= {kind for _, kind in line.lost if kind in said}
+    return str(concern(line, named, fates.permitted(line)))
+
+
+def _proposal(one: Touch, passage: ImpactPassage, rewriting: Rewriting, settled: bool, on: date) -> Proposal:
+    spans = sorted({passage.sentence(edit.start, edit.end) for edit in rewriting.edits})
+    before = "\n".join(passage.text[start:end] for start, end in spans)
+    after = "\n".join(piece(passage.text, rewriting.edits, start, end) for start, end in spans)
+    return Proposal(
+        one.evaluation, one.body, one.document, one.section, one.label, one.file, before, after, settled, on
+    )

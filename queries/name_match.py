@@ -1,0 +1,102 @@
+"""Names as people write them: full or half width, with or without spaces, sometimes only a part."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from konkyo.graph.schema import NODE_TYPES
+from konkyo.graph.store import Own, Store
+from konkyo.i18n import KonkyoError, Words
+from konkyo.law.variants import unified
+
+SUGGESTIONS = 5
+
+
+def normalise(name: str) -> str:
+    """Return what two spellings of one name have in common: NFKC, no look-alikes, no white space, one case."""
+    return "".join(unicodedata.normalize("NFKC", unified(name)).split()).casefold()
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return at most five of the ``known`` names that hold ``name`` or look like it, the likeliest first."""
+    wanted = normalise(name)
+    spelled = {normalise(each): each for each in known}
+    holding = sorted((each for each in spelled if wanted in each), key=lambda each: (len(each), each))
+    alike = difflib.get_close_matches(wanted, spelled, n=SUGGESTIONS, cutoff=0.5)
+    return [spelled[each] for each in dict.fromkeys([*holding, *alike])][:SUGGESTIONS]
+
+
+def stored_names(store: Store, labels: Sequence[str]) -> dict[str, list[str]]:
+    """Return every name of the nodes with one of these labels, each with its other names, in the order of the names.
+
+    A provision's name is its address. A party that only the law names is left out: no question finds anything of it.
+    """
+    names: dict[str, list[str]] = {}
+    for label in labels:
+        aliases = "node.aliases" if any(prop.name == "aliases" for prop in NODE_TYPES[label].properties) else "null"
+        # Labels and properties come from graph/schema.py, never from a person: Cypher takes no parameter for them.
+        found = f"MATCH (node:{label}){_NAMED.get(label, '')}"
+        asked = f"{found} RETURN DISTINCT node.{_name_of(label)} AS name, {aliases} AS aliases"
+        for row in store.read(Own(asked)):
+            if row["name"]:
+                names.setdefault(row["name"], []).extend(row["aliases"] or ())
+    return dict(sorted(names.items()))
+
+
+def stored_values(store: Store, label: str, prop: str) -> dict[str, list[str]]:
+    """Return every value that the nodes with this label have of a property, as ``stored_names`` does for names."""
+    # Of a list each item; both come from graph/schema.py, never from a person.
+    many = any(each.name == prop and each.type == "strings" for each in NODE_TYPES[label].properties)
+    each = f"UNWIND node.{prop} AS value" if many else f"WITH node.{prop} AS value"
+    asked = f"MATCH (node:{label}) WHERE node.{prop} IS NOT NULL {each} RETURN DISTINCT value AS value ORDER BY value"
+    return {row["value"]: [] for row in store.read(Own(asked))}
+
+
+_NAMED = {"Party": " WHERE EXISTS { MATCH (node)-[:SENDS|DELIVERS]-(:Flow) }"}
+"""Label → which of its nodes a document names, where the law may be the only one that does."""
+
+
+def _name_of(label: str) -> str:
+    return {"Provision": "address", "Evaluation": "title"}.get(label, "name")
+
+
+def match(name: str, known: Mapping[str, Iterable[str]], what: Words, lists: str) -> list[str]:
+    """Return the ``known`` names that ``name`` means: its spellings, or else those of the one name that contains it.
+
+    ``known`` gives the other names of each; ``lists`` is a command that lists them all. Raises KonkyoError, saying
+    what names come near, where it means none or several.
+    """
+    spellings: dict[str, list[str]] = {}
+    for each in known:
+        spellings.setdefault(normalise(each), []).append(each)
+    others: dict[str, list[str]] = {}
+    for each, aliases in known.items():
+        # What is one thing's own name is no other's.
+        for alias in {normalise(alias) for alias in aliases} - spellings.keys():
+            others.setdefault(alias, []).append(each)
+    spellings |= others
+    wanted = normalise(name)
+    if wanted in spellings:
+        return spellings[wanted]
+    holding = {tuple(names) for each, names in spellings.items() if wanted and wanted in each}
+    if len(holding) == 1:
+        return list(holding.pop())
+    shown = nearest(name, known)
+    if holding:
+        dots = " …" if len(holding) > len(shown) else ""
+        raise KonkyoError(
+            Words(
+                ja=f"{what.ja}「{name}」に当たる名が{len(holding)}件あります",
+                en=f"{what.en}: “{name}” fits {len(holding)} names",
+            ),
+            cure=Words(
+                ja=f"どれか一つを書いてください: {'、'.join(shown)}{dots}",
+                en=f"write one of them: {', '.join(shown)}{dots}",
+            ),
+        )
+    raise KonkyoError(
+        Words(ja=f"{what.ja}「{name}」は見つかりません", en=f"{what.en}: nothing is named “{name}”"),
+        cure=Words(ja=f"もしかして: {'、'.join(shown)}", en=f"did you mean: {', '.join(shown)}")
+        if shown
+        else Words(ja=f"どんな名があるかは: {lists}", en=f"see what names there are with: {lists}"),
+    )

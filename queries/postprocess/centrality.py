@@ -1,0 +1,56 @@
+"""How central each system is in the network that the connections make, by networkx."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+
+from konkyo.graph.store import Row
+
+
+def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
+    """Return a row for each system, the most central first."""
+    network: nx.Graph[str] = nx.Graph()
+    names: dict[str, tuple[str, str | None]] = {}
+    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        ends = [(row["system_key"], row["system"], row["owner"])]
+        if row["connected_key"] is not None:
+            ends.append((row["connected_key"], row["connected"], row["connected_owner"]))
+            network.add_edge(row["system_key"], row["connected_key"])
+        for key, name, owner in ends:
+            network.add_node(key)
+            names[key] = (name, owner)
+            told[key]["bodies"].add(row["body"])
+        for what in ("flow", "work"):
+            if row[what] is not None:
+                told[row["system_key"]][what].add(row[what])
+    network.remove_edges_from(list(nx.selfloop_edges(network)))
+    between = nx.betweenness_centrality(network)
+    cutting = set(nx.articulation_points(network))
+    order = sorted(network, key=lambda key: (-between[key], -network.degree(key), key))
+    return [
+        {
+            "system": names[key][0],
+            "body": names[key][1],
+            "connections": network.degree(key),
+            "betweenness": round(between[key], 4),
+            "articulation": key in cutting,
+            "cut_off": [names[one][0] for one in cut_off(network, key)] if key in cutting else [],
+            "flows": len(told[key]["flow"]),
+            "works": sorted(told[key]["work"]),
+            "bodies": sorted(told[key]["bodies"]),
+            "connected": [names[one][0] for one in sorted(network[key])],
+            "system_key": key,
+            "connected_key": sorted(network[key]),
+        }
+        for key in order
+    ]
+
+
+def cut_off(network: "nx.Graph[str]", key: str) -> list[str]:
+    """Return what would no longer hang together with the largest rest of its part of the network without ``key``."""
+    part = nx.node_connected_component(network, key) - {key}
+    pieces = sorted(nx.connected_components(network.subgraph(part)), key=lambda piece: (-len(piece), min(piece)))
+    return sorted(one for piece in pieces[1:] for one in piece)

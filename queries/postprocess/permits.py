@@ -1,0 +1,87 @@
+"""What the law's table lets a body hand over, held against what its evaluation declares.
+
+The rows are those of :mod:`law`, for most of them no document cites, and the graph has only what is cited.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from konkyo.graph.store import Row
+from konkyo.i18n import UsageError, Words, in_both_languages
+from konkyo.law.address import Address
+from konkyo.law.network import TABLES, NetworkLaw, bare, may_provide, parties, vocabulary
+from konkyo.law.timeline import law_in_time
+from konkyo.queries.postprocess.law_on_day import whole_day
+
+_COMMON = Words(
+    ja="提供する情報の名が表の言葉でないので、根拠に挙げた項に共通する情報とした",
+    en="what is handed over is not named in the table's words; taken from what the rows cited have in common",
+)
+
+
+def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
+    """Return a row for each line of the table of the day that the evaluation does not declare.
+
+    Raises UsageError where neither the evaluation nor the person gives a day.
+    """
+    day = whole_day(given["on"] or (rows[0]["published"] if rows else None))
+    if not rows or day is None:
+        raise UsageError(
+            Words(ja="この評価書には公表日（年月日）がありません", en="this evaluation bears no day of publication"),
+            cure=Words(ja="--param on=2024-06-01 のように日を指定してください", en="name a day: --param on=2024-06-01"),
+        )
+    law = NetworkLaw(law_in_time(), day)
+    declared = {_address(row) for row in rows if row["basis"]}
+    mentioned = {_address(row) for row in rows if row["row_number"]}
+    unnumbered = [(row["label"], parties(row["receiver"])) for row in rows if row["receiver"]]
+    wanted, inferred = _wanted(rows, given["information"], declared, law)
+    cover = {name: rows[0][name] for name in ("body", "document", "published")}
+    said = in_both_languages([_COMMON]) if inferred else None
+    told = {**cover, "on": day.isoformat(), "inferred": [said] if said else []}
+    return [
+        {**answer, "declared_to": _to(answer["requester"], unnumbered), **told}
+        for answer in _permitted(law, rows[0]["body"] or "", wanted, declared, mentioned)
+    ]
+
+
+def _wanted(rows: list[Row], asked: str | None, declared: set[Address], law: NetworkLaw) -> tuple[frozenset[str], bool]:
+    """Return the kinds of information asked about, and whether they had to be inferred."""
+    if asked is not None:
+        return frozenset([bare(asked)]), False
+    carried = {bare(row["carried"]) for row in rows if row["carried"]} & vocabulary(law.timeline)[1]
+    if carried:
+        return frozenset(carried), False
+    body = rows[0]["body"] or ""
+    of_rows = [
+        {bare(kind) for permit in permits if _may(body, permit.provider) for kind in permit.information}
+        for row in declared
+        if (permits := law.permits(row))
+    ]
+    return frozenset.intersection(*map(frozenset, of_rows)) if of_rows else frozenset(), True
+
+
+def _permitted(
+    law: NetworkLaw, body: str, wanted: frozenset[str], declared: set[Address], mentioned: set[Address]
+) -> Iterator[Row]:
+    for of in TABLES:
+        for row in law.rows(of):
+            if row in declared:
+                continue
+            for permit in law.permits(row):
+                names = [kind for kind in permit.information if bare(kind) in wanted]
+                if names and _may(body, permit.provider):
+                    yield {"provision": str(row), "requester": permit.requester, "provider": permit.provider,
+                           "names": names, "listed": row in mentioned}  # fmt: skip
+
+
+def _to(requester: str, unnumbered: list[tuple[str, frozenset[str]]]) -> list[str]:
+    wanted = parties(requester)
+    return list(dict.fromkeys(label for label, receivers in unnumbered if receivers & wanted))
+
+
+def _may(body: str, provider: str | None) -> bool:
+    return provider is not None and may_provide(body, provider) is True
+
+
+def _address(row: Row) -> Address:
+    return Address(row["law"], table=row["table_name"], row=row["row_number"])

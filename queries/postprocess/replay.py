@@ -1,0 +1,70 @@
+"""The fields of an evaluation as they were on a day: the entries of its change log that are later, undone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from konkyo.graph.store import Row
+
+_NOTHING = {"", "空白", "(空白)", "なし", "記載なし", "(記載なし)", "追記", "新規", "新設", *"-－—–―ー−"}
+"""What a log writes in place of the text before, where there was none."""
+
+
+def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
+    """Return a row for each field as it was on the day ``on``, and for each later entry that leads to no one field."""
+    return [row for each in rows if (row := _on_the_day(each, given["on"])) is not None]
+
+
+def _on_the_day(row: Row, on: str) -> Row | None:
+    later = [entry for entry in row["entries"] if entry["date"] and entry["date"] > on[: len(entry["date"])]]
+    unsure = [entry for entry in row["entries"] if entry not in later and _may_be_later(entry["date"], on)]
+    answer = {name: row[name] for name in ("section", "label", "file", "flows", "line")}
+    answer["entries"] = [entry["ordinal"] for entry in (*later, *unsure)]
+    if row["section"] is None:
+        if not answer["entries"]:
+            return None
+        entry = row["entries"][0]
+        return {"state": "unplaced" if later else "undated", **answer, "text": entry["before"], "now": entry["after"],
+                "not_located": answer["entries"]}  # fmt: skip
+    text, not_located = row["text"], []
+    for entry in sorted(later, key=lambda one: (one["date"], one["ordinal"]), reverse=True):
+        undone = undo(text, entry["before"], entry["after"])
+        if undone is None:
+            not_located.append(entry["ordinal"])
+        else:
+            text = undone
+    return {"state": _state(later, unsure, not_located), **answer, "text": text,
+            "now": row["text"] if text != row["text"] else None, "not_located": not_located}  # fmt: skip
+
+
+def _may_be_later(date: str | None, on: str) -> bool:
+    """Tell whether an entry that is not certainly later may be: it has no day, or only the month or year of ``on``."""
+    return date is None or (len(date) < len(on) and on.startswith(date))
+
+
+def _state(later: list[Row], unsure: list[Row], not_located: list[int]) -> str:
+    if unsure:
+        return "undated"
+    if not later:
+        return "unchanged"
+    if not not_located:
+        return "replayed"
+    return "not_located" if len(not_located) == len(later) else "partly"
+
+
+def undo(text: str, before: str | None, after: str | None) -> str | None:
+    """Return ``text`` with ``after`` put back to ``before``; None where it stands there not once, or several times.
+
+    White space is not compared: logs and fields break their lines differently.
+    """
+    bare, places = _bare(text)
+    wanted = _bare(after or "")[0]
+    first = bare.find(wanted)
+    if not wanted or first < 0 or bare.find(wanted, first + 1) >= 0:
+        return None
+    put = "" if _bare(before or "")[0] in _NOTHING else before or ""
+    return text[: places[first]] + put + text[places[first + len(wanted) - 1] + 1 :]
+
+
+def _bare(text: str) -> tuple[str, list[int]]:
+    kept = [(place, character) for place, character in enumerate(text) if not character.isspace()]
+    return "".join(character for _, character in kept), [place for place, _ in kept]

@@ -1,0 +1,230 @@
+"""The flow map of one evaluation: sources left, its files in the middle, recipients right, its systems below."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from konkyo.graph.store import Store
+from konkyo.i18n import Words, from_both_languages
+from konkyo.law.timeline import law_in_time
+from konkyo.queries.catalogue import question
+from konkyo.queries.columns import VALUES
+from konkyo.queries.flow_map import FlowMap, MapCitation, MapCount, MapDocument, MapFlow, flow_map
+from konkyo.queries.later_status import Standings
+from konkyo.viz.looks import KINDS
+from konkyo.viz.map_words import WORDS, law_of
+from konkyo.viz.picture import (
+    Box,
+    Cited,
+    Fact,
+    Joined,
+    Link,
+    MapRow,
+    Picture,
+    PictureSource,
+    ShownPassage,
+    Side,
+    Value,
+    day,
+)
+
+_FLOW_KINDS = ("acquisition", "use", "entrustment", "subentrustment", "provision", "transfer")
+_LOOKS = {"Department": "department", "File": "file"}
+# A 別表 is a statute's: who points to it names a kind of recipient.
+_ANNEX = re.compile("別[紙添]")
+_SELECTION = """MATCH (flow:Flow) WHERE flow.key IN {keys}
+MATCH (flow)-[says]-(other)
+RETURN flow, says, other"""
+_NO_FLOWS = {
+    "基礎項目評価書": Words(
+        ja="基礎項目評価書の様式には、流れ（入手・委託・提供・移転）を書く欄がない。この評価書に欠けているのではない。",
+        en="The form of a 基礎項目評価書 has no fields for flows (acquisition, entrustment, provision, transfer). "
+        "This is no gap of the document.",
+    ),
+}
+
+Now = Callable[[MapCitation], Words | None]
+
+
+def document_picture(store: Store, evaluation: str, on: date | None = None) -> Picture:
+    """Return the flow map of the Evaluation with the key ``evaluation``.
+
+    It tells what cited provisions are on the day ``on``, by default today. Raises KonkyoError where the store has no
+    such evaluation.
+    """
+    answer = flow_map(store, evaluation)
+    standings = Standings(store, {evaluation: answer.document.published}, law_in_time(), on or date.today())
+    return flow_picture(answer, evaluation, lambda cited: standings.of(cited.cited, evaluation), law_of(standings))
+
+
+def flow_picture(
+    answer: FlowMap, evaluation: str = "", now: Now = lambda cited: None, law: Words | None = None
+) -> Picture:
+    """Return the picture of ``answer``; ``now`` tells what a provision is today, ``law`` by which law."""
+    document = answer.document
+    asked = question("flow_map")
+    rows = tuple(_row(flow, answer, now) for flow in answer.flows)
+    return Picture(
+        heading=WORDS["heading"],
+        title=document.title or WORDS["untitled"],
+        lanes=(WORDS["from"], WORDS["middle"], WORDS["to"]),
+        alt=WORDS["map_alt"],
+        shown=WORDS["shown"],
+        table=WORDS["table"],
+        empty=_empty(document),
+        not_meant=asked.not_meant,
+        rows=rows,
+        hubs=tuple(Box(file.key, file.name, "file") for file in answer.files),
+        columns=(
+            "kind",
+            "label",
+            "sender",
+            "receiver",
+            "information",
+            "purpose",
+            "methods",
+            "legal_basis_text",
+            "place",
+        ),
+        facts=(
+            *("counterparty", "matter", "information", "purpose", "methods", "frequency", "subjects_band"),
+            *("legal_basis_text", "via"),
+        ),
+        filters=("file", "department", "provision", "methods"),
+        source=PictureSource(asked.id, asked.cypher, {"evaluation": evaluation}, _SELECTION),
+        cover=_cover(document),
+        remarks=_remarks(answer),
+        gaps=from_both_languages(*document.gaps),
+        below=_systems(answer),
+        musts={"legal_basis_text": ("provision", "transfer")},
+        law=law,
+    )
+
+
+def _empty(document: MapDocument) -> Words:
+    if document.changes and document.form == "変更箇所一覧":
+        only = WORDS["only_changes"]
+        return Words(ja=only.ja.format(n=document.changes), en=only.en.format(n=document.changes))
+    return _NO_FLOWS.get(document.form, WORDS["no_flows"])
+
+
+def _cover(document: MapDocument) -> tuple[Fact, ...]:
+    """The body as the cover prints it; where it prints none, whose document it is held to be, and why."""
+    bodies = [Fact(WORDS["body"], (document.body,))] if document.body else [
+        Fact(WORDS["body"], (body.name,), from_both_languages(body.inferred)) for body in document.publishers
+    ]  # fmt: skip
+    others = (
+        Fact(WORDS["number"], (document.number,) if document.number else ()),
+        Fact(WORDS["form"], (document.form,)),
+        Fact(WORDS["published"], day(document.published)),
+    )
+    return (*bodies, *(fact for fact in others if fact.values))
+
+
+def _remarks(answer: FlowMap) -> tuple[Words, ...]:
+    """How many flows the form declares, file by file, and where another number of them could be read."""
+    counts = answer.counts()
+    files = list(dict.fromkeys(count.file for count in counts))
+
+    def said(file: str, code: str) -> str:
+        those = [count for count in counts if count.file == file]
+        differing = [count for count in those if count.declared != count.found]
+        declared = _listed(those, code, lambda count: count.declared)
+        found = _listed(differing, code, lambda count: count.found)
+        tail = WORDS["counts_differ"].in_(code).format(found=found) if differing else WORDS["counts_agree"].in_(code)
+        head = f"{file} " if len(files) > 1 else ""
+        return f"{head}{WORDS['counts'].in_(code)}{WORDS['colon'].in_(code)}{declared}{tail}"
+
+    return tuple(Words(ja=said(file, "ja"), en=said(file, "en")) for file in files)
+
+
+def _listed(counts: list[MapCount], code: str, number: Callable[[MapCount], int | None]) -> str:
+    blank = WORDS["count_blank"].in_(code)
+    said = (f"{KINDS[count.kind].words.in_(code)} {blank if (n := number(count)) is None else n}" for count in counts)
+    return WORDS["between"].in_(code).join(said)
+
+
+def _systems(answer: FlowMap) -> tuple[Joined, ...]:
+    own = {system.key: Box(system.key, system.name, "system") for system in answer.systems}
+    others = {one.key: Box(one.key, one.name, "connected") for one in answer.connections}
+    pairs = [(one.system, one.key) for one in answer.connections]
+    return tuple(
+        Joined(
+            box,
+            tuple(n for n, flow in enumerate(answer.flows) if any(system.key == key for system in flow.via)),
+            tuple(dict.fromkeys([b for a, b in pairs if a == key] + [a for a, b in pairs if b == key])),
+        )
+        for key, box in {**own, **{key: box for key, box in others.items() if key not in own}}.items()
+    )
+
+
+def _row(flow: MapFlow, answer: FlowMap, now: Now) -> MapRow:
+    return MapRow(
+        unit=flow.flow,
+        links=(_link(flow, answer),),
+        values=_values(flow),
+        key=flow.flow,
+        cited=tuple(_cited(one, flow, now) for one in flow.citations),
+        passages=tuple(ShownPassage(one.section, one.label, one.text, one.line, one.page) for one in flow.passages),
+        inferred=from_both_languages(flow.inferred, *flow.sender_inferred, *flow.receiver_inferred),
+        line=flow.line,
+        page=flow.page,
+    )
+
+
+def _cited(one: MapCitation, flow: MapFlow, now: Now) -> Cited:
+    keys = [passage.key for passage in flow.passages]
+    passage = keys.index(one.passage) if one.passage in keys else None
+    then = VALUES.get(("status", one.status or ""), one.status)
+    return Cited(one.address, then, now(one), passage, one.start or 0, one.end or 0)
+
+
+def _values(flow: MapFlow) -> dict[str, tuple[Value, ...]]:
+    absent = _absent(flow)
+    ends = [(flow.sender_label, flow.sender), (flow.receiver_label, flow.receiver)]
+    printed = None if absent is WORDS["annex"] else flow.counterparty
+    sender, receiver = ((name or printed or absent,) for _, name in ends)
+    single = {
+        "label": flow.label, "file": flow.file, "information": flow.information, "purpose": flow.purpose,
+        "matter": flow.matter, "frequency": flow.frequency, "subjects_band": flow.subjects_band,
+        "legal_basis_text": flow.legal_basis_text,
+        "counterparty": None if flow.counterparty in (flow.sender, flow.receiver) else flow.counterparty,
+    }  # fmt: skip
+    return {
+        **{column: (value,) for column, value in single.items() if value},
+        "sender": sender,
+        "receiver": receiver,
+        "methods": ("ILLEGIBLE",) if flow.methods_illegible else flow.methods or (),
+        "via": tuple(system.name for system in flow.via),
+        "department": tuple(name for label, name in ends if label == "Department" and name),
+        "provision": tuple(dict.fromkeys(one.address for one in flow.citations)),
+    }
+
+
+def _absent(flow: MapFlow) -> Words:
+    """Return how to word that a flow has nothing at its other end."""
+    return WORDS["annex" if flow.annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
+
+
+def _link(flow: MapFlow, answer: FlowMap) -> Link:
+    files = {file.key for file in answer.files}
+    stated_for = next((file.key for file in answer.files if file.name == flow.file), "")
+    within = None
+    side: Side = "right"
+    label, key, name = flow.receiver_label, flow.receiver_key, flow.receiver
+    if flow.receiver_key in files:
+        side, hub = "left", str(flow.receiver_key)
+        label, key, name = flow.sender_label, flow.sender_key, flow.sender
+    elif flow.sender_key in files:
+        hub = str(flow.sender_key)
+    else:
+        # What begins at a party (a sub-entrustment at the entrusted one) hangs at that party, which is on the right.
+        hub, within = stated_for, f"{flow.sender_label} {flow.sender_key}"
+    if key is not None:
+        end = Box(f"{label} {key}", name or "", _LOOKS.get(label or "", "party"))
+        return Link(hub, side, end, flow.kind, flow.label, within)
+    # What nobody names is not known to be the same: each such flow has its own box.
+    absent = _absent(flow)
+    printed = None if absent is WORDS["annex"] else flow.counterparty
+    unnamed = Box(f"unnamed {flow.flow}", printed or absent, "unnamed")
+    return Link(hub, side, unnamed, flow.kind, flow.label, within)

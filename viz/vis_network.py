@@ -1,0 +1,145 @@
+"""A picture as a pyvis network: end → tab → hub → tab → end."""
+
+import itertools
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from pyvis.network import Network
+
+from konkyo.i18n import Words
+from konkyo.viz.looks import INK, KINDS, LOOKS
+from konkyo.viz.picture import Box, Picture, Value
+
+_FACE = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif'
+
+_OPTIONS: dict[str, Any] = {
+    "physics": False,
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        # The page scrolls and the map follows: a wheel that zooms would hold the reader fast inside the picture.
+        "dragNodes": False,
+        "dragView": False,
+        "zoomView": False,
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "tooltipDelay": 200,
+    },
+    "nodes": {
+        "shape": "box",
+        "chosen": False,
+        "labelHighlightBold": False,
+        "borderWidth": 1,
+        "font": {"face": _FACE, "size": 14, "color": INK},
+    },
+    "edges": {
+        "arrowStrikethrough": False,
+        "chosen": False,
+        "width": 1.6,
+        "selectionWidth": 0,
+        "hoverWidth": 0,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
+        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
+    },
+    "groups": {
+        **{name: look.options() for name, look in LOOKS.items()},
+        **{
+            f"kind {kind.name}": {
+                "color": {"background": kind.tint, "border": kind.colour},
+                "shapeProperties": {"borderRadius": 3, "borderDashes": False},
+                "font": {"color": kind.colour},
+            }
+            for kind in KINDS.values()
+        },
+    },
+}
+
+
+def network(picture: Picture) -> Network:
+    """Return the network of ``picture``; rows of one kind between the same two boxes are one tab.
+
+    Every node carries ``role`` (hub, tab, end, below), ``group`` (its look) and ``rows``, the ordinals (from 0) of the
+    rows it stands for; ends and tabs also ``side`` (left, right), tabs ``kind``. Where an end stands several
+    times, ``same_as`` says so. A name that konkyo words is in ``words``. Edges from a tab to what it hangs at are
+    ``hidden``, those without an arrow ``loose``. There are no positions: viz/layout.js sets them.
+    """
+    drawing = _Drawing()
+    for hub in picture.hubs:
+        drawing.add(f"hub {hub.key}", hub, "hub")
+    merged: dict[_Tab, list[tuple[int, str]]] = {}
+    for ordinal, row in enumerate(picture.rows):
+        for link in row.links:
+            end = f"{link.side} {link.end.key}" + (f" {link.hub}" if picture.repeated else "")
+            drawing.add(end, link.end, "end", ordinal, side=link.side, same_as=link.end.key)
+            within = f"{link.side} {link.within}" if link.within else ""
+            tab = _Tab(link.kind, link.side, end, f"hub {link.hub}", within, link.directed)
+            merged.setdefault(tab, []).append((ordinal, link.label))
+    for tab, drawn in merged.items():
+        box = Box("", short_label(label for _, label in drawn), f"kind {tab.kind}")
+        ordinals = dict.fromkeys(ordinal for ordinal, _ in drawn)
+        at = drawing.ids.get(tab.hub)
+        drawing.add(str(tab), box, "tab", *ordinals, side=tab.side, kind=tab.kind, hub=at)
+        drawing.join(str(tab), tab.end, outwards=tab.side == "right", **({} if tab.directed else {"loose": True}))
+        # What hands on in turn is the tab's own end, where the map has that; else the hub.
+        inner = next((node for node in (tab.within, tab.hub) if node in drawing.ids), None)
+        if inner is not None:
+            drawing.join(str(tab), inner, outwards=tab.side == "left", hidden=True)
+    for one in picture.below:
+        drawing.add(f"below {one.box.key}", one.box, "below", *one.rows, system=one.box.key, joined=list(one.joined))
+    return drawing.network
+
+
+class _Tab(NamedTuple):
+    """What the links of one tab have in common; its hub and what it hangs ``within`` are keys of the drawing."""
+
+    kind: str
+    side: str
+    end: str
+    hub: str
+    within: str
+    directed: bool
+
+
+class _Drawing:
+    """A pyvis network whose nodes are added under long keys and stand in the page under short ids."""
+
+    def __init__(self) -> None:
+        self.network = Network(directed=True)
+        self.network.options = _OPTIONS
+        self.ids: dict[str, int] = {}
+
+    def add(self, key: str, box: Box, role: str, *rows: int, **more: Any) -> None:
+        if key in self.ids:
+            self.network.get_node(self.ids[key])["rows"] += rows
+            return
+        self.ids[key] = len(self.ids)
+        words = {"words": [box.name.ja, box.name.en]} if isinstance(box.name, Words) else {}
+        # pyvis puts the id for a label that is missing; a blank one is worded by the page.
+        self.network.add_node(
+            self.ids[key], _text(box.name) or " ", shape="box", role=role, group=box.look, rows=list(rows),
+            **words, **more,
+        )  # fmt: skip
+
+    def join(self, tab: str, other: str, *, outwards: bool, **more: bool) -> None:
+        start, end = (tab, other) if outwards else (other, tab)
+        self.network.add_edge(self.ids[start], self.ids[end], **more)
+
+
+def _text(name: Value) -> str:
+    return "" if isinstance(name, Words) else name
+
+
+def short_label(labels: Iterable[str]) -> str:
+    """Return the form's labels in few words: 提供先1, 提供先2, 提供先4 → 提供先1–2,4. Labels without number give ""."""
+    numbers: dict[tuple[str, str], set[int]] = {}
+    for label in labels:
+        if match := re.fullmatch(r"(.*?)(\d+)(\D*)", label):
+            numbers.setdefault((match[1], match[3]), set()).add(int(match[2]))
+    return "、".join(f"{before}{_ranges(found)}{after}" for (before, after), found in numbers.items())
+
+
+def _ranges(numbers: set[int]) -> str:
+    runs = itertools.groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0])
+    spans = [[number for _, number in run] for _, run in runs]
+    return ",".join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
