@@ -14,12 +14,15 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.columns import heading, shown
 
 if TYPE_CHECKING:
-    from konkyo.viz.excel_tables import At
+    from konkyo.viz.excel_tables import At, ExcelSheet
 
 _ENCODING = {"csv": "utf-8-sig"}
 """Excel takes a CSV file for one of UTF-8 only by its byte order mark."""
 
 _PASSAGE = ("body", "document", "published", "section", "label", "text", "line", "page", "source")
+_PASSAGES = Words(ja="原文の欄", en="Passages")
+"""The name of the sheet of passages."""
+
 _LONG = 30
 """Rows of an answer beyond which a terminal is no place to read it."""
 
@@ -88,41 +91,13 @@ def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, documen
 def _write_workbook(
     columns: Sequence[str], rows: Sequence[Row], passages: Sequence[Row | None], path: Path, folder: Path
 ) -> None:
-    from konkyo.viz.excel_tables import ExcelSheet, write
+    """Write the workbook to ``path``, which is to lie in ``folder``: the answer, and the passages it rests on."""
+    from konkyo.viz.excel_tables import write
 
-    answer, stated = str(Words(ja="答え", en="Answer")), str(Words(ja="原文の欄", en="Passages"))
-    shelf = {each["passage"]: each for each in passages if each}
-    places = {key: number for number, key in enumerate(shelf)}
-    links: dict[At, tuple[str, int | None]] = {
-        (number, column): (stated, places[passage["passage"]])
-        for number, passage in enumerate(passages)
-        if passage
-        for column, name in enumerate(columns)
-        if name in _LINKED
-    }
-    sheets = [
-        ExcelSheet(
-            answer,
-            [visible(heading(column)) for column in columns],
-            [[_cell(column, row.get(column)) for column in columns] for row in rows],
-            frozenset(number for number, column in enumerate(columns) if technical(column)),
-            links,
-        )
-    ]
-    if shelf:
-        at = _PASSAGE.index("source")
-        sheets.append(
-            ExcelSheet(
-                stated,
-                [heading(column) for column in _PASSAGE],
-                [[_cell(column, each[column]) for column in _PASSAGE] for each in shelf.values()],
-                links={
-                    (number, at): (_address(each["source"], folder), None)
-                    for number, each in enumerate(shelf.values())
-                    if each["source"] and Path(each["source"]).is_file()
-                },
-            )
-        )
+    distinct = {passage["passage"]: passage for passage in passages if passage}
+    sheets = [_answer_sheet(columns, rows, _passage_links(columns, passages, list(distinct)))]
+    if distinct:
+        sheets.append(_passage_sheet(list(distinct.values()), folder))
     if cut := write(sheets, path):
         tell(
             Words(
@@ -130,6 +105,51 @@ def _write_workbook(
                 en=f"{cut} cells hold more than Excel's 32,767 characters and were cut; csv and json have all of them",
             )
         )
+
+
+def _passage_links(
+    columns: Sequence[str], passages: Sequence[Row | None], keys: Sequence[str]
+) -> "dict[At, tuple[str, int | None]]":
+    """Return the links from cells of the answer to the passages with the ``keys``, in the order of their sheet."""
+    places = {key: number for number, key in enumerate(keys)}
+    linked = [number for number, column in enumerate(columns) if column in _LINKED]
+    return {
+        (row, column): (str(_PASSAGES), places[passage["passage"]])
+        for row, passage in enumerate(passages)
+        if passage
+        for column in linked
+    }
+
+
+def _answer_sheet(
+    columns: Sequence[str], rows: Sequence[Row], links: "dict[At, tuple[str, int | None]]"
+) -> "ExcelSheet":
+    from konkyo.viz.excel_tables import ExcelSheet
+
+    return ExcelSheet(
+        str(Words(ja="答え", en="Answer")),
+        [visible(heading(column)) for column in columns],
+        [[_cell(column, row.get(column)) for column in columns] for row in rows],
+        frozenset(number for number, column in enumerate(columns) if technical(column)),
+        links,
+    )
+
+
+def _passage_sheet(passages: Sequence[Row], folder: Path) -> "ExcelSheet":
+    """Return the sheet of ``passages``, with a link to each source file that exists."""
+    from konkyo.viz.excel_tables import ExcelSheet
+
+    at = _PASSAGE.index("source")
+    return ExcelSheet(
+        str(_PASSAGES),
+        [heading(column) for column in _PASSAGE],
+        [[_cell(column, passage[column]) for column in _PASSAGE] for passage in passages],
+        links={
+            (number, at): (_address(passage["source"], folder), None)
+            for number, passage in enumerate(passages)
+            if passage["source"] and Path(passage["source"]).is_file()
+        },
+    )
 
 
 def _cell(column: str, value: Any) -> str | int | float:

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
@@ -72,42 +73,58 @@ def console(file: IO[str] | None = None, width: int | None = None) -> "Console":
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Row], to: "Console | None" = None) -> None:
-    """Print ``rows`` for a person, without columns that are empty; what is the same in all rows stands above them.
+    """Print ``rows`` for a person. Empty columns are left out; a value that all rows share is printed once, above them.
 
-    Where rows of one document follow one another, they stand under its name. Where the terminal is too narrow for
-    the columns, each row is a block of lines.
+    Consecutive rows of one document are printed under its name. Where the terminal is too narrow for the columns,
+    each row is a block of lines.
     """
     to = to or console()
-    told = [column for column in columns if not technical(column)]
-    cells = {column: [shown(column, row.get(column)) for row in rows] for column in told}
-    filled = {column: values for column, values in cells.items() if any(values)}
-    common = [column for column, values in filled.items() if len(rows) > 1 and len(set(values)) == 1]
-    for column in common:
-        to.print(f"{heading(column)}: {filled[column][0]}")
-    varying = {column: values for column, values in filled.items() if column not in common}
-    source = [column for column in _SOURCE if column in varying]
-    names = [" ".join(values) for values in zip(*(varying[column] for column in source), strict=True)] or [""] * len(
-        rows
-    )
+    cells = _filled(columns, rows)
+    for column in [column for column, values in cells.items() if len(rows) > 1 and len(set(values)) == 1]:
+        to.print(f"{heading(column)}: {cells.pop(column)[0]}")
+    for group in _groups(cells, len(rows)):
+        if group.name:
+            to.rule(group.name, align="left")
+        _print_group(group, to)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Consecutive rows under one name: their number, that of the rows before them, and their cells by column."""
+
+    name: str
+    first: int
+    count: int
+    cells: dict[str, list[str]]
+
+
+def _filled(columns: Sequence[str], rows: Sequence[Row]) -> dict[str, list[str]]:
+    """Return the cells of each column that is meant for people and is not empty."""
+    cells = {column: [shown(column, row.get(column)) for row in rows] for column in columns if not technical(column)}
+    return {column: values for column, values in cells.items() if any(values)}
+
+
+def _groups(cells: dict[str, list[str]], count: int) -> Iterator[_Group]:
+    """Yield the ``count`` rows by document; in one group without a name where most documents would have one row."""
+    source = [column for column in _SOURCE if column in cells]
+    names = [" ".join(cells[column][number] for column in source) for number in range(count)]
     runs = [(name, len(list(run))) for name, run in groupby(names)]
-    if len(runs) * 2 > len(rows):
-        source, runs = [], [("", len(rows))]
+    if len(runs) * 2 > count:
+        source, runs = [], [("", count)]
     first = 0
-    for name, count in runs:
-        if name:
-            to.rule(name, align="left")
-        part = {column: values[first : first + count] for column, values in varying.items() if column not in source}
-        _print_rows({column: values for column, values in part.items() if any(values)}, first, count, to)
-        first += count
+    for name, length in runs:
+        part = {column: values[first : first + length] for column, values in cells.items() if column not in source}
+        yield _Group(name, first, length, {column: values for column, values in part.items() if any(values)})
+        first += length
 
 
-def _print_rows(cells: dict[str, list[str]], first: int, count: int, to: "Console") -> None:
+def _print_group(group: _Group, to: "Console") -> None:
     from rich.cells import cell_len
 
-    if sum(_needed(heading(column), values, cell_len) for column, values in cells.items()) <= to.width:
-        _print_grid(cells, to)
+    if sum(_needed(heading(column), values, cell_len) for column, values in group.cells.items()) <= to.width:
+        _print_grid(group.cells, to)
     else:
-        _print_blocks(cells, first, count, to)
+        _print_blocks(group, to)
 
 
 def _needed(head: str, values: list[str], width: Callable[[str], int]) -> int:
@@ -129,15 +146,15 @@ def _print_grid(cells: dict[str, list[str]], to: "Console") -> None:
     to.print(table)
 
 
-def _print_blocks(cells: dict[str, list[str]], first: int, count: int, to: "Console") -> None:
+def _print_blocks(group: _Group, to: "Console") -> None:
     from rich.table import Table
 
-    for number in range(count):
-        to.print(f"[{first + number + 1}]")
+    for number in range(group.count):
+        to.print(f"[{group.first + number + 1}]")
         block = Table.grid(padding=(0, 2))
         block.add_column(no_wrap=True)
         block.add_column(overflow="fold")
-        for column, values in cells.items():
+        for column, values in group.cells.items():
             if values[number]:
                 block.add_row(f"  {heading(column)}", values[number])
         to.print(block)
