@@ -121,6 +121,8 @@ def lock(options):
     install("dev")
     os.environ["UV_CUSTOM_COMPILE_COMMAND"] = "python3 start.py lock"
     resolve = [PYTHON, "-m", "uv", "pip", "compile", "--quiet", "pyproject.toml", "--universal", "--generate-hashes"]
+    # With the extras: pip 23.2, of Python 3.11, finds no hash for coverage[toml] where the lock says coverage alone.
+    resolve += ["--no-strip-extras"]
     resolve += ["--python-version", "3.11", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
     app, dev = os.path.join("requirements", "app.lock"), os.path.join("requirements", "dev.lock")
     step(app, resolve + options + ["--group", "build", "--output-file", app])
