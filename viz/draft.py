@@ -1,4 +1,4 @@
-"""The rows for 変更箇所 that an amendment makes necessary, as an Excel workbook in the layout of the official forms."""
+"""The change log rows (変更箇所) that an amendment makes necessary, as an Excel workbook in the official layout."""
 
 import re
 from collections.abc import Iterable
@@ -21,24 +21,24 @@ _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
 
 
 def write(proposals: Iterable[Proposal], path: Path) -> None:
-    """Write a workbook with a sheet for each evaluation to ``path``; every row is marked as a proposal to check.
+    """Write a workbook to ``path`` with one sheet for each evaluation. Every row is marked as a proposal to check.
 
-    Of several proposals for one passage the last is written.
+    Where there are several proposals for one passage, the last one is written.
     """
-    sheets: dict[str, dict[str, Proposal]] = {}
-    for one in proposals:
-        sheets.setdefault(one.evaluation, {})[one.section] = one
+    by_evaluation: dict[str, dict[str, Proposal]] = {}
+    for proposal in proposals:
+        by_evaluation.setdefault(proposal.evaluation, {})[proposal.section] = proposal
     book = Workbook()
     book.remove(book.worksheets[0])
-    for number, rows in enumerate(sheets.values(), 1):
-        those = list(rows.values())
-        _sheet(book.create_sheet(_title(number, those[0])), those)
+    for number, by_section in enumerate(by_evaluation.values(), 1):
+        rows = list(by_section.values())
+        _fill(book.create_sheet(_title(number, rows[0])), rows)
     if not book.worksheets:
-        _sheet(book.create_sheet("変更箇所"), [])
+        _fill(book.create_sheet("変更箇所"), [])
     book.save(path)
 
 
-def _sheet(sheet: Worksheet, proposals: list[Proposal]) -> None:
+def _fill(sheet: Worksheet, proposals: list[Proposal]) -> None:
     notice = _cell(sheet, _NOTICE)
     notice.font = Font(bold=True, color="9C0006")
     sheet.append([notice])
@@ -61,10 +61,10 @@ def _row(proposal: Proposal) -> tuple[str, ...]:
     place = " ".join(filter(None, (proposal.section, proposal.file and f"（{proposal.file}）", proposal.label)))
     day = f"{proposal.on.year}年{proposal.on.month}月{proposal.on.day}日"
     if proposal.settled:
-        said = ("事後", f"{day}施行の法令改正に伴う番号の変更", "案：番号だけの変更")
+        timing_reason_check = ("事後", f"{day}施行の法令改正に伴う番号の変更", "案：番号だけの変更")
     else:
-        said = ("", f"{day}施行の法令改正に伴う変更", "案：内容の変更などを確かめること")
-    return ("", place, proposal.before, proposal.after, *said)
+        timing_reason_check = ("", f"{day}施行の法令改正に伴う変更", "案：内容の変更などを確かめること")
+    return ("", place, proposal.before, proposal.after, *timing_reason_check)
 
 
 def _cell(sheet: Worksheet, text: str) -> Cell:
@@ -72,5 +72,5 @@ def _cell(sheet: Worksheet, text: str) -> Cell:
 
 
 def _title(number: int, proposal: Proposal) -> str:
-    named = _NOT_IN_TITLE.sub("", " ".join(filter(None, (proposal.body, proposal.document))))
-    return f"{number} {named}"[:31]
+    name = _NOT_IN_TITLE.sub("", " ".join(filter(None, (proposal.body, proposal.document))))
+    return f"{number} {name}"[:31]

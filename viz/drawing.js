@@ -1,5 +1,5 @@
 "use strict";
-// The map as vis-network draws it: what is shown, how it is lit, how it follows the page.
+// Draw the map with vis-network: the boxes and lines shown, the highlighting, and the canvas that follows the page.
 
 const canvas = by("canvas");
 const pen = document.createElement("canvas").getContext("2d");
@@ -23,11 +23,11 @@ const dim = (id) => lit !== null && !lit.has(id);
 const FAINT = { background: "#ffffff", border: "#dfe4e8" };
 
 function nodeLabel(node) {
-  if (node.words) return said(node.words);
+  if (node.words) return localized(node.words);
   if (node.role === "tab") return node.label.trim() || word(`kind_${node.kind}`);
   return node.label === "ILLEGIBLE" ? word("illegible") : node.label;
 }
-/** Draw what is shown anew. Where nothing but the light has changed, everything stays where it is. */
+/** Draw the map again. With `lightOnly` only the highlighting has changed, and all boxes keep their places. */
 function draw({ lightOnly = false } = {}) {
   if (!lightOnly) {
     scene = makeScene();
@@ -38,7 +38,7 @@ function draw({ lightOnly = false } = {}) {
     const place = drawn.places.get(node.id);
     return {
       id: node.id, x: place.x, y: place.y, shape: "box",
-      // The words are written by writeLabels: vis sets lines too close for Japanese, and breaks them anew.
+      // writeLabels draws the text: vis would set the lines too close for Japanese, and break them differently.
       label: " ", margin: { top: 0, right: 0, bottom: 0, left: 0 },
       widthConstraint: { minimum: place.width, maximum: place.width },
       heightConstraint: { minimum: place.height },
@@ -48,7 +48,7 @@ function draw({ lightOnly = false } = {}) {
       title: element("div", { className: "hint" }),
     };
   });
-  // Lines run between the facing edges of two boxes, not their middles, so that they cross no other box.
+  // Lines run between the facing edges of two boxes, not between their centres, so that they cross no other box.
   const ports = new Map();
   function port(id, side, facing) {
     const { x, y, width, height } = drawn.places.get(id);
@@ -74,7 +74,7 @@ function draw({ lightOnly = false } = {}) {
   edges.add(lines);
   fit();
 }
-/** All that lies upstream and downstream of what is selected, or null where nothing is. */
+/** Return the ids of all nodes upstream and downstream of the selected one, or null where none is selected. */
 function reached() {
   const start = scene.byId.get(state.selected);
   if (!start || !drawn.places.has(start.id)) return null;
@@ -107,7 +107,7 @@ function reached() {
   }
   return lit;
 }
-/** What a pointer resting on a node shows: its name in full, and its rows in short with what they rest on. */
+/** Return the tooltip of a node: its full name, and its first rows in short with their legal basis. */
 function hint(node) {
   const rows = node.rows.filter((ordinal) => scene.rows.has(ordinal));
   const box = element("div", { className: "hint" }, element("p", { className: "hint-name" }, printed(nodeName(node))));
@@ -131,8 +131,8 @@ function nodeName(node) {
   return named.join(scene.ends.get(node.id).directed ? " → " : " — ");
 }
 
-// The page scrolls over the whole height of the map while the canvas, no taller than the window, stays in view:
-// a canvas of 300 rows would be slow everywhere and empty in some browsers.
+// The page is as high as the map and scrolls; the canvas is at most as high as the window and stays in view. A canvas
+// of 300 rows would be slow everywhere, and empty in some browsers.
 const frame = { scale: 1, follows: true };
 function fit() {
   const room = by("map").clientWidth;
@@ -154,7 +154,7 @@ function look(y, scale) {
   network.moveTo({ position: { x: 0, y }, scale, animation: false });
   network.redraw();
 }
-/** Paint the map from `top` to `bottom`, in full, and return the canvas it is painted on; `fit` puts it back. */
+/** Paint the map from `top` to `bottom` and return the canvas. Call `fit` afterwards to restore the view. */
 function painted(top, bottom, scale) {
   canvas.style.width = `${LAYOUT.width * scale}px`;
   canvas.style.height = `${(bottom - top) * scale}px`;
@@ -176,7 +176,7 @@ function writeLabels(context) {
     const node = scene.byId.get(id);
     const style = node.role === "tab" ? LAYOUT.small : LAYOUT.text;
     const tall = lines.length * style.line;
-    // The name of a hub stays in view along its bar, for a bar may be taller than the window.
+    // A hub's bar may be taller than the window, so its name moves along the bar and stays in view.
     const start = node.role !== "hub" ? y - tall / 2
       : Math.max(y - height / 2, Math.min(frame.follows ? top : -Infinity, y + height / 2 - tall - 2 * LAYOUT.space)) + LAYOUT.space;
     context.font = `${node.role === "hub" ? "bold " : ""}${style.size}px ${face}`;
@@ -199,11 +199,11 @@ network.on("afterDrawing", writeLabels);
 network.on("click", ({ nodes: [node], edges: [edge] }) => {
   select(scene.byId.has(node) ? node : edges.get(edge)?.tab ?? null);
 });
-// Browsers tell of a move too where only the page has moved under the pointer.
+// Browsers also send this event where the pointer is still and only the page has moved.
 canvas.addEventListener("mousemove", ({ movementX, movementY }) => {
-  if (movementX || movementY) by("map").classList.remove("hushed");
+  if (movementX || movementY) by("map").classList.remove("no-hints");
 });
-// Hints are made when they are wanted: made for every box at once they would be most of the work of drawing.
+// Tooltips are made on demand: making all of them at once would take longer than drawing.
 function fillHint(item, node) {
   canvas.style.cursor = "pointer";
   if (node && item?.title?.childElementCount === 0) item.title.append(...hint(node).children);

@@ -1,4 +1,4 @@
-"""Tables as an Excel workbook: an answer, and the passages it rests on, with links from one to the other."""
+"""Write tables as an Excel workbook: an answer and the passages it rests on, with links between the sheets."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,21 +17,22 @@ from konkyo.i18n import Words
 from konkyo.viz.excel_cells import LONGEST, text_cell
 
 _NARROWEST, _WIDEST = 8, 60
-"""Widths of columns, in half-width characters."""
+"""Limits of the column width, in half-width characters."""
 
 _CUT = Words(ja="…（Excel の上限のため以下略）", en="… (cut: more than Excel holds)")
 _HEAD = PatternFill("solid", fgColor="E7EDF3")
 _LINK = "0B5394"
 
 At = tuple[int, int]
-"""Row and column of a cell below the headings, both from 0."""
+"""Row and column of a cell, both from 0; the headings are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExcelSheet:
-    """A table for a person. ``hidden`` are columns that only programs need.
+    """One table.
 
-    ``links`` lead from a cell to a row of the sheet so named, or, where the row is None, to an address.
+    ``hidden`` are the numbers of columns that only programs need. ``links`` maps a cell to (sheet title, row number),
+    or to (address, None) for a link to a file.
     """
 
     title: str
@@ -42,13 +43,13 @@ class ExcelSheet:
 
 
 def write(sheets: Sequence[ExcelSheet], path: Path) -> int:
-    """Write ``sheets`` to the workbook ``path``; return how many cells had to be cut to what Excel holds."""
+    """Write ``sheets`` to the workbook ``path``. Return how many cells were cut because Excel limits their length."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:
         _fill(book.create_sheet(sheet.title), sheet)
     book.save(path)
-    return sum(len(cell) > LONGEST for each in sheets for row in each.rows for cell in row if isinstance(cell, str))
+    return sum(len(cell) > LONGEST for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str))
 
 
 def _fill(page: Worksheet, sheet: ExcelSheet) -> None:

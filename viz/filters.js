@@ -1,5 +1,5 @@
 "use strict";
-// By what the reader narrows the map: kinds, and one value of a column.
+// The filters of the map: by kind, and by one value of a column.
 
 function lineSample(kind) {
   const make = (name, values) => {
@@ -35,7 +35,7 @@ function fillKinds() {
   }));
 }
 const inOrder = new Intl.Collator("ja", { numeric: true });
-/** A list for each column by which the map can be narrowed, where its rows have more than one value of it. */
+/** Fill the list of values of each column that can be filtered by. */
 function fillFilters() {
   by("filters").replaceChildren(...data.filters.map((column) => {
     const counts = new Map();

@@ -1,4 +1,4 @@
-"""The flow map of one evaluation: sources left, its files in the middle, recipients right, its systems below."""
+"""The flow map of one evaluation: sources left, files in the middle, recipients right, systems below."""
 
 import re
 from collections.abc import Callable
@@ -15,9 +15,9 @@ from konkyo.viz.looks import KINDS
 from konkyo.viz.map_words import WORDS, law_of
 from konkyo.viz.picture import (
     Box,
-    Cited,
-    Fact,
-    Joined,
+    BoxBelow,
+    CitedProvision,
+    CoverFact,
     Link,
     MapRow,
     Picture,
@@ -30,7 +30,7 @@ from konkyo.viz.picture import (
 
 _FLOW_KINDS = ("acquisition", "use", "entrustment", "subentrustment", "provision", "transfer")
 _LOOKS = {"Department": "department", "File": "file"}
-# A 別表 is a statute's: who points to it names a kind of recipient.
+# Not 別表: that is a table of a statute, and a counterparty that points to one names a kind of recipient.
 _ANNEX = re.compile("別[紙添]")
 _SELECTION = """MATCH (flow:Flow) WHERE flow.key IN {keys}
 MATCH (flow)-[says]-(other)
@@ -49,8 +49,8 @@ Now = Callable[[MapCitation], Words | None]
 def document_picture(store: Store, evaluation: str, on: date | None = None) -> Picture:
     """Return the flow map of the Evaluation with the key ``evaluation``.
 
-    It tells what cited provisions are on the day ``on``, by default today. Raises KonkyoError where the store has no
-    such evaluation.
+    For each cited provision it says what that is on the day ``on``, by default today. Raises KonkyoError where the
+    store has no such evaluation.
     """
     answer = flow_map(store, evaluation)
     standings = Standings(store, {evaluation: answer.document.published}, law_in_time(), on or date.today())
@@ -60,7 +60,7 @@ def document_picture(store: Store, evaluation: str, on: date | None = None) -> P
 def flow_picture(
     answer: FlowMap, evaluation: str = "", now: Now = lambda cited: None, law: Words | None = None
 ) -> Picture:
-    """Return the picture of ``answer``; ``now`` tells what a provision is today, ``law`` by which law."""
+    """Return the picture of ``answer``. ``now`` says what a cited provision is today, ``law`` what “today” means."""
     document = answer.document
     asked = question("flow_map")
     rows = tuple(_row(flow, answer, now) for flow in answer.flows)
@@ -96,60 +96,61 @@ def flow_picture(
         remarks=_remarks(answer),
         gaps=from_both_languages(*document.gaps),
         below=_systems(answer),
-        musts={"legal_basis_text": ("provision", "transfer")},
+        required={"legal_basis_text": ("provision", "transfer")},
         law=law,
     )
 
 
 def _empty(document: MapDocument) -> Words:
+    """Return what the page shows instead of a map where there are no flows."""
     if document.changes and document.form == "変更箇所一覧":
         only = WORDS["only_changes"]
         return Words(ja=only.ja.format(n=document.changes), en=only.en.format(n=document.changes))
     return _NO_FLOWS.get(document.form, WORDS["no_flows"])
 
 
-def _cover(document: MapDocument) -> tuple[Fact, ...]:
-    """The body as the cover prints it; where it prints none, whose document it is held to be, and why."""
-    bodies = [Fact(WORDS["body"], (document.body,))] if document.body else [
-        Fact(WORDS["body"], (body.name,), from_both_languages(body.inferred)) for body in document.publishers
+def _cover(document: MapDocument) -> tuple[CoverFact, ...]:
+    """Return the facts of the cover. Where it prints no body, the body is the one inferred, with the reason."""
+    bodies = [CoverFact(WORDS["body"], (document.body,))] if document.body else [
+        CoverFact(WORDS["body"], (body.name,), from_both_languages(body.inferred)) for body in document.publishers
     ]  # fmt: skip
     others = (
-        Fact(WORDS["number"], (document.number,) if document.number else ()),
-        Fact(WORDS["form"], (document.form,)),
-        Fact(WORDS["published"], day(document.published)),
+        CoverFact(WORDS["number"], (document.number,) if document.number else ()),
+        CoverFact(WORDS["form"], (document.form,)),
+        CoverFact(WORDS["published"], day(document.published)),
     )
     return (*bodies, *(fact for fact in others if fact.values))
 
 
 def _remarks(answer: FlowMap) -> tuple[Words, ...]:
-    """How many flows the form declares, file by file, and where another number of them could be read."""
+    """Return for each file how many flows its form declares, and how many were read where that differs."""
     counts = answer.counts()
     files = list(dict.fromkeys(count.file for count in counts))
 
-    def said(file: str, code: str) -> str:
-        those = [count for count in counts if count.file == file]
-        differing = [count for count in those if count.declared != count.found]
-        declared = _listed(those, code, lambda count: count.declared)
+    def remark(file: str, code: str) -> str:
+        of_file = [count for count in counts if count.file == file]
+        differing = [count for count in of_file if count.declared != count.found]
+        declared = _listed(of_file, code, lambda count: count.declared)
         found = _listed(differing, code, lambda count: count.found)
         tail = WORDS["counts_differ"].in_(code).format(found=found) if differing else WORDS["counts_agree"].in_(code)
         head = f"{file} " if len(files) > 1 else ""
         return f"{head}{WORDS['counts'].in_(code)}{WORDS['colon'].in_(code)}{declared}{tail}"
 
-    return tuple(Words(ja=said(file, "ja"), en=said(file, "en")) for file in files)
+    return tuple(Words(ja=remark(file, "ja"), en=remark(file, "en")) for file in files)
 
 
 def _listed(counts: list[MapCount], code: str, number: Callable[[MapCount], int | None]) -> str:
     blank = WORDS["count_blank"].in_(code)
-    said = (f"{KINDS[count.kind].words.in_(code)} {blank if (n := number(count)) is None else n}" for count in counts)
-    return WORDS["between"].in_(code).join(said)
+    texts = (f"{KINDS[count.kind].words.in_(code)} {blank if (n := number(count)) is None else n}" for count in counts)
+    return WORDS["between"].in_(code).join(texts)
 
 
-def _systems(answer: FlowMap) -> tuple[Joined, ...]:
+def _systems(answer: FlowMap) -> tuple[BoxBelow, ...]:
     own = {system.key: Box(system.key, system.name, "system") for system in answer.systems}
     others = {one.key: Box(one.key, one.name, "connected") for one in answer.connections}
     pairs = [(one.system, one.key) for one in answer.connections]
     return tuple(
-        Joined(
+        BoxBelow(
             box,
             tuple(n for n, flow in enumerate(answer.flows) if any(system.key == key for system in flow.via)),
             tuple(dict.fromkeys([b for a, b in pairs if a == key] + [a for a, b in pairs if b == key])),
@@ -172,11 +173,11 @@ def _row(flow: MapFlow, answer: FlowMap, now: Now) -> MapRow:
     )
 
 
-def _cited(one: MapCitation, flow: MapFlow, now: Now) -> Cited:
+def _cited(one: MapCitation, flow: MapFlow, now: Now) -> CitedProvision:
     keys = [passage.key for passage in flow.passages]
     passage = keys.index(one.passage) if one.passage in keys else None
     then = VALUES.get(("status", one.status or ""), one.status)
-    return Cited(one.address, then, now(one), passage, one.start or 0, one.end or 0)
+    return CitedProvision(one.address, then, now(one), passage, one.start or 0, one.end or 0)
 
 
 def _values(flow: MapFlow) -> dict[str, tuple[Value, ...]]:
@@ -202,7 +203,7 @@ def _values(flow: MapFlow) -> dict[str, tuple[Value, ...]]:
 
 
 def _absent(flow: MapFlow) -> Words:
-    """Return how to word that a flow has nothing at its other end."""
+    """Return the text for the end of a flow that no name is known of."""
     return WORDS["annex" if flow.annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
 
 
@@ -218,12 +219,12 @@ def _link(flow: MapFlow, answer: FlowMap) -> Link:
     elif flow.sender_key in files:
         hub = str(flow.sender_key)
     else:
-        # What begins at a party (a sub-entrustment at the entrusted one) hangs at that party, which is on the right.
+        # A flow that begins at a party (a sub-entrustment begins at the contractor) is drawn from that party's box.
         hub, within = stated_for, f"{flow.sender_label} {flow.sender_key}"
     if key is not None:
         end = Box(f"{label} {key}", name or "", _LOOKS.get(label or "", "party"))
         return Link(hub, side, end, flow.kind, flow.label, within)
-    # What nobody names is not known to be the same: each such flow has its own box.
+    # Two flows without a name may have different parties: each has its own box.
     absent = _absent(flow)
     printed = None if absent is WORDS["annex"] else flow.counterparty
     unnamed = Box(f"unnamed {flow.flow}", printed or absent, "unnamed")

@@ -1,7 +1,7 @@
-"""One HTML file that needs nothing but itself: data, script and style are inside, and it may request nothing.
+"""Render a self-contained HTML page: data, scripts and style are inside, and the page requests nothing.
 
-Values from documents enter only as JSON in a data block; the page's script puts them into text nodes. The policy
-allows exactly the scripts and the style that are written here, by their hashes.
+Values from documents are in the page only as JSON in a data block; the scripts put them into text nodes. The content
+security policy allows only the scripts and the style of the page, by their hashes.
 """
 
 import base64
@@ -29,9 +29,9 @@ _ENVIRONMENT = Environment(
 def page(
     template: str, *, style: str, scripts: tuple[str, ...], data: dict[str, Any], language: str, title: str
 ) -> str:
-    """Return the HTML of ``template`` with vis-network, the named ``style`` and ``scripts`` files of viz/ and ``data``.
+    """Return the HTML of ``template`` with vis-network and ``data``. ``style`` and ``scripts`` name files of viz/.
 
-    ``data`` must be JSON; it stands in the page as the element ``#data``. ``title`` is the window's title.
+    ``data`` must be serialisable as JSON; it becomes the element ``#data``. ``title`` is the title of the window.
     """
     sheet = _text(HERE / style)
     code = (_vis_network(), *(_text(HERE / name) for name in scripts))
@@ -56,15 +56,15 @@ def page(
 
 
 def embeddable(data: Any) -> str:
-    """Return ``data`` as JSON that no HTML parser can take for anything but text."""
+    """Return ``data`` as JSON that is safe inside HTML: an HTML parser sees nothing but text."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # Half a character of two halves is no text that a file could hold, but JSON can say it.
+    # A lone surrogate cannot be encoded as UTF-8; JSON can escape it.
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @cache
 def _vis_network() -> str:
-    # Its last line names a source map, which developer tools would ask for.
+    # The last line names a source map, which developer tools would request.
     lines = _text(VIS_NETWORK).split("\n")
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
 

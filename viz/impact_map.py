@@ -1,4 +1,4 @@
-"""The map of what a change of the law touches: documents left, provisions before in the middle, after it right."""
+"""The map of an impact: documents on the left, provisions before the change in the middle, after it on the right."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,17 @@ from konkyo.queries.columns import VALUES
 from konkyo.queries.impact.scope import Scope
 from konkyo.queries.impact.touches import NOT_MEANT, Impact, Touch
 from konkyo.viz.map_words import WORDS
-from konkyo.viz.picture import Box, Cited, Fact, Link, MapRow, Picture, PictureSource, ShownPassage, values
+from konkyo.viz.picture import (
+    Box,
+    CitedProvision,
+    CoverFact,
+    Link,
+    MapRow,
+    Picture,
+    PictureSource,
+    ShownPassage,
+    values,
+)
 
 _LANES = (
     Words(ja="引く評価書", en="Documents that cite it"),
@@ -26,7 +36,7 @@ _COLUMNS = (
 
 
 def impact_picture(answers: Sequence[Impact], scopes: Sequence[Scope], asked: str) -> Picture:
-    """Return the picture of what the ``scopes`` touch, as ``answers`` say; ``asked`` are the person's words."""
+    """Return the picture of ``answers``, one for each of ``scopes``. ``asked`` is what the person typed: its title."""
     touches = [touch for answer in answers for touch in answer.touches]
     query = question("impact")
     provisions = sorted({touch.provision for touch in touches})
@@ -45,17 +55,17 @@ def impact_picture(answers: Sequence[Impact], scopes: Sequence[Scope], asked: st
         facts=("affected_flows", "quote", "instead", "sentence", "proposed", "concern", "evidence"),
         filters=("body", "document", "provision", "concern"),
         source=PictureSource(query.id, query.cypher, {"provision": provisions}, _SELECTION),
-        cover=tuple(_span(scope) for scope in scopes),
+        cover=tuple(_period(scope) for scope in scopes),
         remarks=_counts(touches),
         repeated=True,
     )
 
 
-def _span(scope: Scope) -> Fact:
+def _period(scope: Scope) -> CoverFact:
     first = scope.first
     since = Words(ja=f"{first}", en=f"{first}") if first else Words(ja="各評価書の日", en="each document's date")
-    span = Words(ja=f"{since.ja} から {scope.last} まで", en=f"{since.en} to {scope.last}")
-    return Fact(Words(ja="この間の変化", en="What changed"), (span,))
+    period = Words(ja=f"{since.ja} から {scope.last} まで", en=f"{since.en} to {scope.last}")
+    return CoverFact(Words(ja="この間の変化", en="What changed"), (period,))
 
 
 def _counts(touches: Sequence[Touch]) -> tuple[Words, ...]:
@@ -84,7 +94,7 @@ def _row(touch: Touch) -> MapRow:
         values={name: values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
         | {"evidence": evidence},
         key=touch.passage,
-        cited=(Cited(touch.provision, VALUES.get(("status", touch.status or ""), touch.status), _now(touch)),),
+        cited=(CitedProvision(touch.provision, VALUES.get(("status", touch.status or ""), touch.status), _now(touch)),),
         passages=(ShownPassage(touch.section, touch.label, touch.sentence, touch.line),),
         line=touch.line,
     )

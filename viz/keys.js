@@ -1,14 +1,14 @@
 "use strict";
-// The map by keyboard: arrow keys move between its boxes, Enter opens what stands behind one.
+// Keyboard control of the map: arrow keys move between boxes, Enter opens the rows of a box.
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-/** The box nearest to `place` in a direction, those straight ahead first; null where there is none. */
+/** Return the box nearest to box `id` in a direction, preferring those straight ahead; null where there is none. */
 function nearest(id, [dx, dy]) {
   const place = drawn.places.get(id);
   let best = null;
   for (const [other, box] of drawn.places) {
     if (other === id) continue;
-    // A bar is as near as its nearest point.
+    // The distance to a tall bar is that to its nearest point.
     const gap = (from, to, half) => Math.sign(to - from) * Math.max(0, Math.abs(to - from) - half);
     const tall = (box.height + place.height) / 2;
     const [along, across] = dx ? [(box.x - place.x) * dx, gap(place.y, box.y, tall - 1)] : [(box.y - place.y) * dy, box.x - place.x];
@@ -24,13 +24,13 @@ function focusBox(id) {
   const place = drawn.places.get(id);
   const kind = node.role === "tab" ? word(`kind_${node.kind}`) : word(`look_${node.group}`);
   const rows = new Set(node.rows.filter((ordinal) => scene.rows.has(ordinal))).size;
-  speakOut([kind, plain(nodeName(node)), rows ? word("rows_of", { n: rows }) : ""].join(" "));
+  announce([kind, plain(nodeName(node)), rows ? word("rows_of", { n: rows }) : ""].join(" "));
   const top = by("extent").getBoundingClientRect().top + window.scrollY;
   const at = top + (node.role === "hub" ? place.y - place.height / 2 + 40 : place.y) * frame.scale;
   if (at < window.scrollY + 90 || at > window.scrollY + window.innerHeight - 60) window.scrollTo({ top: at - window.innerHeight / 2 });
   follow();
 }
-function speakOut(words) {
+function announce(words) {
   by("spoken").textContent = words;
 }
 canvas.addEventListener("keydown", (event) => {

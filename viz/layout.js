@@ -1,7 +1,7 @@
 "use strict";
-// Where everything on the map stands. Hubs in the middle, ends left and right of them, what else there is below; each
-// tab is at the edge of what it hangs at, level with the end it leads to. Lengths are CSS px at scale 1; y grows
-// downwards from 0, x is 0 in the middle. Texts are measured in the font they are drawn in, so boxes cannot overlap.
+// The layout of the map: hubs in the middle, ends left and right of them, other boxes below. Each tab is at the edge of
+// its hub (`inner`), level with its end (`outer`). Lengths are CSS px at scale 1; y grows downwards from 0, x is 0 in
+// the middle. Texts are measured in the font they are drawn in, so that boxes cannot overlap.
 
 const LAYOUT = {
   end: 250, tab: 122, middle: 260, gap: 138, margin: 16,
@@ -12,8 +12,8 @@ const LAYOUT = {
 LAYOUT.width = 2 * (LAYOUT.end + LAYOUT.gap + LAYOUT.tab + LAYOUT.margin) + LAYOUT.middle;
 
 /**
- * Break `text` into at most `limit` lines no wider than `width`; a text cut short ends in an ellipsis. Prose is broken
- * between words into lines of even length, a label of the form (委託事項1 再委託) at its blanks and commas.
+ * Break `text` into at most `limit` lines no wider than `width`. A text that is cut ends in an ellipsis. Prose is broken
+ * between words into lines of even length; a label of the form (委託事項1 再委託) is broken at blanks and commas.
  */
 function wrap(text, width, { lines: limit, prose }, measure) {
   const words = prose ? wordsOf(text) : text.split(/(?<=[ ,、])/);
@@ -45,7 +45,7 @@ function broken(words, width, measure) {
   return lines.map((line) => line.trim());
 }
 
-/** Words of `text`, closing marks with the word before them and opening marks with the word after. */
+/** Return the words of `text`; closing marks belong to the word before them, opening marks to the word after. */
 function wordsOf(text) {
   const clean = text.replace(/[\s\u0000-\u001f]+/g, " ").trim();
   const segments = window.Intl && Intl.Segmenter
@@ -64,17 +64,17 @@ function wordsOf(text) {
 }
 
 /**
- * Place a scene. `nodes` are to be drawn, `ends` what each tab hangs at and leads to, `label(node)` the words on a node,
- * `measure(text, size)` their width. Returns {places: id → {x, y, width, height, lines}, headings: [{look, x, y}] of
- * what stands below, height}.
+ * Place the nodes of a scene. `ends` maps a tab to its `inner` and `outer` node, `label(node)` is the text on a node,
+ * `measure(text, size)` its width. Return {places: id → {x, y, width, height, lines}, headings: [{look, x, y}] of the
+ * boxes below, height}.
  */
 function placeAll({ nodes, ends, label, measure }) {
   const L = LAYOUT;
   const places = new Map();
   const tabs = nodes.filter((node) => node.role === "tab");
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const leading = grouped(tabs, (tab) => ends.get(tab.id).outer);
-  const hanging = grouped(tabs, (tab) => ends.get(tab.id).inner);
+  const tabsTo = grouped(tabs, (tab) => ends.get(tab.id).outer);
+  const tabsFrom = grouped(tabs, (tab) => ends.get(tab.id).inner);
 
   function measured(node, width, style) {
     const room = width - 2 * style.pad - (node.role === "tab" ? L.sign : 0);
@@ -98,16 +98,16 @@ function placeAll({ nodes, ends, label, measure }) {
     return total;
   }
 
-  /** Put what an end hands on in turn below its box; return the y below the last of it. */
+  /** Put the tabs that start from an end (a contractor's sub-entrustments) below its box; return the y below them. */
   function putOnward(end, top) {
     let y = top;
-    for (const tab of hanging.get(end.id) ?? []) {
+    for (const tab of tabsFrom.get(end.id) ?? []) {
       const left = endX("right") - L.end / 2 + L.indent;
       const box = measured(tab, L.tab, L.small);
       const other = byId.get(ends.get(tab.id).outer);
       const rest = L.end - L.indent - L.tab - 24;
       const otherBox = measured(other, rest, L.small);
-      // A little taller than the end's box beside it, so that only the tab touches what it hangs on.
+      // A little taller than the box beside it, so that only the tab touches the end it starts from.
       box.height = Math.max(box.height, otherBox.height) + 8;
       put(tab, box, left + L.tab / 2, y + box.height / 2);
       if (!places.has(other.id)) put(other, otherBox, endX("right") + L.end / 2 - rest / 2, y + box.height / 2);
@@ -117,12 +117,12 @@ function placeAll({ nodes, ends, label, measure }) {
   }
 
   const hubs = nodes.filter((node) => node.role === "hub");
-  const drawn = hubs.filter((hub) => hanging.has(hub.id));
+  const drawn = hubs.filter((hub) => tabsFrom.has(hub.id));
   const rankOf = new Map(drawn.map((hub, rank) => [hub.id, rank]));
-  // An end of several hubs stands between them: below the hub in the middle of its hubs, near the next.
+  // An end of several hubs is placed between them: beside the hub in the middle of them, at its lower edge.
   const homes = new Map();
   for (const end of nodes.filter((node) => node.role === "end")) {
-    const ranked = (leading.get(end.id) ?? []).map((tab) => rankOf.get(ends.get(tab.id).inner)).filter((rank) => rank !== undefined);
+    const ranked = (tabsTo.get(end.id) ?? []).map((tab) => rankOf.get(ends.get(tab.id).inner)).filter((rank) => rank !== undefined);
     if (!ranked.length) continue;
     const rank = ranked.reduce((sum, one) => sum + one, 0) / ranked.length;
     homes.set(end.id, { end, rank, home: Math.max(...ranked.filter((one) => one <= rank)), of: new Set(ranked) });
@@ -137,7 +137,7 @@ function placeAll({ nodes, ends, label, measure }) {
       let at = y + L.space;
       let upper = null;
       for (const { end, rank, home } of around[here]?.[side] ?? []) {
-        const list = leading.get(end.id).filter((tab) => ends.get(tab.id).inner === hub.id);
+        const list = tabsTo.get(end.id).filter((tab) => ends.get(tab.id).inner === hub.id);
         if (rank > here) upper ??= places.size;
         if (home !== here) {
           at += putTabs(list, side, at, 0) + L.space;
@@ -153,12 +153,12 @@ function placeAll({ nodes, ends, label, measure }) {
     });
     const box = measured(hub, L.middle, L.text);
     const bottom = Math.max(...sides.map(({ at }) => at), y + box.height + 2 * L.space);
-    // What has to do with the hubs below stands at the bottom, so that its lines to them are short.
+    // Ends that also belong to hubs further down are moved to the bottom, so that the lines to those hubs are short.
     for (const { at, lower } of sides) lower.forEach((place) => { place.y += bottom - at; });
     put(hub, { ...box, height: bottom - y }, 0, (y + bottom) / 2);
     y = bottom + L.between;
   }
-  // Whatever hangs at nothing that is shown still stands on its side, below the rest.
+  // A tab whose hub is not shown is placed on its side, below the others.
   for (const tab of tabs.filter((one) => !places.has(one.id))) {
     const end = byId.get(ends.get(tab.id).outer);
     const box = measured(end, L.end, L.text);
@@ -194,7 +194,7 @@ function grouped(list, keyOf) {
   return found;
 }
 
-/** Cut the map into [top, bottom] of at most `first`, then `rest` px, through no box but the files'. */
+/** Cut the map into [top, bottom] of at most `first`, then `rest` px. Only tall boxes, those of hubs, may be cut through. */
 function slices({ places, height }, first, rest) {
   const cuts = [0];
   while (cuts[cuts.length - 1] < height) {

@@ -1,6 +1,6 @@
-"""How things look on a map: colour, shape, sign and name. Nothing is told apart by colour alone.
+"""How rows and boxes look on a map: colour, shape, sign and name. No difference is shown by colour alone.
 
-The colours are Okabe and Ito's, darkened until text in them has a contrast of at least 4.5:1 on white.
+The colours are those of Okabe and Ito, darkened so that text in them has a contrast of at least 4.5:1 on white.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ INK, _PALE, _RULE, _QUIET = "#1f2933", "#ffffff", "#7b8794", "#52606d"
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """The look of one kind of row. ``dashes`` are lengths of line and gap in px; none is an unbroken line."""
+    """The look of one kind of row. ``dashes`` are lengths of line and gap in px; empty for a solid line."""
 
     name: str
     words: Words
@@ -26,14 +26,14 @@ class RowLook:
 KINDS = {
     kind.name: kind
     for kind in (
-        # Kinds of flow in the order of the form.
+        # The kinds of flow, in the order of the form.
         RowLook("acquisition", Words(ja="入手", en="Acquisition"), "●", "#005b94", "#e9f2f8"),
         RowLook("use", Words(ja="使用", en="Use"), "○", "#4d4d4d", "#f1f1f1", (2, 4)),
         RowLook("entrustment", Words(ja="委託", en="Entrustment"), "■", "#b34700", "#fcefe6", (9, 4)),
         RowLook("subentrustment", Words(ja="再委託", en="Sub-entrustment"), "□", "#9b4a78", "#f8edf3", (9, 3, 2, 3)),
         RowLook("provision", Words(ja="提供", en="Provision"), "▲", "#006b4e", "#e6f3ef"),
         RowLook("transfer", Words(ja="移転", en="Transfer"), "◆", "#7a6000", "#f7f2df", (16, 5)),
-        # What else a document says of a system or a provision.
+        # What else a document states of a system or a provision.
         RowLook("runs_on", Words(ja="使う", en="Runs on"), "▶", "#005b94", "#e9f2f8"),
         RowLook("connects_to", Words(ja="接続", en="Connected"), "◇", "#4d4d4d", "#f1f1f1", (9, 4)),
         RowLook("via", Words(ja="経由", en="Passes through"), "△", "#006b4e", "#e6f3ef", (2, 4)),
@@ -48,7 +48,7 @@ KINDS = {
         RowLook("abolished", Words(ja="廃止", en="Abolished"), "×", "#b34700", "#fcefe6", (2, 4)),
         RowLook("undecidable", Words(ja="判定不能", en="Undecidable"), "？", "#4d4d4d", "#f1f1f1", (2, 4)),
         RowLook("unchanged", Words(ja="変更なし", en="Unchanged"), "＝", "#4d4d4d", "#f1f1f1"),
-        # A row of any other question.
+        # The rows of any other question.
         RowLook("leads", Words(ja="つながり", en="Leads to"), "●", "#005b94", "#e9f2f8"),
     )
 }
@@ -57,7 +57,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The look of a box. ``radius`` of its corners in px; broken: its border is."""
+    """The look of a box. ``radius``: of its corners, in px. ``broken``: its border is dashed."""
 
     words: Words
     background: str = _PALE
@@ -66,13 +66,13 @@ class Look:
     broken: bool = False
 
     def options(self) -> dict[str, Any]:
-        """Return the look as vis-network takes it."""
+        """Return the look as options of vis-network."""
         shape = {"borderRadius": self.radius, "borderDashes": [4, 3] if self.broken else False}
         return {"color": {"background": self.background, "border": self.border}, "shapeProperties": shape}
 
 
 LOOKS = {
-    # Parties outside have round corners, departments of the body square ones; what is not named has a broken border.
+    # Outside parties have round corners, departments of the body square ones; where no name is stated, a dashed border.
     "party": Look(Words(ja="外の相手", en="Outside party"), radius=9),
     "department": Look(Words(ja="機関内の部署", en="Department of the body"), "#f4f6f8", _QUIET, 0),
     "unnamed": Look(Words(ja="相手の名の記載なし", en="Party not named"), radius=9, broken=True),

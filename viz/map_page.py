@@ -1,4 +1,4 @@
-"""A picture as one HTML page: the map, the words behind it, and the same rows as a table."""
+"""Render a picture as one HTML page: the map, the passages behind it, and the same rows as a table."""
 
 import json
 from collections.abc import Iterable
@@ -19,9 +19,9 @@ SCRIPTS = (
 
 
 def map_page(picture: Picture, language: str) -> str:
-    """Return the HTML page of ``picture``; it holds both languages and opens in ``language`` ("ja" or "en")."""
-    named = [picture.title, *(value for fact in picture.cover[:1] for value in fact.values[:1])]
-    title = " ".join(one.in_(language) if isinstance(one, Words) else one for one in reversed(named))
+    """Return the HTML page of ``picture``. It has both languages in it, and opens in ``language`` ("ja" or "en")."""
+    names = [picture.title, *(value for fact in picture.cover[:1] for value in fact.values[:1])]
+    title = " ".join(name.in_(language) if isinstance(name, Words) else name for name in reversed(names))
     return page(
         "template.html.j2",
         style="map.css",
@@ -58,7 +58,7 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
         "columns": picture.columns,
         "facts": picture.facts,
         "filters": picture.filters,
-        "musts": picture.musts,
+        "required": picture.required,
         "source": {
             "question": picture.source.question,
             "cypher": f":params {json.dumps(picture.source.parameters, ensure_ascii=False)}\n{picture.source.cypher}",
@@ -85,21 +85,21 @@ def _words(picture: Picture, code: str) -> dict[str, str]:
 
 
 class _Pool:
-    """Texts and passages by ordinals, so that the page holds each of them once."""
+    """Texts and passages by number, so that the page holds each of them once."""
 
     def __init__(self) -> None:
         self.texts: dict[Value, Any] = {}
         self.passages: list[dict[str, Any]] = []
         self._at: dict[Any, int] = {}
-        self._ordinals: dict[Value, int] = {}
+        self._numbers: dict[Value, int] = {}
 
     def text(self, value: Value) -> int:
-        """Return the ordinal of a text."""
+        """Return the number of a text."""
         self.texts.setdefault(value, _value(value))
-        return self._ordinals.setdefault(value, len(self._ordinals))
+        return self._numbers.setdefault(value, len(self._numbers))
 
     def passage(self, passage: Any) -> int:
-        """Return the ordinal of a passage."""
+        """Return the number of a passage."""
         if passage not in self._at:
             self._at[passage] = len(self.passages)
             texts = [self.text(text) for text in (passage.section, passage.label, passage.text)]
@@ -135,7 +135,7 @@ def _place(one: Any) -> dict[str, int]:
 
 
 def _value(value: Value) -> str | list[str]:
-    """What a document prints is a text; what konkyo says is a pair of texts, Japanese and English."""
+    """Return a document's text as it is, and a text of konkyo as a pair: Japanese and English."""
     return [value.ja, value.en] if isinstance(value, Words) else value
 
 

@@ -1,4 +1,4 @@
-"""Every text of the map pages that is not a document's own, in both languages. ``{n}`` and the like are filled in."""
+"""The texts of the map pages, in both languages. The page fills in ``{n}`` and other placeholders."""
 
 from konkyo.i18n import Words
 from konkyo.queries.later_status import Standings
@@ -28,10 +28,10 @@ WORDS = {
     "count_blank": Words(ja="記載なし", en="blank"),
     "counts_agree": Words(ja="（読めた件数と同じ）", en=" (as many were read)"),
     "counts_differ": Words(ja="（読めたのは {found}）", en=" (read: {found})"),
-    "gaps": Words(ja="原文の欠け・食い違い（{n}件）", en="What the source lacks or contradicts ({n})"),
+    "gaps": Words(ja="原文の欠け・食い違い（{n}件）", en="Gaps and contradictions in the source ({n})"),
     "none_shown": Words(
         ja="当てはまる行はありません。検索語か絞り込みを変えてください。",
-        en="Nothing fits. Change the search or filters.",
+        en="No rows match. Change the search or the filters.",
     ),
     "no_flows": Words(
         ja="この評価書から読み取れた流れはありません。", en="No flow could be read from this evaluation."
@@ -43,14 +43,12 @@ WORDS = {
     "unnamed": Words(ja="（記載なし）", en="(not named)"),
     "annex": Words(ja="（別紙を参照）", en="(see annex)"),
     "illegible": Words(ja="読めない", en="illegible"),
-    "illegible_hint": Words(
-        ja="原文で失われていて、読み取れない箇所", en="lost in the source, so that it cannot be read"
-    ),
+    "illegible_hint": Words(ja="原文で失われていて、読み取れない箇所", en="lost in the source; it cannot be read"),
     "none": Words(ja="記載なし", en="not stated"),
     "details": Words(ja="詳細", en="Details"),
     "close": Words(ja="閉じる", en="Close"),
     "citations": Words(ja="引く条項", en="Provisions cited"),
-    "passages": Words(ja="評価書の記載", en="Words of the document"),
+    "passages": Words(ja="評価書の記載", en="Text of the document"),
     "line": Words(ja="{line}行目", en="line {line}"),
     "page_line": Words(ja="{page}頁{line}行目", en="page {page}, line {line}"),
     "inferred": Words(ja="推定", en="Inferred"),
@@ -67,7 +65,7 @@ WORDS = {
     ),
     "table_note": Words(
         ja="図と同じ内容を一行ずつ。— は記載なし。",
-        en="The same as the map, row by row. A dash stands for what is not stated.",
+        en="The same as the map, row by row. A dash means: not stated.",
     ),
     "search_hint": Words(ja="相手・情報・用途・条項など", en="party, purpose, provision …"),
     "filters": Words(ja="絞り込み", en="Filters"),
@@ -85,11 +83,11 @@ WORDS = {
     ),
     "cut": Words(
         ja="図に描いたのは{total}件のうち{n}件。残りは下の一覧にあり、検索か絞り込みで図に出る",
-        en="{n} of these {total} are drawn; the others are in the table below, and drawn when you search or filter",
+        en="{n} of these {total} are drawn; the others are in the table below. Search or filter to draw them",
     ),
     "undrawn": Words(
         ja="うち{n}行は一方の名が記載されず、一覧だけにある",
-        en="{n} of them name only one end and stand in the table alone",
+        en="{n} of them name only one end and are only in the table",
     ),
     "ends": Words(ja="{n}件（{ends}か所）", en="{n} rows, {ends} boxes"),
     "only": Words(ja="この{n}件だけを図に示す", en="Show only these {n}"),
@@ -115,24 +113,26 @@ WORDS = {
     "rows_table": Words(ja="一覧", en="Table"),
     "no_rows": Words(ja="答えの行はありません。", en="The answer has no rows."),
     "answer_alt": Words(
-        ja="答えの図。真ん中の箱に、左から来て右へ行く。同じ内容が下の一覧にある。",
-        en="Map of the answer: what leads to a box stands left, where it leads right. Its rows are below.",
+        ja="答えの図。左の箱から中央の箱へ、中央から右の箱へつながる。同じ内容が下の一覧にある。",
+        en="Map of the answer: what leads to a box is on its left, where it leads is on its right. "
+        "The table below holds the same rows.",
     ),
     "impact_alt": Words(
         ja="改正の影響の図。左に引く評価書、中央に前の条項、右に後の条項。同じ内容が下の一覧にある。",
-        en="Map of an impact: documents left, provisions before in the middle, after it right. Its rows are below.",
+        en="Map of an impact: citing documents left, provisions before in the middle, after it right. "
+        "The table below holds the same rows.",
     ),
     "rows_of": Words(ja="{n}行", en="Rows: {n}"),
 }
 
 
 def law_of(standings: Standings) -> Words:
-    """Return by the law of which day provisions are told to be what they are now."""
+    """Return the text that says what “now” means on the map: the day, and how far the texts of the law reach."""
     on, until = standings.on, standings.known_until
-    held = Words(ja="", en="") if on <= until else Words(
+    limit = Words(ja="", en="") if on <= until else Words(
         ja=f"（手元の法令は{until}まで）", en=f" (the law is held up to {until})"
     )  # fmt: skip
     return Words(
-        ja=f"「今」は{on}{held.ja}。評価書の日に引かれた規定が、その後どうなったか。",
-        en=f"“Now” is {on}{held.en}: what has become of the provision that was cited on the document's day.",
+        ja=f"「今」は{on}{limit.ja}。評価書の日に引かれた規定が、その後どうなったか。",
+        en=f"“Now” is {on}{limit.en}: what has become of the provision that was cited on the document's day.",
     )

@@ -1,19 +1,19 @@
 "use strict";
-// The panel beside the map: the facts of what is selected, and the words of the document that state them.
+// The panel beside the map: the facts of the selected rows, and the passages of the document that state them.
 
-// What to give the focus back to when the panel closes.
+// The element that gets the focus back when the panel closes.
 let openedFrom = null;
 const LISTED = 60;
 function select(id, open = null) {
   const laid = state.selected === null || id === null || !scene.byId.has(id);
   state.selected = id;
-  // What the panel shows needs no hint, and the map moves under the pointer: until that moves too, it rests on nothing.
-  by("map").classList.add("hushed");
+  // The panel moves the map under a still pointer, which would open a tooltip: none until the pointer moves.
+  by("map").classList.add("no-hints");
   if (id === null) hidePanel();
   else showPanel(scene.byId.get(id), open);
   draw({ lightOnly: !laid });
 }
-/** Show what stands behind a node; `open` is the ordinal of the row to unfold, where it is one. */
+/** Show the rows of a node; `open` is the number of the row to unfold, if any. */
 function showPanel(node, open = null) {
   const name = nodeName(node);
   by("panel-title").replaceChildren(printed(name));
@@ -34,7 +34,7 @@ function showPanel(node, open = null) {
   document.body.classList.add("with-panel");
   by("panel").scrollTop = 0;
 }
-/** List some rows, and a button for the next; what is not listed is said. */
+/** List some rows, and a button for the next ones that says how many are listed. */
 function listRows(list, rows, least, open) {
   const at = list.childElementCount;
   const until = Math.max(at + LISTED, least + 1);
@@ -84,25 +84,25 @@ function rowBlock(ordinal, open) {
   block.open = open;
   if (row.values.sender || row.values.receiver) block.append(element("p", { className: "way" }, endName(row, "sender"), " → ", endName(row, "receiver")));
   const facts = element("dl");
-  for (const name of data.facts) addFact(facts, name, fact(row, name), row.kinds.some((kind) => data.musts[name]?.includes(kind)));
+  for (const name of data.facts) addFact(facts, name, fact(row, name), row.kinds.some((kind) => data.required[name]?.includes(kind)));
   if (row.cited.length) facts.append(element("dt", {}, word("citations")), ...row.cited.map(citedBlock));
   addFact(facts, "inferred", row.inferred);
   block.append(facts);
-  if (row.cited.some((one) => one.now !== null) && data.law) block.append(element("p", { className: "note" }, said(data.law)));
+  if (row.cited.some((one) => one.now !== null) && data.law) block.append(element("p", { className: "note" }, localized(data.law)));
   if (row.passages.length) block.append(element("h4", {}, word("passages")), ...row.passages.map((key) => quoted(key, row)));
   return block;
 }
-/** What the form calls a row; where it has no name for it, what the row is drawn to. */
+/** Return the heading of a row in the form; where there is none, the names of the ends it is drawn to. */
 function briefly(row, ordinal) {
   const label = fact(row, "label");
   const names = label.length ? label : source.nodes.filter((node) => node.role === "end" && node.rows.includes(ordinal))
     .map((node) => node.words ?? node.label);
   return names.flatMap((name, n) => [n ? " · " : null, printed(name)]);
 }
-/** A provision as it stood on the document's day, and what it is now. */
+/** Return a cited provision with its status on the document's date, and what it is now. */
 function citedBlock({ address, then, now }) {
   const standing = (when, value) => value === null ? null
-    : element("span", { className: "status" }, element("b", {}, word(when)), " ", said(value));
+    : element("span", { className: "status" }, element("b", {}, word(when)), " ", localized(value));
   return element("dd", {}, printed(address), " ", standing("then", then), standing("now", now));
 }
 const endName = (row, end) => element("span", {}, ...fact(row, end).map(printed));
@@ -111,7 +111,7 @@ function addFact(list, name, values, must = false) {
   list.append(element("dt", {}, word(name)));
   list.append(...(values.length ? values.map((value) => element("dd", {}, printed(value))) : [element("dd", {}, word("none"))]));
 }
-/** A passage with its place; the characters that cite a provision are marked. */
+/** Return a passage with its place; the characters that cite a provision are marked. */
 function quoted(key, row) {
   const passage = data.passages[key];
   const characters = Array.from(passage.text);
@@ -129,7 +129,7 @@ function quoted(key, row) {
     element("figcaption", {}, printed(passage.section), " ", printed(passage.label), " ", element("span", { className: "place" }, placeOf(passage))),
     element("blockquote", { lang: "ja" }, ...parts.map((part) => part.marked ? element("mark", {}, part.text) : part.text)));
 }
-/** The Cypher that shows what stands behind some rows. */
+/** Return the Cypher that shows the nodes behind some rows. */
 function cypherOf(rows) {
   const keys = [...new Set(rows.map((ordinal) => data.rows[ordinal].key).filter((key) => key !== null))];
   if (!keys.length) return "";

@@ -1,8 +1,8 @@
-"""What any map shows: boxes in the middle, what leads to them on the left, where they lead on the right, and the rows.
+"""The content of a map, before it is drawn: boxes in three lanes, the links between them, and the rows behind them.
 
-Every map is made of the rows of one question. A row is drawn by links, each between a *hub* (a box in the middle) and
-an *end* beside it; rows that are drawn by the same link share it. viz/vis_network.py draws a picture, viz/map_page.py
-makes a page of it.
+A map shows the rows of one question. A row is drawn as links, each between a *hub* (a box in the middle lane) and an
+*end* (a box in the left or right lane). Rows with the same link share it. viz/vis_network.py draws a picture,
+viz/map_page.py renders it as a page.
 """
 
 from collections.abc import Mapping
@@ -13,13 +13,13 @@ from konkyo.i18n import Words
 from konkyo.queries.columns import VALUES
 
 Value = str | Words
-"""What a document prints, or what konkyo says itself."""
+"""A text of a document, or a text of konkyo in both languages."""
 Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Something drawn with its name. Boxes with one ``key`` are one thing; ``look`` is a key of ``looks.LOOKS``."""
+    """A named box. Boxes with the same ``key`` are the same thing; ``look`` is a key of ``looks.LOOKS``."""
 
     key: str
     name: Value
@@ -28,10 +28,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A row between the hub ``hub`` (its key) and ``end``, on one side of it. ``kind`` is a key of ``looks.KINDS``.
+    """A line between a hub (by its key) and the box ``end``. ``kind`` is a key of ``looks.KINDS``.
 
-    ``label`` is what the form calls it, "" where it has no heading. ``within`` is the key of the end, on the same
-    side, that hands on instead of the hub. ``directed``: drawn as an arrow, to the right.
+    ``side`` is the lane of ``end``. ``label`` is the heading in the form, "" where there is none. ``within`` is the
+    key of an end on the same side from which the line starts instead of from the hub: the contractor of a
+    sub-entrustment. ``directed``: drawn as an arrow to the right.
     """
 
     hub: str
@@ -44,10 +45,10 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """A provision that a row rests on: its standing on the document's day, and what it is today.
+class CitedProvision:
+    """A provision that a row rests on: ``then`` its status on the document's date, ``now`` what it is today.
 
-    ``passage`` (an ordinal of the row's passages) and the characters ``[start, end)`` of it cite the provision.
+    The characters ``start`` to ``end`` of the row's passage number ``passage`` cite it; None: of no passage shown.
     """
 
     address: str
@@ -60,7 +61,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class ShownPassage:
-    """Words of a document, and their place in the source."""
+    """A passage of a document as the map shows it, with its place in the source."""
 
     section: str
     label: str
@@ -71,16 +72,17 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True)
 class MapRow:
-    """One row of the answer. Rows of one ``unit`` are counted once; ``key`` names the node that selects it in Cypher.
+    """One row of the answer.
 
-    ``values`` are its columns: what is printed, nothing for what is not stated, and "ILLEGIBLE" for what is lost.
+    Rows with the same ``unit`` are counted once. ``key`` is the key of the node by which Cypher selects the row.
+    ``values`` maps columns to what is printed: empty where nothing is stated, "ILLEGIBLE" where the source lost it.
     """
 
     unit: str
     links: tuple[Link, ...]
     values: Mapping[str, tuple[Value, ...]]
     key: str | None = None
-    cited: tuple[Cited, ...] = ()
+    cited: tuple[CitedProvision, ...] = ()
     passages: tuple[ShownPassage, ...] = ()
     inferred: tuple[Words, ...] = ()
     line: int | None = None
@@ -88,13 +90,16 @@ class MapRow:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of its links."""
+        """The kinds of its links, each once."""
         return tuple(dict.fromkeys(link.kind for link in self.links))
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """A box below the map, the rows that have to do with it (ordinals), and the keys of those it is joined with."""
+class BoxBelow:
+    """A box below the map. ``rows`` are the numbers of the rows that go through it.
+
+    ``joined`` are the keys of the other boxes below that it is connected to.
+    """
 
     box: Box
     rows: tuple[int, ...] = ()
@@ -102,8 +107,8 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of what the map is of, and why it is held where the source does not plainly say it."""
+class CoverFact:
+    """A line of the page's head. ``inferred`` says why a value is held that the source does not state itself."""
 
     label: Words
     values: tuple[Value, ...]
@@ -112,9 +117,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PictureSource:
-    """The one question that the rows answer, so that anybody can ask it again.
+    """The question that the rows answer, so that anybody can ask it again.
 
-    ``selection`` is Cypher that shows what stands behind some rows; ``{keys}`` in it becomes the list of their keys.
+    ``selection`` is Cypher that shows what is behind some of the rows; their keys take the place of ``{keys}``.
     """
 
     question: str
@@ -125,14 +130,17 @@ class PictureSource:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that one map shows. ``columns`` and ``facts`` are names in the rows' ``values``, also of ``filters``."""
+    """All that one map shows.
+
+    ``columns`` (of the table), ``facts`` (of the details) and ``filters`` are names of the rows' ``values``.
+    """
 
     heading: Words
     title: Value
     lanes: tuple[Words, Words, Words]
     alt: Words
     shown: Words
-    """how many of the rows are shown: {n} of {total}"""
+    """how many rows are shown, with {n} and {total}"""
     table: Words
     empty: Words
     not_meant: Words
@@ -142,20 +150,20 @@ class Picture:
     facts: tuple[str, ...]
     filters: tuple[str, ...]
     source: PictureSource
-    cover: tuple[Fact, ...] = ()
+    cover: tuple[CoverFact, ...] = ()
     remarks: tuple[Words, ...] = ()
     gaps: tuple[Words, ...] = ()
-    below: tuple[Joined, ...] = ()
-    musts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """facts that are told even where they are not stated, for the kinds that need them"""
+    below: tuple[BoxBelow, ...] = ()
+    required: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """fact → the kinds of row whose details name it as missing where it is not stated"""
     repeated: bool = False
-    """an end stands beside each of its hubs, instead of once between them"""
+    """an end is drawn once beside each of its hubs, instead of once for all of them"""
     law: Words | None = None
-    """by the law of which day the map tells what provisions are now"""
+    """what “now” means for the cited provisions"""
 
 
 def day(iso: str | None) -> tuple[Value, ...]:
-    """Return a date as a person reads it; a part of one, like 2024-03, stays short."""
+    """Return an ISO date as a person reads it, or nothing for None. It may be a part of a date, like 2024-03."""
     if not iso:
         return ()
     ja = "".join(f"{int(part)}{unit}" for part, unit in zip(iso.split("-"), "年月日", strict=False))
@@ -163,12 +171,12 @@ def day(iso: str | None) -> tuple[Value, ...]:
 
 
 def values(column: str, value: object) -> tuple[Value, ...]:
-    """Return what a column of a row of an answer shows: the words of a fixed value, else what it holds."""
+    """Return what the column shows for ``value``: the words of a coded value, else the value; of a list, each of it."""
     match value:
         case None | "" | []:
             return ()
         case list() | tuple():
-            return tuple(one for each in value for one in values(column, each))
+            return tuple(shown for element in value for shown in values(column, element))
         case bool():
             return (Words(ja="はい", en="yes") if value else Words(ja="いいえ", en="no"),)
         case str():

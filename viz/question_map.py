@@ -1,8 +1,8 @@
-"""The map of an answer: what its rows join, as the question's own header says that they are drawn."""
+"""The map of an answer: its rows are drawn as the header of the question says (``picture``)."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from konkyo.graph.store import Store
@@ -12,7 +12,7 @@ from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.catalogue import question
 from konkyo.viz.looks import KINDS
 from konkyo.viz.map_words import WORDS
-from konkyo.viz.picture import Box, Fact, Link, MapRow, Picture, PictureSource, ShownPassage, Value, values
+from konkyo.viz.picture import Box, CoverFact, Link, MapRow, Picture, PictureSource, ShownPassage, Value, values
 
 _LOOKS = {
     "Party": "party", "Department": "department", "File": "file", "System": "own", "Work": "work",
@@ -21,9 +21,9 @@ _LOOKS = {
 _KINDS = {
     ("Work", "System"): "runs_on", ("System", "System"): "connects_to", ("Evaluation", "Provision"): "cites",
 }  # fmt: skip
-"""What an arrow between two types is called where the answer has no word for it."""
+"""The kind of an arrow between two node types, where the answer has no column that names it."""
 _HUBS = ("File", "Provision", "Law", "System", "Party")
-"""Of the two ends of an arrow the type that stands in the middle, the first of these it has."""
+"""The node types of hubs. Where both ends of an arrow are of such a type, the one that is first here is the hub."""
 _UNDIRECTED = ("connects_to",)
 _TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
 _PLACE = ("section", "line", "quote")
@@ -35,21 +35,20 @@ RETURN thing, says, other"""
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
-    """How the map of one question is worded; ``drawn`` are columns that the map shows and the table need not."""
+class MapTexts:
+    """The texts of the map of one question. ``drawn`` names columns that the map shows, which the table leaves out."""
 
     heading: Words
     lanes: tuple[Words, Words, Words]
     drawn: tuple[str, ...] = ()
-    looks: Mapping[str, str] = field(default_factory=dict)
 
 
-_PLAIN = Dress(
+_PLAIN = MapTexts(
     Words(ja="問いの答えの図", en="Map of an answer"),
-    (WORDS["from"], Words(ja="つながり", en="Joined by"), WORDS["to"]),
+    (WORDS["from"], Words(ja="つながり", en="BoxBelow by"), WORDS["to"]),
 )
-DRESSES = {
-    "systems": Dress(
+MAP_TEXTS = {
+    "systems": MapTexts(
         Words(ja="機関のシステム", en="Systems of a body"),
         (
             Words(ja="用いる事務", en="Works that run on it"),
@@ -57,7 +56,7 @@ DRESSES = {
             Words(ja="接続先", en="Connected to"),
         ),
     ),
-    "relying": Dress(
+    "relying": MapTexts(
         Words(ja="条項に拠る評価書と流れ", en="Who relies on a provision"),
         (
             Words(ja="拠る評価書", en="Documents that rely on it"),
@@ -66,7 +65,7 @@ DRESSES = {
         ),
         drawn=("stated_by", "stands"),
     ),
-    "together": Dress(
+    "together": MapTexts(
         Words(ja="機関に共通の相手とシステム", en="What bodies have in common"),
         (
             Words(ja="渡す・用いる評価書", en="Documents giving or using it"),
@@ -76,10 +75,11 @@ DRESSES = {
         drawn=("giver", "receiver"),
     ),
 }  # fmt: skip
+"""Question → the texts of its map, where the general ones do not fit."""
 
 
 def question_picture(answer: Answer, title: Value | None = None) -> Picture:
-    """Return the picture of ``answer``, headed by ``title``, else by what was asked.
+    """Return the picture of ``answer``; its title is ``title``, or else the question.
 
     Raises KonkyoError where the question has no picture.
     """
@@ -90,7 +90,7 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
             why=Words(ja="何を何につなぐかが決まっていない問いです", en="it does not join one thing to another"),
             cure=Words(ja=f"表で見てください: konkyo ask {asked.id}", en=f"see its rows: konkyo ask {asked.id}"),
         )
-    dress = DRESSES.get(asked.id, _PLAIN)
+    texts = MAP_TEXTS.get(asked.id, _PLAIN)
     drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in arrows(answer)]
     hubs = {hub.key: hub for _, hub, _, _ in drawn}
     links: dict[int, list[Link]] = {}
@@ -99,11 +99,11 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
         kind = _kind(arrow)
         label = str(row.get("section" if kind == "cites" else "label") or "") if arrow.kind or kind == "cites" else ""
         links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, label, None, kind not in _UNDIRECTED))
-    columns = _columns(answer, dress)
+    columns = _columns(answer, texts)
     return Picture(
-        heading=dress.heading,
+        heading=texts.heading,
         title=asked.ask if title is None else title,
-        lanes=dress.lanes,
+        lanes=texts.lanes,
         alt=WORDS["answer_alt"],
         shown=WORDS["rows_shown"],
         table=WORDS["rows_table"],
@@ -120,25 +120,25 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
     )
 
 
-def _cover(answer: Answer, *, headed: bool) -> tuple[Fact, ...]:
-    """What was asked, where the title does not say it: the question, or the parameters it was asked with."""
+def _cover(answer: Answer, *, headed: bool) -> tuple[CoverFact, ...]:
+    """Return what the title does not say: the question where there is a title of its own, else its parameters."""
     if headed:
-        return (Fact(WORDS["question"], (answer.question.ask,)),)
-    given = ((one, answer.parameters[one.name]) for one in answer.question.parameters)
-    return tuple(Fact(one.words, values(one.name, value)) for one, value in given if value is not None)
+        return (CoverFact(WORDS["question"], (answer.question.ask,)),)
+    taken = ((one, answer.parameters[one.name]) for one in answer.question.parameters)
+    return tuple(CoverFact(one.words, values(one.name, value)) for one, value in taken if value is not None)
 
 
 def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
-    """Return what the ``bodies`` have in common; none named means all. Raises KonkyoError for a name not stored."""
+    """Return what ``bodies`` have in common; an empty list means all. Raises KonkyoError for a name not stored."""
     asked = question("together")
     names = [name for one in bodies for name in bind(store, asked, {"bodies": one})["bodies"]]
-    given = {"bodies": names or None}
-    all_of_them = Words(ja="収めてあるすべての機関", en="All bodies stored")
-    return question_picture(Answer(asked, given, store.read(asked.cypher, given)), "・".join(names) or all_of_them)
+    parameters = {"bodies": names or None}
+    answer = Answer(asked, parameters, store.read(asked.cypher, parameters))
+    return question_picture(answer, "・".join(names) or Words(ja="収めてあるすべての機関", en="All bodies stored"))
 
 
 def _degrees(answer: Answer) -> Counter[tuple[str, str]]:
-    """Count the arrows of every thing."""
+    """Return how many arrows each node has."""
     ends = Counter[tuple[str, str]]()
     for one in arrows(answer):
         ends.update([(one.sender_type, one.sender_key), (one.receiver_type, one.receiver_key)])
@@ -146,21 +146,21 @@ def _degrees(answer: Answer) -> Counter[tuple[str, str]]:
 
 
 def _sides(arrow: Arrow, degrees: Counter[tuple[str, str]]) -> tuple[Box, Box, Any]:
-    """Return the hub, the end beside it, and on which side that stands: what sends is left, what receives right."""
+    """Return the hub, the end, and the side of the end: senders are on the left, receivers on the right."""
     sender, receiver = (arrow.sender_type, arrow.sender_key), (arrow.receiver_type, arrow.receiver_key)
 
-    def rank(thing: tuple[str, str]) -> tuple[int, int]:
-        return (_HUBS.index(thing[0]) if thing[0] in _HUBS else len(_HUBS), -degrees[thing])
+    def rank(node: tuple[str, str]) -> tuple[int, int]:
+        return (_HUBS.index(node[0]) if node[0] in _HUBS else len(_HUBS), -degrees[node])
 
     boxes = _box(*sender, arrow.sender), _box(*receiver, arrow.receiver)
-    # A thing that is joined with its like stands in the middle as what it is joined from.
+    # Of two systems the hub is always the one that the arrow starts from.
     by_sender = rank(sender)[0] <= rank(receiver)[0] if sender[0] == "System" else rank(sender) <= rank(receiver)
     return (boxes[0], boxes[1], "right") if by_sender else (boxes[1], boxes[0], "left")
 
 
 def _box(kind: str, key: str, name: str) -> Box:
     look = _LOOKS.get(kind, "thing")
-    # A system without a body before its name in its key belongs to none: it is national.
+    # The key of a national system is its name; that of any other begins with its body.
     return Box(f"{kind} {key}", name, "shared" if look == "own" and key == name else look)
 
 
@@ -170,15 +170,15 @@ def _kind(arrow: Arrow) -> str:
     return _KINDS.get((arrow.sender_type, arrow.receiver_type), "leads")
 
 
-def _columns(answer: Answer, dress: Dress) -> tuple[str, ...]:
-    """Return the columns that say something to a person; where a row stands in its source is one of them."""
-    hidden = {*_TECHNICAL, *_PLACE, *dress.drawn}
-    told = [
+def _columns(answer: Answer, texts: MapTexts) -> tuple[str, ...]:
+    """Return the columns of the table: those for people that are not empty, and the place in the source."""
+    hidden = {*_TECHNICAL, *_PLACE, *texts.drawn}
+    shown = [
         column for column in answer.columns
         if column not in hidden and not column.endswith(("_key", "_label"))
         and any(row[column] not in (None, []) for row in answer.rows)
     ]  # fmt: skip
-    return (*told, *(["place"] if {"section", "line"} & set(answer.columns) else []))
+    return (*shown, *(["place"] if {"section", "line"} & set(answer.columns) else []))
 
 
 def _filters(answer: Answer) -> tuple[str, ...]:
@@ -193,7 +193,7 @@ def _filters(answer: Answer) -> tuple[str, ...]:
 
 def _row(number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: tuple[str, ...]) -> MapRow:
     quote = row.get("quote")
-    # What the quote is of is the passage's text only in part: the document's own words are all that is shown.
+    # The row has no more of the passage than the quote.
     passages = (ShownPassage(str(row.get("section") or ""), "", str(quote), row.get("line")),) if quote else ()
     key = row.get("flow") or row.get("evaluation") or next((link.hub.split(" ", 1)[1] for link in links), None)
     inferred = row.get("inferred")

@@ -1,7 +1,7 @@
 "use strict";
-// What the reader sees around the map, in his language, and how it follows what he does.
+// The page around the map in the reader's language, and its reactions to the reader's input.
 
-/** Show again all that depends on what is shown. */
+/** Update everything that depends on which rows are shown. */
 function refresh() {
   showRows();
   const hadPanel = state.selected;
@@ -12,50 +12,50 @@ function refresh() {
   by("shown").replaceChildren(element("b", {}, parts[0]), ...parts.slice(1).map((part) => element("span", { className: "limit" }, part)));
   const n = units(every.filter(shown));
   by("empty").hidden = n > 0;
-  by("empty").textContent = total ? word("none_shown") : said(data.empty);
+  by("empty").textContent = total ? word("none_shown") : localized(data.empty);
   fillKinds();
 }
 function fillCover() {
   const { cover } = data;
-  by("document").replaceChildren(...cover.map(({ label, values, inferred }) => element("div", {}, element("dt", {}, said(label)),
+  by("document").replaceChildren(...cover.map(({ label, values, inferred }) => element("div", {}, element("dt", {}, localized(label)),
     element("dd", {}, ...values.flatMap((value, n) => [n ? word("between") : null, printed(value)]), ...(inferred.length ? [
       element("span", { className: "status" }, word("inferred")),
-      element("span", { className: "note" }, " ", inferred.map((one) => said(one)).join(word("between")))] : [])))));
+      element("span", { className: "note" }, " ", inferred.map((one) => localized(one)).join(word("between")))] : [])))));
 }
-function speak() {
+function showTexts() {
   document.documentElement.lang = state.language;
   document.querySelectorAll("[data-word]").forEach((one) => { one.textContent = word(one.dataset.word); });
-  document.querySelectorAll("[data-said]").forEach((one) => { one.textContent = said(data[one.dataset.said]); });
+  document.querySelectorAll("[data-text]").forEach((one) => { one.textContent = localized(data[one.dataset.text]); });
   document.querySelectorAll("[data-placeholder]").forEach((one) => { one.placeholder = word(one.dataset.placeholder); });
   document.querySelectorAll("[data-label]").forEach((one) => { one.ariaLabel = one.title = word(one.dataset.label); });
   document.querySelectorAll("[data-hint]").forEach((one) => { one.title = word(one.dataset.hint); });
-  document.querySelectorAll("[data-lane]").forEach((one) => { one.textContent = said(data.lanes[one.dataset.lane]); });
+  document.querySelectorAll("[data-lane]").forEach((one) => { one.textContent = localized(data.lanes[one.dataset.lane]); });
   by("language").lang = state.language === "ja" ? "en" : "ja";
-  canvas.ariaLabel = said(data.alt);
+  canvas.ariaLabel = localized(data.alt);
   by("title").replaceChildren(printed(data.title));
   by("title").lang = Array.isArray(data.title) ? state.language : "ja";
-  by("remarks").replaceChildren(...data.remarks.map((remark) => element("li", {}, said(remark))));
+  by("remarks").replaceChildren(...data.remarks.map((remark) => element("li", {}, localized(remark))));
   by("gaps").hidden = !data.gaps.length;
   by("gaps-heading").textContent = word("gaps", { n: data.gaps.length });
-  by("gaps-list").replaceChildren(...data.gaps.map((gap) => element("li", {}, said(gap))));
+  by("gaps-list").replaceChildren(...data.gaps.map((gap) => element("li", {}, localized(gap))));
   by("question-heading").textContent = word("cypher_whole", { question: data.source.question });
   by("question-text").textContent = data.source.cypher;
   document.body.classList.toggle("nothing-drawn", !source.nodes.length);
   fillCover();
   fillFilters();
   refresh();
-  // The map is what is looked at first: a long table can wait until it is painted.
+  // The map is looked at first, so a long table is filled after the map is painted.
   if (data.rows.length > LIMIT && !by("rows").childElementCount) requestAnimationFrame(() => setTimeout(fillTable));
   else fillTable();
 }
 
 by("search").addEventListener("input", (event) => { state.query = event.target.value.trim(); refresh(); });
-by("language").addEventListener("click", () => { state.language = state.language === "ja" ? "en" : "ja"; speak(); });
+by("language").addEventListener("click", () => { state.language = state.language === "ja" ? "en" : "ja"; showTexts(); });
 by("reset").addEventListener("click", () => {
   Object.assign(state, { query: "", kinds: new Set(Object.keys(data.kinds)), filters: {}, only: null, selected: null });
   by("search").value = "";
   hidePanel();
-  speak();
+  showTexts();
 });
 const zoom = (factor) => () => { state.zoom = factor ? Math.min(2.5, Math.max(0.4, state.zoom * factor)) : 1; fit(); };
 by("larger").addEventListener("click", zoom(1.25));
@@ -66,4 +66,4 @@ window.addEventListener("scroll", follow, { passive: true });
 new ResizeObserver(fit).observe(by("map"));
 window.addEventListener("resize", fit);
 
-speak();
+showTexts();

@@ -1,9 +1,9 @@
 "use strict";
-// What is shown, as files: its rows as CSV, the map as a PNG picture, and the map on paper.
+// Save what is shown: the rows as CSV, the map as a PNG picture; and print the map.
 
 const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
-/** A cell that no spreadsheet takes for a formula. */
+/** Return a CSV cell that no spreadsheet reads as a formula. */
 function csvCell(words) {
   const safe = words.replace(CONTROL, "\ufffd");
   return `"${(FORMULA.test(safe) ? `'${safe}` : safe).replaceAll('"', '""')}"`;
@@ -17,8 +17,8 @@ function csv() {
     const passages = row.passages.map((key) => data.passages[key]);
     return [
       row.kinds.map((kind) => word(`kind_${kind}`)), ...facts.map((name) => fact(row, name).map(plain)), row.cited.map((one) => one.address),
-      row.cited.map((one) => one.then === null ? "" : said(one.then)), row.cited.map((one) => one.now === null ? "" : said(one.now)),
-      passages.length ? passages.map((one) => `${one.section} ${placeOf(one)}`.trim()) : [placeOf(row)], passages.map((one) => one.text), row.inferred.map(said),
+      row.cited.map((one) => one.then === null ? "" : localized(one.then)), row.cited.map((one) => one.now === null ? "" : localized(one.now)),
+      passages.length ? passages.map((one) => `${one.section} ${placeOf(one)}`.trim()) : [placeOf(row)], passages.map((one) => one.text), row.inferred.map(localized),
     ].map((values) => values.join("\n"));
   });
   return `\ufeff${[heads, ...lines].map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`;
@@ -30,14 +30,14 @@ function save(blob, ending) {
   link.href = URL.createObjectURL(blob);
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  speakOut(word("saved", { name: link.download }));
+  announce(word("saved", { name: link.download }));
 }
-/** The whole map as shown on one canvas, with what it is of, so that it can stand alone in a report. */
+/** Return a canvas with the whole map as shown, its title and legend, for use in a report. */
 function poster() {
   const head = 150;
   const foot = 72;
   const height = head + drawn.height + foot;
-  // Browsers paint no canvas taller than about 16,000 px.
+  // Browsers cannot paint a canvas taller than about 16,000 px.
   const scale = Math.min(2, 16_000 / height);
   const made = document.createElement("canvas");
   made.width = Math.round(LAYOUT.width * scale);
@@ -45,7 +45,7 @@ function poster() {
   const to = made.getContext("2d");
   to.fillStyle = "#ffffff";
   to.fillRect(0, 0, made.width, made.height);
-  // The pieces are put together again: each name is written once, where it stands.
+  // The map is painted in pieces, so the names of hubs must not move into each piece.
   frame.follows = false;
   const step = Math.max(200, Math.floor(1600 / scale));
   for (let top = 0; top < drawn.height; top += step) {
@@ -64,9 +64,9 @@ function poster() {
     const lines = wrap(words, room, { lines: 2, prose: true }, (part) => to.measureText(part).width);
     lines.forEach((line, n) => to.fillText(line, x, y + n * size * 1.5));
   };
-  write(said(data.heading), 16, 24, { colour: "#52606d" });
+  write(localized(data.heading), 16, 24, { colour: "#52606d" });
   write(plain(data.title), 16, 52, { size: 22, bold: true });
-  write(data.cover.map((one) => `${said(one.label)} ${one.values.map(plain).join(word("between"))}`).join("　"), 16, 78);
+  write(data.cover.map((one) => `${localized(one.label)} ${one.values.map(plain).join(word("between"))}`).join("　"), 16, 78);
   write(shownWords().join("  "), 16, 104, { bold: true });
   let x = LAYOUT.width - 16;
   for (const kind of Object.keys(data.kinds).filter((one) => state.kinds.has(one)).reverse()) {
@@ -75,9 +75,9 @@ function poster() {
     x -= to.measureText(words).width + 18;
   }
   const side = LAYOUT.margin + LAYOUT.end / 2;
-  [side, LAYOUT.width / 2, LAYOUT.width - side].forEach((at, n) => write(said(data.lanes[n]), at, 136, { size: 15, bold: true, align: "center" }));
+  [side, LAYOUT.width / 2, LAYOUT.width - side].forEach((at, n) => write(localized(data.lanes[n]), at, 136, { size: 15, bold: true, align: "center" }));
   to.fillRect(0, 145, LAYOUT.width, 2);
-  write(said(data.limits), 16, head + drawn.height + 24, { size: 12, colour: "#52606d" });
+  write(localized(data.limits), 16, head + drawn.height + 24, { size: 12, colour: "#52606d" });
   return made;
 }
 const asPicture = (made) => new Promise((done) => { made.toBlob(done, "image/png"); });
@@ -90,7 +90,7 @@ window.addEventListener("beforeprint", () => {
   // A printer would cut the canvas through the boxes.
   by("paper").replaceChildren(...slices(drawn, 540, 820).map(([top, bottom]) => {
     const picture = element("img");
-    picture.alt = said(data.alt);
+    picture.alt = localized(data.alt);
     picture.src = painted(top, bottom, 1.6).toDataURL();
     return element("figure", {}, by("headings").cloneNode(true), picture);
   }));

@@ -1,12 +1,12 @@
 "use strict";
-// What of the network is drawn: each row by its own tab, or, where there are too many to read, rows of a kind together.
+// The part of the network that is drawn: each row by its own tab or, if there are too many rows, in groups by kind.
 
 const LIMIT = 300;
 const source = data.network;
 const sourceEnds = endsOf(source.nodes, source.edges);
 let scene = null;
 
-/** For each tab: `outer`, the end it leads to, `inner`, what it hangs at, and whether its line is an arrow. */
+/** For each tab: the end it leads to (`outer`), the node it starts from (`inner`), and whether its line is an arrow. */
 function endsOf(nodes, edges) {
   const tabs = new Map(nodes.filter((node) => node.role === "tab").map((node) => [node.id, { directed: true }]));
   for (const edge of edges) {
@@ -16,25 +16,25 @@ function endsOf(nodes, edges) {
   }
   return tabs;
 }
-/** The scene of all rows that are shown: {nodes, edges, byId, ends, rows, groups, cut}. */
+/** Return the scene of all rows that are shown: {nodes, edges, byId, ends, rows, groups, cut}. */
 function makeScene() {
   const visible = every.filter(shown);
   if (units(visible) <= LIMIT) return sceneOf(source.nodes, source.edges, sourceEnds, new Set(visible));
   const groups = groupsOf(new Set(visible));
   if (groups.length > 1) return groupedScene(groups.slice(0, LIMIT), units(visible));
-  // All of one kind: there is nothing to group them by.
+  // All rows are of one kind, so grouping by kind would not help: the first ones are drawn.
   const kept = new Set();
   const first = visible.filter((ordinal) => kept.size < LIMIT && kept.add(data.rows[ordinal].unit));
   return { ...sceneOf(source.nodes, source.edges, sourceEnds, new Set(first)), cut: units(visible) };
 }
 function sceneOf(nodes, edges, ends, rows) {
-  // A row of several kinds is drawn by those that are wanted.
+  // Of a row with several kinds, only the kinds that are chosen are drawn.
   const wanted = new Set(nodes.filter((node) => node.role === "tab" && state.kinds.has(node.kind)
     && node.rows.some((ordinal) => rows.has(ordinal))).map((node) => node.id));
   const led = new Set([...wanted].map((id) => ends.get(id).outer));
   const drawn = nodes.filter((node) => node.role === "hub" || wanted.has(node.id) || led.has(node.id)
     || (node.role === "below" && node.rows.some((ordinal) => rows.has(ordinal)))
-    // A system that no row goes through is still one of the work's, and of no kind that could be left out.
+    // A system that no row goes through has no kind to be filtered by; it is drawn unless the reader searches or filters.
     || (node.role === "below" && !node.rows.length && !narrowed()));
   const byId = new Map(drawn.map((node) => [node.id, node]));
   return { nodes: drawn, edges: edges.filter((edge) => byId.has(edge.from) && byId.has(edge.to)), byId, ends, rows, groups: 0, cut: 0 };
@@ -63,7 +63,7 @@ function groupedScene(groups, all) {
     const words = ["ja", "en"].map((code) => filled(data.words[code].ends, fill));
     const [made, end] = [`tab ${n}`, `end ${n}`];
     nodes.push({ id: made, role: "tab", side: tab.side, kind: tab.kind, group: tab.group, label: " ", rows: own, hub: tab.hub });
-    // A group of one end bears its name.
+    // A group with a single end has the name of that end.
     const [only] = ends.size === 1 ? source.nodes.filter((node) => ends.has(node.id)) : [];
     nodes.push({ role: "end", side: tab.side, group: "group", label: " ", words, ...only, id: end, rows: own });
     const [left, right] = tab.side === "left" ? [end, made] : [made, end];
@@ -75,10 +75,10 @@ function groupedScene(groups, all) {
   const drawn = units([...rows]);
   return { ...sceneOf(nodes, edges, endsOf(nodes, edges), rows), groups: groups.length, cut: drawn < all ? all : 0 };
 }
-/** How much is shown, in words. */
+/** Return the texts that say how much is shown. */
 function shownWords() {
   const visible = units(every.filter(shown));
-  const parts = [said(data.shown, { n: visible, total })];
+  const parts = [localized(data.shown, { n: visible, total })];
   if (scene.groups) parts.push(word("grouped", { limit: LIMIT, groups: scene.groups }));
   if (scene.cut) parts.push(word("cut", { n: units([...scene.rows]), total: scene.cut }));
   const undrawn = every.filter((ordinal) => shown(ordinal) && !data.rows[ordinal].kinds.length).length;

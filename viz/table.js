@@ -1,5 +1,5 @@
 "use strict";
-// The same rows as a table under the map.
+// The table below the map, with the same rows.
 
 function fillTable() {
   by("columns").replaceChildren(...data.columns.map((name) => {

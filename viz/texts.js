@@ -1,9 +1,9 @@
 "use strict";
-// What the page knows and how it says it. The scripts of the page share one scope, in the order of viz/map_page.py.
-// Words of documents go into text nodes and nowhere else.
+// The data and the state of the page, and its texts in the reader's language. The scripts of the page share one scope
+// and run in the order of viz/map_page.py. Texts of documents go into text nodes only.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-// The page holds each text once; rows hold its ordinal. A text is what a document prints, or a pair [ja, en].
+// The page holds each text once; rows hold its number. A text is that of a document, or a pair [ja, en] of konkyo.
 const text = (ordinal) => data.texts[ordinal];
 data.passages = data.passages.map(({ texts: [section, label, words], ...place }) =>
   ({ section: text(section), label: text(label), text: text(words), ...place }));
@@ -22,14 +22,14 @@ const state = {
 const by = (id) => document.getElementById(id);
 const filled = (words, fill) => words.replace(/\{(\w+)\}/g, (whole, name) => fill[name] ?? whole);
 const word = (key, fill = {}) => filled(data.words[state.language][key] ?? key, fill);
-/** A text as a person reads it: what is printed stays, a pair is in the reader's language. */
-const said = (value, fill = {}) => Array.isArray(value) ? filled(value[state.language === "ja" ? 0 : 1], fill) : value;
+/** Return a text in the reader's language; that of a document stays as it is. */
+const localized = (value, fill = {}) => Array.isArray(value) ? filled(value[state.language === "ja" ? 0 : 1], fill) : value;
 const both = (value) => Array.isArray(value) ? value.join("\n") : value;
 const units = (ordinals) => new Set(ordinals.map((ordinal) => data.rows[ordinal].unit)).size;
 const every = data.rows.map((_, ordinal) => ordinal);
 const total = units(every);
 
-/** A new element: its class, what it holds (text or elements), further attributes. */
+/** Return a new element with a class, attributes and children (texts or elements). */
 function element(name, { className = "", lang = "", type = "" } = {}, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -38,15 +38,15 @@ function element(name, { className = "", lang = "", type = "" } = {}, ...childre
   made.append(...children.filter((child) => child !== null && child !== undefined));
   return made;
 }
-/** Words as the document prints them, kept from disturbing what stands around them. */
+/** Return an element with a text of a document; bdi keeps its writing direction from affecting the rest of the page. */
 const printed = (value) => value === "ILLEGIBLE" ? illegible()
-  : Array.isArray(value) ? element("span", {}, said(value)) : element("bdi", { lang: "ja" }, value);
+  : Array.isArray(value) ? element("span", {}, localized(value)) : element("bdi", { lang: "ja" }, value);
 function illegible() {
   const mark = element("span", { className: "illegible" }, word("illegible"));
   mark.title = word("illegible_hint");
   return mark;
 }
-const plain = (value) => value === "ILLEGIBLE" ? word("illegible") : said(value);
+const plain = (value) => value === "ILLEGIBLE" ? word("illegible") : localized(value);
 const fact = (row, name) => name === "kind" ? [] : row.values[name] ?? [];
 const placeOf = ({ line, page }) => line === undefined ? "" : word(page === undefined ? "line" : "page_line", { line, page });
 const searchable = data.rows.map((row) => [

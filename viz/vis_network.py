@@ -1,4 +1,4 @@
-"""A picture as a pyvis network: end → tab → hub → tab → end."""
+"""Turn a picture into a pyvis network of ends, hubs and, between them, tabs: end → tab → hub → tab → end."""
 
 import itertools
 import re
@@ -17,7 +17,7 @@ _OPTIONS: dict[str, Any] = {
     "physics": False,
     "layout": {"improvedLayout": False},
     "interaction": {
-        # The page scrolls and the map follows: a wheel that zooms would hold the reader fast inside the picture.
+        # The mouse wheel scrolls the page. If it zoomed the map, a reader could not scroll past it.
         "dragNodes": False,
         "dragView": False,
         "zoomView": False,
@@ -57,12 +57,12 @@ _OPTIONS: dict[str, Any] = {
 
 
 def network(picture: Picture) -> Network:
-    """Return the network of ``picture``; rows of one kind between the same two boxes are one tab.
+    """Return the network of ``picture``. Rows of one kind between the same two boxes share one tab.
 
-    Every node carries ``role`` (hub, tab, end, below), ``group`` (its look) and ``rows``, the ordinals (from 0) of the
-    rows it stands for; ends and tabs also ``side`` (left, right), tabs ``kind``. Where an end stands several
-    times, ``same_as`` says so. A name that konkyo words is in ``words``. Edges from a tab to what it hangs at are
-    ``hidden``, those without an arrow ``loose``. There are no positions: viz/layout.js sets them.
+    Nodes have ``role`` (hub, tab, end, below), ``group`` (the look) and ``rows`` (the numbers of their rows, from 0).
+    Ends and tabs have ``side`` (left, right), tabs ``kind``. Ends with the same ``same_as`` are one thing, drawn
+    several times. A name in both languages is in ``words``. An edge from a tab to its hub is ``hidden``, an edge
+    without an arrow is ``loose``. Nodes have no positions: viz/layout.js sets them.
     """
     drawing = _Drawing()
     for hub in picture.hubs:
@@ -81,7 +81,7 @@ def network(picture: Picture) -> Network:
         at = drawing.ids.get(tab.hub)
         drawing.add(str(tab), box, "tab", *ordinals, side=tab.side, kind=tab.kind, hub=at)
         drawing.join(str(tab), tab.end, outwards=tab.side == "right", **({} if tab.directed else {"loose": True}))
-        # What hands on in turn is the tab's own end, where the map has that; else the hub.
+        # The tab starts from another end where its link says so and the map has that end, else from the hub.
         inner = next((node for node in (tab.within, tab.hub) if node in drawing.ids), None)
         if inner is not None:
             drawing.join(str(tab), inner, outwards=tab.side == "left", hidden=True)
@@ -91,7 +91,7 @@ def network(picture: Picture) -> Network:
 
 
 class _Tab(NamedTuple):
-    """What the links of one tab have in common; its hub and what it hangs ``within`` are keys of the drawing."""
+    """What the links of one tab have in common. ``end``, ``hub`` and ``within`` are keys of nodes of the drawing."""
 
     kind: str
     side: str
@@ -102,7 +102,7 @@ class _Tab(NamedTuple):
 
 
 class _Drawing:
-    """A pyvis network whose nodes are added under long keys and stand in the page under short ids."""
+    """A pyvis network. Nodes are added by their long keys; the page gets short ids."""
 
     def __init__(self) -> None:
         self.network = Network(directed=True)
@@ -115,7 +115,7 @@ class _Drawing:
             return
         self.ids[key] = len(self.ids)
         words = {"words": [box.name.ja, box.name.en]} if isinstance(box.name, Words) else {}
-        # pyvis puts the id for a label that is missing; a blank one is worded by the page.
+        # pyvis shows the id where there is no label. Where the label is blank, the page takes ``words``.
         self.network.add_node(
             self.ids[key], _text(box.name) or " ", shape="box", role=role, group=box.look, rows=list(rows),
             **words, **more,
@@ -131,7 +131,7 @@ def _text(name: Value) -> str:
 
 
 def short_label(labels: Iterable[str]) -> str:
-    """Return the form's labels in few words: 提供先1, 提供先2, 提供先4 → 提供先1–2,4. Labels without number give ""."""
+    """Return labels in short: 提供先1, 提供先2, 提供先4 → 提供先1–2,4. A label without a number is left out."""
     numbers: dict[tuple[str, str], set[int]] = {}
     for label in labels:
         if match := re.fullmatch(r"(.*?)(\d+)(\D*)", label):
