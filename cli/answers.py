@@ -30,7 +30,7 @@ _LINKED = ("quote", "section", "line")
 """Columns of a row from which one goes to the passage: those of them that it has."""
 
 
-def put_out(
+def write_answer(
     columns: Sequence[str],
     rows: Sequence[Row],
     format: str,

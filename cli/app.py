@@ -13,7 +13,7 @@ from konkyo.i18n import UsageError, Words, language
 HOME = "konkyo-graph"
 
 
-def said(ja: str, en: str) -> str:
+def text(ja: str, en: str) -> str:
     """Return the help text in the reader's language."""
     return str(Words(ja=ja, en=en))
 
@@ -76,13 +76,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
-    help=said(
+    help=text(
         "特定個人情報保護評価書を読み、個人情報がどこから来て、どこへ、どの条項に基づいて渡るかを答えます。\n\n"
         "まず `konkyo build 評価書のフォルダー`、次に `konkyo ask --list`。",
         "Reads 特定個人情報保護評価書 and answers where personal information comes from, where it goes, "
         "and on which provision.\n\nStart with `konkyo build FOLDER`, then `konkyo ask --list`.",
     ),
-    epilog=said(
+    epilog=text(
         "終了コード: 0 すべてできた、1 できなかったものがある、2 使い方の誤り、3 何もできなかった、"
         "70 konkyo の不具合、130 中断。",
         "Exit codes: 0 all right, 1 some inputs failed and the others were done, 2 wrong usage, "
@@ -103,14 +103,14 @@ def _version(wanted: bool) -> None:
 def options(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help=said("版を表示する", "Show the version.")),
+        typer.Option("--version", callback=_version, is_eager=True, help=text("版を表示する", "Show the version.")),
     ] = False,
     lang: Annotated[
         str,
         typer.Option(
             metavar="ja|en",
             show_default=False,
-            help=said(
+            help=text(
                 "表示の言語。どのコマンドの後ろにも書ける。省けば KONKYO_LANG、次にロケールによる",
                 "Language; may stand behind any command. Otherwise KONKYO_LANG, then the locale, decides.",
             ),
@@ -121,7 +121,7 @@ def options(
         typer.Option(
             metavar="neo4j://HOST:7687",
             show_default=False,
-            help=said(
+            help=text(
                 "グラフを置く Neo4j。どのコマンドの後ろにも書ける。省けば KONKYO_STORE、なければ記録の隣。"
                 "利用者名とパスワードは NEO4J_USERNAME・NEO4J_PASSWORD（なければ尋ねる）",
                 "The Neo4j that holds the graph; may stand behind any command. Otherwise KONKYO_STORE, or a folder "
@@ -133,7 +133,7 @@ def options(
         bool,
         typer.Option(
             "--debug",
-            help=said(
+            help=text(
                 "エラーの詳しい経路も示す。どのコマンドの後ろにも書ける",
                 "Show tracebacks; may stand behind any command.",
             ),
@@ -142,9 +142,9 @@ def options(
 ) -> None:
     """Options that ``konkyo.cli.main`` takes out of the command line before it comes here."""
     if store:
-        raise typer.BadParameter(said("--store には Neo4j の宛先が要ります", "--store needs the address of a Neo4j"))
+        raise typer.BadParameter(text("--store には Neo4j の宛先が要ります", "--store needs the address of a Neo4j"))
     if lang:
-        raise typer.BadParameter(said(f"「{lang}」は ja でも en でもありません", f"“{lang}” is neither ja nor en"))
+        raise typer.BadParameter(text(f"「{lang}」は ja でも en でもありません", f"“{lang}” is neither ja nor en"))
 
 
 Home = Annotated[
@@ -153,7 +153,7 @@ Home = Annotated[
         "--from",
         envvar="KONKYO_HOME",
         metavar="DIR",
-        help=said("konkyo build が作ったフォルダー", "The folder that konkyo build made."),
+        help=text("konkyo build が作ったフォルダー", "The folder that konkyo build made."),
     ),
 ]
 """Where the records and the store lie."""
@@ -165,7 +165,7 @@ Format = Annotated[
         "-f",
         metavar="table|csv|json|xlsx|md",
         show_default=False,
-        help=said(
+        help=text(
             "表・CSV・JSON・Excel・Markdown のどれで出すか（省けば --out の拡張子による。それもなければ表）",
             "How to put the answer out; unless told, as the name of --out ends, or else as a table.",
         ),
@@ -176,7 +176,7 @@ Out = Annotated[
     Path | None,
     typer.Option(
         "--out", "-o", metavar="FILE",
-        help=said(
+        help=text(
             "ファイルに書く（.csv・.json・.xlsx・.md・.txt。数式と取られる値は文字にし、xlsx には根拠の欄も入る）",
             "Write to a file (.csv, .json, .xlsx, .md, .txt): no value is a formula; .xlsx holds the passages too.",
         ),
@@ -184,21 +184,21 @@ Out = Annotated[
 ]  # fmt: skip
 
 
-def given(completed: Callable[..., list[str]] | None = None) -> Any:
+def param_option(completed: Callable[..., list[str]] | None = None) -> Any:
     """Return the option for parameters; ``completed`` tells the shell how one that is begun may go on."""
     return typer.Option(
         "--param",
         "-p",
         metavar="NAME=VALUE",
         autocompletion=completed,
-        help=said(
+        help=text(
             "問いの条件。何度でも書ける。NAME:=VALUE と書けば VALUE は JSON",
             "A parameter; may be given several times. With NAME:=VALUE the value is JSON.",
         ),
     )
 
 
-Given = Annotated[list[str] | None, given()]
+Params = Annotated[list[str] | None, param_option()]
 
 
 def parameters(given: list[str] | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, given, parameters, said
+from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, param_option, parameters, text
 
 if TYPE_CHECKING:
     from konkyo.queries.answer_gaps import Gaps
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     app.command(
         cls=Command,
-        help=said(
+        help=text(
             "問いに答える。例: `konkyo ask downstream --param name=住民基本台帳ファイル`",
             "Answer a question. For example: `konkyo ask downstream --param name=住民基本台帳ファイル`",
         ),
@@ -64,15 +64,15 @@ def ask(
         typer.Argument(
             metavar="QUESTION",
             autocompletion=_questions,
-            help=said("問いの名（--list で一覧）", "Name of the question (see --list)."),
+            help=text("問いの名（--list で一覧）", "Name of the question (see --list)."),
         ),
     ] = None,
-    param: Annotated[list[str] | None, given(_parameters)] = None,
-    listed: Annotated[bool, typer.Option("--list", help=said("問いの一覧", "List the questions."))] = False,
+    param: Annotated[list[str] | None, param_option(_parameters)] = None,
+    listed: Annotated[bool, typer.Option("--list", help=text("問いの一覧", "List the questions."))] = False,
     explain: Annotated[
         bool,
         typer.Option(
-            "--explain", help=said("問いの意味・条件・意味しないこと", "What it means, needs and does not mean.")
+            "--explain", help=text("問いの意味・条件・意味しないこと", "What it means, needs and does not mean.")
         ),
     ] = False,
     values: Annotated[
@@ -80,13 +80,13 @@ def ask(
         typer.Option(
             "--values",
             metavar="NAME",
-            help=said("条件 NAME に書ける値を一行に一つずつ出す", "Print what the parameter NAME may be, one a line."),
+            help=text("条件 NAME に書ける値を一行に一つずつ出す", "Print what the parameter NAME may be, one a line."),
         ),
     ] = None,
     count: Annotated[
-        bool, typer.Option("--count", help=said("答えの行数だけを出す", "Print only how many rows the answer has."))
+        bool, typer.Option("--count", help=text("答えの行数だけを出す", "Print only how many rows the answer has."))
     ] = False,
-    cypher: Annotated[bool, typer.Option("--cypher", help=said("その Cypher を出す", "Print its Cypher."))] = False,
+    cypher: Annotated[bool, typer.Option("--cypher", help=text("その Cypher を出す", "Print its Cypher."))] = False,
     home: Home = Path(HOME),
     format: Format = "",
     out: Out = None,
@@ -117,9 +117,9 @@ def _values(question: str, parameter: str, home: Path) -> None:
 
 
 def _answer(question: str, param: list[str] | None, home: Path, format: str, out: Path | None, *, count: bool) -> None:
-    from konkyo.cli.answers import evidence, put_out
+    from konkyo.cli.answers import evidence, write_answer
     from konkyo.cli.opening import opened
-    from konkyo.cli.output import rows_said, tell
+    from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
     from konkyo.queries.answer_gaps import gaps
     from konkyo.queries.columns import shown
@@ -137,15 +137,15 @@ def _answer(question: str, param: list[str] | None, home: Path, format: str, out
     if count:
         print(len(answered.rows))
     else:
-        put_out(answered.columns, answered.rows, format, out, passages)
-        tell(rows_said(len(answered.rows)))
+        write_answer(answered.columns, answered.rows, format, out, passages)
+        tell(row_count(len(answered.rows)))
     _tell_gaps(lacking)
     tell(answered.question.not_meant)
 
 
 def _others(question: str, parameter: str) -> str:
     command = f"konkyo ask {question} --values {parameter}"
-    return said(f"（これだけ。ほかの値は: {command}）", f"(this only; others: {command})")
+    return text(f"（これだけ。ほかの値は: {command}）", f"(this only; others: {command})")
 
 
 def _tell_gaps(lacking: "list[Gaps]") -> None:
@@ -154,12 +154,12 @@ def _tell_gaps(lacking: "list[Gaps]") -> None:
 
     for each in lacking[:_TOLD]:
         head = f"{each.body or ''} {each.document or ''}".strip()
-        tell(said("原文に欠ける所・重なる所", "The source lacks or doubles") + f": {head}")
+        tell(text("原文に欠ける所・重なる所", "The source lacks or doubles") + f": {head}")
         for gap in each.said:
             tell(f"  {gap}")
     if lacking[_TOLD:]:
         tell(
-            said(
+            text(
                 f"ほかにも欠ける所のある評価書が{len(lacking) - _TOLD}件（konkyo ask unread）",
                 f"{len(lacking) - _TOLD} more of these documents lack something (konkyo ask unread)",
             )
@@ -181,13 +181,13 @@ def _list() -> None:
                 to.print(Padding(str(each.ask), _INDENT, expand=False))
     to.print()
     to.print(
-        said(
+        text(
             "問いに要る条件: konkyo ask 問いの名 --explain　問うには: konkyo ask 問いの名 -p 条件=値",
             "What a question takes: konkyo ask NAME --explain. To ask it: konkyo ask NAME -p PARAMETER=VALUE",
         )
     )
     to.print(
-        said(
+        text(
             "改正で書き換える欄は、問いではなく: konkyo impact 2024-05-27（施行日）",
             "Which passages an amendment changes is no question but a command: konkyo impact 2024-05-27",
         )
@@ -203,7 +203,7 @@ def _explain(question: "Question") -> None:
     to.print(question.id, style="bold")
     to.print(str(question.ask))
     for parameter in question.parameters:
-        optional = said("（省略可）", " (optional)") if parameter.optional else ""
+        optional = text("（省略可）", " (optional)") if parameter.optional else ""
         to.print(f"  --param {parameter.name}={parameter.example}")
         to.print(Padding(f"{parameter.words}{optional}", _INDENT, expand=False))
         if parameter.type in ("name", "value", "document"):

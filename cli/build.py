@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, said
+from konkyo.cli.app import HOME, Command, text
 from konkyo.i18n import KonkyoError, Words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     app.command(
         cls=Command,
-        help=said(
+        help=text(
             "評価書のファイルやフォルダーを読み、記録（DIR/records）とグラフ（DIR/store）を作る",
             "Read files and folders of evaluations; make records (DIR/records) and the graph (DIR/store).",
         ),
@@ -34,22 +34,22 @@ def register(app: typer.Typer) -> None:
 def build(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help=said("評価書のファイルかフォルダー", "Files or folders of evaluations.")),
+        typer.Argument(metavar="PATH", help=text("評価書のファイルかフォルダー", "Files or folders of evaluations.")),
     ] = None,
     into: Annotated[
-        Path, typer.Option(envvar="KONKYO_HOME", metavar="DIR", help=said("作る場所", "Where to make them."))
+        Path, typer.Option(envvar="KONKYO_HOME", metavar="DIR", help=text("作る場所", "Where to make them."))
     ] = Path(HOME),
     jobs: Annotated[
         int | None,
         typer.Option(
             min=1,
             metavar="N",
-            help=said("同時に読む数（省けばコアの数）", "How many to read at once (all cores unless told)."),
+            help=text("同時に読む数（省けばコアの数）", "How many to read at once (all cores unless told)."),
         ),
     ] = None,
     rebuild: Annotated[
         bool,
-        typer.Option("--rebuild", help=said("グラフを記録から作り直す", "Make the graph again from the records.")),
+        typer.Option("--rebuild", help=text("グラフを記録から作り直す", "Make the graph again from the records.")),
     ] = False,
 ) -> int:
     """Read, keep and store; say what was done."""
@@ -83,7 +83,7 @@ def _progress(total: int) -> "Iterator[Callable[[Outcome], None]]":
         return
     parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*parts, console=console, transient=True) as progress:
-        task = progress.add_task(said("読んでいます", "reading"), total=total)
+        task = progress.add_task(text("読んでいます", "reading"), total=total)
 
         def tell(outcome: "Outcome") -> None:
             progress.update(task, advance=1, description=outcome.path.name)

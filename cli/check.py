@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, said
+from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, text
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     app.command(
         cls=Command,
-        help=said(
+        help=text(
             "評価書の誤りや食い違いを調べる: 古い番号・存在しない番号、情報連携の表の項との不一致、"
             "一覧の漏れ、件数。\n\n終了コード: 0 誤りなし、1 誤り（error）あり。",
             "Look for what does not hold: addresses that are stale or do not exist, flows that the rows they cite do "
@@ -30,7 +30,7 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="DOCUMENT",
-            help=said(
+            help=text(
                 "評価書の題名・機関・公表日などの一部（省けば、新しい版に代わられていないすべて）",
                 "Parts of its title, body or date; without them, every evaluation that no newer version replaces.",
             ),
@@ -41,7 +41,7 @@ def check(
     out: Out = None,
 ) -> int:
     """Print the findings; the exit code tells whether there is an error among them."""
-    from konkyo.cli.answers import evidence, put_out
+    from konkyo.cli.answers import evidence, write_answer
     from konkyo.cli.opening import opened
     from konkyo.cli.output import tell
     from konkyo.queries import checks
@@ -53,7 +53,7 @@ def check(
         found = checks.check(store, find(store, words)) if words else checks.check_all(store)
         rows = [finding.row() for finding in found]
         passages = evidence(store, home, rows, format)
-    put_out(checks.COLUMNS, rows, format, out, passages)
+    write_answer(checks.COLUMNS, rows, format, out, passages)
     tell(_counted(found))
     tell(Words(
         ja="法令の本文から判断できる食い違いだけを挙げています。ここに何もないことは、評価書が正しいことを意味しません。",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Given, Home, Out, checked_format, parameters, said
+from konkyo.cli.app import HOME, Command, Format, Home, Out, Params, checked_format, parameters, text
 from konkyo.i18n import Words
 
 _SAID = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/""", re.S)
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     app.command(
         cls=Command,
-        help=said(
+        help=text(
             "Cypher を実行する。例: `konkyo cypher 'MATCH (f:File) RETURN f.name AS name'`",
             "Run Cypher. For example: `konkyo cypher 'MATCH (f:File) RETURN f.name AS name'`",
         ),
@@ -28,13 +28,13 @@ def register(app: typer.Typer) -> None:
 
 
 def cypher(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help=said("Cypher の文", "The Cypher text."))],
-    param: Given = None,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help=text("Cypher の文", "The Cypher text."))],
+    param: Params = None,
     write: Annotated[
         bool,
         typer.Option(
             "--write",
-            help=said("書き換えを許す（作り直すと消える）", "Let it change data (gone when the store is made again)."),
+            help=text("書き換えを許す（作り直すと消える）", "Let it change data (gone when the store is made again)."),
         ),
     ] = False,
     home: Home = Path(HOME),
@@ -42,9 +42,9 @@ def cypher(
     out: Out = None,
 ) -> None:
     """Print the rows that ``query`` returns."""
-    from konkyo.cli.answers import evidence, put_out
+    from konkyo.cli.answers import evidence, write_answer
     from konkyo.cli.opening import opened
-    from konkyo.cli.output import rows_said, tell
+    from konkyo.cli.output import row_count, tell
 
     given = parameters(param)
     format = checked_format(format, out)
@@ -53,8 +53,8 @@ def cypher(
         passages = evidence(store, home, rows, format)
     for hint in _unknown(query):
         tell(hint)
-    put_out(tuple(rows[0]) if rows else (), rows, format, out, passages)
-    tell(rows_said(len(rows)))
+    write_answer(tuple(rows[0]) if rows else (), rows, format, out, passages)
+    tell(row_count(len(rows)))
     if write:
         tell(
             Words(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Home, said
+from konkyo.cli.app import HOME, Command, Home, text
 from konkyo.i18n import UsageError, Words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     app.command(
         cls=Command,
-        help=said(
+        help=text(
             "グラフ全体を書き出す。例: `konkyo export graph.json`、`konkyo export graph.graphml`、"
             "`konkyo export graph.cypher`（Neo4j 用のスクリプト）、`konkyo export graph.ttl`（RDF）、"
             "`konkyo export tables --format csv`（tables はフォルダーで、nodes.csv と edges.csv ができる）、"
@@ -38,19 +38,19 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help=said("書き出す先", "Where to write."))],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help=text("書き出す先", "Where to write."))],
     format: Annotated[
         str,
         typer.Option(
             "--format", "-f", metavar="|".join(_FORMATS), show_default=False,
-            help=said("形式（省けば PATH の拡張子による）", "The format; unless told, the one that PATH ends in."),
+            help=text("形式（省けば PATH の拡張子による）", "The format; unless told, the one that PATH ends in."),
         ),
     ] = "",
     reader: Annotated[
         str,
         typer.Option(
             "--for", metavar="neo4j-admin", show_default=False,
-            help=said("読み込むもの。PATH はフォルダー", "What is to read it; PATH is a folder."),
+            help=text("読み込むもの。PATH はフォルダー", "What is to read it; PATH is a folder."),
         ),
     ] = "",
     home: Home = Path(HOME),

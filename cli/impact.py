@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, said
+from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, text
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     app.command(
         cls=Command,
-        help=said(
+        help=text(
             "法令の改正が、どの評価書のどの欄・流れに及び、何と書き換えるべきかを示す。"
             "例: `konkyo impact 2024-05-27`、`konkyo impact 番号法第19条第7号`、"
             "`konkyo impact 2021-08-31 2022-01-11`、`konkyo impact --what-if 改正案.csv`",
@@ -49,7 +49,7 @@ def impact(
         list[str] | None,
         typer.Argument(
             metavar="WHAT",
-            help=said(
+            help=text(
                 "条項（いくつでも）、改正の施行日か改正法令の法令ID、または二つの日（その間の変化）",
                 "Provisions, the day of an amendment or the id of its law, or two days (what changed between them).",
             ),
@@ -59,7 +59,7 @@ def impact(
         Path | None,
         typer.Option(
             "--what-if", metavar="FILE",
-            help=said(
+            help=text(
                 "まだ公布されていない改正を書いた CSV（書き方は docs/amendments.md）",
                 "A CSV file that states an amendment not yet enacted (docs/amendments.md tells how).",
             ),
@@ -69,7 +69,7 @@ def impact(
         Path | None,
         typer.Option(
             "--draft", metavar="FILE.xlsx",
-            help=said("変更箇所の行の案を Excel に書く", "Write the rows for 変更箇所, as proposals, to Excel."),
+            help=text("変更箇所の行の案を Excel に書く", "Write the rows for 変更箇所, as proposals, to Excel."),
         ),
     ] = None,
     home: Home = Path(HOME),
@@ -77,7 +77,7 @@ def impact(
     out: Out = None,
 ) -> None:  # fmt: skip
     """Answer, and write the draft if one is wanted."""
-    from konkyo.cli.answers import evidence, put_out
+    from konkyo.cli.answers import evidence, write_answer
     from konkyo.cli.opening import opened
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
@@ -91,7 +91,7 @@ def impact(
         touches = [touch for answer in answers for touch in answer.touches]
         rows = [_row(touch) for touch in touches]
         passages = evidence(store, home, rows, format)
-    put_out(_TABLE if format in ("table", "md") else COLUMNS, rows, format, out, passages)
+    write_answer(_TABLE if format in ("table", "md") else COLUMNS, rows, format, out, passages)
     if format == "table" and out is None:
         _print_proposals(answers)
     if draft is not None:
@@ -132,8 +132,8 @@ def _print_proposals(answers: "list[Impact]") -> None:
     for answer in answers:
         for one in answer.proposals:
             to.rule(" ".join(filter(None, (one.body, one.document, one.section, one.label))), align="left")
-            to.print(said("今: ", "now: ") + one.before)
-            to.print(said("案: ", "proposed: ") + one.after)
+            to.print(text("今: ", "now: ") + one.before)
+            to.print(text("案: ", "proposed: ") + one.after)
 
 
 def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
@@ -146,14 +146,14 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
     passages = len({touch.passage for touch in touches})
     flows = len({flow["key"] for touch in touches for flow in touch.affected_flows})
     for scope in scopes:
-        since = scope.first or said("各評価書の日", "each document's date")
+        since = scope.first or text("各評価書の日", "each document's date")
         tell(Words(ja=f"{since} から {scope.last} までの変化", en=f"what changed from {since} to {scope.last}"))
     tell(Words(
         ja=f"機関 {bodies}、評価書 {documents}、欄 {passages}、流れ {flows}、引用 {len(touches)}",
         en=f"bodies {bodies}, documents {documents}, passages {passages}, flows {flows}, citations {len(touches)}",
     ))  # fmt: skip
     counted = Counter(touch.concern for touch in touches)
-    tell(said("、", ", ").join(f"{shown('concern', concern)} {count}" for concern, count in counted.most_common()))
+    tell(text("、", ", ").join(f"{shown('concern', concern)} {count}" for concern, count in counted.most_common()))
     tell(NOT_MEANT)
 
 

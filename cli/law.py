@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from konkyo.cli.app import Command, Format, Group, Out, checked_format, said
+from konkyo.cli.app import Command, Format, Group, Out, checked_format, text
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import day
 
@@ -24,11 +24,11 @@ def register(app: typer.Typer) -> None:
         cls=Group,
         no_args_is_help=True,
         rich_markup_mode=None,
-        help=said("法令の条項がその後どうなったか", "What became of the provisions of statutes."),
+        help=text("法令の条項がその後どうなったか", "What became of the provisions of statutes."),
     )
     statutes.command(
         cls=Command,
-        help=said(
+        help=text(
             "二つの日の間に番号か内容が変わった条項を、一つ一行で示す。"
             "例: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
             "Print a line for each provision whose address or substance changed between two days. "
@@ -42,24 +42,24 @@ def descent(
     first: Annotated[
         str,
         typer.Argument(
-            metavar="FROM", help=said("この日の条項が（例 2021-08-31）", "The provisions of this day (as 2021-08-31)…")
+            metavar="FROM", help=text("この日の条項が（例 2021-08-31）", "The provisions of this day (as 2021-08-31)…")
         ),
     ],
     last: Annotated[
-        str, typer.Argument(metavar="TO", help=said("この日にはどうなっているか", "… and what they are on this one."))
+        str, typer.Argument(metavar="TO", help=text("この日にはどうなっているか", "… and what they are on this one."))
     ],
     law: Annotated[
         str | None,
         typer.Option(
             metavar="NAME",
-            help=said("この法令（名称・略称）に関わるものだけ", "Only what concerns this law (by any name)."),
+            help=text("この法令（名称・略称）に関わるものだけ", "Only what concerns this law (by any name)."),
         ),
     ] = None,
     texts: Annotated[
         Path | None,
         typer.Option(
             metavar="DIR",
-            help=said(
+            help=text(
                 "同梱の結果の代わりに、このフォルダーの法令本文（.xml・.md）から導く",
                 "Derive it from the texts (.xml, .md) in this folder, instead of what comes with konkyo.",
             ),
@@ -70,8 +70,8 @@ def descent(
 ) -> None:
     """Print what became of the provisions of the day ``first`` by the day ``last``."""
     from konkyo.cli.answer_formats import FOR_PEOPLE
-    from konkyo.cli.answers import put_out
-    from konkyo.cli.output import rows_said, tell
+    from konkyo.cli.answers import write_answer
+    from konkyo.cli.output import row_count, tell
     from konkyo.law.descent import between
     from konkyo.law.descent.csv_io import COLUMNS, row
 
@@ -88,10 +88,10 @@ def descent(
     if law is not None:
         lines = _concerning(law, lines, steps)
     if format in FOR_PEOPLE:
-        put_out(("address", "kind", "to", "on", "score", "evidence"), [_told(line) for line in lines], format, out)
+        write_answer(("address", "kind", "to", "on", "score", "evidence"), [_told(line) for line in lines], format, out)
     else:
-        put_out(COLUMNS, [row(line) for line in lines], format, out)
-    tell(rows_said(len(lines)))
+        write_answer(COLUMNS, [row(line) for line in lines], format, out)
+    tell(row_count(len(lines)))
 
 
 def _told(line: "Descent") -> dict[str, str]:
@@ -104,7 +104,7 @@ def _told(line: "Descent") -> dict[str, str]:
         "to": str(line.to or ""),
         "on": str(line.on),
         "score": f"{line.score:g}",
-        "evidence": said(ja, en),
+        "evidence": text(ja, en),
     }
 
 

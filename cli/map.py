@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Given, Home, parameters, said
+from konkyo.cli.app import HOME, Command, Home, Params, parameters, text
 from konkyo.i18n import UsageError, Words, language
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         name="map",
-        help=said(
+        help=text(
             "答えを一枚の HTML（通信なし）の図に描く。何も付けなければ評価書一つの流れの図。"
             "例: `konkyo map 個人住民税`、`konkyo map --systems 呉市`、`konkyo map --provision 番号法第19条第8号`、"
             "`konkyo map --impact 2024-05-27`、`konkyo map --bodies 呉市,花巻市`、"
@@ -37,7 +37,7 @@ def draw(
         list[str] | None,
         typer.Argument(
             metavar="DOCUMENT",
-            help=said(
+            help=text(
                 "評価書の題名・機関・公表日などの一部（一つしかなければ省ける）",
                 "Parts of its title, body or date; not needed where only one is stored.",
             ),
@@ -47,21 +47,21 @@ def draw(
         str | None,
         typer.Option(
             metavar="BODY",
-            help=said("その機関の事務が使うシステムと接続先", "The systems of a body, and what they are connected to."),
+            help=text("その機関の事務が使うシステムと接続先", "The systems of a body, and what they are connected to."),
         ),
     ] = None,
     provision: Annotated[
         str | None,
         typer.Option(
             metavar="ADDRESS",
-            help=said("その条項に拠る評価書と、渡す先", "Who relies on a provision, and what goes to whom on it."),
+            help=text("その条項に拠る評価書と、渡す先", "Who relies on a provision, and what goes to whom on it."),
         ),
     ] = None,
     impact: Annotated[
         str | None,
         typer.Option(
             metavar="WHAT",
-            help=said(
+            help=text(
                 "改正が及ぶ評価書と、条項の前と後。書き方は konkyo impact と同じ（空白で区切る）",
                 "What a change of the law touches, before and after; put as for konkyo impact, parted by spaces.",
             ),
@@ -71,23 +71,23 @@ def draw(
         str | None,
         typer.Option(
             metavar="A,B",
-            help=said("複数の機関に共通の相手とシステム", "Parties and systems that several bodies have in common."),
+            help=text("複数の機関に共通の相手とシステム", "Parties and systems that several bodies have in common."),
         ),
     ] = None,
     question: Annotated[
         str | None,
         typer.Option(
             metavar="QUESTION",
-            help=said(
+            help=text(
                 "問いの答え（条件は -p。一覧は konkyo ask --list）", "The answer to a question (see konkyo ask --list)."
             ),
         ),
     ] = None,
-    param: Given = None,
+    param: Params = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help=said("書き出すファイル", "The file to write."))
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help=text("書き出すファイル", "The file to write."))
     ] = None,
-    show: Annotated[bool, typer.Option("--open", help=said("ブラウザーで開く", "Open it in the browser."))] = False,
+    show: Annotated[bool, typer.Option("--open", help=text("ブラウザーで開く", "Open it in the browser."))] = False,
     home: Home = Path(HOME),
 ) -> None:  # fmt: skip
     """Write the page and print its path."""
@@ -124,7 +124,7 @@ def draw(
         webbrowser.open(path.resolve().as_uri())
     else:
         tell(
-            said(
+            text(
                 "この一枚をブラウザーで開いてください（--open を付ければ開くところまで行います）",
                 "Open this page in a browser (with --open, konkyo does so).",
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Group, said
+from konkyo.cli.app import HOME, Command, Group, text
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
         cls=Group,
         no_args_is_help=True,
         rich_markup_mode=None,
-        help=said(
+        help=text(
             "この計算機で Neo4j を動かす（Docker は要らず、Java 17 以降が要る）",
             "Run Neo4j here without Docker (needs Java 17 or later).",
         ),
@@ -35,13 +35,13 @@ def register(app: typer.Typer) -> None:
     for run, help in (
         (
             start,
-            said(
+            text(
                 "Neo4j を背後で動かし、答えるようになるまで待つ。初めての時は約 140 MB を取り寄せる",
                 "Start Neo4j in the background and wait until it answers. The first time about 140 MB are fetched.",
             ),
         ),
-        (stop, said("Neo4j を止める。データは残る", "Stop Neo4j; its data stay.")),
-        (status, said("Neo4j が動いているか、どこでかを示す", "Tell whether Neo4j runs, and where.")),
+        (stop, text("Neo4j を止める。データは残る", "Stop Neo4j; its data stay.")),
+        (status, text("Neo4j が動いているか、どこでかを示す", "Tell whether Neo4j runs, and where.")),
     ):
         servers.command(cls=Command, help=help)(run)
     app.add_typer(servers, name="neo4j")
@@ -51,7 +51,7 @@ Folder = Annotated[
     Path | None,
     typer.Argument(
         metavar="DIR",
-        help=said(
+        help=text(
             f"Neo4j のデータのフォルダー（省けば KONKYO_HOME か {HOME} の下の neo4j）",
             f"The folder of Neo4j's data (unless told, neo4j in KONKYO_HOME or {HOME}).",
         ),
@@ -61,16 +61,16 @@ Folder = Annotated[
 
 def start(
     folder: Folder = None,
-    port: Annotated[int, typer.Option(min=1, max=65535, help=said("Bolt のポート", "The port of Bolt."))] = 7687,
+    port: Annotated[int, typer.Option(min=1, max=65535, help=text("Bolt のポート", "The port of Bolt."))] = 7687,
     browser: Annotated[
-        bool, typer.Option("--browser", help=said("Neo4j Browser も使えるようにする", "Serve the Neo4j Browser too."))
+        bool, typer.Option("--browser", help=text("Neo4j Browser も使えるようにする", "Serve the Neo4j Browser too."))
     ] = False,
     http_port: Annotated[
-        int, typer.Option(min=1, max=65535, help=said("Browser のポート", "The port of the browser."))
+        int, typer.Option(min=1, max=65535, help=text("Browser のポート", "The port of the browser."))
     ] = 7474,
     heap: Annotated[
         str,
-        typer.Option(envvar="KONKYO_HEAP", metavar="SIZE", help=said("メモリーの上限", "Most memory of its heap.")),
+        typer.Option(envvar="KONKYO_HEAP", metavar="SIZE", help=text("メモリーの上限", "Most memory of its heap.")),
     ] = _HEAP,
 ) -> None:
     """Start it, and say how to use it."""
@@ -131,14 +131,14 @@ def _show(server: "Server") -> None:
     from konkyo.graph.neo4j_server import USER
 
     where = str(server.password_file or "NEO4J_PASSWORD")
-    print(f"{said('URI', 'URI')}\t{server.uri}")
+    print(f"{text('URI', 'URI')}\t{server.uri}")
     if server.http:
-        print(f"{said('Browser', 'browser')}\t{server.http}")
-    print(f"{said('利用者', 'user')}\t{USER}")
-    print(f"{said('パスワード', 'password')}\t{where}")
-    print(f"{said('版', 'version')}\t{server.version}")
-    print(f"{said('プロセス', 'process')}\t{server.pid}")
-    print(f"{said('データ', 'data')}\t{server.folder}")
+        print(f"{text('Browser', 'browser')}\t{server.http}")
+    print(f"{text('利用者', 'user')}\t{USER}")
+    print(f"{text('パスワード', 'password')}\t{where}")
+    print(f"{text('版', 'version')}\t{server.version}")
+    print(f"{text('プロセス', 'process')}\t{server.pid}")
+    print(f"{text('データ', 'data')}\t{server.folder}")
 
 
 @contextmanager
@@ -150,5 +150,5 @@ def _waiting() -> "Iterator[Told]":
     if not console.is_terminal:
         yield lambda done, of: None
         return
-    with console.status(said("Neo4j を待っています", "waiting for Neo4j")) as shown:
-        yield lambda done, of: shown.update(said(f"取り寄せています {done}/{of}", f"fetching {done}/{of}"))
+    with console.status(text("Neo4j を待っています", "waiting for Neo4j")) as shown:
+        yield lambda done, of: shown.update(text(f"取り寄せています {done}/{of}", f"fetching {done}/{of}"))

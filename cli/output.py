@@ -160,6 +160,6 @@ def _print_blocks(group: _Group, to: "Console") -> None:
         to.print(block)
 
 
-def rows_said(count: int) -> Words:
+def row_count(count: int) -> Words:
     """Return how many rows there are, in words."""
     return Words(ja=f"{count}行", en=f"{count} row" if count == 1 else f"{count} rows")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from konkyo.cli.app import Command, said
+from konkyo.cli.app import Command, text
 from konkyo.i18n import Words, language
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     app.command(
         cls=Command,
-        help=said(
+        help=text(
             "評価書を一つ読み、何が書かれ、何が読めなかったかを示す（保存はしない）",
             "Read one evaluation; show what it says and what could not be read. Nothing is stored.",
         ),
@@ -25,9 +25,9 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=said("評価書のファイル", "File of an evaluation."))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=text("評価書のファイル", "File of an evaluation."))],
     as_json: Annotated[
-        bool, typer.Option("--json", help=said("評価書の記録を JSON で出す", "Put out the evaluation record as JSON."))
+        bool, typer.Option("--json", help=text("評価書の記録を JSON で出す", "Put out the evaluation record as JSON."))
     ] = False,
 ) -> None:
     """Print the record of ``file``."""

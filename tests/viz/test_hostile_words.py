@@ -18,7 +18,7 @@ from chromium import Open
 from hostile import HOSTILE
 from playwright.sync_api import Page
 
-from konkyo.cli.answers import put_out
+from konkyo.cli.answers import write_answer
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.law.timeline import law_in_time
@@ -142,7 +142,7 @@ def test_no_answer_gives_orders_to_a_terminal(
 ) -> None:
     for asked in ("documents", "unread", "recipients", "together"):
         found = answer(stores[origin], asked, {})
-        put_out(found.columns, found.rows, format)
+        write_answer(found.columns, found.rows, format)
         assert not ORDERS.search(capsys.readouterr().out.replace("\r\n", "\n")), asked
 
 
@@ -150,7 +150,7 @@ def test_no_answer_gives_orders_to_a_terminal(
 def test_no_file_holds_a_formula(stores: dict[str, EmbeddedStore], tmp_path: Path, origin: str) -> None:
     found = answer(stores[origin], "recipients", {})
     table = tmp_path / "答え.csv"
-    put_out(found.columns, found.rows, "csv", table)
+    write_answer(found.columns, found.rows, "csv", table)
     cells = [cell for row in csv.reader(table.open(encoding="utf-8-sig", newline="")) for cell in row]
     assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r＝＋－＠"))]
     timeline = law_in_time()
