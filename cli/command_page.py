@@ -1,13 +1,19 @@
 """docs/cli.md, made from the command's help: ``python -m konkyo.cli.command_page > docs/cli.md``."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from importlib import import_module
+from io import StringIO
 
-from konkyo.cli.main import COMMANDS
+from konkyo.cli.main import COMMANDS, main
 from konkyo.loaders.limits import LIMITS
+
+_ALL = "--as-json"
+"""Has this module print the help of every command, in the language of its process."""
 
 _HEAD = """# konkyo コマンド / The konkyo command
 
@@ -45,34 +51,41 @@ def markdown() -> str:
         f"| `{one.variable}` | {one.what.ja}の上限（{one.default:,}） | most {one.what.en} ({one.default:,}) |"
         for one in LIMITS
     )
-    head = _HEAD.format(limits="\n".join(limits))
-    return (
-        "\n\n".join([head, _section("konkyo"), *(_section(f"konkyo {' '.join(one)}", *one) for one in _commands())])
-        + "\n"
+    ja, en = _helps("ja"), _helps("en")
+    sections = (
+        f"## {' '.join(('konkyo', *command))}\n\n```text\n{in_ja}\n```\n\n```text\n{in_en}\n```"
+        for command, in_ja, in_en in zip(_commands(), ja, en, strict=True)
     )
+    return "\n\n".join([_HEAD.format(limits="\n".join(limits)), *sections]) + "\n"
 
 
 def _commands() -> Iterator[tuple[str, ...]]:
     """Yield the words of every command; those of a group follow it."""
+    yield ()
     for name in COMMANDS:
         yield (name,)
         yield from ((name, under) for under in getattr(import_module(f"konkyo.cli.{name}"), "SUBCOMMANDS", ()))
 
 
-def _section(title: str, *command: str) -> str:
-    return "\n\n".join([f"## {title}", *(f"```text\n{_help(language, *command)}\n```" for language in ("ja", "en"))])
-
-
-def _help(language: str, *command: str) -> str:
-    # Help is put into words once a process.
+def _helps(language: str) -> list[str]:
+    """Return the help of each command. It is put into words once a process, so each language takes one."""
     environment = {**os.environ, "KONKYO_LANG": language, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}
     environment.pop("KONKYO_HOME", None)
     ran = subprocess.run(
-        [sys.executable, "-m", "konkyo.cli.main", *command, "--help"],
+        [sys.executable, "-m", "konkyo.cli.command_page", _ALL],
         env=environment, capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
-    return "\n".join(line.rstrip() for line in ran.stdout.strip().splitlines())
+    return list(json.loads(ran.stdout))
+
+
+def _help(*command: str) -> str:
+    with redirect_stdout(StringIO()) as said:
+        main([*command, "--help"])
+    return "\n".join(line.rstrip() for line in said.getvalue().strip().splitlines())
 
 
 if __name__ == "__main__":
-    sys.stdout.write(markdown())
+    if sys.argv[1:] == [_ALL]:
+        json.dump([_help(*command) for command in _commands()], sys.stdout)
+    else:
+        sys.stdout.write(markdown())

@@ -1,5 +1,6 @@
 """konkyo law: what the statutes say, and what became of it."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from konkyo.law.descent import Descent
     from konkyo.law.law_error import LawError
 
-SUBCOMMANDS = ("descent",)
+SUBCOMMANDS = ("descent", "citations")
 """In the order of the help."""
 
 
@@ -24,7 +25,10 @@ def register(app: typer.Typer) -> None:
         cls=Group,
         no_args_is_help=True,
         rich_markup_mode=None,
-        help=text("法令の条項がその後どうなったか", "What became of the provisions of statutes."),
+        help=text(
+            "法令の条項がその後どうなったか、文章がどの条項を引くか",
+            "What became of the provisions of statutes, and which of them a text cites.",
+        ),
     )
     statutes.command(
         cls=Command,
@@ -35,6 +39,15 @@ def register(app: typer.Typer) -> None:
             "For example: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
         ),
     )(descent)
+    statutes.command(
+        cls=Command,
+        help=text(
+            "文章が引く条項を、一つ一行で示す。例: `konkyo law citations 番号法第19条第8号及び第9号`、"
+            "`konkyo law citations < 文章.txt`",
+            "Print a line for each provision that a text cites. "
+            "For example: `konkyo law citations 番号法第19条第8号及び第9号`, `konkyo law citations < text.txt`",
+        ),
+    )(citations)
     app.add_typer(statutes, name="law")
 
 
@@ -92,6 +105,47 @@ def descent(
     else:
         write_answer(COLUMNS, [row(line) for line in lines], format, out)
     tell(row_count(len(lines)))
+
+
+def citations(
+    passage: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TEXT",
+            help=text("文章（省けば標準入力から読む）", "The text (read from standard input unless given)."),
+        ),
+    ] = None,
+    format: Format = "",
+    out: Out = None,
+) -> None:
+    """Print the provisions that ``passage`` cites; ``passage[start:end]`` is the quote."""
+    from dataclasses import asdict, fields
+
+    from konkyo import find_citations
+    from konkyo.cli.answer_formats import FOR_PEOPLE
+    from konkyo.cli.answers import write_answer
+    from konkyo.cli.output import row_count, tell
+    from konkyo.law import Citation
+    from konkyo.law.edits import address
+
+    format = checked_format(format, out)
+    found = find_citations(sys.stdin.read() if passage is None else passage)
+    if format in FOR_PEOPLE:
+        rows = [
+            {
+                "provision": str(address(one)),
+                "quote": one.quote,
+                "said": [text(mark.ja, mark.en) for mark in one.marks],
+            }
+            for one in found
+        ]
+        write_answer(("provision", "quote", "said"), rows, format, out)
+    else:
+        columns = tuple(field.name for field in fields(Citation))
+        write_answer(
+            columns, [asdict(one) | {"marks": [mark.code for mark in one.marks]} for one in found], format, out
+        )
+    tell(row_count(len(found)))
 
 
 def _told(line: "Descent") -> dict[str, str]:

@@ -78,7 +78,7 @@ def application() -> Callable[..., object]:
     return app
 
 
-COMMANDS = ("build", "read", "documents", "ask", "impact", "check", "map", "cypher", "export", "law", "neo4j")
+COMMANDS = ("demo", "build", "read", "documents", "ask", "impact", "check", "map", "cypher", "export", "law", "neo4j")
 """One module a command, in the order of the help."""
 
 

@@ -1,1 +1,154 @@
-"""konkyo (根拠): where personal information goes, and on which provision of law, from 特定個人情報保護評価書."""
+"""konkyo (根拠): where personal information goes, and on which provision of law, from 特定個人情報保護評価書.
+
+The functions here are the main commands (docs/library.md shows both side by side):
+
+>>> import konkyo
+>>> summary = konkyo.build(konkyo.EXAMPLES, into="graph")
+>>> len(summary.read), summary.failed
+(6, [])
+>>> with konkyo.open("graph") as graph:
+...     answer = konkyo.ask(graph, "recipients", provision="番号法第19条第8号", recipient="後期高齢者医療広域連合")
+>>> [(row["file"], row["information"], row["line"]) for row in answer.rows]  # doctest: +NORMALIZE_WHITESPACE
+[('住民基本台帳ファイル', '住民票関係情報', 398),
+ ('個人住民税ファイル', '地方税関係情報', 170),
+ ('国民健康保険ファイル', '医療保険給付関係情報', 207)]
+
+What goes wrong by something that a person can mend is a :class:`KonkyoError`. Every question is also a typed function
+of its own in :mod:`konkyo.queries.notebook`. Importing konkyo loads the standard library only; each function imports
+what it needs.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from konkyo.i18n import KonkyoError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from konkyo.graph.store import Store
+    from konkyo.law import Citation
+    from konkyo.loaders.build.summary import Summary
+    from konkyo.loaders.record import Record
+    from konkyo.queries.answer import Answer
+    from konkyo.queries.impact.touches import Impact
+
+__all__ = ["EXAMPLES", "KonkyoError", "UsageError", "ask", "build", "find_citations", "impact", "open", "read"]
+
+EXAMPLES = Path(__file__).parent / "examples"
+"""The folder of six documents of a city that does not exist."""
+
+HOME = "konkyo-graph"
+"""Where the commands write and look unless told: a folder of records and graph, in the current one."""
+
+
+def read(file: str | Path) -> "Record":
+    """Read one document: Excel, Word, PDF, HTML or text. Nothing is stored.
+
+    Raises KonkyoError, naming the file and the place in it, where it cannot be read as an evaluation.
+
+    >>> record = konkyo.read(konkyo.EXAMPLES / "tomosaka_juki_2023.txt")
+    >>> record.document.body, record.document.published
+    ('灯坂市長', '2023-09-29')
+    >>> [flow.counterparty for flow in record.flows if flow.kind == "transfer"][:2]
+    ['税務部市民税課', '市民部保険年金課']
+    """
+    from konkyo.loaders.read_document import read_file
+
+    return read_file(Path(file))
+
+
+def build(
+    *paths: str | Path, into: str | Path = HOME, store: str | None = None, jobs: int = 1, rebuild: bool = False
+) -> "Summary":
+    """Read files and folders, keep a record a document in the folder ``into``, and make the graph of all its records.
+
+    ``store``: the address of a Neo4j for the graph, instead of ``into`` (see :func:`open`). ``jobs``: how many to read
+    at once; more than one starts processes, so a script needs ``if __name__ == "__main__":``. ``rebuild``: make the
+    graph anew from the records.
+
+    What single documents fail of is in the summary. Raises KonkyoError where the graph cannot be made.
+
+    >>> summary = konkyo.build(konkyo.EXAMPLES / "tomosaka_kokuho_kiso_2022.txt", into="kokuho")
+    >>> summary.counts.nodes["Evaluation"], len(summary.unchanged), summary.failed
+    (1, 0, [])
+    """
+    from konkyo.loaders.build.pipeline import build as run
+    from konkyo.loaders.build.workers import find
+    from konkyo.opening import place
+
+    found = find(Path(path) for path in paths)
+    return run(found, Path(into), place=place(store or into), jobs=jobs, rebuild=rebuild)
+
+
+def open(graph: str | Path = HOME) -> "Store":
+    """Open a graph to ask it: the folder that :func:`build` made, or the address of a Neo4j. Use it with ``with``.
+
+    Who asks a Neo4j is told by the variables NEO4J_USERNAME (``neo4j`` if not set), NEO4J_PASSWORD and NEO4J_DATABASE.
+
+    Raises KonkyoError where nothing was built, or where the graph cannot be used as it is.
+
+    >>> with konkyo.open("graph") as graph:
+    ...     graph.read("MATCH (e:Evaluation) RETURN count(e) AS evaluations")
+    [{'evaluations': 6}]
+    """
+    from konkyo.opening import opened
+
+    return opened(graph)
+
+
+def ask(graph: "Store", question: str, /, **parameters: str | int | None) -> "Answer":
+    """Answer one of the stored questions (docs/queries.md lists them with their parameters).
+
+    The answer has ``rows``, ``columns``, ``to_pandas()`` and ``to_polars()``; ``answer.question.not_meant`` says what
+    it does not mean.
+
+    Raises UsageError for an unknown question or parameter, KonkyoError for a name that is not stored.
+
+    >>> with konkyo.open("graph") as graph:
+    ...     answer = konkyo.ask(graph, "path_between", origin="給与支払者", goal="後期高齢者医療広域連合")
+    >>> [(row["sender"], row["receiver"]) for row in answer.rows]
+    [('給与支払者', '個人住民税ファイル'), ('個人住民税ファイル', '後期高齢者医療広域連合')]
+    """
+    from konkyo.queries.answer import answer
+
+    return answer(graph, question, parameters)
+
+
+def impact(graph: "Store", *what: "str | date") -> "Impact":
+    """Tell which passages and flows a change of the law touches, and what to write instead.
+
+    ``what``: provisions; or the day of an amendment, or the id of its law; or two days, for all that changed between.
+
+    Raises UsageError where that is not clear, KonkyoError for a provision or law that is not known.
+
+    >>> with konkyo.open("graph") as graph:
+    ...     touched = konkyo.impact(graph, "番号法第19条第7号").touches
+    >>> [(touch.document, touch.section, touch.quote, touch.concern) for touch in touched]
+    [('国民健康保険に関する事務基礎項目評価書', 'I-4-②', '番号法第19条第7号', 'none')]
+    """
+    from konkyo.law.timeline import law_in_time
+    from konkyo.queries.impact.scope import scopes
+    from konkyo.queries.impact.touches import Impact
+    from konkyo.queries.impact.touches import impact as asked
+
+    timeline = law_in_time()
+    answers = [asked(graph, scope, timeline) for scope in scopes([str(word) for word in what], timeline)]
+    return Impact(
+        tuple(touch for answer in answers for touch in answer.touches),
+        tuple(proposal for answer in answers for proposal in answer.proposals),
+    )
+
+
+def find_citations(text: str) -> "list[Citation]":
+    """Find every single provision of law that a Japanese text cites, in the order of the text.
+
+    >>> for citation in konkyo.find_citations("番号法第19条第8号　別表第二（1、85の2の項）"):
+    ...     print(citation.law, citation.item or citation.row, citation.start, citation.end)
+    番号法 8 0 10
+    番号法 1 11 17
+    番号法 85の2 18 22
+    """
+    from konkyo.law import find
+
+    return find(text)

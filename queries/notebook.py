@@ -2,9 +2,9 @@
 
 Made from queries/*.cypher (``python -m konkyo.queries.notebook_source > queries/notebook.py``); do not edit by hand.
 
->>> from konkyo.graph.embedded import EmbeddedStore
->>> from queries import notebook
->>> with EmbeddedStore(Path("konkyo-graph/store")) as store:
+>>> import konkyo
+>>> from konkyo.queries import notebook
+>>> with konkyo.open("konkyo-graph") as store:
 ...     frame = notebook.contractors(store, body="呉市").to_pandas()
 
 All raise KonkyoError for a name or document that is not stored or fits several, with those that come near.

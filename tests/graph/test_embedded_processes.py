@@ -169,7 +169,7 @@ def test_an_exception_with_the_store_open_is_only_that(child: Child, tmp_path: P
 def test_java_that_is_not_there_is_said_so(child: Child) -> None:
     process = child(
         "import konkyo.graph.jvm\n"
-        "from i18n import KonkyoError\n"
+        "from konkyo.i18n import KonkyoError\n"
         "konkyo.graph.jvm.get_bundled_jre_lib_path = lambda: str(folder / 'libjvm.so')\n"
         "try:\n"
         "    EmbeddedStore(folder)\n"

@@ -17,7 +17,7 @@ import resource, signal, sys
 from pathlib import Path
 from documents import document
 from konkyo.graph.embedded import EmbeddedStore
-from i18n import KonkyoError
+from konkyo.i18n import KonkyoError
 
 # Else the first write beyond the limit ends the process.
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

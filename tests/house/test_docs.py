@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from konkyo.cli import command_page as cli
+from konkyo.cli import library_page as library
 from konkyo.graph.schema_page import markdown
 from konkyo.law.descent import descent_page as descent
 from konkyo.loaders.record_schema import record_schema
@@ -27,6 +28,7 @@ LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
         ("schema.md", markdown, "konkyo.graph.schema_page"),
         ("queries.md", queries.markdown, "konkyo.queries.question_page"),
         ("cli.md", cli.markdown, "konkyo.cli.command_page"),
+        ("library.md", library.markdown, "konkyo.cli.library_page"),
         ("descent.md", descent.markdown, "konkyo.law.descent.descent_page"),
     ],
 )

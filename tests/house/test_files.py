@@ -1,13 +1,10 @@
 """What every file of the repository keeps to."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-MADE = {"__pycache__", "out", "konkyo-graph", "dist", "log"}
+from repository import ROOT, files, text
 
 LONGEST = 320
 LONGEST_TEST = 480
@@ -17,24 +14,6 @@ LONGEST_TEST = 480
 FOREIGN = re.compile(
     r"(?<![\w.:/~-])/(?:work|root|home|Users)/\w|pypi\.org|pythonhosted\.org|registry\.npmjs|repo1?\.maven|deb\.debian\.org"
 )
-
-
-def files() -> Iterator[Path]:
-    """Every file that belongs to the repository."""
-    for top in sorted(ROOT.iterdir()):
-        if top.name in MADE or (top.name.startswith(".") and top.name not in {".ci", ".gitignore"}):
-            continue
-        for path in [top] if top.is_file() else sorted(top.rglob("*")):
-            if path.is_file() and not MADE & set(path.parts[len(ROOT.parts) :]):
-                yield path
-
-
-def text(path: Path) -> str | None:
-    """The file's text, or None where it is no text."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        return None
 
 
 def test_modules_stay_small() -> None:

@@ -1,0 +1,111 @@
+"""konkyo demo: what konkyo does, shown with the documents of a city that does not exist."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from konkyo import EXAMPLES
+from konkyo.cli.app import Command, text
+from konkyo.i18n import Words, language
+
+_INTO = "konkyo-demo"
+_DOCUMENT = "灯坂市 個人住民税"
+_NEXT = (
+    "ask path_between -p origin=給与支払者 -p goal=後期高齢者医療広域連合",
+    "check 個人住民税",
+    "impact 2024-05-27",
+)
+"""Commands worth trying on these documents."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    app.command(
+        cls=Command,
+        help=text(
+            "架空の評価書6件を読み、流れの図を一枚描いて、次に試せる命令を示す",
+            "Read six fictional evaluations, draw a map of one, and say what to try next.",
+        ),
+    )(demo)
+
+
+def demo(
+    into: Annotated[
+        Path,
+        typer.Option(
+            metavar="DIR",
+            help=text("作る場所（ほかの記録とは別にする）", "Where to make them, apart from any other records."),
+        ),
+    ] = Path(_INTO),
+    show: Annotated[
+        bool, typer.Option("--open", help=text("図をブラウザーで開く", "Open the map in the browser."))
+    ] = False,
+) -> None:
+    """Build the graph of the examples and draw the map; its path is the last line."""
+    from konkyo.cli.output import tell
+    from konkyo.graph.atomic_write import atomic_write
+    from konkyo.loaders.build.pipeline import build
+    from konkyo.loaders.build.workers import find
+    from konkyo.opening import opened, place
+    from konkyo.queries.evaluations import find as named
+    from konkyo.viz.flow_picture import document_picture
+    from konkyo.viz.map_page import map_page
+
+    # Never into the store that --store names, which may be a team's.
+    summary = build(find([EXAMPLES]), into, place=place(into))
+    for outcome in summary.failed:
+        tell(outcome.error)
+    with opened(into) as store:
+        picture = document_picture(store, named(store, _DOCUMENT))
+    page = into / "map.html"
+    with atomic_write(page) as partial:
+        partial.write_text(map_page(picture, language()), encoding="utf-8", newline="\n")
+    documents, nodes = summary.counts.nodes["Evaluation"], sum(summary.counts.nodes.values())
+    edges = sum(summary.counts.edges.values())
+    tell(Words(
+        ja=f"架空の市の評価書 {documents} 件から、{into} にグラフを作りました（ノード {nodes:,}、エッジ {edges:,}）。",
+        en=f"Read {documents} documents of a fictional city into {into} ({nodes:,} nodes, {edges:,} edges).",
+    ))  # fmt: skip
+    tell(Words(ja="次は、たとえば（このまま貼り付けられます）:", en="Next, for example (paste any line as it stands):"))
+    program, folder = typed(), _quoted(_short(into))
+    for command in _NEXT:
+        tell(f"  {program} {command} --from {folder}")
+    tell(f"  {program} ask --list")
+    tell(Words(ja="個人住民税の情報の流れの図（ブラウザーで開いてください）:", en="The map; open it in a browser:"))
+    sys.stderr.flush()
+    print(page.resolve())
+    if show:
+        import webbrowser
+
+        webbrowser.open(page.resolve().as_uri())
+
+
+def typed() -> str:
+    """Return what a person types for konkyo in this folder: its name where the shell finds it, else where it lies."""
+    program = Path(sys.argv[0])
+    if program.stem != "konkyo":
+        return f"{_quoted(_short(Path(sys.executable)))} -m konkyo.cli.main"
+    path = os.environ.get("PATH", "")
+    if "UV" in os.environ:
+        # For the one command that it runs, uv puts the folder of the program before all others.
+        path = path.partition(os.pathsep)[2]
+    found = shutil.which("konkyo", path=path)
+    # Windows tells a program its name without the suffix.
+    by_name = found is not None and Path(found).with_suffix("").resolve() == program.with_suffix("").resolve()
+    return "konkyo" if by_name else _quoted(_short(program))
+
+
+def _short(path: Path) -> str:
+    """Return ``path`` as seen from the current folder where it lies below it, else in full."""
+    here, full = Path.cwd(), path.absolute()
+    return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
+
+
+def _quoted(word: str) -> str:
+    return subprocess.list2cmdline([word]) if os.name == "nt" else shlex.quote(word)

@@ -1,0 +1,82 @@
+"""docs/library.md, made from the public functions: ``python -m konkyo.cli.library_page > docs/library.md``."""
+
+import inspect
+import re
+import sys
+from dataclasses import dataclass
+
+import konkyo
+from konkyo.i18n import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A public function, the command that does the same, and what that is in a few words."""
+
+    function: str
+    command: str
+    does: Words
+
+
+COUNTERPARTS = (
+    Counterpart("read", "konkyo read FILE --json", Words(ja="評価書を一つ読む", en="read one document")),
+    Counterpart(
+        "build", "konkyo build PATH… --into DIR", Words(ja="記録とグラフを作る", en="make the records and the graph")
+    ),
+    Counterpart(
+        "open", "konkyo … --from DIR / --store ADDRESS", Words(ja="グラフを開く", en="open the graph to ask it")
+    ),
+    Counterpart(
+        "ask", "konkyo ask QUESTION -p NAME=VALUE", Words(ja="用意された問いに答える", en="answer a stored question")
+    ),
+    Counterpart(
+        "impact", "konkyo impact WHAT…", Words(ja="改正が及ぶ欄と流れを示す", en="what a change of the law touches")
+    ),
+    Counterpart(
+        "find_citations", "konkyo law citations TEXT", Words(ja="文章が引く条項", en="the provisions a text cites")
+    ),
+)
+
+_HEAD = """# Python から使う / konkyo from Python
+
+`python -m konkyo.cli.library_page > docs/library.md` で作られています。手で直さないでください。
+Made from the functions; do not edit by hand.
+
+`import konkyo` で使える関数は、主なコマンドと同じことをします。人が直せる誤りは `konkyo.KonkyoError` です。
+例はすべて試験で実行されています（初めの例の作る `graph` を、ほかの例も使います）。
+
+What `import konkyo` offers are the main commands. What a person can mend is a `konkyo.KonkyoError`. A test runs every
+example here; the folder `graph` of the first one serves the others.
+
+| 関数 / function | コマンド / command | はたらき | what it does |
+|---|---|---|---|"""
+
+
+def markdown() -> str:
+    """Return the whole page."""
+    rows = (f"| `konkyo.{one.function}` | `{one.command}` | {one.does.ja} | {one.does.en} |" for one in COUNTERPARTS)
+    first = f"```python\n{_examples(konkyo)}\n```"
+    sections = (_section(one) for one in COUNTERPARTS)
+    return "\n\n".join(["\n".join([_HEAD, *rows]), first, *sections]) + "\n"
+
+
+def _section(one: Counterpart) -> str:
+    function = getattr(konkyo, one.function)
+    # An annotation of a type that is not imported stands there in quotes.
+    signature = re.sub(r"(?<!= )'([^']*)'", r"\1", str(inspect.signature(function)))
+    text = inspect.getdoc(function) or ""
+    words = text.partition(">>>")[0].strip().replace(":func:", "").replace("``", "`")
+    signature = signature.replace("pathlib.", "")
+    head = f"## konkyo.{one.function}\n\n```python\nkonkyo.{one.function}{signature}\n```"
+    return f"{head}\n\n{words}\n\n```python\n{_examples(function)}\n```"
+
+
+def _examples(described: object) -> str:
+    """Return the examples of a docstring, which stand in one block."""
+    text = inspect.getdoc(described) or ""
+    begin = text.index(">>>")
+    return text[begin:].partition("\n\n")[0]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())

@@ -1,0 +1,80 @@
+"""Where a graph lies: in the folder that ``build`` made, or in a Neo4j."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from konkyo.i18n import KonkyoError, UsageError, Words
+
+if TYPE_CHECKING:
+    from konkyo.graph.neo4j_connection import Credentials
+    from konkyo.graph.store import Store, StorePlace
+
+Password = Callable[[str, str], str]
+"""Asks a person for the password of a user name at an address."""
+
+
+def nobody_to_ask(username: str, address: str) -> NoReturn:
+    """Raise UsageError: there is no password for ``username``, and nobody who could type it."""
+    raise UsageError(
+        Words(ja=f"{username} のパスワードがありません", en=f"there is no password for {username}"),
+        where=address,
+        cure=Words(
+            ja="環境変数 NEO4J_PASSWORD に入れるか、端末から konkyo を実行して尋ねられたときに入力してください",
+            en="Put it into the variable NEO4J_PASSWORD, or run konkyo in a terminal, where you are asked for it",
+        ),
+    )
+
+
+def place(where: str | Path, password: Password = nobody_to_ask) -> "StorePlace":
+    """Return where the graph lies or is to lie, for ``where``: the address of a Neo4j, or a folder with records."""
+    if _is_address(where):
+        from konkyo.graph.neo4j_connection import checked
+        from konkyo.graph.neo4j_store import Neo4jPlace
+
+        return Neo4jPlace(checked(str(where)), _credentials(str(where), password))
+    from konkyo.graph.embedded import EmbeddedPlace
+
+    return EmbeddedPlace(_in(Path(where)))
+
+
+def opened(where: str | Path, password: Password = nobody_to_ask) -> "Store":
+    """Open the graph to ask it. Raises KonkyoError where none was built there, or where it cannot be used."""
+    if _is_address(where):
+        from konkyo.graph.neo4j_connection import checked
+        from konkyo.graph.neo4j_store import Neo4jStore
+
+        return Neo4jStore(checked(str(where)), _credentials(str(where), password), make=False)
+    from konkyo.graph.embedded import EmbeddedStore
+
+    folder = _in(Path(where))
+    if not folder.is_dir():
+        raise KonkyoError(
+            Words(ja="ここにはまだ何も作られていません", en="nothing has been built here yet"),
+            where=str(where),
+            cure=Words(
+                ja="先に konkyo build 評価書のフォルダー を実行するか、--from DIR で場所を指定してください",
+                en="run konkyo build FOLDER first, or name the place with --from DIR",
+            ),
+        )
+    return EmbeddedStore(folder)
+
+
+def _is_address(where: str | Path) -> bool:
+    return isinstance(where, str) and "://" in where
+
+
+def _in(folder: Path) -> Path:
+    from konkyo.loaders.build.pipeline import STORE
+
+    return folder / STORE
+
+
+def _credentials(address: str, password: Password) -> "Credentials":
+    """Return who asks, from the environment; a password never stands in a command or an address."""
+    from konkyo.graph.neo4j_connection import Credentials
+
+    username = os.environ.get("NEO4J_USERNAME") or "neo4j"
+    word = os.environ.get("NEO4J_PASSWORD") or password(username, address)
+    return Credentials(username, word, os.environ.get("NEO4J_DATABASE") or None)
