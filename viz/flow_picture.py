@@ -16,12 +16,12 @@ from konkyo.viz.map_words import WORDS, law_of
 from konkyo.viz.picture import (
     Box,
     BoxBelow,
-    CitedProvision,
     CoverFact,
     Link,
     MapRow,
     Picture,
     PictureSource,
+    ShownCitation,
     ShownPassage,
     Side,
     Value,
@@ -173,11 +173,11 @@ def _row(flow: MapFlow, answer: FlowMap, now: Now) -> MapRow:
     )
 
 
-def _cited(one: MapCitation, flow: MapFlow, now: Now) -> CitedProvision:
+def _cited(one: MapCitation, flow: MapFlow, now: Now) -> ShownCitation:
     keys = [passage.key for passage in flow.passages]
     passage = keys.index(one.passage) if one.passage in keys else None
     then = VALUES.get(("status", one.status or ""), one.status)
-    return CitedProvision(one.address, then, now(one), passage, one.start or 0, one.end or 0)
+    return ShownCitation(one.address, then, now(one), passage, one.start or 0, one.end or 0)
 
 
 def _values(flow: MapFlow) -> dict[str, tuple[Value, ...]]:

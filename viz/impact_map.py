@@ -10,12 +10,12 @@ from konkyo.queries.impact.touches import NOT_MEANT, Impact, Touch
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import (
     Box,
-    CitedProvision,
     CoverFact,
     Link,
     MapRow,
     Picture,
     PictureSource,
+    ShownCitation,
     ShownPassage,
     values,
 )
@@ -94,7 +94,7 @@ def _row(touch: Touch) -> MapRow:
         values={name: values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
         | {"evidence": evidence},
         key=touch.passage,
-        cited=(CitedProvision(touch.provision, VALUES.get(("status", touch.status or ""), touch.status), _now(touch)),),
+        cited=(ShownCitation(touch.provision, VALUES.get(("status", touch.status or ""), touch.status), _now(touch)),),
         passages=(ShownPassage(touch.section, touch.label, touch.sentence, touch.line),),
         line=touch.line,
     )

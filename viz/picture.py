@@ -45,7 +45,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class CitedProvision:
+class ShownCitation:
     """A provision that a row rests on: ``then`` its status on the document's date, ``now`` what it is today.
 
     The characters ``start`` to ``end`` of the row's passage number ``passage`` cite it; None: of no passage shown.
@@ -82,7 +82,7 @@ class MapRow:
     links: tuple[Link, ...]
     values: Mapping[str, tuple[Value, ...]]
     key: str | None = None
-    cited: tuple[CitedProvision, ...] = ()
+    cited: tuple[ShownCitation, ...] = ()
     passages: tuple[ShownPassage, ...] = ()
     inferred: tuple[Words, ...] = ()
     line: int | None = None
