@@ -65,6 +65,7 @@ def _document(filled: FilledForm, slots: Slots) -> Document:
         threshold=reading.value("threshold", slots.first("document.threshold"), choice),
         evaluated=reading.value("evaluated", slots.first("document.evaluated"), iso_date, printed=False),
         stamp=reading.value("stamp", slots.first("document.stamp")),
+        edition=filled.detected.told,
         at=number.at if number else None,
         evidence=reading.evidence,
     )

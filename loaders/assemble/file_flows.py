@@ -158,8 +158,8 @@ class FileFlows:
         departments = reading.value("counterparty", slot)
         purpose = reading.value("purpose", self._slot("use.purpose"))
         handlers = reading.value("handlers_band", self._slot("use.handlers"), choice)
-        at = (slot or self._slot("use.purpose") or Slot("", "", "", "", At(line=0, start=0, end=0))).at
-        if departments is None and purpose is None:
+        stated = slot or self._slot("use.purpose")
+        if stated is None or (departments is None and purpose is None):
             return []
         return [
             Flow(
@@ -169,7 +169,7 @@ class FileFlows:
                 counterparty=departments,
                 purpose=purpose,
                 handlers_band=handlers,
-                at=at,
+                at=stated.at,
                 evidence=reading.evidence,
             )
         ]
