@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from konkyo.loaders.assemble.cell_values import clean, says_none
 from konkyo.loaders.assemble.passages import locate
 from konkyo.loaders.assemble.slots import Slots, SlotValues
 from konkyo.loaders.assemble.ticked import Option, chosen, is_the_person, options, said_of_the_person
+from konkyo.loaders.cell_values import clean, says_none
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, Slot

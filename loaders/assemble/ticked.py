@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from konkyo.law.variants import unified
-from konkyo.loaders.assemble.cell_values import clean
 from konkyo.loaders.assemble.passages import PassageBook
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.boxes import Habit, Tick, boxes, habit, ticks
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.matching import fold_label

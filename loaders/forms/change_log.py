@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.editions import options_of
 from konkyo.loaders.forms.filled import ChangeRow, FilledForm
 from konkyo.loaders.forms.labels import CHANGE_LIST

@@ -2,7 +2,7 @@
 
 import re
 
-from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.boxes import Print, boxes
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import BoxMark

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.block_headings import block_heading, is_block_range
 from konkyo.loaders.forms.change_log import ChangeLog
 from konkyo.loaders.forms.filled import FilledForm, Slot

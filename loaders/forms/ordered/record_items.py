@@ -9,7 +9,7 @@
 import re
 from collections.abc import Sequence
 
-from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.filled import Slot
 from konkyo.loaders.forms.labels import LabelAddress
 from konkyo.loaders.forms.matching import fold_label, label_key

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.editions import options_of
 from konkyo.loaders.forms.filled import ChangeRow
 from konkyo.loaders.forms.labels import CHANGE_LIST
