@@ -97,6 +97,15 @@ class Part(Model):
     inferred: dict[str, Note] = Field(default={}, description="field name → why it is held though no mark says it")
 
 
+class DocumentEdition(Model):
+    """The edition of the form: the month of its stamp, 「平成31年1月」."""
+
+    name: str
+    told_by: Literal["stamp", "labels"] = Field(
+        description="stamp: printed on the document; labels: inferred from the labels and numerals that it prints"
+    )
+
+
 class Document(Part):
     """The cover."""
 
@@ -108,6 +117,9 @@ class Document(Part):
     threshold: str | None = Field(default=None, description="しきい値判断結果")
     evaluated: IsoDate | None = Field(default=None, description="実施日 of the 基礎項目評価")
     stamp: str | None = Field(default=None, description="様式 stamp, as printed")
+    edition: DocumentEdition | None = Field(
+        default=None, description="edition of the form; null where neither its stamp nor its labels tell it"
+    )
 
 
 class OfficeWork(Part):

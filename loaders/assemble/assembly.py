@@ -1,7 +1,6 @@
 """The whole record of a filled form."""
 
 from konkyo.law.dates import iso_date
-from konkyo.loaders.assemble.cell_values import clean
 from konkyo.loaders.assemble.change_entries import changes
 from konkyo.loaders.assemble.files import Files, file_names
 from konkyo.loaders.assemble.passages import PassageBook
@@ -15,6 +14,7 @@ from konkyo.loaders.assemble.record_gaps import (
 from konkyo.loaders.assemble.slots import Slots, SlotValues
 from konkyo.loaders.assemble.system_entries import systems
 from konkyo.loaders.assemble.ticked import document_habit
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import FilledForm
@@ -65,6 +65,7 @@ def _document(filled: FilledForm, slots: Slots) -> Document:
         threshold=reading.value("threshold", slots.first("document.threshold"), choice),
         evaluated=reading.value("evaluated", slots.first("document.evaluated"), iso_date, printed=False),
         stamp=reading.value("stamp", slots.first("document.stamp")),
+        edition=filled.detected.told,
         at=number.at if number else None,
         evidence=reading.evidence,
     )

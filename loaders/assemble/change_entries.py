@@ -4,8 +4,8 @@ A row in which only one of the two texts is left, and nothing says which, has ne
 """
 
 from konkyo.law.dates import iso_date
-from konkyo.loaders.assemble.cell_values import clean
 from konkyo.loaders.assemble.passages import PassageBook, locate
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.filled import ChangeRow, FilledForm
 from konkyo.loaders.record import Change, Note, RecordCitation
 

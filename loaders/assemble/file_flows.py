@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from konkyo.loaders.assemble.cell_values import clean, says_none
 from konkyo.loaders.assemble.passages import locate
 from konkyo.loaders.assemble.slots import Slots, SlotValues
 from konkyo.loaders.assemble.ticked import Option, chosen, is_the_person, options, said_of_the_person
+from konkyo.loaders.cell_values import clean, says_none
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, Slot
@@ -158,8 +158,8 @@ class FileFlows:
         departments = reading.value("counterparty", slot)
         purpose = reading.value("purpose", self._slot("use.purpose"))
         handlers = reading.value("handlers_band", self._slot("use.handlers"), choice)
-        at = (slot or self._slot("use.purpose") or Slot("", "", "", "", At(line=0, start=0, end=0))).at
-        if departments is None and purpose is None:
+        stated = slot or self._slot("use.purpose")
+        if stated is None or (departments is None and purpose is None):
             return []
         return [
             Flow(
@@ -169,7 +169,7 @@ class FileFlows:
                 counterparty=departments,
                 purpose=purpose,
                 handlers_band=handlers,
-                at=at,
+                at=stated.at,
                 evidence=reading.evidence,
             )
         ]

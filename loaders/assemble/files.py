@@ -4,10 +4,10 @@ import re
 
 from konkyo.law.dates import iso_date
 from konkyo.law.variants import unified
-from konkyo.loaders.assemble.cell_values import clean, counts
 from konkyo.loaders.assemble.file_flows import FileFlows
 from konkyo.loaders.assemble.slots import Slots, SlotValues
 from konkyo.loaders.assemble.system_entries import names_in
+from konkyo.loaders.cell_values import clean, counts
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, FilledForm

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 
 from konkyo import law
-from konkyo.loaders.assemble.cell_values import shown
+from konkyo.loaders.cell_values import shown
 from konkyo.loaders.forms.filled import ANNEX_COLUMNS, CHANGE_COLUMNS, AnnexRow, ChangeRow, FilledForm, Slot
 from konkyo.loaders.forms.labels import BLOCKS
 from konkyo.loaders.record import At, Evidence, Note, Passage, RecordCitation

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from konkyo.loaders.forms.filled import FilledForm, Slot
-from konkyo.loaders.forms.labels import BLOCKS, CHANGE_LIST, SECTIONS
+from konkyo.loaders.forms.labels import BLOCKS, CHANGE_LIST
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import DeclaredCounts, Flow, Note, System
 
@@ -15,8 +15,7 @@ def missing_sections(filled: FilledForm) -> list[Note]:
     """Return a note for each run of sections of the form that the document does not have at all."""
     if filled.form == CHANGE_LIST:
         return []
-    form = filled.form
-    wanted = [e.addresses[form] for e in SECTIONS if form in e.addresses and form not in e.optional]
+    wanted = [str(section.address) for section in filled.edition.sections if not section.optional]
     runs: list[list[str]] = []
     last_was_missing = False
     for address in wanted:

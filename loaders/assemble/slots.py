@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from konkyo.loaders.assemble.cell_values import clean, says_none
 from konkyo.loaders.assemble.passages import PassageBook, locate
+from konkyo.loaders.cell_values import clean, says_none
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.record import Evidence
 

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from konkyo.loaders.assemble.cell_values import clean, says_none
 from konkyo.loaders.assemble.passages import locate
 from konkyo.loaders.assemble.slots import Slots, SlotValues
 from konkyo.loaders.assemble.ticked import Option, options
+from konkyo.loaders.cell_values import clean, says_none
 from konkyo.loaders.forms.boxes import Habit, boxes
 from konkyo.loaders.forms.filled import ChangeRow, FilledForm, Slot
-from konkyo.loaders.forms.labels import BASIC, OPTIONS
+from konkyo.loaders.forms.labels import BASIC
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import Illegible, Note, System
 
@@ -163,7 +163,7 @@ def _logged(filled: FilledForm) -> list[_Logged]:
         item = _SYSTEM_ITEM.search(fold_label(row.cells.get("item", "")))
         if not item or item[2] != "③":
             continue
-        group = boxes(row.cells.get("after", ""), OPTIONS)
+        group = boxes(row.cells.get("after", ""))
         other = next((b for b in group if fold_label(b.option) == "その他"), None)
         details = Option("その他", other.detail, True).details() if other else ()
         ticked = tuple(fold_label(b.option) for b in group if b.printed)

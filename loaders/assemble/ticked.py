@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 
 from konkyo.law.variants import unified
-from konkyo.loaders.assemble.cell_values import clean
 from konkyo.loaders.assemble.passages import PassageBook
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.boxes import Habit, Tick, boxes, habit, ticks
 from konkyo.loaders.forms.filled import FilledForm, Slot
-from konkyo.loaders.forms.labels import OPTIONS
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import ILLEGIBLE, Illegible, Note
 
@@ -47,7 +46,7 @@ class Option:
 
 def document_habit(filled: FilledForm) -> Habit:
     """Return how this document prints its boxes, learnt from all its groups."""
-    return habit(boxes(slot.text, OPTIONS) for slot in filled.slots if slot.meaning in _GROUPS)
+    return habit(boxes(slot.text) for slot in filled.slots if slot.meaning in _GROUPS)
 
 
 def options(slot: Slot | None, document: Habit) -> list[Option]:
@@ -57,7 +56,7 @@ def options(slot: Slot | None, document: Habit) -> list[Option]:
     """
     if slot is None:
         return []
-    group = boxes(slot.text, OPTIONS)
+    group = boxes(slot.text)
     return [_option(box.option, box.detail, tick) for box, tick in zip(group, ticks(group, document), strict=True)]
 
 

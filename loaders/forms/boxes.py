@@ -1,22 +1,23 @@
-"""Groups of checkboxes: which options are ticked, unticked, or lost.
+"""Groups of checkboxes: which options are ticked, not ticked, or illegible.
 
-A box is printed in many ways: ``[ ○ ]``, ``[]``, a lone ``<input>``, a radio button, ``[<input>]``. What one of them
-means is decided by what stands beside it in its group, then by the habit of the whole document:
+A box is printed in many ways: ``[ ○ ]``, ``[]``, ``<input>`` alone, a radio button, ``[<input>]``. What a print means
+depends on the other boxes of its group, then on the habit of the whole document:
 
-- two kinds of print in one group: the stronger is ticked (checked > ○ > radio > unticked input > empty brackets);
-- an input inside brackets beside really empty brackets ``[ ]``: something was printed there, so it is ticked;
-- a radio beside a radio: the form has no radio buttons, a transcriber made them of ○; ticked if the document's other
-  groups use it so;
-- all printed alike and no ○ among them: the source lost the marks, every option is ILLEGIBLE — but empty brackets are
-  "not ticked" in a document that shows elsewhere that it prints its ticks.
+- Two kinds of print in one group: the stronger one is ticked (checked > ○ > radio > input > empty brackets).
+- An input inside brackets, beside empty brackets ``[ ]``: something was printed there, so it is ticked.
+- A radio button: the form has none, so a transcriber replaced ○ by it. It is ticked where other groups of the document
+  show that.
+- All boxes alike, none with ○: the marks are lost, and every option is ILLEGIBLE. Only empty brackets mean "not ticked"
+  in a document that prints ticks in other groups.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from konkyo.law.variants import unified
+from konkyo.loaders.forms.editions import BRACKETED_OPTIONS
+from konkyo.loaders.forms.form_options import split_option
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import BoxMark
 from konkyo.loaders.record import ILLEGIBLE, Illegible
@@ -34,7 +35,7 @@ _BOX = re.compile(
 
 
 class Print(IntEnum):
-    """How a box is printed, from the weakest sign of a tick to the strongest."""
+    """How a box is printed; the higher the value, the more it looks like a tick."""
 
     LOST = -1
     EMPTY = 0
@@ -58,7 +59,10 @@ _PRINTS: dict[str, Print] = {
 
 @dataclass(frozen=True, slots=True)
 class Checkbox:
-    """One box: its print, whether brackets stood around it, its option, the words in the option's own brackets."""
+    """One box: its print, whether it has brackets around it, its option, and the words in the brackets of the option.
+
+    ``detail`` is "" for empty brackets after the option and None for none.
+    """
 
     printed: Print
     bracketed: bool
@@ -70,11 +74,11 @@ class Checkbox:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How the document as a whole marks its boxes.
+    """How a document marks its boxes.
 
-    ``radio_is_circle``: its radio buttons stand for ○, as a group shows in which weaker boxes stand beside them.
-    ``empty_is_off``: empty brackets are its sign of "not ticked", seen in a group that has a tick as well; else a group
-    of them may have lost its marks. ``odd_radios``: it has unselected radio buttons, so the first question matters.
+    ``radio_is_circle``: radio buttons stand for ○; a group shows it in which weaker prints stand beside them.
+    ``empty_is_off``: empty brackets mean "not ticked"; a group with a tick shows it. Else their marks may be lost.
+    ``odd_radios``: the document has unselected radio buttons, so ``radio_is_circle`` matters.
     """
 
     radio_is_circle: bool = False
@@ -82,18 +86,15 @@ class Habit:
     odd_radios: bool = False
 
 
-def boxes(text: str, options: Sequence[str] = ()) -> list[Checkbox]:
-    """Return the boxes of ``text`` in order; none where it cannot be told which box is of which option.
-
-    ``options`` (the form's own) help where an option holds brackets.
-    """
+def boxes(text: str) -> list[Checkbox]:
+    """Return the boxes of ``text`` in order; none where it is not clear which box belongs to which option."""
     found = list(_BOX.finditer(text))
     result = []
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        option, detail = _option(text[match.end() : end], options)
+        option, detail = _option(text[match.end() : end])
         if not option:
-            # The marks stand after the options, or apart from them: which is whose is lost.
+            # The marks stand after the options, or apart from them.
             return []
         bracketed = bool(match["open"]) and bool(match["close"])
         result.append(Checkbox(_print(match), bracketed, option, detail, match.start(), end))
@@ -102,33 +103,29 @@ def boxes(text: str, options: Sequence[str] = ()) -> list[Checkbox]:
 
 def _print(match: re.Match[str]) -> Print:
     sign = match["inside"] or match["bare"] or ""
-    # Any other sign in brackets is something that was printed there, like an input: its group tells what it means.
+    # Another sign in brackets is treated like an input: the other boxes of its group show what it means.
     return _PRINTS.get(sign, Print.INPUT) if sign else Print.EMPTY
 
 
-def _option(text: str, options: Sequence[str]) -> tuple[str, str | None]:
-    """Split 「その他（システムの直接操作）」 into option and detail; 「4情報(氏名…)」 is one option."""
+def _option(text: str) -> tuple[str, str | None]:
+    """Split 「その他（システムの直接操作）」 into option and detail.
+
+    「4情報（氏名…）」 as a whole is an option of the form.
+    """
     text = " ".join(text.split())
-    for option in sorted(options, key=len, reverse=True):
-        pattern = r"\s*".join(map(_either_width, option))
-        if match := re.match(pattern, unified(text)):
-            return text[: match.end()], _detail(text[match.end() :])
-    match = re.match(r"[^(（]*", text)
-    head = match[0] if match else ""
+    if whole := split_option(text, BRACKETED_OPTIONS):
+        return whole[0], _detail(whole[1])
+    head = text[: match.start()] if (match := re.search(r"[(（]", text)) else text
     return head.strip(), _detail(text[len(head) :])
 
 
-def _either_width(char: str) -> str:
-    return {"(": "[(（]", ")": "[)）]", "・": "[・･]"}.get(char, re.escape(char))
-
-
 def _detail(text: str) -> str | None:
-    """The words in brackets after an option, outermost brackets off; "" for empty brackets, None for none."""
+    """Return the words in the brackets after an option; "" for empty brackets, None for none."""
     match = re.match(r"\s*[(（](.*)", text, re.S)
     if not match:
         return None
     inner = match[1].rstrip()
-    # The closing bracket may be lost at a cell's end: 「その他（」.
+    # The closing bracket may be lost at the end of a cell: 「その他（」.
     if inner.endswith((")", "）")) and _depth(inner) < 0:
         inner = inner[:-1]
     return inner.strip()
@@ -139,7 +136,7 @@ def _depth(text: str) -> int:
 
 
 def _once(found: list[Checkbox]) -> list[Checkbox]:
-    """A group printed twice (as a table and again as lines) counts once, if both printings agree."""
+    """Return a group that is printed twice (as a table and again as lines) once, if both agree."""
     first: dict[str, Checkbox] = {}
     for box in found:
         first.setdefault(fold_label(box.option), box)
@@ -148,7 +145,7 @@ def _once(found: list[Checkbox]) -> list[Checkbox]:
 
 
 def habit(groups: Iterable[list[Checkbox]]) -> Habit:
-    """Learn from all groups of a document how it marks."""
+    """Return how a document marks its boxes, learnt from all its groups."""
     prints = [{box.printed for box in group} for group in groups]
     return Habit(
         radio_is_circle={Print.RADIO, Print.CHECKED} not in prints

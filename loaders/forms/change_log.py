@@ -1,11 +1,13 @@
-"""The 変更箇所 table: which column is which, and its rows — also where cells were dropped or joined."""
+"""The table 変更箇所: its columns and its rows, also where a transcription dropped or joined cells."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.cell_values import clean
+from konkyo.loaders.forms.editions import options_of
 from konkyo.loaders.forms.filled import ChangeRow, FilledForm
+from konkyo.loaders.forms.labels import CHANGE_LIST
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Row
 from konkyo.loaders.record import At, Note
@@ -27,12 +29,16 @@ _PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特�
 _OVER = ("no", "date")  # may be merged over several rows
 _SAME = ("同上", "〃", "同日")
 _MOST_WORDS = 12
-_FEWEST_CELLS = 3  # of a row without a date
-_TIMED = re.compile(r"^(事前|事後|修正)(?:\s+(.*))?$", re.S)  # 「事前 証明書コンビニ交付サービス開始に伴う変更」
+_FEWEST_CELLS = 3  # with text, of a row without a date
+_TIMINGS = (*options_of(CHANGE_LIST, "change.timing"), "修正")  # 修正: in lists that print it in the same column
+_TIMED = re.compile(rf"^({'|'.join(_TIMINGS)})(?:\s+(.*))?$", re.S)  # 「事前 証明書コンビニ交付サービス開始に伴う変更」
 
 
-class Log:
-    """Takes the rows of a change log into a filled form, while its ``head`` is known."""
+class ChangeLog:
+    """Reads the rows of a change log into a filled form.
+
+    ``head``: the meaning of each column, None outside the table. ``unread``: how many rows could not be read.
+    """
 
     def __init__(self, filled: FilledForm) -> None:
         self.filled = filled
@@ -40,7 +46,7 @@ class Log:
         self.unread = 0
 
     def take(self, row: Row) -> None:
-        """Take one row; what is no row of the table is counted."""
+        """Read one row below the head; what cannot be read as a row of the table is counted."""
         if self.filled.changes and _goes_on(row, self.head or (), self.filled.changes):
             _append(self.filled.changes[-1], row, self.head or ())
             return
@@ -61,7 +67,7 @@ class Log:
             self.filled.changes.append(change if dated is row else replace(change, inferred={"date": _over(change.at)}))
 
     def gaps(self) -> list[Note]:
-        """Return a note on what of the log could not be read, if anything."""
+        """Return a note on the rows that could not be read, if there are any."""
         if not self.unread:
             return []
         return [
@@ -74,13 +80,13 @@ class Log:
 
 
 def columns(row: Row) -> tuple[str, ...] | None:
-    """Return the meaning of each cell of a head row ("" = unlabelled), or None if ``row`` is no head."""
+    """Return the meaning of each column ("" without label) if ``row`` is the head of a change log, else None."""
     names = tuple(_column(cell.text) for cell in row.cells)
     return names if {"before", "after"} <= set(names) else None
 
 
 def heads_line(text: str) -> bool:
-    """Tell whether ``text`` is the head of the table with its cells joined by spaces: its columns are lost."""
+    """Tell whether ``text`` is the head of the table in one cell, its columns being lost."""
     words = text.split()
     named = [_column(word) for word in words if not word.startswith(("(", "（"))]
     return len(words) <= _MOST_WORDS and all(named) and {"before", "after"} <= set(named)
@@ -95,10 +101,10 @@ def _column(text: str) -> str:
 
 
 def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
-    """Return the row's cells by meaning, or None for a row that is no entry (a section's name, a page's head).
+    """Return the cells of a row by column; None for a row that is no entry (the name of a section, a running title).
 
-    Transcriptions drop empty cells and join neighbours, so a row is aligned by what cells must contain: a number or
-    date first, 事前/事後 as the time of submission, and the texts before and after right before it.
+    Transcriptions drop empty cells and join neighbours. So a row is aligned by what its cells must hold: a number or
+    date at first, 事前 or 事後 as 提出時期, and the texts before and after the change right before that.
     """
     # A date merged over several rows is the date of each of them.
     cells = [cell.text or cell.merged for cell in row.cells]
@@ -111,10 +117,10 @@ def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
 
 
 def _dated(row: Row, head: Sequence[str], before: Sequence[ChangeRow]) -> Row:
-    """Return ``row``, at the top of a page, under the last date ``before`` it where its own is blank.
+    """Return ``row``, with the date of the row before it where it is the first row of a page and its date is blank.
 
-    Of a date merged over rows on both sides of a page's end the second page shows a blank cell: in a log of which all
-    rows have a date, and where the row is no rest of the last one.
+    A date cell that is merged over rows of two pages is blank on the second page. That is assumed only in a log in
+    which all rows have a date, and for a row that is an entry of its own.
     """
     if not before or "date" not in head or "item" not in head or len(row.cells) != len(head):
         return row
@@ -137,11 +143,11 @@ def _over(at: At) -> Note:
 
 
 def _goes_on(row: Row, head: Sequence[str], before: Sequence[ChangeRow]) -> bool:
-    """Tell whether a row is the rest of the last one ``before`` it, cut by a page's end.
+    """Tell whether a row is the rest of the last row ``before`` it, which a page break cut.
 
-    Every entry has an item: a row without one is none. Where the page's end cut the item itself, its rest has no date
-    and no time of submission, and either nothing beside it or not the part of the form that all other items begin with.
-    A number or date merged over both rows belongs to the one before.
+    Every entry has an item, so a row without item is the rest of one. Where the item itself was cut, its rest has no
+    date and no 提出時期; and either its other cells are blank, or it does not begin with a part of the form (「Ⅱ …」)
+    although all other items do. A number or date merged over both rows belongs to the first.
     """
     if len(row.cells) != len(head) or "item" not in head:
         return False
@@ -162,7 +168,7 @@ def _begins_with_part(item: str) -> bool:
 
 
 def _is_half(above: str, below: str) -> bool:
-    """Tell whether two texts are only together a time of submission: 「事」「前」."""
+    """Tell whether two texts are a 提出時期 only together: 「事」「前」."""
     return bool(_TIMED.match(above + below)) and not _TIMED.match(below)
 
 
@@ -174,7 +180,7 @@ def _append(change: ChangeRow, row: Row, head: Sequence[str]) -> None:
 
 
 def _begins(cells: list[str], first: str) -> bool:
-    """Tell whether a row begins as an entry does: by its number, or by its date, 同上 or a blank under one date."""
+    """Tell whether a row begins as an entry does: with its number; or with its date, 同上, or a blank below a date."""
     text = fold_label(cells[0])
     if first == "no":
         return bool(re.fullmatch(r"\d{1,4}", text))
@@ -184,17 +190,17 @@ def _begins(cells: list[str], first: str) -> bool:
 
 
 def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
-    """Return meaning → text of the cells after the first one; only what is certain."""
+    """Return column → text of the cells after the first one, as far as it is certain."""
     found: dict[str, str] = {}
     if "place" in head:
         cells, head = _take_place(cells, found), [name for name in head if name != "place"]
     elif len(cells) == len(head):
-        # Nothing was dropped: every cell stands under its own head; 項目① to 項目④ are one item in steps.
+        # No cell was dropped: each stands below its own head. 項目① to 項目④ together are the item.
         for name, text in zip(head, cells, strict=True):
             found[name] = f"{found[name]} {text}".strip() if name in found else text
         return found
     elif head.count("item") != 1 or "page" in head:
-        # Cells of several items were dropped, and nothing says which: the row is known, its texts are not.
+        # Cells were dropped, and with several item columns nothing shows which.
         return {"either": "\n".join(filter(None, cells))}
     timed = next((n for n, text in enumerate(cells) if n and _TIMED.match(text.strip())), None)
     texts, rest = (cells[:timed], cells[timed:]) if timed else (cells[:3], cells[3:])
@@ -209,20 +215,20 @@ def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
 
 
 def _texts(cells: list[str]) -> dict[str, str]:
-    """Item, before and after of the cells before the time of submission."""
+    """Return item, before and after from the cells before 提出時期."""
     if len(cells) == 2:
         item, *before = [part for part in cells[0].splitlines() if part.strip()] or [""]
         if before:
-            # 「Ⅵ-1-①実施日 / 令和1年11月7日 | 令和4年1月13日」: item and before joined in one cell, two paragraphs.
+            # 「Ⅵ-1-①実施日 / 令和1年11月7日 | 令和4年1月13日」: item and before are two paragraphs of one cell.
             return {"item": item, "before": "\n".join(before), "after": cells[1]}
-        # One text is left of two, and nothing says which.
+        # One of the two texts is lost, and nothing shows which.
         return {"item": item, "either": cells[1]}
     names = ("item", "before", "after")
     return dict(zip(names, [*cells[:2], "\n".join(cells[2:])], strict=False)) if cells else {}
 
 
 def _take_place(cells: list[str], found: dict[str, str]) -> list[str]:
-    """Split 「P4 I 基本情報-2. …」 and 「P9 | I 基本情報-6. …」 alike into place and item."""
+    """Take the page off the item: 「P4 I 基本情報-2. …」 in one cell, or 「P9 | I 基本情報-6. …」 in two."""
     match = _PLACE.match(cells[0].strip()) if cells else None
     if not match:
         return cells
@@ -237,5 +243,5 @@ def _span(row: Row) -> At:
 
 
 def same(one: ChangeRow, other: ChangeRow) -> bool:
-    """Tell whether two rows say the same: the last row of a page is often printed again on the next."""
+    """Tell whether two rows have the same texts: the last row of a page is often printed again on the next."""
     return {k: fold_label(v) for k, v in one.cells.items()} == {k: fold_label(v) for k, v in other.cells.items()}

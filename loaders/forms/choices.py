@@ -1,8 +1,8 @@
-"""Fields answered by one of a printed list: 「[ 10万人以上30万人未満 ] <選択肢> 1) 1,000人未満 2) …」."""
+"""Fields answered with one option of a printed list: 「[ 10万人以上30万人未満 ] <選択肢> 1) 1,000人未満 2) …」."""
 
 import re
 
-from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.boxes import Print, boxes
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import BoxMark
@@ -19,11 +19,11 @@ _CIRCLE = re.compile(r"[○〇◯●◎OＯ]")
 
 
 def choice(text: str) -> str | None:
-    """Return the answer of a choice field as printed, or None where the brackets are empty.
+    """Return the answer of a choice field as printed; None where the brackets are empty.
 
-    The answer stands in brackets, of which a transcription may lose one or make a checkbox; the numbered list around
-    it is no data. Where brackets are gone altogether, what remains beside the list is the answer. A number in the
-    brackets names an option of the list; a ○ before one of two options is the answer too (「[ ○ ] 再委託する [ ] …」).
+    The answer stands in brackets; a transcription may lose one of them or turn them into a checkbox. The numbered list
+    beside them is not part of it. Without any brackets, the text beside the list is the answer. A number in the
+    brackets stands for an option of the list. 「[ ○ ] 再委託する [ ] 再委託しない」 is answered by the ○.
     """
     inside = _BRACKETED.findall(text)
     for answer in filter(None, map(clean, inside)):
@@ -38,5 +38,5 @@ def choice(text: str) -> str | None:
 
 
 def listed(text: str) -> list[str]:
-    """Return the folded options that the printed list offers, in order, without doubles."""
+    """Return the options of the printed list, folded, in order, each once."""
     return list(dict.fromkeys(fold_label(option) for _, option in _LISTED.findall(text)))

@@ -1,30 +1,88 @@
-"""Which official form a document is: by its title first, by its labels second, by its stamp never."""
+"""Which official form a document is, and in which edition.
+
+The title tells the form, else the labels. The stamp tells the edition, else the labels.
+"""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from konkyo.i18n import KonkyoError, Words
 from konkyo.law.variants import unified
 from konkyo.loaders.forms import change_log
-from konkyo.loaders.forms.filled import Slot
-from konkyo.loaders.forms.labels import BASIC, CHANGE_LIST, FOCUSED, FORMS, FULL, entries
-from konkyo.loaders.forms.matching import fold_label, label_key
-from konkyo.loaders.pages import Cell, Pages
-from konkyo.loaders.record import FormName
+from konkyo.loaders.forms.editions import FormEdition, edition_at, editions_of
+from konkyo.loaders.forms.filled import DetectedForm, Slot
+from konkyo.loaders.forms.furniture import stamp_of
+from konkyo.loaders.forms.labels import BASIC, CHANGE_LIST, COVER_PAGE, FOCUSED, FORMS, FULL
+from konkyo.loaders.forms.matching import fold_label, label_key, numeral
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.record import DocumentEdition, FormName, Note
 
 _TITLE = re.compile(r"特定個人情報保護評価書\((基礎項目|重点項目|全項目)評価書\)")
 _BY_NAME: dict[str, FormName] = {"基礎項目": BASIC, "重点項目": FOCUSED, "全項目": FULL}
-_STAMP = re.compile(r"[\[［]?\s*((?:平成|令和)\s*[\d０-９元]+\s*年\s*[\d０-９]+\s*月\s*様式\s*[\d０-９])\s*[\]］]?")
 _LIST_TITLE = re.compile(r"^(?:(\S.*?)における)?\S*変更箇所一覧\S*$")
-_PAGE_NUMBER = re.compile(
-    r"[-－ー―‐–—]\s*\d{1,3}\s*[-－ー―‐–—]|\d{1,3}\s*[/／]\s*\d{1,3}\s*(?:ページ|頁)?|\d{1,3}\s*(?:ページ|頁)|[Pp]age\s*\d{1,3}:?"
-)
-_LONGEST_TITLE = 80  # characters
-_FEWEST_PAGES = 3
 _FRONT_ROWS = 40
 _FEWEST_LABELS = 5
+_LONGEST_LABEL = 60  # characters
+
+Label = tuple[str, str]
+"""Key and numeral of a label: ("監査", "8") for 「8．監査」."""
+
+
+def detect(pages: Pages) -> DetectedForm:
+    """Return form and edition of ``pages``. Raises KonkyoError if they hold no 評価書."""
+    form = form_of(pages)
+    fitting = _fitting(editions_of(form), set(_printed_labels(pages)))
+    by_labels = DocumentEdition(name=fitting[0].name, told_by="labels") if len(fitting) == 1 else None
+    stamp = stamp_of(pages)
+    if stamp is None:
+        # Where a form has one edition only, its labels tell nothing.
+        return DetectedForm(form, fitting[0], by_labels if len(editions_of(form)) > 1 else None)
+    name = fold_label(stamp.text).partition("様式")[0]
+    stamped = edition_at(form, name)
+    if stamped in fitting:
+        return DetectedForm(form, stamped, DocumentEdition(name=name, told_by="stamp"))
+    note = Note(
+        code="edition-stamp",
+        ja=f"様式の印は{name}だが、見出しは{fitting[0].name}の様式のものなので、その様式として読んだ",
+        en=f"the stamp says {name}, but the labels are those of the form of {fitting[0].name}, as which it is read",
+        at=stamp.at,
+    )
+    return DetectedForm(form, fitting[0], by_labels, (note,))
+
+
+def _fitting(editions: Sequence[FormEdition], printed: set[Label]) -> list[FormEdition]:
+    """Return the editions that fit the ``printed`` labels best: all, where no label tells them apart.
+
+    The one with the fewest labels that are not printed comes first.
+    """
+    labels = {edition: _labels_of(edition) for edition in editions}
+    shared = set.intersection(*labels.values())
+    shared_keys = set.intersection(*({key for key, _ in known} for known in labels.values()))
+    printed_keys = {key for key, _ in printed} - shared_keys
+
+    def score(edition: FormEdition) -> tuple[int, int]:
+        known = labels[edition] - shared
+        # A numeral may be lost, or the whole label be quoted with that of another year, so both count.
+        return len(printed_keys & {key for key, _ in known}), len(printed & known)
+
+    best = max(map(score, editions))
+    fitting = [edition for edition in editions if score(edition) == best]
+    return sorted(fitting, key=lambda edition: len(labels[edition] - printed))
+
+
+def _labels_of(edition: FormEdition) -> set[Label]:
+    entries = (*edition.parts, *edition.sections, *edition.fields)
+    return {(key, entry.numeral or entry.address.part) for entry in entries for key in entry.labels}
+
+
+def _printed_labels(pages: Pages) -> Iterator[Label]:
+    """Yield key and numeral of each cell that may be a label: 「8．監査」, and 「8．監査」 before 「 実施の有無」."""
+    for row in pages.rows():
+        for cell in row.cells:
+            text = cell.text.strip()
+            for head in dict.fromkeys((text, *text.split(maxsplit=1)[:1])):
+                if head and len(head) < _LONGEST_LABEL:
+                    yield label_key(head), numeral(head).upper()
 
 
 def form_of(pages: Pages) -> FormName:
@@ -38,82 +96,40 @@ def form_of(pages: Pages) -> FormName:
         change_log.columns(row) or any(change_log.heads_line(cell.text) for cell in row.cells) for row in rows
     ):
         return CHANGE_LIST
-    keys = {label_key(cell.text) for row in rows for cell in row.cells if len(cell.text) < 60}
-    seen = {form: len(keys & entries(form).keys()) for form in FORMS}
+    keys = {label_key(cell.text) for row in rows for cell in row.cells if len(cell.text) < _LONGEST_LABEL}
+    seen = {form: len(keys & _keys_of(form)) for form in FORMS}
     form = max(FORMS, key=lambda name: seen[name])
     if seen[form] < _FEWEST_LABELS:
-        raise KonkyoError(
-            Words("特定個人情報保護評価書ではありません", "this is no 特定個人情報保護評価書"),
-            why=Words(
-                f"様式の題も見出しも見つかりません（見出し {seen[form]} 個）",
-                f"neither the form's title nor its labels are found ({seen[form]} labels)",
-            ),
-            cure=Words(
-                "評価書の本文を書き出したファイルか確かめてください",
-                "check that the file holds the text of an evaluation",
-            ),
-        )
+        raise _no_form(seen[form])
     return form
 
 
+def _keys_of(form: FormName) -> set[str]:
+    return {key for edition in editions_of(form) for key in edition.by_label}
+
+
+def _no_form(labels: int) -> KonkyoError:
+    return KonkyoError(
+        Words("特定個人情報保護評価書ではありません", "this is no 特定個人情報保護評価書"),
+        why=Words(
+            f"様式の題も見出しも見つかりません（見出し {labels} 個）",
+            f"neither the form's title nor its labels are found ({labels} labels)",
+        ),
+        cure=Words(
+            "評価書の本文を書き出したファイルか確かめてください",
+            "check that the file holds the text of an evaluation",
+        ),
+    )
+
+
 def list_title(pages: Pages) -> list[Slot]:
-    """Return the title of a bare list of changes (「…事務における変更箇所一覧」), and the work it names."""
+    """Return the title of a bare list of changes (「…事務における変更箇所一覧」), and the work that it names."""
     for row in pages.rows()[:_FRONT_ROWS]:
         for cell in row.cells:
             text = cell.text.strip()
             title = _LIST_TITLE.match(unified(text))
             if title:
-                slots = [Slot("document.title", "0", "評価書名", text, cell.at)]
+                slots = [Slot("document.title", COVER_PAGE, "評価書名", text, cell.at)]
                 work = text[: title.end(1)]
-                return [*slots, Slot("work.name", "0", "事務の名称", work, cell.at)] if title[1] else slots
+                return [*slots, Slot("work.name", COVER_PAGE, "事務の名称", work, cell.at)] if title[1] else slots
     return []
-
-
-def is_furniture(cells: Sequence[Cell]) -> bool:
-    """Tell whether a row is no part of the form's fields: its 様式 stamp, or a page's number.
-
-    A bare number is none: it may be the 評価書番号.
-    """
-    text = unified(cells[0].text.strip())
-    return len(cells) == 1 and bool(_STAMP.fullmatch(text) or _PAGE_NUMBER.fullmatch(text))
-
-
-def page_numbers(pages: Pages) -> frozenset[int]:
-    """Return where each cell begins that is nothing but a page's number: at its end, one more than on the page before.
-
-    A lone number elsewhere may be a value.
-    """
-    last = [[cell for cell in page.rows[-1].cells if cell.text] for page in pages.pages]
-    ends = [(int(cells[0].text), cells[0].at.start) if _is_count(cells) else (-1, 0) for cells in last]
-    counted = [pair for pair in pairwise(ends) if pair[0][0] >= 0 and pair[1][0] == pair[0][0] + 1]
-    return frozenset(start for pair in counted for _, start in pair)
-
-
-def _is_count(cells: Sequence[Cell]) -> bool:
-    return len(cells) == 1 and bool(re.fullmatch(r"\d{1,3}", cells[0].text))
-
-
-def running_titles(pages: Pages) -> frozenset[str]:
-    """Return the lines that recur as a page's head or foot: 「12 個人住民税 重点項目評価書」, numbers aside."""
-    alone = (cells[0].text for row in pages.rows() if len(cells := [cell for cell in row.cells if cell.text]) == 1)
-    seen = Counter(_without_numbers(text) for text in alone if "評価書" in text and len(text) < _LONGEST_TITLE)
-    return frozenset(text for text, times in seen.items() if times >= _FEWEST_PAGES)
-
-
-def is_running(cells: Sequence[Cell], titles: frozenset[str]) -> bool:
-    """Tell whether a row is nothing but a running title."""
-    return len(cells) == 1 and _without_numbers(cells[0].text) in titles
-
-
-def _without_numbers(text: str) -> str:
-    return re.sub(r"[\d/\-]|ペ-ジ|頁", "", fold_label(text))
-
-
-def stamp_of(pages: Pages) -> Slot | None:
-    """Return the 様式 stamp (「[令和６年10月 様式４]」) if one is printed."""
-    for row in pages.rows():
-        for cell in row.cells:
-            stamp = _STAMP.search(unified(cell.text))
-            if stamp and len(cell.text) < 60:
-                return Slot("document.stamp", "0", "様式", cell.text[slice(*stamp.span(1))], cell.at)
-    return None

@@ -1,30 +1,56 @@
-"""A filled form: the slots of the official form with what the document put into them.
+"""A filled form: the fields of the official form with what the document puts into them.
 
-This is what every way of finding labels yields (fields in order, fields scattered, annex tables), and all that
-``loaders/assemble.py`` needs to make the evaluation record.
+Both ways of reading (``ordered``, ``scattered``) return one, and ``loaders/assemble`` makes the evaluation record of
+it.
 """
 
 from dataclasses import dataclass, field
 
-from konkyo.loaders.record import At, FormName, Note
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.labels import FormEntry, LabelAddress
+from konkyo.loaders.record import At, DocumentEdition, FormName, Note
+
+
+@dataclass(frozen=True, slots=True)
+class DetectedForm:
+    """Which form a document is, and in which edition.
+
+    ``edition`` holds the labels and options to read it by. ``told`` is the edition as the document tells it, None where
+    it does not; ``notes`` say what was odd in that.
+    """
+
+    form: FormName
+    edition: FormEdition
+    told: DocumentEdition | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One filled field of the form.
 
-    ``meaning`` is the field's name in the table of the forms (``loaders/forms/labels.py``): "provision.basis";
-    ``path`` its printed address: "II-5-①"; ``file`` the ordinal of the file it speaks of (from 1);
-    ``block`` the number of its block: 3 for 提供先3; ``text`` what stands there, with marks.
+    ``meaning`` is the field's name in ``label_table``: "provision.basis"; ``address`` where it stands: "II-5-①";
+    ``label`` the label as the form prints it; ``text`` what stands in the field, with the marks of its checkboxes;
+    ``file`` the ordinal of the file it is about, from 1; ``block`` the number of its block: 3 for 提供先3.
     """
 
     meaning: str
-    path: str
+    address: LabelAddress
     label: str
     text: str
     at: At
     file: int | None = None
     block: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The address as text: "II-5-①"."""
+        return str(self.address)
+
+
+def slot_of(entry: FormEntry, text: str, at: At, file: int | None = None, block: int | None = None) -> Slot:
+    """Return the slot of a label with the ``text`` of its field."""
+    return Slot(entry.meaning, entry.address, entry.name, text, at, file, block)
 
 
 ANNEX_COLUMNS = {
@@ -54,7 +80,7 @@ CHANGE_COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """One row of a 別紙 table: its printed row number and its cells by column (keys of ANNEX_COLUMNS).
+    """One row of a 別紙 table: its printed row number, and its cells by column (keys of ANNEX_COLUMNS).
 
     ``kind`` is "provision" or "transfer".
     """
@@ -70,7 +96,7 @@ class AnnexRow:
 class ChangeRow:
     """One row of a change log: its cells by column (keys of CHANGE_COLUMNS).
 
-    ``inferred`` says of a column why its cell is taken to say what it does, where the page does not show it.
+    ``inferred``: column → why it is taken to say this, where the page does not show it.
     """
 
     cells: dict[str, str]
@@ -80,12 +106,22 @@ class ChangeRow:
 
 @dataclass(slots=True)
 class FilledForm:
-    """All that was found, in the document's order. ``seen`` holds the addresses whose labels were met, also blank."""
+    """All that was found, in the document's order. ``seen``: addresses of the labels that were met, also blank ones."""
 
-    form: FormName
+    detected: DetectedForm
     seen: set[str] = field(default_factory=set)
     slots: list[Slot] = field(default_factory=list)
     annex: list[AnnexRow] = field(default_factory=list)
     changes: list[ChangeRow] = field(default_factory=list)
     gaps: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+
+    @property
+    def form(self) -> FormName:
+        """The form that the document is."""
+        return self.detected.form
+
+    @property
+    def edition(self) -> FormEdition:
+        """The edition whose labels and options hold for the document."""
+        return self.detected.edition

@@ -1,14 +1,10 @@
-"""The official forms, declared once: their parts, sections and labels, and what each label means.
+"""A label of a form: what it means, how it is printed, where it stands."""
 
-A new year's form is new rows here: another spelling goes behind a bar, another address into its column.
-An address is "part-section-numeral" (「Ⅱ-5-①」 is "II-5-①"); a part alone is a label that recurs in its sections;
-"" = that form does not have the field; "?" = only some years or bodies have it, so that its absence is no gap.
-Columns: 様式2 基礎項目評価書, 様式3 重点項目評価書, 様式4 全項目評価書.
-"""
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from typing import Literal
 
+from konkyo.loaders.forms import label_table
 from konkyo.loaders.forms.matching import label_key
 from konkyo.loaders.record import FormName
 
@@ -18,241 +14,67 @@ FULL: FormName = "全項目評価書"
 CHANGE_LIST: FormName = "変更箇所一覧"
 FORMS = (BASIC, FOCUSED, FULL)
 
+BLOCKS = label_table.BLOCKS
+BLOCK_NAMES = label_table.BLOCK_NAMES
+
+EntryKind = Literal["cover", "part", "section", "field"]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAddress:
+    """Where a label stands: 「Ⅱ 5. ①」 is part "II", section "5", numeral "①"; "" for what it does not have."""
+
+    part: str
+    section: str = ""
+    numeral: str = ""
+
+    def __str__(self) -> str:
+        return "-".join(filter(None, (self.part, self.section, self.numeral)))
+
+    @property
+    def heading(self) -> str:
+        """The part and section, without the numeral: "II-5"; the part alone where there is no section."""
+        return "-".join(filter(None, (self.part, self.section)))
+
+
+COVER_PAGE = LabelAddress("0")
+
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:
-    """One part, section or field of the forms: its ``name`` as the form words it, and the keys of all its spellings.
+    """One label in one edition of a form.
 
-    ``block`` names the repeated block it belongs to; ``optional`` the forms in which its absence is no gap.
+    ``name`` is the label as the form prints it, ``labels`` the keys (``matching.label_key``) of all its spellings.
+    ``block`` is the kind of numbered block the field belongs to: "provision" for the fields of 提供先N, "" for none.
+    ``optional``: a document without this label lacks nothing.
     """
 
+    kind: EntryKind
     meaning: str
     name: str
     labels: tuple[str, ...]
-    addresses: dict[FormName, str]
+    address: LabelAddress
     block: str = ""
-    optional: frozenset[FormName] = frozenset()
+    optional: bool = False
 
-    def numeral(self, form: FormName) -> str:
-        """Return the numeral it is printed with in ``form``: "①" of "II-5-①"; "" for a label that has none."""
-        return self.addresses.get(form, "").partition("-")[2].rpartition("-")[2]
+    @property
+    def numeral(self) -> str:
+        """The numeral printed before the label: "①" at "II-5-①", "5" at "II-5"; "" for a label that has none."""
+        return self.address.numeral or self.address.section
 
 
-def _rows(text: str) -> tuple[FormEntry, ...]:
-    entries = []
+def rows_of(text: str) -> Iterator[list[str]]:
+    """Yield the cells of each declared row of ``text``."""
     for line in filter(None, map(str.strip, text.splitlines())):
-        meaning, labels, *addresses = (cell.strip() for cell in line.split("/"))
-        by_form = {form: at.rstrip("?") for form, at in zip(FORMS, addresses, strict=True) if at}
-        optional = frozenset(form for form, at in zip(FORMS, addresses, strict=True) if at.endswith("?"))
-        block = meaning.split(".")[0] if meaning.split(".")[0] in BLOCKS else ""
-        spellings = labels.split("|")
-        keys = tuple(map(label_key, spellings))
-        entries.append(FormEntry(meaning, spellings[0], keys, by_form, block, optional))
-    return tuple(entries)
+        yield [cell.strip() for cell in line.split("/")]
 
 
-BLOCKS = {"system": "システム", "entrustment": "委託事項", "provision": "提供先", "transfer": "移転先"}
-"""Numbered blocks: 「システム2」「提供先16」. 「提供先16～20」 only names a range and opens no block."""
-
-COVER = _rows("""
-    document.number      / 評価書番号                                             / 0 / 0 / 0
-    document.title       / 評価書名                                               / 0 / 0 / 0
-    document.declaration / 個人のプライバシー等の権利利益の保護の宣言             / 0 / 0 / 0
-    document.remarks     / 特記事項                                               / 0 / 0 / 0
-    document.body        / 評価実施機関名                                         / 0 / 0 / 0
-    document.approved    / 個人情報保護委員会承認日|特定個人情報保護委員会承認日  /   /   / 0
-    document.published   / 公表日                                                 / 0 / 0 / 0
-    document.contents    / 項目一覧                                               /   / 0 / 0
-""")
-
-PARTS = _rows("""
-    part.basics     / 基本情報|関連情報                                               / I   / I   / I
-    part.outline    / 事務の内容|別添1事務の内容|(別添1)事務の内容                    /     /     / A1
-    part.files      / 特定個人情報ファイルの概要                                      /     / II  / II
-    part.items      / 特定個人情報ファイル記録項目|別添特定個人情報ファイル記録項目   /     / A1  / A2
-    part.threshold  / しきい値判断項目                                                / II  /     /
-    part.result     / しきい値判断結果                                                / III /     /
-    part.risks      / リスク対策|特定個人情報ファイルの取扱いプロセスにおけるリスク対策 / IV / III / III
-    part.other      / その他のリスク対策                                              /     /     / IV
-    part.requests   / 開示請求、問合せ|開示請求問合せ                                 /     / IV  / V
-    part.procedure  / 評価実施手続|評価実施手続き                                     /     / V   / VI
-    part.changes    / 変更箇所                                                        / A   / A2  / A3
-""")
-
-SECTIONS = _rows("""
-    section.work        / 特定個人情報ファイルを取り扱う事務                              / I-1 / I-1 / I-1
-    section.systems     / 特定個人情報ファイルを取り扱う事務において使用するシステム      /     / I-2 / I-2
-    file.names          / 特定個人情報ファイル名                                          / I-2 / I-3 / I-3
-    section.reasons     / 特定個人情報ファイルを取り扱う理由                              /     /     / I-4
-    section.number_use  / 個人番号の利用                                                  / I-3 / I-4 / I-5
-    section.network     / 情報提供ネットワークシステムによる情報連携                      / I-4 / I-5 / I-6
-    section.department  / 評価実施機関における担当部署                                    / I-5 / I-6 / I-7
-    other_bodies        / 他の評価実施機関                                                / I-6 / I-7 / I-8
-    section.disclosure  / 特定個人情報の開示・訂正・利用停止請求                          / I-7 /     /
-    section.inquiry     / 特定個人情報ファイルの取扱いに関する問合せ                      / I-8 /     /
-    section.rule9       / 規則第9条第2項の適用                                            / I-9? /     /
-    section.subjects    / 対象人数                                                        / II-1 /    /
-    section.handlers    / 取扱者数                                                        / II-2 /    /
-    section.accidents   / 重大事故                                                        / II-3 /    /
-    file.name           / 特定個人情報ファイル名                                          /     / II-1 / II-1
-    section.file        / 基本情報                                                        /     / II-2 / II-2
-    section.use         / 特定個人情報の入手・使用                                        /     / II-3 / II-3
-    section.entrustment / 特定個人情報ファイルの取扱いの委託                              /     / II-4 / II-4
-    section.sharing     / 特定個人情報の提供・移転                                        /     / II-5 / II-5
-    section.keeping     / 特定個人情報の保管・消去                                        /     / II-6 / II-6
-    file.remarks        / 備考                                                            /     / II-7 / II-7
-    risk.report         / 提出する特定個人情報保護評価書の種類                            / IV-1? /    /
-    risk.file           / 特定個人情報ファイル名                                          /     / III-1 / III-1
-    risk.acquisition    / 特定個人情報の入手                                              / IV-2? / III-2 / III-2
-    risk.use            / 特定個人情報の使用                                              / IV-3? / III-3 / III-3
-    risk.entrustment    / 特定個人情報ファイルの取扱いの委託                              / IV-4? / III-4 / III-4
-    risk.sharing        / 特定個人情報の提供・移転                                        / IV-5? / III-5 / III-5
-    risk.network        / 情報提供ネットワークシステムとの接続                            / IV-6? / III-6 / III-6
-    risk.keeping        / 特定個人情報の保管・消去                                        / IV-7? / III-7 / III-7
-    risk.hands          / 人手を介在させる作業                                            / IV-8? /    /
-    risk.audit          / 監査                                                            / IV-9? / III-8 / IV-1
-    risk.training       / 従業者に対する教育・啓発|従業員に対する教育・啓発               / IV-10? / III-9 / IV-2
-    risk.priority       / 最も優先度が高いと考えられる対策                                / IV-11? /    /
-    risk.others         / その他のリスク対策                                              /     / III-10 / IV-3
-    section.requests    / 特定個人情報の開示・訂正・利用停止請求                          /     / IV-1 / V-1
-    section.inquiries   / 特定個人情報ファイルの取扱いに関する問合せ                      /     / IV-2 / V-2
-    section.evaluation  / 基礎項目評価                                                    /     / V-1 / VI-1
-    section.opinions    / 国民・住民等からの意見の聴取|国民・住民等からの意見聴取         /     / V-2 / VI-2
-    section.inspection  / 第三者点検                                                      /     / V-3 / VI-3
-    section.approval    / 個人情報保護委員会の承認|特定個人情報保護委員会の承認           /     /     / VI-4?
-""")
-
-FIELDS = _rows("""
-    work.name              / 事務の名称                                     / I-1-① / I-1-① / I-1-①
-    work.outline           / 事務の内容|事務の概要                          / I-1-② / I-1-② / I-1-②
-    work.subjects          / 対象人数                                       /       / I-1-③ / I-1-③
-    system.name            / システムの名称                                 / I-1-③ / I-2-① / I-2-①
-    system.functions       / システムの機能                                 /       / I-2-② / I-2-②
-    system.connections     / 他のシステムとの接続|ほかのシステムとの接続    /       / I-2-③ / I-2-③
-    reasons.need           / 事務実施上の必要性                             /       /       / I-4-①
-    reasons.benefit        / 実現が期待されるメリット                       /       /       / I-4-②
-    number_use.basis       / 法令上の根拠                                   / I-3   / I-4   / I-5
-    network.exists         / 実施の有無                                     / I-4-① / I-5-① / I-6-①
-    network.basis          / 法令上の根拠                                   / I-4-② / I-5-② / I-6-②
-    department.name        / 部署                                           / I-5-① / I-6-① / I-7-①
-    department.head        / 所属長の役職名|所属長                          / I-5-② / I-6-② / I-7-②
-    disclosure.place       / 請求先                                         / I-7   / IV-1-① / V-1-①
-    inquiry.place          / 連絡先                                         / I-8   / IV-2-① / V-2-①
-    rule9.reason           / 適用した理由                                   / I-9   /       /
-    work.subjects          / 評価対象の事務の対象人数は何人か               / II-1  /       /
-    threshold.handlers     / 特定個人情報ファイル取扱者数は500人以上か      / II-2  /       /
-    threshold.counted      / いつ時点の計数か                               / II-1  /       /
-    threshold.counted      / いつ時点の計数か                               / II-2  /       /
-    threshold.accidents    / 過去1年以内に、評価実施機関において特定個人情報に関する重大事故が発生したか /II-3/ /
-    document.threshold     / しきい値判断結果                               / III   / V-1-② / VI-1-②
-    document.evaluated     / 実施日                                         /       / V-1-① / VI-1-①
-    file.kind              / ファイルの種類                                 /       / II-2-① / II-2-①
-    file.subjects          / 対象となる本人の数                             /       / II-2-② / II-2-②
-    file.scope             / 対象となる本人の範囲                           /       / II-2-③ / II-2-③
-    file.need              / その必要性                                     /       / II-2-③ / II-2-③
-    file.items_band        / 記録される項目                                 /       / II-2-④ / II-2-④
-    file.main_items        / 主な記録項目                                   /       / II-2-④ / II-2-④
-    file.items_need        / その妥当性                                     /       / II-2-④ / II-2-④
-    file.all_items         / 全ての記録項目|すべての記録項目                /       / II-2-④ / II-2-④
-    file.held_since        / 保有開始日                                     /       / II-2-⑤ / II-2-⑤
-    file.department        / 事務担当部署                                   /       / II-2-⑥ / II-2-⑥
-    acquisition.sources    / 入手元                                         /       / II-3-① / II-3-①
-    acquisition.methods    / 入手方法                                       /       / II-3-② / II-3-②
-    acquisition.frequency  / 入手の時期・頻度                               /       /       / II-3-③
-    acquisition.need       / 入手に係る妥当性                               /       /       / II-3-④
-    acquisition.notice     / 本人への明示                                   /       /       / II-3-⑤
-    use.purpose            / 使用目的                                       /       / II-3-③ / II-3-⑥
-    use.purpose_change     / 変更の妥当性                                   /       /       / II-3-⑥
-    use.users              / 使用の主体                                     /       / II-3-④ / II-3-⑦
-    use.departments        / 使用部署                                       /       / II-3-④ / II-3-⑦
-    use.handlers           / 使用者数                                       /       / II-3-④ / II-3-⑦
-    use.manner             / 使用方法                                       /       / II-3-⑤ / II-3-⑧
-    use.matching           / 情報の突合                                     /       / II-3-⑤ / II-3-⑧
-    use.statistics         / 情報の統計分析                                 /       /       / II-3-⑧
-    use.decisions          / 権利利益に影響を与え得る決定                   /       /       / II-3-⑧
-    file.use_started       / 使用開始日                                     /       / II-3-⑥ / II-3-⑨
-    entrust.count          / 委託の有無                                     /       / II-4  / II-4
-    entrustment.content    / 委託内容                                       /       / II-4-① / II-4-①
-    entrustment.scope      / 取扱いを委託する特定個人情報ファイルの範囲     /       /        / II-4-②
-    entrustment.subjects   / 対象となる本人の数                             /       /        / II-4-②
-    entrustment.persons    / 対象となる本人の範囲                           /       /        / II-4-②
-    entrustment.need       / その妥当性                                     /       /        / II-4-②
-    entrustment.handlers   / 委託先における取扱者数                         /       / II-4-② / II-4-③
-    entrustment.methods    / 委託先への特定個人情報ファイルの提供方法       /       /        / II-4-④
-    entrustment.checking   / 委託先名の確認方法                             /       /        / II-4-⑤
-    entrustment.party      / 委託先名                                       /       / II-4-③ / II-4-⑥
-    entrustment.re         / 再委託                                         /       / II-4  / II-4
-    entrustment.re_exists  / 再委託の有無                                   /       / II-4-④ / II-4-⑦
-    entrustment.re_permit  / 再委託の許諾方法                               /       / II-4-⑤ / II-4-⑧
-    entrustment.re_matter  / 再委託事項                                     /       / II-4-⑥ / II-4-⑨
-    sharing.count          / 提供・移転の有無                               /       / II-5  / II-5
-    provision.basis        / 法令上の根拠                                   /       / II-5-① / II-5-①
-    provision.purpose      / 提供先における用途                             /       / II-5-② / II-5-②
-    provision.information  / 提供する情報                                   /       / II-5-③ / II-5-③
-    provision.subjects     / 提供する情報の対象となる本人の数               /       / II-5-④ / II-5-④
-    provision.persons      / 提供する情報の対象となる本人の範囲             /       / II-5-⑤ / II-5-⑤
-    provision.methods      / 提供方法                                       /       / II-5-⑥ / II-5-⑥
-    provision.frequency    / 時期・頻度                                     /       / II-5-⑦ / II-5-⑦
-    transfer.basis         / 法令上の根拠                                   /       / II-5-① / II-5-①
-    transfer.purpose       / 移転先における用途                             /       / II-5-② / II-5-②
-    transfer.information   / 移転する情報                                   /       / II-5-③ / II-5-③
-    transfer.subjects      / 移転する情報の対象となる本人の数               /       / II-5-④ / II-5-④
-    transfer.persons       / 移転する情報の対象となる本人の範囲             /       / II-5-⑤ / II-5-⑤
-    transfer.methods       / 移転方法                                       /       / II-5-⑥ / II-5-⑥
-    transfer.frequency     / 時期・頻度                                     /       / II-5-⑦ / II-5-⑦
-    keeping.place          / 保管場所                                       /       / II-6  / II-6-①
-    keeping.term           / 保管期間                                       /       /       / II-6-②
-    keeping.term           / 期間                                           /       /       / II-6-②
-    keeping.need           / その妥当性                                     /       /       / II-6-②
-    keeping.deletion       / 消去方法                                       /       /       / II-6-③
-    risk.measures          / リスクに対する措置の内容                       / IV / III / III
-    risk.enough            / リスクへの対策は十分か                         / IV / III / III
-    risk.rest              / その他の措置の内容                             /       / III / III
-    risk.authentication    / ユーザ認証の管理                               /       / III / III
-    risk.management        / 具体的な管理方法                               /       / III / III
-    risk.method            / 具体的な方法                                   /       / III / III
-    risk.contract          / 規定の内容                                     /       / III / III
-    risk.contract_exists   / 委託契約書中の特定個人情報ファイルの取扱いに関する規定 /  / III / III
-    risk.subentrusted      / 再委託先による特定個人情報ファイルの適切な取扱いの担保 /  / III / III
-    risk.rules_exist       / 特定個人情報の提供・移転に関するルール         /       / III / III
-    risk.rules             / ルールの内容及びルール遵守の確認方法|ルール内容及びルール遵守の確認方法 / / III / III
-    risk.procedure         / 事故発生時手順の策定・周知                     /       / III-7-① / III-7-⑧
-    risk.past              / 過去3年以内に、評価実施機関において、個人情報に関する重大事故が発生したか / / III-7-② / III-7-⑨
-    risk.past_content      / その内容                                       /       / III / III
-    risk.past_cure         / 再発防止策の内容                               /       / III / III
-    requests.method        / 請求方法                                       /       / IV-1-② / V-1-②
-    requests.special       / 法令による特別の手続                           /       / IV-1-③ / V-1-⑤
-    requests.register      / 個人情報ファイル簿への不記載等                 /       / IV-1-④ / V-1-⑥
-    inquiries.method       / 対応方法                                       /       / IV-2-② / V-2-②
-    opinions.method        / 方法                                           /       / V-2-① / VI-2-①
-    opinions.period        / 実施日・期間                                   /       / V-2-② / VI-2-②
-    opinions.shortened     / 期間を短縮する特段の理由                       /       /       / VI-2-③
-    opinions.main          / 主な意見の内容                                 /       / V-2-③ / VI-2-④
-    opinions.answered      / 評価書への反映                                 /       /       / VI-2-⑤
-    inspection.date        / 実施日                                         /       / V-3-① / VI-3-①
-    inspection.method      / 方法                                           /       / V-3-② / VI-3-②
-    inspection.result      / 結果                                           /       / V-3-③ / VI-3-③
-    inspection.approved    / 提出日                                         /       /       / VI-4-①
-""")
+def address_of(cell: str) -> tuple[LabelAddress, bool]:
+    """Return the address that a declared cell holds, and whether its label is optional ("I-9?")."""
+    return LabelAddress(*cell.rstrip("?").split("-")), cell.endswith("?")
 
 
-@cache
-def entries(form: FormName) -> dict[str, tuple[FormEntry, ...]]:
-    """Return label key → the entries of ``form`` that the label may mean, in the form's order."""
-    found: dict[str, list[FormEntry]] = {}
-    for entry in (*COVER, *PARTS, *SECTIONS, *FIELDS):
-        if form in entry.addresses:
-            for label in entry.labels:
-                found.setdefault(label, []).append(entry)
-    return {label: tuple(items) for label, items in found.items()}
-
-
-OPTIONS = (
-    "電子記録媒体(フラッシュメモリを除く。)",
-    "4情報(氏名、性別、生年月日、住所)",
-    "その他識別情報(内部番号)",
-    "連絡先(電話番号等)",
-    "接続しない(入手)",
-    "接続しない(提供)",
-)
-"""Options of the form's boxes whose own names hold brackets: those are no answer."""
+def spellings(cell: str) -> tuple[str, tuple[str, ...]]:
+    """Return the name of a label and the keys of all its spellings, from a declared cell."""
+    names = cell.split("|")
+    return names[0].strip(), tuple(map(label_key, names))

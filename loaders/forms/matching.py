@@ -1,4 +1,4 @@
-"""How printed words are compared with the form's: on a folded copy, never on the printed text itself."""
+"""Normalised copies of printed text, for comparing it with labels and options. Values keep the printed text."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from functools import lru_cache
 from konkyo.law.variants import unified
 
 _ALIKE = dict.fromkeys(map(ord, "･•‧·∙"), "・") | dict.fromkeys(map(ord, "～〜∼∿˜"), "~")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−ー－─━"), "-")  # ー too: 「サーバー」 and 「サーバ－」 are typed alike
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−ー－─━"), "-")  # ー is typed for them: 「サーバ－」
 _SPACES = re.compile(r"\s+")
 _NUMERAL = re.compile(
     r"^(?:[ivx]+(?=[^a-z]|$)[.,:、．]?|[①-⑳]|\(?\d{1,2}\)(?!\s*件)|\d{1,2}[.,、．:](?!\d)|\d{1,2}(?=[^\d.,人万件年月日)]))+",
@@ -23,11 +23,11 @@ _QUALIFIER = re.compile(r"\((?:委託|情報提供ネットワ-クシステム)[
 
 @lru_cache(maxsize=65536)
 def fold_label(text: str) -> str:
-    """Return ``text`` without the differences that print and typing make: width, spaces, kinds of dash, dot and tilde.
+    """Return ``text`` without white space, with one width and one kind of dash, middle dot and tilde.
 
-    Characters that a PDF puts for others of the same look (「⼀」 for 「一」) are those they stand for.
+    Variants that PDFs use for a character of the same look are replaced by it: 「⼀」 by 「一」.
     """
-    # Circled numerals would become bare digits under NFKC and be taken for other numbers.
+    # NFKC would turn circled numerals into digits.
     kept = re.sub(r"[①-⑳]", lambda m: chr(0xE100 + ord(m[0])), unified(text))
     flat = unicodedata.normalize("NFKC", kept).translate(_DASHES).translate(_ALIKE)
     flat = "".join(chr(ord(c) - 0xE100) if 0xE100 + 0x2460 <= ord(c) <= 0xE100 + 0x2473 else c for c in flat)
@@ -36,7 +36,7 @@ def fold_label(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def label_key(text: str) -> str:
-    """Return what identifies a label: folded, without its numeral (「①」「5.」「II」「(1)」) and decoration (※)."""
+    """Return the key of a label: folded, without its numeral (「①」「5.」「II」「(1)」) and decoration (※)."""
     key = _DECORATION.sub("", fold_label(text))
     key = _ANNEX_MARK.sub("", _QUALIFIER.sub("", key))
     key = _NUMERAL.sub("", key)
@@ -45,16 +45,16 @@ def label_key(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def numeral(text: str) -> str:
-    """Return the numeral a label carries: "①", "5", "IV" or "" — of several the last, which is the nearest."""
+    """Return the numeral before a label: "①", "5", "IV", or "". Of several (「1.①」) the last one."""
     found = re.match(r"^(?:\(?([ivx]+|\d{1,2})[.,、．:)]*)?([①-⑳])?", fold_label(text), re.I)
     return (found[2] or found[1] or "") if found else ""
 
 
 def name_key(name: str) -> str:
-    """Return what identifies the name of a file: its label key, without 「(1)」 before it."""
+    """Return the key by which the name of a file is compared: its label key, without 「(1)」 before it."""
     return label_key(_ENUMERATED.sub("", name.strip()))
 
 
 def name_keys(text: str) -> list[str]:
-    """Return the keys of the names in a cell: a line each, or 「(1)住民基本台帳ファイル (2)本人確認情報ファイル」."""
+    """Return the keys of all names in a cell: one a line, or 「(1)住民基本台帳ファイル (2)本人確認情報ファイル」."""
     return [name_key(part) for line in text.splitlines() for part in _NEXT_NAME.split(line) if part.strip()]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from options import BOXES, CHOICES, MEDIUM, NAMED, OTHER
 from style import Style
 
-from konkyo.loaders.forms.labels import BASIC, BLOCKS, FIELDS, FULL, PARTS, SECTIONS, FormEntry
+from konkyo.loaders.forms.editions import edition_at
+from konkyo.loaders.forms.labels import BASIC, BLOCKS, FULL, FormEntry
 from konkyo.loaders.record import File, Flow, Record
 
 
@@ -118,16 +119,17 @@ class Contents:
 
     def __init__(self, record: Record, style: Style) -> None:
         self.record, self.form, self.style = record, record.document.form, style
+        self.edition = edition_at(self.form, record.document.stamp or "")
+        self.choices = CHOICES[self.form]
         self.filled = 0
 
     def lines(self) -> Iterator[Line]:
         """Yield all lines in the form's order."""
         yield from self._cover()
-        parts = [part for part in PARTS if self.form in part.addresses]
         if self.style.contents and self.form != BASIC:
             yield Heading("項目一覧", 0)
-            yield from (Free(Text(self._part_name(part))) for part in parts)
-        for part in parts:
+            yield from (Free(Text(self._part_name(part))) for part in self.edition.parts)
+        for part in self.edition.parts:
             yield from self._part(part)
 
     # ---- cover ---------------------------------------------------------------------------------------------
@@ -154,16 +156,14 @@ class Contents:
     # ---- parts and sections --------------------------------------------------------------------------------
 
     def _part_name(self, part: FormEntry) -> str:
-        address = part.addresses[self.form]
+        address = part.address.part
         if address.startswith("A"):
             return part.name if self.form == BASIC else f"（別添{address[1:]}）{part.name}"
         name = "関連情報" if self.form == BASIC and part.meaning == "part.basics" else part.name
         return f"{_ROMAN[address] if self.style.roman else address} {name}"
 
     def _part(self, part: FormEntry) -> Iterator[Line]:
-        if part.meaning == "part.risks" and self.form == BASIC:
-            return  # older stamps have none
-        if part.meaning in ("part.files", "part.risks"):
+        if part.meaning in ("part.files", "part.risks") and self.form != BASIC:
             for file in self.record.files:
                 yield Heading(self._part_name(part), 0)
                 yield from self._sections(part, file)
@@ -183,16 +183,13 @@ class Contents:
             yield from self._sections(part, None)
 
     def _sections(self, part: FormEntry, file: File | None) -> Iterator[Line]:
-        address = part.addresses[self.form]
-        for section in SECTIONS:
-            own = section.addresses.get(self.form, "")
-            if own.split("-")[0] != address or section.meaning in ("section.rule9", "section.approval"):
+        for section in self.edition.sections:
+            if section.address.part != part.address.part or section.meaning in ("section.rule9", "section.approval"):
                 continue
-            number = own.rpartition("-")[2]
-            yield Heading(f"{number}{self.style.section}{section.name}", 1)
-            yield from self._section(section, own, file)
+            yield Heading(f"{section.numeral}{self.style.section}{section.name}", 1)
+            yield from self._section(section, file)
 
-    def _section(self, section: FormEntry, address: str, file: File | None) -> Iterator[Line]:
+    def _section(self, section: FormEntry, file: File | None) -> Iterator[Line]:
         special: dict[str, Callable[[], Iterator[Line]]] = {
             "section.systems": self._systems,
             "section.entrustment": lambda: self._entrustments(file),
@@ -213,17 +210,16 @@ class Contents:
             yield Free(Text("リスク：　目的外の入手が行われるリスク"))
             yield from (self._field(self._entry(meaning), file) for meaning in _RISKS)
         else:
-            for entry in FIELDS:
-                own = entry.addresses.get(self.form, "")
-                if own == address or (own.rpartition("-")[0] == address and own.count("-") == 2):
+            for entry in self.edition.fields:
+                if entry.address.heading == section.address.heading:
                     yield from self._fields(entry, file)
 
     def _entry(self, meaning: str) -> FormEntry:
-        return next(entry for entry in FIELDS if entry.meaning == meaning and self.form in entry.addresses)
+        return next(entry for entry in self.edition.fields if entry.meaning == meaning)
 
     def _label(self, entry: FormEntry) -> str:
         star = " ※" if self.style.star and entry.meaning in ("file.kind", "file.scope", "use.purpose") else ""
-        numeral = entry.numeral(self.form)
+        numeral = entry.numeral
         if numeral not in _CIRCLED or (entry.meaning in _WITHIN and entry.meaning not in _NUMBERED):
             numeral = ""  # of a section, or of the label that this one stands in
         return f"{numeral}{entry.name}{star}"
@@ -240,8 +236,8 @@ class Contents:
     # ---- blocks --------------------------------------------------------------------------------------------
 
     def _block_fields(self, kind: str, file: File, flow: Flow) -> Iterator[Line]:
-        for entry in FIELDS:
-            if entry.block == kind and self.form in entry.addresses:
+        for entry in self.edition.fields:
+            if entry.block == kind:
                 yield from self._fields(entry, file, flow)
 
     def _systems(self) -> Iterator[Line]:
@@ -263,9 +259,9 @@ class Contents:
         assert file is not None
         flows = [flow for flow in self.record.flows if flow.file == file.name and flow.kind == "entrustment"]
         count = self.record.declared_counts[file.name].entrustment
-        answer = CHOICES["entrust.count"][not flows]
+        answer = self.choices["entrust.count"][not flows]
         said = "" if count is None else str(count)
-        yield Field((self._label(self._entry("entrust.count")),), Choice(answer, CHOICES["entrust.count"], said))
+        yield Field((self._label(self._entry("entrust.count")),), Choice(answer, self.choices["entrust.count"], said))
         for number, flow in enumerate(flows, start=1):
             yield from self._range("entrustment", number)
             yield Field((flow.label,), Text(flow.matter or ""))
@@ -319,8 +315,8 @@ class Contents:
             return self._boxes(meaning, file, flow)
         if meaning in dates:
             return Text("", dates[meaning] or "")
-        if meaning in CHOICES:
-            options = CHOICES[meaning]
+        if meaning in self.choices:
+            options = self.choices[meaning]
             return Choice((held[meaning] or "") if meaning in held else options[-1], options)
         return Text("" if meaning in _BLANK else (held[meaning] or "") if meaning in held else self._filler())
 
@@ -344,7 +340,7 @@ class Contents:
                 "entrustment.handlers": flow.handlers_band,
                 "entrustment.scope": flow.information,
                 "entrustment.subjects": flow.subjects_band,
-                "entrustment.re_exists": CHOICES["entrustment.re_exists"][again is None],
+                "entrustment.re_exists": self.choices["entrustment.re_exists"][again is None],
                 "entrustment.re_matter": again.purpose if again else None,
             }
         return {

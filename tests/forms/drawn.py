@@ -16,6 +16,7 @@ from konkyo.loaders.record import (
     CitedAddress,
     DeclaredCounts,
     Document,
+    DocumentEdition,
     File,
     Flow,
     OfficeWork,
@@ -118,11 +119,12 @@ def records(draw: Any) -> Record:
             form=form,
             body=draw(st.sampled_from(_BODIES)),
             published=draw(st.one_of(_DAYS, st.none())),
-            threshold=draw(st.sampled_from(CHOICES["document.threshold"])),
+            threshold=draw(st.sampled_from(CHOICES[form]["document.threshold"])),
             evaluated=None if form == BASIC else draw(_DAYS),
             stamp=f"{stamp}様式{FORMS.index(form) + 2}",
+            edition=DocumentEdition(name=stamp, told_by="stamp"),
         ),
-        office_work=OfficeWork(name=work, subjects_band=draw(st.sampled_from(CHOICES["work.subjects"]))),
+        office_work=OfficeWork(name=work, subjects_band=draw(st.sampled_from(CHOICES[form]["work.subjects"]))),
         systems=tuple(draw(_systems(form))),
         files=tuple(files),
         flows=tuple(flows),
@@ -153,9 +155,9 @@ def _file(draw: Any, form: str, ordinal: int, name: str) -> File:
     return File(
         ordinal=ordinal,
         name=name,
-        kind=draw(st.sampled_from(CHOICES["file.kind"])),
-        subjects_band=draw(st.one_of(st.sampled_from(CHOICES["file.subjects"]), st.none())),
-        record_items_band=draw(st.sampled_from(CHOICES["file.items_band"])),
+        kind=draw(st.sampled_from(CHOICES[form]["file.kind"])),
+        subjects_band=draw(st.one_of(st.sampled_from(CHOICES[form]["file.subjects"]), st.none())),
+        record_items_band=draw(st.sampled_from(CHOICES[form]["file.items_band"])),
         department=draw(st.sampled_from(_DEPARTMENTS)),
         held_since=draw(st.one_of(_DAYS, _MONTHS, st.none())),
         use_started=draw(st.one_of(_DAYS, _MONTHS)),
@@ -182,7 +184,7 @@ def _flows(draw: Any, form: str, file: str) -> list[Flow]:
     sources = draw(_some(BOXES["acquisition.sources"], 1, 4))
     found = [draw(_acquisition(source, common)) for source in BOXES["acquisition.sources"] if source in sources]
     users, purpose = draw(_some(_DEPARTMENTS, 1, 4)), draw(_LONG)
-    handlers = draw(st.sampled_from(CHOICES["use.handlers"]))
+    handlers = draw(st.sampled_from(CHOICES[form]["use.handlers"]))
     found.append(
         Flow(
             file=file,
@@ -216,12 +218,12 @@ def _entrustment(draw: Any, file: str, number: int, *, full: bool) -> list[Flow]
         kind="entrustment",
         label=label,
         counterparty=draw(st.sampled_from((*_PARTIES, None))),
-        information=draw(st.sampled_from(CHOICES["entrustment.scope"])) if full else None,
+        information=draw(st.sampled_from(CHOICES[FULL]["entrustment.scope"])) if full else None,
         purpose=draw(_CELLS),
         methods=draw(_methods("entrustment.methods")) if full else None,
-        subjects_band=draw(st.sampled_from(CHOICES["entrustment.subjects"])) if full else None,
+        subjects_band=draw(st.sampled_from(CHOICES[FULL]["entrustment.subjects"])) if full else None,
         matter=draw(_SHORT),
-        handlers_band=draw(st.sampled_from(CHOICES["entrustment.handlers"])),
+        handlers_band=draw(st.sampled_from(CHOICES[FULL]["entrustment.handlers"])),
     )
     if not draw(st.booleans()):
         return [entrusted]
@@ -241,7 +243,7 @@ def _shared(draw: Any, file: str, kind: Any, label: str) -> Flow:
         purpose=draw(_CELLS),
         methods=draw(_methods(f"{kind}.methods")),
         frequency=draw(st.one_of(st.sampled_from(_FREQUENCIES), st.none())),
-        subjects_band=draw(st.sampled_from(CHOICES[f"{kind}.subjects"])),
+        subjects_band=draw(st.sampled_from(CHOICES[FULL][f"{kind}.subjects"])),
         legal_basis_text=text,
         legal_basis=tuple(_citations(provisions)),
     )

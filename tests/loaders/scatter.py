@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from konkyo.loaders.assemble.ticked import document_habit
 from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms.block_headings import block_heading
 from konkyo.loaders.forms.boxes import Habit, boxes, ticks
 from konkyo.loaders.forms.choices import choice
-from konkyo.loaders.forms.form_position import block_heading
-from konkyo.loaders.forms.labels import OPTIONS
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.ordered.fill_in_order import fill_ordered
 from konkyo.loaders.pages import Pages
@@ -82,7 +81,7 @@ def _cell(text: str, habit: Habit, rng: random.Random) -> list[Paragraph]:
         head = [["＜選択肢＞"], [answer]] if rng.random() < 0.6 else [[f"{answer} ＜選択肢＞"]]
         count = _COUNT.search(text)
         return [*head, *([option.replace(")", "）")] for option in options), *([[count[0]]] if count else [])]
-    group = boxes(text, OPTIONS)
+    group = boxes(text)
     if len(group) > 1:
         return list(_boxes([(b.option, b.detail, t) for b, t in zip(group, ticks(group, habit), strict=True)], rng))
     return [_wrapped(text, _WIDTH)] if text.strip() else []

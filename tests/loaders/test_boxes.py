@@ -4,7 +4,6 @@ import pytest
 
 from konkyo.loaders.forms.boxes import Habit, boxes, habit, ticks
 from konkyo.loaders.forms.choices import choice, listed
-from konkyo.loaders.forms.labels import OPTIONS
 from konkyo.loaders.readers.markup import plain
 
 LOST = "ILLEGIBLE"
@@ -76,7 +75,7 @@ def test_radios_are_buttons_in_a_document_that_selects_among_them() -> None:
     ],
 )
 def test_options_and_their_brackets(printed: str, options: list[tuple[str, str | None]]) -> None:
-    assert [(box.option, box.detail) for box in boxes(printed, OPTIONS)] == options
+    assert [(box.option, box.detail) for box in boxes(printed)] == options
 
 
 BANDS = "＜選択肢＞ 1) 1万人未満 2) 1万人以上10万人未満 3) 10万人以上100万人未満 5) 1,000万人以上"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from konkyo.loaders.assemble.cell_values import clean, counts
+from konkyo.loaders.cell_values import clean, counts
 
 
 @pytest.mark.parametrize(

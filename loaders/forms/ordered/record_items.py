@@ -9,8 +9,9 @@
 import re
 from collections.abc import Sequence
 
-from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.labels import LabelAddress
 from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.pages import Row
 from konkyo.loaders.record import At
@@ -48,7 +49,7 @@ def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
         if names:
             first, last = pending[0].cells[0].at, pending[-1].cells[-1].at
             at = At(line=first.line, start=first.start, end=last.end, page=first.page)
-            slots.append(Slot("items", "A", "全ての記録項目", "\n".join(names), at, current))
+            slots.append(Slot("items", LabelAddress("A"), "全ての記録項目", "\n".join(names), at, current))
         pending.clear()
 
     for row in rows:

@@ -1,4 +1,4 @@
-"""Reading pages whose reading order was lost when they were extracted from a PDF."""
+"""Reading pages that have lost their reading order, as texts extracted from a PDF may have."""
 
 from konkyo.loaders.forms.scattered.fill_scattered import fill_scattered
 from konkyo.loaders.forms.scattered.order import is_scattered

@@ -1,53 +1,37 @@
 """Numbered blocks (委託事項N, 提供先N, 移転先N) on a scattered sheet: which label belongs to which block.
 
-On such a sheet the labels of two blocks are mixed and stand before or after their heading. What decides:
+On such a sheet the labels of two blocks are mixed, and a heading may stand before or after its labels. A stretch of the
+sheet that holds each label of a block once for each heading is decided by these rules:
 
-- a run: the labels ①②③… in the form's order right after a heading are its own;
-- one block: a stretch with one heading and each label of the block once holds nothing else;
-- a beat: with several headings, the same order of labels comes back once a heading — read forwards from the headings,
-  or, where their numbers fall, backwards up the page, each heading last;
-- agreement: labels that all say the same say it of every block of the stretch;
-- the last one left over in a stretch that holds each label once a heading.
+- Run: labels in the form's order right after a heading are labels of its block.
+- One block: in a stretch with one heading all labels are its own.
+- Pattern: with several headings, the same sequence of labels comes back for each. It is read forwards, each heading
+  first; or, where the numbers of the headings fall, up the page, each heading last.
+- Agreement: labels of one kind that all say the same say it of every block.
+- Last one: a label that is left over belongs to the block that is left over.
 
-A label that none of these decides is left ILLEGIBLE.
+A label that no rule decides is ILLEGIBLE.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from konkyo.loaders.forms.filled import Slot
-from konkyo.loaders.forms.labels import BLOCKS, FIELDS, FormEntry
-from konkyo.loaders.forms.scattered.label_values import ANSWERS, WAYS, Ticked, answers, printed, ticked, value
-from konkyo.loaders.forms.scattered.sheets import Token, span
-from konkyo.loaders.record import ILLEGIBLE, At, FormName, Note
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.labels import BLOCK_NAMES, FormEntry
+from konkyo.loaders.forms.scattered.label_values import ANSWERED, answers
+from konkyo.loaders.forms.scattered.sheets import Token
 
-KINDS = ("entrustment", "provision", "transfer")
-_PARTY = {"entrustment": "entrustment.matter", "provision": "provision.party", "transfer": "transfer.party"}
-_SECTION = {"entrustment": "II-4", "provision": "II-5", "transfer": "II-5"}
-_BOXES = frozenset(f"{kind}.methods" for kind in KINDS)
+KINDS = tuple(BLOCK_NAMES)
+"""Kinds of blocks that are flows: all but システムN."""
+
 _MOST_ON_A_PAGE = 2
-"""Blocks of the form on one page; a longer stretch has lost a label or a heading somewhere."""
-
-_LAW = re.compile(r"法|条|令|規則|要綱|告示|要領|同意|別紙|別表|参照")
-_NEEDED = (
-    "content",
-    "party",
-    "scope",
-    "re_exists",
-    "purpose",
-    "information",
-    "basis",
-    "subjects",
-    "methods",
-    "frequency",
-)
+"""Blocks on one page of the form. A longer stretch has lost a label or a heading somewhere."""
 
 
 @dataclass(slots=True)
-class Block:
-    """One block: its heading, and its labels by meaning."""
+class LooseBlock:
+    """One block: its heading, and those labels of it that are sure, by meaning."""
 
     kind: str
     number: int
@@ -57,19 +41,42 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A heading ("H") or a label of the kind, in the sheet's order."""
+    """A heading (sign "H") or a label (sign: its meaning) of one kind of block."""
 
     sign: str
     token: Token
 
 
-def fields_of(kind: str, form: FormName) -> list[FormEntry]:
+@dataclass(frozen=True, slots=True)
+class _KindOnSheet:
+    """One kind of block on one sheet. ``order``: the meanings of its labels in the form's order."""
+
+    kind: str
+    tokens: Sequence[Token]
+    edition: FormEdition
+    order: tuple[str, ...]
+
+    def headed(self, marks: Sequence[_Mark]) -> list[LooseBlock]:
+        """Return the blocks whose headings are among ``marks``, as yet without labels."""
+        tokens = [mark.token for mark in marks if mark.sign == "H"]
+        return [LooseBlock(self.kind, token.head[1], token) for token in tokens if token.head]
+
+    def said(self, label: Token, meaning: str) -> str:
+        """Return what stands between a label and the next one, without white space; of a choice field its answer."""
+        near = near_label(self.tokens, label)
+        if meaning in ANSWERED:
+            return "".join(answers(near, meaning, self.edition))
+        words = [label.inline] if label.inline else [token.text for token in near[1:]]
+        return "".join("".join(words).split())
+
+
+def fields_of(kind: str, edition: FormEdition) -> list[FormEntry]:
     """Return the fields of one kind of block in the form's order."""
-    return [entry for entry in FIELDS if entry.block == kind and form in entry.addresses]
+    return [entry for entry in edition.fields if entry.block == kind]
 
 
 def kinds_on(tokens: Sequence[Token]) -> set[str]:
-    """Return the kinds of block that a sheet speaks of: by its headings, and by labels that only one kind has."""
+    """Return the kinds of blocks on a sheet, known by headings and by labels that only one kind has."""
     found = {token.head[0] for token in tokens if token.head and token.head[0] in KINDS}
     for token in tokens:
         own = {entry.block for entry in token.entries}
@@ -78,33 +85,30 @@ def kinds_on(tokens: Sequence[Token]) -> set[str]:
     return found
 
 
-def even(tokens: Sequence[Token], kind: str, form: FormName) -> bool:
-    """Tell whether a sheet holds each label of a block once for each heading: also one that has neither."""
+def balanced(tokens: Sequence[Token], kind: str, edition: FormEdition) -> bool:
+    """Tell whether a sheet holds each label of a block once for each heading; true for a sheet without such blocks."""
     if kind not in kinds_on(tokens):
         return True
-    return _balanced(list(_marks(tokens, kind)), [entry.meaning for entry in fields_of(kind, form)])
+    return _balanced(list(_marks(tokens, kind)), [entry.meaning for entry in fields_of(kind, edition)])
 
 
-def blocks(tokens: Sequence[Token], kind: str, form: FormName, whole_sheet: bool) -> tuple[list[Block], list[Token]]:
-    """Return the blocks of ``kind`` on one sheet with the labels that are surely theirs, and the labels of none.
+def blocks(tokens: Sequence[Token], kind: str, edition: FormEdition, *, whole: bool) -> list[LooseBlock]:
+    """Return the blocks of ``kind`` on one sheet, each with the labels that surely are its own.
 
-    ``whole_sheet``: no block runs over from or to another sheet; else the end of one and the beginning of the next may
-    look like one block.
+    ``whole``: no block goes on from or to another sheet. Otherwise the end of one block and the beginning of the next
+    may look like one block, and no label is sure.
     """
-    order = [entry.meaning for entry in fields_of(kind, form)]
+    sheet = _KindOnSheet(kind, tokens, edition, tuple(entry.meaning for entry in fields_of(kind, edition)))
     marks = list(_marks(tokens, kind))
-    if not whole_sheet:
-        heads = [Block(kind, mark.token.head[1], mark.token) for mark in marks if mark.sign == "H" and mark.token.head]
-        return heads, [mark.token for mark in marks if mark.sign != "H"]
-    found: list[Block] = []
-    stretches = _stretches(marks, order)
-    whole = [_balanced(stretch, order) for stretch in stretches]
+    if not whole:
+        return sheet.headed(marks)
+    found: list[LooseBlock] = []
+    stretches = _stretches(marks, sheet.order)
+    even = [_balanced(stretch, sheet.order) for stretch in stretches]
     for place, stretch in enumerate(stretches):
-        # Before a rest that does not come out even, a stretch may have come out even by chance.
-        sure = whole[place] and all(whole[place : place + 2])
-        found += _decide(stretch, kind, order, tokens, sure)
-    owned = {token.index for block in found for token in block.labels.values()}
-    return found, [mark.token for mark in marks if mark.sign != "H" and mark.token.index not in owned]
+        # A stretch may be balanced by chance where the rest after it is not.
+        found += _decided(stretch, sheet, sure=all(even[place : place + 2]))
+    return found
 
 
 def _marks(tokens: Sequence[Token], kind: str) -> Iterator[_Mark]:
@@ -114,21 +118,21 @@ def _marks(tokens: Sequence[Token], kind: str) -> Iterator[_Mark]:
             yield _Mark("H", token)
             continue
         own = {entry.meaning for entry in token.entries if entry.block == kind}
-        # 「法令上の根拠」 is a label of both 提供先 and 移転先: of one of them only on a sheet that has no other.
+        # 「法令上の根拠」 is a label of 提供先 and of 移転先; it is sure only on a sheet with one kind of block.
         if len(own) == 1 and (alone or {entry.block for entry in token.entries} == {kind}):
             yield _Mark(own.pop(), token)
 
 
-def _stretches(marks: Sequence[_Mark], order: list[str]) -> list[list[_Mark]]:
-    """Cut into the shortest stretches that hold each label of a block once a heading."""
+def _stretches(marks: Sequence[_Mark], order: tuple[str, ...]) -> list[list[_Mark]]:
+    """Split into the shortest stretches that hold each label of a block once for each heading."""
     found: list[list[_Mark]] = [[]]
-    run = -1  # place in ``order`` of the run that a heading began, to its last label so far
+    run = -1  # how many labels the run after a heading has so far; -1 outside a run
     for mark, coming in zip_longest(marks, marks[1:]):
         found[-1].append(mark)
-        run = 0 if mark.sign == "H" else run + 1 if run >= 0 and [mark.sign] == order[run : run + 1] else -1
-        goes_on = coming is not None and run >= 0 and [coming.sign] == order[run : run + 1]
+        run = 0 if mark.sign == "H" else run + 1 if run >= 0 and (mark.sign,) == order[run : run + 1] else -1
+        goes_on = coming is not None and run >= 0 and (coming.sign,) == order[run : run + 1]
         if not goes_on and _balanced(found[-1], order):
-            # A stretch never ends between a heading and the labels that run on from it.
+            # A stretch does not end between a heading and the run of labels after it.
             found.append([])
     return [stretch for stretch in found if stretch]
 
@@ -139,35 +143,42 @@ def _balanced(marks: Sequence[_Mark], order: Sequence[str]) -> bool:
     return heads > 0 and all(signs.count(meaning) == heads for meaning in order)
 
 
-def _decide(marks: list[_Mark], kind: str, order: Sequence[str], tokens: Sequence[Token], sure: bool) -> list[Block]:
-    heads = [mark.token for mark in marks if mark.sign == "H"]
-    found = [Block(kind, head.head[1], head) for head in heads if head.head]
+def _decided(marks: list[_Mark], sheet: _KindOnSheet, *, sure: bool) -> list[LooseBlock]:
+    """Return the blocks of one stretch with their labels. ``sure``: the stretch is balanced, so all rules hold."""
+    found, order = sheet.headed(marks), sheet.order
     _runs(found, marks, order)
     if not sure or len(found) > _MOST_ON_A_PAGE:
         return found
-    labels = [mark for mark in marks if mark.sign != "H"]
     if len(found) == 1:
         if not _split_by_page(marks, order):
-            found[0].labels = {mark.sign: mark.token for mark in labels}
+            found[0].labels = {mark.sign: mark.token for mark in marks if mark.sign != "H"}
         return found
-    _beat(found, marks, order)
+    _pattern(found, marks, order)
     for meaning in order:
-        same = [mark.token for mark in labels if mark.sign == meaning]
-        if len({_said(tokens, token, meaning) for token in same}) == 1:
-            for block, token in zip(found, same, strict=True):
-                block.labels.setdefault(meaning, token)
-        taken = {block.labels[meaning].index for block in found if meaning in block.labels}
-        left = [token for token in same if token.index not in taken]
-        open_blocks = [block for block in found if meaning not in block.labels]
-        if len(left) == len(open_blocks) == 1:
-            open_blocks[0].labels[meaning] = left[0]
+        same = [mark.token for mark in marks if mark.sign == meaning]
+        _agreement(found, same, meaning, sheet)
+        _last_one(found, same, meaning)
     return found
 
 
-def _runs(found: Sequence[Block], marks: Sequence[_Mark], order: Sequence[str]) -> None:
+def _agreement(found: Sequence[LooseBlock], same: Sequence[Token], meaning: str, sheet: _KindOnSheet) -> None:
+    if len({sheet.said(token, meaning) for token in same}) == 1:
+        for block, token in zip(found, same, strict=True):
+            block.labels.setdefault(meaning, token)
+
+
+def _last_one(found: Sequence[LooseBlock], same: Sequence[Token], meaning: str) -> None:
+    taken = {block.labels[meaning].index for block in found if meaning in block.labels}
+    left = [token for token in same if token.index not in taken]
+    open_blocks = [block for block in found if meaning not in block.labels]
+    if len(left) == len(open_blocks) == 1:
+        open_blocks[0].labels[meaning] = left[0]
+
+
+def _runs(found: Sequence[LooseBlock], marks: Sequence[_Mark], order: Sequence[str]) -> None:
     signs = [mark.sign for mark in marks]
     if not found or signs[0] != "H":
-        # A label stands before the first heading: headings may follow their labels, so runs prove nothing.
+        # A label stands before the first heading, so headings may follow their labels.
         return
     by_index = {block.head.index: block for block in found}
     for place, mark in enumerate(marks[:-1]):
@@ -185,15 +196,18 @@ def _adjacent(head: _Mark, label: _Mark, first: str) -> bool:
 
 
 def _split_by_page(marks: Sequence[_Mark], order: Sequence[str]) -> bool:
-    """Tell whether the stretch reads like the end of one block, then a heading and the beginning of the next."""
+    """Tell whether the stretch may be the end of one block, then a heading and the beginning of the next block."""
     place = [mark.sign for mark in marks].index("H")
     before = [mark.sign for mark in marks[:place]]
     after = [mark.sign for mark in marks[place + 1 :]]
     return bool(before) and before == list(order[-len(before) :]) and after == list(order[: len(after)])
 
 
-def _beat(found: Sequence[Block], marks: Sequence[_Mark], order: Sequence[str]) -> None:
-    """Give each block the labels of its beat; a block's last row stands next to another's heading and is left out."""
+def _pattern(found: Sequence[LooseBlock], marks: Sequence[_Mark], order: Sequence[str]) -> None:
+    """Give each block the labels of its turn in a sequence that comes back for each heading.
+
+    The last label of a block is left out where it spoils the sequence: it stands beside the heading of another block.
+    """
     for left_out in ((), (order[-1],)):
         kept = [mark for mark in marks if mark.sign not in left_out]
         length, rest = divmod(len(kept), len(found))
@@ -206,8 +220,8 @@ def _beat(found: Sequence[Block], marks: Sequence[_Mark], order: Sequence[str]) 
         behind = signs[head + 1 : length]
         if not forwards and not falling:
             continue
-        # Up the page each heading comes last, with the label beside it at most. Where more of the block follows it,
-        # the labels before it may be of this block or of the next: only those behind are sure.
+        # Up the page a heading comes last, with at most one label behind it. Where more labels follow it, those before
+        # it may belong to this block or to the next one; only those behind it are sure.
         from_head = 0 if forwards or len(behind) <= 1 else head
         if from_head and behind != list(order[: len(behind)]):
             continue
@@ -218,99 +232,7 @@ def _beat(found: Sequence[Block], marks: Sequence[_Mark], order: Sequence[str]) 
         return
 
 
-def _said(tokens: Sequence[Token], label: Token, meaning: str) -> str:
-    """What stands on a label's line, or between it and the next label; spaces aside. Of a choice field its answer."""
-    near = _near(tokens, label)
-    if meaning in ANSWERS:
-        return "".join(answers(near, meaning))
-    words = [label.inline] if label.inline else [token.text for token in near[1:]]
-    return "".join("".join(words).split())
-
-
-def _near(tokens: Sequence[Token], label: Token) -> Sequence[Token]:
-    """Return the label and what stands between it and the next label."""
+def near_label(tokens: Sequence[Token], label: Token) -> Sequence[Token]:
+    """Return a label and what stands between it and the next label."""
     end = next((token.index for token in tokens[label.index + 1 :] if not token.plain), len(tokens))
     return tokens[label.index : end]
-
-
-# ---- slots ---------------------------------------------------------------------------------------------------
-
-
-def block_slots(
-    tokens: Sequence[Token], kind: str, form: FormName, file: int, whole_sheet: bool
-) -> tuple[list[Slot], list[Note], set[int]]:
-    """Return the slots of the blocks of ``kind`` on a sheet, notes on what was lost, and the tokens used up."""
-    found, _ = blocks(tokens, kind, form, whole_sheet)
-    entries = fields_of(kind, form)
-    methods = _methods(tokens, len(found)) if whole_sheet else None
-    slots: list[Slot] = []
-    notes: list[Note] = []
-    used: set[int] = set()
-    for block in found:
-        slots.append(_party(tokens, block, file))
-        used.add(block.head.index)
-        lost = []
-        for place, entry in enumerate(entries):
-            after = [e.meaning for e in entries[place + 1 : place + 2]]
-            text, at = _text(tokens, block, entry, after, methods)
-            if text is None and entry.meaning.split(".")[1] in _NEEDED:
-                text = ILLEGIBLE
-                lost.append(entry.labels[0])
-            if text:
-                slots.append(Slot(entry.meaning, entry.addresses[form], entry.labels[0], text, at, file, block.number))
-                if entry.meaning in block.labels:
-                    used.add(block.labels[entry.meaning].index)
-        if lost:
-            notes.append(_lost(block, lost))
-    return slots, notes, used
-
-
-def _party(tokens: Sequence[Token], block: Block, file: int) -> Slot:
-    lines = value(tokens, block.head.index) or ()
-    text = "\n".join(line.text for line in lines) or ILLEGIBLE
-    heading = BLOCKS[block.kind]
-    at = span(lines) if lines else block.head.at
-    return Slot(_PARTY[block.kind], _SECTION[block.kind], heading, text, at, file, block.number)
-
-
-def _text(
-    tokens: Sequence[Token], block: Block, entry: FormEntry, after: Sequence[str], methods: str | None
-) -> tuple[str | None, At]:
-    """Return the text of one field, "" for a blank one and None for a lost one, and where it stands."""
-    label = block.labels.get(entry.meaning)
-    at = label.at if label else block.head.at
-    if entry.meaning in _BOXES:
-        return methods, at
-    if label is None:
-        return None, at
-    if entry.meaning in ANSWERS:
-        said = set(answers(_near(tokens, label), entry.meaning))
-        return (said.pop() if len(said) == 1 else None), at
-    lines = value(tokens, label.index, after)
-    if lines is None or (lines and entry.meaning.endswith(".basis") and not any(_LAW.search(x.text) for x in lines)):
-        return None, at
-    return "\n".join(line.text for line in lines), span(lines) if lines else at
-
-
-def _methods(tokens: Sequence[Token], heads: int) -> str | None:
-    """Return the boxes of the sheet as one group, where every block's group is printed and ticked alike."""
-    groups: dict[str, list[Ticked]] = {}
-    for box in ticked(tokens):
-        groups.setdefault("".join(box.option.split()), []).append(box)
-    ways = {name: group for name, group in groups.items() if name.startswith(WAYS)}
-    if not ways or any(len(group) != heads or len({(b.tick, b.detail) for b in group}) > 1 for group in ways.values()):
-        return None
-    first = [group[0] for group in ways.values()]
-    if any(box.tick is None for box in first) or not any(box.tick for box in first):
-        return None
-    return printed(first)
-
-
-def _lost(block: Block, labels: Sequence[str]) -> Note:
-    name = f"{BLOCKS[block.kind]}{block.number}"
-    return Note(
-        code="scattered-block",
-        ja=f"{name}: 読み順が失われ、確かに読めない: {'、'.join(labels)}",
-        en=f"{name}: the reading order is lost; not certain: {', '.join(labels)}",
-        at=block.head.at,
-    )

@@ -1,27 +1,31 @@
-"""The cells of one row of a change log whose columns are lost.
+"""The cells of one row of a change log that has lost its columns.
 
-Two words with a column of their own hold a row together: the 変更区分 (変更・新規・削除) ends the item and begins the
-texts, 事前 or 事後 ends the texts and begins the reason. Between them stand two cells. They are told apart where just
-two pieces are printed there, or where one of them speaks of the other (「右記」 is written on the left, 「左記」 on the
-right); otherwise both stay ILLEGIBLE. A log without 変更区分 must show just three pieces: item, before and after.
+Two columns hold single words, which show where the others are: 変更区分 (変更, 新規, 削除) stands between the item
+and the two texts, 提出時期 (事前, 事後) between the texts and the reason. The two texts are told apart if just two
+pieces stand there, or if one refers to the other: 「右記」 is written in the left cell, 「左記」 in the right one.
+Otherwise both are ILLEGIBLE. In a log without 変更区分 just three pieces must stand before 提出時期: item, before and
+after.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from konkyo.loaders.assemble.cell_values import clean
+from konkyo.loaders.cell_values import clean
+from konkyo.loaders.forms.editions import options_of
 from konkyo.loaders.forms.filled import ChangeRow
+from konkyo.loaders.forms.labels import CHANGE_LIST
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.scattered.sheets import LooseLine, paragraphs
 from konkyo.loaders.record import ILLEGIBLE, At, Note
 
-_KINDS = ("変更", "新規", "削除", "追加", "修正")
+_KINDS = options_of(CHANGE_LIST, "change.kind")
 _ONE_SIDED = ("新規", "削除", "追加")
-"""Kinds that leave a side blank: two pieces may then be two paragraphs of the other."""
+"""Values of 変更区分 with which one of the two texts is blank; two pieces may then be paragraphs of one text."""
 
 _PLACES = re.compile(r"[ⅠⅡⅢⅣⅤⅥ](?![^「（(]*[」）)]).*[ⅠⅡⅢⅣⅤⅥ]\s*[（(０-９\d別]|(\(\d\)|（[０-９]）).*\1.*\1")
-_TIMED = re.compile(r"^(?:(?P<before>.*) )?(?P<timing>事前|事後)(?: (?P<reason>.*))?$")
+_TIMINGS = "|".join(options_of(CHANGE_LIST, "change.timing"))
+_TIMED = re.compile(rf"^(?:(?P<before>.*) )?(?P<timing>{_TIMINGS})(?: (?P<reason>.*))?$")
 _REASON = re.compile(r"重要な変更|義務|改正|修正|施行|指針|規則|形式的|任意|リスク|発生|事前|事後|公表")
 _FURNITURE = re.compile(r"提出時期に係る説明|^\d+$", re.M)
 _BY_LEFT = re.compile(r"^[(（]?右記[^()（）]*[)）]?$")
@@ -31,7 +35,7 @@ _DASH = re.compile(r"^[-－ー―—‐]+$")
 
 @dataclass(frozen=True, slots=True)
 class ChangeLayout:
-    """Which columns a log has besides the official ones: numbers of rows, 変更区分."""
+    """Which columns a log has besides the official ones: a number, 変更区分."""
 
     numbered: bool
     kinds: bool
@@ -39,7 +43,7 @@ class ChangeLayout:
 
 @dataclass(slots=True)
 class LooseEntry:
-    """The lines of one row, with its number and date taken off. ``torn``: a page break or loss cuts through it."""
+    """The lines of one row without its number and date. ``torn``: it goes over a page break, or part of it is lost."""
 
     at: At
     no: str | None = None
@@ -50,7 +54,7 @@ class LooseEntry:
 
 
 def kind_of(lines: Sequence[LooseLine]) -> tuple[int, int] | None:
-    """Return (line, word) of the first word that is a 変更区分."""
+    """Return the place (line, word) of the first word that is a 変更区分; None for none."""
     for number, line in enumerate(lines):
         for place, word in enumerate(line.text.split(" ")):
             if word in _KINDS:
@@ -59,48 +63,53 @@ def kind_of(lines: Sequence[LooseLine]) -> tuple[int, int] | None:
 
 
 def timed(lines: Sequence[LooseLine]) -> list[tuple[int, re.Match[str]]]:
-    """Return the lines that hold 事前 or 事後 as a cell."""
+    """Return the lines with a cell 事前 or 事後: index and match."""
     found = ((index, _TIMED.match(line.text)) for index, line in enumerate(lines))
     return [(index, match) for index, match in found if match]
 
 
 def whole(entry: LooseEntry) -> bool:
-    """Tell whether a row has come to its 提出時期."""
+    """Tell whether a row has its 提出時期, and its 変更区分 where the log has that column."""
     return (kind_of(entry.lines) is not None or not entry.layout.kinds) and bool(timed(entry.lines))
 
 
 def cells_of(entry: LooseEntry) -> tuple[ChangeRow, Note | None]:
-    """Return the row with what is certain of its cells, ILLEGIBLE where a cell is lost, and a note that says so."""
-    cells = {name: text for name, text in (("no", entry.no), ("date", entry.date)) if text}
-    found = timed(entry.lines)
+    """Return the row, with ILLEGIBLE in cells that are not certain, and a note that names those cells."""
     at = entry.at.model_copy(update={"end": entry.lines[-1].at.end}) if entry.lines else entry.at
     kind = kind_of(entry.lines) if entry.layout.kinds else None
     texts: dict[str, str] = {"item": _item(entry.lines[: kind[0] + 1], kind[1])} if kind else {}
+    torn = entry.torn
     if _PLACES.search(texts.get("item", "")):
         # Two places of the form in one item: the rows between them are lost.
         del texts["item"]
-        entry.torn = True
-    if not entry.torn and len(found) == 1 and (kind is None or found[0][0] >= kind[0]):
-        row, match = found[0]
-        texts["timing"] = match["timing"]
-        reason = "\n".join(filter(None, [match["reason"], *(line.text for line in entry.lines[row + 1 :])]))
-        if (_REASON.search(reason) and not _FURNITURE.search(reason)) or not clean(reason):
-            texts["reason"] = reason
-        if kind:
-            sides = _between(entry.lines, kind, row, match["before"])
-            texts |= dict(zip(("before", "after"), sides, strict=True)) if sides else {}
-        elif not entry.layout.kinds:
-            pieces = _pieces([], entry.lines[:row], match["before"])
-            # A space joins the cells of one line, but may as well be typed inside a cell.
-            if len(pieces) == 3 and not any(" " in piece for piece in pieces if "\n" not in piece):
-                texts |= dict(zip(("item", "before", "after"), pieces, strict=True))
+        torn = True
+    found = timed(entry.lines)
+    if not torn and len(found) == 1 and (kind is None or found[0][0] >= kind[0]):
+        texts |= _around_timing(entry, kind, *found[0])
     unclear = [name for name in _NAMES if name not in texts]
-    cells |= texts | dict.fromkeys(unclear, ILLEGIBLE)
+    cells = {"no": entry.no or "", "date": entry.date or ""} | texts | dict.fromkeys(unclear, ILLEGIBLE)
     return ChangeRow({name: text for name, text in cells.items() if text}, at), _unclear(entry, unclear, at)
 
 
+def _around_timing(entry: LooseEntry, kind: tuple[int, int] | None, row: int, match: re.Match[str]) -> dict[str, str]:
+    """Return 提出時期, which line ``row`` holds, and those cells before and after it that are certain."""
+    texts = {"timing": match["timing"]}
+    reason = "\n".join(filter(None, [match["reason"], *(line.text for line in entry.lines[row + 1 :])]))
+    if (_REASON.search(reason) and not _FURNITURE.search(reason)) or not clean(reason):
+        texts["reason"] = reason
+    if kind:
+        sides = _between(entry.lines, kind, row, match["before"])
+        texts |= dict(zip(("before", "after"), sides, strict=True)) if sides else {}
+    elif not entry.layout.kinds:
+        pieces = _pieces([], entry.lines[:row], match["before"])
+        # A space joins the cells of one line, but it may also be typed inside a cell.
+        if len(pieces) == 3 and not any(" " in piece for piece in pieces if "\n" not in piece):
+            texts |= dict(zip(("item", "before", "after"), pieces, strict=True))
+    return texts
+
+
 def _item(lines: Sequence[LooseLine], words: int) -> str:
-    """Join the item's cells: a space between cells, none inside one; a column left blank (「－」) is no part of it."""
+    """Return the cells of the item, joined by spaces. A blank column (「－」) is left out."""
     last = LooseLine(" ".join(lines[-1].text.split(" ")[:words]), lines[-1].at, lines[-1].opens)
     parts = ["".join(line.text for line in part) for part in paragraphs([*lines[:-1], last])]
     return " ".join(word for part in parts for word in part.split(" ") if word and not _DASH.match(word))
@@ -109,7 +118,7 @@ def _item(lines: Sequence[LooseLine], words: int) -> str:
 def _between(
     lines: Sequence[LooseLine], kind: tuple[int, int], row: int, before_timing: str | None
 ) -> tuple[str, str] | None:
-    """Return (before, after), "" for a blank cell, or None where the two cannot be told apart."""
+    """Return the texts (before, after), "" for a blank one; None where they cannot be told apart."""
     head, (first, place) = lines[kind[0]].text.split(" "), kind
     word = head[place]
     if first == row:
@@ -129,7 +138,7 @@ def _between(
 
 
 def _pieces(words: Sequence[str], lines: Sequence[LooseLine], before_timing: str | None) -> list[str]:
-    """Return the cells' texts: ``words`` printed side by side, the paragraphs after them, what stands before 事後."""
+    """Return the texts of cells: ``words`` of one line, the paragraphs below them, and what stands before 提出時期."""
     body = [replace(line, opens=line.opens or index == 0) for index, line in enumerate(lines)]
     return [
         *words,

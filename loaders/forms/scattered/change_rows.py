@@ -1,7 +1,7 @@
-"""A change log whose columns are lost, cut into its rows.
+"""A change log that has lost its columns, split into rows. ``change_cells`` then reads the cells of a row.
 
-A row begins with its number and date, or with its date where the log has no numbers; pages repeat the log's head.
-What the cells of a row say is told in ``change_cells``.
+A row begins with its number and date, or with its date where the log has no numbers. The head of the log may be printed
+again on each page.
 """
 
 import re
@@ -29,7 +29,7 @@ _KIND_HEAD = re.compile(r"変更区")
 
 
 def change_rows(sheets: Sequence[LooseSheet]) -> tuple[list[ChangeRow], list[Note], list[LooseSheet]]:
-    """Return the rows of the change log, what was odd in them, and the sheets with the log taken out."""
+    """Return the rows of the change log, notes on what was odd in them, and the sheets without the log."""
     entries: list[LooseEntry] = []
     rest: list[LooseSheet] = []
     layout: ChangeLayout | None = None
@@ -45,7 +45,7 @@ def change_rows(sheets: Sequence[LooseSheet]) -> tuple[list[ChangeRow], list[Not
         for page in _pages(sheet.lines[start or 0 :]):
             found = [part for entry in _entries(page, layout) for part in _unnumbered(entry)]
             if found and _is_tail(found[0], entries):
-                # The page begins inside a row. Of which, nobody can tell: a page may be missing.
+                # The page begins inside a row; it is not known in which, for a page may be missing.
                 found.pop(0)
                 if entries:
                     entries[-1].torn = True
@@ -56,7 +56,7 @@ def change_rows(sheets: Sequence[LooseSheet]) -> tuple[list[ChangeRow], list[Not
 
 
 def _head(sheet: LooseSheet) -> int | None:
-    """Return the line where the log's head begins on a sheet, or None if the sheet has none."""
+    """Return the index of the line where the head of the log begins; None for a sheet without it."""
     for index, line in enumerate(sheet.lines):
         key = fold_label(line.text)
         if "変更前" in key and "変更後" in key and _is_head(line):
@@ -73,7 +73,7 @@ def _layout(lines: Sequence[LooseLine]) -> ChangeLayout:
 
 
 def _goes_on(sheet: LooseSheet, layout: ChangeLayout) -> bool:
-    """Tell whether a sheet without the head goes on with the log: rows begin on it, with their number and date."""
+    """Tell whether a sheet without the head goes on with the log: rows with date (and number) begin on it."""
     begun = [line for line in sheet.lines if (m := _NUMBERED.match(line.text)) and m["date"]]
     if not layout.numbered:
         begun = [line for line in sheet.lines if _DATED.match(line.text)]
@@ -86,7 +86,7 @@ def _is_head(line: LooseLine) -> bool:
 
 
 def _pages(lines: Sequence[LooseLine]) -> list[list[LooseLine]]:
-    """Cut where the head is printed again: a sheet may hold several pages whose breaks were lost. Heads go."""
+    """Split a sheet, which may hold several pages, where the head is printed again, and leave the heads out."""
     found: list[list[LooseLine]] = [[]]
     in_head = False
     for line in lines:
@@ -102,7 +102,7 @@ def _pages(lines: Sequence[LooseLine]) -> list[list[LooseLine]]:
 
 
 def _entries(lines: Sequence[LooseLine], layout: ChangeLayout) -> Iterator[LooseEntry]:
-    """Cut one page's lines into rows at 「40 平成30年6月8日 …」, 「137 Ⅰ …」 and a date above a number."""
+    """Split the lines of a page into rows: at 「40 平成30年6月8日 …」, 「137 Ⅰ …」, or a date above a number."""
     entry: LooseEntry | None = None
     date: LooseLine | None = None
     for index, line in enumerate(lines):
@@ -126,6 +126,7 @@ def _entries(lines: Sequence[LooseLine], layout: ChangeLayout) -> Iterator[Loose
 
 
 def _begin(line: LooseLine, following: LooseLine | None, date: LooseLine | None) -> LooseEntry | None:
+    """Return the row that a number begins, if a date or a place of the form goes with it; else None."""
     found = _NUMBERED.match(line.text)
     if not found:
         return None
@@ -137,7 +138,7 @@ def _begin(line: LooseLine, following: LooseLine | None, date: LooseLine | None)
 
 
 def _begin_dated(line: LooseLine, entry: LooseEntry | None) -> LooseEntry | None:
-    """A log without numbers: a date begins a row once the row before it has come to its 提出時期."""
+    """Return the row that a date begins in a log without numbers, if the row before has its 提出時期; else None."""
     found = _DATED.match(line.text)
     if not found or (entry is not None and not timed(entry.lines)):
         return None
@@ -146,7 +147,7 @@ def _begin_dated(line: LooseLine, entry: LooseEntry | None) -> LooseEntry | None
 
 
 def _is_tail(entry: LooseEntry, before: Sequence[LooseEntry]) -> bool:
-    """Tell whether a page's first lines, without number and date, may end a row of another page."""
+    """Tell whether the first lines of a page, without number and date, may be the end of a row of another page."""
     if entry.no is not None or entry.date is not None:
         return False
     begins = bool(entry.lines) and bool(_PLACE.match(entry.lines[0].text))
@@ -154,7 +155,7 @@ def _is_tail(entry: LooseEntry, before: Sequence[LooseEntry]) -> bool:
 
 
 def _unnumbered(entry: LooseEntry) -> list[LooseEntry]:
-    """Split off a row without number: a place of the form after a whole row, with a 変更区分 and a time of its own."""
+    """Split off a row without number: after a complete row, with a place, a 変更区分 and a 提出時期 of its own."""
     ends = [index for index, _ in timed(entry.lines)]
     if len(ends) < 2:
         return [entry]
@@ -167,7 +168,7 @@ def _unnumbered(entry: LooseEntry) -> list[LooseEntry]:
 
 
 def _numbering(rows: Sequence[ChangeRow]) -> list[Note]:
-    """Say which numbers of the log are printed twice, missing, or not printed."""
+    """Return notes on numbers of the log that are printed twice or missing."""
     numbers = [int(row.cells["no"]) for row in rows if "no" in row.cells]
     doubled = sorted({n for n in numbers if numbers.count(n) > 1})
     missing = sorted(set(range(min(numbers, default=0), max(numbers, default=0))) - set(numbers))

@@ -1,8 +1,8 @@
-"""A 別紙 that copies 第2条の表 into a sheet: 項番 | 情報照会者 | 事務 | 情報提供者 | 特定個人情報, as paragraphs.
+"""A 別紙 that copies 第2条の表: 項番 | 情報照会者 | 事務 | 情報提供者 | 特定個人情報, its columns lost.
 
-The columns' lines are gone, so a cell is known by what it must say: a row begins with a number above the last one;
-the 事務 and the 特定個人情報 end with 「…で定めるもの」 and the second names 情報; between them stands the 情報提供者.
-A row that does not show exactly that gives only what is certain.
+What is left are paragraphs. A row begins with a number higher than the last one. Its cells are known by their words: 事務
+and 特定個人情報 end in 「…で定めるもの」, the latter names 情報, and 情報提供者 stands between the two. Of a row that looks
+otherwise only what is certain is read.
 """
 
 import re
@@ -37,7 +37,7 @@ class _Row:
 
 
 def statute_rows(sheets: Sequence[LooseSheet]) -> tuple[list[AnnexRow], list[Note], list[LooseSheet]]:
-    """Return the rows of the statute tables, what was odd in them, and the sheets with these tables taken out."""
+    """Return the rows of the copied tables, notes on what was odd in them, and the sheets without these tables."""
     rows: list[AnnexRow] = []
     rest: list[LooseSheet] = []
     for sheet in sheets:
@@ -53,7 +53,7 @@ def statute_rows(sheets: Sequence[LooseSheet]) -> tuple[list[AnnexRow], list[Not
 
 
 def _cut(lines: Sequence[LooseLine]) -> tuple[str, list[LooseLine], tuple[LooseLine, ...]]:
-    """Split a sheet from its table's head on: the annex's name, the table's lines, the lines after the table."""
+    """Split a sheet, from the head of its table on, into name of the 別紙, lines of the table, lines after the table."""
     annex, table, in_title = "別紙", list[LooseLine](), False
     for index, line in enumerate(lines):
         key = fold_label(line.text)
@@ -104,10 +104,9 @@ def _cells(row: _Row, annex: str) -> AnnexRow:
 
 
 def _agreeing(rows: list[AnnexRow]) -> list[AnnexRow]:
-    """Empty the rows whose cells do not belong together.
+    """Return the rows, with ILLEGIBLE cells where a row was put together from parts of two rows.
 
-    The 事務 and the 特定個人情報 of a row name the same article, and row numbers run with the articles. A row that
-    breaks what most rows keep was put together from two.
+    The 事務 and the 特定個人情報 of a row name the same article, and articles and row numbers go up together.
     """
     steps = [article - int(row.no) for row in rows if (article := _article(row, "purpose"))]
     usual = max(set(steps), key=steps.count) if steps else 0
@@ -148,7 +147,7 @@ def _lost(row: AnnexRow) -> Note | None:
 
 
 def _provider(flat: Sequence[str]) -> int | None:
-    """Return the place of the one paragraph that can be the 情報提供者: short, an office, right before the last."""
+    """Return the place of the paragraph that may be the 情報提供者: the last but one, if it is short and names an office."""
     place = len(flat) - 2
     if place < 1 or len(flat[place]) > _LONGEST_PROVIDER or not _PROVIDER.search(flat[place]):
         return None

@@ -1,17 +1,18 @@
-"""The recorded items of a 別添 whose lines are lost: 「１　世帯番号　２　氏名 …」, by their running numbers.
+"""The record items of a 別添 that has lost its lines, read by their numbers: 「１　世帯番号　２　氏名 …」.
 
-Columns may be printed line by line (1, 61, 121, 2, 62 …) and pages in two halves, so the numbers need not rise; but
-each from 1 to the last must stand there once, and each with its name. Whose list it is, its heading says, in one
-paragraph with its beginning; a heading further off may be another list's.
+The columns of the list may be printed line by line (1, 61, 121, 2, 62 …) and its pages in two halves, so the numbers
+need not rise. But each number from 1 to the last must be there once, with a name. The file is named by the heading in
+the paragraph in which the list begins; a heading in another paragraph may be that of another list.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.labels import LabelAddress
 from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.forms.scattered.sheets import LooseLine, Token, span
-from konkyo.loaders.record import FormName, Note
+from konkyo.loaders.record import Note
 
 _HEADING = re.compile(r"^[(（]?\s*([\d０-９]{1,2})\s*[)）.．]\s*(\S{2,40})$")
 _NUMBER = re.compile(r"(?:(?<=\s)|^)(\d{1,4})(?:\s*[.．)）](?!\d)|(?=\s))\s*")
@@ -21,16 +22,16 @@ _FEWEST = 2
 
 
 def items(
-    sheets: Sequence[Sequence[Token]], form: FormName, names: Sequence[Slot], only: int | None
+    sheets: Sequence[Sequence[Token]], names: Sequence[Slot], only: int | None
 ) -> tuple[list[Slot], list[Note], set[tuple[int, int]]]:
-    """Return one "items" slot a file, notes on what cannot be read, and the (sheet, token) places used.
+    """Return an "items" slot for each file, notes on what cannot be read, and the (sheet, token) places used.
 
     ``only``: the document's only file, or None where it has several.
     """
     slots: list[Slot] = []
     notes: list[Note] = []
     used: set[tuple[int, int]] = set()
-    for address, found in _lists(sheets, form):
+    for address, found in _lists(sheets):
         read = []
         paragraphs = [sheets[sheet][token].lines for sheet, token in found]
         parts = list(_parts(paragraphs, names))
@@ -47,28 +48,28 @@ def items(
     return slots, notes, used
 
 
-def _lists(sheets: Sequence[Sequence[Token]], form: FormName) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """Yield the address and the plain tokens (sheet, token) of each 別添 of items, with the sheets it goes on over."""
+def _lists(sheets: Sequence[Sequence[Token]]) -> Iterator[tuple[LabelAddress, list[tuple[int, int]]]]:
+    """Yield for each 別添 of items its address and the (sheet, token) places of its text, on all its sheets."""
     place = 0
     while place < len(sheets):
-        entry = next((e for t in sheets[place] for e in t.entries if e.meaning == "part.items"), None)
-        # 項目一覧 names the 別添 among all other parts.
+        entry = next((e for t in sheets[place] if (e := t.entry("part.items"))), None)
+        # 項目一覧, the table of contents, names the 別添 among all other parts.
         if entry is None or sum(not token.plain for token in sheets[place]) > 1:
             place += 1
             continue
         end = place + 1
         while end < len(sheets) and all(token.plain for token in sheets[end]):
             end += 1
-        yield entry.addresses[form], [(n, t.index) for n in range(place, end) for t in sheets[n] if t.plain]
+        yield entry.address, [(n, t.index) for n in range(place, end) for t in sheets[n] if t.plain]
         place = end
 
 
 def _parts(
     paragraphs: Sequence[Sequence[LooseLine]], names: Sequence[Slot]
 ) -> Iterator[tuple[int | None, list[list[LooseLine]]]]:
-    """Yield (file, paragraphs) for each list, from a file's heading to the next."""
+    """Yield (file, paragraphs) for each list: from the heading of a file to the next heading."""
     heads = [[_file(line, names) for line in paragraph] for paragraph in paragraphs]
-    # Alone in its paragraph, a heading may have been moved away from its list, unless all stand in turn.
+    # A heading alone in its paragraph may have been moved away from its list, unless headings and lists alternate.
     in_turn = [file for files in heads for file in files if file]
     turns = len(heads) == 2 * len(in_turn) == 2 * len(set(in_turn)) and [files[0] for files in heads[::2]] == in_turn
     file: int | None = None
@@ -88,7 +89,7 @@ def _parts(
 
 
 def _file(line: LooseLine, names: Sequence[Slot]) -> int | None:
-    """Return the file that a heading names by number and name: 「（３）宛名」 for 「（３）宛名ファイル」."""
+    """Return the file that a line names by number and name, 「（３）宛名」 for 「（３）宛名ファイル」, or None."""
     match = _HEADING.match(line.text.strip())
     if match is None:
         return None
@@ -98,9 +99,9 @@ def _file(line: LooseLine, names: Sequence[Slot]) -> int | None:
 
 
 def numbered(text: str) -> list[str]:
-    """Return the names behind the numbers 1, 2, 3 … in that order; [] if a number lacks, recurs or has no name.
+    """Return the names behind the numbers 1, 2, 3 … in that order; [] if a number is missing, recurs or has no name.
 
-    A name stands in one paragraph with its number; a paragraph without numbers is no part of the list.
+    A name stands in the paragraph of its number; a paragraph without numbers is not part of the list.
 
     >>> numbered("項目名\n\n１　氏名　３　３０の４５区分　２　生年\n月日")
     ['氏名', '生年月日', '３０の４５区分']
@@ -114,7 +115,7 @@ def numbered(text: str) -> list[str]:
         if flat[: starts[0].start()].strip():
             return []
         ends = [*(match.start() for match in starts[1:]), len(flat)]
-        # A page printed twice says the same twice.
+        # On a page that is printed twice all pairs recur.
         found |= {
             (int(match[1]), paragraph[match.end() : end].replace("\n", "").strip(" 　、，,"))
             for match, end in zip(starts, ends, strict=True)

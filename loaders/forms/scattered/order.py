@@ -1,49 +1,51 @@
-"""Whether a text has lost its reading order: its labels step back, again and again, against the form's order."""
+"""Whether a text has lost its reading order: its labels stand out of the order of the form, again and again."""
 
 from collections.abc import Iterator, Sequence
 
 from konkyo.loaders.forms import change_log
-from konkyo.loaders.forms.detect import form_of
-from konkyo.loaders.forms.labels import CHANGE_LIST, FIELDS, SECTIONS, FormEntry
-from konkyo.loaders.forms.scattered.owners import section
+from konkyo.loaders.forms.detect import detect
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.labels import CHANGE_LIST, FormEntry
 from konkyo.loaders.forms.scattered.sheets import Token, sheets, tokens
 from konkyo.loaders.pages import Pages
-from konkyo.loaders.record import FormName
 
 _FEWEST = 2  # steps back: a lost page makes one at most
 _ONE_IN = 60  # steps
 _NEXT_FILE = ("file.name", "risk.file")
 
+Place = tuple[str, int, int]
+"""Part, place of the section in the form, place of the field (-1 for a section)."""
+
 
 def is_scattered(pages: Pages) -> bool:
-    """Tell whether the labels of ``pages`` stand out of the form's order more often than lost pages can explain.
+    """Tell whether the labels of ``pages`` go back in the form more often than lost pages can explain.
 
-    A bare list of changes has no labels: it is scattered if its columns are lost.
-    Raises KonkyoError if ``pages`` hold no form (see ``detect.form_of``).
+    A bare list of changes has no labels; it is scattered if its columns are lost.
+    Raises KonkyoError if ``pages`` hold no form (see ``detect``).
     """
-    form = form_of(pages)
-    if form == CHANGE_LIST:
+    found = detect(pages)
+    if found.form == CHANGE_LIST:
         return not any(change_log.columns(row) for row in pages.rows())
-    steps = [back for sheet in sheets(pages) for back in _steps(tokens(sheet, form), form)]
+    steps = [back for sheet in sheets(pages) for back in _steps(tokens(sheet, found.edition), found.edition)]
     return sum(steps) >= _FEWEST and sum(steps) * _ONE_IN >= len(steps)
 
 
-def _steps(found: Sequence[Token], form: FormName) -> Iterator[bool]:
-    """Yield for each label that follows another of its part on a sheet whether it steps back."""
-    last: tuple[str, int, int] | None = None
+def _steps(found: Sequence[Token], edition: FormEdition) -> Iterator[bool]:
+    """Yield for each label after another label of its part on a sheet whether it goes back in the form."""
+    last: Place | None = None
     for token in found:
-        entry = _opened(token, form) if token.head else _sole(token)
-        begins = entry is not None and ("-" not in entry.addresses[form] or entry.meaning in _NEXT_FILE)
-        here = _place(entry, form) if entry and not begins else None
-        if here and last and here[0] == last[0] and not (token.head and _same_kind(entry, last[2])):
+        entry = _opened(token, edition) if token.head else _sole(token)
+        begins = entry is not None and (not entry.address.section or entry.meaning in _NEXT_FILE)
+        here = _place(entry, edition) if entry and not begins else None
+        if here and last and here[0] == last[0] and not (token.head and _is_next_block(entry, last, edition)):
             yield here < last
         last = None if begins else here or last
 
 
-def _opened(token: Token, form: FormName) -> FormEntry | None:
+def _opened(token: Token, edition: FormEdition) -> FormEntry | None:
     """Return the first field of the block that a heading opens."""
     kind = token.head[0] if token.head else ""
-    return next((entry for entry in FIELDS if entry.block == kind and kind and form in entry.addresses), None)
+    return next((entry for entry in edition.fields if kind and entry.block == kind), None)
 
 
 def _sole(token: Token) -> FormEntry | None:
@@ -51,15 +53,15 @@ def _sole(token: Token) -> FormEntry | None:
     return token.entries[0] if len(token.entries) == 1 else None
 
 
-def _place(entry: FormEntry, form: FormName) -> tuple[str, int, int] | None:
-    """Return part, section and field of a label, as places in the form."""
-    order = list(dict.fromkeys(section(other, form) for other in SECTIONS if form in other.addresses))
-    address = section(entry, form)
-    if address not in order:
+def _place(entry: FormEntry, edition: FormEdition) -> Place | None:
+    order = [section.address.heading for section in edition.sections]
+    if entry.address.heading not in order:
         return None
-    return address.split("-")[0], order.index(address), FIELDS.index(entry) if entry in FIELDS else -1
+    field = edition.fields.index(entry) if entry.kind == "field" else -1
+    return entry.address.part, order.index(entry.address.heading), field
 
 
-def _same_kind(entry: FormEntry | None, field: int) -> bool:
-    """Tell whether the field last met is of the kind of block that a heading opens: its next block begins."""
-    return entry is not None and field >= 0 and FIELDS[field].block == entry.block
+def _is_next_block(entry: FormEntry | None, last: Place, edition: FormEdition) -> bool:
+    """Tell whether the last field is of the kind of block that a heading opens: the next block begins."""
+    field = last[2]
+    return entry is not None and field >= 0 and edition.fields[field].block == entry.block

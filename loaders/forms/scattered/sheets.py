@@ -1,19 +1,20 @@
-"""Sheets of a text whose reading order is lost: paragraphs in the order they were extracted, labels found in them.
+"""Pages of a text that has lost its reading order: paragraphs as they were extracted, and the labels found in them.
 
-What survives such an extraction is small: the lines of one printed cell stay together (a paragraph, between blank
-lines), cells of one line that stand side by side are joined by one ASCII space, and a sheet keeps to its page.
-Everything else (which paragraph follows which) says nothing, unless the form's own order confirms it.
+Little can be relied on in such a text. The lines of one printed cell stay together as a paragraph, between blank lines.
+Cells that stand side by side on one line are joined by one ASCII space. A page stays a page. The order of the
+paragraphs tells nothing, unless the order of the form confirms it.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from konkyo.loaders.forms.form_position import block_heading, names_range
-from konkyo.loaders.forms.labels import FormEntry, entries
+from konkyo.loaders.forms.block_headings import block_heading, is_block_range
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.pages import Pages
-from konkyo.loaders.record import At, FormName
+from konkyo.loaders.record import At
 
 _LABEL_LINES = 3  # a label is broken over three lines at most: 「再 / 委 / 託」
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
@@ -21,7 +22,7 @@ _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class LooseLine:
-    """One line: its text, and whether a blank line (or the sheet's top) stands before it."""
+    """One line. ``opens``: a blank line or the top of the page stands before it."""
 
     text: str
     at: At
@@ -30,22 +31,23 @@ class LooseLine:
 
 @dataclass(frozen=True, slots=True)
 class LooseSheet:
-    """One page of the source without its page number."""
+    """One page of the source, without its page number."""
 
     number: int
     lines: tuple[LooseLine, ...]
 
     def paragraphs(self) -> list[list[LooseLine]]:
-        """Return the lines cut at blank lines."""
+        """Return the lines, split at blank lines."""
         return paragraphs(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A label, a block's heading or a stretch of plain lines on a sheet.
+    """A label, the heading of a block, or plain lines of one paragraph on a sheet.
 
-    ``entries``: what the label may mean (empty for headings and plain lines); ``head``: (kind, number) of a heading;
-    ``inline``: what follows on the label's own line; ``lines``: all its lines; ``index``: its place among the tokens.
+    ``index`` is its place among the tokens of the sheet; ``entries`` what a label may mean, () for other tokens;
+    ``head`` the kind and number of a heading, ("", 0) for one of a range; ``inline`` what follows on the line of a
+    label or heading.
     """
 
     index: int
@@ -56,8 +58,12 @@ class Token:
 
     @property
     def plain(self) -> bool:
-        """Whether this is neither label nor heading."""
+        """Whether the token is neither label nor heading."""
         return not self.entries and self.head is None
+
+    def entry(self, meaning: str) -> FormEntry | None:
+        """Return the entry ``meaning`` if the label may mean it, else None."""
+        return next((entry for entry in self.entries if entry.meaning == meaning), None)
 
     @property
     def text(self) -> str:
@@ -71,7 +77,7 @@ class Token:
 
 
 def sheets(pages: Pages) -> list[LooseSheet]:
-    """Return the sheets of ``pages``; a number alone on a page's last line is its page number and left out."""
+    """Return the sheets of ``pages``, without page numbers: a number alone on the last line of a page."""
     found = []
     for page in pages.pages:
         lines: list[LooseLine] = []
@@ -92,7 +98,7 @@ def sheets(pages: Pages) -> list[LooseSheet]:
 
 
 def paragraphs(lines: Iterable[LooseLine]) -> list[list[LooseLine]]:
-    """Cut ``lines`` where a blank line stood."""
+    """Split ``lines`` at blank lines."""
     found: list[list[LooseLine]] = []
     for line in lines:
         if line.opens or not found:
@@ -107,9 +113,9 @@ def span(lines: Iterable[LooseLine]) -> At:
     return At(line=ats[0].line, start=ats[0].start, end=ats[-1].end, page=ats[0].page)
 
 
-def tokens(sheet: LooseSheet, form: FormName) -> list[Token]:
-    """Return labels, headings and the plain paragraphs between them, in the sheet's order."""
-    table = entries(form)
+def tokens(sheet: LooseSheet, edition: FormEdition) -> list[Token]:
+    """Return the labels, headings and plain paragraphs of a sheet, in its order."""
+    table = edition.by_label
     found: list[Token] = []
     for paragraph in sheet.paragraphs():
         rest, plain = paragraph, list[LooseLine]()
@@ -130,12 +136,12 @@ def tokens(sheet: LooseSheet, form: FormName) -> list[Token]:
 
 
 def _label(lines: list[LooseLine], table: dict[str, tuple[FormEntry, ...]], index: int) -> Token | None:
-    """Return the label or heading that ``lines`` begin with."""
+    """Return the label or heading that ``lines`` begin with; None where they begin with plain text."""
     first = lines[0].text
     heading = block_heading(first)
     if heading:
         return Token(index, (lines[0],), head=heading[:2], inline=heading[2])
-    if names_range(first):
+    if is_block_range(first):
         return Token(index, (lines[0],), head=("", 0))
     for count in range(min(_LABEL_LINES, len(lines)), 0, -1):
         meant = table.get(label_key("".join(line.text for line in lines[:count])))
@@ -145,9 +151,9 @@ def _label(lines: list[LooseLine], table: dict[str, tuple[FormEntry, ...]], inde
 
 
 def _inline_label(line: LooseLine, table: dict[str, tuple[FormEntry, ...]], index: int) -> Token | None:
-    """「⑥事務担当部署 窓口課　各出張所」: label and value are cells of one line, parted by an ASCII space."""
+    """Return the label of a line that holds a label and its value: 「⑥事務担当部署 窓口課　各出張所」."""
     for cut in re.finditer(r" ", line.text[:80]):
-        # 「③使用目的 ※ …」: the sign is of the label.
+        # 「③使用目的 ※ …」: ※ belongs to the label.
         head, rest = line.text[: cut.start()], re.sub(r"^※\s+", "", line.text[cut.end() :].strip())
         meant = table.get(label_key(head)) if len(fold_label(head)) > 2 else None
         if meant and label_key(rest) != label_key("※"):

@@ -1,126 +1,131 @@
-"""The systems of I-2 on scattered sheets: their names, and what of their connections is certain."""
+"""The systems of Ⅰ-2 on scattered sheets: their names, and their connections as far as they are certain."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.filled import Slot, slot_of
+from konkyo.loaders.forms.form_options import FieldOptions
 from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.forms.scattered.label_values import Ticked, printed, ticked, value
+from konkyo.loaders.forms.scattered.label_values import value
 from konkyo.loaders.forms.scattered.sheets import LooseLine, Token, span
-from konkyo.loaders.record import FormName, Note
-
-_CONNECTIONS = (
-    "情報提供ネットワークシステム",
-    "庁内連携システム",
-    "住民基本台帳ネットワークシステム",
-    "既存住民基本台帳システム",
-    "宛名システム",
-    "税務システム",
-    "その他",
-)
-_BESIDE = {
-    "情報提供ネットワークシステム": "庁内連携システム",
-    "住民基本台帳ネットワークシステム": "既存住民基本台帳システム",
-    "宛名システム": "税務システム",
-}
-"""The form prints two options a line: which stands to the right of which."""
+from konkyo.loaders.forms.scattered.torn_boxes import Ticked, printed, ticked
+from konkyo.loaders.record import Note
 
 _RANGE = re.compile(r"システム(\d+)[～~∼-]")
+_RANGE_LENGTH = 5
+"""The form prints 「システム6～10」「システム11～15」 … above every five systems from the sixth on."""
 
 
-def system_names(tokens: Sequence[Token], form: FormName) -> tuple[list[Slot], set[int]]:
-    """Return the names of the systems on a sheet: of the heading right above, or of the one heading left over."""
+def system_names(tokens: Sequence[Token]) -> tuple[list[Slot], set[int]]:
+    """Return the names of the systems on a sheet, and the indices of the tokens used.
+
+    A label ①システムの名称 belongs to the heading right above it. Where one heading and one label are left over, they
+    belong together.
+    """
     heads = [t for t in tokens if t.head and t.head[0] == "system"]
-    labels = [t for t in tokens if "system.name" in {entry.meaning for entry in t.entries}]
+    labels = [t for t in tokens if t.entry("system.name")]
+    slots: list[Slot] = []
+    used: set[int] = set()
+    for head, label in _pairs(heads, labels):
+        entry, lines = label.entry("system.name"), _name(tokens, label)
+        if entry and lines and head.head:
+            text = "\n".join(line.text for line in lines)
+            slots.append(slot_of(entry, text, span(lines), block=head.head[1]))
+            used |= {label.index} if label.inline else {label.index, label.index + 1}
+    return slots, used
+
+
+def _pairs(heads: Sequence[Token], labels: Sequence[Token]) -> list[tuple[Token, Token]]:
+    """Return the headings with their labels, in the sheet's order; none where their numbers differ."""
     if len(heads) != len(labels):
-        return [], set()
-    pairs = {h.index: t for h in heads for t in labels if t.index == h.index + 1}
-    left = [t for t in labels if t not in pairs.values()]
-    open_heads = [h for h in heads if h.index not in pairs]
+        return []
+    below = {label.index: label for label in labels}
+    pairs = {head.index: below[head.index + 1] for head in heads if head.index + 1 in below}
+    left = [label for label in labels if label not in pairs.values()]
+    open_heads = [head for head in heads if head.index not in pairs]
     if len(left) == len(open_heads) == 1:
         pairs[open_heads[0].index] = left[0]
-    slots, used = [], set()
-    for head in heads:
-        label = pairs.get(head.index)
-        lines = _name(tokens, label) if label else None
-        if label and lines and head.head:
-            entry = next(entry for entry in label.entries if entry.meaning == "system.name")
-            slots.append(_slot(entry, form, lines, head.head[1]))
-            used |= {label.index, label.index + 1} if not label.inline else {label.index}
-    return slots, used
+    return [(head, pairs[head.index]) for head in heads if head.index in pairs]
 
 
 def _name(tokens: Sequence[Token], label: Token) -> Sequence[LooseLine] | None:
     lines = value(tokens, label.index, {"system.functions"})
-    # 「※…」 under a system's name is a remark in its cell.
+    # 「※…」 below the name of a system is a remark in its cell.
     remark = next((i for i, line in enumerate(lines or ()) if line.text.startswith("※")), None)
     return lines[:remark] if lines else None
 
 
-def _slot(entry: FormEntry, form: FormName, lines: Sequence[LooseLine], block: int) -> Slot:
-    text = "\n".join(line.text for line in lines)
-    return Slot(entry.meaning, entry.addresses[form], entry.labels[0], text, span(lines), block=block)
+def connections(sheets: Sequence[Sequence[Token]], edition: FormEdition) -> tuple[list[Slot], list[Note]]:
+    """Return the boxes of ③他のシステムとの接続 that are certain, system by system, and a note on those that are not.
 
-
-def connections(sheets: Sequence[Sequence[Token]], form: FormName) -> tuple[list[Slot], list[Note]]:
-    """Return the boxes of ③他のシステムとの接続 that are certain, system by system.
-
-    A block may be torn by the page's end, its ③ apart from its heading. If the document prints a heading and a ③ for
-    every system from 1 on, the ③s belong to them in that order; else nobody can tell whose they are.
+    A block may be cut by a page break, its ③ apart from its heading. If the document prints a heading and a ③ for every
+    system from 1 on, the ③ belong to the systems in that order; else it is not known to which.
     """
     heads = [t.head[1] for tokens in sheets for t in tokens if t.head and t.head[0] == "system"]
     labelled = [(tokens, labels) for tokens in sheets if (labels := _labels(tokens))]
     total = sum(len(labels) for _, labels in labelled)
     if not total:
         return [], []
+    if sorted(heads) != list(range(1, total + 1)) or _skips_range(sheets):
+        return [], [_uncertain([str(number) for number in sorted(heads)])] if heads else []
+    options = edition.options("system.connections")
     slots: list[Slot] = []
     lost: list[str] = []
-    if sorted(heads) != list(range(1, total + 1)) or _skips_range(sheets):
-        lost = [str(number) for number in sorted(heads)]
-        labelled = []
-    number = 1
+    first = 1
     for tokens, labels in labelled:
-        mine = range(number, number + len(labels))
-        number += len(labels)
-        boxes = _agreeing(ticked(tokens, _BESIDE), len(labels))
-        for system, (label, entry) in zip(mine, labels, strict=True):
+        boxes = _agreeing(ticked(tokens, _beside(options)), len(labels), options)
+        for system, (label, entry) in enumerate(labels, start=first):
             if boxes:
-                path = entry.addresses[form]
-                slots.append(Slot(entry.meaning, path, entry.labels[0], printed(boxes), label.at, block=system))
-        unsure = [box.option for box in boxes if box.tick is None]
-        if unsure or not boxes:
-            lost += [f"{system}（{'、'.join(unsure)}）" if unsure else str(system) for system in mine]
-    notes = [
-        Note(
-            code="scattered-connections",
-            ja=f"他のシステムとの接続の印が確かでない: システム{'、システム'.join(lost)}",
-            en=f"connections whose marks are not certain: systems {', '.join(lost)}",
-        )
-    ]
-    return slots, notes if lost else []
+                slots.append(slot_of(entry, printed(boxes, options), label.at, block=system))
+            lost += _lost(system, boxes)
+        first += len(labels)
+    return slots, [_uncertain(lost)] if lost else []
+
+
+def _lost(system: int, boxes: Sequence[Ticked]) -> list[str]:
+    """Return how a note names a system with connections that are not certain; [] where all are."""
+    unsure = [box.option for box in boxes if box.tick is None]
+    if unsure:
+        return [f"{system}（{'、'.join(unsure)}）"]
+    return [] if boxes else [str(system)]
+
+
+def _uncertain(lost: Sequence[str]) -> Note:
+    return Note(
+        code="scattered-connections",
+        ja=f"他のシステムとの接続の印が確かでない: システム{'、システム'.join(lost)}",
+        en=f"connections whose marks are not certain: systems {', '.join(lost)}",
+    )
+
+
+def _beside(options: FieldOptions) -> Mapping[str, str]:
+    """Return option → option to its right: the form prints two on a line."""
+    names = [option.spellings[-1] for option in options]
+    return dict(zip(names[:-1:2], names[1::2], strict=False))
 
 
 def _skips_range(sheets: Sequence[Sequence[Token]]) -> bool:
-    """Tell whether the form's own headings 「システム6～10」「システム11～15」 … leave one out: its page is lost."""
+    """Tell whether a heading of a range is missing before another one (「システム6～10」): its page is lost."""
     starts = {
         int(found[1])
         for tokens in sheets
         for token in tokens
         if token.head and (found := _RANGE.match(fold_label(token.text)))
     }
-    return any(start > 6 and start - 5 not in starts for start in starts)
+    return any(start > _RANGE_LENGTH + 1 and start - _RANGE_LENGTH not in starts for start in starts)
 
 
 def _labels(tokens: Sequence[Token]) -> list[tuple[Token, FormEntry]]:
-    return [(t, entry) for t in tokens for entry in t.entries if entry.meaning == "system.connections"]
+    return [(token, entry) for token in tokens if (entry := token.entry("system.connections"))]
 
 
-def _agreeing(boxes: Sequence[Ticked], times: int) -> list[Ticked]:
-    """Return the form's boxes once: ticked or not where all systems of a sheet say so alike, else lost."""
+def _agreeing(boxes: Sequence[Ticked], times: int, options: FieldOptions) -> list[Ticked]:
+    """Return each option once: as printed for all ``times`` systems of a sheet where they agree, else as lost."""
     found = []
-    for name in _CONNECTIONS:
-        group = [box for box in boxes if box.option.startswith(name)]
+    for option in options:
+        group = [box for box in boxes if option.begins(box.option)]
         if not group:
             continue
         alike = len(group) == times and len({(box.tick, box.detail) for box in group}) == 1

@@ -1,7 +1,7 @@
-"""The cover page: its labels and values as documents run them together.
+"""The cover page, whose labels and values often run together.
 
-- labels and values in one line: 「評価書番号 評価書名 5 税に関する事務」, 「公表日：令和2年3月29日」
-- labels first, then values: 「評価書番号 評価書名」 / 「5 税に関する事務」, the number before or after the name
+- labels and value on one line: 「評価書番号 評価書名 5 税に関する事務」, 「公表日：令和2年3月29日」
+- labels on one line, values on the next: 「評価書番号 評価書名」, 「5 税に関する事務」 or 「税に関する事務 5」
 """
 
 import re
@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from konkyo.law.variants import unified
-from konkyo.loaders.forms.labels import COVER
+from konkyo.loaders.forms import label_table
+from konkyo.loaders.forms.labels import rows_of, spellings
 from konkyo.loaders.pages import Cell
 
-_LABELS = tuple(name for entry in COVER for name in (entry.name, *entry.labels))
+_LABELS = {name for _, label, *_ in rows_of(label_table.COVER) for name in (label.split("|")[0], *spellings(label)[1])}
 _LABEL = re.compile(
-    "(?:" + "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(set(_LABELS), key=len, reverse=True)) + ")"
+    "(?:" + "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(_LABELS, key=lambda n: (-len(n), n))) + ")"
 )
 _AFTER_LABEL = re.compile(r"\s*[：:]\s*|\s+|$")
 _NUMBER = r"[0-9０-９]{1,8}(?:[-－][0-9０-９]{1,4})?"
@@ -23,7 +24,7 @@ _NUMBER_LAST = re.compile(rf"(.*\D)\s+({_NUMBER})", re.S)
 
 
 def split_cells(cells: Sequence[Cell]) -> list[Cell]:
-    """Cut cells that run labels and a value together: 「評価書番号評価書名 5 税…」 → label, label, value."""
+    """Split cells that hold labels and a value: 「評価書番号評価書名 5 税…」 into label, label, value."""
     return [part for cell in cells for part in _split(cell)]
 
 
@@ -41,7 +42,7 @@ def _split(cell: Cell) -> list[Cell]:
 
 
 def number_and_title(cell: Cell) -> tuple[Cell | None, Cell]:
-    """Cut 「5 税に関する事務」 and 「税に関する事務 5」 into number and name; a name alone has no number."""
+    """Split 「5 税に関する事務」 and 「税に関する事務 5」 into number and name. A name alone has no number."""
     text = cell.text.strip()
     if match := _NUMBER_FIRST.fullmatch(text):
         return replace(cell, text=match[1]), replace(cell, text=match[2])

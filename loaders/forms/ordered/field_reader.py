@@ -1,0 +1,203 @@
+"""Labels and values in reading order: the value of a label is what follows it, up to the next label."""
+
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from konkyo.loaders.cell_values import clean
+from konkyo.loaders.forms.block_headings import block_heading, is_block_range
+from konkyo.loaders.forms.change_log import ChangeLog
+from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.forms.form_position import FormPosition, match_label, match_orphan, split_label
+from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, COVER_PAGE, FormEntry, LabelAddress
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.forms.ordered import cover, lost_pages
+from konkyo.loaders.forms.ordered.doubled_pages import without_doubled
+from konkyo.loaders.forms.ordered.record_items import items_by_file
+from konkyo.loaders.pages import Cell, Row
+from konkyo.loaders.record import At
+
+
+@dataclass(slots=True)
+class OpenLabel:
+    """A label whose value is being collected. ``label`` is its printed name, ``line`` the line it stands on."""
+
+    entry: FormEntry
+    address: LabelAddress
+    block: int | None
+    file: int | None
+    label: str
+    line: int
+    cells: list[Cell] = field(default_factory=list)
+
+
+class FieldReader:
+    """Fills a form, cell after cell.
+
+    ``position`` is where in the form it stands, ``open`` the label whose value it collects.
+    """
+
+    def __init__(self, filled: FilledForm, log: ChangeLog) -> None:
+        self.filled, self._log = filled, log
+        self.position = FormPosition(filled.edition)
+        self.open: OpenLabel | None = None
+        self.item_rows: list[Row] = []  # of the 別添 with the record items
+        self._columns: list[FormEntry] = []  # labels of the cover whose values stand in the next row
+        self._file_names: list[str] = []
+        self._file: int | None = None
+        self._last_field: tuple[tuple[str, int] | None, int] = (None, -1)
+
+    def take(self, row: Row, cells: list[Cell]) -> None:
+        """Read one row; ``cells`` are those of its cells that have text."""
+        if self.position.on_cover:
+            cells = self._take_cover(row, cover.split_cells(cells))
+        for cell in cells:
+            self._take_cell(cell)
+
+    # ---- cover ---------------------------------------------------------------------------------------------
+
+    def _take_cover(self, row: Row, cells: list[Cell]) -> list[Cell]:
+        """Read labels that stand side by side with the values after them; return the cells to be read one by one."""
+        if self._columns and not match_label(cells[0].text, self.position):
+            self._fill_columns(row, cells)
+            return []
+        labels = list(takewhile(bool, (match_label(cell.text, self.position) for cell in cells)))
+        self._columns = [entry for entry in labels if entry]
+        if len(self._columns) < 2:
+            self._columns = []
+            return cells
+        values = cells[len(self._columns) :]
+        if values:
+            self._fill_columns(Row(tuple(values)), values)
+        return []
+
+    def _fill_columns(self, row: Row, cells: list[Cell]) -> None:
+        """Give 「評価書番号 | 評価書名」 their values, which stand in the next row side by side or in one cell."""
+        columns, self._columns = self._columns, []
+        values: list[Cell | None] = list(row.cells)
+        if len(cells) == 1 and len(row.cells) < len(columns):
+            values = list(cover.number_and_title(cells[0]))
+        for entry, value in zip(columns, values, strict=False):
+            if value and value.text:
+                self.begin(entry, value)
+                self.value(value)
+
+    def _take_number_above(self, title: OpenLabel) -> None:
+        """Take the number off the value of 評価書名: 「評価書番号」「評価書名」「5」「税…事務」, a line each."""
+        first, rest = next(iter(title.cells), None), title.cells[1:]
+        known = any(slot.meaning == "document.number" for slot in self.filled.slots)
+        if first and rest and cover.is_number(first) and not known:
+            title.cells = rest
+            self.filled.slots.append(Slot("document.number", COVER_PAGE, "評価書番号", first.text, first.at))
+
+    # ---- labels and values ---------------------------------------------------------------------------------
+
+    def _take_cell(self, cell: Cell) -> None:
+        if is_block_range(cell.text):
+            self.close(self.position.section.heading)
+        elif heading := block_heading(cell.text):
+            self._begin_block(*heading, cell)
+        elif entry := match_label(cell.text, self.position):
+            self.begin(entry, cell)
+        elif orphan := match_orphan(cell.text, self.position):
+            self._begin_orphan(orphan, cell)
+        elif split := split_label(cell.text, self.position):
+            self.begin(split[0], cell)
+            rest = replace(cell, text=split[1])
+            # 「④使用の主体 使用部署 市民課」: the value of the first label begins with a label.
+            if split_label(rest.text, self.position):
+                self._take_cell(rest)
+            else:
+                self.value(rest)
+        else:
+            self.value(cell)
+
+    def begin(self, entry: FormEntry, cell: Cell) -> None:
+        """Close the open label and open this one."""
+        self.close(entry.address.heading)
+        if entry.block and self.position.block and self._steps_back(entry):
+            # ① again within 提供先2: the heading of the next block is on a lost page.
+            self._begin_orphan(entry, cell)
+            return
+        self.filled.gaps += filter(None, [lost_pages.part_heading(entry, self.position, cell.at)])
+        self.position = self.position.entered(entry)
+        block = self.position.block[1] if entry.block and self.position.block else None
+        edition, address = self.filled.edition, entry.address
+        self.filled.seen.add(str(address))
+        file = self._file if self.position.part in (edition.files_part, edition.risks_part) else None
+        # A label that recurs in the sections of its part stands in the section last entered.
+        place = address if address.section else self.position.section
+        self.open = OpenLabel(entry, place, block, file, entry.name, cell.at.line)
+
+    def value(self, cell: Cell) -> None:
+        """Add a cell to the value of the open label. Text before the first label belongs to no field."""
+        if self.open:
+            self.open.cells.append(cell)
+
+    def close(self, coming: str = "") -> None:
+        """Store the value of the open label as a slot. ``coming``: the section of the label that follows it."""
+        opened, self.open = self.open, None
+        if opened is None:
+            return
+        if opened.entry.meaning == "part.items":
+            self.filled.slots += items_by_file(self.item_rows, self._file_names)
+            self.item_rows = []
+        elif opened.entry.meaning == "part.changes":
+            # Text under 「変更箇所」 outside its table is history too: it cites no law in force.
+            self._log.unread += len(opened.cells)
+        else:
+            self._store(opened, coming)
+
+    def _store(self, opened: OpenLabel, coming: str) -> None:
+        meaning = opened.entry.meaning
+        if meaning == "document.title":
+            self._take_number_above(opened)
+        cells = lost_pages.own_row(
+            opened.cells, opened.line, opened.entry, opened.address.heading, coming, self.filled.edition
+        )
+        text = "\n".join(cell.text for cell in cells).strip()
+        if meaning in ("file.name", "risk.file") and clean(text):
+            opened.file = self._enter_file(text)
+        if text:
+            first, last = cells[0].at, cells[-1].at
+            at = At(line=first.line, start=first.start, end=last.end, page=first.page)
+            self.filled.slots.append(Slot(meaning, opened.address, opened.label, text, at, opened.file, opened.block))
+
+    # ---- blocks and files ----------------------------------------------------------------------------------
+
+    def _begin_block(self, kind: str, number: int, rest: str, cell: Cell) -> None:
+        section = self.filled.edition.block_sections[kind]
+        self.close(section.heading)
+        self.position = replace(self.position, section=section, block=(kind, number))
+        self._last_field = (None, -1)
+        if kind in BLOCK_NAMES:
+            heading = f"{BLOCKS[kind]}{number}"
+            entry = FormEntry("field", BLOCK_NAMES[kind], heading, (), section, kind)
+            self.open = OpenLabel(entry, section, number, self._file, heading, cell.at.line)
+            if rest:
+                self.value(replace(cell, text=rest))
+
+    def _begin_orphan(self, entry: FormEntry, cell: Cell) -> None:
+        """Open a field of a block whose heading is lost: which block it belongs to is not known, so no flow has it."""
+        if self.position.block is not None or self.position.section != self.filled.edition.block_sections[entry.block]:
+            self.filled.gaps.append(lost_pages.block_head(cell))
+        self.position = replace(self.position, block=None)
+        self.begin(entry, cell)
+
+    def _steps_back(self, entry: FormEntry) -> bool:
+        """Tell whether a field comes again, or after a later one, within one block."""
+        block, last = self._last_field
+        here = self.filled.edition.fields.index(entry)
+        self._last_field = (self.position.block, here)
+        return block == self.position.block and here <= last
+
+    def _enter_file(self, name: str) -> int:
+        """Return the ordinal of the file ``name``, which the following fields are about."""
+        key = fold_label(name)
+        if key not in self._file_names:
+            self._file_names.append(key)
+        entered = self._file_names.index(key) + 1
+        if entered == self._file:
+            self.filled.slots, gaps = without_doubled(self.filled, entered)
+            self.filled.gaps += gaps
+        self._file = entered
+        return entered
