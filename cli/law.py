@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -192,14 +192,15 @@ def _derived(folder: Path) -> "list[Descent]":
     try:
         steps = descent_lines(Sources.read(folder))
     except LawError as error:
-        _refuse(error)
+        raise wrong_law(error) from error
     return steps
 
 
-def _refuse(error: "LawError") -> NoReturn:
-    raise KonkyoError(
+def wrong_law(error: "LawError") -> KonkyoError:
+    """Return what is wrong with a law's text or facts, as it is told to people."""
+    return KonkyoError(
         Words(ja=error.ja, en=error.en), where=error.where, cure=Words(ja=error.cure_ja, en=error.cure_en)
-    ) from error
+    )
 
 
 def _tell_limits(steps: "list[Descent]", first: date, last: date) -> None:

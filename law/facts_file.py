@@ -56,13 +56,20 @@ def law_of_line(line: Descent) -> str:
 class FactsBody:
     """A file of facts without its head. Most questions need few states, so those are kept as they are written."""
 
+    path: Path
     law: str
     written: Mapping[Address, Sequence[dict[str, Any]]]
     descent: tuple[Descent, ...]
 
     def states(self, address: Address) -> tuple[AddressState, ...]:
-        """Return what stood at an address, in order; () where nothing ever did."""
-        return tuple(state_from(one, self.law) for one in self.written.get(address, ()))
+        """Return what stood at an address, in order; () where nothing ever did.
+
+        Raises :class:`LawError` where the file is damaged.
+        """
+        try:
+            return tuple(state_from(one, self.law) for one in self.written.get(address, ()))
+        except (ValueError, KeyError, TypeError) as error:
+            raise not_facts(str(self.path), f"{address}: {error}") from error
 
 
 def read_body(path: Path, law: str) -> FactsBody:
@@ -83,7 +90,7 @@ def read_body(path: Path, law: str) -> FactsBody:
         raise unreadable_file(path, error) from error
     except (ValueError, KeyError, TypeError) as error:
         raise not_facts(where, f"{type(error).__name__}: {error}") from error
-    return FactsBody(law, written, tuple(descent))
+    return FactsBody(path, law, written, tuple(descent))
 
 
 def _descent_json(line: Descent, law: str) -> dict[str, Any]:

@@ -5,12 +5,15 @@ import threading
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fictional import LAW, article, law_xml, paragraph, said
 
+from konkyo.law.compile.__main__ import main
 from konkyo.law.law_error import LawError
+from konkyo.law.statute_head import read_head
 from konkyo.law.statutes import egov_xml
 from konkyo.law.statutes.egov_api import EgovApi, last_of_each_day
 
@@ -162,3 +165,48 @@ def test_only_http(base: str) -> None:
     with pytest.raises(LawError) as caught:
         EgovApi(base).listed(LAW)
     assert caught.value.code == "unreachable"
+
+
+def test_what_is_fetched_can_be_added(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "texts"
+    assert main(["fetch", LAW, str(folder), "--base", server.base]) == 0
+    # Of the two versions of one day only the one that came into force is fetched, but both amended the law.
+    assert sorted(path.name for path in folder.iterdir()) == [
+        f"{ID}_20200401_501AC0000000001.xml",
+        f"{ID}_20240527_505AC0000000048.xml",
+        "revisions.csv",
+    ]
+    assert len((folder / "revisions.csv").read_text(encoding="utf-8").splitlines()) == 4
+    assert f"add {folder} --taken " in capsys.readouterr().out
+    assert main(["add", str(folder), "--into", str(tmp_path / "facts"), "--taken", "2026-01-01"]) == 0
+    head = read_head(tmp_path / "facts" / f"{ID}.jsonl")
+    assert dict(head.amendments)[date(2024, 5, 27)] == ("503AC0000000037", "505AC0000000048")
+    assert (head.listed, head.known_until) == (True, date(2026, 1, 1))
+
+
+def test_a_fetch_cut_short_goes_on_where_it_ended(server: Server, tmp_path: Path) -> None:
+    last = f"law_file/xml/{REVISIONS[2][0]}"
+    server.answer(last, b"", status=503)
+    assert main(["fetch", LAW, str(tmp_path), "--base", server.base]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [f"{REVISIONS[4][0]}.xml"]
+    server.answer(last, text(REVISIONS[2][0]))
+    server.asked.clear()
+    assert main(["fetch", LAW, str(tmp_path), "--base", server.base]) == 0
+    assert server.asked == [f"/api/2/law_revisions/{ID}", f"/api/2/{last}"]
+
+
+def test_the_list_of_amendments_keeps_what_it_says_of_other_laws(server: Server, tmp_path: Path) -> None:
+    other = "425AC0000000027,425AC0000000027_20170401_429AC0000000009,final"
+    stale = f"{ID},{ID}_20190101_431AC0000000001,final"
+    (tmp_path / "revisions.csv").write_text(f"law_id,revision_id,same_day\n{other}\n{stale}\n", encoding="utf-8")
+    assert main(["fetch", LAW, str(tmp_path), "--base", server.base]) == 0
+    written = (tmp_path / "revisions.csv").read_text(encoding="utf-8")
+    assert "425AC0000000027_20170401_429AC0000000009,final" in written
+    assert "20190101" not in written
+    assert written.count(ID + "_") == 3
+
+
+def test_a_fetch_of_an_unknown_law_says_what_to_give(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fetch", "架空の法律", str(tmp_path / "texts")]) == 1
+    assert "425AC0000000027" in capsys.readouterr().err
+    assert not (tmp_path / "texts").exists()
