@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -86,7 +86,7 @@ def descent(
     from konkyo.cli.answers import write_answer
     from konkyo.cli.output import row_count, tell
     from konkyo.law.descent import between
-    from konkyo.law.descent.csv_io import COLUMNS, row
+    from konkyo.law.descent.csv_row import COLUMNS, row
 
     format = checked_format(format, out)
     start, end = _day(first), _day(last)
@@ -173,13 +173,14 @@ def _day(given: str) -> date:
 
 
 def _shipped() -> "list[Descent]":
-    from konkyo.law.descent import shipped
+    from konkyo.law.law_facts import law_facts
 
-    return list(shipped())
+    return list(law_facts().descent)
 
 
 def _derived(folder: Path) -> "list[Descent]":
-    from konkyo.law.compile.descent_lines import derived
+    from konkyo.law.compile.derive import descent_lines
+    from konkyo.law.compile.sources import Sources
     from konkyo.law.law_error import LawError
 
     if not folder.is_dir():
@@ -189,16 +190,17 @@ def _derived(folder: Path) -> "list[Descent]":
             cure=Words(ja="法令本文のフォルダーを指定してください", en="name the folder of the texts"),
         )
     try:
-        steps = derived(folder)
+        steps = descent_lines(Sources.read(folder))
     except LawError as error:
-        _refuse(error)
+        raise wrong_law(error) from error
     return steps
 
 
-def _refuse(error: "LawError") -> NoReturn:
-    raise KonkyoError(
+def wrong_law(error: "LawError") -> KonkyoError:
+    """Return what is wrong with a law's text or facts, as it is told to people."""
+    return KonkyoError(
         Words(ja=error.ja, en=error.en), where=error.where, cure=Words(ja=error.cure_ja, en=error.cure_en)
-    ) from error
+    )
 
 
 def _tell_limits(steps: "list[Descent]", first: date, last: date) -> None:

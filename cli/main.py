@@ -59,6 +59,14 @@ def _run(given: list[str]) -> int:
     except Exception as error:
         if debugging():
             raise
+        from konkyo.law.law_error import LawError
+
+        if isinstance(error, LawError):
+            from konkyo.cli.law import wrong_law
+            from konkyo.cli.output import tell
+
+            tell(wrong_law(error))
+            return NOTHING_DONE
         print(_fault(error), file=sys.stderr)
         return FAULT
 

@@ -1,14 +1,17 @@
-"""Which edition of the law in time this package ships: what is made with another edition has to be made again."""
+"""Which edition of the law in time is at hand: what is made with another edition has to be made again."""
 
+import os
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 
-_FILES = ("provisions.json", "descent.csv")
+from konkyo.law.statute_head import VARIABLE, held_files
+
+
+def data_fingerprint() -> str:
+    """Return a hash of the facts of all laws held."""
+    return _fingerprint(os.environ.get(VARIABLE) or None)
 
 
 @cache
-def data_fingerprint() -> str:
-    """Return a hash of the shipped facts of the law in time."""
-    data = files("konkyo.law") / "data"
-    return sha256(b"".join(sha256((data / name).read_bytes()).digest() for name in _FILES)).hexdigest()[:16]
+def _fingerprint(added: str | None) -> str:
+    return sha256(b"".join(sha256(one.path.read_bytes()).digest() for one in held_files().values())).hexdigest()[:16]

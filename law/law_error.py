@@ -1,4 +1,6 @@
-"""What is wrong with a law's text, in both languages; :mod:`law` stands alone, so it has an error of its own."""
+"""What is wrong with a law's text or facts, in both languages; ``konkyo.law`` stands alone, so it has its own error."""
+
+from pathlib import Path
 
 
 class LawError(Exception):
@@ -19,3 +21,15 @@ class LawError(Exception):
 
 def _rebuild(code: str, ja: str, en: str, where: str, cure_ja: str, cure_en: str) -> LawError:
     return LawError(code, ja, en, where=where, cure_ja=cure_ja, cure_en=cure_en)
+
+
+def unreadable_file(path: Path, error: OSError) -> LawError:
+    """Return the error for a file that the system does not let us read."""
+    return LawError(
+        "unreadable",
+        f"ファイルを読めない（{error.strerror}）",
+        f"the file cannot be read ({error.strerror})",
+        where=str(path),
+        cure_ja="ファイルの場所と権限を確かめてください。",
+        cure_en="Check the place of the file and the right to read it.",
+    )

@@ -5,6 +5,7 @@ five laws that every 評価書 cites, which have the short names of ``CANONICAL`
 """
 
 import csv
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from konkyo.law.fold import fold
+from konkyo.law.statute_head import VARIABLE, unlisted_heads
 
 _LONGEST = 450
 """No title of a law in force has more characters."""
@@ -59,6 +61,8 @@ class Names:
     """folded tails that follow 番号法 in the names of its orders, and the order's canonical name"""
     orders: frozenset[str]
     """canonical names of the orders of ``orders.csv``; they have no 別表 of their own"""
+    by_id: dict[str, str]
+    """e-Gov id, in upper case → canonical name"""
     reversed: tuple[str, ...]
     """the spellings written backwards, in order: the names that end at a place lie side by side here"""
 
@@ -89,9 +93,16 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-@cache
 def names() -> Names:
-    """Read the tables of names; once a process."""
+    """Return the names of the tables, and of the laws held that the tables lack; read once a process and folder.
+
+    Raises :class:`LawError` where the folder of added facts cannot be read (see :mod:`konkyo.law.statute_head`).
+    """
+    return _names(os.environ.get(VARIABLE) or None)
+
+
+@cache
+def _names(added: str | None) -> Names:
     laws: dict[str, Law] = {}
     numbers: dict[str, str] = {}
     spelt: list[tuple[str, str]] = []
@@ -115,12 +126,19 @@ def names() -> Names:
         numbers.setdefault(row["number"], name)
         for spelling in (row["title"], *filter(None, row["abbreviations"].split(";"))):
             spelt += [(variant, name) for variant in _variants(spelling)]
+    for head in unlisted_heads(law.id for law in laws.values() if law.id):
+        laws[head.law] = Law(head.law, head.law_id, head.number)
+        spelt += [(title, head.law) for title in head.titles]
+        if head.number:
+            numbers.setdefault(head.number, head.law)
     folded = fold("\n".join(spelling for spelling, _ in spelt).replace("\n", "\x00")).text.split("\x00")
     spellings: dict[str, str] = {}
     for spelling, (_, name) in zip(folded, spelt, strict=True):
         spellings.setdefault(spelling, name)
     backwards = tuple(sorted(spelling[::-1] for spelling in spellings))
-    return Names(laws, spellings, numbers, tuple(tails.items()), frozenset(canonical_of.values()), backwards)
+    by_id = {law.id.upper(): name for name, law in laws.items() if law.id}
+    orders = frozenset(canonical_of.values())
+    return Names(laws, spellings, numbers, tuple(tails.items()), orders, by_id, backwards)
 
 
 def _variants(spelling: str) -> Iterator[str]:

@@ -137,8 +137,12 @@ def _numbered(text: str) -> list[Mention]:
 
 def by_number(number: str) -> str | None:
     """Return the law of a folded law number, printed with or without the day: 平成25年5月31日法律第27号."""
-    plain = _DAY.sub("", number).replace("令・", "・")
-    return names().numbers.get(plain)
+    return names().numbers.get(plain_number(number))
+
+
+def plain_number(number: str) -> str:
+    """Return a folded law number without its day, and with its ministries as e-Gov joins them."""
+    return _DAY.sub("", number).replace("令・", "・")
 
 
 def _lacking_law(folded: Folded) -> list[Mention]:

@@ -9,7 +9,7 @@ from functools import cache
 from konkyo.law.address import Address
 from konkyo.law.fold import fold
 from konkyo.law.law_names import ACT
-from konkyo.law.shipped_facts import Permit
+from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 
 _KNOWN_ON = date(2021, 9, 1)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from konkyo.law.descent import DescentKind
-from konkyo.law.shipped_facts import UNREAD_DIGEST, AddressState, Permit
+from konkyo.law.statute_facts import UNREAD_DIGEST, AddressState, Permit
 from konkyo.law.timeline import Provision, Timeline
 
 

@@ -1,9 +1,12 @@
 """The text of a law on a day, cut into the provisions that citations name."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from konkyo.law.address import Address
+
+ENACTMENT = "000000000000000"
+"""Stands for the amending law where the version is the law as it was enacted."""
 
 DELETED = "削除"
 """All that stands where a provision was taken out and its number kept."""
@@ -59,6 +62,8 @@ class Version:
     """e-Gov's id of the law that made this version; zeros where it is the law itself"""
     provisions: tuple[ProvisionText, ...]
     """in the order of the text, a parent before its children; 附則 of amending laws are not among them"""
+    number: str | None = None
+    """law number as printed: 平成二十六年内閣府・総務省令第七号; None where the text does not say it"""
     _places: dict[Address, ProvisionText] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -68,3 +73,8 @@ class Version:
     def at(self, address: Address) -> ProvisionText | None:
         """Return the provision at exactly this address, or None."""
         return self._places.get(address)
+
+    def named(self, law: str) -> "Version":
+        """Return the same text under another canonical name of its law."""
+        provisions = (replace(one, address=replace(one.address, law=law)) for one in self.provisions)
+        return replace(self, law=law, provisions=tuple(provisions))

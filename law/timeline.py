@@ -13,8 +13,10 @@ from enum import StrEnum
 from functools import cache
 
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent, DescentKind, between, shipped
-from konkyo.law.shipped_facts import AddressState, Held, LawFacts, Permit, shipped_facts
+from konkyo.law.descent import Descent, DescentKind, between
+from konkyo.law.law_facts import LawFacts, law_facts
+from konkyo.law.statute_facts import AddressState, Permit
+from konkyo.law.statute_head import StatuteHead
 
 _DAY = timedelta(days=1)
 
@@ -76,23 +78,31 @@ class Resolution:
     """of a stale citation: what its provision had become by that day"""
 
 
+class _LawLines:
+    """The lines of descent of one law, by address."""
+
+    def __init__(self, lines: Iterable[Descent]) -> None:
+        self.leaving: dict[Address, list[Descent]] = defaultdict(list)
+        self.breaks: dict[Address, set[date]] = defaultdict(set)
+        """the days on which another norm came to an address, or the one there left it"""
+        self.new: set[tuple[Address, date]] = set()
+        for line in lines:
+            if line.address is not None:
+                self.leaving[line.address].append(line)
+            elif line.to is not None:
+                self.new.add((line.to, line.on))
+            if line.address != line.to and line.kind is not DescentKind.CHANGED:
+                for end in (line.address, line.to):
+                    if end is not None:
+                        self.breaks[end].add(line.on)
+
+
 class Timeline:
     """The law in time: facts of what stood where, and the lines of descent."""
 
-    def __init__(self, facts: LawFacts, steps: Iterable[Descent] = ()) -> None:
+    def __init__(self, facts: LawFacts) -> None:
         self.facts = facts
-        self._leaving: dict[Address, list[Descent]] = defaultdict(list)
-        self._breaks: dict[Address, set[date]] = defaultdict(set)
-        self._new: set[tuple[Address, date]] = set()
-        for step in steps:
-            if step.address is not None:
-                self._leaving[step.address].append(step)
-            elif step.to is not None:
-                self._new.add((step.to, step.on))
-            if step.address != step.to and step.kind is not DescentKind.CHANGED:
-                for end in (step.address, step.to):
-                    if end is not None:
-                        self._breaks[end].add(step.on)
+        self._lines: dict[str, _LawLines] = {}
 
     def resolve(self, address: Address, on: date) -> Resolution:
         """Return what a citation of ``address`` is on the day ``on``."""
@@ -126,7 +136,7 @@ class Timeline:
         steps: list[Descent] = []
         reached, ahead = {address}, [address]
         while ahead:
-            for step in self._leaving.get(ahead.pop(), ()):
+            for step in self._leaving(ahead.pop()):
                 steps.append(step)
                 if step.to is not None and step.to not in reached:
                     reached.add(step.to)
@@ -135,11 +145,11 @@ class Timeline:
 
     def leaving(self, address: Address, on: date) -> tuple[Descent, ...]:
         """Return what the provision that stood at ``address`` until ``on`` became that day, as the lines tell it."""
-        return tuple(step for step in self._leaving.get(address, ()) if step.on == on)
+        return tuple(step for step in self._leaving(address) if step.on == on)
 
     def is_new(self, address: Address, on: date) -> bool:
         """Tell whether a provision came to ``address`` on a day that had stood nowhere before."""
-        return (address, on) in self._new
+        return (address, on) in self._of(address).new
 
     def permits(self, row: Address, on: date) -> tuple[Permit, ...]:
         """Return who may be given what by whom under a row of a table on a day; () where it does not stand."""
@@ -158,6 +168,15 @@ class Timeline:
             if state is not None and state.stands:
                 yield address
 
+    def _leaving(self, address: Address) -> list[Descent]:
+        return self._of(address).leaving.get(address, [])
+
+    def _of(self, address: Address) -> _LawLines:
+        law = address.law or ""
+        if law not in self._lines:
+            self._lines[law] = _LawLines([*self.facts.leaving(law), *self.facts.arriving(law)])
+        return self._lines[law]
+
     def _state(self, address: Address, on: date) -> AddressState | None:
         """Return what an address says on a day, at exactly that address."""
         held = self.facts.laws.get(address.law or "")
@@ -165,7 +184,7 @@ class Timeline:
         now = _at(states, self._day(held, on)[0]) if held else None
         return None if now is None else states[now]
 
-    def _law(self, held: Held, on: date) -> Resolution:
+    def _law(self, held: StatuteHead, on: date) -> Resolution:
         day, basis = self._day(held, on)
         first = held.texts[0]
         whole = Provision(Address(held.law), first, held.repealed, None, not held.enacted)
@@ -175,7 +194,7 @@ class Timeline:
         return Resolution(status, whole.address, on, basis, whole)
 
     @staticmethod
-    def _day(held: Held, on: date) -> tuple[date, TextBasis]:
+    def _day(held: StatuteHead, on: date) -> tuple[date, TextBasis]:
         """Return the day whose law is known best for ``on``, and how well."""
         if on < held.texts[0] and not held.enacted:
             return held.texts[0], TextBasis.BEFORE_FIRST_TEXT
@@ -194,7 +213,7 @@ class Timeline:
                 return place, states
         return next((one for one in known if one[1]), known[0])
 
-    def _provisions(self, held: Held, address: Address, states: Sequence[AddressState]) -> Iterator[Provision]:
+    def _provisions(self, held: StatuteHead, address: Address, states: Sequence[AddressState]) -> Iterator[Provision]:
         """Yield the norms that stood at an address one after another."""
         begin: AddressState | None = None
         caption = None
@@ -210,17 +229,17 @@ class Timeline:
 
     @staticmethod
     def _provision(
-        held: Held, address: Address, begin: AddressState, end: date | None, caption: str | None
+        held: StatuteHead, address: Address, begin: AddressState, end: date | None, caption: str | None
     ) -> Provision:
         before = not held.enacted and begin.since <= held.texts[0]
         return Provision(address, begin.since, end, caption, before)
 
-    def _breaks_at(self, held: Held, address: Address, state: AddressState) -> bool:
+    def _breaks_at(self, held: StatuteHead, address: Address, state: AddressState) -> bool:
         """Tell whether another norm came to ``address`` with this state.
 
         Lines of descent between full texts are dated by the later text, even where the day is known to be earlier.
         """
-        days = self._breaks.get(address, set())
+        days = self._of(address).breaks.get(address, set())
         told = bisect_left(held.texts, state.since)
         return state.since in days or (told < len(held.texts) and held.texts[told] in days)
 
@@ -237,10 +256,14 @@ class Timeline:
         return basis
 
 
-@cache
 def law_in_time() -> Timeline:
-    """Return the timeline of what this package ships; read once a process."""
-    return Timeline(shipped_facts(), shipped())
+    """Return the timeline of the laws held (:func:`konkyo.law.law_facts.law_facts`), made once a process and folder."""
+    return _timeline(law_facts())
+
+
+@cache
+def _timeline(facts: LawFacts) -> Timeline:
+    return Timeline(facts)
 
 
 def _at(states: Sequence[AddressState], day: date) -> int | None:

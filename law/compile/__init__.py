@@ -1,1 +1,1 @@
-"""The programs that make the facts of law/data/ from dated texts of statutes."""
+"""The program that makes konkyo's facts of law from dated texts of statutes: ``python -m konkyo.law.compile``."""

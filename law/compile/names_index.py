@@ -1,6 +1,4 @@
-"""Make ``law/data/laws.csv`` from an index of the laws in force and from texts that quote further laws.
-
-    python -m konkyo.law.compile.names_index INDEX.csv TEXT_FOLDER > law/data/laws.csv
+"""The table of names ``law/data/laws.csv``, from an index of the laws in force and from texts that quote further laws.
 
 The index has the columns law_id, title, abbrev and law_num. Laws that only amend or abolish others are not in it
 though they are cited by number (昭和六十年法律第三十四号附則第九十七条): their titles are taken from texts that print
@@ -9,13 +7,17 @@ title and number side by side, where at least two different contexts agree on wh
 
 import csv
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 
 from konkyo.law.fold import fold
+from konkyo.law.law_error import LawError, unreadable_file
 
+INDEX = "law_index.csv"
+"""The name of the index where it lies beside the texts."""
+_INDEXED = ("law_id", "title", "abbrev", "law_num")
 FIELDS = ("id", "title", "abbreviations", "number")
 _QUOTED = re.compile(
     r"([^。（）()「」|\s]{4,100}法律)（((?:明治|大正|昭和|平成|令和)[^（）。\s]{1,6}年法律第[^（）。\s]{1,8}号)"
@@ -24,9 +26,25 @@ _LEADING = re.compile(r"^(?:若しくは|又は|及び|並びに|は|.{1,2}が)"
 
 
 def indexed(index: Path) -> Iterator[dict[str, str]]:
-    """Yield one row a law of the index; an abbreviation that several laws share is left out."""
-    with index.open(encoding="utf-8-sig", newline="") as file:
-        laws = list(csv.DictReader(file))
+    """Yield one row a law of the index; an abbreviation that several laws share is left out.
+
+    Raises :class:`LawError` where the index cannot be read.
+    """
+    try:
+        with index.open(encoding="utf-8-sig", newline="") as file:
+            table = csv.DictReader(file)
+            laws = list(table)
+    except OSError as error:
+        raise unreadable_file(index, error) from error
+    if lacking := [name for name in _INDEXED if name not in (table.fieldnames or ())]:
+        raise LawError(
+            "other_columns",
+            f"列が無い: {', '.join(lacking)}",
+            f"columns are lacking: {', '.join(lacking)}",
+            where=str(index),
+            cure_ja="e-Gov の法令一覧から作った CSV を渡してください。",
+            cure_en="Give a CSV made from e-Gov's list of laws.",
+        )
     bearers: dict[str, set[str]] = defaultdict(set)
     short = {law["law_id"]: _abbreviations(law["abbrev"]) for law in laws}
     for law in laws:
@@ -69,15 +87,12 @@ def _agreed(befores: Iterable[str]) -> str | None:
     return title if len(title) > 6 else None
 
 
-def main() -> None:
-    """Write the table to standard output."""
-    index, texts = map(Path, sys.argv[1:3])
+def laws_table(index: Path, texts: Path) -> str:
+    """Return the whole table as CSV. Raises :class:`LawError` where the index cannot be read."""
     laws = list(indexed(index))
     laws += quoted(texts, {law["number"] for law in laws})
-    table = csv.DictWriter(sys.stdout, FIELDS, lineterminator="\n")
+    written = StringIO(newline="")
+    table = csv.DictWriter(written, FIELDS, lineterminator="\n")
     table.writeheader()
     table.writerows(laws)
-
-
-if __name__ == "__main__":
-    main()
+    return written.getvalue()

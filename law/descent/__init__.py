@@ -2,8 +2,6 @@
 
 from konkyo.law.descent.align_days import align
 from konkyo.law.descent.composition import between
-from konkyo.law.descent.csv_io import shipped
 from konkyo.law.descent.descent_line import Descent, DescentKind, Ground
-from konkyo.law.descent.history import history
 
-__all__ = ["Descent", "DescentKind", "Ground", "align", "between", "history", "shipped"]
+__all__ = ["Descent", "DescentKind", "Ground", "align", "between"]

@@ -1,4 +1,4 @@
-"""Make docs/descent.md from the shipped lines: ``python -m konkyo.law.descent.descent_page > docs/descent.md``."""
+"""The page docs/descent.md: ``python -m konkyo.law.descent.descent_page > docs/descent.md``."""
 
 import sys
 from collections import Counter
@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from konkyo.law.descent.csv_io import shipped
 from konkyo.law.descent.descent_line import Descent, DescentKind
 from konkyo.law.descent.evidence_words import evidence
 from konkyo.law.descent.likeness import RUN
 from konkyo.law.descent.siblings import ALIKE, CLEAR, LEAD, REWRITTEN, TIE
+from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import ACT
 
 _HEAD = f"""# 条項の行方 / What became of provisions
 
-`law/data/descent.csv` から作られています（`python -m konkyo.law.descent.descent_page >
-docs/descent.md`）。手で直さないでください。 Made from `law/data/descent.csv`; do not edit by hand.
+`law/data/statutes/` から作られています（`python -m konkyo.law.descent.descent_page >
+docs/descent.md`）。手で直さないでください。 Made from `law/data/statutes/`; do not edit by hand.
 
 番号は宛先であって同一性ではありません。番号の対応は手で書かず、二つの日の法令本文が何を述べているかを突き合わせて導きます
 （`law/descent/`、`konkyo law descent FROM TO`）。
@@ -81,7 +81,7 @@ last number began.
 
 def markdown() -> str:
     """Return the whole page."""
-    lines = shipped()
+    lines = law_facts().descent
     return "\n\n".join([_HEAD, _by_day(lines), _shifts(lines), _undecided(lines)]) + "\n"
 
 

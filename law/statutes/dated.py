@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from konkyo.law.law_error import LawError
+from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.statute_version import Version
 from konkyo.law.statutes import egov_xml, markdown
 from konkyo.law.statutes.revision import Revision
@@ -77,14 +77,7 @@ def read_file(path: Path) -> Version:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise LawError(
-            "unreadable",
-            f"ファイルを読めない（{error.strerror}）",
-            f"the file cannot be read ({error.strerror})",
-            where=str(path),
-            cure_ja="ファイルの場所と権限を確かめてください。",
-            cure_en="Check the place of the file and the right to read it.",
-        ) from error
+        raise unreadable_file(path, error) from error
     return reader(data, revision, str(path))
 
 
@@ -92,15 +85,33 @@ def read_folder(folder: Path) -> dict[str, Dated]:
     """Read all texts in a folder and those below it; return each law's versions by its canonical name.
 
     A version given in both formats is taken from the XML, which knows the joins of table cells. Raises
-    :class:`LawError` at the first file that cannot be read.
+    :class:`LawError` at the first file that cannot be read; ``no_texts`` where the folder is missing or holds no text.
     """
-    paths: dict[Revision, Path] = {}
-    for path in sorted(folder.rglob("*")):
-        # A README beside the texts is no text.
-        if path.suffix.lower() in _READERS and path.stem.count("_") == 2:
-            paths[Revision.parse(path.stem, str(path))] = path
+    paths = {Revision.parse(path.stem, str(path)): path for path in text_files(folder)}
+    if not paths:
+        raise LawError(
+            "no_texts",
+            "法令の本文が無い" if folder.is_dir() else "フォルダーが無い",
+            "there is no text of a law in it" if folder.is_dir() else "there is no such folder",
+            where=str(folder),
+            cure_ja="425AC0000000027_20210901_503AC0000000037.xml のような名前の本文を置いてください。",
+            cure_en="Lay texts there with names like 425AC0000000027_20210901_503AC0000000037.xml.",
+        )
     found: dict[str, list[Version]] = defaultdict(list)
     for path in paths.values():
         version = read_file(path)
-        found[version.law].append(version)
-    return {law: Dated.of(versions) for law, versions in sorted(found.items())}
+        found[version.law_id].append(version)
+    dated = (Dated.of(_under_one_name(versions)) for versions in found.values())
+    return {one.law: one for one in sorted(dated, key=lambda one: one.law)}
+
+
+def text_files(folder: Path) -> list[Path]:
+    """Return the files in a folder and those below it that are named like a text, in order; a README is none."""
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _READERS and path.stem.count("_") == 2)
+
+
+def _under_one_name(versions: list[Version]) -> list[Version]:
+    """Return the versions of one law under the name that the latest has: a law goes by its title where no table knows
+    it, and titles change."""
+    name = max(versions, key=lambda one: (one.valid_from, one.amended_by)).law
+    return [one if one.law == name else one.named(name) for one in versions]

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Set
 from typing import NoReturn
 from xml.etree.ElementTree import Element
 
-from konkyo.law.fold import fold
 from konkyo.law.law_error import LawError
-from konkyo.law.law_names import names
 from konkyo.law.numerals import between
 from konkyo.law.statute_version import Version
-from konkyo.law.statutes.revision import Revision, name_of, unknown_law
+from konkyo.law.statutes.revision import Revision, law_of_text
 from konkyo.law.statutes.statute_text import Article, Item, Paragraph, StatuteLayout, StatuteTable
 from konkyo.law.statutes.table_text import Grid
 
@@ -30,30 +28,20 @@ def read(data: bytes, revision: Revision, where: str = "") -> Version:
     """Read the bytes of one law, bare or in an answer of the API, as the version ``revision`` names.
 
     Raises :class:`LawError`: ``hostile`` (a document type, entities, bottomless nesting), ``cut``,
-    ``not_xml``, ``other_schema``, ``unknown_law``, ``other_law`` (not the one of ``revision``), ``address_twice``.
+    ``not_xml``, ``other_schema``, ``other_law`` (not the one of ``revision``), ``address_twice``.
     """
     root = _parse(data, where)
     law = root if root.tag == "Law" else root.find("law_full_text/Law")
     body = law.find("LawBody") if law is not None else None
     if law is None or body is None:
         raise _other_schema(root.tag, where)
-    number = _text(_need(law, "LawNum", where))
-    name = names().numbers.get(fold(number).text)
-    if name is None:
-        raise unknown_law(number, where)
-    if name != name_of(revision.law_id, where):
-        raise LawError(
-            "other_law",
-            f"本文は「{name}」だが、改正履歴 ID は {revision.law_id} である",
-            f"the text is of {name}, but the revision id says {revision.law_id}",
-            where=where,
-            cure_ja="ファイル名か本文を確かめてください。",
-            cure_en="Check the file's name, or its content.",
-        )
+    number, title = _text(_need(law, "LawNum", where)), _text(_need(body, "LawTitle", where))
+    name = law_of_text(revision, title, number, where)
     return Version(
         law=name,
         law_id=revision.law_id,
-        title=_text(_need(body, "LawTitle", where)),
+        number=number,
+        title=title,
         valid_from=revision.valid_from,
         revision_id=revision.id,
         amended_by=revision.amended_by,

@@ -11,7 +11,7 @@ from konkyo.law.fold import fold
 from konkyo.law.law_error import LawError
 from konkyo.law.numerals import between
 from konkyo.law.statute_version import Version
-from konkyo.law.statutes.revision import Revision, name_of
+from konkyo.law.statutes.revision import Revision, law_of_text, other_law
 from konkyo.law.statutes.statute_text import Article, Item, Paragraph, StatuteLayout, StatuteTable
 from konkyo.law.statutes.table_text import Grid, numbers
 
@@ -29,7 +29,7 @@ _ARTICLES = re.compile(
 
 def read(data: bytes, revision: Revision, where: str = "") -> Version:
     """Read the bytes of one version. Raises :class:`LawError`: ``not_text``, ``other_schema``, ``cut`` (a text
-    without any provision), ``unknown_law``, ``other_law``, ``address_twice``.
+    without any provision), ``other_law``, ``address_twice``.
     """
     try:
         text = data.decode("utf-8")
@@ -44,20 +44,16 @@ def read(data: bytes, revision: Revision, where: str = "") -> Version:
             "it does not open with identifier and title",
             where,
         )
-    name = name_of(facts["identifier"].upper(), where)
     if facts["identifier"].upper() != revision.law_id:
-        raise _wrong(
-            "other_law",
-            f"本文は {facts['identifier']} だが、改正履歴 ID は {revision.law_id} である",
-            f"the text is of {facts['identifier']}, but the revision id says {revision.law_id}",
-            where,
-        )
+        raise other_law(facts["identifier"], revision, where)
+    name = law_of_text(revision, facts["title"], facts.get("law_num"), where)
     provisions = _layout(body).provisions(name, where)
     if not provisions:
         raise _wrong("cut", "条文が無い", "it holds no provision", where)
     return Version(
         law=name,
         law_id=revision.law_id,
+        number=facts.get("law_num"),
         title=facts["title"],
         valid_from=revision.valid_from,
         revision_id=revision.id,

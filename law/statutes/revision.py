@@ -3,13 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
+from konkyo.law.fold import fold
 from konkyo.law.law_error import LawError
 from konkyo.law.law_names import names
-
-ENACTMENT = "000000000000000"
-"""Stands for the amending law where the version is the law as it was enacted."""
+from konkyo.law.statute_version import ENACTMENT
 
 _ID = re.compile(r"(?P<law>\w{15})_(?P<on>\d{8})_(?P<by>\w{15})")
 
@@ -55,26 +53,31 @@ class Revision:
         return self.amended_by == ENACTMENT
 
 
-@cache
-def _named() -> dict[str, str]:
-    return {law.id.upper(): name for name, law in names().laws.items() if law.id}
+def law_of_text(revision: Revision, title: str, number: str | None, where: str) -> str:
+    """Return the canonical name of the law that a text is of.
+
+    ``number`` is the law number that the text bears, None where it bears none. A law that the tables of names lack
+    goes by its title; where another law has that title, its number is added. Raises :class:`LawError` (``other_law``)
+    where the number is that of another law than the revision id says.
+    """
+    table = names()
+    by_id = table.by_id.get(revision.law_id)
+    folded = fold(number).text if number else None
+    by_number = table.numbers.get(folded) if folded else by_id
+    # Of some laws the tables know the number and no id.
+    listed = by_number is not None and table.laws[by_number].id is not None
+    if by_number != by_id and (by_id or listed):
+        raise other_law(f"{title}（{number}）", revision, where)
+    return by_number or (f"{title}（{folded or revision.law_id}）" if title in table.laws else title)
 
 
-def name_of(law_id: str, where: str = "") -> str:
-    """Return the canonical name of a law's id. Raises :class:`LawError` (``unknown_law``)."""
-    name = _named().get(law_id)
-    if name is None:
-        raise unknown_law(law_id, where)
-    return name
-
-
-def unknown_law(law: str, where: str) -> LawError:
-    """Return the error for a law that the table of names lacks."""
+def other_law(said: str, revision: Revision, where: str) -> LawError:
+    """Return the error for a text of another law (``said``) than its revision id says."""
     return LawError(
-        "unknown_law",
-        f"法令名の一覧に無い法令である: {law}",
-        f"the table of laws does not know this law: {law}",
+        "other_law",
+        f"本文は {said} だが、改正履歴 ID は {revision.law_id} である",
+        f"the text is of {said}, but the revision id says {revision.law_id}",
         where=where,
-        cure_ja="e-Gov にある法令の本文か確かめてください。",
-        cure_en="Check that this is the text of a law that e-Gov publishes.",
+        cure_ja="ファイル名か本文を確かめてください。",
+        cure_en="Check the file's name, or its content.",
     )

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
 from konkyo.law.network import TABLES, NetworkLaw, bare, may_provide, parties, table, vocabulary
-from konkyo.law.shipped_facts import Permit
+from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, EvaluationView, FlowBasis, Handover
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity

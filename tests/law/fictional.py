@@ -10,13 +10,18 @@ LAW = "住民基本台帳法"
 
 
 def law_xml(
-    main: str = "", *, supplements: str = "", tables: str = "", number: str = "昭和四十二年法律第八十一号"
+    main: str = "",
+    *,
+    supplements: str = "",
+    tables: str = "",
+    number: str = "昭和四十二年法律第八十一号",
+    title: str = "架空の法律",
 ) -> bytes:
     """Return the XML of a law with these parts."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>'
         f'<Law Era="Showa" Lang="ja" LawType="Act" Num="081" Year="42"><LawNum>{number}</LawNum><LawBody>'
-        f"<LawTitle>架空の法律</LawTitle><MainProvision>{main}</MainProvision>{supplements}{tables}</LawBody></Law>"
+        f"<LawTitle>{title}</LawTitle><MainProvision>{main}</MainProvision>{supplements}{tables}</LawBody></Law>"
     ).encode()
 
 

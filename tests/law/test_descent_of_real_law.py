@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from konkyo.law.address import Address
-from konkyo.law.compile.descent_lines import derived
-from konkyo.law.descent import Descent, DescentKind, Ground, align, between, shipped
+from konkyo.law.descent import Descent, DescentKind, Ground, align, between
+from konkyo.law.law_facts import law_facts
+from konkyo.law.law_names import names
 from konkyo.law.statutes.dated import Dated, read_folder
-from konkyo.law.statutes.histories import dated_parts
-from konkyo.law.statutes.revision import name_of
+from konkyo.law.statutes.history_tables import HistoryTables
 
 ACT, ORDER = "番号法", "利用特定個人情報提供命令"
 DAY = timedelta(days=1)
+LINES = law_facts().descent
 TO_ANOTHER_NUMBER = (DescentKind.RENUMBERED, DescentKind.MOVED)
 
 
@@ -32,7 +33,7 @@ def row(table: str, number: str, law: str = ACT) -> Address:
 
 def on(day: str) -> list[Descent]:
     end = date.fromisoformat(day)
-    return between(shipped(), end - DAY, end)
+    return between(LINES, end - DAY, end)
 
 
 def became(day: str, address: Address) -> list[tuple[str, Address | None]]:
@@ -116,7 +117,7 @@ def test_a_row_tells_what_it_no_longer_hands_over() -> None:
 
 
 def test_the_network_provision_kept_its_place_from_2021_on() -> None:
-    lines = between(shipped(), date(2021, 8, 31), date(2026, 6, 30))
+    lines = between(LINES, date(2021, 8, 31), date(2026, 6, 30))
     assert {line.to for line in lines if line.address == at(ACT, "19", i="7")} == {at(ACT, "19", i="8")}
     assert {line.to for line in lines if line.to == at(ACT, "19", i="7")} == {at(ACT, "19", i="7")}
 
@@ -128,7 +129,7 @@ def texts(laws: Path) -> dict[str, Dated]:
 
 @pytest.fixture(scope="module")
 def standing(laws: Path, texts: dict[str, Dated]) -> "Standing":
-    return Standing(texts, dated_parts(laws))
+    return Standing(texts, HistoryTables(laws, names().by_id).dated_parts)
 
 
 class Standing:
@@ -147,18 +148,12 @@ class Standing:
         return found.text if found and not found.deleted else None
 
 
-DAYS = sorted({line.on for line in shipped()})
-
-
-def test_what_is_shipped_is_what_the_texts_give(laws: Path) -> None:
-    assert list(shipped()) == derived(laws), (
-        "run: python -m konkyo.law.compile.descent_lines ../shared/laws > law/data/descent.csv"
-    )
+DAYS = sorted({line.on for line in LINES})
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_every_address_named_exists_on_its_side(day: date, standing: Standing) -> None:
-    for line in shipped():
+    for line in LINES:
         if line.on == day:
             assert line.address is None or standing.text(line.address, day - DAY) is not None
             assert line.to is None or standing.text(line.to, day) is not None
@@ -169,7 +164,7 @@ def test_every_address_named_exists_on_its_side(day: date, standing: Standing) -
 
 @pytest.mark.parametrize("day", DAYS)
 def test_renumbering_is_injective_and_takes_no_number_that_is_in_use(day: date, standing: Standing) -> None:
-    lines = [line for line in shipped() if line.on == day]
+    lines = [line for line in LINES if line.on == day]
     whole = [line for line in lines if line.kind in TO_ANOTHER_NUMBER and line.ground is not Ground.FIRST_PARAGRAPH]
     assert max(Counter(line.to for line in whole).values(), default=1) == 1
     assert max(Counter(line.address for line in whole).values(), default=1) == 1
@@ -181,7 +176,7 @@ def test_renumbering_is_injective_and_takes_no_number_that_is_in_use(day: date, 
 @pytest.mark.parametrize("day", DAYS)
 def test_a_pair_says_the_same_where_its_score_is_one(day: date, standing: Standing) -> None:
     """An independent look: without digits of any kind, brackets and white space, the texts are alike."""
-    for line in shipped():
+    for line in LINES:
         if (
             line.on == day
             and line.kind is DescentKind.RENUMBERED
@@ -200,8 +195,8 @@ SPANS = [(DAYS[place], DAYS[place + 4], DAYS[place + 8]) for place in range(0, l
 
 @pytest.mark.parametrize(("first", "middle", "last"), SPANS)
 def test_two_spans_compose_to_one(first: date, middle: date, last: date) -> None:
-    early, late = between(shipped(), first, middle), between(shipped(), middle, last)
-    whole = between(shipped(), first, last)
+    early, late = between(LINES, first, middle), between(LINES, middle, last)
+    whole = between(LINES, first, last)
     standing_first = {line.address for line in early} | ({line.address for line in late} - {line.to for line in early})
     origins = {origin for origin in standing_first if origin is not None}
     assert {line.address for line in whole if line.address} <= origins
@@ -240,7 +235,7 @@ def test_nothing_becomes_of_a_text_by_itself(texts: dict[str, Dated]) -> None:
 
 def test_the_days_between_lead_where_the_ends_alone_lead(laws: Path) -> None:
     """Items of 第19条 and rows of 別表第二: the first text against the last gives what all steps compose to."""
-    for part in dated_parts(laws):
+    for part in HistoryTables(laws, names().by_id).dated_parts:
         first, *_, last = [version for version in part.versions if version.provisions]
         head = first.provisions[0].address
         if head.law != ACT or (head.article or head.table) not in ("19", "別表第二"):
@@ -248,7 +243,7 @@ def test_the_days_between_lead_where_the_ends_alone_lead(laws: Path) -> None:
         direct = {
             line.address: line.to for line in align([first], [last], last.valid_from) if line.kind in TO_ANOTHER_NUMBER
         }
-        steps = between(shipped(), first.valid_from, last.valid_from)
+        steps = between(LINES, first.valid_from, last.valid_from)
         composed = {line.address: line.to for line in steps if line.kind in TO_ANOTHER_NUMBER}
         assert direct
         assert all(composed.get(address) == to for address, to in direct.items())
@@ -256,7 +251,7 @@ def test_the_days_between_lead_where_the_ends_alone_lead(laws: Path) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_what_is_undecidable_is_told_as_nothing_else(day: date) -> None:
-    lines = [line for line in shipped() if line.on == day]
+    lines = [line for line in LINES if line.on == day]
     doubts = [line for line in lines if line.kind is DescentKind.UNDECIDABLE]
     assert all(line.ground in (Ground.FAINT, Ground.RIVALS) and line.address and line.to for line in doubts)
     others = [line for line in lines if line.kind is not DescentKind.UNDECIDABLE]
@@ -267,7 +262,7 @@ def test_what_is_undecidable_is_told_as_nothing_else(day: date) -> None:
 def test_articles_of_the_orders_went_where_the_rows_they_fill_in_went(laws: Path, texts: dict[str, Dated]) -> None:
     """Two derivations that know nothing of one another: references, which tell the row, are masked in the articles."""
     agreed, apart = 0, set()
-    for line in shipped():
+    for line in LINES:
         old, new = line.address, line.to
         if not (old and new and old.article) or old.paragraph or old.item or line.kind not in TO_ANOTHER_NUMBER:
             continue
@@ -275,7 +270,7 @@ def test_articles_of_the_orders_went_where_the_rows_they_fill_in_went(laws: Path
         before = filled_in(laws, old, held.valid_from if held else line.on)
         after = filled_in(laws, new, line.on)
         if held and before and after:
-            steps = between(shipped(), held.valid_from, line.on)
+            steps = between(LINES, held.valid_from, line.on)
             went = {step.to for step in steps if step.address in before} or before
             agreed += bool(went & after)
             apart |= {(str(old), str(new))} if not went & after else set()
@@ -293,7 +288,7 @@ def filled_in(laws: Path, article: Address, day: date) -> set[Address | None]:
     return {
         row(one["table"], one["row"], ORDER if one["table"] == "第2条の表" else ACT)
         for one in _orders(laws)
-        if (name_of(one["law_id"].upper()), one["article"]) == (article.law, article.article)
+        if (names().by_id[one["law_id"].upper()], one["article"]) == (article.law, article.article)
         and one["valid_from"] <= day.isoformat()
         # A day that no version held tells is in words, which sort before every date.
         and not one["valid_from"] < one["valid_to_exclusive"] <= day.isoformat()

@@ -170,7 +170,7 @@ REFUSED = [
     ("other_schema", PLAIN.replace(b'<Article Num="1">', b'<Article Num="first">')),
     ("other_schema", law_xml(tables=appended("別表", '<TableStruct><Table><TableRow><TableColumn colspan="999999999">'
                                              "</TableColumn></TableRow></Table></TableStruct>"))),
-    ("unknown_law", law_xml(number="昭和四十二年法律第九千九百九十九号")),
+    ("other_law", law_xml(number="昭和四十二年法律第九千九百九十九号")),
     ("other_law", law_xml(number="平成二十五年法律第二十七号")),
     ("address_twice", law_xml(article("1", paragraph("1", "甲")) * 2)),
 ]  # fmt: skip

@@ -8,9 +8,9 @@ import pytest
 
 from konkyo.law.address import Address
 from konkyo.law.descent import DescentKind
+from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import ACT, names, number_of, title_of
 from konkyo.law.provision_life import Made, Permitted, made, permitted
-from konkyo.law.shipped_facts import shipped_facts
 from konkyo.law.table_cells import kinds, party
 from konkyo.law.timeline import Provision, Status, law_in_time
 
@@ -115,15 +115,13 @@ def test_amendments_are_told_where_one_law_alone_took_effect(provision: Provisio
 
 def test_every_change_told_is_one_of_the_wording_on_a_day_of_one_law() -> None:
     timeline, count = law_in_time(), 0
-    for law, held in shipped_facts().laws.items():
-        for address in shipped_facts().addresses(law):
+    for law, held in law_facts().laws.items():
+        for address in law_facts().addresses(law):
             found = timeline.resolve(address, held.texts[-1]).provision
             for one in made(timeline, found) if found else ():
                 count += 1
                 assert dict(held.amendments)[one.on] == (one.by,)
-                assert any(
-                    state.since == one.on and not state.between for state in shipped_facts().states(found.address)
-                )
+                assert any(state.since == one.on and not state.between for state in law_facts().states(found.address))
     assert count > 200
 
 

@@ -12,10 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konkyo.law.address import Address
-from konkyo.law.law_names import ACT
-from konkyo.law.shipped_facts import UNREAD_DIGEST, shipped_facts
+from konkyo.law.compile.derive import derived
+from konkyo.law.compile.sources import Sources
+from konkyo.law.facts_file import read_body
+from konkyo.law.law_facts import law_facts
+from konkyo.law.law_names import ACT, names
+from konkyo.law.statute_facts import UNREAD_DIGEST
+from konkyo.law.statute_head import SHIPPED, read_head
 from konkyo.law.statutes import Dated, read_folder
-from konkyo.law.statutes.histories import amendments
+from konkyo.law.statutes.history_tables import HistoryTables
 from konkyo.law.timeline import Status, TextBasis, law_in_time
 
 ORDER1, ORDER2, ORDER = "番号法別表第一主務省令", "番号法別表第二主務省令", "利用特定個人情報提供命令"
@@ -109,9 +114,9 @@ def test_what_stood_before_the_first_text_says_so() -> None:
 def test_a_day_between_two_texts_that_differ_is_doubtful() -> None:
     found = [
         (address, state)
-        for law in shipped_facts().laws
-        for address in shipped_facts().addresses(law)
-        for state in shipped_facts().states(address)[:1]
+        for law in law_facts().laws
+        for address in law_facts().addresses(law)
+        for state in law_facts().states(address)[:1]
         # Paragraph 1 may have been the article before, which makes it valid on both sides.
         if address.paragraph != "1" and state.stands
         if state.between and state.between[0] < state.since == state.between[1]
@@ -208,7 +213,7 @@ def test_norms_at_one_address_follow_one_another(data: st.DataObject) -> None:
 
 
 def test_states_are_in_order_and_each_says_something_else() -> None:
-    shipped = shipped_facts()
+    shipped = law_facts()
     for law, held in shipped.laws.items():
         days = {day for day, _ in held.amendments} | set(held.texts) | {held.repealed}
         for address in shipped.addresses(law):
@@ -223,21 +228,27 @@ def test_states_are_in_order_and_each_says_something_else() -> None:
 
 
 def test_the_shipped_facts_are_those_the_texts_give(laws: Path) -> None:
-    """Whoever changes the readers has to make the file again."""
-    from konkyo.law.compile.provisions import content
-    from konkyo.law.shipped_facts import LawFacts
+    """Whoever changes the readers has to make the files again: python -m konkyo.law.compile all."""
+    taken = max(head.known_until for head in law_facts().laws.values())
+    made = {facts.file_name(): facts.to_text() for facts in derived(Sources.read(laws), taken)}
+    shipped = {path.name: path.read_text(encoding="utf-8") for path in SHIPPED.iterdir()}
+    assert made.keys() == shipped.keys()
+    assert [name for name in made if made[name] != shipped[name]] == []
 
-    made, shipped = LawFacts(content(laws, shipped_facts().taken)), shipped_facts()
-    assert made.made_from == shipped.made_from
-    assert made.laws.keys() == shipped.laws.keys()
-    for law in made.laws:
-        assert list(made.addresses(law)) == list(shipped.addresses(law))
-        assert all(made.states(one) == shipped.states(one) for one in made.addresses(law))
+
+def test_what_is_written_is_what_is_read(laws: Path, tmp_path: Path) -> None:
+    for facts in derived(Sources.read(laws / "teikyo_order")):
+        path = tmp_path / facts.file_name()
+        path.write_text(facts.to_text(), encoding="utf-8")
+        body = read_body(path, facts.head.law)
+        assert read_head(path) == facts.head
+        assert {address: list(body.states(address)) for address in body.written} == facts.states
+        assert body.descent == facts.descent
 
 
 def test_no_sentence_of_a_statute_is_shipped(laws: Path) -> None:
     # Names of parties and of kinds of information are facts; they do not end as a sentence does.
-    shipped = shipped_facts()
+    shipped = law_facts()
     words = {one.caption for law in shipped.laws for at in shipped.addresses(law) for one in shipped.states(at)}
     names = {
         name
@@ -255,34 +266,34 @@ def test_no_sentence_of_a_statute_is_shipped(laws: Path) -> None:
 def test_articles_between_two_texts_are_known_by_their_captions() -> None:
     unread = [
         address
-        for law in shipped_facts().laws
-        for address in shipped_facts().addresses(law)
-        for state in shipped_facts().states(address)
+        for law in law_facts().laws
+        for address in law_facts().addresses(law)
+        for state in law_facts().states(address)
         if state.digest == UNREAD_DIGEST
     ]
     assert unread
     for address in unread:
-        first, last = shipped_facts().states(address)[0].since, shipped_facts().states(address)[-1].since
+        first, last = law_facts().states(address)[0].since, law_facts().states(address)[-1].since
         assert law_in_time().resolve(address, first).status is Status.VALID
         assert law_in_time().resolve(address, last).status is Status.STALE
 
 
 def test_all_amendments_are_listed(laws: Path) -> None:
-    for law, revisions in amendments(laws).items():
-        made = [(on, ids[-1]) for on, ids in shipped_facts().laws[law].amendments]
+    for law, revisions in HistoryTables(laws, names().by_id).amendments.items():
+        made = [(on, ids[-1]) for on, ids in law_facts().laws[law].amendments]
         assert made == [(one.valid_from, one.amended_by) for one in revisions]
 
 
 def test_of_several_amendments_of_one_day_nobody_is_named_as_the_one() -> None:
-    held = shipped_facts().laws[ACT]
+    held = law_facts().laws[ACT]
     assert held.amended_by(date(2018, 6, 27)) == "430AC0000000066"
     # 2019-10-01: five laws; 2017-05-30: also parts of the law as enacted; 2018-06-28: none.
     assert len(dict(held.amendments)[date(2019, 10, 1)]) == 5
     assert [held.amended_by(on) for on in (date(2019, 10, 1), date(2017, 5, 30), date(2018, 6, 28))] == [None] * 3
-    order = shipped_facts().laws["利用特定個人情報提供命令"]
+    order = law_facts().laws["利用特定個人情報提供命令"]
     assert order.enacted
     assert order.amended_by(order.texts[0]) is None
-    unlisted = shipped_facts().laws["番号法別表第二主務省令"]
+    unlisted = law_facts().laws["番号法別表第二主務省令"]
     assert not unlisted.listed
     assert [unlisted.amended_by(on) for on in unlisted.texts] == [None, None]
 
@@ -290,13 +301,13 @@ def test_of_several_amendments_of_one_day_nobody_is_named_as_the_one() -> None:
 def test_reading_the_facts_again_changes_nothing(laws: Path) -> None:
     texts: dict[str, Dated] = read_folder(laws / "card_order")
     assert {law: [one.valid_from for one in dated.versions] for law, dated in texts.items()} == {
-        law: list(shipped_facts().laws[law].texts) for law in texts
+        law: list(law_facts().laws[law].texts) for law in texts
     }
 
 
 def test_the_page_tells_what_is_held() -> None:
     page = (Path(__file__).parents[2] / "docs" / "law-in-time.md").read_text(encoding="utf-8")
-    for held in shipped_facts().laws.values():
+    for held in law_facts().laws.values():
         told = f"| {len(held.texts)} | {held.texts[0]} | {held.texts[-1]} | {held.known_until}"
         assert told in page, held.law
         assert held.repealed is None or str(held.repealed) in page

@@ -2,7 +2,8 @@
 
 import http.client
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -11,60 +12,70 @@ from urllib.request import Request, urlopen
 
 from konkyo.law import law_names
 from konkyo.law.law_error import LawError
-from konkyo.law.statute_version import Version
 from konkyo.law.statutes import egov_xml
-from konkyo.law.statutes.dated import Dated
-from konkyo.law.statutes.revision import Revision, unknown_law
+from konkyo.law.statutes.revision import Revision
 
 BASE = "https://laws.e-gov.go.jp/api/2"
 _LARGEST = 64 * 1024 * 1024
 _UNENFORCED = "UnEnforced"
 
 
+_ID = re.compile(r"[1-5][0-9]{2}[0-9A-Z]{12}")
+
+
+def last_of_each_day(revisions: Iterable[Revision]) -> list[Revision]:
+    """Return the versions that came into force; ``revisions`` are in order."""
+    return list({one.valid_from: one for one in revisions}.values())
+
+
 @dataclass(frozen=True, slots=True)
-class Api:
+class EgovApi:
     """The API at ``base``; ``timeout`` in seconds, of each step of a request.
 
-    All methods raise :class:`LawError`: ``unreachable``, ``refused`` (an answer that is an error), ``other_answer``
-    (not what the API is documented to answer), ``cut`` (an answer that ends too early), ``too_large``, and what the
-    reader of XML raises.
+    A law is asked for by its e-Gov id or any of its names. All methods raise :class:`LawError`: ``unreachable``,
+    ``refused`` (an answer that is an error), ``other_answer`` (not what the API is documented to answer), ``cut`` (an
+    answer that ends too early), ``too_large``, and what the reader of XML raises.
     """
 
     base: str = BASE
     timeout: float = 30.0
 
-    def revisions(self, law: str, *, scheduled: bool = False) -> list[Revision]:
-        """Return the versions of a law, by any of its names, that have a day of effect, in order.
+    def listed(self, law: str, *, scheduled: bool = False) -> list[Revision]:
+        """Return the versions of a law that have a day of effect, in order; there is at least one.
 
-        Of those of one day only the last is given. ``scheduled``: also those that are enacted and not yet in force.
-        Raises ``unknown_law`` for a name that is not known.
+        Several may be of one day, of which only the last came into force. ``scheduled``: also those that are enacted
+        and not yet in force. Raises ``unknown_law`` for a name that is not known.
         """
-        known = law_names.law(law)
-        if known is None or known.id is None:
-            raise unknown_law(law, self.base)
-        where = f"{self.base}/law_revisions/{known.id}"
+        where = f"{self.base}/law_revisions/{self._id(law)}"
         try:
             answer = json.loads(self._get(where))
         except ValueError as error:
             raise _other_answer(where) from error
-        last = {}
-        for revision in sorted(
-            self._listed(answer, scheduled, where), key=lambda one: (one.valid_from, one.amended_by)
-        ):
-            last[revision.valid_from] = revision
-        return list(last.values())
-
-    def text(self, revision: Revision) -> Version:
-        """Return the text of one version."""
-        where = f"{self.base}/law_file/xml/{quote(revision.id)}"
-        return egov_xml.read(self._get(where), revision, where)
-
-    def dated(self, law: str, *, scheduled: bool = False) -> Dated:
-        """Return all versions of a law the API holds; one request each."""
-        found = self.revisions(law, scheduled=scheduled)
+        found = sorted(self._listed(answer, scheduled, where), key=lambda one: (one.valid_from, one.amended_by))
         if not found:
-            raise _other_answer(f"{self.base}/law_revisions")
-        return Dated.of(self.text(revision) for revision in found)
+            raise _other_answer(where)
+        return found
+
+    def xml(self, revision: Revision) -> bytes:
+        """Return the 法令XML of one version as it is sent; it was read, so it is whole and of this law."""
+        where = f"{self.base}/law_file/xml/{quote(revision.id)}"
+        data = self._get(where)
+        egov_xml.read(data, revision, where)
+        return data
+
+    def _id(self, law: str) -> str:
+        known = law_names.law(law)
+        law_id = known.id if known else law if _ID.fullmatch(law) else None
+        if law_id is None:
+            raise LawError(
+                "unknown_law",
+                f"法令名の一覧に無い法令である: {law}",
+                f"the table of laws does not know this law: {law}",
+                where=self.base,
+                cure_ja="e-Gov の法令ID（例 425AC0000000027）か正式な題名を渡してください。",
+                cure_en="Give e-Gov's id of the law, as 425AC0000000027, or its title.",
+            )
+        return law_id
 
     @staticmethod
     def _listed(answer: Any, scheduled: bool, where: str) -> Iterator[Revision]:

@@ -5,13 +5,17 @@ import threading
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fictional import LAW, article, law_xml, paragraph, said
 
+from konkyo.law.compile.__main__ import main
 from konkyo.law.law_error import LawError
-from konkyo.law.statutes.api import Api
+from konkyo.law.statute_head import read_head
+from konkyo.law.statutes import egov_xml
+from konkyo.law.statutes.egov_api import EgovApi, last_of_each_day
 
 ID = "342AC0000000081"
 REVISIONS = [
@@ -84,31 +88,31 @@ def server() -> Iterator[Server]:
     thread.join()
 
 
-def test_versions_in_force_in_order_and_one_a_day(server: Server) -> None:
-    found = Api(server.base).revisions(LAW)
+@pytest.mark.parametrize("name", [LAW, "住基法", ID])
+def test_versions_in_force_in_order(server: Server, name: str) -> None:
+    found = EgovApi(server.base).listed(name)
     assert [(one.valid_from, one.amended_by) for one in found] == [
         (date(2020, 4, 1), "501AC0000000001"),
+        (date(2024, 5, 27), "503AC0000000037"),
         (date(2024, 5, 27), "505AC0000000048"),
     ]
+    assert [one.amended_by for one in last_of_each_day(found)] == ["501AC0000000001", "505AC0000000048"]
 
 
 def test_versions_enacted_and_not_yet_in_force(server: Server) -> None:
-    found = Api(server.base).revisions("住基法", scheduled=True)
-    assert [one.valid_from.year for one in found] == [2020, 2024, 2027]
+    found = EgovApi(server.base).listed("住基法", scheduled=True)
+    assert [one.valid_from.year for one in found] == [2020, 2024, 2024, 2027]
 
 
-def test_only_texts_that_were_in_force_are_fetched(server: Server) -> None:
-    dated = Api(server.base).dated(LAW)
-    assert [said(one) for one in dated.versions] == [
-        {"1": f"{ID}_20200401_501AC0000000001の本文。"},
-        {"1": f"{ID}_20240527_505AC0000000048の本文。"},
-    ]
-    assert len(server.asked) == 3
+def test_a_text_is_given_as_it_was_sent(server: Server) -> None:
+    api = EgovApi(server.base)
+    for revision in api.listed(LAW):
+        assert said(egov_xml.read(api.xml(revision), revision)) == {"1": f"{revision.id}の本文。"}
 
 
 def test_an_unknown_law_is_not_asked_for(server: Server) -> None:
     with pytest.raises(LawError) as caught:
-        Api(server.base).revisions("架空の法律")
+        EgovApi(server.base).listed("架空の法律")
     assert caught.value.code == "unknown_law"
     assert server.asked == []
 
@@ -130,7 +134,7 @@ def test_an_unknown_law_is_not_asked_for(server: Server) -> None:
 def test_answers_that_are_none(server: Server, code: str, body: bytes, status: int) -> None:
     server.answer(f"law_revisions/{ID}", body, status=status)
     with pytest.raises(LawError) as caught:
-        Api(server.base).dated(LAW)
+        EgovApi(server.base).listed(LAW)
     assert caught.value.code == code
     assert caught.value.where.startswith("http://127.0.0.1")
     assert caught.value.cure_ja
@@ -142,20 +146,67 @@ def test_answers_that_are_none(server: Server, code: str, body: bytes, status: i
 )
 def test_texts_that_are_none(server: Server, code: str, body: bytes, missing: int) -> None:
     server.answer(f"law_file/xml/{REVISIONS[-1][0]}", body, length=len(body) + missing)
+    api = EgovApi(server.base)
+    revision = api.listed(LAW)[0]
     with pytest.raises(LawError) as caught:
-        Api(server.base).dated(LAW)
+        api.xml(revision)
     assert caught.value.code == code
 
 
 def test_no_server(server: Server) -> None:
     server.server_close()
     with pytest.raises(LawError) as caught:
-        Api(server.base, timeout=5).revisions(LAW)
+        EgovApi(server.base, timeout=5).listed(LAW)
     assert caught.value.code == "unreachable"
 
 
 @pytest.mark.parametrize("base", ["file:///etc", "ftp://127.0.0.1", "laws.e-gov.go.jp"])
 def test_only_http(base: str) -> None:
     with pytest.raises(LawError) as caught:
-        Api(base).revisions(LAW)
+        EgovApi(base).listed(LAW)
     assert caught.value.code == "unreachable"
+
+
+def test_what_is_fetched_can_be_added(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "texts"
+    assert main(["fetch", LAW, str(folder), "--base", server.base]) == 0
+    # Of the two versions of one day only the one that came into force is fetched, but both amended the law.
+    assert sorted(path.name for path in folder.iterdir()) == [
+        f"{ID}_20200401_501AC0000000001.xml",
+        f"{ID}_20240527_505AC0000000048.xml",
+        "revisions.csv",
+    ]
+    assert len((folder / "revisions.csv").read_text(encoding="utf-8").splitlines()) == 4
+    assert f"add {folder} --taken " in capsys.readouterr().out
+    assert main(["add", str(folder), "--into", str(tmp_path / "facts"), "--taken", "2026-01-01"]) == 0
+    head = read_head(tmp_path / "facts" / f"{ID}.jsonl")
+    assert dict(head.amendments)[date(2024, 5, 27)] == ("503AC0000000037", "505AC0000000048")
+    assert (head.listed, head.known_until) == (True, date(2026, 1, 1))
+
+
+def test_a_fetch_cut_short_goes_on_where_it_ended(server: Server, tmp_path: Path) -> None:
+    last = f"law_file/xml/{REVISIONS[2][0]}"
+    server.answer(last, b"", status=503)
+    assert main(["fetch", LAW, str(tmp_path), "--base", server.base]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [f"{REVISIONS[4][0]}.xml"]
+    server.answer(last, text(REVISIONS[2][0]))
+    server.asked.clear()
+    assert main(["fetch", LAW, str(tmp_path), "--base", server.base]) == 0
+    assert server.asked == [f"/api/2/law_revisions/{ID}", f"/api/2/{last}"]
+
+
+def test_the_list_of_amendments_keeps_what_it_says_of_other_laws(server: Server, tmp_path: Path) -> None:
+    other = "425AC0000000027,425AC0000000027_20170401_429AC0000000009,final"
+    stale = f"{ID},{ID}_20190101_431AC0000000001,final"
+    (tmp_path / "revisions.csv").write_text(f"law_id,revision_id,same_day\n{other}\n{stale}\n", encoding="utf-8")
+    assert main(["fetch", LAW, str(tmp_path), "--base", server.base]) == 0
+    written = (tmp_path / "revisions.csv").read_text(encoding="utf-8")
+    assert "425AC0000000027_20170401_429AC0000000009,final" in written
+    assert "20190101" not in written
+    assert written.count(ID + "_") == 3
+
+
+def test_a_fetch_of_an_unknown_law_says_what_to_give(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fetch", "架空の法律", str(tmp_path / "texts")]) == 1
+    assert "425AC0000000027" in capsys.readouterr().err
+    assert not (tmp_path / "texts").exists()

@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from konkyo.law.address import Address
 from konkyo.law.descent.align_days import align
 from konkyo.law.descent.descent_line import Descent
-from konkyo.law.statute_version import Version
+from konkyo.law.statute_version import ENACTMENT, Version
 from konkyo.law.statutes.dated import Dated
-from konkyo.law.statutes.revision import ENACTMENT
 
 _DAY = timedelta(days=1)
 
 
-def history(
+def descent_history(
     texts: Mapping[str, Dated],
     parts: Sequence[Dated] = (),
     amended: Mapping[str, Collection[date]] | None = None,
@@ -22,11 +21,11 @@ def history(
 ) -> list[Descent]:
     """Return the lines of every day on which a text differs from the one held before it, in order of the days.
 
-    ``texts`` are whole laws by name, of which versions may be lacking: what such a version changed is told of the
+    ``texts`` are whole laws by name, of which versions may be lacking: what such a version changed is dated by the
     next one held. ``parts`` are tables and articles whose every version is held: what they hold is taken from them
-    alone. ``amended`` names the days on which a law is known to have changed; it tells a part that came to be from
-    one that is merely not known from earlier on. A law began if its first text is the one that was enacted; it ended
-    on the day that ``repealed`` names.
+    alone. ``amended`` names the days on which a law is known to have changed; it distinguishes a part that came to be
+    from one that is merely not known from earlier on. A law began if its first text is the one that was enacted; it
+    ended on the day that ``repealed`` names.
     """
     known, ends = amended or {}, repealed or {}
     whole = _without(texts, parts)

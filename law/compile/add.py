@@ -1,0 +1,49 @@
+"""One folder of dated texts → one file of facts for each law in it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from konkyo.law.compile.derive import derived
+from konkyo.law.compile.sources import Sources
+from konkyo.law.compile.write_file import write_file
+from konkyo.law.facts_file import StatuteFacts
+from konkyo.law.law_error import LawError
+from konkyo.law.statute_head import StatuteHead, heads_in, held_files
+
+
+def add(folder: Path, into: Path, taken: date | None = None) -> list[tuple[Path, StatuteFacts]]:
+    """Derive the facts of each law in ``folder`` and write a file of each into the folder ``into``, which is made.
+
+    ``taken``: see :func:`konkyo.law.compile.derive.derived`. Returns the files with what they hold. Raises
+    :class:`LawError` where a text cannot be read, where provisions passed between one of these laws and a law whose
+    texts are not in ``folder`` (``texts_missing``), and where a file cannot be written; nothing is written before all
+    is derived.
+    """
+    found = derived(Sources.read(folder), taken)
+    held = held_files() | (heads_in(into) if into.is_dir() else {})
+    _check_ties(found, {one.head.law: one.head for one in held.values()}, folder)
+    paths = [into / facts.file_name() for facts in found]
+    for path, facts in zip(paths, found, strict=True):
+        write_file(path, facts.to_text().encode())
+    return list(zip(paths, found, strict=True))
+
+
+def _check_ties(found: Iterable[StatuteFacts], held: Mapping[str, StatuteHead], folder: Path) -> None:
+    """Refuse texts of a law without those of the laws that its provisions passed to or came from, as far as known.
+
+    What passed from law to law shows only when the texts of both are compared; without the other's, the new file would
+    say that those provisions were abolished, or that they were new.
+    """
+    here = {facts.head.law for facts in found}
+    for law in sorted(here & held.keys()):
+        tied = {*held[law].passes_to, *(other for other, head in held.items() if law in head.passes_to)}
+        if missing := sorted(held[other].law_id for other in tied - here if other in held):
+            raise LawError(
+                "texts_missing",
+                f"{law} と条項のやりとりがあった法令の本文が無い: {'、'.join(missing)}",
+                f"provisions passed between {law} and laws whose texts are not here: {', '.join(missing)}",
+                where=str(folder),
+                cure_ja="それらの本文も同じフォルダーに置いてください（python -m konkyo.law.compile fetch）。",
+                cure_en="Lay their texts into the same folder (python -m konkyo.law.compile fetch).",
+            )

@@ -1,0 +1,64 @@
+"""Dated texts → the facts of each law, as they are written into its file."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from konkyo.law.compile.address_states import address_states, end
+from konkyo.law.compile.descent_history import descent_history
+from konkyo.law.compile.sources import Sources
+from konkyo.law.descent.descent_line import Descent
+from konkyo.law.facts_file import StatuteFacts, law_of_line
+from konkyo.law.fold import fold
+from konkyo.law.statute_head import StatuteHead
+from konkyo.law.statutes.revision import Revision
+
+
+def derived(sources: Sources, taken: date | None = None) -> list[StatuteFacts]:
+    """Return the facts of each law in a folder, in order of their names.
+
+    ``taken`` is the day on which the list of amendments beside the texts was last brought up to date; without a list
+    or without that day, nothing is taken to be known past the last text.
+    """
+    repealed = sources.repeals()
+    lines: dict[str, list[Descent]] = defaultdict(list)
+    for line in descent_lines(sources):
+        # What left a law is told in its file, wherever it went: that is where one asks what became of it.
+        lines[law_of_line(line)].append(line)
+    return [_facts(sources, law, taken, repealed.get(law), lines[law]) for law in sources.texts]
+
+
+def descent_lines(sources: Sources) -> list[Descent]:
+    """Return the lines of descent between all the texts of a folder, in order of the days."""
+    days = {law: [one.valid_from for one in made] for law, made in sources.tables.amendments.items()}
+    return descent_history(sources.texts, sources.tables.dated_parts, days, sources.repeals())
+
+
+def _facts(
+    sources: Sources, law: str, taken: date | None, repealed: date | None, lines: Iterable[Descent]
+) -> StatuteFacts:
+    dated, tables = sources.texts[law], sources.tables
+    made = tables.amendments.get(law, ())
+    captions = {address: spans for address, spans in tables.captions.items() if address.law == law}
+    states = address_states(dated, [part for part in tables.dated_parts if part.law == law], captions, made)
+    if repealed:
+        end(states, repealed)
+    last = dated.versions[-1]
+    later = [one.valid_from for one in made if one.valid_from > last.valid_from]
+    known = tables.amending_laws.get(law) or {one.valid_from: (one.amended_by,) for one in dated.versions}
+    lines = tuple(lines)
+    head = StatuteHead(
+        law=law,
+        law_id=last.law_id,
+        number=fold(last.number).text if last.number else None,
+        titles=tuple(dict.fromkeys(one.title for one in reversed(dated.versions))),
+        texts=tuple(one.valid_from for one in dated.versions),
+        amendments=tuple(sorted(known.items())),
+        listed=law in tables.amending_laws,
+        enacted=Revision.parse(dated.versions[0].revision_id).enacts,
+        known_until=min(later, default=taken or last.valid_from) if made else last.valid_from,
+        repealed=repealed,
+        passes_to=tuple(sorted({str(line.to.law) for line in lines if line.to and line.to.law != law})),
+        sources=sources.files(law),
+    )
+    return StatuteFacts(head, states, lines)

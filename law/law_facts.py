@@ -1,0 +1,65 @@
+"""The facts of all laws held, each file read when it is first needed."""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from heapq import merge
+
+from konkyo.law.address import Address
+from konkyo.law.descent.descent_line import Descent
+from konkyo.law.facts_file import FactsBody, read_body
+from konkyo.law.statute_facts import AddressState
+from konkyo.law.statute_head import VARIABLE, HeldFile, StatuteHead, held_files
+
+
+class LawFacts:
+    """Facts by law. Asking for what a file holds raises :class:`LawError` where the file is damaged."""
+
+    def __init__(self, held: Mapping[str, HeldFile]) -> None:
+        self._paths = {one.head.law: one.path for one in held.values()}
+        self._bodies: dict[str, FactsBody] = {}
+        self.laws: dict[str, StatuteHead] = {one.head.law: one.head for one in held.values()}
+        """by canonical name"""
+
+    def states(self, address: Address) -> tuple[AddressState, ...]:
+        """Return what stood at an address, in order; () where nothing ever did."""
+        law = address.law or ""
+        return self._body(law).states(address) if law in self.laws else ()
+
+    def addresses(self, law: str) -> Iterator[Address]:
+        """Yield every address at which anything ever stood, in the order of the texts."""
+        yield from self._body(law).written if law in self.laws else ()
+
+    def leaving(self, law: str) -> tuple[Descent, ...]:
+        """Return the lines of descent of provisions that stood in ``law``, or were new in it, in order of the days."""
+        return self._body(law).descent if law in self.laws else ()
+
+    def arriving(self, law: str) -> Iterator[Descent]:
+        """Yield the lines by which provisions of other laws came to ``law``."""
+        for other, head in self.laws.items():
+            if law in head.passes_to:
+                yield from (line for line in self._body(other).descent if line.to and line.to.law == law)
+
+    @cached_property
+    def descent(self) -> tuple[Descent, ...]:
+        """All lines of descent in order of the days; of one day, what ended or moved before what is new."""
+        lines = merge(*(self._body(law).descent for law in self.laws), key=lambda line: line.on)
+        return tuple(sorted(lines, key=lambda line: (line.on, line.address is None)))
+
+    def _body(self, law: str) -> FactsBody:
+        if law not in self._bodies:
+            self._bodies[law] = read_body(self._paths[law], law)
+        return self._bodies[law]
+
+
+def law_facts() -> LawFacts:
+    """Return the facts that come with konkyo and those of the folder ``KONKYO_LAW``, found once a process and folder.
+
+    Raises :class:`LawError` where that folder is missing or holds a file that is no file of facts.
+    """
+    return _facts(os.environ.get(VARIABLE) or None)
+
+
+@cache
+def _facts(added: str | None) -> LawFacts:
+    return LawFacts(held_files())

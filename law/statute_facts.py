@@ -1,0 +1,125 @@
+"""The facts of one law in time: what stood at which address from which day on.
+
+No sentence of a statute is in them: of what a provision says there is a digest, which tells whether two days had the
+same wording.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from konkyo.law.address import Address
+from konkyo.law.statute_version import ProvisionText
+from konkyo.law.table_cells import kinds, party
+
+DELETED_DIGEST = "-"
+"""Stands for 「削除」: the number is kept, and nothing is said."""
+UNREAD_DIGEST = "?"
+"""Stands for an article that is known to have stood, though no text that holds it is at hand."""
+
+_PARTS = tuple(one.name for one in fields(Address))
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """One line of a table: who may be given which kinds of information by whom, by their names in the statute."""
+
+    requester: str
+    work: str
+    """digest of the work (事務)"""
+    provider: str | None = None
+    """None where the table names none (別表第一, 別表)"""
+    information: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddressState:
+    """What stood at an address from a day on."""
+
+    since: date
+    """the first day; where the exact day is not known, a day on which it was so, and ``between`` holds it"""
+    digest: str | None
+    """None: nothing. Equal digests, equal wording"""
+    caption: str | None = None
+    permits: tuple[Permit, ...] = ()
+    between: tuple[date, date] | None = None
+    """the first and the last day on which it may have begun, where the texts at hand do not tell the day"""
+    fills: Address | None = None
+    """of an article of an order: the row of a table whose details it sets (see ``law/statutes/delegation.py``)"""
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether there is a provision, not only its number."""
+        return self.digest not in (None, DELETED_DIGEST)
+
+
+def digest(said: str) -> str:
+    """Return twelve characters that stand for a text."""
+    return blake2b(said.encode(), digest_size=6).hexdigest()
+
+
+def state(provision: ProvisionText | None, since: date) -> AddressState:
+    """Return the state of an address whose provision reads so (None: there is none)."""
+    if provision is None:
+        return AddressState(since, None)
+    if provision.deleted:
+        return AddressState(since, DELETED_DIGEST)
+    if not provision.links:
+        return AddressState(since, digest(provision.text), provision.caption)
+    permits = {
+        Permit(
+            party(one.requester), digest(one.work), one.provider and party(one.provider), kinds(one.information or "")
+        )
+        for one in provision.links
+    }
+    cells = sorted("|".join(filter(None, (one.provider, one.information))) for one in provision.links)
+    said = "|".join([provision.links[0].requester, provision.links[0].work, *cells])
+    return AddressState(since, digest(said), None, tuple(sorted(permits, key=repr)))
+
+
+def address_json(address: Address, law: str) -> dict[str, str]:
+    """Return an address as JSON: the parts that it has; its law where that is not ``law``."""
+    parts = {part: value for part in _PARTS if (value := getattr(address, part)) is not None}
+    if address.law == law:
+        del parts["law"]
+    return parts
+
+
+def address_from(written: dict[str, str], law: str) -> Address:
+    """Return the address that :func:`address_json` wrote."""
+    return Address(**{"law": law, **written})
+
+
+def state_json(one: AddressState, law: str) -> dict[str, Any]:
+    """Return a state as JSON, without what it does not have."""
+    written = {
+        "since": str(one.since),
+        "digest": one.digest,
+        "caption": one.caption,
+        "permits": [dict(_permit_json(permit)) for permit in one.permits],
+        "between": [str(day) for day in one.between or ()],
+        "fills": address_json(one.fills, law) if one.fills else None,
+    }
+    return {name: value for name, value in written.items() if value or name == "digest"}
+
+
+def state_from(written: dict[str, Any], law: str) -> AddressState:
+    """Return the state that :func:`state_json` wrote."""
+    permits = written.get("permits", ())
+    bounds = [date.fromisoformat(day) for day in written.get("between", ())]
+    return AddressState(
+        date.fromisoformat(written["since"]),
+        written["digest"],
+        written.get("caption"),
+        tuple(Permit(**{**one, "information": tuple(one.get("information", ()))}) for one in permits),
+        (bounds[0], bounds[1]) if bounds else None,
+        address_from(written["fills"], law) if "fills" in written else None,
+    )
+
+
+def _permit_json(permit: Permit) -> Iterator[tuple[str, Any]]:
+    yield from (("requester", permit.requester), ("work", permit.work))
+    if permit.provider is not None:
+        yield from (("provider", permit.provider), ("information", permit.information))

@@ -1,0 +1,163 @@
+"""The heads of the files of facts: which laws are held, how far in time, and under which names.
+
+One file holds what is known of one law (see :mod:`konkyo.law.facts_file`). Those that come with konkyo lie in
+``law/data/statutes``; the variable ``KONKYO_LAW`` may name a folder with more. A file there takes the place of the one
+that comes with konkyo for the same law.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from konkyo.law.law_error import LawError, unreadable_file
+from konkyo.law.statute_version import ENACTMENT
+
+FORMAT = 3
+VARIABLE = "KONKYO_LAW"
+"""The environment variable that names a folder of further files."""
+SUFFIX = ".jsonl"
+SHIPPED = Path(str(files("konkyo.law") / "data" / "statutes"))
+
+
+@dataclass(frozen=True, slots=True)
+class StatuteHead:
+    """What is held of one law."""
+
+    law: str
+    """canonical name"""
+    law_id: str
+    """e-Gov's id"""
+    number: str | None
+    """law number, folded: 平成25年法律第27号"""
+    titles: tuple[str, ...]
+    """the titles that its texts bear, the latest first"""
+    texts: tuple[date, ...]
+    """the days of effect of the full texts read"""
+    amendments: tuple[tuple[date, tuple[str, ...]], ...]
+    """every day of effect known, with the ids of the amending laws; the last made the version in force"""
+    listed: bool
+    """whether these are all; otherwise only those that made the texts"""
+    enacted: bool
+    """whether the first text is the law as enacted; otherwise it stood before, in a wording not held"""
+    known_until: date
+    """the day from which on nothing is known; later days are answered as if nothing had changed"""
+    repealed: date | None
+    passes_to: tuple[str, ...]
+    """other laws that provisions of this one went to: lines of descent lead there"""
+    sources: tuple[tuple[str, str], ...]
+    """name and SHA-256 of each file that the facts were made from"""
+
+    def amended_by(self, on: date) -> str | None:
+        """Return the id of the law that amended this one on a day.
+
+        None where none did, and where it cannot be told: several did, and nobody says which of them did what; parts of
+        the law as enacted took effect only then; or amendments may be lacking here.
+        """
+        ids = dict(self.amendments).get(on, ())
+        return ids[0] if self.listed and len(ids) == 1 and ids[0] not in (ENACTMENT, self.law_id) else None
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """Yield the head as it stands in a file: one line with its facts, then one for each amendment and source."""
+        yield {
+            "format": FORMAT, "law": self.law, "id": self.law_id, "number": self.number, "titles": self.titles,
+            "texts": [str(day) for day in self.texts], "listed": self.listed, "enacted": self.enacted,
+            "known_until": str(self.known_until), "repealed": str(self.repealed) if self.repealed else None,
+            "passes_to": self.passes_to,
+        }  # fmt: skip
+        for on, ids in self.amendments:
+            yield {"amended": str(on), "by": ids}
+        for name, sha256 in self.sources:
+            yield {"source": name, "sha256": sha256}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file of facts and its head."""
+
+    path: Path
+    head: StatuteHead
+
+
+def held_files() -> dict[str, HeldFile]:
+    """Return the files of facts that hold, by e-Gov's id of their law: those of ``KONKYO_LAW`` before the shipped ones.
+
+    They are looked for once a process and folder. Raises :class:`LawError` where the folder is missing or holds
+    a file that is no file of facts.
+    """
+    return _held(os.environ.get(VARIABLE) or None)
+
+
+@cache
+def _held(added: str | None) -> dict[str, HeldFile]:
+    found = heads_in(SHIPPED)
+    if added is not None:
+        if not Path(added).is_dir():
+            raise LawError(
+                "no_folder",
+                f"環境変数 {VARIABLE} が示すフォルダーがない",
+                f"the folder that {VARIABLE} names is missing",
+                where=added,
+                cure_ja=f"{VARIABLE} を外すか、python -m konkyo.law.compile add の出力先を指定してください。",
+                cure_en=f"Unset {VARIABLE}, or name the folder that python -m konkyo.law.compile add wrote to.",
+            )
+        found |= heads_in(Path(added))
+    return dict(sorted(found.items(), key=lambda one: one[1].head.law))
+
+
+def unlisted_heads(listed: Iterable[str]) -> list[StatuteHead]:
+    """Return the heads of the laws held whose ids are not ``listed``."""
+    known = {law_id.upper() for law_id in listed}
+    return [one.head for law_id, one in held_files().items() if law_id not in known]
+
+
+def heads_in(folder: Path) -> dict[str, HeldFile]:
+    """Return the files of facts in a folder by e-Gov's id of their law. Raises as :func:`read_head`."""
+    held = (HeldFile(path, read_head(path)) for path in sorted(folder.glob(f"*{SUFFIX}")))
+    return {one.head.law_id: one for one in held}
+
+
+def read_head(path: Path) -> StatuteHead:
+    """Read the head of a file of facts. Raises :class:`LawError` where it is none that this konkyo can read."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            # The head ends where the first provision begins; what follows is read when it is asked for.
+            first, *more = [json.loads(line) for line in takewhile(lambda line: not line.startswith('{"at"'), file)]
+        if first["format"] != FORMAT:
+            raise not_facts(str(path), f"format {first['format']}")
+        return StatuteHead(
+            first["law"],
+            first["id"],
+            first["number"],
+            tuple(first["titles"]),
+            tuple(map(date.fromisoformat, first["texts"])),
+            tuple((date.fromisoformat(one["amended"]), tuple(one["by"])) for one in more if "amended" in one),
+            first["listed"],
+            first["enacted"],
+            date.fromisoformat(first["known_until"]),
+            date.fromisoformat(first["repealed"]) if first["repealed"] else None,
+            tuple(first["passes_to"]),
+            tuple((one["source"], one["sha256"]) for one in more if "source" in one),
+        )
+    except OSError as error:
+        raise unreadable_file(path, error) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise not_facts(str(path), f"{type(error).__name__}: {error}") from error
+
+
+def not_facts(where: str, why: str) -> LawError:
+    """Return the error for a file that is no file of facts of this konkyo."""
+    return LawError(
+        "not_facts",
+        f"この版の konkyo が作った法令の事実のファイルではない（{why}）",
+        f"this is no file of facts of a law that this konkyo can read ({why})",
+        where=where,
+        cure_ja="このファイルを除き、法令の本文から python -m konkyo.law.compile add で作り直してください。",
+        cure_en="Take it away, and make it again from the law's texts: python -m konkyo.law.compile add.",
+    )

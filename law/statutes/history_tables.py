@@ -1,0 +1,238 @@
+"""The CSV tables that may lie beside the texts of laws: what is known of the days between two texts.
+
+Full texts are held for some days only. The tables say for the parts that matter most what held on every day between:
+the list of all amendments, the captions of articles, the rows of the tables of 番号法 and of its order, and two of its
+articles. None of them has to be there; a table that is there has to be whole.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from konkyo.law.address import Address
+from konkyo.law.law_error import LawError, unreadable_file
+from konkyo.law.numerals import parts
+from konkyo.law.statute_version import DELETED, ProvisionText, TableLine, Version
+from konkyo.law.statutes.dated import Dated
+from konkyo.law.statutes.revision import Revision
+
+AMENDMENTS = "revisions.csv"
+CAPTIONS = "article_titles_history.csv"
+_ACT_ID = "425AC0000000027"
+_TABLES = (
+    ("beppyo1_and_beppyo_history.csv", _ACT_ID, None, ("user",)),
+    ("beppyo2_history.csv", _ACT_ID, "別表第二", ("requester", "provider", "info")),
+    ("meirei2_history.csv", "506M60004008009", "第2条の表", ("requester", "provider", "info")),
+)
+"""File, id of the law, name of the table (None: the column ``table`` says it), further columns."""
+_ARTICLES = (("bango_art9_paragraphs.csv", "9", "paragraph"), ("bango_art19_items.csv", "19", "item"))
+"""File, article of 番号法, what the column of the same name counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something that held from one day until another (None: it still does)."""
+
+    valid_from: date
+    valid_to: date | None
+
+    def holds(self, on: date) -> bool:
+        """Tell whether ``on`` lies in it."""
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+
+CaptionSpans = dict[Address, list[tuple[Span, str]]]
+"""When each article stood in its law, with its caption ("" for none)."""
+
+
+@dataclass(frozen=True)
+class HistoryTables:
+    """The tables in ``folder``, as far as they tell of ``laws`` (e-Gov's id → canonical name).
+
+    All methods raise :class:`LawError` for a table that cannot be read: ``unreadable``, ``other_columns``,
+    ``no_date``, ``no_revision``, and ``no_amendments`` for the history of a part without the list of amendments.
+    """
+
+    folder: Path
+    laws: Mapping[str, str]
+
+    def files(self, law_id: str) -> list[Path]:
+        """Return the tables that are there and may tell of a law."""
+        names = [AMENDMENTS, CAPTIONS, *(file for file, of, *_ in _TABLES if of == law_id)]
+        names += [file for file, *_ in _ARTICLES] if law_id == _ACT_ID else []
+        return [path for name in names if (path := self.folder / name).exists()]
+
+    @cached_property
+    def amendments(self) -> dict[str, tuple[Revision, ...]]:
+        """All versions of each law that were ever in force, in order; without a law that the list does not name."""
+        found: dict[str, dict[date, Revision]] = defaultdict(dict)
+        for law, revision in self._revisions:
+            known = found[law].get(revision.valid_from)
+            if known is None or known.amended_by < revision.amended_by:
+                found[law][revision.valid_from] = revision
+        return {law: tuple(days[on] for on in sorted(days)) for law, days in found.items()}
+
+    @cached_property
+    def amending_laws(self) -> dict[str, dict[date, tuple[str, ...]]]:
+        """The ids of all laws whose amendments of a law took effect on a day, by law and day.
+
+        The last made the version that came into force; which of several did what, the list does not tell.
+        """
+        found: dict[str, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for law, revision in self._revisions:
+            found[law][revision.valid_from].add(revision.amended_by)
+        return {law: {on: tuple(sorted(ids)) for on, ids in days.items()} for law, days in found.items()}
+
+    @cached_property
+    def captions(self) -> CaptionSpans:
+        """The articles of each law."""
+        found: CaptionSpans = defaultdict(list)
+        for where, row in _rows(self.folder / CAPTIONS, ("law_id", "article", "title", *_SPAN)):
+            if law := self.laws.get(row["law_id"].upper()):
+                found[Address(law, row["article"])].append((_span(row, where), row["title"]))
+        return {address: sorted(spans, key=lambda one: one[0].valid_from) for address, spans in found.items()}
+
+    @cached_property
+    def dated_parts(self) -> list[Dated]:
+        """The parts whose every day is known: 別表第一, 別表, 別表第二, 第2条の表, 第9条, 第19条.
+
+        Each is a :class:`Dated` of versions that hold that part alone; where it ends, its last version holds nothing.
+        """
+        return [*self._tables(), *self._articles()]
+
+    @cached_property
+    def _revisions(self) -> list[tuple[str, Revision]]:
+        rows = _rows(self.folder / AMENDMENTS, ("revision_id",))
+        named = ((where, Revision.parse(row["revision_id"], where)) for where, row in rows)
+        return [(law, revision) for _, revision in named if (law := self.laws.get(revision.law_id))]
+
+    def _tables(self) -> Iterator[Dated]:
+        for file, law_id, fixed, columns in _TABLES:
+            if law_id not in self.laws:
+                continue
+            wanted = ("row", "work", *columns, *_SPAN, *(() if fixed else ("table",)))
+            tables: dict[str, list[tuple[Span, dict[str, str]]]] = defaultdict(list)
+            for where, row in _rows(self.folder / file, wanted):
+                tables[fixed or row["table"]].append((_span(row, where), row))
+            for table, spans in tables.items():
+                yield self._table(Address(self.laws[law_id], table=table), spans, file)
+
+    def _table(self, table: Address, spans: list[tuple[Span, dict[str, str]]], file: str) -> Dated:
+        days = {day for span, _ in spans for day in (span.valid_from, span.valid_to) if day}
+        versions = []
+        for on in sorted(days):
+            lines: dict[str, list[dict[str, str]]] = defaultdict(list)
+            for span, row in spans:
+                if span.holds(on):
+                    lines[row["row"]].append(row)
+            head = [ProvisionText(table)] if lines else []
+            numbered = [_row(replace(table, row=number), lines[number]) for number in sorted(lines, key=parts)]
+            versions.append(self._version(str(table.law), on, [*head, *numbered], file))
+        return Dated.of(versions)
+
+    def _articles(self) -> Iterator[Dated]:
+        law = self.laws.get(_ACT_ID)
+        for file, article, part in _ARTICLES if law else ():
+            days: dict[date, list[ProvisionText]] = defaultdict(list)
+            for where, row in _rows(self.folder / file, (part, "effective", "text")):
+                address = replace(Address(law, article), **{part: row[part]})
+                text = ProvisionText(address, None, _solid(row["text"]))
+                days[_date(row["effective"], where)].append(text)
+            if days:
+                yield Dated.of(self._version(str(law), on, provisions, file) for on, provisions in days.items())
+
+    def _version(self, law: str, on: date, provisions: Iterable[ProvisionText], file: str) -> Version:
+        revision = next((one for one in self.amendments.get(law, ()) if one.valid_from == on), None)
+        if revision is None:
+            raise LawError(
+                "no_amendments",
+                f"{AMENDMENTS} に {law} の {on} の改正が無い（{file} にはある）",
+                f"{AMENDMENTS} has no amendment of {law} on {on}, but {file} has one",
+                where=str(self.folder / AMENDMENTS),
+                cure_ja=f"{AMENDMENTS} を置いて全改正を書くか、{file} を除いてください。",
+                cure_en=f"Lay {AMENDMENTS} with all amendments beside the texts, or take {file} away.",
+            )
+        return Version(law, revision.law_id, law, on, revision.id, revision.amended_by, tuple(provisions))
+
+
+_SPAN = ("valid_from", "valid_to_exclusive")
+
+
+def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each row of a table that is there, with its place; at least the ``columns`` are in it."""
+    if not path.exists():
+        return
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            table = csv.DictReader(file)
+            lacking = [name for name in columns if name not in (table.fieldnames or ())]
+            if lacking:
+                raise _wrong(path, f"列が無い: {', '.join(lacking)}", f"columns are lacking: {', '.join(lacking)}")
+            for row in table:
+                where = f"{path}:{table.line_num}"
+                if None in row.values():
+                    raise _wrong(where, "行が途中で切れている", "the row ends too early")
+                yield where, row
+    except UnicodeDecodeError as error:
+        raise _wrong(path, "UTF-8 の文字列ではない", "it is no UTF-8 text") from error
+    except OSError as error:
+        raise unreadable_file(path, error) from error
+
+
+def _wrong(where: Path | str, ja: str, en: str) -> LawError:
+    return LawError(
+        "other_columns",
+        ja,
+        en,
+        where=str(where),
+        cure_ja="表を作り直すか、本文だけのフォルダーを渡してください。",
+        cure_en="Make the table again, or give a folder that holds texts alone.",
+    )
+
+
+def _date(written: str, where: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise LawError(
+            "no_date",
+            f"「{written}」は日付ではない",
+            f"{written!r} is no date",
+            where=where,
+            cure_ja="2021-09-01 のように書いてください。",
+            cure_en="Write it like 2021-09-01.",
+        ) from error
+
+
+def _span(row: Mapping[str, str], where: str) -> Span:
+    begin, end = (row[column] for column in _SPAN)
+    return Span(_date(begin, where), _date(end, where) if end else None)
+
+
+def _row(address: Address, lines: list[dict[str, str]]) -> ProvisionText:
+    requesters = {_solid(line.get("requester") or line["user"]) for line in lines}
+    if requesters == {DELETED}:
+        return ProvisionText(address, None, DELETED)
+    # The history keeps its lines in no order of the text, so they are given one.
+    links = sorted(
+        (
+            TableLine(
+                _solid(line.get("requester") or line["user"]),
+                _solid(line["work"]),
+                _solid(line["provider"]) if "provider" in line else None,
+                _solid(line["info"]) if "info" in line else None,
+            )
+            for line in lines
+        ),
+        key=lambda link: (link.provider or "", link.information or ""),
+    )
+    cells = [links[0].requester, links[0].work, *(cell for one in links for cell in (one.provider, one.information))]
+    return ProvisionText(address, None, "|".join(cell for cell in cells if cell), tuple(links))
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
