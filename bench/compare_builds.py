@@ -1,12 +1,12 @@
-"""What differs between two builds of the same documents: their records and their exported graphs.
+"""Compare two builds of the same documents: their records or their exported graphs.
 
-Run: python bench/compare_builds.py BEFORE AFTER [--allow WORDS …]
+Run: python bench/compare_builds.py BEFORE AFTER [--allow KIND …]
 
-BEFORE and AFTER are each a file that ``konkyo export graph.json`` wrote, or a folder of records. Nodes and edges are
-paired by their keys, records by their file names. Differences are counted by kind, each kind with one example:
-``+ Flow.current`` (a property that is new), ``- Flow.label`` (gone), ``~ Flow.label`` (another value), ``+ Flow`` and
-``- Flow`` (whole nodes, edges or records). ``--allow`` names kinds that were meant; ``*`` stands for any letters.
-Exit code 1 where something differs that was not allowed.
+BEFORE and AFTER are each a file written by ``konkyo export graph.json``, or a folder of records. Nodes and edges are
+matched by key, records by file name. Differences are counted by kind, each kind with one example: ``+ Flow.current``
+(a new property), ``- Flow.label`` (a removed one), ``~ Flow.label`` (another value), ``+ Flow`` and ``- Flow`` (whole
+nodes, edges or records). ``--allow`` names kinds that are intended; ``*`` matches any text. The exit code is 1 where
+something differs that was not allowed.
 """
 
 import argparse
@@ -90,18 +90,19 @@ def main() -> int:
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
     parser.add_argument("--allow", nargs="*", default=[])
-    given = parser.parse_args()
-    read = records if given.before.is_dir() else graph
+    options = parser.parse_args()
+    read = records if options.before.is_dir() else graph
     counts: Counter[str] = Counter()
     examples: dict[str, str] = {}
-    for kind, example in differences(read(given.before), read(given.after)):
+    for kind, example in differences(read(options.before), read(options.after)):
         counts[kind] += 1
         examples[kind] = min(example, examples.get(kind, example))
-    meant = {kind for kind in counts if any(fnmatchcase(kind, allowed) for allowed in given.allow)}
+    allowed = {kind for kind in counts if any(fnmatchcase(kind, pattern) for pattern in options.allow)}
     for kind, count in sorted(counts.items()):
-        print(f"{'meant' if kind in meant else 'OTHER'}  {count:>7,}  {kind}   {examples[kind]}")
-    print(f"{sum(counts.values()):,} differences, {sum(counts[kind] for kind in counts.keys() - meant):,} not allowed")
-    return 1 if counts.keys() - meant else 0
+        print(f"{'allowed' if kind in allowed else 'OTHER  '}  {count:>7,}  {kind}   {examples[kind]}")
+    others = counts.keys() - allowed
+    print(f"{sum(counts.values()):,} differences, {sum(counts[kind] for kind in others):,} not allowed")
+    return 1 if others else 0
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""How to call the embedded engine: inside the process, or over its own Bolt port with the neo4j driver.
+"""Compare two ways to call the embedded engine: inside the process, and over its Bolt port with the neo4j driver.
 
-Each way runs in a process of its own on the same graph and the same questions; the last column is their ratio.
+Each way runs in its own process, on the same graph with the same queries. The last column is the ratio of the times.
 Run: python bench/embedded_call.py [flows]
 """
 
@@ -80,7 +80,7 @@ def bolt(folder: Path) -> tuple[Callable, Callable, Callable]:
 
 
 def measure(way: str, flows: int) -> dict[str, float]:
-    """Return seconds for each step of ``way``; a question's is the median of 100."""
+    """Return the seconds of each step of ``way``; for a query the median of 100 runs."""
     took: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         started = time.perf_counter()
@@ -94,12 +94,12 @@ def measure(way: str, flows: int) -> dict[str, float]:
                     write(statement, {"rows": rows[first : first + 1000]})
             took[f"load, {flows} flows"] = time.perf_counter() - started
             for label, text in (("1 hop", ONE_HOP), ("4 hops", FOUR_HOPS), ("200 nodes", NODES)):
-                each = []
+                times = []
                 for number in range(120):
                     started = time.perf_counter()
                     read(text, {"key": f"相手{number * 7 % (flows // 10)}"})
-                    each.append(time.perf_counter() - started)
-                took[label] = statistics.median(each[20:])
+                    times.append(time.perf_counter() - started)
+                took[label] = statistics.median(times[20:])
         finally:
             started = time.perf_counter()
             close()

@@ -1,6 +1,6 @@
-"""How soon a map is painted: pages of 20, 300 and 2,000 flows in headless Chromium, from a file.
+"""Measure how soon a map is painted: pages of 20, 300 and 2,000 flows in headless Chromium, opened from a file.
 
-The last column is the ratio to the page of 20 flows, which is little but vis-network itself.
+The last column is the ratio to the page of 20 flows, whose time is mostly that of vis-network.
 Run: python bench/first_paint.py [times]
 """
 
@@ -21,7 +21,7 @@ from konkyo.viz.map_page import map_page  # noqa: E402
 SIZES = (20, 300, 2_000)
 PAINTED = """() => [performance.getEntriesByName("first-contentful-paint")[0].startTime,
   performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd]"""
-"""When anything was painted first, and when the page's scripts had drawn the map; ms from the start of loading."""
+"""The first paint of anything, and the end of the scripts that draw the map, in ms from the start of loading."""
 
 
 def main(times: int) -> None:

@@ -1,12 +1,12 @@
-"""What a build takes as documents grow in number: time, memory and disk, each step in a process of its own.
+"""Measure the time, memory and disk space of builds of more and more documents, each step in its own process.
 
 Run: python bench/growth.py [--sizes 100,400,1000,4000] [--mix nation] [--neo4j URI --server PID] [--work FOLDER]
 
 Steps: ``build`` reads all documents and fills the embedded store; ``rebuild`` makes the store again from the records;
 ``again`` builds once more with nothing changed; ``neo4j`` loads the records into an empty Neo4j (its password in
-NEO4J_PASSWORD); where the server's process id is given, its CPU time counts too. What a step took goes at once as one
-line of JSON into FOLDER/results.jsonl; what is there already is not measured again, so a run may be cut short and
-taken up. ``--table`` prints the page's tables from it.
+NEO4J_PASSWORD); if the process id of the server is given, its CPU time is included. Each result is written at once as
+one line of JSON to FOLDER/results.jsonl. A result that is there already is not measured again, so an interrupted run
+can be continued. ``--table`` only prints the tables for docs/scale.md.
 """
 
 import argparse
@@ -35,19 +35,19 @@ def main() -> None:
     parser.add_argument("--steps", default="build,rebuild,again")
     parser.add_argument("--work", type=Path, default=Path("out/growth"))
     parser.add_argument("--table", action="store_true")
-    given = parser.parse_args()
-    results = Results(given.work / "results.jsonl")
-    if not given.table:
-        for size in map(int, given.sizes.split(",")):
-            for step in (*given.steps.split(","), *(("neo4j",) if given.neo4j else ())):
-                if not results.has(given.mix, size, step):
-                    folder = given.work / f"{given.mix}-{size}"
-                    results.add(measured(folder, given.mix, size, step, given.neo4j, given.server))
+    options = parser.parse_args()
+    results = Results(options.work / "results.jsonl")
+    if not options.table:
+        for size in map(int, options.sizes.split(",")):
+            for step in (*options.steps.split(","), *(("neo4j",) if options.neo4j else ())):
+                if not results.has(options.mix, size, step):
+                    folder = options.work / f"{options.mix}-{size}"
+                    results.add(measured(folder, options.mix, size, step, options.neo4j, options.server))
     print(results.table())
 
 
 def measured(folder: Path, mix: str, size: int, step: str, uri: str | None, server: int | None) -> dict:
-    """Do one step in a process of its own; return what it took."""
+    """Run one step in its own process and return its figures."""
     served = cpu_of(server) if server and step == "neo4j" else None
     texts, graph = written(folder, mix, size), folder / "graph"
     what = {"rebuild": ["--rebuild"], "neo4j": ["--store", str(uri), str(texts)]}.get(step, [str(texts)])
@@ -81,7 +81,7 @@ def cpu_of(pid: int) -> float:
 
 
 def written(folder: Path, mix: str, size: int) -> Path:
-    """Return the folder of the documents, written unless they are there."""
+    """Return the folder of the documents, after writing them if they are not there."""
     texts = folder / "texts"
     if not (folder / "written").exists():
         texts.mkdir(parents=True, exist_ok=True)
@@ -92,22 +92,22 @@ def written(folder: Path, mix: str, size: int) -> Path:
 
 
 class Peak:
-    """The most memory that a process and those it started held together, as far as looked at."""
+    """The largest memory use of a process and its children together, at the moments of ``look``."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
         self.megabytes = 0
 
     def look(self) -> None:
-        """Add up what is held now: proportional set sizes, so that shared pages count once."""
-        held = 0
+        """Add up the memory in use now, as proportional set sizes, so that shared pages count once."""
+        used = 0
         for process in _family(self._pid):
             try:
                 rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
             except OSError:
                 continue
-            held += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-        self.megabytes = max(self.megabytes, held // 1024)
+            used += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+        self.megabytes = max(self.megabytes, used // 1024)
 
 
 def _family(pid: int) -> list[int]:
@@ -119,13 +119,13 @@ def _family(pid: int) -> list[int]:
 
 
 def megabytes(path: Path) -> float:
-    """Return how much lies at ``path``."""
+    """Return the size of a file or folder."""
     files = [path] if path.is_file() else path.rglob("*") if path.exists() else []
     return round(sum(file.stat().st_size for file in files if file.is_file()) / 1e6, 1)
 
 
 class Results:
-    """What was measured, one line of JSON a step."""
+    """The results so far, in a file with one line of JSON for each step."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -133,11 +133,11 @@ class Results:
         self._all = [json.loads(line) for line in lines]
 
     def has(self, mix: str, size: int, step: str) -> bool:
-        """Whether the step was measured."""
+        """Return whether the step was measured."""
         return any((one["mix"], one["size"], one["step"]) == (mix, size, step) for one in self._all)
 
     def add(self, one: dict) -> None:
-        """Keep what was measured."""
+        """Add one result to the file."""
         self._all.append(one)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:

@@ -1,6 +1,6 @@
-"""docs/impact.md: what konkyo proposes for two amendments, beside what bodies wrote in their own change logs.
+"""Make docs/impact.md: compare the proposals of konkyo for two amendments with the change logs of three bodies.
 
-Run: python bench/impact_comparison.py FOLDER > docs/impact.md, with the folder of the five real documents.
+Run: python bench/impact_comparison.py FOLDER > docs/impact.md, where FOLDER has the five real documents.
 """
 
 import sys
@@ -30,19 +30,19 @@ from konkyo.queries.impact.touches import impact
 
 FIRST, SECOND = date(2021, 9, 1), date(2024, 5, 27)
 BODIES = {"000": "呉市", "001": "墨田区", "004": "川口市"}
-"""Who published the documents whose change logs are compared; that of 川口市 does not say so itself."""
+"""The bodies whose change logs are compared; the document of 川口市 does not name it."""
 RENUMBERED = {"004": (4, 9), "001": (124, 125, 126, 127), "000": (80, 83, 84, 85, 86, 87, 88)}
-"""Places in the change logs of the rows that 2021-09-01 made necessary."""
+"""Numbers of the change log rows that 2021-09-01 made necessary."""
 TABLE_ROW, TABLE_WORDS = 139, (146, 147, 148)
-"""Places in 墨田区's change log of the rows that 2024-05-27 made necessary: the list, and three that name the table."""
+"""Numbers of the change log rows of 墨田区 that 2024-05-27 made necessary: the list, and three that name the table."""
 OLD_TABLE, NEW_TABLE = Address("番号法", table="別表第二"), Address("利用特定個人情報提供命令", table="第2条の表")
 PROVIDER, INFORMATION = "市町村長", "住民票関係情報"
-"""What 墨田区 says that it lists: the rows in which this provider gives this information."""
+"""What 墨田区 states that it lists: the rows in which this provider provides this information."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A row of a change log: what it cited before, what konkyo makes of that, and what the body wrote."""
+    """A row of a change log: what it cited before, what konkyo proposes, and whether the body wrote the same."""
 
     change: Change
     lines: dict[Address, list[Descent]]
@@ -52,7 +52,7 @@ class Compared:
 
 
 def compared(record: Record, place: int, day: date) -> Compared:
-    """Compare the row at ``place`` (from 1) of the change log with the proposal for the amendment of ``day``."""
+    """Compare row ``place`` (from 1) of the change log with the proposal for the amendment of ``day``."""
     change, law = record.changes[place - 1], law_in_time()
     texts = {passage.id: passage.text for passage in record.passages}
     cited = [_citation(one) for one in change.before_citations]
@@ -80,38 +80,38 @@ _HEAD = """# 改正の影響 / What two amendments touch
 実在の五つの評価書で、2021-09-01（号ずれ）と 2024-05-27（別表第二の廃止）の影響を `konkyo impact` で調べ、その案を、
 川口市・墨田区・呉市が自分の変更箇所に書いたものと比べます。`python bench/impact_comparison.py` が作ります。
 手で直さないでください。使い方は [amendments.md](amendments.md)。
-`konkyo impact` over five real documents for 2021-09-01 (items renumbered) and 2024-05-27 (別表第二 abolished), and its
-proposals beside what three bodies wrote in their own change logs. Made by `python bench/impact_comparison.py`; do not
-edit by hand. How to ask is told in [amendments.md](amendments.md)."""
+`konkyo impact` for five real documents on 2021-09-01 (items renumbered) and 2024-05-27 (別表第二 abolished), and its
+proposals compared with what three bodies wrote in their own change logs. Made by `python bench/impact_comparison.py`;
+do not edit by hand. How to use the command: [amendments.md](amendments.md)."""
 
 _FOOT = """## 読み方 / How to read it
 
 - 「文言まで同じ」は、空白と改行を除いて案と変更後の記載が一字ずつ同じこと。
-  “The same text” means letter by letter, white space aside.
+  “The same text”: every character is the same, except white space.
 - 法令がどちらを支持するかは、同梱の法令の事実（[descent.md](descent.md)）だけで決めている。
-  Which side the law supports is decided by the facts of the law that konkyo ships, and nothing else.
-- konkyo は、評価書が引いている項の行き先を示す。新しく加えるべき項は `konkyo check` の仕事である。
-  konkyo tells where the rows cited went; rows to be added are what `konkyo check` looks for."""
+  Which side the law supports is decided only by the facts of the law that are shipped with konkyo.
+- `konkyo impact` は、評価書が引いている項の行き先を示す。新しく加えるべき項は `konkyo check` が調べる。
+  `konkyo impact` shows what the cited rows became; `konkyo check` looks for rows to be added."""
 
 
 _CARD = """呉市が第35条を第23条の2に改めた行では、konkyo は番号の変更を提案しない。
 その日、第35条は残り、その第1項の各号の一部が第23条の2へ移った（{items}）。
 どちらの事務を引くのかで行き先が決まる。法令は、機構が処理する事務を引く欄では第23条の2を、
 委任を引く欄では第35条を支持する。`konkyo impact` はこれを「一部が別の条へ」として示す。
-Where 呉市 put 第23条の2 for 第35条, konkyo proposes no other number: 第35条 stayed, and some items of its first
-paragraph went to 第23条の2. Which one a passage means decides: the law supports 第23条の2 where the work of the
-agency is meant, and 第35条 where its delegation is. `konkyo impact` shows it as “parts went elsewhere”."""
+Where 呉市 replaced 第35条 by 第23条の2, konkyo proposes no change: on that day 第35条 stayed, and some items of its
+first paragraph moved to 第23条の2. It depends on what the passage means: the law supports 第23条の2 for the work of the
+agency, and 第35条 for its delegation. `konkyo impact` shows this as “parts went elsewhere”."""
 
 _LISTED = """墨田区は別表第二の項の一覧を、第2条の表の項の一覧に書き換えた。
 墨田区の欄は、第三欄が市町村長で第四欄に住民票関係情報がある項を挙げると自ら述べている。
 「法令」は、2024-05-27 の第2条の表の項がそれを満たすか。
-墨田区 replaced its list of rows of 別表第二 by one of rows of 第2条の表, and says itself that it lists the rows in
-which 市町村長 gives 住民票関係情報. “Law” tells whether the row of 2024-05-27 does so."""
+墨田区 replaced its list of rows of 別表第二 by a list of rows of 第2条の表. It states that it lists the rows in which
+市町村長 provides 住民票関係情報. “Law” says whether the row does so on 2024-05-27."""
 
 _WHOLE = """墨田区は番号法第19条第8号の引用を、それを題名に含む提供命令の名に置き換えた。
 第19条第8号は効力を保つので、konkyo は残す。表の行き先は両者とも同じで、法令は両方を支持する。
-墨田区 let the order's name, which holds 第19条第8号, stand for that citation; as the item stays in force konkyo
-keeps it. Both give the same table, and the law supports both."""
+墨田区 replaced the citation of 第19条第8号 by the name of the order, which contains it. The item stays in force, so
+konkyo keeps the citation. Both name the same table, and the law supports both."""
 
 
 def _touched(store: EmbeddedStore) -> str:
@@ -119,15 +119,15 @@ def _touched(store: EmbeddedStore) -> str:
     for day in (FIRST, SECOND):
         touches = impact(store, Scope(day, day - timedelta(days=1)), law_in_time()).touches
         for body in sorted({str(one.body) for one in touches}):
-            those = [one for one in touches if one.body == body]
-            concerns = Counter(one.concern for one in those)
-            flows = {flow["key"] for one in those for flow in one.affected_flows}
-            told = "、".join(f"{VALUES['concern', one].ja} {concerns[one]}" for one in Concern if concerns[one])
-            rows.append((day, body, len({one.passage for one in those}), len(flows), len(those), told))
+            of_body = [one for one in touches if one.body == body]
+            concerns = Counter(one.concern for one in of_body)
+            flows = {flow["key"] for one in of_body for flow in one.affected_flows}
+            counts = "、".join(f"{VALUES['concern', one].ja} {concerns[one]}" for one in Concern if concerns[one])
+            rows.append((day, body, len({one.passage for one in of_body}), len(flows), len(of_body), counts))
     return _section(
         "五つの評価書に及ぶもの / What is touched",
         "変更箇所一覧（川口市）には今の記載がないので、挙がらない。\n"
-        "A list of changes (川口市) has no text in force, so nothing of it is listed.",
+        "A list of changes (川口市) has no current passages, so it is not in the table.",
         ("施行日 / day", "機関 / body", "欄 / passages", "流れ / flows", "引用 / citations", "見るべき点 / to look at"),
         rows,
     )
@@ -151,7 +151,7 @@ def _renumbered(records: dict[str, Record]) -> str:
                 )
             )  # fmt: skip
     return _section(
-        "2021-09-01: 変更箇所との比較 / Beside the change logs",
+        "2021-09-01: 変更箇所との比較 / Comparison with the change logs",
         _CARD.format(items=_moved_items()),
         ("機関 / body", "行 / row", "konkyo の案 / proposal", "実際の変更 / written", "文言まで同じ / the same text"),
         rows,
@@ -190,10 +190,10 @@ def _table(record: Record) -> Iterator[str]:
         rows,
     )
     yield _section(
-        "まとめ / In sum",
+        "まとめ / Summary",
         "",
         ("判定 / verdict", "項 / rows"),
-        [(said, count) for said, count in verdicts.most_common()],
+        verdicts.most_common(),
     )
     more = sorted(written - reached, key=int)
     rule = {
@@ -203,7 +203,7 @@ def _table(record: Record) -> Iterator[str]:
     }
     yield _section(
         "墨田区が加えた項 / Rows 墨田区 added",
-        "前の一覧のどの項の行き先でもない項。\nRows that none of the old list became.",
+        "前の一覧のどの項の行き先でもない項。\nRows that none of the rows in the old list became.",
         ("第2条の表の項 / row", "法令 / law", "判定 / verdict"),
         [(row, _yes(row in rule), _ADDED if row in rule else _NOT_IN_LAW) for row in more],
     )
@@ -257,7 +257,7 @@ def _names(row: Address) -> bool:
 
 
 def _difference(change: Change) -> tuple[list[str], list[str]]:
-    """Return the addresses a row of a change log cites only after, and only before, the change."""
+    """Return the addresses that a change log row cites only after the change, and those it cites only before it."""
     before, after = (
         {address(_citation(one)): None for one in side} for side in (change.before_citations, change.after_citations)
     )
@@ -269,7 +269,7 @@ def _citation(one: Citation) -> Citation:
 
 
 def _targets(lines: list[Descent]) -> tuple[Address, ...] | None:
-    """Return what to write; None where nothing happened."""
+    """Return the addresses to write instead; None where the provision did not change."""
     if not lines:
         return None
     if any(line.kind in (DescentKind.ABOLISHED, DescentKind.UNDECIDABLE) for line in lines):
@@ -277,19 +277,19 @@ def _targets(lines: list[Descent]) -> tuple[Address, ...] | None:
     return tuple(dict.fromkeys(line.to for line in lines if line.to is not None))
 
 
-def _section(title: str, said: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> str:
+def _section(title: str, text: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> str:
     heads = tuple(columns)
     lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
     lines += [f"| {' | '.join(map(str, row))} |" for row in rows]
-    return "\n\n".join(filter(None, (f"## {title}", said, "\n".join(lines))))
+    return "\n\n".join(filter(None, (f"## {title}", text, "\n".join(lines))))
 
 
 def _list(words: list[str]) -> str:
     return "、".join(words) or "なし / none"
 
 
-def _yes(said: bool) -> str:
-    return "○" if said else "―"
+def _yes(true: bool) -> str:
+    return "○" if true else "―"
 
 
 def _order(row: str) -> tuple[int, ...]:
@@ -301,7 +301,7 @@ def _bare(text: str) -> str:
 
 
 def main() -> None:
-    """Read the documents in the folder named, and print the page."""
+    """Read the documents in the folder of the first argument, and print the page."""
     seeds = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         build(find([seeds]), Path(folder))

@@ -1,4 +1,4 @@
-"""How like the synthetic documents are to the real ones konkyo is tested with: what is counted in each, by form.
+"""Compare the synthetic documents with the real ones konkyo is tested with, by what is counted in them, form by form.
 
 Run: python bench/likeness.py [FOLDER of real documents]
 """
@@ -17,7 +17,7 @@ SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 
 
 def counted(record: Record) -> dict[str, int]:
-    """Return what is counted of one document."""
+    """Return the counts of one document."""
     return {
         "characters": record.source.characters,
         "systems": len(record.systems),
@@ -47,11 +47,11 @@ def main() -> None:
     print("| form | what | real: least, median, most | synthetic: least, median, most |\n| --- | --- | --- | --- |")
     for form, rows in real.items():
         for name in rows[0]:
-            said = [
+            ranges = [
                 f"{min(values):,}, {statistics.median(values):,.0f}, {max(values):,}"
-                for values in ([row[name] for row in these] for these in (rows, made[form]))
+                for values in ([row[name] for row in counts] for counts in (rows, made[form]))
             ]
-            print(f"| {form} ({len(rows)} and {len(made[form])}) | {name} | {said[0]} | {said[1]} |")
+            print(f"| {form} ({len(rows)} and {len(made[form])}) | {name} | {ranges[0]} | {ranges[1]} |")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""How long a PDF of 100 pages takes to read, beside what the PDF library alone needs to extract its words.
+"""Measure how long reading a PDF of 100 pages takes, compared with the PDF library alone extracting its words.
 
-Run: python bench/pdf.py [PAGES]. The PDF is printed by Chromium from an example document, repeated to so many pages;
-every figure is the least of three runs in this process. "words" opens the file and extracts the words of each page and
-nothing else; "pages" is the reader, up to rows and cells; "record" is all of it, up to the evaluation record.
+Run: python bench/pdf.py [PAGES]. Chromium prints the PDF from an example document, repeated to fill the pages. Each
+figure is the best of three runs in this process. "words" is the library: it opens the file and extracts the words of
+each page. "pages" is the reader, up to rows and cells. "record" is everything, up to the evaluation record.
 """
 
 import io
@@ -26,11 +26,11 @@ from konkyo.loaders.readers.pdf import read_pdf  # noqa: E402
 EXAMPLE = ROOT / "examples" / "tomosaka_juminzei_2022.txt"
 RUNS = 3
 LIMIT = 3.0
-"""The reader may take less than so many times what the words alone take."""
+"""The time that konkyo may take, as a multiple of "words"."""
 
 
 def words(data: bytes) -> None:
-    """What the library needs to give the words of every page."""
+    """Extract the words of every page with the library alone."""
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             page.extract_words()
@@ -38,7 +38,7 @@ def words(data: bytes) -> None:
 
 
 def least(work: Callable[[], object]) -> float:
-    """The least seconds that ``work`` takes."""
+    """Return the least seconds that ``work`` takes."""
     took = []
     for _ in range(RUNS):
         started = time.perf_counter()
@@ -48,7 +48,7 @@ def least(work: Callable[[], object]) -> float:
 
 
 def document(pages: int) -> bytes:
-    """A PDF of at least ``pages`` pages: the example's sheets one after another."""
+    """Return a PDF of at least ``pages`` pages, made of repetitions of the example."""
     sheets = printed.sheets(EXAMPLE.read_text("utf-8"))
     with chromium() as browser:
         once = read_pdf(printed.pdf(browser, sheets))
@@ -56,7 +56,7 @@ def document(pages: int) -> bytes:
 
 
 def main() -> None:
-    """Measure and print a table; the exit code is 1 where the reader is slower than it may be."""
+    """Measure and print a table. The exit code is 1 where reading takes longer than ``LIMIT`` allows."""
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     data = document(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
     read = read_pdf(data)

@@ -1,12 +1,12 @@
-"""Rows a second: konkyo's own writing against what the engines do with the same rows, all in one run.
+"""Measure the rows written per second: by konkyo, and by the engines alone with the same rows, all in one run.
 
 Run: python bench/rates.py [--documents 120] [--mix nation] [--neo4j URI] [--rounds 3]
 
-*Embedded*: filling an empty store by konkyo (ends checked, versions linked), against the engine's bulk loader and
-against its Cypher in batches of UNWIND, both handed the rows of all documents at once, sorted by kind, in a store with
-the same constraints and indexes. *Neo4j* (an empty one; its password in NEO4J_PASSWORD): loading by konkyo, against a
-bare UNWIND of the same rows by the driver, in statements and transactions of as many rows.
-Reading documents and making facts of them is not measured here; making rows of facts is, but only for konkyo.
+*Embedded*: konkyo fills an empty store (it checks the ends of edges and links versions). This is compared with the
+engine's bulk loader and with batches of UNWIND in Cypher. Both get the rows of all documents at once, sorted by kind,
+in a store with the same constraints and indexes. *Neo4j* (an empty one; its password in NEO4J_PASSWORD): konkyo,
+compared with UNWIND of the same rows by the driver, in statements and transactions of the same size.
+Reading documents and making facts is not measured; making rows from facts is, for konkyo only.
 """
 
 import argparse
@@ -36,7 +36,7 @@ Rows = list[tuple[str, str, Any, list[dict]]]
 
 
 def rows_of(all_facts: list[DocumentFacts]) -> Rows:
-    """Return (statement, "node" or "edge", label or kind, rows) of all documents, each node once."""
+    """Return (statement, "node" or "edge", label or type, rows) for all documents, each node once."""
     nodes: dict[str, dict[str, dict]] = defaultdict(dict)
     edges: dict[tuple[str, str, str], list[dict]] = defaultdict(list)
     for one in all_facts:
@@ -52,7 +52,7 @@ def rows_of(all_facts: list[DocumentFacts]) -> Rows:
 
 
 def seconds(work: Callable[[], None]) -> tuple[float, float]:
-    """Return the wall and this process's CPU seconds that ``work`` takes; Java within it counts."""
+    """Return the seconds that ``work`` takes: wall time, and CPU time of this process with the Java in it."""
     wall, cpu = time.perf_counter(), time.process_time()
     work()
     return time.perf_counter() - wall, time.process_time() - cpu
@@ -88,7 +88,7 @@ def embedded(work: Callable[[EmbeddedStore], None]) -> tuple[float, float]:
 
 
 def bare(place: Neo4jPlace, rows: Rows) -> tuple[float, float]:
-    """Load ``rows`` with the driver alone into a store that konkyo prepared."""
+    """Load ``rows`` with the driver alone into a store prepared by konkyo."""
     place.discard()
     place.open().close()
     auth = (place.credentials.username, place.credentials.password)
@@ -135,11 +135,11 @@ def main() -> None:
         place = Neo4jPlace(given.neo4j, credentials)
         ways["Neo4j: konkyo"] = lambda: by_konkyo(place, all_facts)
         ways["Neo4j: bare UNWIND"] = lambda: bare(place, rows)
-    # What is held here for all ways is nothing for the collector to walk through while one of them runs.
+    # The garbage collector need not look at these objects while the ways are measured.
     gc.collect()
     gc.freeze()
     took: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    # The first round lets Java warm up; then all ways by turns, so that what else the machine does meets each alike.
+    # The first round warms up Java. The ways take turns, so that other load on the machine affects all of them alike.
     for turn in range(given.rounds + 1):
         for name, way in ways.items():
             one = way()
@@ -148,10 +148,10 @@ def main() -> None:
     print(f"{given.documents} documents ({given.mix}), {count:,} rows, {given.rounds} rounds, medians")
     print("| way | rows a second | rows a CPU second of this process | konkyo's rate / this one, by wall |")
     print("| --- | --- | --- | --- |")
-    for name, those in took.items():
+    for name, times in took.items():
         own = took[f"{name.split(':')[0]}: konkyo"]
-        wall, cpu = (statistics.median(one[at] for one in those) for at in (0, 1))
-        ratio = statistics.median(theirs[0] / ours[0] for theirs, ours in zip(those, own, strict=True))
+        wall, cpu = (statistics.median(one[at] for one in times) for at in (0, 1))
+        ratio = statistics.median(theirs[0] / ours[0] for theirs, ours in zip(times, own, strict=True))
         print(f"| {name} | {count / wall:,.0f} | {count / cpu:,.0f} | {ratio:.2f} |")
 
 

@@ -1,1 +1,1 @@
-"""."""
+"""The ``konkyo`` command: one module for each subcommand."""

@@ -1,6 +1,6 @@
-"""The forms that the rows of an answer are put out in: one for the terminal, the others for files and programs.
+"""The output formats of an answer: a table for the terminal, the others for files and programs.
 
-docs/answers.md says what each holds. All are made from the same rows.
+All formats are made from the same rows; docs/answers.md describes them.
 """
 
 import csv
@@ -25,53 +25,58 @@ SUFFIXES = {
     "xlsx": (".xlsx",),
     "md": (".md", ".markdown"),
 }
-"""Form → how the names of its files end."""
+"""Format → suffixes of its files."""
 
 FOR_PEOPLE = ("table", "xlsx", "md")
-"""Forms with headings and values in the reader's language. The others have names and values as the questions have."""
+"""Formats with headings and values in the reader's language. The others have the names and values of the query."""
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$]")
 
 
-def chosen(given: str, out: Path | None) -> str:
-    """Return the form that is ``given``, or that ``out`` ends in, or the table.
+def chosen(format: str, out: Path | None) -> str:
+    """Return the format to write: ``format`` if it is not "", else that of the suffix of ``out``, else "table".
 
-    Raises UsageError for a form that does not exist, that contradicts ``out``, or that needs a file and has none.
+    Raises UsageError for a format that does not exist, that contradicts ``out``, or that needs a file and has none.
     """
-    named = next((form for form, ends in SUFFIXES.items() if out and out.suffix.lower() in ends), None)
-    if given and given not in SUFFIXES:
+    by_suffix = next((name for name, suffixes in SUFFIXES.items() if out and out.suffix.lower() in suffixes), None)
+    if format and format not in SUFFIXES:
         what = Words(
-            ja=f"--format「{given}」は {'・'.join(SUFFIXES)} のどれでもありません",
-            en=f"--format “{given}” is none of {', '.join(SUFFIXES)}",
+            ja=f"--format「{format}」は {'・'.join(SUFFIXES)} のどれでもありません",
+            en=f"--format “{format}” is none of {', '.join(SUFFIXES)}",
         )
-    elif given and named and given != named and out:
+    elif format and by_suffix and format != by_suffix and out:
         what = Words(
-            ja=f"--format「{given}」と「{out.name}」の拡張子が合いません",
-            en=f"--format “{given}” contradicts the end of “{out.name}”",
+            ja=f"--format「{format}」と「{out.name}」の拡張子が合いません",
+            en=f"--format “{format}” contradicts the suffix of “{out.name}”",
         )
-    elif out and out.suffix and not given and not named:
-        what = Words(ja=f"「{out.name}」からは形式が分かりません", en=f"“{out.name}” does not tell the format")
-    elif given == "xlsx" and out is None:
+    elif out and out.suffix and not format and not by_suffix:
+        what = Words(
+            ja=f"「{out.name}」の拡張子からは形式が分かりません", en=f"the suffix of “{out.name}” is that of no format"
+        )
+    elif format == "xlsx" and out is None:
         what = Words(ja="xlsx は画面には出せません", en="xlsx cannot be shown in a terminal")
     else:
-        return given or named or "table"
-    ends = [end for each in SUFFIXES.values() for end in each]
+        return format or by_suffix or "table"
+    suffixes = [suffix for several in SUFFIXES.values() for suffix in several]
     raise UsageError(
         what,
         cure=Words(
-            ja=f"--out の名を {'・'.join(ends)} のどれかで終わらせてください",
-            en=f"let --out end in one of {', '.join(ends)}",
+            ja=f"--out の名の終わりを {'・'.join(suffixes)} のどれかにしてください",
+            en=f"give --out a name that ends in one of {', '.join(suffixes)}",
         ),
     )
 
 
-def text_of(form: str, columns: Sequence[str], rows: Sequence[Row], *, for_file: bool) -> str:
-    """Return ``rows`` as text in ``form``, any but xlsx. In a file a spreadsheet may open it, or a wide screen."""
-    if form == "csv":
+def text_of(format: str, columns: Sequence[str], rows: Sequence[Row], *, for_file: bool) -> str:
+    """Return ``rows`` as text in ``format``, which may be any but xlsx.
+
+    ``for_file``: cells of CSV are made safe for spreadsheets.
+    """
+    if format == "csv":
         return _csv(columns, rows, safe_cell if for_file else str)
-    if form == "json":
+    if format == "json":
         return _json(columns, rows)
-    if form == "md":
+    if format == "md":
         return _markdown(columns, rows)
     page = io.StringIO()
     print_table(columns, rows, console(page, width=160))
@@ -99,15 +104,15 @@ def _json(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _markdown(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    told = [column for column in columns if not technical(column)]
-    cells = {column: [_marked_down(shown(column, row.get(column))) for row in rows] for column in told}
-    filled = [column for column in told if any(cells[column])]
-    lines = [[_marked_down(heading(column)) for column in filled], ["---"] * len(filled)]
+    for_people = [column for column in columns if not technical(column)]
+    cells = {column: [_markdown_cell(shown(column, row.get(column))) for row in rows] for column in for_people}
+    filled = [column for column in for_people if any(cells[column])]
+    lines = [[_markdown_cell(heading(column)) for column in filled], ["---"] * len(filled)]
     lines += [[cells[column][number] for column in filled] for number in range(len(rows))]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines) if filled else ""
 
 
-def _marked_down(text: str) -> str:
-    """Return ``text`` so that it is read as it is printed: no markup, no HTML, no end of the cell or of the row."""
+def _markdown_cell(text: str) -> str:
+    """Return ``text`` escaped: nothing in it is markup or HTML, or ends the cell or the row."""
     plain = html.escape(visible(text), quote=False)
     return re.sub(r"\r?\n", "<br>", _MARKUP.sub(r"\\\g<0>", plain)).replace("\t", " ")

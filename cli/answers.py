@@ -1,4 +1,4 @@
-"""Write the rows of an answer to stdout or to a file, in one of the formats of ``answer_formats``."""
+"""Write an answer to stdout or to a file, in one of the formats of ``answer_formats``."""
 
 import os
 import sys
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from konkyo.viz.excel_tables import At, ExcelSheet
 
 _ENCODING = {"csv": "utf-8-sig"}
-"""Excel takes a CSV file for one of UTF-8 only by its byte order mark."""
+"""Excel reads a CSV file as UTF-8 only if it begins with a byte order mark."""
 
 _PASSAGE = ("body", "document", "published", "section", "label", "text", "line", "page", "source")
 _PASSAGES = Words(ja="原文の欄", en="Passages")
 """The name of the sheet of passages."""
 
 _LONG = 30
-"""Rows of an answer beyond which a terminal is no place to read it."""
+"""An answer with more rows is hard to read in a terminal."""
 
 _LINKED = ("quote", "section", "line")
-"""Columns of a row from which one goes to the passage: those of them that it has."""
+"""Columns whose cells link to the passage."""
 
 
 def write_answer(
@@ -37,9 +37,9 @@ def write_answer(
     out: Path | None = None,
     passages: Sequence[Row | None] = (),
 ) -> None:
-    """Put ``rows`` out in the form ``format`` to the file ``out`` or to stdout.
+    """Write ``rows`` in ``format`` to the file ``out``, or to stdout.
 
-    ``passages`` are those the rows rest on, as ``evidence`` returns them; only a workbook shows them.
+    ``passages`` are the passages of the rows, as ``evidence`` returns them; only a workbook contains them.
     """
     if out is None:
         if format == "table":
@@ -61,16 +61,16 @@ def write_answer(
             _write_workbook(columns, rows, passages, partial, out.parent)
         else:
             text = text_of(format, columns, rows, for_file=True)
-            # What is not a character, half a pair, can stand in no file.
+            # A lone surrogate cannot be encoded.
             encoded = text.encode(_ENCODING.get(format, "utf-8"), errors="replace")
             partial.write_bytes(encoded)
     print(out)
 
 
 def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, document: object = None) -> list[Row | None]:
-    """Return the passage that each of ``rows`` rests on, with the file it was read from, where ``format`` shows it.
+    """Return the passage of each of ``rows``, with the file it was read from; nothing for formats without passages.
 
-    ``document`` is the key of the evaluation that was asked about, if it was only one.
+    ``document`` is the key of the evaluation if the question was about one only.
     """
     if format != "xlsx":
         return []
@@ -80,11 +80,12 @@ def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, documen
     try:
         sources = RecordStore(home).sources()
     except KonkyoError:
-        # Without the list of sources the passages are as good; konkyo build says what is wrong with it.
+        # The list of sources is not needed for the passages themselves; konkyo build reports what is wrong with it.
         sources = {}
     found = passages(store, rows, document if isinstance(document, str) else None)
     return [
-        each and {**each, "source": next(iter(sources.get(file_name(each["evaluation"]), [])), None)} for each in found
+        passage and {**passage, "source": next(iter(sources.get(file_name(passage["evaluation"]), [])), None)}
+        for passage in found
     ]
 
 
@@ -153,15 +154,15 @@ def _passage_sheet(passages: Sequence[Row], folder: Path) -> "ExcelSheet":
 
 
 def _cell(column: str, value: Any) -> str | int | float:
-    # Excel keeps 15 digits; a longer number stays whole as text.
+    # Excel keeps 15 digits of a number, so a longer one is written as text.
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 10**15:
         return value
     return visible(shown(column, value))
 
 
 def _address(source: str, folder: Path) -> str:
-    """Return where the workbook in ``folder`` finds ``source``: by the way from one to the other where there is one, so
-    that both may be handed on together."""
+    """Return the link to ``source`` from a workbook in ``folder``. It is relative if possible, so that both may be
+    moved together."""
     path = Path(source).absolute()
     try:
         return quote(Path(os.path.relpath(path, folder.absolute())).as_posix())

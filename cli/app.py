@@ -1,4 +1,4 @@
-"""The command itself: its help, its global options, and the options that several commands share."""
+"""The command line application: its help, the global options, and the options that several commands share."""
 
 import re
 from collections.abc import Callable
@@ -30,20 +30,20 @@ _IN_JAPANESE = {
     "default:": "既定:",
     "required]": "必須]",
 }
-"""What the command line library itself says in a help text, which it has in English only."""
+"""Texts of the command line library itself, which has them in English only."""
 
 _COMPLETION = {
     "install_completion": Words(ja="このシェルに補完を入れる", en="Install completion for this shell."),
-    "show_completion": Words(ja="補完の設定を表示する", en="Show what would be installed for it."),
+    "show_completion": Words(ja="補完の設定を表示する", en="Show the completion script for this shell."),
 }
-"""Its options for the completion of the shell."""
+"""Help texts of the library's options for shell completion."""
 
 _TYPE = re.compile(r" <(?:list\[)?[\w ]+\]?>(?=  )")
-"""A type of Python behind the name of an argument."""
+"""The Python type that the library prints after the name of an argument."""
 
 
 def _in_the_readers_language(text: str) -> str:
-    # Blanks of the same length, for the columns are laid out already.
+    # Replaced by blanks of the same length, because the columns are aligned already.
     text = _TYPE.sub(lambda found: " " * len(found[0]), text)
     for english, japanese in _IN_JAPANESE.items() if language() == "ja" else ():
         text = text.replace(english, japanese)
@@ -51,7 +51,7 @@ def _in_the_readers_language(text: str) -> str:
 
 
 class Group(TyperGroup):
-    """The command as a group whose help is all in one language."""
+    """A group of commands whose help is all in one language."""
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Return the help text."""
@@ -62,7 +62,7 @@ class Group(TyperGroup):
 
 
 class Command(TyperCommand):
-    """A subcommand whose help is all in one language."""
+    """A command whose help is all in one language."""
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Return the help text."""
@@ -85,7 +85,7 @@ app = typer.Typer(
     epilog=text(
         "終了コード: 0 すべてできた、1 できなかったものがある、2 使い方の誤り、3 何もできなかった、"
         "70 konkyo の不具合、130 中断。",
-        "Exit codes: 0 all right, 1 some inputs failed and the others were done, 2 wrong usage, "
+        "Exit codes: 0 success, 1 some inputs failed and the others were done, 2 wrong usage, "
         "3 nothing could be done, 70 a fault of konkyo, 130 interrupted.",
     ),
 )
@@ -112,7 +112,7 @@ def options(
             show_default=False,
             help=text(
                 "表示の言語。どのコマンドの後ろにも書ける。省けば KONKYO_LANG、次にロケールによる",
-                "Language; may stand behind any command. Otherwise KONKYO_LANG, then the locale, decides.",
+                "The language; can be given after any command. Default: KONKYO_LANG, then the locale.",
             ),
         ),
     ] = "",
@@ -124,8 +124,8 @@ def options(
             help=text(
                 "グラフを置く Neo4j。どのコマンドの後ろにも書ける。省けば KONKYO_STORE、なければ記録の隣。"
                 "利用者名とパスワードは NEO4J_USERNAME・NEO4J_PASSWORD（なければ尋ねる）",
-                "The Neo4j that holds the graph; may stand behind any command. Otherwise KONKYO_STORE, or a folder "
-                "beside the records. Who asks: NEO4J_USERNAME, NEO4J_PASSWORD (asked for if not set).",
+                "The Neo4j that holds the graph; can be given after any command. Default: KONKYO_STORE, then a folder "
+                "beside the records. User and password: NEO4J_USERNAME, NEO4J_PASSWORD (asked for if not set).",
             ),
         ),
     ] = "",
@@ -135,12 +135,12 @@ def options(
             "--debug",
             help=text(
                 "エラーの詳しい経路も示す。どのコマンドの後ろにも書ける",
-                "Show tracebacks; may stand behind any command.",
+                "Show tracebacks; can be given after any command.",
             ),
         ),
     ] = False,
 ) -> None:
-    """Options that ``konkyo.cli.main`` takes out of the command line before it comes here."""
+    """Declare the global options for the help. ``konkyo.cli.main`` takes them out before they get here."""
     if store:
         raise typer.BadParameter(text("--store には Neo4j の宛先が要ります", "--store needs the address of a Neo4j"))
     if lang:
@@ -156,7 +156,7 @@ Home = Annotated[
         help=text("konkyo build が作ったフォルダー", "The folder that konkyo build made."),
     ),
 ]
-"""Where the records and the store lie."""
+"""The folder of the records and the store."""
 
 Format = Annotated[
     str,
@@ -167,7 +167,7 @@ Format = Annotated[
         show_default=False,
         help=text(
             "表・CSV・JSON・Excel・Markdown のどれで出すか（省けば --out の拡張子による。それもなければ表）",
-            "How to put the answer out; unless told, as the name of --out ends, or else as a table.",
+            "The output format. Default: that of the suffix of --out, or a table.",
         ),
     ),
 ]
@@ -178,14 +178,14 @@ Out = Annotated[
         "--out", "-o", metavar="FILE",
         help=text(
             "ファイルに書く（.csv・.json・.xlsx・.md・.txt。数式と取られる値は文字にし、xlsx には根拠の欄も入る）",
-            "Write to a file (.csv, .json, .xlsx, .md, .txt): no value is a formula; .xlsx holds the passages too.",
+            "Write to a file (.csv, .json, .xlsx, .md, .txt). No value becomes a formula; .xlsx has the passages too.",
         ),
     ),
 ]  # fmt: skip
 
 
 def param_option(completed: Callable[..., list[str]] | None = None) -> Any:
-    """Return the option for parameters; ``completed`` tells the shell how one that is begun may go on."""
+    """Return the option for the parameters of a question; ``completed`` is its shell completion."""
     return typer.Option(
         "--param",
         "-p",
@@ -193,7 +193,7 @@ def param_option(completed: Callable[..., list[str]] | None = None) -> Any:
         autocompletion=completed,
         help=text(
             "問いの条件。何度でも書ける。NAME:=VALUE と書けば VALUE は JSON",
-            "A parameter; may be given several times. With NAME:=VALUE the value is JSON.",
+            "A parameter of the question; can be repeated. With NAME:=VALUE the value is JSON.",
         ),
     )
 
@@ -201,20 +201,20 @@ def param_option(completed: Callable[..., list[str]] | None = None) -> Any:
 Params = Annotated[list[str] | None, param_option()]
 
 
-def parameters(given: list[str] | None) -> dict[str, Any]:
-    """Return ``NAME=VALUE`` as a dict; ``NAME:=VALUE`` reads the value as JSON. Raises UsageError for neither."""
+def parameters(arguments: list[str] | None) -> dict[str, Any]:
+    """Return a dict of arguments NAME=VALUE, or NAME:=VALUE with a value in JSON. Raises UsageError for any other."""
     import json
 
     found: dict[str, Any] = {}
-    for each in given or ():
-        name, equals, value = each.partition("=")
+    for argument in arguments or ():
+        name, equals, value = argument.partition("=")
         try:
             found[name.removesuffix(":")] = json.loads(value) if name.endswith(":") else value
         except ValueError:
             equals = ""
         if not equals or not name.strip(":"):
             raise UsageError(
-                Words(ja=f"条件「{each}」を読めません", en=f"the parameter “{each}” cannot be read"),
+                Words(ja=f"条件「{argument}」を読めません", en=f"the parameter “{argument}” cannot be read"),
                 cure=Words(
                     ja="--param 名=値（JSON なら 名:=値）と書いてください", en="write --param NAME=VALUE, or NAME:=JSON"
                 ),
@@ -223,7 +223,7 @@ def parameters(given: list[str] | None) -> dict[str, Any]:
 
 
 def checked_format(format: str, out: Path | None) -> str:
-    """Return the form in which to put an answer out. Raises UsageError where ``format`` and ``out`` tell none."""
+    """Return the output format. Raises UsageError where ``format`` and ``out`` do not name one."""
     from konkyo.cli.answer_formats import chosen
 
     return chosen(format, out)

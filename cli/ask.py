@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from konkyo.queries.answer_gaps import Gaps
     from konkyo.queries.catalogue import Question
 
-_TOLD = 3
-"""Of how many documents an answer says what they lack; konkyo ask unread says it of all."""
+_GAPS_SHOWN = 3
+"""For how many documents the gaps are printed after an answer; konkyo ask unread prints all."""
 
 _INDENT = (0, 0, 0, 6)
-"""What stands under a name in a list, above, right of, below and left of it."""
+"""Padding of the text under a name in a list: top, right, bottom, left."""
 
 
 def register(app: typer.Typer) -> None:
@@ -31,19 +31,19 @@ def register(app: typer.Typer) -> None:
 
 
 def _questions(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the name of a question; its help is the question."""
+    """Complete the id of a question; the question itself is the help."""
     from konkyo.queries.catalogue import catalogue
 
     return [(each.id, str(each.ask)) for each in catalogue().values() if each.id.startswith(incomplete)]
 
 
 def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Complete NAME=VALUE by the parameters of the question, and its values from the graph."""
+    """Complete NAME=VALUE with the parameters of the question and with their values in the graph."""
     from konkyo.cli.opening import opened
     from konkyo.queries.answer import values
     from konkyo.queries.catalogue import catalogue
 
-    # The shell's half-written line leaves the question among the words not yet taken, and the environment unread.
+    # While a line is incomplete, the question may still be among ctx.args, and environment variables are not read.
     words = [ctx.params.get("question"), *ctx.args]
     asked = next((each for each in catalogue().values() if each.id in words), None)
     if asked is None:
@@ -72,7 +72,7 @@ def ask(
     explain: Annotated[
         bool,
         typer.Option(
-            "--explain", help=text("問いの意味・条件・意味しないこと", "What it means, needs and does not mean.")
+            "--explain", help=text("問いの意味・条件・意味しないこと", "Print its meaning, parameters and limits.")
         ),
     ] = False,
     values: Annotated[
@@ -80,18 +80,20 @@ def ask(
         typer.Option(
             "--values",
             metavar="NAME",
-            help=text("条件 NAME に書ける値を一行に一つずつ出す", "Print what the parameter NAME may be, one a line."),
+            help=text(
+                "条件 NAME に書ける値を一行に一つずつ出す", "Print the possible values of parameter NAME, one per line."
+            ),
         ),
     ] = None,
     count: Annotated[
-        bool, typer.Option("--count", help=text("答えの行数だけを出す", "Print only how many rows the answer has."))
+        bool, typer.Option("--count", help=text("答えの行数だけを出す", "Print only the number of rows."))
     ] = False,
     cypher: Annotated[bool, typer.Option("--cypher", help=text("その Cypher を出す", "Print its Cypher."))] = False,
     home: Home = Path(HOME),
     format: Format = "",
     out: Out = None,
 ) -> None:
-    """Answer ``question``, or say what it is."""
+    """Answer ``question``, or print what the other options ask for."""
     from konkyo.queries.catalogue import question as called
 
     if question is None or listed:
@@ -145,23 +147,23 @@ def _answer(question: str, param: list[str] | None, home: Path, format: str, out
 
 def _others(question: str, parameter: str) -> str:
     command = f"konkyo ask {question} --values {parameter}"
-    return text(f"（これだけ。ほかの値は: {command}）", f"(this only; others: {command})")
+    return text(f"（これだけ。ほかの値は: {command}）", f"(only this one; other values: {command})")
 
 
 def _tell_gaps(lacking: "list[Gaps]") -> None:
-    """Say of the documents an answer rests on what is known to be missing in them, of a few in full."""
+    """Print the gaps of the documents that the answer rests on: of the first few, and how many others there are."""
     from konkyo.cli.output import tell
 
-    for each in lacking[:_TOLD]:
-        head = f"{each.body or ''} {each.document or ''}".strip()
-        tell(text("原文に欠ける所・重なる所", "The source lacks or doubles") + f": {head}")
-        for gap in each.said:
+    for gaps in lacking[:_GAPS_SHOWN]:
+        head = f"{gaps.body or ''} {gaps.document or ''}".strip()
+        tell(text("原文に欠ける所・重なる所", "Missing or doubled in the source") + f": {head}")
+        for gap in gaps.said:
             tell(f"  {gap}")
-    if lacking[_TOLD:]:
+    if lacking[_GAPS_SHOWN:]:
         tell(
             text(
-                f"ほかにも欠ける所のある評価書が{len(lacking) - _TOLD}件（konkyo ask unread）",
-                f"{len(lacking) - _TOLD} more of these documents lack something (konkyo ask unread)",
+                f"ほかにも欠ける所のある評価書が{len(lacking) - _GAPS_SHOWN}件（konkyo ask unread）",
+                f"{len(lacking) - _GAPS_SHOWN} more of these documents have gaps (konkyo ask unread)",
             )
         )
 
@@ -183,13 +185,13 @@ def _list() -> None:
     to.print(
         text(
             "問いに要る条件: konkyo ask 問いの名 --explain　問うには: konkyo ask 問いの名 -p 条件=値",
-            "What a question takes: konkyo ask NAME --explain. To ask it: konkyo ask NAME -p PARAMETER=VALUE",
+            "Parameters of a question: konkyo ask NAME --explain. To ask it: konkyo ask NAME -p PARAMETER=VALUE",
         )
     )
     to.print(
         text(
             "改正で書き換える欄は、問いではなく: konkyo impact 2024-05-27（施行日）",
-            "Which passages an amendment changes is no question but a command: konkyo impact 2024-05-27",
+            "For the passages that an amendment changes there is a command: konkyo impact 2024-05-27",
         )
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from konkyo.loaders.build.workers import Outcome
 
 _SHOWN = 10
+"""How many names of a list are printed."""
 
 
 def register(app: typer.Typer) -> None:
@@ -37,14 +38,14 @@ def build(
         typer.Argument(metavar="PATH", help=text("評価書のファイルかフォルダー", "Files or folders of evaluations.")),
     ] = None,
     into: Annotated[
-        Path, typer.Option(envvar="KONKYO_HOME", metavar="DIR", help=text("作る場所", "Where to make them."))
+        Path, typer.Option(envvar="KONKYO_HOME", metavar="DIR", help=text("作る場所", "The folder to make them in."))
     ] = Path(HOME),
     jobs: Annotated[
         int | None,
         typer.Option(
             min=1,
             metavar="N",
-            help=text("同時に読む数（省けばコアの数）", "How many to read at once (all cores unless told)."),
+            help=text("同時に読む数（省けばコアの数）", "How many to read at once (default: the number of cores)."),
         ),
     ] = None,
     rebuild: Annotated[
@@ -52,7 +53,7 @@ def build(
         typer.Option("--rebuild", help=text("グラフを記録から作り直す", "Make the graph again from the records.")),
     ] = False,
 ) -> int:
-    """Read, keep and store; say what was done."""
+    """Read the documents, write records and graph, and print a summary."""
     from konkyo.cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
     from konkyo.cli.opening import place
     from konkyo.loaders.build.pipeline import build as build_all
@@ -62,11 +63,11 @@ def build(
     found = find(paths or ())
     if not found.files and not (rebuild and RecordStore(into).names()):
         raise _nothing_to_read(paths or [], len(found.passed_over))
-    # Before anything is shown, for it may ask for a password.
+    # Before the progress bar, because it may ask for a password.
     where = place(into)
     with _progress(len(found.files)) as tell:
         summary = build_all(found, into, place=where, jobs=jobs, rebuild=rebuild, tell=tell)
-    _say(summary, into)
+    _print_summary(summary, into)
     if summary.failed and not (summary.read or summary.unchanged):
         return NOTHING_DONE
     return SOME_FAILED if summary.failed or summary.unreadable else ALL_RIGHT
@@ -91,7 +92,7 @@ def _progress(total: int) -> "Iterator[Callable[[Outcome], None]]":
         yield tell
 
 
-def _say(summary: "Summary", folder: Path) -> None:
+def _print_summary(summary: "Summary", folder: Path) -> None:
     from konkyo.cli.main import debugging
     from konkyo.cli.output import tell
 
@@ -102,27 +103,27 @@ def _say(summary: "Summary", folder: Path) -> None:
     for error in summary.unreadable:
         tell(error)
     for copy in summary.copies:
-        tell(_said_of(copy))
+        tell(_copy_text(copy))
     for path, others in summary.replaced:
         names = ", ".join(others)
         tell(Words(
             ja=f"{path}: 同じ評価書の前の記録（{names} から読んだもの）と内容が違うので、置き換えました",
-            en=f"{path}: its record takes the place of a different one of the same evaluation, read from {names}",
+            en=f"{path}: its record replaces a different one of the same evaluation, read from {names}",
         ))  # fmt: skip
-    _say_some(
-        Words(ja="評価書の形式でないので読まなかったもの", en="passed over, for their format is none that is read"),
+    _print_names(
+        Words(ja="読める形式でないので読まなかったもの", en="skipped, because konkyo does not read their format"),
         [str(path) for path in summary.passed_over],
     )
-    _say_some(
+    _print_names(
         Words(
             ja="元の文書が今は別の評価書として読まれる記録（不要なら消して --rebuild）",
-            en="records whose documents now read as another evaluation (if not wanted, delete them and --rebuild)",
+            en="records whose documents are now read as another evaluation (to remove, delete them and --rebuild)",
         ),
         [str(folder / "records" / name) for name in summary.orphans],
     )
     for note in summary.notes:
         tell(note)
-    _say_some(
+    _print_names(
         Words(
             ja="データベースにあって、ここに記録のない評価書（下の数に入れていません）",
             en="evaluations in the database without a record here (not counted below)",
@@ -144,7 +145,7 @@ def _say(summary: "Summary", folder: Path) -> None:
     ))  # fmt: skip
     print(Words(
         ja=f"原文に欠ける所・重なる所: {gaps}（konkyo ask unread）",
-        en=f"what the sources lack or double: {gaps} (konkyo ask unread)",
+        en=f"missing or doubled in the sources: {gaps} (konkyo ask unread)",
     ))  # fmt: skip
     if done or same or not failed:
         tell(
@@ -152,7 +153,7 @@ def _say(summary: "Summary", folder: Path) -> None:
         )
 
 
-def _say_some(what: Words, names: list[str]) -> None:
+def _print_names(what: Words, names: list[str]) -> None:
     from konkyo.cli.output import tell
 
     if names:
@@ -178,7 +179,7 @@ def _nothing_to_read(paths: list[Path], passed_over: int) -> KonkyoError:
     )
 
 
-def _said_of(copy: "Copy") -> Words:
+def _copy_text(copy: "Copy") -> Words:
     if not copy.differs:
         return Words(
             ja=f"{copy.path}: {copy.of} の写しなので、一度だけ収めました",
@@ -188,6 +189,6 @@ def _said_of(copy: "Copy") -> Words:
     return Words(
         ja=f"{copy.path}: {copy.of} と同じ評価書ですが、この形式からは {count} か所が違って読めました。"
         f"{copy.of} の方を収めました（最初の違い {first}）",
-        en=f"{copy.path}: the same evaluation as {copy.of}, but in its format {count} facts read differently; what "
-        f"{copy.of} says is stored (the first: {first})",
+        en=f"{copy.path}: the same evaluation as {copy.of}, but {count} facts were read differently from this format; "
+        f"those of {copy.of} are stored (the first difference: {first})",
     )

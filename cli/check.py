@@ -1,4 +1,4 @@
-"""konkyo check: what does not hold in an evaluation."""
+"""konkyo check: errors and contradictions in evaluations."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,8 +19,8 @@ def register(app: typer.Typer) -> None:
         help=text(
             "評価書の誤りや食い違いを調べる: 古い番号・存在しない番号、情報連携の表の項との不一致、"
             "一覧の漏れ、件数。\n\n終了コード: 0 誤りなし、1 誤り（error）あり。",
-            "Look for what does not hold: addresses that are stale or do not exist, flows that the rows they cite do "
-            "not permit, lists with rows missing, counts.\n\nExit code: 0 no error found, 1 there are errors.",
+            "Look for errors and contradictions: addresses that are stale or do not exist, flows that the cited rows "
+            "do not permit, incomplete lists, wrong counts.\n\nExit code: 0 no error found, 1 there are errors.",
         ),
     )(check)
 
@@ -32,7 +32,7 @@ def check(
             metavar="DOCUMENT",
             help=text(
                 "評価書の題名・機関・公表日などの一部（省けば、新しい版に代わられていないすべて）",
-                "Parts of its title, body or date; without them, every evaluation that no newer version replaces.",
+                "Parts of its title, body or date. Default: every evaluation that no newer version replaces.",
             ),
         ),
     ] = None,
@@ -40,7 +40,7 @@ def check(
     format: Format = "",
     out: Out = None,
 ) -> int:
-    """Print the findings; the exit code tells whether there is an error among them."""
+    """Print the findings. The exit code is 1 where one of them is an error."""
     from konkyo.cli.answers import evidence, write_answer
     from konkyo.cli.opening import opened
     from konkyo.cli.output import tell
@@ -54,16 +54,16 @@ def check(
         rows = [finding.row() for finding in found]
         passages = evidence(store, home, rows, format)
     write_answer(checks.COLUMNS, rows, format, out, passages)
-    tell(_counted(found))
+    tell(_counts(found))
     tell(Words(
         ja="法令の本文から判断できる食い違いだけを挙げています。ここに何もないことは、評価書が正しいことを意味しません。",
-        en="Only what the texts of the law and the document itself decide is listed. That nothing is listed does not "
-        "mean that an evaluation is right.",
+        en="Only contradictions that the texts of the law and the document itself decide are listed. An evaluation "
+        "without findings need not be correct.",
     ))  # fmt: skip
     return 1 if any(finding.severity == checks.Severity.ERROR for finding in found) else 0
 
 
-def _counted(found: list["Finding"]) -> Words:
+def _counts(found: list["Finding"]) -> Words:
     from konkyo.queries.checks import Severity
 
     counts = {severity: sum(finding.severity == severity for finding in found) for severity in Severity}

@@ -13,7 +13,7 @@ from konkyo.cli.main import COMMANDS, main
 from konkyo.loaders.limits import LIMITS
 
 _ALL = "--as-json"
-"""Has this module print the help of every command, in the language of its process."""
+"""The argument that makes this module print the help of every command as JSON, in the language of its process."""
 
 _HEAD = """# konkyo コマンド / The konkyo command
 
@@ -25,7 +25,7 @@ Data goes to standard output; progress and remarks go to standard error.
 
 | 終了コード / exit code | 意味 | meaning |
 |---|---|---|
-| 0 | すべてできた | all right |
+| 0 | すべてできた | success |
 | 1 | できなかったものがあるが、ほかはできた | some inputs failed, the others were done |
 | 2 | 使い方の誤り | wrong usage |
 | 3 | 何もできなかった | nothing could be done |
@@ -37,19 +37,20 @@ Data goes to standard output; progress and remarks go to standard error.
 | `KONKYO_LANG` | 表示の言語（`ja`・`en`） | language |
 | `KONKYO_HOME` | 記録とグラフのフォルダー | folder of the records and the graph |
 | `KONKYO_STORE` | グラフを置く [Neo4j](neo4j.md)（`--store` と同じ） | Neo4j that holds the graph, like `--store` |
-| `NEO4J_USERNAME` | その利用者名（省けば `neo4j`） | user name there (`neo4j` unless told) |
+| `NEO4J_USERNAME` | その利用者名（省けば `neo4j`） | user name there (default: `neo4j`) |
 | `NEO4J_PASSWORD` | そのパスワード（なければ尋ねる） | password there (asked for if not set) |
-| `NEO4J_DATABASE` | そのデータベース（省けば利用者の既定） | database there (the user's home unless told) |
+| `NEO4J_DATABASE` | そのデータベース（省けば利用者の既定） | database there (default: the home database of the user) |
 {limits}
-| `KONKYO_HEAP` | データベースのメモリーの上限（`512m` など） | most memory of the database |
-| `KONKYO_DEBUG` | 何か入れると `--debug` と同じ | anything in it is like `--debug` |"""
+| `KONKYO_HEAP` | データベースのメモリーの上限（`512m` など） | memory limit of the database |
+| `KONKYO_DEBUG` | 空でなければ `--debug` と同じ | if not empty, the same as `--debug` |"""
 
 
 def markdown() -> str:
     """Return the whole page."""
     limits = (
-        f"| `{one.variable}` | {one.what.ja}の上限（{one.default:,}） | most {one.what.en} ({one.default:,}) |"
-        for one in LIMITS
+        f"| `{limit.variable}` | {limit.what.ja}の上限（{limit.default:,}） "
+        f"| maximum number of {limit.what.en} ({limit.default:,}) |"
+        for limit in LIMITS
     )
     ja, en = _helps("ja"), _helps("en")
     sections = (
@@ -60,7 +61,7 @@ def markdown() -> str:
 
 
 def _commands() -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command; those of a group follow it."""
+    """Yield the words of every command, first of konkyo itself; a group is followed by its subcommands."""
     yield ()
     for name in COMMANDS:
         yield (name,)
@@ -68,7 +69,7 @@ def _commands() -> Iterator[tuple[str, ...]]:
 
 
 def _helps(language: str) -> list[str]:
-    """Return the help of each command. It is put into words once a process, so each language takes one."""
+    """Return the help of each command, from one process: the language of the help is fixed on import."""
     environment = {**os.environ, "KONKYO_LANG": language, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}
     environment.pop("KONKYO_HOME", None)
     ran = subprocess.run(
@@ -79,9 +80,9 @@ def _helps(language: str) -> list[str]:
 
 
 def _help(*command: str) -> str:
-    with redirect_stdout(StringIO()) as said:
+    with redirect_stdout(StringIO()) as printed:
         main([*command, "--help"])
-    return "\n".join(line.rstrip() for line in said.getvalue().strip().splitlines())
+    return "\n".join(line.rstrip() for line in printed.getvalue().strip().splitlines())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""konkyo cypher: any Cypher over the store; it only reads unless told otherwise."""
+"""konkyo cypher: run any Cypher on the store, reading only unless ``--write`` is given."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ import typer
 from konkyo.cli.app import HOME, Command, Format, Home, Out, Params, checked_format, parameters, text
 from konkyo.i18n import Words
 
-_SAID = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/""", re.S)
-"""Strings and comments of Cypher, in which names are nothing but text."""
+_QUOTED = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/""", re.S)
+"""Strings and comments of Cypher. Names in them are no labels or types."""
 _NAMES = r"\s*\w*\s*:\s*(!?`?\w+`?(?:\s*[|&:]+\s*!?`?\w+`?)*)"
-"""What stands behind the bracket of a node or an edge, up to the last of its labels or types."""
+"""What follows the opening bracket of a node or an edge, up to the last of its labels or types."""
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +34,9 @@ def cypher(
         bool,
         typer.Option(
             "--write",
-            help=text("書き換えを許す（作り直すと消える）", "Let it change data (gone when the store is made again)."),
+            help=text(
+                "書き換えを許す（作り直すと消える）", "Allow changes of data (lost when the store is made again)."
+            ),
         ),
     ] = False,
     home: Home = Path(HOME),
@@ -46,10 +48,10 @@ def cypher(
     from konkyo.cli.opening import opened
     from konkyo.cli.output import row_count, tell
 
-    given = parameters(param)
+    asked = parameters(param)
     format = checked_format(format, out)
     with opened(home) as store:
-        rows = store.write(query, given) if write else store.read(query, given)
+        rows = store.write(query, asked) if write else store.read(query, asked)
         passages = evidence(store, home, rows, format)
     for hint in _unknown(query):
         tell(hint)
@@ -59,16 +61,16 @@ def cypher(
         tell(
             Words(
                 ja="書き換えは記録には入りません。次の konkyo build はデータベースを記録から作り直します",
-                en="the records know nothing of it: the next konkyo build makes the database again from them",
+                en="the records are not changed: the next konkyo build makes the database again from them",
             )
         )
 
 
 def _unknown(query: str) -> Iterator[Words]:
-    """Yield a hint for every label and type in ``query`` that the graph does not have: it matches nothing."""
+    """Yield a warning for each label and type in ``query`` that is not in the schema, because it matches nothing."""
     from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES
 
-    bare = _SAID.sub("''", query)
+    bare = _QUOTED.sub("''", query)
     for bracket, known, kind in (
         (r"\(", NODE_TYPES, Words(ja="ラベル", en="label")),
         (r"\[", EDGE_TYPES, Words(ja="エッジの種類", en="edge type")),

@@ -38,26 +38,26 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help=text("書き出す先", "Where to write."))],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help=text("書き出す先", "The file or folder to write."))],
     format: Annotated[
         str,
         typer.Option(
             "--format", "-f", metavar="|".join(_FORMATS), show_default=False,
-            help=text("形式（省けば PATH の拡張子による）", "The format; unless told, the one that PATH ends in."),
+            help=text("形式（省けば PATH の拡張子による）", "The format. Default: that of the suffix of PATH."),
         ),
     ] = "",
     reader: Annotated[
         str,
         typer.Option(
             "--for", metavar="neo4j-admin", show_default=False,
-            help=text("読み込むもの。PATH はフォルダー", "What is to read it; PATH is a folder."),
+            help=text("読み込むもの。PATH はフォルダー", "The program that will read it; PATH is a folder."),
         ),
     ] = "",
     home: Home = Path(HOME),
 ) -> None:  # fmt: skip
     """Write the graph and print the path."""
     if reader:
-        _for(reader, path, format, home)
+        _export_tables(reader, path, format, home)
         return
     format = _format(path, format)
     from konkyo.cli.opening import opened
@@ -72,11 +72,12 @@ def export(
     tell(Words(ja=f"ノード {nodes:,}、エッジ {edges:,}", en=f"{nodes:,} nodes, {edges:,} edges"))
 
 
-def _for(reader: str, path: Path, format: str, home: Path) -> None:
+def _export_tables(reader: str, path: Path, format: str, home: Path) -> None:
+    """Write the tables of Neo4j's bulk import from the records, and print what to do next."""
     if reader != _IMPORTER or format:
         raise UsageError(
             Words(ja=f"--for は {_IMPORTER} だけで、--format と一緒には使えません",
-                  en=f"--for takes {_IMPORTER} only, and no --format beside it"),
+                  en=f"--for takes {_IMPORTER} only, and cannot be combined with --format"),
             cure=Words(ja=f"konkyo export フォルダー --for {_IMPORTER}", en=f"konkyo export FOLDER --for {_IMPORTER}"),
         )  # fmt: skip
     from konkyo.cli.output import tell
@@ -93,13 +94,13 @@ def _for(reader: str, path: Path, format: str, home: Path) -> None:
     tell(Words(
         ja=f"次は、Neo4j を止めて {path} で（データベース neo4j の中身は置き換わる）: {neo4j_import.COMMAND}\n"
         "起動したら konkyo build --store で索引を作り、照合する",
-        en=f"next, with Neo4j stopped, in {path} (what the database neo4j holds is replaced): {neo4j_import.COMMAND}\n"
-        "and when it runs again konkyo build --store, which makes the indexes and compares",
+        en=f"next, stop Neo4j and run in {path} (this replaces the database neo4j): {neo4j_import.COMMAND}\n"
+        "then start Neo4j and run konkyo build --store, which makes the indexes and checks the counts",
     ))  # fmt: skip
 
 
 def _writer(format: str) -> "Callable[[MultiDiGraph[NodeId], Path], None]":
-    # Imported only when wanted: the library for RDF takes as long to load as all else.
+    # Imported on demand: the RDF library takes as long to load as everything else together.
     if format in ("turtle", "jsonld"):
         from konkyo.graph import rdf
 
@@ -115,32 +116,36 @@ def _writer(format: str) -> "Callable[[MultiDiGraph[NodeId], Path], None]":
     return writers[format]
 
 
-def _format(path: Path, given: str) -> str:
-    """Return the format that is ``given`` or that ``path`` ends in. Raises UsageError for none, or for two of them."""
-    named = _BY_SUFFIX.get(path.suffix.lower())
-    if given and given not in _FORMATS:
+def _format(path: Path, format: str) -> str:
+    """Return ``format`` if it is not "", else that of the suffix of ``path``. Raises UsageError where they conflict or
+    name none."""
+    by_suffix = _BY_SUFFIX.get(path.suffix.lower())
+    if format and format not in _FORMATS:
         what = Words(
-            ja=f"--format「{given}」は {'・'.join(_FORMATS)} のどれでもありません",
-            en=f"--format “{given}” is none of {', '.join(_FORMATS)}",
+            ja=f"--format「{format}」は {'・'.join(_FORMATS)} のどれでもありません",
+            en=f"--format “{format}” is none of {', '.join(_FORMATS)}",
         )
-    elif given == "csv" and path.suffix.lower() in (*_BY_SUFFIX, ".csv"):
+    elif format == "csv" and path.suffix.lower() in (*_BY_SUFFIX, ".csv"):
         what = Words(
             ja=f"csv は表を二つ作るので、PATH はフォルダーです。「{path.name}」はファイルの名です",
             en=f"csv makes two tables, so PATH is a folder; “{path.name}” is the name of a file",
         )
-    elif given and named and given != named:
+    elif format and by_suffix and format != by_suffix:
         what = Words(
-            ja=f"--format「{given}」と「{path.name}」の拡張子が合いません",
-            en=f"--format “{given}” contradicts the end of “{path.name}”",
+            ja=f"--format「{format}」と「{path.name}」の拡張子が合いません",
+            en=f"--format “{format}” contradicts the suffix of “{path.name}”",
         )
-    elif not (given or named):
-        what = Words(ja=f"「{path.name}」からは形式が分かりません", en=f"“{path.name}” does not tell the format")
+    elif not (format or by_suffix):
+        what = Words(
+            ja=f"「{path.name}」の拡張子からは形式が分かりません",
+            en=f"the suffix of “{path.name}” is that of no format",
+        )
     else:
-        return given or str(named)
+        return format or str(by_suffix)
     raise UsageError(
         what,
         cure=Words(
-            ja=f"PATH を {'・'.join(_BY_SUFFIX)} で終わらせるか、フォルダーの名に --format csv を付けてください",
+            ja=f"PATH を {'・'.join(_BY_SUFFIX)} で終わる名にするか、フォルダーの名に --format csv を付けてください",
             en=f"let PATH end in one of {', '.join(_BY_SUFFIX)}, or give the name of a folder and --format csv",
         ),
     )

@@ -1,4 +1,4 @@
-"""konkyo impact: what a change of the law touches, and what to write instead."""
+"""konkyo impact: which passages and flows a change of the law touches, and what to write instead."""
 
 from collections import Counter
 from pathlib import Path
@@ -19,14 +19,14 @@ COLUMNS = (
     *("provision", "valid_from", "status", "kind", "concern", "to", "on", "score", "evidence", "instead"),
     *("sentence", "proposed", "faithful", "start", "end", "passage", "evaluation", "flow_keys"),
 )
-"""The columns of CSV and the fields of JSON (docs/amendments.md says what they hold)."""
+"""The columns of CSV and the fields of JSON, described in docs/amendments.md."""
 _TABLE = (
     *("body", "document", "published", "section", "affected_flows", "quote", "provision", "kind", "concern"),
     *("to", "on", "score", "evidence", "instead"),
 )
 
-_UNLIKE = 5
-"""How many such passages are named."""
+_NAMED = 5
+"""How many passages with an unfaithful proposal are named."""
 
 
 def register(app: typer.Typer) -> None:
@@ -61,7 +61,7 @@ def impact(
             "--what-if", metavar="FILE",
             help=text(
                 "まだ公布されていない改正を書いた CSV（書き方は docs/amendments.md）",
-                "A CSV file that states an amendment not yet enacted (docs/amendments.md tells how).",
+                "A CSV file that states an amendment not yet enacted (see docs/amendments.md).",
             ),
         ),
     ] = None,
@@ -69,14 +69,14 @@ def impact(
         Path | None,
         typer.Option(
             "--draft", metavar="FILE.xlsx",
-            help=text("変更箇所の行の案を Excel に書く", "Write the rows for 変更箇所, as proposals, to Excel."),
+            help=text("変更箇所の行の案を Excel に書く", "Write proposed rows for 変更箇所 to an Excel file."),
         ),
     ] = None,
     home: Home = Path(HOME),
     format: Format = "",
     out: Out = None,
 ) -> None:  # fmt: skip
-    """Answer, and write the draft if one is wanted."""
+    """Print what is touched, and write the draft if ``--draft`` is given."""
     from konkyo.cli.answers import evidence, write_answer
     from konkyo.cli.opening import opened
     from konkyo.cli.output import tell
@@ -158,18 +158,18 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
 
 
 def _advise(touches: "list[Touch]", *, drafted: bool) -> None:
-    """Say which proposals want a hand, and how to get them as rows."""
+    """Print which proposals have to be corrected by hand, and how to get the proposals as rows."""
     from konkyo.cli.output import tell
 
-    unlike = list(dict.fromkeys(f"{one.body or ''} {one.section}".strip() for one in touches if one.faithful is False))
-    if unlike:
-        shown = ", ".join(unlike[:_UNLIKE]) + (" …" if unlike[_UNLIKE:] else "")
+    wrong = list(dict.fromkeys(f"{one.body or ''} {one.section}".strip() for one in touches if one.faithful is False))
+    if wrong:
+        shown = ", ".join(wrong[:_NAMED]) + (" …" if wrong[_NAMED:] else "")
         tell(Words(
             ja=f"案を読み直すと意図どおりでない欄（手で直してください）: {shown}",
-            en=f"Proposals that do not read again as meant (mend them by hand): {shown}",
+            en=f"Proposals that are not read back as meant (correct them by hand): {shown}",
         ))  # fmt: skip
     if any(one.proposed for one in touches) and not drafted:
         tell(Words(
             ja="案は、--draft ファイル.xlsx を付ければ変更箇所の行（一つの欄に一行）になります",
-            en="With --draft FILE.xlsx the proposals become rows for 変更箇所, one a passage",
+            en="With --draft FILE.xlsx the proposals become rows for 変更箇所, one for each passage",
         ))  # fmt: skip

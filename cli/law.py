@@ -1,4 +1,4 @@
-"""konkyo law: what the statutes say, and what became of it."""
+"""konkyo law: what became of the provisions of statutes."""
 
 import sys
 from datetime import date
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from konkyo.law.law_error import LawError
 
 SUBCOMMANDS = ("descent", "citations")
-"""In the order of the help."""
+"""The subcommands, in the order of the help."""
 
 
 def register(app: typer.Typer) -> None:
@@ -65,7 +65,7 @@ def descent(
         str | None,
         typer.Option(
             metavar="NAME",
-            help=text("この法令（名称・略称）に関わるものだけ", "Only what concerns this law (by any name)."),
+            help=text("この法令（名称・略称）に関わるものだけ", "Only provisions of this law (by any of its names)."),
         ),
     ] = None,
     texts: Annotated[
@@ -74,7 +74,7 @@ def descent(
             metavar="DIR",
             help=text(
                 "同梱の結果の代わりに、このフォルダーの法令本文（.xml・.md）から導く",
-                "Derive it from the texts (.xml, .md) in this folder, instead of what comes with konkyo.",
+                "Derive the result from the texts (.xml, .md) in this folder instead of the data shipped with konkyo.",
             ),
         ),
     ] = None,
@@ -96,12 +96,14 @@ def descent(
             cure=Words(ja="早い日を先に書いてください", en="give the earlier day first"),
         )
     steps = _derived(texts) if texts else _shipped()
-    _tell_limits(steps, start, end)
+    _warn_of_limits(steps, start, end)
     lines = between(steps, start, end)
     if law is not None:
         lines = _concerning(law, lines, steps)
     if format in FOR_PEOPLE:
-        write_answer(("address", "kind", "to", "on", "score", "evidence"), [_told(line) for line in lines], format, out)
+        write_answer(
+            ("address", "kind", "to", "on", "score", "evidence"), [_row_for_people(line) for line in lines], format, out
+        )
     else:
         write_answer(COLUMNS, [row(line) for line in lines], format, out)
     tell(row_count(len(lines)))
@@ -112,7 +114,7 @@ def citations(
         str | None,
         typer.Argument(
             metavar="TEXT",
-            help=text("文章（省けば標準入力から読む）", "The text (read from standard input unless given)."),
+            help=text("文章（省けば標準入力から読む）", "The text (default: standard input)."),
         ),
     ] = None,
     format: Format = "",
@@ -148,7 +150,7 @@ def citations(
     tell(row_count(len(found)))
 
 
-def _told(line: "Descent") -> dict[str, str]:
+def _row_for_people(line: "Descent") -> dict[str, str]:
     from konkyo.law.descent.evidence_words import evidence
 
     ja, en = evidence(line)
@@ -162,11 +164,11 @@ def _told(line: "Descent") -> dict[str, str]:
     }
 
 
-def _day(given: str) -> date:
-    found = day(given)
+def _day(argument: str) -> date:
+    found = day(argument)
     if found is None:
         raise UsageError(
-            Words(ja=f"日付「{given}」を読めません", en=f"the date “{given}” cannot be read"),
+            Words(ja=f"日付「{argument}」を読めません", en=f"the date “{argument}” cannot be read"),
             cure=Words(ja="2021-09-01 のように書いてください", en="write it like 2021-09-01"),
         )
     return found
@@ -203,8 +205,8 @@ def wrong_law(error: "LawError") -> KonkyoError:
     )
 
 
-def _tell_limits(steps: "list[Descent]", first: date, last: date) -> None:
-    """Say where the days asked for lie outside the texts held, for there nothing is known to have changed."""
+def _warn_of_limits(steps: "list[Descent]", first: date, last: date) -> None:
+    """Print a warning where a day is outside the time of the texts held: changes there are not known."""
     from konkyo.cli.output import tell
 
     days = [step.on for step in steps]
@@ -214,23 +216,24 @@ def _tell_limits(steps: "list[Descent]", first: date, last: date) -> None:
         tell(
             Words(
                 ja=f"手もとの法令の変化は {min(days)} から {max(days)} までです。その外の変化は分かりません",
-                en=f"the changes held are of {min(days)} to {max(days)}; what changed outside that is not known",
+                en=f"changes are known from {min(days)} to {max(days)}; what changed before or after is not known",
             )
         )
 
 
-def _concerning(given: str, lines: "list[Descent]", steps: "list[Descent]") -> "list[Descent]":
+def _concerning(argument: str, lines: "list[Descent]", steps: "list[Descent]") -> "list[Descent]":
+    """Return the lines of one law, by any of its names. Raises KonkyoError where no version of it is held."""
     from konkyo.law.law_names import law
 
-    named = law(given)
-    name = named.name if named else given
+    known = law(argument)
+    name = known.name if known else argument
     held = {end.law for step in steps for end in (step.address, step.to) if end is not None}
     if name not in held:
         raise KonkyoError(
-            Words(ja=f"「{given}」の版は収めていません", en=f"no versions of “{given}” are held"),
+            Words(ja=f"「{argument}」の版は収めていません", en=f"no versions of “{argument}” are held"),
             cure=Words(
                 ja="収めている法令: " + "、".join(sorted(filter(None, held))),
-                en="these are held: " + ", ".join(sorted(filter(None, held))),
+                en="the laws held are: " + ", ".join(sorted(filter(None, held))),
             ),
         )
     return [line for line in lines if name in {end.law for end in (line.address, line.to) if end is not None}]

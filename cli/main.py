@@ -1,4 +1,4 @@
-"""The entry of the ``konkyo`` command: the language, the commands, and how everything that goes wrong is said."""
+"""The entry point of the ``konkyo`` command: global options, subcommands, error messages and exit codes."""
 
 import os
 import sys
@@ -8,21 +8,21 @@ from importlib import import_module
 from konkyo.i18n import LANGUAGES, KonkyoError, UsageError, Words
 
 ALL_RIGHT, SOME_FAILED, USAGE, NOTHING_DONE, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
-"""Exit codes; ``konkyo --help`` tells them."""
+"""Exit codes, described in ``konkyo --help``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code. ``arguments`` are those of the command line unless given."""
+    """Run one command and return its exit code. ``arguments`` are by default those of the command line."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
-            # A Japanese Windows would write CP932, which has no room for every character a document prints.
+            # The default of a Japanese Windows is CP932, which lacks some characters of the documents.
             reconfigure(encoding="utf-8")
     given = _global_options(given)
     try:
         return _run(given)
     except BrokenPipeError:
-        # Whoever read our output has had enough (``| head``); the flush at exit must not complain of it again.
+        # The reader of our output has closed the pipe (``| head``). The flush at exit must not fail on it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ALL_RIGHT
 
@@ -33,7 +33,7 @@ def _run(given: list[str]) -> int:
     try:
         code = application()(args=given, prog_name="konkyo", standalone_mode=False)
         if code == INTERRUPTED:
-            # The library of the command line makes this code of Ctrl-C, and says nothing.
+            # The command line library turns Ctrl-C into this code without a message.
             raise KeyboardInterrupt
         sys.stdout.flush()
         return code if isinstance(code, int) else ALL_RIGHT
@@ -72,13 +72,13 @@ def _run(given: list[str]) -> int:
 
 
 def debugging() -> bool:
-    """Return whether tracebacks are wanted: ``--debug`` or the variable KONKYO_DEBUG."""
+    """Return whether to show tracebacks: ``--debug`` or the variable KONKYO_DEBUG is set."""
     return bool(os.environ.get("KONKYO_DEBUG"))
 
 
 def application() -> Callable[..., object]:
-    """Return the command with all its subcommands, whose help is in the reader's language."""
-    # Only now, for the help is put into words when these modules are read.
+    """Return the application with all subcommands; its help is in the reader's language."""
+    # Imported only now, because the language of the help is fixed on import.
     from konkyo.cli.app import app
 
     for name in COMMANDS:
@@ -87,11 +87,14 @@ def application() -> Callable[..., object]:
 
 
 COMMANDS = ("demo", "build", "read", "documents", "ask", "impact", "check", "map", "cypher", "export", "law", "neo4j")
-"""One module a command, in the order of the help."""
+"""One module for each command, in the order of the help."""
 
 
 def _global_options(given: list[str]) -> list[str]:
-    """Take ``--lang``, ``--store`` and ``--debug`` out of the arguments, wherever they stand before a ``--``."""
+    """Return the arguments without ``--lang``, ``--store`` and ``--debug``, which set environment variables.
+
+    They may be anywhere before a ``--``.
+    """
     end = given.index("--") if "--" in given else len(given)
     left, place = [], 0
     while place < end:
@@ -115,13 +118,13 @@ def _global_options(given: list[str]) -> list[str]:
 
 
 def _fault(error: Exception) -> KonkyoError:
-    said = f"{type(error).__name__}: {error}"
+    message = f"{type(error).__name__}: {error}"
     return KonkyoError(
-        Words(ja="konkyo 自身の不具合で止まりました", en="konkyo stopped by a fault of its own"),
-        why=Words(ja=said, en=said),
+        Words(ja="konkyo 自身の不具合で止まりました", en="konkyo stopped because of a fault of its own"),
+        why=Words(ja=message, en=message),
         cure=Words(
             ja="--debug を付けてもう一度実行し、その表示を添えて konkyo の開発元に知らせてください",
-            en="run it again with --debug, and report what it shows to the makers of konkyo",
+            en="run it again with --debug, and report the output to the developers of konkyo",
         ),
     )
 

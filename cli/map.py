@@ -1,4 +1,4 @@
-"""konkyo map: one HTML page that shows an answer as a picture."""
+"""konkyo map: draw an answer as one HTML page."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,7 +39,7 @@ def draw(
             metavar="DOCUMENT",
             help=text(
                 "評価書の題名・機関・公表日などの一部（一つしかなければ省ける）",
-                "Parts of its title, body or date; not needed where only one is stored.",
+                "Parts of its title, body or date; not needed if only one is stored.",
             ),
         ),
     ] = None,
@@ -54,7 +54,7 @@ def draw(
         str | None,
         typer.Option(
             metavar="ADDRESS",
-            help=text("その条項に拠る評価書と、渡す先", "Who relies on a provision, and what goes to whom on it."),
+            help=text("その条項に拠る評価書と、渡す先", "Documents and flows that rest on a provision."),
         ),
     ] = None,
     impact: Annotated[
@@ -63,7 +63,7 @@ def draw(
             metavar="WHAT",
             help=text(
                 "改正が及ぶ評価書と、条項の前と後。書き方は konkyo impact と同じ（空白で区切る）",
-                "What a change of the law touches, before and after; put as for konkyo impact, parted by spaces.",
+                "What a change of the law touches, before and after; the same words as for konkyo impact.",
             ),
         ),
     ] = None,
@@ -126,7 +126,7 @@ def draw(
         tell(
             text(
                 "この一枚をブラウザーで開いてください（--open を付ければ開くところまで行います）",
-                "Open this page in a browser (with --open, konkyo does so).",
+                "Open this page in a browser, or use --open.",
             )
         )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from konkyo.graph.neo4j_server.artifacts import Told
 
 SUBCOMMANDS = ("start", "stop", "status")
-"""In the order of the help."""
+"""The subcommands, in the order of the help."""
 
 _HEAP = "512m"
 
@@ -37,11 +37,11 @@ def register(app: typer.Typer) -> None:
             start,
             text(
                 "Neo4j を背後で動かし、答えるようになるまで待つ。初めての時は約 140 MB を取り寄せる",
-                "Start Neo4j in the background and wait until it answers. The first time about 140 MB are fetched.",
+                "Start Neo4j in the background and wait until it answers. The first time it downloads about 140 MB.",
             ),
         ),
-        (stop, text("Neo4j を止める。データは残る", "Stop Neo4j; its data stay.")),
-        (status, text("Neo4j が動いているか、どこでかを示す", "Tell whether Neo4j runs, and where.")),
+        (stop, text("Neo4j を止める。データは残る", "Stop Neo4j; its data are kept.")),
+        (status, text("Neo4j が動いているか、どこでかを示す", "Show whether Neo4j is running, and where.")),
     ):
         servers.command(cls=Command, help=help)(run)
     app.add_typer(servers, name="neo4j")
@@ -53,7 +53,7 @@ Folder = Annotated[
         metavar="DIR",
         help=text(
             f"Neo4j のデータのフォルダー（省けば KONKYO_HOME か {HOME} の下の neo4j）",
-            f"The folder of Neo4j's data (unless told, neo4j in KONKYO_HOME or {HOME}).",
+            f"The folder of Neo4j's data (default: neo4j in KONKYO_HOME or {HOME}).",
         ),
     ),
 ]
@@ -61,34 +61,34 @@ Folder = Annotated[
 
 def start(
     folder: Folder = None,
-    port: Annotated[int, typer.Option(min=1, max=65535, help=text("Bolt のポート", "The port of Bolt."))] = 7687,
+    port: Annotated[int, typer.Option(min=1, max=65535, help=text("Bolt のポート", "The Bolt port."))] = 7687,
     browser: Annotated[
         bool, typer.Option("--browser", help=text("Neo4j Browser も使えるようにする", "Serve the Neo4j Browser too."))
     ] = False,
     http_port: Annotated[
-        int, typer.Option(min=1, max=65535, help=text("Browser のポート", "The port of the browser."))
+        int, typer.Option(min=1, max=65535, help=text("Browser のポート", "The port of the Neo4j Browser."))
     ] = 7474,
     heap: Annotated[
         str,
-        typer.Option(envvar="KONKYO_HEAP", metavar="SIZE", help=text("メモリーの上限", "Most memory of its heap.")),
+        typer.Option(envvar="KONKYO_HEAP", metavar="SIZE", help=text("メモリーの上限", "The memory limit (heap).")),
     ] = _HEAP,
 ) -> None:
-    """Start it, and say how to use it."""
+    """Start the server, and print how to use it."""
     from konkyo.cli.output import tell
     from konkyo.graph import neo4j_server
 
     folder, password = _folder(folder), os.environ.get("NEO4J_PASSWORD")
     if running := neo4j_server.find(folder, password):
-        tell(Words(ja="既に動いています", en="it runs already"))
-    with _waiting() as told:
+        tell(Words(ja="既に動いています", en="it is running already"))
+    with _waiting() as progress:
         server = running or neo4j_server.start(
-            folder, port=port, http=http_port if browser else None, password=password, heap=heap, told=told
+            folder, port=port, http=http_port if browser else None, password=password, heap=heap, told=progress
         )
     _show(server)
     if browser and not server.http:
         tell(Words(
             ja="Browser なしで動いています。使うには konkyo neo4j stop の後にもう一度",
-            en="it runs without its browser; to have that, konkyo neo4j stop and start again",
+            en="it is running without the Neo4j Browser; to use that, run konkyo neo4j stop and start again",
         ))  # fmt: skip
     tell(Words(
         ja=f"使い方: NEO4J_PASSWORD をこのパスワードにして konkyo build 評価書のフォルダー --store {server.uri}",
@@ -97,7 +97,7 @@ def start(
 
 
 def stop(folder: Folder = None) -> None:
-    """Stop it; all right where none runs."""
+    """Stop the server, if one is running."""
     from konkyo.cli.output import tell
     from konkyo.graph import neo4j_server
 
@@ -106,7 +106,7 @@ def stop(folder: Folder = None) -> None:
 
 
 def status(folder: Folder = None) -> int:
-    """Tell where it runs; the exit code says whether it does."""
+    """Print where the server is running. The exit code is that of failure where none is."""
     from konkyo.cli.main import ALL_RIGHT, NOTHING_DONE
     from konkyo.cli.output import tell
     from konkyo.graph import neo4j_server
@@ -119,12 +119,12 @@ def status(folder: Folder = None) -> int:
     return ALL_RIGHT
 
 
-def _folder(given: Path | None) -> Path:
-    return given or Path(os.environ.get("KONKYO_HOME") or HOME) / "neo4j"
+def _folder(folder: Path | None) -> Path:
+    return folder or Path(os.environ.get("KONKYO_HOME") or HOME) / "neo4j"
 
 
 def _none(folder: Path) -> Words:
-    return Words(ja=f"{folder}: Neo4j は動いていません", en=f"{folder}: no Neo4j runs")
+    return Words(ja=f"{folder}: Neo4j は動いていません", en=f"{folder}: no Neo4j is running")
 
 
 def _show(server: "Server") -> None:
@@ -143,7 +143,7 @@ def _show(server: "Server") -> None:
 
 @contextmanager
 def _waiting() -> "Iterator[Told]":
-    """Show that something goes on, and how much has been fetched."""
+    """Show progress while Neo4j is downloaded and started."""
     from rich.console import Console
 
     console = Console(stderr=True)

@@ -1,4 +1,4 @@
-"""Opening what ``konkyo build`` made, where ``--store`` and ``--from`` say it lies."""
+"""Open the store that ``konkyo build`` made, at the place that ``--store`` and ``--from`` name."""
 
 import os
 import sys
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from konkyo.graph.store import Store, StorePlace
 
 STORE = "KONKYO_STORE"
-"""The variable that holds the address of a Neo4j; ``--store`` sets it (``konkyo.cli.main``)."""
+"""The environment variable with the address of a Neo4j; ``--store`` sets it (``konkyo.cli.main``)."""
 
 
 def place(folder: Path) -> "StorePlace":
-    """Return where the store of the records in ``folder`` lies: in a Neo4j if ``--store`` says so, else beside them."""
+    """Return where the store for the records in ``folder`` is: in the Neo4j of ``--store``, else beside the records."""
     return opening.place(os.environ.get(STORE) or folder, _password)
 
 
 def opened(folder: Path) -> "Store":
-    """Open the store to ask it. Raises KonkyoError where nothing was built there or the store cannot be used."""
+    """Open the store for questions. Raises KonkyoError where nothing was built there or the store cannot be used."""
     from konkyo.cli.output import tell
 
     store = opening.opened(os.environ.get(STORE) or folder, _password)
@@ -30,7 +30,7 @@ def opened(folder: Path) -> "Store":
             Words(
                 ja="このデータベースは konkyo cypher --write で書き換えられており、記録にないことを答えるかもしれません"
                 "（konkyo build で作り直します）",
-                en="this database was changed by konkyo cypher --write and may answer what no record says "
+                en="this database was changed by konkyo cypher --write; its answers may not agree with the records "
                 "(konkyo build makes it again)",
             )
         )

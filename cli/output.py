@@ -1,4 +1,4 @@
-"""What is said to a person in a terminal: tables on stdout, talk on stderr, and no character that it would obey."""
+"""Output for the terminal: tables on stdout, messages on stderr, and no control characters of documents."""
 
 import re
 import sys
@@ -16,31 +16,32 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
-"""Characters that a terminal obeys instead of showing them; only tabs and ends of lines are wanted."""
+"""Characters that a terminal would act on, except tabs and line ends."""
 
 _UNESCAPED = re.compile(r"[\x7f-\x9f]")
-"""Those of them that JSON does not escape by itself."""
+"""Control characters that JSON does not escape by itself."""
 
 _NARROWEST = 12
-"""Terminal columns within which a name can still be read; a sentence needs three times as many."""
+"""The least width, in terminal columns, for a column of names; a column of sentences needs three times as much."""
 
 _TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
-"""Columns for programs: keys that say nothing to a person; likewise those that end in ``_KEYS``."""
+"""Columns with keys and positions, which are of use to programs only."""
 
 _KEYS = ("_key", "_label")
+"""Suffixes of further such columns."""
 
 _SOURCE = ("body", "document", "published")
-"""Columns that name the document a row is from."""
+"""Columns that name the document of a row."""
 
 
-def tell(*said: object) -> None:
-    """Say something to the person, on stderr."""
-    print(*(visible(str(each)) for each in said), file=sys.stderr)
+def tell(*messages: object) -> None:
+    """Print a message for the person to stderr."""
+    print(*(visible(str(message)) for message in messages), file=sys.stderr)
 
 
 def visible(text: str) -> str:
-    """Return ``text`` with a sign in place of each character that a terminal would obey: what documents say may hold
-    some, by accident or to deceive.
+    """Return ``text`` with a visible sign for each control character. Documents may contain some, by accident or to
+    deceive the reader.
     """
     return _CONTROL.sub(lambda found: _sign(ord(found[0])), text)
 
@@ -52,22 +53,22 @@ def _sign(code: int) -> str:
 
 
 def json_safe(text: str) -> str:
-    """Return the JSON ``text`` with all characters escaped that a terminal would obey."""
+    """Return the JSON ``text`` with all control characters escaped."""
     return _UNESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def technical(column: str) -> bool:
-    """Return whether ``column`` is one for programs, which says nothing to a person."""
+    """Return whether ``column`` is of use to programs only."""
     return column in _TECHNICAL or column.endswith(_KEYS)
 
 
 def console(file: IO[str] | None = None, width: int | None = None) -> "Console":
-    """Return the console for tables on stdout, or in ``file``; it shows only what is ``visible``."""
+    """Return a console for tables on stdout, or in ``file``. It replaces control characters as ``visible`` does."""
     from rich.console import Console
 
     class Visible(Console):
-        def render_str(self, text: str, **given: Any) -> "Text":
-            return super().render_str(visible(text), **given)
+        def render_str(self, text: str, **options: Any) -> "Text":
+            return super().render_str(visible(text), **options)
 
     return Visible(file=file, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
@@ -90,7 +91,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Row], to: "Console | None
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Consecutive rows under one name: their number, that of the rows before them, and their cells by column."""
+    """``count`` consecutive rows with the same name, ``first`` rows after the beginning; ``cells`` are by column."""
 
     name: str
     first: int
@@ -161,5 +162,5 @@ def _print_blocks(group: _Group, to: "Console") -> None:
 
 
 def row_count(count: int) -> Words:
-    """Return how many rows there are, in words."""
+    """Return the text that says how many rows there are."""
     return Words(ja=f"{count}行", en=f"{count} row" if count == 1 else f"{count} rows")

@@ -1,4 +1,4 @@
-"""konkyo read: one document, as data or as a summary, without any store."""
+"""konkyo read: print one document as a summary or as JSON, without storing it."""
 
 from collections import Counter
 from pathlib import Path
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def read(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=text("評価書のファイル", "File of an evaluation."))],
     as_json: Annotated[
-        bool, typer.Option("--json", help=text("評価書の記録を JSON で出す", "Put out the evaluation record as JSON."))
+        bool, typer.Option("--json", help=text("評価書の記録を JSON で出す", "Print the evaluation record as JSON."))
     ] = False,
 ) -> None:
     """Print the record of ``file``."""

@@ -1,10 +1,10 @@
-"""Mistakes in the command line, in the reader's language."""
+"""Messages for mistakes in the command line, in the reader's language."""
 
 from konkyo.i18n import KonkyoError, Words
 
 
 def explain(error: Exception) -> KonkyoError:
-    """Return what a usage error of the command line parser says, with the help to look at."""
+    """Return a usage error of the command line parser as a KonkyoError that points to the help."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "konkyo"
     return KonkyoError(_what(error), cure=Words(ja=f"使い方は {command} --help", en=f"see {command} --help"))

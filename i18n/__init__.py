@@ -1,7 +1,7 @@
-"""What konkyo says to people, in Japanese and English.
+"""The texts that konkyo shows to people, in Japanese and English.
 
-Every text shown to a person is written once, where it is needed, as a pair: ``Words(ja="…", en="…")``.
-The language is chosen when it is shown, never when it is made, so a record says the same on every machine.
+Each text is written once, where it is needed, as a pair: ``Words(ja="…", en="…")``. The language is chosen when the
+text is shown, not when it is made, so that a record is the same on every machine.
 """
 
 from konkyo.i18n.both import from_both_languages, in_both_languages, in_my_language

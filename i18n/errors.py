@@ -1,12 +1,12 @@
-"""The error a person reads: what is wrong, where, why, and what to do."""
+"""Errors for people: what is wrong, where, why, and what to do."""
 
 from konkyo.i18n.words import Words
 
 
 class KonkyoError(Exception):
-    """Something a person can mend. ``what`` names it, ``where`` the file and place, ``cure`` the next step.
+    """An error that a person can correct: ``what`` is wrong, ``where`` (file and place), ``why``, and the ``cure``.
 
-    It is shown without a traceback. ``why`` may be left out where ``what`` says it already.
+    It is shown without a traceback. ``why`` is left out where ``what`` says it already.
     """
 
     def __init__(self, what: Words, *, where: str = "", why: Words | None = None, cure: Words) -> None:
@@ -14,11 +14,11 @@ class KonkyoError(Exception):
         self.what, self.where, self.why, self.cure = what, where, why, cure
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Exceptions with keyword arguments do not survive the way back from a worker process by themselves.
+        # By default an exception with keyword arguments cannot be unpickled, so a worker process could not return it.
         return (_rebuild, (type(self), self.what, self.where, self.why, self.cure))
 
     def at(self, where: str) -> "KonkyoError":
-        """Return the same error with ``where`` put before the place it already names."""
+        """Return the same error with ``where`` before the place that it names already."""
         return type(self)(
             self.what, where=f"{where}: {self.where}" if self.where else where, why=self.why, cure=self.cure
         )
@@ -29,7 +29,7 @@ class KonkyoError(Exception):
 
 
 class UsageError(KonkyoError):
-    """A command or question was put wrongly; what is stored does not matter."""
+    """A mistake in a command or in the parameters of a question, whatever is stored."""
 
 
 def _rebuild(kind: type[KonkyoError], what: Words, where: str, why: Words | None, cure: Words) -> KonkyoError:

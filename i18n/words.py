@@ -1,4 +1,4 @@
-"""A text in both languages, and which of the two a person reads."""
+"""A text in both languages, and the choice between them."""
 
 import locale
 import os
@@ -9,7 +9,7 @@ LANGUAGES = ("ja", "en")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One text in Japanese and in English; ``str()`` of it is the one this person reads."""
+    """One text in Japanese and in English. ``str()`` returns it in the reader's language, see ``language``."""
 
     ja: str
     en: str
@@ -23,7 +23,7 @@ class Words:
 
 
 def language() -> str:
-    """Return "ja" or "en": KONKYO_LANG if it names one of them, else the locale's language, else English."""
+    """Return the reader's language, "ja" or "en": that of KONKYO_LANG, else of the locale, else English."""
     for value in (os.environ.get("KONKYO_LANG"), *_locale_names()):
         code = (value or "").strip().lower()[:2]
         if code in LANGUAGES:
@@ -32,7 +32,7 @@ def language() -> str:
 
 
 def _locale_names() -> list[str | None]:
-    """Names the environment gives the locale, strongest first, in POSIX's own order."""
-    named = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    # Windows sets none of these; there Python asks the system.
-    return named if any(named) else [locale.getlocale()[0]]
+    """Return the names of the locale in the environment, in the order of POSIX."""
+    names = [os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    # Windows sets none of these variables; there Python asks the system.
+    return names if any(names) else [locale.getlocale()[0]]

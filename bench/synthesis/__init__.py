@@ -1,8 +1,9 @@
-"""A nation in synthesis: any number of 評価書 of bodies that do not exist, for measuring growth.
+"""Synthetic documents: any number of 評価書 of bodies that do not exist, for measuring growth.
 
-The same count and seed give the same bytes. Amounts are drawn from ranges that hold those of the real documents konkyo
-is tested with (``bench/likeness.py`` compares them); bodies, parties, systems and provisions are shared as in a nation:
-one body for some 23 documents, parties and provisions by all. All names are fictional, all sentences composed here.
+The same count and seed give the same bytes. Amounts are drawn from ranges that include those of the real documents
+konkyo is tested with (``bench/likeness.py`` compares them). Bodies, parties, systems and provisions are shared as in a
+nation: one body for about 23 documents, parties and provisions by all. All names are fictional, and all sentences are
+composed here.
 """
 
 from collections.abc import Iterator
@@ -18,9 +19,9 @@ from synthesis.flows import Amounts
 from synthesis.paper import Paper
 
 MIXES = {
-    # Most works of most bodies have few people concerned; the short form does for them.
+    # Most works concern few people, so that the short form is enough.
     "nation": {"基礎項目評価書": 78, "重点項目評価書": 11, "全項目評価書": 6, "変更箇所一覧": 5},
-    # As the real documents konkyo is tested with: the long ones.
+    # Like the real documents konkyo is tested with: the long forms.
     "long": {"重点項目評価書": 60, "全項目評価書": 20, "変更箇所一覧": 20},
 }
 """Name of a mix → form → its share of the documents, in percent. The first is an assumption, not a statistic."""
@@ -30,7 +31,7 @@ PER_BODY = 23
 
 @dataclass(frozen=True)
 class Document:
-    """A document: its ``name`` as a file, its ``text``, what was put in, and how it was damaged."""
+    """A document: its file ``name``, its ``text``, the facts put into it (``truth``), and how it was damaged."""
 
     name: str
     text: str
@@ -46,11 +47,11 @@ def documents(count: int, seed: int = 1, mix: str = "nation", *, damaged: bool =
 
 
 def document(number: int, bodies: int, seed: int, mix: str, *, damaged: bool = True) -> Document:
-    """Return document ``number`` of a nation of so many ``bodies``; it depends on no other document."""
+    """Return document ``number`` of a nation of ``bodies`` bodies. It does not depend on the other documents."""
     random = Random(f"{seed}/{bodies}/{mix}/{number}")
     city, prefecture = words.place(number % bodies)
     turn = number // bodies
-    # What a body has beyond one document for each of its works are earlier versions of them.
+    # A body has one document for each of its works; any more are earlier versions of these.
     office, version = turn % len(words.OFFICES), turn // len(words.OFFICES)
     day = date(2024, 3, 1) + timedelta(days=number % 90) - timedelta(days=400 * version)
     task = forms.Task(city, prefecture, office + 1, words.OFFICES[office], day)
@@ -64,7 +65,7 @@ def document(number: int, bodies: int, seed: int, mix: str, *, damaged: bool = T
 
 @cache
 def _forms(mix: str) -> list[str]:
-    """Return the forms of a hundred documents, so that any hundred in a row have the shares of the mix."""
+    """Return the forms of a hundred documents in the shares of the mix, in random order."""
     forms_ = [form for form, share in MIXES[mix].items() for _ in range(share)]
     Random(mix).shuffle(forms_)
     return forms_

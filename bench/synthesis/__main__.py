@@ -12,10 +12,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--mix", choices=MIXES, default="nation")
-    given = parser.parse_args()
-    given.folder.mkdir(parents=True, exist_ok=True)
-    for one in documents(given.count, given.seed, given.mix):
-        (given.folder / one.name).write_text(one.text, encoding="utf-8")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for document in documents(options.count, options.seed, options.mix):
+        (options.folder / document.name).write_text(document.text, encoding="utf-8")
 
 
 main()

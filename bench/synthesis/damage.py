@@ -1,4 +1,4 @@
-"""What transcription does to a document. Each kind leaves the document one that can be read, with gaps that it names."""
+"""Damage as transcription causes it. A damaged document can still be read; its record names the gaps."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ _ALIKE = '<input type="checkbox"/>'
 
 
 def boxes_alike(paper: Paper, random: Random) -> bool:
-    """Print the boxes of one group in three all alike; what was ticked is lost."""
+    """Print all boxes of one group in three alike, so that it is lost which are ticked."""
     hit = False
     for number, line in enumerate(paper.lines):
         if re.match(r"[①-⑨].*方法.*\t", line) and _TICKED in line and random.random() < 0.33:
@@ -21,7 +21,7 @@ def boxes_alike(paper: Paper, random: Random) -> bool:
 
 
 def doubled_page(paper: Paper, random: Random) -> bool:
-    """Print some forty lines twice."""
+    """Print forty lines twice."""
     first = random.randrange(len(paper.lines) // 3, len(paper.lines))
     page = paper.lines[first : first + 40]
     paper.lines[first + len(page) : first + len(page)] = page
@@ -29,14 +29,14 @@ def doubled_page(paper: Paper, random: Random) -> bool:
 
 
 def missing_lines(paper: Paper, random: Random) -> bool:
-    """Lose up to four lines behind the first third."""
+    """Remove up to four lines after the first third."""
     for _ in range(random.randint(1, 4)):
         del paper.lines[random.randrange(len(paper.lines) // 3, len(paper.lines))]
     return True
 
 
 def odd_marks(paper: Paper, random: Random) -> bool:
-    """Print wide digits, another circle, page numbers in the text, and spaces in labels."""
+    """Print full-width digits, another circle, page numbers in the text, and spaces in labels."""
     wide = str.maketrans("0123456789", "０１２３４５６７８９")
     for number, line in enumerate(paper.lines):
         if "法令上の根拠\t" in line and random.random() < 0.5:
@@ -47,7 +47,7 @@ def odd_marks(paper: Paper, random: Random) -> bool:
     pages = max(2, len(paper.lines) // 45)
     for page in range(1, pages):
         at = page * len(paper.lines) // pages
-        # Between two parts, as a page ends; within a cell nobody could tell it from the text.
+        # At a blank line between two parts: within a cell a page number could not be told from the text.
         while at < len(paper.lines) and paper.lines[at]:
             at += 1
         paper.lines.insert(at, f"{page} / {pages} ページ")
@@ -60,11 +60,11 @@ KINDS: tuple[tuple[str, float, Callable[[Paper, Random], bool]], ...] = (
     ("missing lines", 0.06, missing_lines),
     ("odd marks", 0.3, odd_marks),
 )
-"""(kind, share of documents that have it, how it is done)"""
+"""(kind, share of the documents that have it, function that does it)"""
 
 
 def damage(paper: Paper) -> None:
-    """Do to ``paper`` what chance says, and note it."""
+    """Damage ``paper`` at random, and note how."""
     for kind, share, inflict in KINDS:
         if paper.random.random() < share and inflict(paper, paper.random):
             paper.damage.append(kind)

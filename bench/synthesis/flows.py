@@ -1,4 +1,4 @@
-"""Part II of the forms: one file with all that goes in and out of it."""
+"""Part II of the forms: one file, with the flows into it and out of it."""
 
 from dataclasses import dataclass
 
@@ -8,21 +8,21 @@ from synthesis.paper import BANDS, COUNTS, ENTRY, PROVISION, SOURCES, STAFF, TRA
 
 @dataclass(frozen=True)
 class Amounts:
-    """How much a document says; each number is drawn for it."""
+    """How much a document contains; the numbers are drawn at random for each document."""
 
     files: int
     systems: int
     items: int
-    """Record items of all its files."""
+    """Record items of all files together."""
     entrusted: int
-    """Per file, as the next two."""
+    """Per file, like the next two."""
     provided: int
     transferred: int
     rows: int
-    """Rows of 別表第二 that its I-5 lists."""
+    """Rows of 別表第二 that section I-5 lists."""
     changes: int
     prose: int
-    """Characters of a text that says how something is done."""
+    """Characters of a descriptive text."""
 
 
 def file_part(

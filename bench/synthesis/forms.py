@@ -1,4 +1,4 @@
-"""The forms, filled in: 基礎項目, 重点項目, 全項目, and the list of changes that is published apart."""
+"""Fill in the forms: 基礎項目, 重点項目, 全項目, and the list of changes that is published separately."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ LAW = "行政手続における特定の個人を識別するための番号の�
 
 @dataclass(frozen=True)
 class Task:
-    """What is evaluated: the body, the number of its task, the office and the day of publication."""
+    """What is assessed: the body, the number of the work, the work itself (``office``), and the day of publication."""
 
     city: str
     prefecture: str
@@ -24,12 +24,12 @@ class Task:
 
     @property
     def rows(self) -> str:
-        """The rows of 別表第二 that it rests on, as printed."""
+        """The rows of 別表第二 that the work rests on, as printed."""
         return "、".join(map(str, self.office[3]))
 
 
 def japanese(day: date) -> str:
-    """Return a day as documents print it."""
+    """Return a day in the Japanese calendar, as documents print it."""
     era, first = ("令和", 2018) if day >= date(2019, 5, 1) else ("平成", 1988)
     return f"{era}{day.year - first}年{day.month}月{day.day}日"
 
@@ -49,7 +49,7 @@ def cover(paper: Paper, task: Task, form: str, stamp: str) -> None:
     paper.line("公表日", "", japanese(task.published), "", stamp, "")
     paper.truth["document"] = {
         "number": str(task.number),
-        # A record leaves out white space between Japanese characters, which transcriptions set as they like.
+        # A record leaves out white space between Japanese characters, because transcriptions add it at will.
         "title": title.replace(" ", ""),
         "form": form,
         "body": f"{task.city}長",
@@ -58,7 +58,7 @@ def cover(paper: Paper, task: Task, form: str, stamp: str) -> None:
 
 
 def evaluation(paper: Paper, task: Task, amounts: Amounts, *, full: bool) -> None:
-    """Fill in the 重点項目評価書, or where ``full`` the 全項目評価書."""
+    """Fill in the 重点項目評価書, or the 全項目評価書 if ``full``."""
     roman = ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ") if full else ("I", "II", "III", "IV", "V")
     form = "全項目評価書" if full else "重点項目評価書"
     cover(paper, task, form, "［令和6年10月 様式4］" if full else "[平成30年5月 様式3]")
@@ -134,7 +134,7 @@ def _basics(paper: Paper, task: Task, amounts: Amounts, files: list[str], *, ful
 
 
 def changes(paper: Paper, task: Task, count: int, roman: str, files: list[str]) -> None:
-    """Print the log of changes."""
+    """Print the change log."""
     paper.line("変更日\t項目\t変更前の記載\t変更後の記載\t提出時期\t提出時期に係る説明")
     paper.truth["changes"] = []
     for number in range(count):
@@ -155,7 +155,7 @@ def _change(random: Random, paper: Paper, roman: str, files: list[str]) -> tuple
 
 
 def list_of_changes(paper: Paper, task: Task, count: int) -> None:
-    """Fill in a list of changes that is published apart from its evaluation."""
+    """Fill in a list of changes that is published separately."""
     title = f"{task.city}{task.office[0]}における変更箇所一覧"
     paper.line(title, "", "項目番号\tページ数・位置\t変更前 (公表済み評価書)\t変更後\t概要")
     paper.truth |= {"document": {"title": title, "form": "変更箇所一覧"}, "changes": []}

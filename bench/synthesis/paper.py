@@ -1,4 +1,4 @@
-"""A form being filled in: lines of text, in one of the two ways in which published transcriptions print it."""
+"""A form that is being filled in: lines of text, in one of the two styles of published transcriptions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,15 +15,15 @@ COUNTS = ("10項目未満", "10項目以上50項目未満", "50項目以上100�
 
 @dataclass
 class Paper:
-    """The lines of one document, and what was put into it in the words of the evaluation record."""
+    """The lines of one document, and the facts put into it, as the evaluation record words them (``truth``)."""
 
     random: Random
     html: bool
-    """Whether boxes are HTML inputs; else they are 「[ ○ ]」."""
+    """Boxes are HTML inputs; otherwise they are 「[ ○ ]」."""
     lines: list[str] = field(default_factory=list)
     truth: dict[str, Any] = field(default_factory=dict)
     damage: list[str] = field(default_factory=list)
-    """Kinds of damage done to it, in words."""
+    """The kinds of damage done to it."""
 
     def line(self, *texts: str) -> None:
         """Print lines."""
@@ -40,8 +40,10 @@ class Paper:
         self.cell(label, f"{answer} {head} {listed}{after}")
 
     def boxes(self, label: str, options: Iterable[str], ticked: dict[str, str]) -> list[str]:
-        """Print a row of boxes; ``ticked`` option → text in its brackets. Return what is ticked as a record words it."""
-        printed, said = [], []
+        """Print a row of boxes; ``ticked`` maps options to the text in their brackets. Return the ticked options as a
+        record words them.
+        """
+        printed, worded = [], []
         for option in options:
             mark = self._mark(option in ticked)
             text = ticked.get(option, "")
@@ -49,13 +51,13 @@ class Paper:
             brackets = (f" ( {text} )" if self.html else f" （ {text} ）") if has_brackets else ""
             printed.append(f"{mark} {option}{brackets}")
             if option in ticked:
-                said.append(f"その他（{text}）" if option == "その他" else option)
+                worded.append(f"その他（{text}）" if option == "その他" else option)
         if self.html:
             rows = [" ".join(printed[start : start + 3]) for start in range(0, len(printed), 3)]
             self.cell(label, " ".join(f"<p>{row}</p>" for row in rows))
         else:
             self.cell(label, " ".join(printed))
-        return said
+        return worded
 
     def _mark(self, ticked: bool) -> str:
         if self.html:
@@ -63,11 +65,11 @@ class Paper:
         return "[ ○ ]" if ticked else "[ ]"
 
     def prose(self, characters: int) -> str:
-        """Return sentences of about so many characters, give or take a third."""
-        said = words.prose(self.random, int(characters * self.random.uniform(0.67, 1.33)))
+        """Return sentences of about ``characters`` characters, up to a third more or less."""
+        text = words.prose(self.random, int(characters * self.random.uniform(0.67, 1.33)))
         if not self.html or characters < 300:
-            return said
-        parts = said.split("。")
+            return text
+        parts = text.split("。")
         middle = len(parts) // 2
         return f"<p>{'。'.join(parts[:middle])}。</p> <p>{'。'.join(parts[middle:])}</p>"
 

@@ -1,4 +1,4 @@
-"""Parts III and on: what is done against risks. Long texts, few facts."""
+"""Part III and the following: measures against risks. They have long texts and few facts."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ _ENOUGH = ("特に力を入れている", "十分である", "課題が残され
 _DONE = ("特に力を入れて行っている", "十分に行っている", "十分に行っていない")
 
 _STEPS = (
-    # (heading, risks named under it)
+    # (heading, risks under it)
     ("2. 特定個人情報の入手(情報提供ネットワークシステムを通じた入手を除く。)", ("目的外の入手が行われるリスク",)),
     ("3. 特定個人情報の使用", ("目的を超えた紐付け、事務に必要のない情報との紐付けが行われるリスク",
                      "権限のない者（元職員、アクセス権限のない職員等）によって不正に使用されるリスク")),
@@ -23,7 +23,7 @@ _STEPS = (
 def risks(
     paper: Paper, city: str, files: Sequence[str], roman: Sequence[str], prose: int, evaluated: str, *, full: bool
 ) -> None:
-    """Print the parts from III to the last before the log of changes."""
+    """Print the parts from III up to the change log."""
     title = "特定個人情報ファイルの取扱いプロセスにおけるリスク対策 ※" if full else "リスク対策 ※(7. ②を除く。)"
     for ordinal, name in enumerate(files, 1):
         paper.line(f"{roman[0]} {title}", "")
@@ -82,7 +82,7 @@ def risks(
 
 
 def short_risks(paper: Paper) -> None:
-    """Print part IV of the 基礎項目評価書: the same steps, each with one answer."""
+    """Print part IV of the 基礎項目評価書: the same sections, each with one answer for each risk."""
     paper.line(
         "",
         "Ⅳ リスク対策",

@@ -1,4 +1,4 @@
-"""The words of a nation that does not exist: places, offices, parties, items, and sentences without a model."""
+"""The vocabulary of a nation that does not exist: places, works, parties, items, and invented sentences."""
 
 from random import Random
 
@@ -9,7 +9,7 @@ _THIRD = ("", "台", "川", "野", "崎", "丘")
 _RANKS = ("市", "町", "村")
 
 OFFICES = (
-    # (name of the work, its file, divisions in charge, rows of the tables, the law it rests on)
+    # (name of the work, its file, department in charge, rows of the tables, the law it rests on)
     ("住民基本台帳に関する事務", "住民基本台帳ファイル", "市民部市民課", (1, 2, 3, 4), "住民基本台帳法第7条"),
     ("個人住民税に関する事務", "個人住民税ファイル", "税務部市民税課", (16, 27), "地方税法第317条の6"),
     ("固定資産税に関する事務", "固定資産税ファイル", "税務部資産税課", (16, 27), "地方税法第382条"),
@@ -102,7 +102,7 @@ _DOES = ("突き合わせ、違いがあれば原本に当たって改める。"
 
 
 def place(number: int) -> tuple[str, str]:
-    """Return the name of municipality ``number`` and its prefecture; from 2,304 on names come again elsewhere."""
+    """Return the name of municipality ``number`` and its prefecture. From 2,304 on, names are repeated elsewhere."""
     first, rest = number % len(_FIRST), number // len(_FIRST)
     second, rest = rest % len(_SECOND), rest // len(_SECOND)
     third, rest = rest % len(_THIRD), rest // len(_THIRD)
@@ -112,13 +112,13 @@ def place(number: int) -> tuple[str, str]:
 
 
 def sentence(random: Random) -> str:
-    """Return one of some 56,000 sentences."""
+    """Return one of about 56,000 sentences."""
     return "".join(random.choice(part) for part in (_WHEN, _WHO, _WHAT, _HOW, _DOES))
 
 
 def prose(random: Random, characters: int) -> str:
-    """Return sentences of about so many characters together."""
-    said = ""
-    while len(said) < characters:
-        said += sentence(random)
-    return said
+    """Return sentences of about ``characters`` characters together."""
+    text = ""
+    while len(text) < characters:
+        text += sentence(random)
+    return text

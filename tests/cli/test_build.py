@@ -134,7 +134,7 @@ def test_building_again_changes_nothing_and_a_new_reading_says_what_it_replaces(
     assert {path: path.read_bytes() for path in kept} == kept
     (tmp_path / "b.txt").write_bytes((tmp_path / "a.txt").read_bytes().rstrip() + b"\n\n")
     other = konkyo("build", tmp_path / "b.txt", "--into", tmp_path / "graph")
-    assert "takes the place of a different one" in other.err
+    assert "replaces a different one" in other.err
     assert str(tmp_path / "a.txt") in other.err
 
 

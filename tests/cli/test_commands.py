@@ -95,7 +95,7 @@ def test_what_a_short_name_was_taken_for_is_said(konkyo, built: Path) -> None:
         (["cypher", "MATCH (n) RETURN"], 3, "Cypher"),
         (["cypher", "RETURN $x AS x", "-p", "x:={"], 2, "NAME:=JSON"),
         (["export", "somewhere", "--format", "yaml"], 2, "yaml"),
-        (["export", "somewhere"], 2, "does not tell the format"),
+        (["export", "somewhere"], 2, "is that of no format"),
         (["export", "x.graphml", "--format", "json"], 2, "contradicts"),
         (["export", "x.csv", "--format", "csv"], 2, "PATH is a folder"),
         (["map", "存在しない市"], 3, "呉市"),

@@ -33,7 +33,7 @@ def said(out: str) -> dict[str, str]:
 def test_from_start_to_stop(konkyo, home: Path, port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     none = konkyo("neo4j", "status")
     assert (none.code, none.out) == (3, "")
-    assert f"{home / 'neo4j'}: no Neo4j runs" in none.err
+    assert f"{home / 'neo4j'}: no Neo4j is running" in none.err
 
     started = konkyo("neo4j", "start", "--port", str(port))
     assert started.code == 0, started.err
