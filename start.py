@@ -1,9 +1,9 @@
 # -*- coding: utf-8 -*-
-"""Start konkyo from a fresh copy: ``python3 start.py demo``, ``test`` or ``lock``.
+"""Start konkyo from a fresh copy: ``python3 start.py demo``, ``check``, ``test`` or ``lock``.
 
 Only the standard library is used. Everything is installed into ``.venv`` beside this file, exactly as the lock
-files say; the rest of the machine is left alone, but that ``test`` may install a browser and Java where it runs as
-root on Debian.
+files say; the rest of the machine is left alone, except that ``test`` may install a browser, LibreOffice and Java where
+it runs as root on Debian.
 """
 
 import sys
@@ -18,53 +18,56 @@ if sys.version_info < (3, 11):
 import hashlib
 import importlib.util
 import os
-import shutil
 import subprocess
-import webbrowser
+from concurrent.futures import ThreadPoolExecutor
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+
+
+def make_links():
+    """Make the links in ``konkyo/`` that git wrote as text files, as it does where a user may make no links (Windows).
+
+    On Windows they become junctions, which every user may make.
+    """
+    folder = os.path.join(ROOT, "konkyo")
+    for name in os.listdir(folder):
+        link, target = os.path.join(folder, name), os.path.join(ROOT, name)
+        if os.path.isfile(link) and not os.path.islink(link) and os.path.isdir(target):
+            os.remove(link)
+            if os.name == "nt":
+                importlib.import_module("_winapi").CreateJunction(target, link)
+            else:
+                os.symlink(os.path.join("..", name), link)
+
+
+make_links()
 
 from konkyo.i18n import KonkyoError, Words
 
-ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 SCRIPTS = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(SCRIPTS, "python.exe" if os.name == "nt" else "python")
+LOG = os.path.join(ROOT, "out", "install.log")
+SHOWN = 15
 
 USAGE = Words(
-    ja="使い方: python3 start.py demo   架空の評価書を読み、流れの図を作る\n"
-    "        python3 start.py test   検査とテストをすべて行う\n"
-    "        python3 start.py lock   requirements/*.lock を作り直す（--upgrade で版も上げる）",
-    en="Usage: python3 start.py demo   read fictional documents and draw a map of their flows\n"
-    "       python3 start.py test   run every check and test\n"
-    "       python3 start.py lock   make requirements/*.lock anew (--upgrade takes newer versions)",
+    ja="使い方: python3 start.py demo    架空の評価書を読み、流れの図を作る\n"
+    "        python3 start.py check   静的検査と、外部のものが要らないテストだけを行う（1分半以内）\n"
+    "        python3 start.py test    検査とテストをすべて行う\n"
+    "        python3 start.py lock    requirements/*.lock を作り直す（--upgrade で版も上げる）",
+    en="Usage: python3 start.py demo    read fictional documents and draw a map of their flows\n"
+    "       python3 start.py check   run the static checks, and the tests that need nothing else (within 90 seconds)\n"
+    "       python3 start.py test    run every check and test\n"
+    "       python3 start.py lock    make requirements/*.lock anew (--upgrade takes newer versions)",
 )
 
 # Half the time on two cores. More than four would take the memory of a small machine: each starts databases.
 AT_ONCE = ["--numprocesses=logical", "--maxprocesses=4", "--dist=loadgroup"]
 
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
-
-OFFICES = (
-    "soffice",
-    "libreoffice",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-)
-
 
 def main(arguments):
     """Run the command named first in ``arguments`` and return the exit code."""
-    commands = {"demo": demo, "test": test, "lock": lock}
+    commands = {"demo": demo, "check": check, "test": test, "lock": lock}
     if not arguments or arguments[0] not in commands:
         tell(USAGE)
         return 2
@@ -80,35 +83,48 @@ def main(arguments):
 def demo(_options):
     """Build a graph from the fictional documents in ``out/demo``, apart from any real one, and draw a map of one."""
     install("app")
-    konkyo, folder = os.path.join(SCRIPTS, "konkyo"), os.path.join(ROOT, "out", "demo")
-    page = os.path.join(folder, "map.html")
-    step("konkyo build examples", [konkyo, "build", "examples", "--into", folder])
-    step("konkyo map 個人住民税", [konkyo, "map", "個人住民税", "--from", folder, "--out", page])
-    tell(Words(ja="流れの図ができました。ブラウザで開いてください:", en="The map is ready; open it in a browser:"))
-    print(page)
+    command = [os.path.join(SCRIPTS, "konkyo"), "demo", "--into", os.path.join(ROOT, "out", "demo")]
     if sys.stdout.isatty() and not os.environ.get("CI"):
-        webbrowser.open("file://" + page)
-    return 0
+        command.append("--open")
+    # In the folder of the person, where what it says next is to be typed.
+    return subprocess.run(command, stdin=subprocess.DEVNULL).returncode
+
+
+def check(_options):
+    """Run what needs neither a store nor a browser nor real documents: for whoever is changing something."""
+    install("dev")
+    unit = ("pytest -m unit", [PYTHON, "-m", "pytest", "-m", "unit"] + AT_ONCE)
+    return outcome(side_by_side((unit,) + static_checks()))
 
 
 def test(_options):
     """Run every check and the tests, all of them even where one fails, and name those that failed."""
     install("dev")
-    os.environ["CHROMIUM"] = browser()
-    os.environ["SOFFICE"] = office()
-    java()
+    step("tests/machine.py", [PYTHON, os.path.join("tests", "machine.py")])
+    failed = side_by_side(static_checks())
     report = [PYTHON, "-m", "coverage", "report", "--skip-covered", "--include"]
     steps = (
-        ("ruff check", [PYTHON, "-m", "ruff", "check", "."]),
-        ("ruff format --check", [PYTHON, "-m", "ruff", "format", "--check", "."]),
-        ("mypy", [PYTHON, "-m", "mypy"]),
-        ("lint-imports", [os.path.join(SCRIPTS, "lint-imports")]),
         ("pytest", [PYTHON, "-m", "pytest"] + AT_ONCE + ["--cov", "--cov-report=", "--cov-fail-under=0"]),
         ("coverage of loaders/", report + ["loaders/*"]),
         ("coverage of graph/", report + ["graph/*"]),
     )
     # On stdout stands the tests' report alone, and with its closing line it ends.
-    failed = [name for name, command in steps if not succeeds(name, command, None if name == "pytest" else sys.stderr)]
+    failed += [name for name, command in steps if not succeeds(name, command, None if name == "pytest" else sys.stderr)]
+    return outcome(failed)
+
+
+def static_checks():
+    """Return name and command of each check that runs no test."""
+    return (
+        ("ruff check", [PYTHON, "-m", "ruff", "check", "."]),
+        ("ruff format --check", [PYTHON, "-m", "ruff", "format", "--check", "."]),
+        ("mypy", [PYTHON, "-m", "mypy"]),
+        ("lint-imports", [os.path.join(SCRIPTS, "lint-imports")]),
+    )
+
+
+def outcome(failed):
+    """Say which steps failed, if any, and return the exit code."""
     if failed:
         tell(Words(ja="失敗: " + "、".join(failed), en="Failed: " + ", ".join(failed)))
         return 1
@@ -141,10 +157,16 @@ def install(name):
         return
     if not (works and quiet([PYTHON, "-m", "pip", "--version"])):
         make_venv()
+    tell(
+        Words(
+            ja=".venv に導入しています。初めは数分かかります（詳細: %s）" % LOG,
+            en="Installing into .venv; the first time this takes some minutes (log: %s)" % LOG,
+        )
+    )
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     cure = Words(
-        ja="理由は上にあります。接続、代理サーバ（HTTPS_PROXY）、証明書（PIP_CERT）を確かめ、もう一度実行してください。",
-        en="pip says why above. Check the network, proxy (HTTPS_PROXY) and certificates (PIP_CERT), then try again.",
+        ja="接続、代理サーバ（HTTPS_PROXY）、証明書（PIP_CERT）を確かめ、もう一度実行してください。",
+        en="Check the network, proxy (HTTPS_PROXY) and certificates (PIP_CERT), then try again.",
     )
     step("pip install -r requirements/%s.lock" % name, pip + ["--require-hashes", "-r", locked], cure)
     step("pip install -e .", pip + ["--no-deps", "--no-build-isolation", "-e", ROOT], cure)
@@ -174,107 +196,41 @@ def fingerprint(locked):
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def browser():
-    """Return the path of a Chromium for the tests of pages, installing one with Japanese fonts where that may be."""
-    found = find_browser()
-    if not (found and japanese_fonts()) and debian_root():
-        apt_get_install("chromium", "fonts-noto-cjk")
-        found = find_browser()
-    if not (found and japanese_fonts()):
-        raise KonkyoError(
-            Words(
-                ja="図のテストに要る Chromium か日本語フォントがありません",
-                en="Tests of maps need Chromium and Japanese fonts",
-            ),
-            cure=Words(
-                ja="Chromium か Google Chrome と Noto CJK を入れてください（CHROMIUM=場所 で示すこともできます）。",
-                en="Install Chromium or Google Chrome, and the Noto CJK fonts (CHROMIUM=path says where a browser is).",
-            ),
-        )
-    return found
-
-
-def office():
-    """Return the path of a LibreOffice for the tests of PDF and .xls, installing one where that may be."""
-    found = find_office()
-    if not found and debian_root():
-        parts = ("libreoffice-calc-nogui|libreoffice-calc", "libreoffice-writer-nogui|libreoffice-writer")
-        apt_get_install(*parts, options=("--no-install-recommends",))
-        found = find_office()
-    if not found:
-        raise KonkyoError(
-            Words(
-                ja="PDF と .xls のテストに要る LibreOffice がありません", en="PDF and .xls are tested with LibreOffice"
-            ),
-            cure=Words(
-                ja="LibreOffice の Calc と Writer を入れてください（SOFFICE=場所 で示すこともできます）。",
-                en="Install LibreOffice Calc and Writer (SOFFICE=path says where soffice is).",
-            ),
-        )
-    return found
-
-
-def java():
-    """Make sure of a Java for the tests of Neo4j, installing one where that may be."""
-    look = [PYTHON, "-c", "from konkyo.graph.neo4j_server.java import find_java; find_java()"]
-    if not quiet(look) and debian_root():
-        apt_get_install("openjdk-21-jre-headless|openjdk-17-jre-headless")
-    if not quiet(look):
-        raise KonkyoError(
-            Words(ja="Neo4j のテストに要る Java がありません", en="Tests of Neo4j need Java"),
-            cure=Words(
-                ja="Java 17 か 21 を入れてください（JAVA_HOME で示すこともできます）。",
-                en="Install Java 17 or 21 (JAVA_HOME says where one is).",
-            ),
-        )
-
-
-def debian_root():
-    """Tell whether Debian's packages may be installed without asking: as root, in a container or a CI."""
-    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def apt_get_install(*packages, options=()):
-    """Install Debian's ``packages``; of "one|other", the first that this release has."""
-    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    apt = ["apt-get", "-qq", "--option", "Dpkg::Use-Pty=0"]
-    step("apt-get update", apt + ["update"])
-    chosen = []
-    for package in packages:
-        names = package.split("|")
-        chosen.append(next((name for name in names if quiet(["apt-cache", "show", name])), names[-1]))
-    step("apt-get install " + " ".join(chosen), apt + ["install", "--yes"] + list(options) + chosen)
-
-
-def find_browser():
-    """Return the path of the browser that $CHROMIUM names, else of the first one known, else None."""
-    named = os.environ.get("CHROMIUM")
-    return next(filter(None, map(shutil.which, [named] if named else BROWSERS)), None)
-
-
-def find_office():
-    """Return the path of the LibreOffice that $SOFFICE names, else of the first one known, else None."""
-    named = os.environ.get("SOFFICE")
-    return next(filter(None, map(shutil.which, [named] if named else OFFICES)), None)
-
-
-def japanese_fonts():
-    """Tell whether Japanese can be drawn. Only a Linux machine comes without the fonts for it."""
-    if not sys.platform.startswith("linux"):
-        return True
-    lister = shutil.which("fc-list")
-    return bool(lister and subprocess.run([lister, ":lang=ja"], capture_output=True).stdout.strip())
-
-
 def step(name, command, cure=None):
-    """Run one step of the preparation, its output on stderr; raise KonkyoError with its name if it fails."""
-    if not succeeds(name, command, stdout=sys.stderr):
-        raise KonkyoError(
-            Words(ja="失敗しました", en="This step failed"),
-            where=name,
-            cure=cure
-            or Words(ja="上の理由を除き、もう一度実行してください。", en="Mend what is said above, then run it again."),
-        )
+    """Run one step of the preparation, its output in ``LOG``; raise KonkyoError with its name and end if it fails."""
+    os.makedirs(os.path.dirname(LOG), exist_ok=True)
+    with open(LOG, "ab") as log:
+        log.write(("== %s\n" % name).encode())
+        log.flush()
+        begin = log.tell()
+        if subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log).returncode == 0:
+            return
+    said = read(LOG)[begin:].decode("utf-8", "replace")
+    raise KonkyoError(
+        Words(ja="失敗しました（全文: %s）" % LOG, en="This step failed (in full: %s)" % LOG),
+        where=name,
+        why=Words(*["\n  ".join(said.splitlines()[-SHOWN:])] * 2),
+        cure=cure
+        or Words(ja="上の理由を除き、もう一度実行してください。", en="Mend what is said above, then run it again."),
+    )
+
+
+def side_by_side(steps):
+    """Run ``steps`` two at a time, show what each said once it has ended, and return the names of those that failed."""
+    failed = []
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for (name, _), (succeeded, said) in zip(steps, pool.map(lambda one: captured(one[1]), steps), strict=True):
+            tell("== " + name)
+            tell(said.decode("utf-8", "replace").rstrip())
+            if not succeeded:
+                failed.append(name)
+    return failed
+
+
+def captured(command):
+    """Run ``command`` in the root folder; tell whether it succeeded, and what it said."""
+    ran = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return ran.returncode == 0, ran.stdout
 
 
 def succeeds(name, command, stdout=None):

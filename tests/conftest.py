@@ -1,4 +1,4 @@
-"""Fixtures shared by all tests: the real documents, which live beside the checkout, and a real Neo4j."""
+"""Fixtures and rules for all tests."""
 
 import signal
 from collections.abc import Iterator
@@ -6,18 +6,12 @@ from pathlib import Path
 
 import pytest
 from chromium import chromium
+from once import built_once
 from playwright.sync_api import Browser
 
-pytest_plugins = ("neo4j_server",)
+from konkyo import EXAMPLES
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-
-
-def _shared(name: str) -> Path:
-    folder = SHARED / name
-    if not folder.is_dir():
-        pytest.fail(f"{folder} is missing: the tests read real documents there; lay shared/ beside the checkout")
-    return folder
+pytest_plugins = ("layers", "neo4j_server", "shared_documents")
 
 
 def pytest_configure() -> None:
@@ -47,24 +41,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def seeds() -> Path:
-    """The folder of the five real documents."""
-    return _shared("seeds")
-
-
-@pytest.fixture(scope="session")
-def gold() -> Path:
-    """The folder of facts read from two of them by eye."""
-    return _shared("gold")
-
-
-@pytest.fixture(scope="session")
-def laws() -> Path:
-    """The folder of dated texts of statutes, and of tables made from them."""
-    return _shared("laws")
-
-
-@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one browser of a process: Playwright refuses to be started in it a second time."""
     with chromium() as started:
@@ -72,12 +48,6 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder into which the five real documents were built: records and store. Tests only read it."""
-    from konkyo.loaders.build.pipeline import build
-    from konkyo.loaders.build.workers import find
-
-    folder = tmp_path_factory.mktemp("built")
-    summary = build(find([seeds]), folder)
-    assert not summary.failed, summary.failed
-    return folder
+def fictional(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the fictional documents were built. Tests only read it."""
+    return built_once("examples", EXAMPLES, tmp_path_factory)

@@ -16,19 +16,6 @@ from konkyo.graph.neo4j_store import Neo4jStore
 from konkyo.loaders.build.record_store import RecordStore
 from konkyo.loaders.facts import facts
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-
-
-@pytest.fixture(scope="session")
-def fictional(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder into which the fictional documents were built."""
-    from konkyo.loaders.build.pipeline import build
-    from konkyo.loaders.build.workers import find
-
-    folder = tmp_path_factory.mktemp("fictional")
-    assert not build(find([EXAMPLES]), folder).failed
-    return folder
-
 
 @pytest.fixture(scope="module", params=["seeds", "examples", "random 1", "random 2", "nothing"])
 def both(

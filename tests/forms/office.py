@@ -1,22 +1,10 @@
 """LibreOffice, which makes of workbooks and Word files what bodies publish: PDF, and the older .xls."""
 
-import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
-NAMES = ("soffice", "libreoffice")
-
-
-def executable() -> str:
-    """Return the path of LibreOffice. The test fails where there is none, for what nobody converted is not tested."""
-    found = os.environ.get("SOFFICE") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        pytest.fail("no LibreOffice: install Calc and Writer, or name soffice in $SOFFICE")
-    return found
+import machine
 
 
 def convert(files: Sequence[Path], to: str, folder: Path) -> list[Path]:
@@ -27,7 +15,7 @@ def convert(files: Sequence[Path], to: str, folder: Path) -> list[Path]:
     The call has a profile of its own below ``folder``, so that it meets no LibreOffice that is already running.
     """
     profile = folder / "profile"
-    command = [executable(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
+    command = [machine.office(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
     ran = subprocess.run(
         [*command, "--outdir", str(folder), *map(str, files)], capture_output=True, text=True, timeout=1800, check=False
     )

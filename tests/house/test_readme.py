@@ -82,14 +82,6 @@ def test_both_tell_the_same_commands() -> None:
     assert there == here
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What ``start.py demo`` builds."""
-    folder = tmp_path_factory.mktemp("demo")
-    assert konkyo(["build", str(ROOT / "examples")], folder, "en").returncode == 0
-    return folder
-
-
 def konkyo(words: list[str], home: Path, language: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "KONKYO_HOME": str(home), "KONKYO_LANG": language, "COLUMNS": "100"}
     command = [sys.executable, "-m", "konkyo.cli.main", *words]
@@ -105,9 +97,9 @@ def konkyo(words: list[str], home: Path, language: str) -> subprocess.CompletedP
 
 
 @pages
-def test_the_output_it_shows_is_what_one_gets(page: str, demo: Path) -> None:
+def test_the_output_it_shows_is_what_one_gets(page: str, fictional: Path) -> None:
     shown = list(examples(page))
     assert shown
     for words, output in shown:
-        said = konkyo(words, demo, LANGUAGES[page]).stdout
+        said = konkyo(words, fictional, LANGUAGES[page]).stdout
         assert [line.rstrip() for line in said.rstrip().splitlines()] == output.splitlines()

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
+from repository import PACKAGES, ROOT
 
 OLD = """
 import sys
@@ -31,6 +30,7 @@ def copy(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     shutil.copytree(ROOT / "i18n", tmp_path / "i18n", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    shutil.copytree(ROOT / "konkyo", tmp_path / "konkyo", symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
 
 
@@ -69,12 +69,40 @@ def test_a_python_without_venv_is_told_what_to_install(copy: Path, language: str
 def test_an_unknown_command_shows_the_usage(copy: Path, arguments: tuple[str, ...]) -> None:
     said = run(copy, "start.py", *arguments)
     assert said.returncode == 2
-    assert all(f"start.py {command}" in said.stderr for command in ("demo", "test", "lock"))
+    assert all(f"start.py {command}" in said.stderr for command in ("demo", "check", "test", "lock"))
 
 
-def test_a_step_that_fails_says_which_one_it_is(copy: Path) -> None:
+def test_links_that_git_wrote_as_texts_are_made(copy: Path) -> None:
+    links = [path for path in (copy / "konkyo").iterdir() if path.is_symlink()]
+    for link in links:
+        target = link.readlink()
+        link.unlink()
+        link.write_text(str(target), encoding="ascii")
+    for name in PACKAGES:
+        (copy / name).mkdir(exist_ok=True)
+    said = run(copy, "start.py")
+    assert (said.returncode, "start.py demo" in said.stderr) == (2, True), said.stderr
+    assert [link for link in links if not link.samefile(copy / link.name)] == []
+    assert len(links) == len(PACKAGES)
+
+
+def test_a_step_that_fails_says_which_one_it_is_and_why(copy: Path) -> None:
     (copy / "requirements" / "app.lock").write_text("pydantic==2.0  # no hash: pip must refuse it\n", encoding="ascii")
     said = run(copy, "start.py", "demo")
     assert said.returncode == 1
     assert "pip install -r requirements/app.lock: This step failed" in said.stderr
+    assert "hash" in said.stderr.partition("This step failed")[2].casefold()
+    assert str(copy / "out" / "install.log") in said.stderr
+    assert len(said.stderr.splitlines()) < 20
     assert not (copy / ".venv" / "app.installed").exists()
+
+
+def test_a_check_runs_its_steps_side_by_side_and_names_those_that_failed(copy: Path) -> None:
+    code = """
+import start, sys
+say = lambda text, code: [sys.executable, "-c", f"import sys; print({text!r}); sys.exit({code})"]
+print(start.side_by_side((("one", say("says one", 0)), ("two", say("says two", 1)), ("three", say("says three", 1)))))
+"""
+    said = run(copy, "-c", code)
+    assert (said.returncode, said.stdout) == (0, "['two', 'three']\n"), said.stderr
+    assert said.stderr.splitlines() == ["== one", "says one", "== two", "says two", "== three", "says three"]

@@ -16,6 +16,9 @@ from repository import PACKAGES, ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
+pytestmark = pytest.mark.store
+"""The command is run by its name, which tests/layers.py does not see."""
+
 
 @dataclass(frozen=True)
 class Installed:

@@ -1,0 +1,49 @@
+"""What is made once in a test run, by whichever process needs it first, and read by all."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+
+def once(name: str, make: Callable[[Path], object], temporary: pytest.TempPathFactory) -> Path:
+    """Return the folder ``name`` that ``make`` filled, once in a run. It is everybody's: only read there."""
+    mine = temporary.getbasetemp()
+    everybodys = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    folder = everybodys / f"once-{name}"
+    with _alone(everybodys / f"once-{name}.lock"):
+        if not folder.exists():
+            begun = everybodys / f"once-{name}.begun"
+            shutil.rmtree(begun, ignore_errors=True)
+            begun.mkdir()
+            make(begun)
+            begun.rename(folder)
+    return folder
+
+
+def built_once(name: str, documents: Path, temporary: pytest.TempPathFactory) -> Path:
+    """Return a folder into which ``documents`` were built, once in a run: a copy of this process's own, as only one
+    process may open an embedded store."""
+    from konkyo.loaders.build.pipeline import build
+    from konkyo.loaders.build.workers import find
+
+    def make(folder: Path) -> None:
+        summary = build(find([documents]), folder)
+        assert not summary.failed, summary.failed
+
+    return Path(shutil.copytree(once(name, make, temporary), temporary.mktemp("built") / name))
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Hold off the other processes; the system lets them in again should this one die."""
+    connection = sqlite3.connect(file, timeout=1800, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        connection.close()

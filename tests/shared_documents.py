@@ -1,0 +1,42 @@
+"""The real documents and laws, which lie beside the checkout: as files, and built.
+
+A pytest plugin (tests/conftest.py names it).
+"""
+
+from pathlib import Path
+
+import pytest
+from once import built_once
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def _shared(name: str) -> Path:
+    folder = SHARED / name
+    if not folder.is_dir():
+        pytest.fail(f"{folder} is missing: the tests read real documents there; lay shared/ beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five real documents."""
+    return _shared("seeds")
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of facts read from two of them by eye."""
+    return _shared("gold")
+
+
+@pytest.fixture(scope="session")
+def laws() -> Path:
+    """The folder of dated texts of statutes, and of tables made from them."""
+    return _shared("laws")
+
+
+@pytest.fixture(scope="session")
+def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the five real documents were built: records and store. Tests only read it."""
+    return built_once("seeds", seeds, tmp_path_factory)
