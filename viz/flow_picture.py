@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from konkyo.graph.store import Store
-from konkyo.i18n import Words, from_both_languages
+from konkyo.i18n import Words
 from konkyo.law.timeline import law_in_time
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import VALUES
@@ -94,7 +94,7 @@ def flow_picture(
         source=PictureSource(asked.id, asked.cypher, {"evaluation": evaluation}, _SELECTION),
         cover=_cover(document),
         remarks=_remarks(answer),
-        gaps=from_both_languages(*document.gaps),
+        gaps=document.gaps.words,
         below=_systems(answer),
         musts={"legal_basis_text": ("provision", "transfer")},
         law=law,
@@ -111,7 +111,7 @@ def _empty(document: MapDocument) -> Words:
 def _cover(document: MapDocument) -> tuple[Fact, ...]:
     """The body as the cover prints it; where it prints none, whose document it is held to be, and why."""
     bodies = [Fact(WORDS["body"], (document.body,))] if document.body else [
-        Fact(WORDS["body"], (body.name,), from_both_languages(body.inferred)) for body in document.publishers
+        Fact(WORDS["body"], (body.name,), body.inferred.words) for body in document.publishers
     ]  # fmt: skip
     others = (
         Fact(WORDS["number"], (document.number,) if document.number else ()),
@@ -166,10 +166,16 @@ def _row(flow: MapFlow, answer: FlowMap, now: Now) -> MapRow:
         key=flow.flow,
         cited=tuple(_cited(one, flow, now) for one in flow.citations),
         passages=tuple(ShownPassage(one.section, one.label, one.text, one.line, one.page) for one in flow.passages),
-        inferred=from_both_languages(flow.inferred, *flow.sender_inferred, *flow.receiver_inferred),
+        inferred=_inferred(flow),
         line=flow.line,
         page=flow.page,
     )
+
+
+def _inferred(flow: MapFlow) -> tuple[Words, ...]:
+    """Why the flow or its ends are held though no mark says so, each reason once."""
+    said = (flow.inferred, *flow.sender_inferred, *flow.receiver_inferred)
+    return tuple(dict.fromkeys(words for one in said for words in one.words))
 
 
 def _cited(one: MapCitation, flow: MapFlow, now: Now) -> Cited:
