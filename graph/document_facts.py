@@ -1,12 +1,36 @@
 """What one document adds to the graph: nodes and edges, checked against the schema when they are made."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES, Property, edge_properties, node_properties
 
 Value = str | int | float | bool | list[str]
+
+
+class Bilingual(Protocol):
+    """Anything said in both languages: ``Words``, or a note of a record."""
+
+    @property
+    def ja(self) -> str:
+        """The text in Japanese."""
+
+    @property
+    def en(self) -> str:
+        """The text in English."""
+
+
+def both_languages(name: str, texts: Iterable[Bilingual]) -> dict[str, Value]:
+    """Return ``texts`` as the two properties NAME_ja and NAME_en, which are parallel lists; {} for no texts."""
+    pairs = [(text.ja, text.en) for text in texts]
+    return {f"{name}_ja": [ja for ja, _ in pairs], f"{name}_en": [en for _, en in pairs]} if pairs else {}
+
+
+def inferred_because(reasons: Iterable[Bilingual]) -> dict[str, Value]:
+    """Return the properties ``inferred_ja`` and ``inferred_en``: each of ``reasons`` once."""
+    return both_languages("inferred", {(one.ja, one.en): one for one in reasons}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,14 @@ class EdgeType:
     told_apart: tuple[str, ...] = ()
 
 
+def _both(name: str, ja: str, en: str, *, required: bool = False) -> tuple[Property, Property]:
+    """What is said in both languages: two lists, in which texts of one place say the same."""
+    return (
+        Property(f"{name}_ja", "strings", f"{ja}（日本語）", f"{en}, in Japanese", required),
+        Property(f"{name}_en", "strings", f"{ja}（英語）", f"{en}, in English", required),
+    )
+
+
 def _string(name: str, ja: str, en: str, *, required: bool = False) -> Property:
     return Property(name, "string", ja, en, required)
 
@@ -65,13 +73,13 @@ EVIDENCE = (
     Property("end", "integer", "最後の文字の次", "one past the last character", required=True),
     _string("quote", "その文字列", "those characters"),
     _string("as_printed", "印刷どおりの名", "the name as printed, where it differs from the joined one"),
-    _string("inferred", "印のない事を述べる理由", "why it is held though no mark says it, or why names were joined"),
+    *_both("inferred", "印のない事を述べる理由", "why it is held though no mark says it, or why names were joined"),
 )
 """Properties of every edge that a document states: who says it, and where."""
 
 DERIVED = (
     EVALUATION,
-    _string("inferred", "印のない事を述べる理由", "why it is held though no mark says it", required=True),
+    *_both("inferred", "印のない事を述べる理由", "why it is held though no mark says it", required=True),
 )
 """Properties of every edge that follows from what documents state: with which of them it goes, and why it is held."""
 
@@ -104,8 +112,8 @@ NODES: tuple[NodeType, ...] = (
             _string("series", "版をまたぐ同一性", "what its versions have in common: body, number, title, form",
                     required=True),
             _string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
-            Property("gaps", "strings", "原文に欠ける所", "what the source lacks or doubles"),
-            Property("notes", "strings", "読み方の注", "what was odd, and how it was read"),
+            *_both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
+            *_both("notes", "読み方の注", "what was odd, and how it was read"),
             *_AT,
         ),
     ),
@@ -132,7 +140,7 @@ NODES: tuple[NodeType, ...] = (
             _string("after", "変更後の記載", "text after"),
             _string("timing", "提出時期", "time of submission"),
             _string("reason", "説明", "explanation"),
-            _string("inferred", "推定の理由", "why it is taken to say what its page does not show"),
+            *_both("inferred", "推定の理由", "why it is taken to say what its page does not show"),
             *_AT,
         ),
     ),
@@ -154,7 +162,7 @@ NODES: tuple[NodeType, ...] = (
             _string("legal_basis_text", "法令上の根拠（印刷どおり）", "legal basis as printed"),
             _string("matter", "委託事項", "matter entrusted"),
             _string("annex", "代わりに立つ別紙", "the 別紙 it stands for, whose rows are flows of their own"),
-            _string("inferred", "推定の理由", "why it is held though no mark says it"),
+            *_both("inferred", "推定の理由", "why it is held though no mark says it"),
             *_AT,
         ),
     ),

@@ -11,9 +11,9 @@ from itertools import permutations
 import networkx as nx
 
 from konkyo.graph import write_statements
-from konkyo.graph.document_facts import Edge
+from konkyo.graph.document_facts import Edge, inferred_because
 from konkyo.graph.store import Run
-from konkyo.i18n import Words, in_both_languages
+from konkyo.i18n import Words
 
 _VERSIONS = (
     "MATCH (e:Evaluation) WHERE e.series = $series AND e.published IS NOT NULL "
@@ -54,5 +54,6 @@ def _before(earlier: str, later: str) -> bool:
 
 def _edge(newer: str, older: str, published: Mapping[str, str]) -> Edge:
     dates = f"{published[older]} → {published[newer]}"
-    reason = in_both_languages([Words(ja=f"公表日の順: {dates}", en=f"order of publication: {dates}")]) or ""
-    return Edge("REPLACES", ("Evaluation", newer), ("Evaluation", older), {"evaluation": newer, "inferred": reason})
+    reason = Words(ja=f"公表日の順: {dates}", en=f"order of publication: {dates}")
+    properties = {"evaluation": newer, **inferred_because([reason])}
+    return Edge("REPLACES", ("Evaluation", newer), ("Evaluation", older), properties)

@@ -4,7 +4,6 @@ Each text is written once, where it is needed, as a pair: ``Words(ja="…", en="
 text is shown, not when it is made, so that a record is the same on every machine.
 """
 
-from konkyo.i18n.both import from_both_languages, in_both_languages, in_my_language
 from konkyo.i18n.errors import KonkyoError, UsageError
 from konkyo.i18n.words import LANGUAGES, Words, language
 
@@ -13,8 +12,5 @@ __all__ = [
     "KonkyoError",
     "UsageError",
     "Words",
-    "from_both_languages",
-    "in_both_languages",
-    "in_my_language",
     "language",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from konkyo.graph.store import Row, Store
-from konkyo.i18n import KonkyoError, UsageError, Words, in_my_language
+from konkyo.i18n import KonkyoError, UsageError, Words, language
 from konkyo.law.dates import day
 from konkyo.queries.catalogue import Parameter, Question, question
 from konkyo.queries.evaluations import documents, find
@@ -21,7 +21,7 @@ Given = Mapping[str, str | int | None]
 
 
 BOTH_LANGUAGES = ("inferred", "said")
-"""Columns of konkyo's own words, which the graph keeps in both languages."""
+"""Columns of konkyo's own words: {ja: texts, en: texts} in a row of the store, one text in the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,13 @@ def values(store: Store, question_id: str, parameter: str) -> list[str]:
 
 
 def _worded(row: Row) -> Row:
-    """Return ``row`` with what the graph says in both languages said in the reader's."""
+    """Return ``row`` with the texts of both languages replaced by those of the reader's."""
     return {column: _mine(value) if column in BOTH_LANGUAGES else value for column, value in row.items()}
 
 
-def _mine(said: str | list[str] | None) -> str | None:
-    return in_my_language(*said) if isinstance(said, list) else in_my_language(said)
+def _mine(said: Mapping[str, list[str] | None] | None) -> str | None:
+    texts = (said or {}).get(language()) or []
+    return "; ".join(dict.fromkeys(texts)) or None
 
 
 def bind(store: Store, asked: Question, given: Given) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from konkyo.graph.store import Own, Row, Store
-from konkyo.i18n import in_my_language
+from konkyo.i18n import language
 
 _OF_FLOWS = """MATCH (flow:Flow) WHERE flow.key IN $flows
 WITH DISTINCT flow.evaluation AS key
-MATCH (evaluation:Evaluation {key: key}) WHERE evaluation.gaps IS NOT NULL
-RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps AS gaps ORDER BY body, document, key"""
+MATCH (evaluation:Evaluation {key: key}) WHERE evaluation.gaps_ja IS NOT NULL
+RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps_ja AS ja, evaluation.gaps_en AS en
+ORDER BY body, document, key"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,4 @@ def gaps(store: Store, rows: Sequence[Row]) -> list[Gaps]:
     if not flows:
         return []
     found = store.read(Own(_OF_FLOWS), {"flows": flows})
-    return [
-        Gaps(row["body"], row["document"], tuple(in_my_language(gap) or "" for gap in row["gaps"]))
-        for row in found
-        if row["gaps"]
-    ]
+    return [Gaps(row["body"], row["document"], tuple(said)) for row in found if (said := row[language()])]

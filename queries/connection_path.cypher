@@ -18,6 +18,7 @@ MATCH (evaluation:Evaluation {key: joined.evaluation})
 OPTIONAL MATCH (passage:Passage {key: joined.passage})
 RETURN DISTINCT one.name AS sender, joined.option AS option, other.name AS receiver, evaluation.body AS body,
        evaluation.title AS document, evaluation.published AS published, passage.section AS section,
-       passage.line AS line, joined.quote AS quote, joined.inferred AS inferred, one.key AS sender_key,
+       passage.line AS line, joined.quote AS quote,
+       {ja: joined.inferred_ja, en: joined.inferred_en} AS inferred, one.key AS sender_key,
        other.key AS receiver_key
 ORDER BY sender_key, receiver_key, body, document, line, option, quote

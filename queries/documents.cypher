@@ -12,5 +12,5 @@ WITH evaluation, flows, newer ORDER BY newer.published, newer.key
 WITH evaluation, flows, collect(DISTINCT newer.published) AS replaced_by
 RETURN DISTINCT evaluation.body AS body, evaluation.number AS number, evaluation.title AS document,
        evaluation.form AS form, evaluation.published AS published, flows,
-       size(coalesce(evaluation.gaps, [])) AS gaps, replaced_by, evaluation.key AS key
+       size(coalesce(evaluation.gaps_ja, [])) AS gaps, replaced_by, evaluation.key AS key
 ORDER BY body, number, document, published, key

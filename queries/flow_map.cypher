@@ -12,7 +12,9 @@ MATCH (e:Evaluation) WHERE e.key = $evaluation
 OPTIONAL MATCH (publisher:Body)-[publishes:PUBLISHES]->(e) WHERE publishes.evaluation = $evaluation
 WITH e, publisher, publishes ORDER BY publishes.start, publishes.key
 WITH e, collect(DISTINCT CASE WHEN publisher IS NULL THEN null
-                              ELSE {name: publisher.name, inferred: publishes.inferred} END) AS publishers
+                              ELSE {name: publisher.name,
+                                    inferred: {ja: coalesce(publishes.inferred_ja, []),
+                                               en: coalesce(publishes.inferred_en, [])}} END) AS publishers
 OPTIONAL MATCH (e)-[:HAS]->(change:Change)
 WITH e, publishers, count(change) AS changes
 OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(kept:File) WHERE keeps.evaluation = $evaluation
@@ -34,17 +36,20 @@ WITH e, publishers, changes, files, systems,
        AS connections
 // What is the same in every row travels as one map, so that the flows are grouped by it once.
 WITH {title: e.title, number: e.number, form: e.form, body: e.body, published: e.published,
-      gaps: coalesce(e.gaps, []), publishers: publishers, changes: changes, files: files, systems: systems,
+      gaps: {ja: coalesce(e.gaps_ja, []), en: coalesce(e.gaps_en, [])}, publishers: publishers, changes: changes, files: files, systems: systems,
       connections: connections} AS whole
 OPTIONAL MATCH (f:Flow) WHERE f.evaluation = $evaluation
 OPTIONAL MATCH (sender)-[sends:SENDS]->(f)
 WITH whole, f, sender, sends ORDER BY sends.start, sends.key
 WITH whole, f, sender, min(sends.start) AS sent_at,
-     collect(DISTINCT sends.inferred) AS sender_inferred
+     collect(DISTINCT CASE WHEN sends.inferred_ja IS NULL THEN null
+                           ELSE {ja: sends.inferred_ja, en: sends.inferred_en} END) AS sender_inferred
 OPTIONAL MATCH (f)-[delivers:DELIVERS]->(receiver)
 WITH whole, f, sender, sent_at, sender_inferred, receiver, delivers ORDER BY delivers.start, delivers.key
 WITH whole, f, sender, sent_at, sender_inferred, receiver,
-     min(delivers.start) AS delivered_at, collect(DISTINCT delivers.inferred) AS receiver_inferred
+     min(delivers.start) AS delivered_at,
+     collect(DISTINCT CASE WHEN delivers.inferred_ja IS NULL THEN null
+                           ELSE {ja: delivers.inferred_ja, en: delivers.inferred_en} END) AS receiver_inferred
 OPTIONAL MATCH (f)-[via:VIA]->(through:System)
 WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receiver_inferred, via, through
      ORDER BY via.start, via.key
@@ -78,6 +83,6 @@ RETURN whole.title AS title, whole.number AS number, whole.form AS form, whole.b
        f.matter AS matter, f.methods AS methods, f.methods_illegible AS methods_illegible,
        f.frequency AS frequency, f.subjects_band AS subjects_band,
        f.legal_basis_text AS legal_basis_text, via, citations, passages,
-       f.inferred AS inferred, sender_inferred, receiver_inferred,
+       {ja: coalesce(f.inferred_ja, []), en: coalesce(f.inferred_en, [])} AS inferred, sender_inferred, receiver_inferred,
        f.line AS line, f.page AS page
 ORDER BY f.source_start, f.line, sent_at, delivered_at, label, flow, sender_key, receiver_key

@@ -30,11 +30,23 @@ class MapFile(Named):
     transfer: int | None = None
 
 
+class BothLanguages(_Answer):
+    """Texts of the graph in both languages, one beside the other."""
+
+    ja: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """The texts, one by one."""
+        return tuple(Words(ja=ja, en=en) for ja, en in zip(self.ja, self.en, strict=True))
+
+
 class Publisher(_Answer):
     """A body that publishes the evaluation, and why it is held to, where the cover does not plainly say it."""
 
     name: str
-    inferred: str | None = None
+    inferred: BothLanguages = BothLanguages()
 
 
 class MapCount(_Answer):
@@ -114,22 +126,22 @@ class MapFlow(_Answer):
     via: tuple[Named, ...] = ()
     citations: tuple[MapCitation, ...] = ()
     passages: tuple[MapPassage, ...] = ()
-    inferred: str | None = None
-    sender_inferred: tuple[str, ...] = ()
-    receiver_inferred: tuple[str, ...] = ()
+    inferred: BothLanguages = BothLanguages()
+    sender_inferred: tuple[BothLanguages, ...] = ()
+    receiver_inferred: tuple[BothLanguages, ...] = ()
     line: int | None = None
     page: int | None = None
 
 
 class MapDocument(_Answer):
-    """The cover of the evaluation, what its source lacks ("ja / en"), and how many rows its list of changes has."""
+    """The cover of the evaluation, what its source lacks, and how many rows its list of changes has."""
 
     title: str | None = None
     number: str | None = None
     form: str
     body: str | None = None
     published: str | None = None
-    gaps: tuple[str, ...] = ()
+    gaps: BothLanguages = BothLanguages()
     publishers: tuple[Publisher, ...] = ()
     changes: int = 0
 

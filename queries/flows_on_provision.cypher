@@ -30,7 +30,8 @@ OPTIONAL MATCH (passage:Passage {key: based.passage})
 RETURN DISTINCT provision.address AS provision, based.status AS status, sender.name AS sender, flow.kind AS kind,
        flow.label_text AS label, receiver.name AS receiver, flow.information AS information, flow.purpose AS purpose,
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
-       passage.section AS section, passage.line AS line, based.quote AS quote, based.inferred AS inferred,
+       passage.section AS section, passage.line AS line, based.quote AS quote,
+       {ja: based.inferred_ja, en: based.inferred_en} AS inferred,
        CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
        CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
        receiver.key AS receiver_key, flow.key AS flow

@@ -54,7 +54,8 @@ WITH nth + 1 AS way, place + 1 AS step, flow, sender, receiver,
           ELSE coalesce(delivers.passage, sends.passage) END AS place,
      CASE WHEN flow.kind = 'acquisition' THEN coalesce(sends.quote, delivers.quote)
           ELSE coalesce(delivers.quote, sends.quote) END AS quote,
-     [why IN [flow.inferred, sends.inferred, delivers.inferred] WHERE why IS NOT NULL] AS inferred
+     {ja: coalesce(flow.inferred_ja, []) + coalesce(sends.inferred_ja, []) + coalesce(delivers.inferred_ja, []),
+      en: coalesce(flow.inferred_en, []) + coalesce(sends.inferred_en, []) + coalesce(delivers.inferred_en, [])} AS inferred
 OPTIONAL MATCH (flow)-[:BASED_ON]->(basis:Provision)
 WITH way, step, flow, sender, receiver, place, quote, inferred, basis ORDER BY basis.address
 WITH way, step, flow, sender, receiver, place, quote, inferred, collect(DISTINCT basis.address) AS legal_basis

@@ -35,7 +35,8 @@ RETURN DISTINCT recipient.name AS recipient, flow.kind AS kind, flow.label_text 
        based.status AS status, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published, passage.section AS section, passage.line AS line,
        coalesce(based.quote, delivers.quote, sends.quote) AS quote,
-       [why IN [flow.inferred, delivers.inferred, based.inferred] WHERE why IS NOT NULL] AS inferred,
+       {ja: coalesce(flow.inferred_ja, []) + coalesce(delivers.inferred_ja, []) + coalesce(based.inferred_ja, []),
+        en: coalesce(flow.inferred_en, []) + coalesce(delivers.inferred_en, []) + coalesce(based.inferred_en, [])} AS inferred,
        CASE WHEN recipient IS NULL THEN null ELSE labels(recipient)[0] END AS recipient_label, recipient.key AS recipient_key,
        flow.key AS flow
 ORDER BY recipient, body, document, published, line, flow, provision, section, quote

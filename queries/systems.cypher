@@ -18,6 +18,8 @@ OPTIONAL MATCH (passage:Passage {key: coalesce(joined.passage, runs.passage)})
 RETURN DISTINCT work.name AS work, runs.ordinal AS ordinal, system.name AS system, joined.option AS option,
        connected.name AS connected, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published, passage.section AS section, passage.line AS line,
-       coalesce(joined.quote, runs.quote) AS quote, coalesce(joined.inferred, runs.inferred) AS inferred,
+       coalesce(joined.quote, runs.quote) AS quote,
+       {ja: coalesce(joined.inferred_ja, runs.inferred_ja),
+        en: coalesce(joined.inferred_en, runs.inferred_en)} AS inferred,
        work.key AS work_key, system.key AS system_key, connected.key AS connected_key
 ORDER BY body, document, published, ordinal, system, line, option, connected, quote

@@ -13,23 +13,23 @@ WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
 WITH collect(evaluation) AS evaluations
 CALL (evaluations) {
   UNWIND evaluations AS evaluation
-  UNWIND coalesce(evaluation.gaps, []) AS said
-  RETURN evaluation, 'gap' AS finding, said, null AS counterparty, null AS file, null AS place, null AS line
+  UNWIND range(0, size(coalesce(evaluation.gaps_ja, [])) - 1) AS n
+  RETURN evaluation, 'gap' AS finding, [evaluation.gaps_ja[n]] AS ja, [evaluation.gaps_en[n]] AS en, null AS counterparty, null AS file, null AS place, null AS line
   UNION
   UNWIND evaluations AS evaluation
-  UNWIND coalesce(evaluation.notes, []) AS said
-  RETURN evaluation, 'note' AS finding, said, null AS counterparty, null AS file, null AS place, null AS line
+  UNWIND range(0, size(coalesce(evaluation.notes_ja, [])) - 1) AS n
+  RETURN evaluation, 'note' AS finding, [evaluation.notes_ja[n]] AS ja, [evaluation.notes_en[n]] AS en, null AS counterparty, null AS file, null AS place, null AS line
   UNION
   UNWIND evaluations AS evaluation
   MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.methods_illegible
-  RETURN evaluation, 'illegible_methods' AS finding, null AS said, flow.counterparty AS counterparty, flow.file AS file,
-         flow.label_text AS place, flow.line AS line
+  RETURN evaluation, 'illegible_methods' AS finding, null AS ja, null AS en, flow.counterparty AS counterparty,
+         flow.file AS file, flow.label_text AS place, flow.line AS line
   UNION
   UNWIND evaluations AS evaluation
-  MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.inferred IS NOT NULL
-  RETURN evaluation, 'inferred' AS finding, flow.inferred AS said, flow.counterparty AS counterparty, flow.file AS file,
-         flow.label_text AS place, flow.line AS line
+  MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.inferred_ja IS NOT NULL
+  RETURN evaluation, 'inferred' AS finding, flow.inferred_ja AS ja, flow.inferred_en AS en,
+         flow.counterparty AS counterparty, flow.file AS file, flow.label_text AS place, flow.line AS line
 }
-RETURN DISTINCT finding, said, counterparty, file, place, line, evaluation.body AS body, evaluation.title AS document,
+RETURN DISTINCT finding, {ja: ja, en: en} AS said, counterparty, file, place, line, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published
-ORDER BY body, document, published, finding, line, place, said
+ORDER BY body, document, published, finding, line, place, said.ja

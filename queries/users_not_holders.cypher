@@ -20,6 +20,7 @@ WITH evaluation, flow, file, delivers, department, collect(DISTINCT holder.name)
 OPTIONAL MATCH (passage:Passage {key: delivers.passage})
 RETURN DISTINCT department.name AS department, file.name AS file, flow.kind AS kind, holders, flow.purpose AS purpose,
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
-       passage.section AS section, passage.line AS line, delivers.quote AS quote, delivers.inferred AS inferred,
+       passage.section AS section, passage.line AS line, delivers.quote AS quote,
+       {ja: delivers.inferred_ja, en: delivers.inferred_en} AS inferred,
        file.key AS file_key, department.key AS department_key, flow.key AS flow
 ORDER BY body, document, published, line, file, department, quote

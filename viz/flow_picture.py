@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from konkyo.graph.store import Store
-from konkyo.i18n import Words, from_both_languages
+from konkyo.i18n import Words
 from konkyo.law.timeline import law_in_time
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import VALUES
@@ -94,7 +94,7 @@ def flow_picture(
         source=PictureSource(asked.id, asked.cypher, {"evaluation": evaluation}, _SELECTION),
         cover=_cover(document),
         remarks=_remarks(answer),
-        gaps=from_both_languages(*document.gaps),
+        gaps=document.gaps.words,
         below=_systems(answer),
         required={"legal_basis_text": ("provision", "transfer")},
         law=law,
@@ -112,7 +112,7 @@ def _empty(document: MapDocument) -> Words:
 def _cover(document: MapDocument) -> tuple[CoverFact, ...]:
     """Return the facts of the cover. Where it prints no body, the body is the one inferred, with the reason."""
     bodies = [CoverFact(WORDS["body"], (document.body,))] if document.body else [
-        CoverFact(WORDS["body"], (body.name,), from_both_languages(body.inferred)) for body in document.publishers
+        CoverFact(WORDS["body"], (body.name,), body.inferred.words) for body in document.publishers
     ]  # fmt: skip
     others = (
         CoverFact(WORDS["number"], (document.number,) if document.number else ()),
@@ -167,10 +167,16 @@ def _row(flow: MapFlow, answer: FlowMap, now: Now) -> MapRow:
         key=flow.flow,
         cited=tuple(_cited(one, flow, now) for one in flow.citations),
         passages=tuple(ShownPassage(one.section, one.label, one.text, one.line, one.page) for one in flow.passages),
-        inferred=from_both_languages(flow.inferred, *flow.sender_inferred, *flow.receiver_inferred),
+        inferred=_inferred(flow),
         line=flow.line,
         page=flow.page,
     )
+
+
+def _inferred(flow: MapFlow) -> tuple[Words, ...]:
+    """Return the reasons for which the flow or its ends were inferred, each once."""
+    said = (flow.inferred, *flow.sender_inferred, *flow.receiver_inferred)
+    return tuple(dict.fromkeys(words for one in said for words in one.words))
 
 
 def _cited(one: MapCitation, flow: MapFlow, now: Now) -> ShownCitation:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from konkyo.graph.store import Store
-from konkyo.i18n import KonkyoError, Words, from_both_languages
+from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.answer import Answer, bind
 from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.catalogue import question
@@ -203,6 +203,6 @@ def _row(number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: 
         values={column: values(column, row[column]) for column in columns if column in row and column != "kind"},
         key=None if key is None else str(key),
         passages=passages,
-        inferred=from_both_languages(*(inferred if isinstance(inferred, list) else [inferred])),
+        inferred=(Words(ja=inferred, en=inferred),) if inferred else (),
         line=row.get("line"),
     )

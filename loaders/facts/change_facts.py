@@ -1,7 +1,8 @@
 """The change log: its rows, what they cite before and after, and which passage each of them changes."""
 
 from konkyo.graph import identity
-from konkyo.i18n import Words, in_both_languages
+from konkyo.graph.document_facts import inferred_because
+from konkyo.i18n import Words
 from konkyo.loaders.facts.citation_status import before, days
 from konkyo.loaders.facts.form_addresses import FormMap, addresses
 from konkyo.loaders.facts.ledger import End, Ledger, position
@@ -25,7 +26,7 @@ def changes(record: Record, naming: Naming, ledger: Ledger) -> None:
         node = ledger.owned(
             "Change", identity.key("Change", ledger.evaluation[1], ordinal), ordinal=ordinal, no=change.no,
             date=change.date, item=change.item, before=change.before, after=change.after, timing=change.timing,
-            reason=change.reason, inferred=in_both_languages(change.inferred.values()), **position(change.at),
+            reason=change.reason, **inferred_because(change.inferred.values()), **position(change.at),
         )  # fmt: skip
         place = ledger.places.of(change, "item", "after", "before")
         ledger.edge("HAS", ledger.evaluation, node, place)

@@ -1,7 +1,8 @@
 """The evaluation itself: the body that publishes it, and its passages."""
 
 from konkyo.graph import identity
-from konkyo.i18n import Words, in_both_languages
+from konkyo.graph.document_facts import both_languages
+from konkyo.i18n import Words
 from konkyo.loaders.facts.ledger import Ledger, position
 from konkyo.loaders.facts.places import PassageSpan, Places, PrintedValue
 from konkyo.loaders.names import Name, Naming, body, named_by_measures, standard_spelling
@@ -20,7 +21,7 @@ def evaluation(record: Record) -> tuple[Ledger, Naming]:
         title=document.title, number=document.number, form=document.form, body=document.body,
         published=document.published, threshold=document.threshold, evaluated=document.evaluated,
         series=identity.joined(owner, _folded(document.number), title, document.form),
-        sha256=record.source.sha256, gaps=_texts(record.gaps), notes=_texts(record.notes),
+        sha256=record.source.sha256, **both_languages("gaps", record.gaps), **both_languages("notes", record.notes),
         **position(document.at),
     )  # fmt: skip
     for passage in record.passages:
@@ -61,10 +62,6 @@ def _naming(record: Record, owner: str | None) -> Naming:
 
 def _folded(text: str | None) -> str | None:
     return standard_spelling(text)[0] if text else None
-
-
-def _texts(notes: tuple[Note, ...]) -> list[str] | None:
-    return [in_both_languages([note]) or "" for note in notes] or None
 
 
 def _notes(note: Note | None) -> list[Note | Words]:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from konkyo.graph import identity
-from konkyo.i18n import Words, in_both_languages
+from konkyo.graph.document_facts import inferred_because
+from konkyo.i18n import Words
 from konkyo.loaders.facts.citation_status import days
 from konkyo.loaders.facts.holdings import department_node, file_node, reasons, system_node
 from konkyo.loaders.facts.ledger import End, Ledger, Why, position
@@ -62,7 +63,7 @@ def _flow_node(flow: Flow, ledger: Ledger) -> End:
         information=flow.information, purpose=flow.purpose, methods=list(_methods(flow)) or None,
         methods_illegible=illegible or None, frequency=flow.frequency, subjects_band=flow.subjects_band,
         legal_basis_text=flow.legal_basis_text, matter=flow.matter, annex=flow.annex,
-        inferred=in_both_languages(flow.inferred.values()), **position(flow.at),
+        **inferred_because(flow.inferred.values()), **position(flow.at),
     )  # fmt: skip
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from konkyo.graph import identity
-from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value, both_languages, inferred_because
 from konkyo.graph.identity import Key
 from konkyo.graph.schema import NODE_TYPES
-from konkyo.i18n import Words, in_both_languages
+from konkyo.i18n import Words
 from konkyo.loaders.facts.places import PassageSpan, Places
 from konkyo.loaders.record import At, Note, Record
 
@@ -23,6 +23,7 @@ class Ledger:
     def __init__(self, record: Record, evaluation: Key) -> None:
         self.evaluation: End = ("Evaluation", evaluation)
         self.places = Places(record)
+        self._notes = record.notes
         self._nodes: dict[End, Node] = {}
         self._edges: dict[str, Edge] = {}
         self._started: set[tuple[str, End]] = set()
@@ -70,7 +71,7 @@ class Ledger:
             "end": place.end,
             "quote": place.quote,
             "as_printed": printed if name not in (None, printed) else None,
-            "inferred": in_both_languages(why),
+            **inferred_because(why),
             **properties,
         }
         edge = Edge(kind, start, end, {key: value for key, value in given.items() if value is not None})
@@ -79,9 +80,8 @@ class Ledger:
 
     def derived(self, kind: str, start: End, end: End, why: Why, /, **properties: Value | None) -> None:
         """Enter what no passage says but follows from what is entered; ``why`` says how."""
-        inferred = in_both_languages([why]) or ""
         given = {key: value for key, value in properties.items() if value is not None}
-        edge = Edge(kind, start, end, {"evaluation": self.evaluation[1], "inferred": inferred, **given})
+        edge = Edge(kind, start, end, {"evaluation": self.evaluation[1], **inferred_because([why]), **given})
         self._edges.setdefault(edge.key, edge)
         self._started.add((kind, start))
 
@@ -107,14 +107,13 @@ class Ledger:
         """Return all that was entered."""
         if self._left_out:
             node = self._nodes[self.evaluation]
-            notes = node.properties.get("notes", [])
             counted = ", ".join(f"{kind} {count}" for kind, count in sorted(self._left_out.items()))
             said = Words(
                 ja=f"根拠の文を示せないため、グラフに入れなかったもの: {counted}",
                 en=f"left out of the graph, for no passage shows them: {counted}",
             )
-            notes = [*(notes if isinstance(notes, list) else []), in_both_languages([said]) or ""]
-            self._nodes[self.evaluation] = Node(node.label, node.key, {**node.properties, "notes": notes})
+            notes = both_languages("notes", [*self._notes, said])
+            self._nodes[self.evaluation] = Node(node.label, node.key, {**node.properties, **notes})
         # A shared node is nothing but what edges say of it: without one it is not in the graph.
         held = {end for edge in self._edges.values() for end in (edge.start, edge.end)}
         nodes = (node for end, node in self._nodes.items() if NODE_TYPES[node.label].owned or end in held)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from konkyo.graph.store import Row
-from konkyo.i18n import UsageError, Words, in_both_languages
+from konkyo.i18n import UsageError, Words
 from konkyo.law.address import Address
 from konkyo.law.network import TABLES, NetworkLaw, bare, may_provide, parties, vocabulary
 from konkyo.law.timeline import law_in_time
@@ -36,8 +36,8 @@ def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
     unnumbered = [(row["label"], parties(row["receiver"])) for row in rows if row["receiver"]]
     wanted, inferred = _wanted(rows, given["information"], declared, law)
     cover = {name: rows[0][name] for name in ("body", "document", "published")}
-    said = in_both_languages([_COMMON]) if inferred else None
-    told = {**cover, "on": day.isoformat(), "inferred": [said] if said else []}
+    said = {"ja": [_COMMON.ja], "en": [_COMMON.en]} if inferred else None
+    told = {**cover, "on": day.isoformat(), "inferred": said}
     return [
         {**answer, "declared_to": _to(answer["requester"], unnumbered), **told}
         for answer in _permitted(law, rows[0]["body"] or "", wanted, declared, mentioned)

@@ -49,7 +49,7 @@ def awkward() -> Iterator[DocumentFacts]:
     for number, text in enumerate(TEXTS):
         key = f"{number}{text}"
         nodes = [
-            evaluation(key, title=text, gaps=LISTS[number % len(LISTS)], published=f"20{number + 10}-01-01"),
+            evaluation(key, title=text, gaps_ja=LISTS[number % len(LISTS)], published=f"20{number + 10}-01-01"),
             Node("Body", f"市{text}", {"name": text}),
             flow(f"{key}/1", key, methods=LISTS[number % len(LISTS)], purpose=text),
             Node("Party", f"相手{text}", {"name": text, "aliases": [text, "別名"]}),
@@ -159,8 +159,8 @@ def test_where_nothing_was_built(konkyo, tmp_path: Path) -> None:
 @pytest.mark.parametrize("said", [["a\x1fb"], [], [""]])
 def test_a_list_that_a_table_cannot_tell_is_refused(said: list[str], tmp_path: Path) -> None:
     facts = document("一", ())
-    nodes = (evaluation("一", gaps=said), *facts.nodes[1:])
+    nodes = (evaluation("一", gaps_ja=said), *facts.nodes[1:])
     with pytest.raises(KonkyoError) as raised:
         neo4j_import.write([DocumentFacts("一", nodes, facts.edges)], tmp_path)
-    assert "Evaluation 一: gaps" in str(raised.value.where)
+    assert "Evaluation 一: gaps_ja" in str(raised.value.where)
     assert not (tmp_path / "import.args").exists()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hand import Document, Stated
 
 from konkyo.graph.document_facts import DocumentFacts
+from konkyo.i18n import Words
 
 BODIES = ("甲市", "乙町（ﾃｽﾄ）")
 NAMES = (
@@ -53,7 +54,7 @@ def _document(chance: random.Random, body: str, title: str, published: str) -> D
             basis=tuple(chance.sample(BASES, chance.randint(0, 2))),
             via=chance.choice([None, *SYSTEMS]),
             illegible=chance.random() < 0.2,
-            inferred=chance.choice([None, "印が読めない / its mark is lost"]),
+            inferred=chance.choice([(), (Words(ja="印が読めない", en="its mark is lost"),)]),
         )  # fmt: skip
         # The same flow said twice, in two rows of the form.
         flows += [flow] if chance.random() < 0.8 else [flow, _again(flow, number)]

@@ -37,7 +37,7 @@ def graph(store: EmbeddedStore) -> "nx.MultiDiGraph[Any]":
     odd = DocumentFacts(
         "二'\\u0027",
         (
-            evaluation("二'\\u0027", gaps=said, notes=[]),
+            evaluation("二'\\u0027", gaps_ja=said, notes_ja=[]),
             *(flow(f"二/{n}", "二'\\u0027", purpose=text, methods_illegible=True) for n, text in enumerate(said)),
             Node("Party", "本人", {"name": "本人"}),
             Node("System", "甲", {"name": "甲"}),

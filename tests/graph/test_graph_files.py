@@ -23,7 +23,7 @@ def graph(store: EmbeddedStore) -> Graph:
     odd = DocumentFacts(
         "二",
         (
-            evaluation("二", gaps=["一つ目", "二つ目"], notes=[]),
+            evaluation("二", gaps_ja=["一つ目", "二つ目"], notes_ja=[]),
             flow("二/1", "二", purpose="=1+1\n二行目", matter="改頁\x0c", methods_illegible=True),
             Node("Party", "本人", {"name": "本人"}),
             Node("System", "甲", {"name": "甲"}),
@@ -80,7 +80,7 @@ def test_graphml_loads_back(graph: Graph, tmp_path: Path) -> None:
     }
     assert read.nodes["Party:国税庁長官"]["label"] == "国税庁長官"
     assert {data["label"] for *_, data in read.out_edges("Party:本人", data=True)} == {"SENDS"}
-    assert read.nodes["Evaluation:二"]["gaps"] == '["一つ目", "二つ目"]'
+    assert read.nodes["Evaluation:二"]["gaps_ja"] == '["一つ目", "二つ目"]'
     assert read.nodes["Flow:二/1"]["purpose"] == "=1+1\n二行目"
     assert read.nodes["Flow:二/1"]["matter"] == "改頁\ufffd"
     assert read.nodes["Flow:二/1"]["methods_illegible"] is True
@@ -96,7 +96,7 @@ def test_csv_is_for_spreadsheets(graph: Graph, tmp_path: Path) -> None:
     assert set(nodes) == set(graph)
     assert nodes["Flow", "二/1"]["purpose"] == "'=1+1\n二行目"
     assert nodes["Flow", "二/1"]["frequency"] == ""
-    assert nodes["Evaluation", "二"]["gaps"] == '["一つ目", "二つ目"]'
+    assert nodes["Evaluation", "二"]["gaps_ja"] == '["一つ目", "二つ目"]'
     with (tmp_path / "edges.csv").open(encoding="utf-8-sig", newline="") as file:
         table = csv.DictReader(file)
         edges = list(table)

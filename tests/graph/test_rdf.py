@@ -148,7 +148,7 @@ def test_odd_text_is_read_back_from_turtle_and_json_ld(store: EmbeddedStore, tmp
     facts = DocumentFacts(
         "二",
         (
-            evaluation("二", gaps=odd, notes=[], published="2021-09-01", evaluated="令和3年"),
+            evaluation("二", gaps_ja=odd, notes_ja=[], published="2021-09-01", evaluated="令和3年"),
             *(flow(f"二/{number}", "二", purpose=text) for number, text in enumerate(odd)),
             Node("Party", "本人 <x>", {"name": "本人 <x>"}),
         ),

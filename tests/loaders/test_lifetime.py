@@ -80,4 +80,4 @@ def test_what_is_cited_twice_is_told_once_and_says_why() -> None:
         edges = [[edge for edge in found.edges if edge.type == kind] for found in (once, twice)]
         assert edges[0] == edges[1] != []
         assert len({edge.key for edge in edges[0]}) == len(edges[0])
-        assert all(edge.properties["inferred"] for edge in edges[0])
+        assert all(edge.properties["inferred_ja"] for edge in edges[0])

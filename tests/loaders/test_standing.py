@@ -82,7 +82,7 @@ def test_a_provision_that_left_its_address_became_another() -> None:
     }  # fmt: skip
     assert nodes[became.end[1]]["address"] == "番号法第19条第8号"
     assert nodes[became.end[1]]["valid_from"] == "2021-09-01"
-    assert became.properties["inferred"]
+    assert became.properties["inferred_ja"]
 
 
 def test_it_is_followed_from_law_to_law() -> None:

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value, both_languages, inferred_because
+from konkyo.i18n import Words
 
 
 @dataclass(frozen=True)
 class Stated:
     """A flow as a test states it: who sends, who receives (each "Label:name", several parted by "+"), on what it rests,
-    what it carries, and why it is held though no mark says it ("ja / en")."""
+    what it carries, and why it is held though no mark says it."""
 
     sender: str | None
     kind: str
@@ -19,7 +20,7 @@ class Stated:
     basis: tuple[str, ...] = ()
     via: str | None = None
     illegible: bool = False
-    inferred: str | None = None
+    inferred: tuple[Words, ...] = ()
 
     @property
     def senders(self) -> list[str]:
@@ -52,6 +53,10 @@ class Document:
         return _Facts(self).made()
 
 
+def _same(text: str) -> Words:
+    return Words(ja=text, en=text)
+
+
 class _Facts:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -63,8 +68,9 @@ class _Facts:
         doc = self.document
         series = f"{doc.body}|{doc.title}"
         cover: dict[str, Value] = {"title": doc.title, "form": "重点項目評価書", "body": doc.body, "series": series,
-                                   "published": doc.published, "sha256": series, "gaps": list(doc.gaps),
-                                   "notes": list(doc.notes)}  # fmt: skip
+                                   "published": doc.published, "sha256": series,
+                                   **both_languages("gaps", map(_same, doc.gaps)),
+                                   **both_languages("notes", map(_same, doc.notes))}  # fmt: skip
         evaluation = self.node("Evaluation", self.key, cover)
         cover_passage = self.passage("表紙", 1)
         body = self.node("Body", doc.body, {"name": doc.body})
@@ -93,12 +99,11 @@ class _Facts:
                                         "methods_illegible": stated.illegible, "line": number + 1}  # fmt: skip
         if stated.information:
             properties["information"] = stated.information
-        if stated.inferred:
-            properties["inferred"] = stated.inferred
+        why = inferred_because(stated.inferred)
+        properties |= why
         flow = self.node("Flow", f"{self.key}|{label}", properties)
         passage = self.passage(label, number + 1)
         self.edge("STATED_IN", flow, passage, passage, label)
-        why: dict[str, Value] = {"inferred": stated.inferred} if stated.inferred else {}
         for sender in stated.senders:
             self.edge("SENDS", self.end(sender), flow, passage, sender.split(":")[1], **why)
         for receiver in stated.receivers:

@@ -6,7 +6,7 @@ import pytest
 from hand import Document, Stated
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.i18n import KonkyoError, UsageError
+from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.queries.answer import answer
 from konkyo.queries.evaluations import documents, find
 from konkyo.queries.lineage import Step, downstream, path_between, upstream
@@ -208,15 +208,16 @@ def test_a_day_given_for_a_provision_leads_to_what_amendments_touch(cities: Embe
         answer(cities, "flows_on_provision", {"provision": "令和6年5月27日"})
 
 
+MARK, BRACKETS = Words(ja="印", en="mark"), Words(ja="括弧", en="brackets")
 SHARED = Document(
     "丙市",
     "年金",
     "2021-01-01",
     (
-        Stated("Party:国税庁+Party:日本年金機構", "acquisition", "File:年金ファイル", "行政機関", inferred="印 / mark"),
+        Stated("Party:国税庁+Party:日本年金機構", "acquisition", "File:年金ファイル", "行政機関", inferred=(MARK,)),
         Stated("File:年金ファイル", "provision", "Party:共済組合等+Party:厚生労働大臣", "提供先1"),
         Stated("Department:年金課+Department:福祉課", "use", "File:年金ファイル", "使用", via="年金システム"),
-        Stated("File:年金ファイル", "transfer", "Department:医療課", "移転先1", inferred="印 / mark; 括弧 / brackets"),
+        Stated("File:年金ファイル", "transfer", "Department:医療課", "移転先1", inferred=(MARK, BRACKETS)),
     ),
 )
 

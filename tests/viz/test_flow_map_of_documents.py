@@ -1,8 +1,9 @@
 """The map of real and example documents, from their bytes through the store to the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chromium import Open
@@ -11,11 +12,16 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import read_file
-from konkyo.queries.flow_map import flow_map
+from konkyo.queries.flow_map import BothLanguages, flow_map
 from konkyo.viz.flow_picture import document_picture
 from konkyo.viz.map_page import map_page
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+def in_both(properties: Mapping[str, Any], name: str) -> BothLanguages:
+    """What a node or edge says under ``name`` in both languages."""
+    return BothLanguages(ja=properties.get(f"{name}_ja", ()), en=properties.get(f"{name}_en", ()))
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +60,11 @@ def test_the_map_holds_what_the_record_holds(store: EmbeddedStore, documents: li
         }  # fmt: skip
         assert {(file.key, kind, getattr(file, kind)) for file in answer.files for _, kind, _ in declared} == declared
         evaluation = next(node.properties for node in said.nodes if node.key == said.evaluation)
-        assert answer.document.gaps == tuple(evaluation.get("gaps", ())), name
+        assert answer.document.gaps == in_both(evaluation, "gaps"), name
         assert answer.document.changes == sum(node.label == "Change" for node in said.nodes), name
-        publishers = {one.start[1]: one.properties.get("inferred") for one in said.edges if one.type == "PUBLISHES"}
+        publishers = {
+            one.start[1]: in_both(one.properties, "inferred") for one in said.edges if one.type == "PUBLISHES"
+        }
         assert {body.name: body.inferred for body in answer.document.publishers} == publishers, name
         for flow in answer.flows:
             texts = {passage.key: passage.text for passage in flow.passages}

@@ -7,7 +7,7 @@ from answers import answer, flow, many, small
 from chromium import Open
 from reading import boxes, click_on, middle_of, overlapping, rows, shown
 
-from konkyo.queries.flow_map import FlowMap, MapDocument, MapFlow, Publisher
+from konkyo.queries.flow_map import BothLanguages, FlowMap, MapDocument, MapFlow, Publisher
 from konkyo.viz.flow_picture import flow_picture
 from konkyo.viz.map_page import SCRIPTS, map_page
 from konkyo.viz.map_words import WORDS
@@ -250,8 +250,11 @@ def test_what_stands_where_nobody_is_named(open_map: Open, printed: str | None, 
         page.click("#language")
 
 
+NAMED_BY_HEADING = BothLanguages(ja=("欄がない", "見出しによる"), en=("no field; a heading names it", "by its heading"))
+
+
 def test_a_list_of_changes_says_that_it_states_no_flows(open_map: Open) -> None:
-    body = Publisher(name="見本市", inferred="欄がない / no field; a heading names it; 見出しによる / by its heading")
+    body = Publisher(name="見本市", inferred=NAMED_BY_HEADING)
     cover = MapDocument(title="変更箇所一覧", form="変更箇所一覧", changes=22, publishers=(body,))
     page = open_map(answer().model_copy(update={"document": cover}))
     assert page.inner_text("#empty") == "この文書は変更箇所の一覧（22行）であり、流れは述べていません。"
@@ -266,7 +269,7 @@ def test_a_list_of_changes_says_that_it_states_no_flows(open_map: Open) -> None:
 
 def test_the_body_is_the_one_the_cover_prints(open_map: Open) -> None:
     made = small()
-    body = Publisher(name="見本市", inferred="長の職名による / by the office of its head")
+    body = Publisher(name="見本市", inferred=BothLanguages(ja=("長の職名による",), en=("by the office of its head",)))
     page = open_map(made.model_copy(update={"document": made.document.model_copy(update={"publishers": (body,)})}))
     assert page.inner_text("#document dd >> nth=0") == "見本市長"
 
@@ -311,8 +314,8 @@ HOSTILE = (
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_of_documents_are_words_and_nothing_else(open_map: Open, words: str) -> None:
     one = flow("provision", f"提供先1{words}", words, file=words, information=words, purpose=words, frequency=words,
-               methods=[words], legal_basis_text=words, via=[{"key": words, "name": words}], inferred=words,
-               citations=[{"address": words, "status": words}])  # fmt: skip
+               methods=[words], legal_basis_text=words, via=[{"key": words, "name": words}],
+               inferred={"ja": [words], "en": [words]}, citations=[{"address": words, "status": words}])  # fmt: skip
     page = open_map(answer(one, title=words, systems=(words, words + "2")))
     page.click("#rows button")
     for part in ("#title", "#rows", "#panel-title", "#panel-body"):
