@@ -7,7 +7,8 @@ through an index on ``evaluation``: on the nodes it owns and on every type of ed
 import hashlib
 from collections.abc import Iterable
 
-from konkyo.graph.schema import EDGES, NODES, Property, edge_properties, node_properties
+from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
+from konkyo.graph.schema_types import Property
 
 LABELS = tuple(sorted(node.label for node in NODES))
 OWNED_LABELS = tuple(sorted(node.label for node in NODES if node.owned and node.label != "Evaluation"))
@@ -55,7 +56,9 @@ def removals() -> tuple[str, ...]:
 
 def fingerprint() -> str:
     """Return a hash of what the schema table declares and how identity is indexed, whatever its words are."""
-    nodes = [(node.label, node.identity, node.owned, _shape(node_properties(node.label))) for node in NODES]
+    nodes = [
+        (node.label, node.identity, node.owned, node.caption, _shape(node_properties(node.label))) for node in NODES
+    ]
     edges = [(edge.type, edge.ends, edge.told_apart, _shape(edge_properties(edge.type))) for edge in EDGES]
     return hashlib.sha256(repr((nodes, edges, statements())).encode()).hexdigest()[:16]
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES, Property, edge_properties, node_properties
+from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES, edge_properties, node_properties
+from konkyo.graph.schema_types import Property
 
 Value = str | int | float | bool | list[str]
 
@@ -118,11 +119,12 @@ def _check(what: str, given: Mapping[str, Value], declared: tuple[Property, ...]
     types = {"string": str, "integer": int, "number": float, "boolean": bool, "strings": list}
     by_name = {prop.name: prop for prop in declared}
     for name, value in given.items():
-        if name not in by_name:
-            raise ValueError(f"{what}: property {name!r} is not declared in graph/schema.py")
+        if name not in by_name or by_name[name].by_store:
+            why = "is made by the store" if name in by_name else "is not declared in graph/schema.py"
+            raise ValueError(f"{what}: property {name!r} {why}")
         expected = types[by_name[name].type]
         if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
             raise ValueError(f"{what}: property {name!r} must be {by_name[name].type}, is {value!r}")
-    missing = [prop.name for prop in declared if prop.required and prop.name not in given]
+    missing = [prop.name for prop in declared if prop.required and not prop.by_store and prop.name not in given]
     if missing:
         raise ValueError(f"{what}: required properties are missing: {', '.join(missing)}")

@@ -5,8 +5,8 @@ The same graph gives the same bytes. A file appears when it is whole: it is writ
 JSON: ``{"format": "konkyo-graph-1", "nodes": [{"label", "key", "properties"}], "edges": [{"type", "key",
 "start": {"label", "key"}, "end": {"label", "key"}, "properties"}]}``, nodes by label and key, edges by type and key.
 GraphML: a node's id is ``label:key``, an edge's its key; ``label`` is what graph tools write beside them: a node's
-name, an edge's type; a node's own label is ``labels``. CSV: ``nodes.csv`` and ``edges.csv`` in one folder, one column
-for every property the schema declares. GraphML and CSV have no lists: there a list is its JSON text.
+caption, an edge's type; a node's own label is ``labels``. CSV: ``nodes.csv`` and ``edges.csv`` in one folder, one
+column for every property the schema declares. GraphML and CSV have no lists: there a list is its JSON text.
 """
 
 import csv
@@ -19,7 +19,6 @@ from typing import Any
 import networkx as nx
 
 from konkyo.graph.atomic_write import atomic_write
-from konkyo.graph.identity import words
 from konkyo.graph.networkx_graph import NodeId
 from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
 
@@ -57,7 +56,7 @@ def write_graphml(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in graph.nodes(data=True):
         flat.add_node(xml_text(":".join(node)))
-        shown = {**data, "labels": data["label"], "label": _caption(node, data)}
+        shown = {**data, "labels": data["label"], "label": data["caption"]}
         flat.nodes[xml_text(":".join(node))].update(_flat(shown))
     for start, end, key, data in _edges(graph):
         ends = xml_text(":".join(start)), xml_text(":".join(end))
@@ -97,11 +96,6 @@ def _write_table(path: Path, columns: list[str], rows: Iterable[dict[str, Any]])
 def _edges(graph: "nx.MultiDiGraph[NodeId]") -> list[tuple[NodeId, NodeId, str, dict[str, Any]]]:
     # networkx goes through edges node by node; the promised order is by type and key.
     return sorted(graph.edges(keys=True, data=True), key=lambda edge: (edge[3]["type"], edge[2]))
-
-
-def _caption(node: NodeId, data: dict[str, Any]) -> str:
-    names = (data.get(name) for name in ("name", "address", "title"))
-    return next(filter(None, names), None) or words(node[1])[-1]
 
 
 def _without(data: dict[str, Any], name: str) -> dict[str, Any]:

@@ -6,17 +6,20 @@ come from the schema table. A text stands in quotes and an absent value is an em
 commas and empty texts come back as they were. A list's items are set apart by U+001F, which no readable text holds.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TextIO
 
 from konkyo.graph import versions
-from konkyo.graph.atomic_write import atomic_write
+from konkyo.graph.atomic_write import atomic_write, folder_made
 from konkyo.graph.document_facts import DocumentFacts, Edge, Value
 from konkyo.graph.neo4j_mark import KEY, MARK, made_by
-from konkyo.graph.schema import NODE_TYPES, Property, PropertyType, edge_properties, node_properties
+from konkyo.graph.schema import NODE_TYPES, VERSIONED, edge_properties, node_properties
+from konkyo.graph.schema_types import Property, PropertyType
 from konkyo.graph.writing import Kind, edge_rows, node_rows
 from konkyo.i18n import KonkyoError, Words
 
@@ -37,6 +40,7 @@ def write(documents: Iterable[DocumentFacts], folder: Path) -> tuple[int, int]:
     comes last: where it is, all is there. Raises KonkyoError where nothing can be written, or for a list that a table
     cannot tell.
     """
+    folder_made(folder)
     (folder / ARGUMENTS).unlink(missing_ok=True)
     with ExitStack() as files:
         tables = _Tables(folder, files)
@@ -71,13 +75,17 @@ class _Tables:
         """Label → key → properties."""
         self._versions: dict[str, dict[str, str]] = defaultdict(dict)
         """Series → key of an evaluation → its day."""
+        self._waiting = files.enter_context(TemporaryFile("w+", encoding="utf-8", dir=folder))  # noqa: SIM115
+        """Rows of nodes, each with its label, of which only the last document tells whether they are current."""
         self.nodes = self.edges = 0
 
     def take(self, facts: DocumentFacts) -> None:
         """Write what one document owns and states, and keep what it shares."""
         for label, rows in node_rows(facts).items():
             for row in rows:
-                if NODE_TYPES[label].owned:
+                if label in VERSIONED:
+                    self._waiting.write(json.dumps([label, row]) + "\n")
+                elif NODE_TYPES[label].owned:
                     self._node(label, row["key"], row["properties"])
                 else:
                     self._shared[label][row["key"]].update(row["properties"])
@@ -92,6 +100,11 @@ class _Tables:
         for label, nodes in self._shared.items():
             for key, properties in nodes.items():
                 self._node(label, key, properties)
+        old = {key for published in self._versions.values() for key in versions.replaced(published)}
+        self._waiting.seek(0)
+        for label, row in map(json.loads, self._waiting):
+            current = row["properties"].get("evaluation", row["key"]) not in old
+            self._node(label, row["key"], {**row["properties"], "current": current})
         for published in self._versions.values():
             for edge in versions.edges(published):
                 self._derived(edge)

@@ -6,49 +6,9 @@ the edges by which the document says so, each of which belongs to one Evaluation
 another's words, the order of loading cannot matter, and a shared node stays exactly as long as an edge holds it.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
 
-PropertyType = Literal["string", "integer", "number", "boolean", "strings"]
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """One property: its name, type, and what it says, in Japanese and English."""
-
-    name: str
-    type: PropertyType
-    ja: str
-    en: str
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NodeType:
-    """One label. ``identity`` names the words its key is joined from; the key is unique over the label."""
-
-    label: str
-    identity: tuple[str, ...]
-    owned: bool
-    ja: str
-    en: str
-    properties: tuple[Property, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeType:
-    """One edge type, the labels it may join, and what it says. A *derived* one no document states: it has a reason.
-
-    ``told_apart`` names the properties that tell several between the same nodes apart, beside who states them where.
-    """
-
-    type: str
-    ends: tuple[tuple[str, str], ...]
-    ja: str
-    en: str
-    properties: tuple[Property, ...] = ()
-    derived: bool = False
-    told_apart: tuple[str, ...] = ()
+from konkyo.graph.schema_types import EdgeType, NodeType, Property
 
 
 def _both(name: str, ja: str, en: str, *, required: bool = False) -> tuple[Property, Property]:
@@ -64,6 +24,9 @@ def _string(name: str, ja: str, en: str, *, required: bool = False) -> Property:
 
 
 KEY = _string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
+CAPTION = Property("caption", "string", "表示用の短い名", "one short text to show", required=True, by_store=True)
+CURRENT = Property("current", "boolean", "新しい版に代わられていない", "no newer version replaces it", required=True,
+                   by_store=True)  # fmt: skip
 EVALUATION = _string("evaluation", "これを述べる評価書の key", "key of the Evaluation that says it", required=True)
 
 EVIDENCE = (
@@ -114,8 +77,10 @@ NODES: tuple[NodeType, ...] = (
             _string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
             *_both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
             *_both("notes", "読み方の注", "what was odd, and how it was read"),
+            CURRENT,
             *_AT,
         ),
+        caption=(("body",), ("title", "form"), ("published",)),
     ),
     NodeType(
         "Passage", ("evaluation", "section path"), True,
@@ -127,6 +92,7 @@ NODES: tuple[NodeType, ...] = (
             _string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
             *_AT,
         ),
+        caption=(("section",), ("label_text",)),
     ),
     NodeType(
         "Change", ("evaluation", "ordinal"), True,
@@ -143,6 +109,7 @@ NODES: tuple[NodeType, ...] = (
             *_both("inferred", "推定の理由", "why it is taken to say what its page does not show"),
             *_AT,
         ),
+        caption=(("date",), ("item", "no", "ordinal")),
     ),
     NodeType(
         "Flow", ("evaluation", "file", "kind", "label"), True,
@@ -163,8 +130,10 @@ NODES: tuple[NodeType, ...] = (
             _string("matter", "委託事項", "matter entrusted"),
             _string("annex", "代わりに立つ別紙", "the 別紙 it stands for, whose rows are flows of their own"),
             *_both("inferred", "推定の理由", "why it is held though no mark says it"),
+            CURRENT,
             *_AT,
         ),
+        caption=(("label_text",), ("counterparty",)),
     ),
     NodeType(
         "RecordItem", ("evaluation", "file", "ordinal"), True,
@@ -205,6 +174,7 @@ NODES: tuple[NodeType, ...] = (
             _string("valid_to", "この番号でなくなった日",
                     "first day it no longer held this address, ISO; absent while it does"),
         ),
+        caption=(("address",),),
     ),
     NodeType(
         "Amendment", ("amending law's id", "on"), False,
@@ -215,6 +185,7 @@ NODES: tuple[NodeType, ...] = (
             _string("number", "改正法令の番号（法律・政令）", "number of the amending law, of an act or cabinet order"),
             _string("name", "改正法令の題名（現行法令に限る）", "title of the amending law, where it is one in force"),
         ),
+        caption=(("name", "number", "law"), ("on",)),
     ),
 )
 
@@ -295,13 +266,26 @@ EDGES: tuple[EdgeType, ...] = (
 
 NODE_TYPES = {node.label: node for node in NODES}
 EDGE_TYPES = {edge.type: edge for edge in EDGES}
+VERSIONED = tuple(node.label for node in NODES if CURRENT in node.properties)
+"""Labels of the nodes that bear ``current``."""
+LONGEST_CAPTION = 60
 
 
 def node_properties(label: str) -> tuple[Property, ...]:
     """Return every property a node with ``label`` may have, the common ones first."""
     node = NODE_TYPES[label]
     own = (EVALUATION, *node.properties) if node.owned and label != "Evaluation" else node.properties
-    return (KEY, *own)
+    return (KEY, CAPTION, *own)
+
+
+def caption(label: str, properties: Mapping[str, object]) -> str:
+    """Return the short text that shows a node with ``label`` and these properties: empty where it has none to show."""
+    parts = (
+        next((str(properties[name]) for name in names if properties.get(name)), None)
+        for names in NODE_TYPES[label].caption
+    )
+    text = " ".join(" ".join(part.split()) for part in parts if part)
+    return text if len(text) <= LONGEST_CAPTION else text[: LONGEST_CAPTION - 1] + "…"
 
 
 def edge_properties(edge_type: str) -> tuple[Property, ...]:

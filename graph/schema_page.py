@@ -7,12 +7,10 @@ from konkyo.graph.schema import (
     EVIDENCE,
     KEY,
     NODES,
-    EdgeType,
-    NodeType,
-    Property,
     edge_properties,
     node_properties,
 )
+from konkyo.graph.schema_types import EdgeType, NodeType, Property
 
 _HEAD = """# グラフの型 / The schema of the graph
 
@@ -25,6 +23,10 @@ Made from `graph/schema.py`; do not edit by hand.
   A node that is an identity only; what is said of it stands on edges, and it stays as long as an edge holds it.
 - **導出 / derived**: どの文書も述べていない、理由を持つ辺。
   An edge no document states; it carries its reason.
+- `caption` は表示用の短い名で、各型に書いた属性からつくる（`|` は「なければ」）。`current` は、より新しい版がないこと。
+  どちらも文書には書かれず、グラフに収めるときに作られる。
+  `caption` is one short text to show, made of the properties named at each label (`|`: the first there is); `current`
+  says that no newer version replaces it. No document states either: the store makes them.
 - どの辺も `evaluation`（誰が述べるか）を、述べられた辺は `passage`・`start`・`end`（どこで）も持つ。
   Every edge says by its `evaluation` who holds it, and a stated one by `passage`, `start`, `end` where.
 """
@@ -54,8 +56,9 @@ def _picture() -> str:
 
 def _node(node: NodeType) -> str:
     kind = "所有 / owned" if node.owned else "共有 / shared"
-    identity = f"同一性 / identity: {', '.join(node.identity)}"
-    return _section(node.label, f"{node.ja} / {node.en} ({kind})", identity, node_properties(node.label))
+    parts = " + ".join("|".join(f"`{name}`" for name in names) for names in node.caption)
+    made = f"同一性 / identity: {', '.join(node.identity)}。 `caption` = {parts}"
+    return _section(node.label, f"{node.ja} / {node.en} ({kind})", made, node_properties(node.label))
 
 
 def _edge(edge: EdgeType) -> str:

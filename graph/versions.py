@@ -1,6 +1,7 @@
 """Which version of a 評価書 replaces which: the order of publication within a series.
 
 No document says this of itself, so a REPLACES edge is derived: it points to no passage and names its reason.
+What no version replaces is ``current``, and so are its flows.
 A date may be a month or a year only. Two versions are linked when one date is certainly before the other
 and no version lies certainly between them; equal, unknown or overlapping dates are not put in order.
 """
@@ -12,19 +13,21 @@ import networkx as nx
 
 from konkyo.graph import write_statements
 from konkyo.graph.document_facts import Edge, inferred_because
+from konkyo.graph.schema import VERSIONED
 from konkyo.graph.store import Run
 from konkyo.i18n import Words
 
 _VERSIONS = (
-    "MATCH (e:Evaluation) WHERE e.series = $series AND e.published IS NOT NULL "
-    "RETURN e.key AS key, e.published AS published ORDER BY key"
+    "MATCH (e:Evaluation) WHERE e.series = $series "
+    "RETURN e.key AS key, e.published AS published, e.current AS current ORDER BY key"
 )
 _UNLINK = "MATCH (a:Evaluation)-[e:REPLACES]->(b:Evaluation) WHERE a.series = $series DELETE e"
 
 
 def link(run: Run, series: str) -> None:
-    """Make the REPLACES edges of ``series`` anew from the versions now stored."""
-    published = {row["key"]: row["published"] for row in run(_VERSIONS, {"series": series})}
+    """Make the REPLACES edges of ``series`` and what is ``current`` anew from the versions now stored."""
+    versions = run(_VERSIONS, {"series": series})
+    published = {row["key"]: row["published"] for row in versions if row["published"]}
     run(_UNLINK, {"series": series})
     rows = [
         {"key": edge.key, "start": edge.start[1], "end": edge.end[1], "properties": dict(edge.properties)}
@@ -32,6 +35,16 @@ def link(run: Run, series: str) -> None:
     ]
     if rows:
         run(write_statements.create_edges("REPLACES", "Evaluation", "Evaluation"), {"rows": rows})
+    old = replaced(published)
+    for current in (True, False):
+        keys = [row["key"] for row in versions if (row["key"] not in old) == current != row["current"]]
+        for label in VERSIONED if keys else ():
+            run(write_statements.set_current(label), {"evaluations": keys, "current": current})
+
+
+def replaced(published: Mapping[str, str]) -> set[str]:
+    """Return the keys of the versions that a newer one replaces."""
+    return {older for _, older in replacements(published)}
 
 
 def replacements(published: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -43,6 +43,12 @@ def delete_owned(label: str) -> str:
     return f"MATCH (n:`{label}`) WHERE n.{name} IN $evaluations DETACH DELETE n"
 
 
+def set_current(label: str) -> str:
+    """Set ``current`` of ``$evaluations``, or of the nodes with ``label`` that they own, to ``$current``."""
+    name = "key" if label == "Evaluation" else "evaluation"
+    return f"MATCH (n:`{label}`) WHERE n.{name} IN $evaluations SET n.current = $current"
+
+
 def delete_unheld(label: str) -> str:
     """Delete those nodes of ``$keys`` that no edge holds any more."""
     return f"UNWIND $keys AS key MATCH (n:`{label}` {{key: key}}) WHERE NOT (n)--() DELETE n"

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from konkyo.graph import versions, write_statements
 from konkyo.graph.ddl import EDGE_NAMES, OWNED_LABELS
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.graph.schema import NODE_TYPES
+from konkyo.graph.schema import NODE_TYPES, VERSIONED, caption
 from konkyo.graph.store import Row, Run
 from konkyo.i18n import KonkyoError, Words
 
@@ -67,11 +67,19 @@ def groups(documents: Iterable[DocumentFacts], rows: int) -> Iterator[list[Docum
 
 
 def node_rows(facts: DocumentFacts) -> dict[str, list[Row]]:
-    """Return label → {key, properties} of its nodes, each once."""
+    """Return label → {key, properties} of its nodes, each once, with what the store adds: ``caption`` and ``current``.
+
+    ``current`` is that of a document that no newer one replaces: ``versions.link`` corrects it.
+    """
     by_label: dict[str, dict[str, Row]] = defaultdict(dict)
     for node in facts.nodes:
         row = by_label[node.label].setdefault(node.key, {"key": node.key, "properties": {}})
         row["properties"].update(node.properties)
+    for label, rows in by_label.items():
+        for row in rows.values():
+            row["properties"]["caption"] = caption(label, row["properties"])
+            if label in VERSIONED:
+                row["properties"]["current"] = True
     return {label: list(rows.values()) for label, rows in by_label.items()}
 
 

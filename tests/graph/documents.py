@@ -2,6 +2,7 @@
 
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value
 from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.writing import node_rows
 
 AT = {"passage": "I-1", "start": 0, "end": 1}
 
@@ -9,6 +10,15 @@ AT = {"passage": "I-1", "start": 0, "end": 1}
 def edge(kind: str, source: NodeId, target: NodeId, evaluation: str, **more: Value) -> Edge:
     """An edge that ``evaluation`` states."""
     return Edge(kind, source, target, {**AT, "evaluation": evaluation, **more})
+
+
+def stored(facts: DocumentFacts) -> dict[NodeId, dict[str, Value]]:
+    """The nodes of ``facts`` as ``networkx_graph`` has them: with what the store adds."""
+    return {
+        (label, row["key"]): {"label": label, **row["properties"]}
+        for label, rows in node_rows(facts).items()
+        for row in rows
+    }
 
 
 def evaluation(key: str, series: str = "市|個人住民税", **more: Value) -> Node:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import networkx as nx
-from documents import edge, evaluation, flow
+from documents import edge, evaluation, flow, stored
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -46,8 +46,7 @@ def facts(draw: st.DrawFn) -> DocumentFacts:
 
 def reference(given_facts: DocumentFacts) -> "nx.MultiDiGraph[NodeId]":
     graph: nx.MultiDiGraph[NodeId] = nx.MultiDiGraph()
-    for node in given_facts.nodes:
-        graph.add_node((node.label, node.key), label=node.label, **node.properties)
+    graph.add_nodes_from(stored(given_facts).items())
     for item in given_facts.edges:
         graph.add_edge(item.start, item.end, item.key)
         graph.edges[item.start, item.end, item.key].update(item.properties, type=item.type)

@@ -9,7 +9,7 @@ from konkyo.graph import jvm
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 
-BODY = {"_labels": ["Body"], "key": "市", "name": "市"}
+BODY = {"_labels": ["Body"], "caption": "市", "key": "市", "name": "市"}
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ def test_the_same_thing_said_twice_is_no_contradiction() -> None:
         (lambda: Node("Nope", "k"), "no node type 'Nope'"),
         (lambda: Node("Party", "k"), "required properties are missing: name"),
         (lambda: Node("Party", "k", {"name": "k", "colour": "red"}), "'colour' is not declared"),
+        (lambda: flow("f", "e", current=True), "'current' is made by the store"),
         (lambda: flow("f", "e", methods="紙"), "'methods' must be strings"),
         (lambda: Node("RecordItem", "k", {"evaluation": "e", "name": "n", "ordinal": True}), "must be integer"),
         (lambda: edge("NOPE", ("Body", "a"), ("Work", "b"), "e"), "no edge type 'NOPE'"),

@@ -75,8 +75,8 @@ def test_graphml_loads_back(graph: Graph, tmp_path: Path) -> None:
         (":".join(start), ":".join(end), key) for start, end, key in graph.edges(keys=True)
     }
     assert {name: (node["labels"], node["label"]) for name, node in read.nodes(data=True) if name.count("二")} == {
-        "Evaluation:二": ("Evaluation", "二"),
-        "Flow:二/1": ("Flow", "二/1"),
+        "Evaluation:二": ("Evaluation", "基礎項目評価書"),
+        "Flow:二/1": ("Flow", "提供先1"),
     }
     assert read.nodes["Party:国税庁長官"]["label"] == "国税庁長官"
     assert {data["label"] for *_, data in read.out_edges("Party:本人", data=True)} == {"SENDS"}

@@ -1,7 +1,7 @@
 """What replacing and removing documents leaves in a store, whichever its engine."""
 
 import pytest
-from documents import document, edge, evaluation
+from documents import document, edge, evaluation, stored
 
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 from konkyo.graph.networkx_graph import networkx_graph
@@ -22,7 +22,7 @@ def test_a_document_is_stored_as_its_facts_say(either: Store) -> None:
     facts = document("新", ("国税庁長官", "本人"))
     either.replace([facts])
     nodes, edges = contents(either)
-    assert nodes == {(node.label, node.key): {"label": node.label, **node.properties} for node in facts.nodes}
+    assert nodes == stored(facts)
     assert sorted(edges) == sorted(
         (item.start, item.end, item.key, {"type": item.type, **item.properties}) for item in facts.edges
     )
@@ -136,3 +136,33 @@ def test_versions_are_chained_and_unchained(either: Store) -> None:
     # A new reading may find that it belongs to another series.
     either.replace([document("3", (), "2023-01-01", series="村|介護")])
     assert either.read(chain) == [{"new": "3", "old": "他"}]
+
+
+def current(store: Store) -> set[str]:
+    """The evaluations that are current; their flows say the same."""
+    said = {
+        row["key"]: row["current"]
+        for row in store.read("MATCH (e:Evaluation) RETURN e.key AS key, e.current AS current")
+    }
+    flows = store.read("MATCH (f:Flow) RETURN f.evaluation AS key, f.current AS current")
+    assert {row["key"] for row in flows} == set(said)
+    assert all(row["current"] is said[row["key"]] for row in flows)
+    return {key for key, value in said.items() if value}
+
+
+def test_what_no_version_replaces_is_current_and_so_are_its_flows(either: Store) -> None:
+    one, two, three = (document(key, ("本人", "国税庁長官"), f"202{key}-01-01") for key in "123")
+    other, undated = document("他", ("本人",), "2022-06-01", series="村|介護"), document("無", ("本人",))
+    either.replace([two, other, undated])
+    assert current(either) == {"2", "他", "無"}
+    either.replace([three])
+    assert current(either) == {"3", "他", "無"}
+    either.replace([one, two])
+    assert current(either) == {"3", "他", "無"}
+    either.remove(["3"])
+    assert current(either) == {"2", "他", "無"}
+    # A new reading may find that it belongs to another series.
+    either.replace([document("2", ("本人",), "2022-01-01", series="村|介護")])
+    assert current(either) == {"1", "他", "無"}
+    either.remove(["2", "他"])
+    assert current(either) == {"1", "無"}

@@ -57,6 +57,33 @@ def test_the_statements_are_distinct_and_named() -> None:
     assert all(" IF NOT EXISTS FOR (" in statement for statement in ddl.statements())
 
 
+@pytest.mark.parametrize(
+    ("label", "properties", "shown"),
+    [
+        ("Party", {"name": "国税庁長官"}, "国税庁長官"),
+        ("Evaluation", {"body": "花巻市長", "title": "個人住民税", "form": "重点項目評価書", "published": "2020-03"},
+         "花巻市長 個人住民税 2020-03"),
+        ("Evaluation", {"form": "変更箇所一覧"}, "変更箇所一覧"),
+        ("Flow", {"label_text": "提供先1", "counterparty": "厚生労働\n大臣"}, "提供先1 厚生労働 大臣"),
+        ("Flow", {"label_text": "提供先2"}, "提供先2"),
+        ("Change", {"date": "2022-05-31", "ordinal": 3}, "2022-05-31 3"),
+        ("Provision", {"address": "番号法第19条第7号", "law": "番号法"}, "番号法第19条第7号"),
+        ("Party", {"name": "甲" * 80}, "甲" * 59 + "…"),
+    ],
+)  # fmt: skip
+def test_a_caption_is_short_and_made_of_what_there_is(label: str, properties: dict, shown: str) -> None:
+    assert schema.caption(label, properties) == shown
+
+
+def test_every_caption_is_made_of_properties_that_there_are() -> None:
+    for node in schema.NODES:
+        declared = {prop.name: prop for prop in schema.node_properties(node.label)}
+        named = [name for names in node.caption for name in names]
+        assert set(named) <= set(declared), node.label
+        # Always something to show: one of the parts has a property that every node of the label has.
+        assert any(declared[name].required for name in named), node.label
+
+
 def test_the_fingerprint_follows_the_shape_and_not_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
     before = ddl.fingerprint()
     first = schema.EDGES[0]
