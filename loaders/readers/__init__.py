@@ -1,1 +1,3 @@
-"""Bytes of one format → pages. Adding a format is adding a module here and a row in loaders/read_document.py."""
+"""One module for each file format: it turns the bytes of a file into pages. A new format also needs a row in
+``loaders/read_document.py``.
+"""

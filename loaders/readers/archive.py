@@ -1,4 +1,4 @@
-"""The zip that a workbook or Word file is: opened within bounds, its parts found and parsed without any network."""
+"""The zip archive of a workbook or Word file: opened within limits, its parts parsed without network access."""
 
 import io
 import posixpath
@@ -14,14 +14,14 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 
 
 class Archive:
-    """The parts of one file. Raises KonkyoError for a zip that is damaged or unpacks to more than is allowed."""
+    """The parts of one archive. Raises KonkyoError for one that is damaged or unpacks to more than is allowed."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
             raise damaged() from None
-        # The sizes that the zip declares are all that zipfile will ever unpack of each part.
+        # zipfile never unpacks more of a part than the size that the archive declares.
         limits.EXPANDED.check(sum(part.file_size for part in self._zip.infolist()))
         self.names = frozenset(self._zip.namelist())
 
@@ -29,12 +29,12 @@ class Archive:
         """Return the bytes of the part ``name``."""
         try:
             return self._zip.read(name)
-        except Exception as error:  # of the zip, of zlib, of lzma: they have no common ancestor
+        except Exception as error:  # zipfile, zlib and lzma raise errors without a common base class
             raise damaged(f"{name}: {error}") from None
 
     def tree(self, name: str) -> etree._Element:
         """Return the XML of the part ``name``."""
-        # No entity is resolved and no network used: a workbook needs neither.
+        # A workbook needs neither entities nor the network.
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         try:
             return etree.fromstring(self.read(name), parser)
@@ -42,7 +42,7 @@ class Archive:
             raise damaged(f"{name}: {error}") from None
 
     def elements(self, name: str, *tags: str) -> Iterator[etree._Element]:
-        """Yield the elements with these ``tags`` of the part ``name`` as they end; each is forgotten after it."""
+        """Yield the elements with these ``tags`` of the part ``name``; each is freed after it was used."""
         try:
             walk = etree.iterparse(io.BytesIO(self.read(name)), tag=tags, resolve_entities=False, no_network=True)
             for _, element in walk:
@@ -54,7 +54,7 @@ class Archive:
             raise damaged(f"{name}: {error}") from None
 
     def related(self, name: str) -> list[tuple[str, str, str, bool]]:
-        """Return (id, kind, target, external) of what the part ``name`` refers to; inner targets as names of parts."""
+        """Return (id, kind, target, external) of each reference of a part; targets in the archive as names of parts."""
         folder, own = posixpath.split(name)
         relations = posixpath.join(folder, "_rels", f"{own}.rels")
         if relations not in self.names:

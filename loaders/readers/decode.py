@@ -1,4 +1,4 @@
-"""Bytes → text, for the encodings in which Japanese offices keep text."""
+"""Decode text in the encodings that Japanese offices use."""
 
 import codecs
 
@@ -14,10 +14,10 @@ _LONGEST_CHARACTER = 4  # bytes, in UTF-8 and UTF-16
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
-    """Return (text, name of the encoding, notes): UTF-8 with or without mark, UTF-16, or CP932.
+    """Return (text, name of the encoding, notes): UTF-8 with or without BOM, UTF-16, or CP932.
 
-    A file cut in the middle of a character is read up to there, and noted. Raises KonkyoError for an empty file and
-    for bytes that fit none of the encodings.
+    A file that ends in the middle of a character is read up to there, with a note. Raises KonkyoError for an empty file
+    and for bytes in none of these encodings.
     """
     text, encoding, notes = _decoded(data)
     if not text.strip():
@@ -40,13 +40,13 @@ def _decoded(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Damaged UTF-8 is still UTF-8: read as CP932 it would be letters, but not words."""
+    """Tell whether ``data`` is UTF-8, even if a little of it is damaged. Decoded as CP932 it would make no words."""
     damage = data.decode("utf-8", "replace").count("\ufffd")
     return damage * 20 < len(data) // 3 or damage <= 1
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """UTF-16 without a mark shows in the zero bytes of its line ends and digits: all on one side."""
+    """Return which UTF-16 ``data`` is, without BOM: its ASCII characters have zero bytes on one side."""
     return "utf-16-be" if data[0:4096:2].count(0) > data[1:4096:2].count(0) else "utf-16-le"
 
 

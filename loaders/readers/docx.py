@@ -1,7 +1,7 @@
-"""Word files (.docx, .docm): paragraphs are lines, tables rows of cells, in the order of the text.
+"""Word files (.docx, .docm): paragraphs become lines, tables become rows of cells, in the order of the text.
 
-Read straight from the file's XML, since the library for Word files leaves out content controls, text boxes and the
-marks of form fields. Deleted and hidden text is not printed and not read. Nothing outside the file is ever opened.
+The XML is read directly, because the library for Word files leaves out content controls, text boxes and the marks of
+form fields. Deleted and hidden text is not printed, so it is not read. Nothing outside the file is opened.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from lxml import etree
 from konkyo.loaders import limits
 from konkyo.loaders.pages import BoxMark, Page, Pages, Row
 from konkyo.loaders.readers.archive import Archive
-from konkyo.loaders.readers.grid import GridBox, Script
+from konkyo.loaders.readers.grid import CellSequence, GridBox
 from konkyo.loaders.record import Note, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -38,39 +38,39 @@ def read_docx(data: bytes) -> Pages:
     if body is not None:
         reader.walk(body)
     pages = (Page(1, tuple(reader.rows)),) if reader.rows else ()
-    source = Source(sha256=hashlib.sha256(data).hexdigest(), format="docx", characters=reader.script.characters)
+    source = Source(sha256=hashlib.sha256(data).hexdigest(), format="docx", characters=reader.sequence.characters)
     return Pages(pages, source, (*_notes(archive, body), *reader.notes))
 
 
 class _Reader:
     def __init__(self) -> None:
-        self.script = Script()
+        self.sequence = CellSequence()
         self.rows: list[Row] = []
         self.notes: list[Note] = []
         self.line = 0
         self.cells = 0
 
     def walk(self, parent: etree._Element) -> None:
-        """Take the paragraphs and tables right under ``parent``, and under what only wraps them."""
+        """Read the paragraphs and tables that are children of ``parent``, also those inside wrapping elements."""
         for child in parent:
             if child.tag == f"{_W}p":
                 for line in _text(child).splitlines():
                     self.line += 1
                     if line.strip():
-                        cells = (self.script.cell(part.strip(), self.line) for part in line.split("\t"))
+                        cells = (self.sequence.cell(part.strip(), self.line) for part in line.split("\t"))
                         self.rows.append(Row(tuple(cells)))
             elif child.tag == f"{_W}tbl":
                 boxes, height = _boxes(child)
                 self.cells += len(boxes) + height
                 limits.CELLS.check(self.cells)
-                self.rows += self.script.rows(boxes, first=self.line + 1)
+                self.rows += self.sequence.rows(boxes, first=self.line + 1)
                 self.line += height
             elif child.tag in _WRAPPERS:
                 self.walk(child)
 
 
 def _boxes(table: etree._Element) -> tuple[list[GridBox], int]:
-    """Return the cells of a table and the number of its rows; cells merged downwards are one."""
+    """Return the cells of a table and the number of its rows; vertically merged cells are one."""
     found: list[GridBox] = []
     reaching: dict[int, int] = {}
     rows = [row for row in _within(table, "tr") if row.find(f"{_W}trPr/{_W}hidden") is None]
@@ -91,7 +91,7 @@ def _boxes(table: etree._Element) -> tuple[list[GridBox], int]:
 
 
 def _within(parent: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Yield the children called ``name``, also those that a content control wraps."""
+    """Yield the children called ``name``, also those inside a content control."""
     for child in parent:
         if child.tag == f"{_W}{name}":
             yield child
@@ -105,7 +105,7 @@ def _value(element: etree._Element | None, default: int) -> int:
 
 
 def _cell_text(parent: etree._Element) -> str:
-    """Return the text of a cell; a table inside it a line a row."""
+    """Return the text of a cell; each row of a table inside it is a line."""
     lines = []
     for child in parent:
         if child.tag == f"{_W}p":
@@ -118,7 +118,7 @@ def _cell_text(parent: etree._Element) -> str:
 
 
 def _text(paragraph: etree._Element) -> str:
-    """Return what a paragraph shows; the text boxes anchored in it follow it, a line a paragraph."""
+    """Return the text of a paragraph, and after it that of the text boxes anchored in it, a paragraph a line."""
     floating: list[str] = []
     inline = "".join(_pieces(paragraph, floating))
     return "\n".join(filter(None, (inline.strip("\n"), *floating)))
@@ -150,7 +150,7 @@ def _vanishes(run: etree._Element) -> bool:
 
 
 def _form_field(field: etree._Element) -> str:
-    """Return the mark of a checkbox of the older form fields, or the chosen entry of a drop-down list."""
+    """Return the mark of a checkbox that is a legacy form field, or the chosen entry of a drop-down list."""
     box = field.find(f"{_W}ffData/{_W}checkBox")
     if box is not None:
         states = [state for name in ("checked", "default") if (state := box.find(f"{_W}{name}")) is not None]

@@ -1,4 +1,4 @@
-"""Text boxes of a sheet: the libraries for workbooks drop them, so they are taken from the drawing itself."""
+"""Text boxes of a sheet, read from the XML of its drawing, because the libraries for workbooks drop them."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _ANCHORS = (f"{_SHEET}twoCellAnchor", f"{_SHEET}oneCellAnchor")
 
 
 def text_boxes(drawing: etree._Element) -> Iterator[GridBox]:
-    """Yield one box a shape that holds text, over the cells above which it floats."""
+    """Yield a box for each shape with text, over the cells that it covers."""
     for anchor in drawing.iter(*_ANCHORS):
         if next(anchor.iterancestors(_FALLBACK), None) is not None:
             continue

@@ -1,7 +1,7 @@
-"""Boxes of a ruled sheet → rows of cells: what workbooks, Word, HTML and PDF tables have in common.
+"""Tables as boxes on a grid, and the rows of cells made of them: the same for workbooks, Word, HTML and PDF.
 
-A merged cell is one box over several rows and columns. In its own row it stands once; in the rows below over which it
-reaches, an empty cell stands for it, so that what is beside it stays under its head.
+A merged cell is one box over several rows and columns. It is a cell of its first row. In each further row it covers, an
+empty cell takes its place, so that the cells beside it stay in their columns.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from konkyo.loaders.record import At
 
 @dataclass(frozen=True, slots=True)
 class GridBox:
-    """One cell of a sheet, from ``row`` and ``column`` (0-based) over so many ``rows`` and ``columns``."""
+    """One cell of a table: it begins at ``row`` and ``column`` (0-based) and covers ``rows`` and ``columns``."""
 
     row: int
     column: int
@@ -23,20 +23,20 @@ class GridBox:
     columns: int = 1
 
 
-class Script:
-    """Gives every cell its place in the text of its source as it is read, cell after cell."""
+class CellSequence:
+    """Makes cells and counts their characters: a cell's place in the source is its place in this sequence."""
 
     def __init__(self) -> None:
         self.characters = 0
 
     def cell(self, text: str, line: int, page: int | None = None, merged: str = "") -> Cell:
-        """Return a cell with the next characters; ``line`` is its 1-based row on ``page``."""
+        """Return the next cell; ``line`` is its 1-based row on ``page``, ``merged`` the text merged over it."""
         start = self.characters
         self.characters += len(text) + 1
         return Cell(text, At(line=line, start=start, end=start + len(text), page=page), merged)
 
     def rows(self, boxes: Iterable[GridBox], page: int | None = None, first: int = 1) -> list[Row]:
-        """Return the rows in which a box with text begins; ``first`` is the 1-based line of the boxes' row 0."""
+        """Return the rows in which a box with text begins; ``first`` is the 1-based line of row 0."""
         return [
             Row(tuple(self.cell(text, number + first, page, merged) for text, merged in cells))
             for number, cells in table_rows(list(boxes))
@@ -44,8 +44,8 @@ class Script:
 
 
 def table_rows(boxes: list[GridBox]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Yield the number of each row of a sheet with text, and the text and merged text of its cells."""
-    # Columns in which no text begins are spacing, and in 方眼紙 sheets most are.
+    """Yield each row in which a box with text begins: its number, and the text and merged text of its cells."""
+    # A column in which no text begins is only spacing; in sheets with many narrow columns (方眼紙) most are.
     live = sorted({box.column for box in boxes if box.text})
     beginning: dict[int, list[GridBox]] = defaultdict(list)
     for box in boxes:

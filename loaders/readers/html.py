@@ -1,4 +1,4 @@
-"""Web pages: tables are rows of cells, other blocks lines. Nothing that a page refers to is fetched."""
+"""Web pages: tables become rows of cells, other blocks become lines. Nothing is fetched."""
 
 import hashlib
 import re
@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from konkyo.loaders import limits
 from konkyo.loaders.pages import Page, Pages, Row
 from konkyo.loaders.readers.decode import decode
-from konkyo.loaders.readers.grid import GridBox, Script
+from konkyo.loaders.readers.grid import CellSequence, GridBox
 from konkyo.loaders.readers.markup import BREAKS, INLINE, plain
 from konkyo.loaders.readers.sniff import damaged
 from konkyo.loaders.record import Note, Source
@@ -44,9 +44,9 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 def read_html(data: bytes) -> Pages:
-    """Read the bytes of a web page. Raises KonkyoError for bytes that are no text."""
+    """Read the bytes of a web page. Raises KonkyoError for bytes that are not text."""
     text, encoding, notes = _decoded(data)
-    # A declaration of the encoding no longer holds of decoded text, and the parser refuses it.
+    # The parser refuses decoded text that declares an encoding.
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False)
     try:
@@ -60,7 +60,7 @@ def read_html(data: bytes) -> Pages:
     reader.flush()
     pages = (Page(1, tuple(reader.rows)),) if reader.rows else ()
     source = Source(
-        sha256=hashlib.sha256(data).hexdigest(), format="html", encoding=encoding, characters=reader.script.characters
+        sha256=hashlib.sha256(data).hexdigest(), format="html", encoding=encoding, characters=reader.sequence.characters
     )
     return Pages(pages, source, (*notes, *_hidden(hidden)))
 
@@ -72,12 +72,12 @@ def _decoded(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
         try:
             return data.decode(encoding), encoding, ()
         except UnicodeDecodeError:
-            pass  # The page says of itself what it is not.
+            pass  # The page declares an encoding that it does not have.
     return decode(data)
 
 
 def _prepare(root: lxml_html.HtmlElement) -> int:
-    """Take out what a page does not show, put in what its form fields hold; return how much hidden text there was."""
+    """Remove hidden elements and replace form fields by their values; return how many hidden texts there were."""
     etree.strip_elements(root, etree.Comment, *_UNREAD, with_tail=False)
     hidden = 0
     for element in list(root.iter("*")):
@@ -99,21 +99,21 @@ def _prepare(root: lxml_html.HtmlElement) -> int:
 
 
 def _put(element: lxml_html.HtmlElement, text: str) -> None:
-    """Put ``text`` in the place of a form field."""
+    """Replace a form field by ``text``."""
     element.tail = text + (element.tail or "")
     element.drop_tree()
 
 
 class _Reader:
     def __init__(self) -> None:
-        self.script = Script()
+        self.sequence = CellSequence()
         self.rows: list[Row] = []
         self.pending: list[str] = []
         self.line = 1
         self.cells = 0
 
     def walk(self, parent: lxml_html.HtmlElement) -> None:
-        """Take what is under ``parent``: its tables and, between them, its lines."""
+        """Read the children of ``parent``: tables, and the lines between them."""
         self.pending.append(_escaped(parent.text))
         for child in parent:
             if child.tag == "table":
@@ -128,15 +128,15 @@ class _Reader:
             self.pending.append(_escaped(child.tail))
 
     def flush(self) -> None:
-        """File the text collected as lines."""
+        """Store the collected text as lines."""
         lines, self.pending = plain("".join(self.pending)).splitlines(), []
         for line in filter(None, map(str.strip, lines)):
-            cells = (self.script.cell(part.strip(), self.line) for part in line.split("\t"))
+            cells = (self.sequence.cell(part.strip(), self.line) for part in line.split("\t"))
             self.rows.append(Row(tuple(cells)))
             self.line += 1
 
     def table(self, table: lxml_html.HtmlElement) -> None:
-        """Take a table; a row whose only cell holds another table is layout, and taken as if it were not there."""
+        """Read a table. A row whose only cell holds another table is layout: that table is read in its place."""
         boxes, columns = list[GridBox](), dict[int, int]()
         rows = list(_own_rows(table))
         for number, row in enumerate(rows):
@@ -162,7 +162,7 @@ class _Reader:
     def _rule(self, boxes: list[GridBox]) -> None:
         if boxes:
             first = boxes[0].row
-            self.rows += self.script.rows([replace(box, row=box.row - first) for box in boxes], first=self.line)
+            self.rows += self.sequence.rows([replace(box, row=box.row - first) for box in boxes], first=self.line)
             self.line += boxes[-1].row - first + 1
 
 
@@ -177,7 +177,7 @@ def _own_rows(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
 def _span(cell: lxml_html.HtmlElement, name: str, most: int) -> int:
     said = (cell.get(name) or "").strip()
     wanted = int(said) if said.isdecimal() and len(said) < 6 else 1
-    # rowspan="0" reaches down to the table's end.
+    # rowspan="0" covers all rows down to the end of the table.
     return most if wanted == 0 and name == "rowspan" else max(1, min(wanted, most))
 
 

@@ -1,6 +1,6 @@
-"""HTML fragments as transcriptions leave them in cells → plain text with marks.
+"""HTML fragments in the cells of transcribed text, turned into plain text with marks.
 
-Only what is really HTML is taken for HTML: 「<宛名>」 and 「<中間サーバーにおける措置>」 are text.
+Only known tags are removed: 「<宛名>」 and 「<中間サーバーにおける措置>」 are text.
 """
 
 from html.parser import HTMLParser
@@ -30,7 +30,7 @@ BREAKS = frozenset(
         "hr",
     )
 )
-"""Tags that begin a new line."""
+"""Tags that start a new line."""
 INLINE = frozenset(
     (
         "b",
@@ -54,15 +54,15 @@ INLINE = frozenset(
         "style",
     )
 )
-"""Tags that only change how their text looks."""
+"""Tags that are removed and leave their text where it is."""
 
 
 def plain(fragment: str) -> str:
-    """Return the text of ``fragment``: tags gone, block tags as line breaks, each checkbox one Mark."""
+    """Return the text of ``fragment``: without tags, block tags as line breaks, each checkbox as one ``BoxMark``."""
     if "<" not in fragment and "&" not in fragment:
         return fragment
     parser = _Fragment()
-    # Declarations and instructions are no part of a cell: 「<![注]」 is text, and would stop the parser.
+    # Cells hold no declarations or instructions: 「<![注]」 is text, which would stop the parser.
     parser.feed(fragment.replace("<!", "&lt;!").replace("<?", "&lt;?"))
     parser.close()
     return "".join(parser.parts)
@@ -74,7 +74,7 @@ class _Fragment(HTMLParser):
         self.parts: list[str] = []
 
     def set_cdata_mode(self, elem: str, **_: object) -> None:
-        """Nothing in a form is a script: let the parser go on instead of swallowing what follows."""
+        """Keep parsing inside <script> and <style>: a form has none, so such a tag is text."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "input":

@@ -1,7 +1,7 @@
-"""Sheets of a workbook → pages: one sheet a page, in the workbook's order, as it would be printed.
+"""The sheets of a workbook as pages: one page for each sheet, in the order of the workbook.
 
-What is hidden (rows, columns, whole sheets) is not printed, so it is not part of the document: it is not read, and a
-note says where it is. A form spread over several sheets is one document.
+Hidden rows, columns and sheets are not printed, so they are not read; a note says where they are. A form on several
+sheets is one document.
 """
 
 import hashlib
@@ -10,15 +10,15 @@ from dataclasses import dataclass, field, replace
 
 from konkyo.loaders import limits
 from konkyo.loaders.pages import Page, Pages
-from konkyo.loaders.readers.grid import GridBox, Script
+from konkyo.loaders.readers.grid import CellSequence, GridBox
 from konkyo.loaders.record import At, Note, Source
 
-_NAMED = 5  # so many hidden rows are named in a note
+_NAMED = 5  # hidden rows that a note names at most
 
 
 @dataclass(slots=True)
 class WorkbookSheet:
-    """One sheet: its boxes, the rows and columns (0-based) that are hidden, and what its reader noticed."""
+    """One sheet: its boxes, its hidden rows and columns (0-based), and notes of its reader."""
 
     name: str
     boxes: list[GridBox] = field(default_factory=list)
@@ -29,8 +29,8 @@ class WorkbookSheet:
 
 
 def pages_of(sheets: Iterable[WorkbookSheet], data: bytes, name: str, notes: Iterable[Note] = ()) -> Pages:
-    """Return the pages of ``sheets``; ``name`` is the format, ``data`` the file's bytes."""
-    script, pages, said = Script(), list[Page](), list(notes)
+    """Return the pages of ``sheets``; ``name`` is the format, ``data`` the bytes of the file."""
+    sequence, pages, said = CellSequence(), list[Page](), list(notes)
     for number, sheet in enumerate(sheets, start=1):
         limits.PAGES.check(number)
         said += [_placed(note, sheet, number) for note in sheet.notes]
@@ -42,15 +42,15 @@ def pages_of(sheets: Iterable[WorkbookSheet], data: bytes, name: str, notes: Ite
         left = [box for box in sheet.boxes if box.text and _is_hidden(box, sheet)]
         if left:
             said.append(_hidden_cells(left, sheet, number))
-        rows = script.rows(shown, number)
+        rows = sequence.rows(shown, number)
         if rows:
             pages.append(Page(number, tuple(rows)))
-    source = Source(sha256=hashlib.sha256(data).hexdigest(), format=name, characters=script.characters)
+    source = Source(sha256=hashlib.sha256(data).hexdigest(), format=name, characters=sequence.characters)
     return Pages(tuple(pages), source, tuple(said))
 
 
 def with_text_boxes(boxes: list[GridBox], floating: Iterable[GridBox]) -> list[GridBox]:
-    """Return ``boxes`` with the texts that float over them: each in the cell under its middle, after what is there."""
+    """Return ``boxes`` with the text of each text box added to the cell below its middle."""
     found = list(boxes)
     for floated in sorted(floating, key=lambda box: (box.row, box.column)):
         row, column = floated.row + (floated.rows - 1) // 2, floated.column + (floated.columns - 1) // 2
@@ -68,7 +68,7 @@ def _covers(box: GridBox, row: int, column: int) -> bool:
 
 
 def _is_hidden(box: GridBox, sheet: WorkbookSheet) -> bool:
-    """Tell whether all of a box is hidden; a merged cell of which one row is left still shows what it says."""
+    """Tell whether a whole box is hidden; a merged cell with one visible row still shows its text."""
     return _all_in(sheet.hidden_rows, box.row, box.rows) or _all_in(sheet.hidden_columns, box.column, box.columns)
 
 

@@ -1,4 +1,4 @@
-"""What format bytes are, by what they hold: a suffix may be wrong. What cannot be read is named, with its cure."""
+"""The format of a file, told by its content, because a suffix may be wrong."""
 
 import io
 import re
@@ -21,9 +21,9 @@ _OTHER_IN_ZIP = (
 
 
 def format_of(data: bytes) -> str | None:
-    """Return "pdf", "xlsx", "xls", "docx" or "html"; None for what may be text.
+    """Return "pdf", "xlsx", "xls", "docx" or "html"; None for a file that may be text.
 
-    Raises KonkyoError for what is recognised and cannot be read: images, encrypted and cut files, other formats.
+    Raises KonkyoError for known formats that cannot be read: images, encrypted and truncated files, other formats.
     """
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
@@ -56,7 +56,7 @@ def _compound(data: bytes) -> str:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as compound:
             names = {"/".join(path).lower() for path in compound.listdir()}
-    except Exception:  # olefile raises what its parts raise on a cut file
+    except Exception:  # olefile passes on any error of its parts for a truncated file
         raise damaged() from None
     if "encryptedpackage" in names:
         raise encrypted()
@@ -76,7 +76,7 @@ def encrypted() -> KonkyoError:
 
 
 def damaged(why: str = "") -> KonkyoError:
-    """Return the error for a file that is cut off or broken; ``why`` is what its library said."""
+    """Return the error for a file that is truncated or damaged; ``why`` is the message of the library."""
     return KonkyoError(
         Words("ファイルが途中で切れているか、壊れています", "the file is cut off or damaged"),
         why=Words(why, why) if why else None,

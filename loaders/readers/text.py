@@ -1,4 +1,4 @@
-"""Transcribed text → pages: lines are rows, tabs divide cells, HTML fragments and Markdown signs are taken off."""
+"""Transcribed text: lines become rows, tabs separate cells, HTML fragments and Markdown signs are removed."""
 
 import hashlib
 import re
@@ -8,7 +8,7 @@ from konkyo.loaders.readers.decode import decode
 from konkyo.loaders.readers.markup import plain
 from konkyo.loaders.record import At, Source
 
-_RULE = re.compile(r"^[\s|:ー―—–-]*-{3}[\s|:ー―—–-]*$")  # 「-----|-----|----」 under a table's head
+_RULE = re.compile(r"^[\s|:ー―—–-]*-{3}[\s|:ー―—–-]*$")  # 「-----|-----|----」 below the head of a table
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")  # 「## 公表日」
 _BOLD = re.compile(r"\*\*(.+?)\*\*")  # 「**7. 特定個人情報の保管・消去**」
 _PAGE_BREAK_LINES = 3  # blank lines in a row
@@ -17,8 +17,8 @@ _PAGE_BREAK_LINES = 3  # blank lines in a row
 def read_text(data: bytes) -> Pages:
     """Read the bytes of a text file.
 
-    A form feed or three blank lines begin a new page. Rows of a Markdown table (「| a | b |」) are cut at their bars.
-    Raises KonkyoError (without a file name: the caller knows it) for bytes that are no text.
+    A form feed or three blank lines start a new page. Rows of a Markdown table (「| a | b |」) are split at their bars.
+    Raises KonkyoError (without the name of the file, which the caller knows) for bytes that are not text.
     """
     text, encoding, notes = decode(data)
     pages: list[Page] = []
@@ -65,6 +65,6 @@ def _row(line: str, number: int, start: int) -> Row | None:
 def _split(line: str) -> list[str]:
     stripped = line.strip()
     if "\t" not in line and stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2:
-        # The first bar opens the row; offsets stay right because every piece still ends at one bar.
+        # The first bar opens the row. Offsets stay right, because each piece ends at one bar.
         return line.split("|")[:-1]
     return line.split("\t")

@@ -1,4 +1,4 @@
-"""Workbooks of Excel 97–2003 (.xls). The library gives no text boxes of them; else they are read like .xlsx."""
+"""Workbooks of Excel 97–2003 (.xls), read like .xlsx but without text boxes, which the library does not give."""
 
 import os
 from typing import TextIO, cast
@@ -8,8 +8,8 @@ import xlrd
 from konkyo.loaders import limits
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.readers.grid import GridBox
+from konkyo.loaders.readers.number_formats import BUILT_IN, is_date, moment, shown_date, shown_number
 from konkyo.loaders.readers.sheet_pages import WorkbookSheet, pages_of
-from konkyo.loaders.readers.shown import BUILT_IN, is_date, moment, shown_date, shown_number
 from konkyo.loaders.readers.sniff import damaged, encrypted
 from konkyo.loaders.record import Note
 
@@ -19,13 +19,13 @@ _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 def read_xls(data: bytes) -> Pages:
     """Read the bytes of a workbook. Raises KonkyoError for one that is encrypted, damaged or beyond the limits."""
     try:
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 (the library talks of odd files to this)
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 (the library prints remarks on odd files)
             book = xlrd.open_workbook(
                 file_contents=data, formatting_info=True, ragged_rows=True, logfile=cast(TextIO, nowhere)
             )
     except xlrd.XLRDError as error:
         raise (encrypted() if "ncrypt" in str(error) else damaged(str(error))) from None
-    except Exception as error:  # xlrd raises what its parts raise on a cut file
+    except Exception as error:  # xlrd passes on any error of its parts for a truncated file
         raise damaged(f"{type(error).__name__}: {error}") from None
     return pages_of((_sheet(book, sheet) for sheet in book.sheets()), data, "xls", _notes(data))
 
@@ -62,7 +62,7 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> WorkbookSheet:
 
 
 def _text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
-    """Return what a cell shows."""
+    """Return the text that a cell shows."""
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     if kind == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(value, ""))

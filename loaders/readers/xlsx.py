@@ -1,7 +1,7 @@
-"""Excel workbooks (.xlsx, and .xlsm whose macros are never run): what their cells and text boxes show.
+"""Excel workbooks (.xlsx, .xlsm): what their cells and text boxes show. Macros are not run.
 
-Each sheet is streamed from its XML once: a limit must hold before a sheet is in memory, and no library tells values,
-number formats, merged and hidden cells together without building the whole sheet with all its borders.
+The XML of each sheet is streamed once. A library would build the whole sheet with all its borders in memory before it
+gives values, number formats, merged and hidden cells, and before a limit can be checked.
 """
 
 import re
@@ -14,8 +14,8 @@ from konkyo.loaders.pages import Pages
 from konkyo.loaders.readers.archive import Archive
 from konkyo.loaders.readers.drawing import text_boxes
 from konkyo.loaders.readers.grid import GridBox
+from konkyo.loaders.readers.number_formats import BUILT_IN, is_date, moment, shown_date, shown_number
 from konkyo.loaders.readers.sheet_pages import WorkbookSheet, pages_of, with_text_boxes
-from konkyo.loaders.readers.shown import BUILT_IN, is_date, moment, shown_date, shown_number
 from konkyo.loaders.record import Note
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -24,11 +24,11 @@ _WORKBOOK = "xl/workbook.xml"
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset(("1", "true"))
-_NAMED = 5  # so many cells are named in a note
+_NAMED = 5  # cells that a note names at most
 
 
 def read_xlsx(data: bytes) -> Pages:
-    """Read the bytes of a workbook: values as stored (nothing is calculated, run or fetched).
+    """Read the bytes of a workbook. Values are read as stored; nothing is calculated, run or fetched.
 
     Raises KonkyoError for a file that is damaged or beyond the limits.
     """
@@ -37,7 +37,7 @@ def read_xlsx(data: bytes) -> Pages:
 
 
 class _Book:
-    """What all sheets of a workbook share."""
+    """A workbook, and what its sheets share: strings, number formats, the kind of dates."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -56,7 +56,7 @@ class _Book:
             yield from map(_text, self.archive.elements(part, f"{_MAIN}si"))
 
     def _formats(self) -> Iterator[str]:
-        """Yield the number format of each style of a cell."""
+        """Yield the number format of each cell style."""
         for part in self._parts("styles"):
             styles = self.archive.tree(part)
             own = {form.get("numFmtId"): form.get("formatCode", "") for form in styles.iter(f"{_MAIN}numFmt")}
@@ -65,7 +65,7 @@ class _Book:
                 yield own.get(number) or BUILT_IN.get(int(number) if number.isdecimal() else 0, "General")
 
     def sheets(self) -> Iterator[WorkbookSheet]:
-        """Yield the sheets in the workbook's order; charts and the like are none."""
+        """Yield the worksheets in the order of the workbook."""
         targets = {key: part for key, kind, part, external in self.related if kind == "worksheet" and not external}
         for sheet in self.root.iter(f"{_MAIN}sheet"):
             part = targets.get(sheet.get(_ID, ""), "")
@@ -86,7 +86,7 @@ class _Book:
         return reader.sheet
 
     def notes(self) -> Iterator[Note]:
-        """Yield what is to be said of the workbook as a whole."""
+        """Yield notes on the workbook as a whole."""
         if any(name.endswith("vbaProject.bin") for name in self.archive.names):
             yield Note(
                 code="macros",
@@ -102,7 +102,7 @@ class _Book:
 
 
 class _SheetReader:
-    """Takes the elements of one sheet as they pass."""
+    """Reads the elements of one sheet as they are streamed; each method ``_tag`` reads the elements of that tag."""
 
     def __init__(self, book: _Book, sheet: WorkbookSheet) -> None:
         self.book, self.sheet = book, sheet
@@ -119,11 +119,11 @@ class _SheetReader:
             limits.CELLS.check(count, self.sheet.name)
             getattr(self, f"_{element.tag.removeprefix(_MAIN)}")(element)
         if self.zero_height:
-            # Rows are hidden unless they say otherwise, by standing in the file with their own properties.
+            # In such a sheet a row is hidden unless the file gives it properties of its own.
             self.sheet.hidden_rows |= {row for row, _ in self.texts if row not in self.rows}
 
     def boxes(self) -> list[GridBox]:
-        """Return the cells that hold something or are merged."""
+        """Return the cells that have text or are merged."""
         found = [
             GridBox(row, column, self.texts.get((row, column), ""), *span)
             for (row, column), span in self.merged.items()
@@ -161,13 +161,13 @@ class _SheetReader:
         self.zero_height = form.get("zeroHeight") in _TRUE
 
     def _shown(self, cell: etree._Element) -> str:
-        """Return what a cell shows: its stored value in its number format."""
+        """Return the text that a cell shows: its stored value in its number format."""
         kind, value = cell.get("t", "n"), cell.findtext(f"{_MAIN}v")
         if kind == "inlineStr":
             inline = cell.find(f"{_MAIN}is")
             return _text(inline) if inline is not None else ""
         if not value:
-            # A formula may well give an empty text; a number it must have given.
+            # A formula may have an empty text as its result, but no empty number.
             if cell.find(f"{_MAIN}f") is not None and kind != "str":
                 self.unread.append(cell.get("r", ""))
             return ""
@@ -189,7 +189,7 @@ class _SheetReader:
 
 
 def _place(reference: str) -> tuple[int, int] | None:
-    """Return row and column (0-based) of 「AB12」."""
+    """Return row and column (0-based) of a reference such as 「AB12」; None for anything else."""
     match = _PLACE.fullmatch(reference.replace("$", ""))
     if not match:
         return None
@@ -200,7 +200,7 @@ def _place(reference: str) -> tuple[int, int] | None:
 
 
 def _text(string: etree._Element) -> str:
-    """Return a string of one or several runs, without the readings (ふりがな) that Excel keeps beside it."""
+    """Return a string of one or several runs, without the readings (ふりがな) stored with it."""
     parts = [string.findtext(f"{_MAIN}t") or ""]
     parts += [run.findtext(f"{_MAIN}t") or "" for run in string.iterfind(f"{_MAIN}r")]
     return _plain("".join(parts))

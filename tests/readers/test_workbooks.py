@@ -7,7 +7,7 @@ import pytest
 from files import FORM, codes, texts, with_parts, workbook
 from openpyxl import Workbook
 
-from konkyo.loaders.readers.shown import is_date, moment, shown_date, shown_number
+from konkyo.loaders.readers.number_formats import is_date, moment, shown_date, shown_number
 from konkyo.loaders.readers.xlsx import read_xlsx
 
 DAY = datetime.datetime(2022, 6, 30)

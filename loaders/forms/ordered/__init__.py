@@ -1,1 +1,1 @@
-"""Fill the form from pages whose reading order is kept."""
+"""Reading pages that have kept their reading order."""

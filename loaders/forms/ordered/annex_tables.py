@@ -1,4 +1,4 @@
-"""別紙 that list more 提供先 or 移転先 in a table of their own."""
+"""別紙 that list further 提供先 or 移転先 in a table."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from konkyo.loaders.record import At, Note
 _TITLE = re.compile(r"^[(（]?別紙(\d{0,2})[)）]?")
 _LISTS = re.compile(r"提供先|移転先|情報照会者|提供に関する命令")
 _REFERENCE = re.compile(r"(?:参照|記載|とおり|通り)[。)）]*$")
-_HISTORY = re.compile(r"変更前|変更箇所|旧")  # 「(別紙3) 変更前の提供先一覧」 is history
+_HISTORY = re.compile(r"変更前|変更箇所|旧")  # 「(別紙3) 変更前の提供先一覧」 lists what was before
 _ROW_NUMBER = re.compile(r"\d{1,4}(?:の\d+)*")
 _COLUMNS = (
     ("no", r"項番|No\.?|番号|項"),
@@ -26,7 +26,7 @@ _COLUMNS = (
 
 
 def title(cells: Sequence[Cell]) -> bool:
-    """Tell whether a row opens a 別紙 of recipients: 「(別紙1) 提供先一覧」, not 「別紙1を参照」."""
+    """Tell whether a row is the title of a 別紙 of recipients: 「(別紙1) 提供先一覧」, not 「別紙1を参照」."""
     text = fold_label(cells[0].text)
     return (
         len(cells) == 1
@@ -39,7 +39,7 @@ def title(cells: Sequence[Cell]) -> bool:
 
 
 class AnnexTable:
-    """Reads the rows of one 別紙 into AnnexRows."""
+    """Reads the table of one 別紙."""
 
     def __init__(self, cells: Sequence[Cell]) -> None:
         text = fold_label(cells[0].text)
@@ -49,14 +49,14 @@ class AnnexTable:
         self.head: tuple[str, ...] | None = None
 
     def take(self, row: Row, filled: FilledForm) -> bool:
-        """Take a row of the table; False if it is none, so that the table ends there."""
+        """Read a row into ``filled``; return False for a row below the table, where it ends."""
         head = tuple(_column(cell.text) for cell in row.cells)
         if len({name for name in head if name} - {"no"}) >= 2:
             self.head = head
             return True
         cells = [cell.text or cell.merged for cell in row.cells]
         if self.head is None:
-            # Words between the title and the table's head.
+            # Words between the title and the head of the table.
             return len([text for text in cells if text]) == 1 and len(cells[0]) > 12
         if sum(bool(text) for text in cells) < 2:
             return False

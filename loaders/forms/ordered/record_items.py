@@ -1,9 +1,9 @@
-"""The 別添 that lists every recorded item of each file, in the layouts documents use for it.
+"""The 別添 that lists the record items of each file. Documents print it in one of these layouts:
 
 - numbered in one line: 「1. 宛番号, 2. 住民票コード, …」
-- a table of number and name in several columns, to be read by number, not by line
-- names separated by spaces under group heads such as 「<宛名>」
-- one name a line, with or without 「・」
+- a table with several columns of number and name, to be read by number
+- names separated by spaces below the heading of a group such as 「<宛名>」
+- one name on a line, with or without 「・」
 """
 
 import re
@@ -32,9 +32,10 @@ _PAGE_NUMBER = re.compile(r"^[-－\s\d/ページ頁]+$")
 
 
 def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
-    """Return one "items" slot a file: its items in order, one a line. ``file_names`` are folded, in the form's order.
+    """Return an "items" slot for each file: its items in order, one on a line.
 
-    Items before any file's heading belong to the only file, or to none that can be told (file=None).
+    ``file_names`` are folded, in the form's order. Items before the first heading of a file belong to the only file;
+    with several files it is not known to which (file=None).
     """
     slots: list[Slot] = []
     current: int | None = 1 if len(file_names) == 1 else None
@@ -43,8 +44,8 @@ def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
     def file_away() -> None:
         names = _items(pending)
         for slot in slots:
-            # The list of a file before, printed again under the next heading, is a doubled page, unless nothing
-            # else stands there: two files may well record the same items.
+            # The list of another file again below this heading is a page printed twice, unless there is no other list:
+            # two files may record the same items.
             names = _without(names, slot.text.split("\n")) or names
         if names:
             first, last = pending[0].cells[0].at, pending[-1].cells[-1].at
@@ -82,12 +83,12 @@ def _heading(row: Row, file_names: Sequence[str]) -> int | None:
     known = [label_key(file) for file in file_names]
     if name in known:
         return known.index(name) + 1
-    # 「(2) 個人住民税宛名ファイル」 is not 「宛名ファイル」, though it ends so: the longest name that fits is meant.
+    # 「(2) 個人住民税宛名ファイル」 contains 「宛名ファイル」, another file: the longest name that fits is meant.
     near = [file for file in known if file in name or name in file]
     if near:
         return known.index(max(near, key=len)) + 1
     if len(file_names) == 1:
-        # One file goes by several names: 「国民年金情報ファイル」 for 「国民年金関係情報ファイル」.
+        # The only file may have another name here: 「国民年金情報ファイル」 for 「国民年金関係情報ファイル」.
         return 1
     number = int(fold_label(found[1])) if found[1] else 0
     return number if 1 <= number <= len(file_names) else None
@@ -114,7 +115,7 @@ def _items(rows: Sequence[Row]) -> list[str]:
 
 
 def _once(rows: list[list[str]]) -> list[list[str]]:
-    """Drop a run of rows printed again right after itself: the page was doubled. One short row may well recur."""
+    """Return the rows without a run of them that is printed twice in succession. A single short row may recur."""
     kept: list[list[str]] = []
     for row in rows:
         kept.append(row)
@@ -127,7 +128,7 @@ def _once(rows: list[list[str]]) -> list[list[str]]:
 
 
 def _pairs(cells: list[str]) -> list[tuple[int, str]]:
-    """Return (number, name) pairs of a row: cells "61", "名" or "61 名", or one cell with an inline list."""
+    """Return the (number, name) pairs of a row: from cells 「61」「名」 or 「61 名」, or from one cell with a list."""
     pairs: list[tuple[int, str]] = []
     number: int | None = None
     for cell in cells:
@@ -161,7 +162,7 @@ def _unnumbered(line: str) -> list[str]:
 
 
 def _split_outside_brackets(line: str) -> list[str]:
-    """Split 「氏名、住所（番地、方書）」 at separators, but not within brackets."""
+    """Split 「氏名、住所（番地、方書）」 at separators outside brackets."""
     parts, depth = [""], 0
     for char in line:
         depth = max(0, depth + (char in "(（") - (char in ")）"))

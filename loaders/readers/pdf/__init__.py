@@ -1,24 +1,24 @@
-"""PDF → pages: the printed characters with their places, read through the ruled cells they stand in."""
+"""PDF files: the printed characters with their positions, put into the ruled cells they stand in."""
 
 import hashlib
 
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.pages import Pages
-from konkyo.loaders.readers.pdf.joined import rows
-from konkyo.loaders.readers.pdf.opened import sheets
+from konkyo.loaders.readers.pdf.joined_pages import rows
+from konkyo.loaders.readers.pdf.open_pdf import sheets
 from konkyo.loaders.readers.pdf.sheet import PdfSheet
 from konkyo.loaders.record import At, Note, Source
 
 __all__ = ["read_pdf"]
 
-_UNREADABLE = 0.2  # of a document's characters: more of them unknown, and the rest cannot be trusted to make words
-_BLANK = 10  # characters, of a page that shows only a picture and perhaps its number
+_UNREADABLE = 0.2  # of the characters: if more of them are unknown, the others make no reliable words
+_BLANK = 10  # characters at most of a page with nothing but a picture and a page number
 
 
 def read_pdf(data: bytes) -> Pages:
-    """Read the text layer of a PDF: cells by their ruled lines, lines of text by their places.
+    """Read the text layer of a PDF: cells by their ruled lines, running text by its position.
 
-    Raises KonkyoError for a file that is locked, cut off, broken, beyond the limits, or without readable text.
+    Raises KonkyoError for a file that is locked, truncated, damaged, beyond the limits, or without readable text.
     """
     found = list(sheets(data))
     pictures = [one for one in found if one.has_image and one.characters < _BLANK]

@@ -1,26 +1,26 @@
-"""The characters of one area → its text in reading order."""
+"""The text of one area of a page, in reading order."""
 
 from collections.abc import Iterable
 from functools import cached_property
 
 from konkyo.loaders.readers.pdf.brackets import closed
+from konkyo.loaders.readers.pdf.checkbox_group import group_text
 from konkyo.loaders.readers.pdf.glyphs import Glyph
-from konkyo.loaders.readers.pdf.options import options
 from konkyo.loaders.readers.pdf.pieces import Piece, leveled, pieces_of, stands_upright, upright_text
 from konkyo.loaders.readers.pdf.text_layout import by_lines, joined, room
 
 
 class AreaText:
-    """The text of an area, and what its layout tells."""
+    """The text of an area, its lines, and the room left in the last one."""
 
     def __init__(self, glyphs: Iterable[Glyph], sides: tuple[float, float] | None = None) -> None:
-        """``sides``: where the area begins and ends, if it is ruled; a line that fills it was wrapped, not ended."""
+        """``sides``: left and right side of a ruled area. A line that reaches the right side was wrapped there."""
         self._glyphs = list(glyphs)
         self._sides = sides
 
     @cached_property
     def lines(self) -> list[list[Piece]]:
-        """The lines from the top down, the pieces of each from the left."""
+        """The lines from top to bottom, each with its pieces from left to right."""
         return [list(pieces_of(line)) for line in leveled(self._glyphs)]
 
     @cached_property
@@ -33,10 +33,10 @@ class AreaText:
             return joined(pieces)
         pieces = closed(pieces)
         if any(piece.is_box for piece in pieces):
-            return options(pieces)
+            return group_text(pieces)
         return by_lines(pieces, self._sides)
 
     @cached_property
     def room(self) -> float:
-        """How many characters would still fit into the last line."""
+        """How many more characters fit into the last line."""
         return room([piece for line in self.lines[-1:] for piece in line], self._sides)

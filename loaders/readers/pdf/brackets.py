@@ -1,4 +1,4 @@
-"""Brackets whose words take several lines: 「その他 ( … )」 with the brackets beside the middle of the words."""
+"""Brackets around several lines of words: 「その他 ( … )」, with the brackets beside the middle line."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,13 +7,13 @@ from dataclasses import replace
 from konkyo.loaders.readers.pdf.pieces import LEVEL, Piece
 
 _OPEN, _CLOSE = "([（［", ")]）］"
-_PITCH = 2.0  # of a character's size: lines further apart do not go on from one another
-_ALIGNED = 0.6  # lines of one text begin at the same place, give or take so much
-_LISTED = re.compile(r"\d{1,2}\s*[)）]|[<＜〈]")  # 「1) 実施する」, 「<選択肢>」: the choices beside an answer
+_PITCH = 2.0  # of a character's size: lines further apart are not one text
+_ALIGNED = 0.6  # of a character's size: lines of one text begin at most so far apart
+_LISTED = re.compile(r"\d{1,2}\s*[)）]|[<＜〈]")  # 「1) 実施する」, 「<選択肢>」: the list beside an answer
 
 
 def closed(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return ``pieces`` with each pair of brackets on a line, and all words between them, as one piece."""
+    """Return ``pieces``, each pair of brackets of a line joined with all words between them into one piece."""
     rest = sorted(_parted(pieces), key=lambda piece: (piece.base, piece.x0))
     for opening in [piece for piece in rest if _depth(piece.text) > 0]:
         closing = _ending(opening, rest)
@@ -30,7 +30,10 @@ def closed(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _parted(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return ``pieces`` with a bracket that closes a full line by itself, where its opening one stands off from it."""
+    """Return ``pieces``, with a closing bracket at the end of a full line as a piece of its own.
+
+    Only where the opening bracket is a piece of its own as well.
+    """
     found = list(pieces)
     for opening in [piece for piece in pieces if piece.text[-1] in _OPEN]:
         line = _ending(opening, found)
@@ -42,12 +45,12 @@ def _parted(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _inner(opening: Piece, closing: Piece, level: list[Piece], rest: Sequence[Piece]) -> list[list[Piece]]:
-    """Return the lines between two brackets, from the top down."""
-    # Words may have brackets of their own that a line's end parts: 「（任意に」, 「実施）」.
+    """Return the lines between two brackets, from top to bottom."""
+    # The words may have brackets of their own, over a line break: 「（任意に」, 「実施）」.
     for parted in (True, False):
         above, below = (list(_beside(opening, closing, level, rest, side, parted=parted)) for side in (-1, 1))
         inner = [*reversed(above), level, *below]
-        # One line more above, or below, may be another text: the brackets stand in the middle or at the first line.
+        # With a line more above than below, that line may be another text: brackets stand at the middle or first line.
         if _is_one_text(level, above, below) and not (parted and _depth(_words(inner))):
             return inner
     return [level]
@@ -58,7 +61,7 @@ def _words(lines: Iterable[list[Piece]]) -> str:
 
 
 def _depth(text: str) -> int:
-    """How many brackets stay open at the end of ``text``; below 0, how many it closes that it does not open."""
+    """Return how many brackets are open at the end of ``text``; negative for closing ones without an opening."""
     depth = lowest = 0
     for char in text:
         depth += (char in _OPEN) - (char in _CLOSE)
@@ -72,7 +75,7 @@ def _level(one: Piece, other: Piece) -> bool:
 
 def _ending(opening: Piece, pieces: Iterable[Piece]) -> Piece | None:
     """Return the piece on the line of ``opening`` in which its brackets are closed."""
-    # Only brackets of its own kind: others may be parted by the line's end, 「[ … （任意に ]」.
+    # Only brackets of its own kind: those of another kind may go over the line break, 「[ … （任意に ]」.
     kind = "(（)）" if next(char for char in reversed(opening.text) if char in _OPEN) in "(（" else "[［]］"
     depth = _depth("".join(char for char in opening.text if char in kind))
     line = sorted((p for p in pieces if _level(p, opening) and p.x0 >= opening.x1), key=lambda p: p.x0)
@@ -87,9 +90,9 @@ def _ending(opening: Piece, pieces: Iterable[Piece]) -> Piece | None:
 def _beside(
     opening: Piece, closing: Piece, level: list[Piece], pieces: Sequence[Piece], side: int, *, parted: bool
 ) -> Iterator[list[Piece]]:
-    """Yield the lines between the two brackets, one after another upwards (``side`` -1) or downwards (1).
+    """Yield the lines between the two brackets, from the middle upwards (``side`` -1) or downwards (1).
 
-    ``parted``: also a line of running words that opens a bracket, or closes one, of another line.
+    ``parted``: also lines with a bracket that is opened or closed in another line.
     """
     last = opening.base
     left = level[0].x0 if level else None
@@ -102,7 +105,7 @@ def _beside(
         strange = any(_LISTED.match(piece.text) for piece in line)
         running = parted and len(line) == 1
         strange = strange or (not running and any(_depth(piece.text) for piece in line))
-        # What stands beside a box is that box's own.
+        # Words beside a checkbox belong to that box.
         strange = strange or any(piece.is_box and _level(piece, first) for piece in pieces)
         far = side * (line[0].base - last) > _PITCH * first.size or abs(first.x0 - left) > _ALIGNED * first.size
         if strange or far:

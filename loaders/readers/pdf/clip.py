@@ -1,8 +1,8 @@
-"""Which part of a page its characters may show in: spreadsheets clip what they print.
+"""The clip that applies to each character of a page: characters outside it are not shown.
 
-Of a merged cell that a page's end cuts, Excel and LibreOffice write the whole text on every page that it reaches onto,
-and clip it to the page's own part. The PDF library gives all characters and says nothing of clips, so they are followed
-here, as rectangles: what a clip of another shape hides within its rectangle counts as shown.
+For a merged cell that goes over a page break, Excel and LibreOffice write the whole text on both pages and clip it to
+the part on each page. The PDF library gives all characters and no clips, so this module follows the clips itself, as
+rectangles. What a clip of another shape hides inside its rectangle counts as shown.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ Clip = tuple[float, float, float, float]
 def clips(page: Page) -> list[Clip | None]:
     """Return the clip of each character of a page, in the order of ``page.chars``; None where nothing is clipped.
 
-    The page keeps the layout that this takes, so that its objects are read once.
+    The layout made here is stored in the page, so that its objects are read only once.
     """
     device = _Device(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
     _Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
@@ -27,7 +27,7 @@ def clips(page: Page) -> list[Clip | None]:
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """Lays a page out as the library does, and keeps the clip in force at each character."""
+    """Makes the layout of a page as the library does, and records the clip at each character."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -41,7 +41,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
 
 
 class _Interpreter(PDFPageInterpreter):
-    """Runs the operators of a page: ``W`` marks a path as clip, which holds from the path's end to ``Q``."""
+    """Runs the operators of a page: ``W`` makes a path the clip, from the end of the path to ``Q``."""
 
     device: _Device
 

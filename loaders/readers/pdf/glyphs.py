@@ -1,4 +1,4 @@
-"""The printed characters of one PDF page: where each stands, doubled ones once, drawn signs as what they show."""
+"""The printed characters of a PDF page with their positions: each once, and drawn signs as characters."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,19 +9,19 @@ Shape = Mapping[str, Any]
 """A character, line, rectangle or curve as pdfplumber gives it: x0, x1, top, bottom in points, from the top left."""
 
 UNREAD = "〓"
-"""Stands, as in print, for a character that the PDF draws without saying which it is."""
+"""Stands for a character that the PDF draws without a character code; printers use the same sign."""
 _SYMBOLS = {0x6C: "●", 0x6F: "☐", 0x71: "☐", 0xA1: "○", 0xA8: "☐", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}  # of Wingdings
 _TICKS = "✓✔レ"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _SMALLEST_SIGN, _LARGEST_SIGN = 5, 18  # points, of a drawn box or circle
-_DOUBLED = 0.3  # of a character's width: bold type made by printing twice is shifted by less
+_DOUBLED = 0.3  # of a character's width: the shift of bold type made by printing twice is less
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character; ``base`` is the height of the line it stands on, ``order`` its place in the file.
+    """One printed character. ``base`` is the height of its baseline, ``order`` its place in the file.
 
-    A ``hidden`` one is in the file, but lies outside of what the page may show of it.
+    ``turned``: printed sideways. ``hidden``: it lies outside its clip and is not shown.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Glyph:
 
 
 def glyphs(chars: Iterable[Shape], shapes: Iterable[Shape], width: float, height: float) -> list[Glyph]:
-    """Return the characters of a page of ``width`` × ``height`` points that stand on it, in the order of the file."""
+    """Return the characters inside a page of ``width`` × ``height`` points, in the order of the file."""
     found = [glyph for order, char in enumerate(chars) if (glyph := _glyph(char, order))]
     seen = [glyph for glyph in found if 0 <= glyph.middle[0] <= width and 0 <= glyph.middle[1] <= height]
     return _with_signs(_once(seen), list(shapes))
@@ -52,10 +52,10 @@ def _glyph(char: Shape, order: int) -> Glyph | None:
         return None
     upright = bool(char["upright"])
     size = abs(char["bottom"] - char["top"]) if upright else abs(char["x1"] - char["x0"])
-    # Height above the line differs between fonts; the line itself does not.
+    # Fonts differ in their height above the baseline, not in the baseline.
     base = char["bottom"] + char["y0"] - char["matrix"][5] if upright else char["bottom"]
     if not char["bottom"] - 2 * size <= base <= char["bottom"] + size:
-        base = char["bottom"]  # pages whose coordinates begin elsewhere
+        base = char["bottom"]  # pages with another origin of coordinates
     glyph = Glyph(text, char["x0"], char["x1"], base, max(size, 1.0), order, not upright)
     return replace(glyph, hidden=True) if _is_clipped(glyph, char) else glyph
 
@@ -77,7 +77,7 @@ def _text(text: str, font: str) -> str:
 
 
 def _once(found: list[Glyph]) -> list[Glyph]:
-    """Drop a character printed a second time over itself."""
+    """Return the characters without those printed a second time at the same place."""
     places: dict[tuple[str, int, int], list[Glyph]] = {}
     kept = []
     for glyph in found:
@@ -92,7 +92,7 @@ def _once(found: list[Glyph]) -> list[Glyph]:
 
 
 def _with_signs(found: list[Glyph], shapes: list[Shape]) -> list[Glyph]:
-    """Add checkboxes and circles that are drawn, not written; a tick written into a drawn box makes it a ticked one."""
+    """Return the characters with those for checkboxes and circles that are drawn as shapes."""
     signs = [shape for shape in shapes if _is_small(shape)]
     if not signs:
         return found
@@ -102,12 +102,16 @@ def _with_signs(found: list[Glyph], shapes: list[Shape]) -> list[Glyph]:
         if _is_square(shape):
             inside = [glyph for glyph in found if _within(glyph.middle, shape)]
             if all(glyph.text in _TICKS or glyph.text.isspace() for glyph in inside):
-                drawn = any(other is not shape and _holds(shape, other) for other in shapes)
+                # A tick inside the box is part of it, whether it is a character or drawn.
                 found = [glyph for glyph in found if glyph not in inside]
-                added.append(_sign("☑" if inside or drawn else "☐", shape))
+                added.append(_sign("☑" if inside or _has_drawn_tick(shape, shapes) else "☐", shape))
         elif _is_round(shape) and _in_brackets(shape, brackets):
             added.append(_sign("○", shape))
     return found + _once(added)
+
+
+def _has_drawn_tick(box: Shape, shapes: list[Shape]) -> bool:
+    return any(other is not box and _holds(box, other) for other in shapes)
 
 
 def _sign(text: str, shape: Shape) -> Glyph:
@@ -152,7 +156,7 @@ def _holds(outer: Shape, inner: Shape) -> bool:
 
 
 def upright(found: Iterable[Glyph], chars: Mapping[int, Shape]) -> Iterator[Glyph]:
-    """Yield turned characters as if the page were turned, so that they are read along their own lines."""
+    """Yield turned characters with the positions they have when the page is turned, so that their lines can be read."""
     for glyph in found:
         char = chars[glyph.order]
         down = char["matrix"][1] < 0

@@ -1,4 +1,4 @@
-"""The characters of an area → pieces of its lines: what stands together, and checkboxes, each by itself."""
+"""Pieces of lines: characters that stand together, and each checkbox as a piece of its own."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,8 +8,8 @@ from konkyo.loaders.readers.pdf.glyphs import Glyph
 
 OPEN, CLOSE = "[［", "]］"
 SPACE = 0.25  # of a character's size: a wider gap is a space, also where none is written
-LEVEL = 0.3  # characters whose lines differ by less stand on one line
-_APART = 0.6  # a wider gap parts two pieces of a line
+LEVEL = 0.3  # characters whose baselines differ by less stand on one line
+_APART = 0.6  # a wider gap separates two pieces of a line
 _BOX_WIDTH = 14.0  # widest 「[ ○ ]」
 _DRAWN = ("☐", "☑", "☒")
 
@@ -26,13 +26,13 @@ class Piece:
 
     @property
     def is_box(self) -> bool:
-        """Whether it is a checkbox: 「[ ]」 or 「[ ○ ]」, or one drawn."""
+        """Whether it is a checkbox: 「[ ]」, 「[ ○ ]」, or a drawn one."""
         inner = self.text[1:-1].strip()
         return self.text in _DRAWN or (self.text[0] in OPEN and self.text[-1] in CLOSE and len(inner) < 2)
 
 
 def leveled(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield the characters of each line, from the top down."""
+    """Yield the characters of each line, from top to bottom."""
     line: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
         if line and glyph.base - line[-1].base > LEVEL * min(glyph.size, line[-1].size):
@@ -44,7 +44,7 @@ def leveled(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def pieces_of(line: list[Glyph]) -> Iterator[Piece]:
-    """Cut a line where gaps are wide, and around checkboxes."""
+    """Yield the pieces of a line: it is split at wide gaps and around checkboxes."""
     run: list[Glyph] = []
     row: list[Glyph] = []
     spaces: set[int] = set()
@@ -72,20 +72,20 @@ def pieces_of(line: list[Glyph]) -> Iterator[Piece]:
 
 
 def _is_apart(before: Glyph, glyph: Glyph) -> bool:
-    """Tell whether a gap parts two characters; brackets of an answer part it from what stands beside it."""
+    """Tell whether a gap separates two characters; beside the brackets of an answer a smaller gap does."""
     gap = glyph.x0 - before.x1
     size = max(glyph.size, before.size)
     return gap > _APART * size or (gap > SPACE * size and (before.text in CLOSE or glyph.text in OPEN))
 
 
 def _closes_another(run: list[Glyph], glyph: Glyph) -> bool:
-    """Tell whether a bracket stands off from the words before it, and its opening one does from their beginning."""
+    """Tell whether a closing bracket stands apart from the words before it, and is not opened in them."""
     gap = glyph.x0 - run[-1].x1 > SPACE * glyph.size
     return gap and glyph.text in CLOSE and not any(before.text in OPEN for before in run)
 
 
 def _box_at(row: list[Glyph], position: int) -> int:
-    """Return how many characters from ``position`` on are a checkbox; 0 for none."""
+    """Return the length of the checkbox that begins at ``position``; 0 for none."""
     opening = row[position]
     if opening.text in _DRAWN:
         return 1
@@ -99,7 +99,7 @@ def _box_at(row: list[Glyph], position: int) -> int:
 
 
 def _piece(run: list[Glyph], first: int, spaces: set[int]) -> Piece:
-    """Return the piece of ``run``: ``first`` is its place in its line, ``spaces`` are those before which one stands."""
+    """Return the piece of ``run``. ``first``: its place in the line; ``spaces``: places with a space before them."""
     text = run[0].text
     for place, (before, glyph) in enumerate(itertools.pairwise(run), start=first + 1):
         parted = place in spaces or glyph.x0 - before.x1 > SPACE * glyph.size
@@ -111,19 +111,19 @@ def _piece(run: list[Glyph], first: int, spaces: set[int]) -> Piece:
 
 
 def stands_upright(glyphs: Iterable[Glyph]) -> bool:
-    """Tell whether the text is written from the top down: 再委託 in a narrow column."""
+    """Tell whether the text is written vertically: 再委託 in a narrow column."""
     marks = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if len(marks) < 2:
         return False
     steps = list(itertools.pairwise(marks))
     below = sum(abs(b.middle[0] - a.middle[0]) < a.size * 0.3 and b.base > a.base + a.size / 2 for a, b in steps)
-    # A narrow column of lines has lines of two characters too: 「り、」.
+    # In a narrow column of horizontal text some lines have two characters: 「り、」.
     beside = any(abs(b.base - a.base) < a.size * LEVEL and 0 < b.x0 - a.x0 < 1.5 * a.size for a, b in steps)
     return below * 4 >= len(steps) * 3 and not beside
 
 
 def upright_text(glyphs: Sequence[Glyph]) -> str:
-    """Text from the top down, columns from the right."""
+    """Return vertical text, its columns from right to left."""
     columns: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.middle[0]):
         if columns and columns[-1][0].middle[0] - glyph.middle[0] < glyph.size * 0.5:
@@ -136,7 +136,7 @@ def upright_text(glyphs: Sequence[Glyph]) -> str:
 
 
 def levels(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """Yield the pieces of each line, from the top down and from the left."""
+    """Yield the pieces of each line, from top to bottom and from left to right."""
     line: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: piece.base):
         if line and piece.base - line[-1].base > LEVEL * piece.size:

@@ -1,4 +1,4 @@
-"""The ruled lines of one PDF page → its tables: cells as areas between lines, whichever way the lines were drawn."""
+"""The tables of a PDF page: their cells are the areas between ruled lines, however these are drawn."""
 
 import itertools
 from bisect import bisect_right
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from konkyo.loaders.readers.pdf.glyphs import Shape
 
 _THIN = 3.0  # points: a rectangle no wider than this is a line
-_SHORTEST = 4.0  # points, of a line that can part cells
-_SAME = 2.5  # points between two lines that are one: double rules, the borders of two neighbours
-_GAP = 3.0  # points that a line may be interrupted, or end before the line it meets
-_MOST_PIECES, _MOST_LINES = 50_000, 1_500  # of a page; a drawing has more, and no cells
+_SHORTEST = 4.0  # points of a line that can separate cells
+_SAME = 2.5  # points between two lines that count as one: double lines, the borders of two cells
+_GAP = 3.0  # points at most of a gap in a line, or between its end and the line that it meets
+_MOST_PIECES, _MOST_LINES = 50_000, 1_500  # on a page; one with more is a drawing without cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class RuledLine:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A cell: its place in the table's grid and on the page; ``above`` and ``below`` tell of sides without a line."""
+    """A cell: its place in the grid of the table and on the page. ``above``, ``below``: no line on that side."""
 
     row: int
     column: int
@@ -39,8 +39,8 @@ class Area:
     below: bool
 
 
-class Ruled:
-    """One table: cells that hang together by their lines."""
+class RuledTable:
+    """One table: the cells between connected lines."""
 
     def __init__(self, across: Sequence[RuledLine], down: Sequence[RuledLine]) -> None:
         self.xs = _places([*(line.at for line in down), *_ends(across)])
@@ -55,7 +55,7 @@ class Ruled:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
     def area_at(self, x: float, y: float) -> int | None:
-        """Return the index in ``areas`` of the cell that holds a point, None for a point outside the table."""
+        """Return the index in ``areas`` of the cell at a point; None for a point outside the table."""
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
         if not (0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1):
             return None
@@ -107,8 +107,8 @@ class Ruled:
         return not any(_covers(self._across[side], (self.xs[c] + self.xs[c + 1]) / 2) for c in columns)
 
 
-def tables(shapes: Iterable[Shape]) -> list[Ruled]:
-    """Return the tables that ``shapes`` (lines, rectangles, curves) rule, outer ones first; none for a drawing."""
+def tables(shapes: Iterable[Shape]) -> list[RuledTable]:
+    """Return the tables drawn by ``shapes`` (lines, rectangles, curves), the largest first; none for a drawing."""
     across: list[RuledLine] = []
     down: list[RuledLine] = []
     for shape in shapes:
@@ -119,12 +119,12 @@ def tables(shapes: Iterable[Shape]) -> list[Ruled]:
     across, down = _straight(across), _straight(down)
     if len(across) + len(down) > _MOST_LINES:
         return []
-    found = [Ruled(*group) for group in _groups(across, down)]
+    found = [RuledTable(*group) for group in _groups(across, down)]
     return sorted(found, key=lambda table: -(table.box[2] - table.box[0]) * (table.box[3] - table.box[1]))
 
 
 def _lines(shape: Shape) -> Iterator[tuple[bool, RuledLine]]:
-    """Yield the lines that a shape draws, each with whether it is horizontal."""
+    """Yield the lines of a shape: whether horizontal, and the line."""
     x0, x1, top, bottom = shape["x0"], shape["x1"], shape["top"], shape["bottom"]
     width, height = x1 - x0, bottom - top
     if min(width, height) <= _THIN:
@@ -145,7 +145,7 @@ def _lines(shape: Shape) -> Iterator[tuple[bool, RuledLine]]:
 
 
 def _straight(lines: list[RuledLine]) -> list[RuledLine]:
-    """Join the pieces of one line, and lines so near each other that they are one."""
+    """Join the pieces of a line, and lines that are so near that they count as one."""
     places = _places([line.at for line in lines])
     joined: list[RuledLine] = []
     for place, own in zip(places, _by_place(lines, places), strict=True):
@@ -154,7 +154,7 @@ def _straight(lines: list[RuledLine]) -> list[RuledLine]:
 
 
 def _places(values: Iterable[float]) -> list[float]:
-    """Return the places of ``values``, those within reach of one another as one."""
+    """Return the positions of ``values``; those that are near each other become one."""
     groups: list[list[float]] = []
     for value in sorted(values):
         if groups and value - groups[-1][0] <= _SAME:
@@ -165,7 +165,7 @@ def _places(values: Iterable[float]) -> list[float]:
 
 
 def _by_place(lines: Iterable[RuledLine], places: list[float]) -> list[list[tuple[float, float]]]:
-    """Return for each place the stretches that lines cover there, gaps closed."""
+    """Return for each position the stretches that lines cover there, small gaps closed."""
     found: list[list[tuple[float, float]]] = [[] for _ in places]
     for line in sorted(lines, key=lambda line: line.start):
         after = bisect_right(places, line.at)
@@ -178,12 +178,12 @@ def _by_place(lines: Iterable[RuledLine], places: list[float]) -> list[list[tupl
 
 
 def _ends(lines: Sequence[RuledLine]) -> list[float]:
-    """The outermost ends of lines, if any: the table reaches so far, also where no line closes it."""
+    """Return the outermost ends of lines: the table goes so far, even if no line closes it. [] without lines."""
     return [min(line.start for line in lines), max(line.end for line in lines)] if lines else []
 
 
 def _groups(across: list[RuledLine], down: list[RuledLine]) -> Iterator[tuple[list[RuledLine], list[RuledLine]]]:
-    """Yield the lines that hang together, (horizontal, vertical)."""
+    """Yield the groups of connected lines, (horizontal, vertical)."""
     owner = list(range(len(across) + len(down)))
 
     def first(number: int) -> int:
@@ -200,7 +200,7 @@ def _groups(across: list[RuledLine], down: list[RuledLine]) -> Iterator[tuple[li
     for i, one in enumerate(down, start=len(across)):
         if i in crossed:
             continue
-        # Beside a cell of which the page shows neither the upper nor the lower side nothing crosses the line.
+        # Nothing crosses a line beside a cell whose upper and lower sides are both on other pages.
         for j, other in enumerate(down, start=len(across)):
             if abs(one.start - other.start) <= _GAP and abs(one.end - other.end) <= _GAP:
                 _unite(owner, first(i), first(j))

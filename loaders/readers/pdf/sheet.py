@@ -1,4 +1,4 @@
-"""One PDF page → its parts from the top down: tables with the text of their cells, and lines of running text."""
+"""The parts of a PDF page from top to bottom: tables with the text of their cells, and lines of running text."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from konkyo.loaders.readers.pdf.area_text import AreaText
 from konkyo.loaders.readers.pdf.glyphs import Glyph, Shape, glyphs, upright
 from konkyo.loaders.readers.pdf.pieces import Piece
-from konkyo.loaders.readers.pdf.ruled import Area, Ruled, tables
+from konkyo.loaders.readers.pdf.ruled import Area, RuledTable, tables
 
-_COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are cells of their own
-_NEARLY_FULL = 2.0  # of a character's size: what a full line may leave free
-_FULL = 0.85  # of the widest line: a shorter one ends a paragraph, or is an entry of a list
+_COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are separate cells
+_NEARLY_FULL = 2.0  # of a character's size: the free space at the end of a full line is less
+_FULL = 0.85  # of the widest line: a shorter one is the end of a paragraph or an entry of a list
 
 
 @dataclass(slots=True)
 class PdfCell:
-    """A cell of a ruled table with its text, and how many characters would still fit into the text's last line."""
+    """A cell of a ruled table with its text. ``room``: how many more characters fit into its last line."""
 
     area: Area
     text: str
@@ -25,19 +25,19 @@ class PdfCell:
 
 @dataclass(slots=True)
 class PdfTable:
-    """A ruled table: its cells and the places of its vertical lines."""
+    """A ruled table: its cells, and the positions ``xs`` of its vertical lines."""
 
     top: float
     xs: list[float]
     cells: list[PdfCell]
     rows: int
     starts: list[tuple[int, int]] = field(default_factory=list)
-    """(first row, page) of each page over which it goes"""
+    """(first row, page) for each page of a table over several pages"""
 
 
 @dataclass(slots=True)
-class Text:
-    """A line of running text, as cells where gaps part it; ``base`` is its height on the page."""
+class TextLine:
+    """A line of running text, split into cells at wide gaps; ``base`` is its height on the page."""
 
     top: float
     cells: list[str]
@@ -46,20 +46,20 @@ class Text:
 
 @dataclass(slots=True)
 class PdfSheet:
-    """One page: its number from 1, its size in points, its parts from the top down."""
+    """One page: its number from 1, its size in points, its parts from top to bottom."""
 
     number: int
     width: float
     height: float
-    parts: list[PdfTable | Text]
+    parts: list[PdfTable | TextLine]
     characters: int
     unread: int
-    """characters that the PDF draws without saying which they are"""
+    """number of characters that the PDF draws without a character code"""
     has_image: bool
 
 
 def sheet(number: int, size: tuple[float, float], objects: dict[str, list[Shape]]) -> PdfSheet:
-    """Return the page of what pdfplumber finds on it."""
+    """Return the page made of the ``objects`` that pdfplumber finds on it."""
     chars = objects.get("char", [])
     shapes = [shape for kind in ("line", "rect", "curve") for shape in objects.get(kind, [])]
     found = glyphs(chars, shapes, *size)
@@ -71,10 +71,10 @@ def sheet(number: int, size: tuple[float, float], objects: dict[str, list[Shape]
 
 
 def _parts(
-    found: list[Glyph], chars: Sequence[Shape], ruled: list[Ruled], size: tuple[float, float]
-) -> Iterator[PdfTable | Text]:
-    kept: list[Ruled] = []
-    frames: list[Ruled] = []
+    found: list[Glyph], chars: Sequence[Shape], ruled: list[RuledTable], size: tuple[float, float]
+) -> Iterator[PdfTable | TextLine]:
+    kept: list[RuledTable] = []
+    frames: list[RuledTable] = []
     for table in ruled:
         if len(table.areas) == 1 and _is_frame(table, ruled, size):
             frames.append(table)
@@ -89,29 +89,30 @@ def _parts(
                 areas[area].append(glyph)
                 break
         else:
-            if not glyph.hidden:  # else the rest of a cell that goes on over the page, where it is shown
+            if not glyph.hidden:  # a hidden one belongs to a cell of which the other page shows this part
                 free.append(glyph)
     for table, areas in zip(kept, within, strict=True):
         yield from _table(table, _kept_together(table, areas), chars)
     yield from _running(free, chars)
 
 
-def _is_frame(table: Ruled, ruled: Iterable[Ruled], size: tuple[float, float]) -> bool:
-    """Tell whether a table of one cell is nothing but a frame: around other tables, or around the whole page."""
+def _is_frame(table: RuledTable, ruled: Iterable[RuledTable], size: tuple[float, float]) -> bool:
+    """Tell whether a table of one cell is only a frame: around other tables, or around the whole page."""
     left, top, right, bottom = table.box
     covers = (right - left) * (bottom - top) > 0.6 * size[0] * size[1]
     return covers or any(other is not table and _inside(other, table) for other in ruled)
 
 
-def _inside(inner: Ruled, outer: Ruled) -> bool:
+def _inside(inner: RuledTable, outer: RuledTable) -> bool:
     a, b = inner.box, outer.box
     return b[0] - 1 <= a[0] and b[1] - 1 <= a[1] and a[2] <= b[2] + 1 and a[3] <= b[3] + 1 and inner is not outer
 
 
-def _kept_together(table: Ruled, areas: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Give a cell back the last lines of its text where it is too low for them, so that they are drawn in the next.
+def _kept_together(table: RuledTable, areas: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Return the characters of each area, with the lines of a cell that are drawn in the cell below given back to it.
 
-    They are written right after the text above them, and begin where its lines do, of which the last is full.
+    A cell may be too low for its text. Such lines come in the file right after the text above them, begin where its
+    lines begin, and its last line is full.
     """
     owner = {glyph.order: index for index, own in enumerate(areas) for glyph in own}
     kept = [list(own) for own in areas]
@@ -128,18 +129,18 @@ def _kept_together(table: Ruled, areas: list[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def _is_wrapped(text: list[Glyph], run: list[Glyph], right: float) -> bool:
-    """Tell whether ``run`` is the next line of ``text``, whose lines end at ``right``."""
+    """Tell whether ``run`` is the next line of ``text`` in an area that ends at ``right``."""
     size = run[0].size
     last = [glyph for glyph in text if glyph.base > max(glyph.base for glyph in text) - size * 0.3]
     left = min(glyph.x0 for glyph in text if not glyph.text.isspace()) if text else run[0].x0
     ends = sorted((glyph.x0, glyph.x1) for glyph in last if not glyph.text.isspace())
-    gaps = any(b[0] - a[1] > _COLUMN_GAP * size for a, b in itertools.pairwise(ends))  # 「(　　)」 is no full line
+    gaps = any(b[0] - a[1] > _COLUMN_GAP * size for a, b in itertools.pairwise(ends))  # 「(　　)」 is not a full line
     full = bool(ends) and not gaps and right - ends[-1][1] < _NEARLY_FULL * size
     return full and abs(run[0].x0 - left) < size * 0.6 and 0 < run[0].base - last[0].base < size * 2
 
 
 def _runs(own: list[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield characters that are written one right after the other."""
+    """Yield runs of characters that follow each other in the file."""
     run: list[Glyph] = []
     for glyph in own:
         if run and glyph.order != run[-1].order + 1:
@@ -154,8 +155,8 @@ def _is_below(lower: Area, upper: Area) -> bool:
     return lower.column == upper.column and lower.columns == upper.columns and lower.row == upper.row + upper.rows
 
 
-def _table(table: Ruled, areas: list[list[Glyph]], chars: Sequence[Shape]) -> Iterator[PdfTable | Text]:
-    """Yield a table; a row that is one cell with a list in it, or several columns, is yielded line by line."""
+def _table(table: RuledTable, areas: list[list[Glyph]], chars: Sequence[Shape]) -> Iterator[PdfTable | TextLine]:
+    """Yield a table; a row with one cell that holds a list or several columns is yielded line by line."""
     alone = [
         index
         for index, area in enumerate(table.areas)
@@ -175,8 +176,8 @@ def _table(table: Ruled, areas: list[list[Glyph]], chars: Sequence[Shape]) -> It
     yield from _slice(table, cells, taken, rows)
 
 
-def _slice(table: Ruled, cells: list[PdfCell], first: int, end: int) -> Iterator[PdfTable]:
-    """Yield the rows ``first`` to ``end`` of a table as a table of their own."""
+def _slice(table: RuledTable, cells: list[PdfCell], first: int, end: int) -> Iterator[PdfTable]:
+    """Yield the rows from ``first`` to before ``end`` as a table, if they have text."""
     own = [cell for cell in cells if first <= cell.area.row < end]
     if any(cell.text for cell in own):
         moved = [replace(cell, area=_moved(cell.area, -first)) for cell in own]
@@ -191,7 +192,7 @@ def _moved(area: Area, rows: int) -> Area:
 
 
 def _is_list(words: AreaText) -> bool:
-    """Tell whether an area holds a list, or columns, and no running text: few of its lines reach its right side."""
+    """Tell whether an area holds a list or columns, not running text: few of its lines reach the right side."""
     if len(words.lines) < 3 or any(piece.is_box for line in words.lines for piece in line):
         return False
     edges = [line[-1].x1 for line in words.lines if line]
@@ -210,21 +211,21 @@ def _cell(area: Area, own: list[Glyph], chars: Sequence[Shape]) -> PdfCell:
     return PdfCell(area, "\n".join(filter(None, (words.text, told.text))), words.room)
 
 
-def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[Text]:
-    """Yield the lines outside of tables."""
+def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[TextLine]:
+    """Yield the lines outside tables."""
     level = [glyph for glyph in free if not glyph.turned]
     for line in AreaText(level).lines:
         if line:
-            yield Text(line[0].base, _cells(line), line[0].base)
+            yield TextLine(line[0].base, _cells(line), line[0].base)
     turned = {glyph.order: chars[glyph.order] for glyph in free if glyph.turned}
     if turned:
         for line in AreaText(upright((glyph for glyph in free if glyph.turned), turned)).lines:
             if line:
-                yield Text(min(char["top"] for char in turned.values()), _cells(line))
+                yield TextLine(min(char["top"] for char in turned.values()), _cells(line))
 
 
 def _cells(line: Sequence[Piece]) -> list[str]:
-    """Cut a line into cells where its gaps are wide; a line with checkboxes is one."""
+    """Split a line into cells at wide gaps; a line with checkboxes is one cell."""
     if any(piece.is_box for piece in line):
         return [" ".join(piece.text for piece in line)]
     cells = [line[0].text]

@@ -1,7 +1,7 @@
-"""Pieces of an area → its text line by line, also where no lines part what stands side by side.
+"""The text of an area line by line, also where texts stand side by side without a ruled line between.
 
-Words in brackets that are longer than a line, and an answer of several lines within its brackets, are columns of their
-own beside lines that stand at another height.
+Words in brackets over several lines, and an answer of several lines in its brackets, are columns of their own beside
+lines at other heights.
 """
 
 import math
@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from konkyo.loaders.readers.pdf.pieces import LEVEL, Piece
 
-_TALL = 0.4  # of a character's size: half the height that a line takes up when lines are held against each other
-_GUTTER = 0.3  # a column stands off from the next by more
+_TALL = 0.4  # of a character's size: half the height of a line when lines are compared
+_GUTTER = 0.3  # of a character's size: the gap between two columns is wider
 _ENDED = re.compile(r"[。．.:：]$")
 _STUCK = re.compile(
     r"[A-Za-z0-9.,]{2,}|[（「『【〔(\[]*.[。、，．・：；！？）」』】〕］)\]々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]+"
     r"|[（「『【〔(\[]+."
-)  # not to be parted by a line's end
+)  # characters between which no line breaks
 _DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
 _BEGINS = re.compile(
     r"[・･‧○●■◆※＊*<＜〈《【\[［①-⑳]|[(（]?[0-9０-９]{1,3}[.．)）、 　]"
@@ -25,12 +25,12 @@ _BEGINS = re.compile(
 
 
 def joined(pieces: Iterable[Piece]) -> str:
-    """Return the text of pieces of one line."""
+    """Return the text of the pieces of one line."""
     return " ".join(piece.text for piece in pieces)
 
 
 def by_lines(pieces: Sequence[Piece], sides: tuple[float, float] | None = None) -> str:
-    """Read line by line; lines that stand beside each other at different heights are columns."""
+    """Return the text line by line; lines beside each other at different heights are columns."""
     text, end = "", 0.0
     edge = _edge(pieces, sides)
     for band in _bands(pieces):
@@ -43,12 +43,12 @@ def by_lines(pieces: Sequence[Piece], sides: tuple[float, float] | None = None) 
 
 
 def _edge(pieces: Iterable[Piece], sides: tuple[float, float] | None) -> float:
-    """Return where lines of an area end: what is left free on the left is left free on the right."""
+    """Return where full lines of an area end: the margin on the right is that on the left."""
     return sides[1] - max(min((piece.x0 for piece in pieces), default=0) - sides[0], 0) if sides else math.inf
 
 
 def room(pieces: Sequence[Piece], sides: tuple[float, float] | None) -> float:
-    """Return how many characters would still fit into the last line of an area; infinity for one without sides."""
+    """Return how many more characters fit into the last line of an area; infinity for one without sides."""
     if not pieces:
         return math.inf
     last = max(pieces, key=lambda piece: (piece.base, piece.x1))
@@ -56,20 +56,20 @@ def room(pieces: Sequence[Piece], sides: tuple[float, float] | None) -> float:
 
 
 def goes_on(text: str, left: float, line: str) -> bool:
-    """Tell whether ``text`` was wrapped, not ended: the beginning of ``line`` did not fit into what was ``left``.
+    """Tell whether ``text`` was wrapped: the beginning of the next ``line`` did not fit into the space ``left``.
 
-    No white space stood between the two.
+    Then no white space stood between the two.
     """
     stuck = _STUCK.match(line)
     needed = sum(0.5 if char.isascii() else 1.0 for char in (stuck[0] if stuck else line[0])) + 0.1
     alphanumeric = text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
     if left < needed and _DAY.fullmatch(text.rpartition("\n")[2] + line):
-        return True  # a day is one word; where no line holds it, its line ends in its midst
+        return True  # a date is one word, but it is wrapped where it is longer than a line
     return left < needed and not (alphanumeric or _ENDED.search(text) or _BEGINS.match(line))
 
 
 def _bands(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Yield pieces that overlap in height, from the top down."""
+    """Yield groups of pieces that overlap in height, from top to bottom."""
     band: list[Piece] = []
     bottom = 0.0
     for piece in sorted(pieces, key=lambda piece: (piece.base, piece.x0)):
@@ -89,7 +89,7 @@ def _band(band: list[Piece]) -> str:
 
 
 def by_columns(pieces: Sequence[Piece]) -> str:
-    """Read columns one after another, each line by line; what gaps do not part into columns is read by lines."""
+    """Return the text column by column, each line by line; without columns line by line."""
     columns = list(_columns(pieces))
     if len(columns) > 1:
         return " ".join(map(by_lines, columns))

@@ -1,4 +1,4 @@
-"""The pages of a PDF → rows: page furniture dropped, tables and cells that a page break cut joined again."""
+"""The rows of the pages of a PDF: without page furniture, with tables and cells joined over page breaks."""
 
 import itertools
 import re
@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from konkyo.loaders.pages import Page, Row
-from konkyo.loaders.readers.grid import GridBox, Script, table_rows
+from konkyo.loaders.readers.grid import CellSequence, GridBox, table_rows
 from konkyo.loaders.readers.pdf.ruled import Area
-from konkyo.loaders.readers.pdf.sheet import PdfCell, PdfSheet, PdfTable, Text
+from konkyo.loaders.readers.pdf.sheet import PdfCell, PdfSheet, PdfTable, TextLine
 from konkyo.loaders.readers.pdf.text_layout import goes_on
 
-_MARGIN = 0.12  # of a page's height, at its head and foot, where furniture stands
-_FEWEST_PAGES = 3  # on which a line recurs that is furniture
-_MOST_NUMBERS = 3  # of a head or foot that are looked at
-_NEARLY_FULL = 4.0  # characters that would still fit into a line
-_SAME = 4.0  # points between two places that are the same on two pages
+_MARGIN = 0.12  # of a page's height, at its head and foot: furniture stands there
+_FEWEST_PAGES = 3  # with the same line, which then is furniture
+_MOST_NUMBERS = 3  # that are compared in one line
+_NEARLY_FULL = 4.0  # characters that fit into a full line at most
+_SAME = 4.0  # points between positions on two pages that count as equal
 _CHOICE = re.compile(r"\d{1,2}\s*[)）]")
 _BOX = re.compile(r"[\[［]\s*\S?\s*[\]］]|[☐☑☒]")
 _NUMBER = re.compile(
@@ -25,22 +25,22 @@ _NUMBER = re.compile(
 
 
 def rows(sheets: Sequence[PdfSheet]) -> tuple[tuple[Page, ...], int]:
-    """Return the pages with their rows, and how many characters their cells hold."""
+    """Return the pages with their rows, and the number of characters in their cells."""
     _drop_furniture(sheets)
     _join(sheets)
-    script = Script()
+    sequence = CellSequence()
     found: dict[int, list[Row]] = defaultdict(list)
     for sheet in sheets:
         for part in sheet.parts:
-            if isinstance(part, Text):
+            if isinstance(part, TextLine):
                 line = len(found[sheet.number]) + 1
-                found[sheet.number].append(Row(tuple(script.cell(text, line, sheet.number) for text in part.cells)))
+                found[sheet.number].append(Row(tuple(sequence.cell(text, line, sheet.number) for text in part.cells)))
             else:
                 for page, cells in _table_rows(part, sheet.number):
                     line = len(found[page]) + 1
-                    found[page].append(Row(tuple(script.cell(t, line, page, merged) for t, merged in cells)))
+                    found[page].append(Row(tuple(sequence.cell(t, line, page, merged) for t, merged in cells)))
     pages = tuple(Page(number, tuple(found[number])) for number in sorted(found))
-    return pages, script.characters
+    return pages, sequence.characters
 
 
 def _table_rows(table: PdfTable, page: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
@@ -52,9 +52,9 @@ def _table_rows(table: PdfTable, page: int) -> Iterator[tuple[int, list[tuple[st
 
 
 def _drop_furniture(sheets: Sequence[PdfSheet]) -> None:
-    """Take off the lines that recur at the head or foot of pages, and page numbers.
+    """Remove page numbers and the lines that recur at the head or foot of pages.
 
-    The first printing of a recurring head stays: it may be the title of what follows.
+    The first of the recurring head lines stays: it may be the title of what follows.
     """
     recurring: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
@@ -72,19 +72,19 @@ def _drop_furniture(sheets: Sequence[PdfSheet]) -> None:
                 seen.add(line)
 
 
-def _marginal(sheet: PdfSheet) -> list[Text]:
-    """The lines at the head and foot of a page, outside of its tables."""
+def _marginal(sheet: PdfSheet) -> list[TextLine]:
+    """Return the lines at the head and foot of a page, outside its tables."""
     tops = [part.top for part in sheet.parts if isinstance(part, PdfTable)]
     first, last = min(tops, default=sheet.height), max(tops, default=0)
-    lines = [part for part in sheet.parts if isinstance(part, Text) and part.base]
+    lines = [part for part in sheet.parts if isinstance(part, TextLine) and part.base]
     head = [t for t in lines if t.base < min(sheet.height * _MARGIN, first)]
     return head + [t for t in lines if t.base > max(sheet.height * (1 - _MARGIN), last)]
 
 
-def _keys(text: Text, page: int) -> Iterator[tuple[str, int]]:
-    """Yield what a line has in common with its printing on other pages: its words, and its height, nearly.
+def _keys(text: TextLine, page: int) -> Iterator[tuple[str, int]]:
+    """Yield the keys that a recurring line shares with the same line on other pages: its words and its height.
 
-    Each of its numbers is the same on all pages, or counts them.
+    Each number in it may be the same on all pages, or count them. Two heights are tried, as it may be shifted a little.
     """
     words = re.split(r"(\d{1,4})", "".join("".join(text.cells).split()))[: 2 * _MOST_NUMBERS + 1]
     place = int(text.base // _SAME)
@@ -94,13 +94,13 @@ def _keys(text: Text, page: int) -> Iterator[tuple[str, int]]:
         yield from ((line, place), (line, place + 1))
 
 
-def _page_number(text: Text) -> int | None:
+def _page_number(text: TextLine) -> int | None:
     found = _NUMBER.fullmatch(" ".join(text.cells).strip())
     return int(found[1]) if found else None
 
 
-def _counts_up(text: Text, sheet: PdfSheet, sheets: Sequence[PdfSheet]) -> bool:
-    """Tell whether a number counts the pages: it is the page's own, or goes up with the pages around it."""
+def _counts_up(text: TextLine, sheet: PdfSheet, sheets: Sequence[PdfSheet]) -> bool:
+    """Tell whether a number counts the pages: it is that of the page, or rises with the pages around it."""
     number = _page_number(text)
     if number == sheet.number:
         return True
@@ -114,10 +114,10 @@ def _counts_up(text: Text, sheet: PdfSheet, sheets: Sequence[PdfSheet]) -> bool:
 
 
 def _join(sheets: Sequence[PdfSheet]) -> None:
-    """Join tables that go on over the page, and the cells that the page's end cut."""
+    """Join tables that go over a page break, and the cells that it cut."""
     last: PdfTable | None = None
     for before, after in itertools.pairwise(sheets):
-        # A page that the table filled has no parts of its own left.
+        # A page that is filled by the table has no parts left.
         last = last if last and not before.parts else _last_table(before)
         if last is None:
             continue
@@ -137,7 +137,7 @@ def _last_table(sheet: PdfSheet) -> PdfTable | None:
 
 
 def _goes_on(last: PdfTable, first: PdfTable) -> bool:
-    """Tell whether a table at the top of a page is the rest of the last one: same columns, or a row cut in two."""
+    """Tell whether a table at the top of a page is the rest of the last one: same columns, or a row that was cut."""
     if len(last.xs) == len(first.xs) and all(map(_near, last.xs, first.xs)):
         return True
     ending, beginning = _ending(last), [cell for cell in first.cells if cell.area.row == 0]
@@ -158,7 +158,7 @@ def _continues(above: PdfCell, below: PdfCell) -> bool:
 
 
 def _append(last: PdfTable, first: PdfTable, page: int) -> None:
-    """Put the rows of ``first`` under those of ``last``."""
+    """Append the rows of ``first`` to ``last``."""
     head = _repeated_head(last, first)
     xs = _merged(last.xs, first.xs)
     for cell in last.cells:
@@ -189,9 +189,9 @@ def _append(last: PdfTable, first: PdfTable, page: int) -> None:
 
 
 def _is_cut(ending: list[PdfCell], beginning: list[PdfCell]) -> bool:
-    """Tell whether the page's end cut a row of which both halves are ruled off.
+    """Tell whether a page break cut a row and both halves have ruled lines.
 
-    Its first text goes on in mid-line, and the others may: an answer in its choices or boxes, words of a full line.
+    The first text goes on in the middle of a line; the others may go on: with options or boxes, or after a full line.
     """
     below = sorted((cell for cell in beginning if cell.text), key=lambda cell: cell.area.column)
     above = [next((a for a in ending if a.text and _continues(a, b)), None) for b in below]
@@ -203,7 +203,7 @@ def _is_cut(ending: list[PdfCell], beginning: list[PdfCell]) -> bool:
 
 
 def _is_held(above: PdfCell, beginning: Sequence[PdfCell]) -> bool:
-    """Tell whether a label over several rows goes on over the page: an empty cell left of what these rows say."""
+    """Tell whether a label merged over rows goes on on the next page: as an empty cell left of the text there."""
     left = min((cell.area.column for cell in beginning if cell.text), default=0)
     return bool(above.text) and any(
         _continues(above, cell) and not cell.text and cell.area.rows > 1 and cell.area.column < left
@@ -225,7 +225,7 @@ def _text_over(above: PdfCell, below: PdfCell) -> str:
 
 
 def _repeated_head(last: PdfTable, first: PdfTable) -> int:
-    """Return how many rows at the top of ``first`` print the head of ``last`` again."""
+    """Return how many rows at the top of ``first`` repeat the head of ``last``."""
     ours, theirs = _row_texts(last), _row_texts(first)
     head = 0
     while head < min(len(ours), len(theirs)) - 1 and ours[head] and ours[head] == theirs[head]:

@@ -1,4 +1,4 @@
-"""A workbook's numbers and dates as its cells show them: the number format decides what a person reads."""
+"""Numbers and dates of a workbook as its cells show them, by their number formats."""
 
 import datetime
 import re
@@ -57,7 +57,7 @@ BUILT_IN = {
     57: "ge.m.d",
     58: 'ggge"年"m"月"d"日"',
 }
-"""Formats that a workbook names by number only, as Japanese Excel shows them; the others are left to General."""
+"""Formats that a workbook gives by number only, as Japanese Excel shows them; all others are General."""
 
 
 def is_date(number_format: str) -> bool:
@@ -68,7 +68,7 @@ def is_date(number_format: str) -> bool:
 
 
 def moment(serial: float, *, from_1904: bool = False) -> datetime.datetime | None:
-    """Return the moment that a serial number is; None for one that is none."""
+    """Return the moment that a serial number stands for; None for a number out of range."""
     try:
         return (_DATE_1904 if from_1904 else _DATE_1900) + datetime.timedelta(days=serial)
     except (OverflowError, ValueError):
@@ -129,5 +129,5 @@ def shown_number(value: float, number_format: str) -> str:
 
 
 def general(value: float) -> str:
-    """Return a number without format: whole ones without the 「.0」 that a workbook's numbers are stored with."""
+    """Return a number in the format General: a whole number without 「.0」."""
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))

@@ -1,4 +1,4 @@
-"""A PDF file, opened within bounds: what cannot be read as text is told so, with its cure."""
+"""Opening a PDF file within limits, with an error that says what to do where it cannot be read."""
 
 import io
 import logging
@@ -19,7 +19,7 @@ from konkyo.loaders.readers.pdf.glyphs import Shape
 from konkyo.loaders.readers.pdf.sheet import PdfSheet, sheet
 from konkyo.loaders.readers.sniff import damaged, encrypted
 
-_TAIL = 2048  # bytes, in which a whole file says where its table of contents stands
+_TAIL = 2048  # bytes at the end of a complete file that hold the place of its cross-reference table
 _STREAM = re.compile(rb"stream\r?\n")
 _CHUNK = 1 << 20
 _KINDS = ("char", "line", "rect", "curve", "image")
@@ -28,7 +28,7 @@ _KINDS = ("char", "line", "rect", "curve", "image")
 def sheets(data: bytes) -> Iterator[PdfSheet]:
     """Yield the pages of a PDF one by one.
 
-    Raises KonkyoError for a file that is locked, cut off or broken, and for one beyond the limits.
+    Raises KonkyoError for a file that is locked, truncated, damaged or beyond the limits.
     """
     if b"startxref" not in data[-_TAIL:]:
         raise damaged("startxref")
@@ -50,14 +50,14 @@ def sheets(data: bytes) -> Iterator[PdfSheet]:
 
 
 def _expanded(data: bytes, most: int) -> int:
-    """Return how many bytes the compressed streams of a PDF unpack to, counted no further than just over ``most``.
+    """Return the unpacked size of the compressed streams of a PDF in bytes; counting stops just above ``most``.
 
-    The library unpacks a stream whole, so this is asked of the bytes before it may.
+    The library unpacks a stream at once, so its size is checked before.
     """
     total = 0
     for start in (found.end() for found in _STREAM.finditer(data)):
         end = data.find(b"endstream", start)
-        # The low half of the first byte of what zlib packed says so; a stream that is not packed says nothing.
+        # The first byte of a zlib stream ends in 8; other streams are not compressed.
         if end < 0 or data[start] & 0x0F != 0x08:
             continue
         unpack, rest = zlib.decompressobj(), data[start:end]
@@ -72,7 +72,7 @@ def _expanded(data: bytes, most: int) -> int:
 
 @contextmanager
 def _whole(where: str) -> Iterator[None]:
-    """Turn what the library raises on a broken file into an error that a person can act on."""
+    """Turn errors of the library on a damaged file into a KonkyoError."""
     try:
         yield
     except (PdfminerException, PDFSyntaxError, RecursionError, OverflowError, MemoryError) as error:
@@ -82,13 +82,13 @@ def _whole(where: str) -> Iterator[None]:
         raise damaged(f"{where}: {type(cause).__name__} {cause}".strip()) from None
     except KonkyoError:
         raise
-    except Exception as error:  # pdfminer meets broken objects with whatever they break
+    except Exception as error:  # pdfminer raises any kind of error on damaged objects
         raise damaged(f"{where}: {type(error).__name__} {error}") from None
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep the library's warnings about fonts off the terminal: they tell nobody what to do."""
+    """Keep warnings of the library about fonts off the terminal: nobody can act on them."""
     logger = logging.getLogger("pdfminer")
     before = logger.level
     logger.setLevel(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""A group of checkboxes → its text: each box, then its own option, of however many lines beside it."""
+"""The text of a group of checkboxes: each box followed by its option, which may have several lines."""
 
 import itertools
 import math
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from konkyo.loaders.readers.pdf.pieces import SPACE, Piece, levels
 from konkyo.loaders.readers.pdf.text_layout import by_columns
 
-_ROW = 0.4  # of a character's size: boxes at less different heights stand in one row
+_ROW = 0.4  # of a character's size: boxes whose heights differ by less stand in one row
 _COLUMN = 1.5  # boxes whose left sides differ by less stand in one column
 
 
-def options(pieces: Sequence[Piece]) -> str:
-    """Read a group of checkboxes: each box, then the lines of its own option."""
+def group_text(pieces: Sequence[Piece]) -> str:
+    """Return the text of a group of checkboxes: each box, then the lines of its option."""
     boxes = [piece for piece in pieces if piece.is_box]
     columns = list(_columns_of(boxes))
     left = columns[0][0].x1
@@ -21,7 +21,7 @@ def options(pieces: Sequence[Piece]) -> str:
     waiting: list[list[Piece]] = [[] for _ in columns]
     for line in levels(pieces):
         box: Piece | None = None
-        # A line that begins where the boxes do goes on from the line before, or heads a group.
+        # A line that begins left of the first option belongs to no box: it heads a group, or goes on from one.
         outside = not line[0].is_box and line[0].x0 < left
         for piece in line:
             if piece.is_box:
@@ -52,7 +52,7 @@ def _in_rows(placed: list[tuple[float, float, str]], size: float) -> str:
 
 
 def _columns_of(boxes: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """Yield boxes that stand below each other, from the left; each column from the top down."""
+    """Yield the columns of boxes from left to right, each from top to bottom."""
     column: list[Piece] = []
     for box in sorted(boxes, key=lambda box: box.x0):
         if column and box.x0 - column[0].x0 > _COLUMN * box.size:
@@ -64,10 +64,10 @@ def _columns_of(boxes: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _assigned(pieces: list[Piece], boxes: list[Piece], own: dict[int, list[Piece]]) -> Iterator[tuple[Piece, Piece]]:
-    """Yield lines that stand between the boxes of a column, each with the box it belongs to.
+    """Yield the lines between the boxes of a column, each with the box it belongs to.
 
-    A box stands beside the first line of its option, the middle or the last: which, all boxes of a column show
-    together. ``own`` are the words beside each box.
+    A box stands beside the first line of its option, the middle or the last one, and all boxes of a column alike. The
+    way that fits all of them best is taken. ``own``: the words beside each box.
     """
     parts = [[p for p in pieces if p.base <= boxes[0].base]]
     parts += [[p for p in pieces if top.base < p.base <= low.base] for top, low in itertools.pairwise(boxes)]
@@ -89,9 +89,9 @@ def _assigned(pieces: list[Piece], boxes: list[Piece], own: dict[int, list[Piece
 
 
 def _ways(counts: list[int]) -> Iterator[tuple[float, list[int]]]:
-    """Yield where a box may stand in its option (0 first line, 0.5 middle, 1 last), the likeliest way first.
+    """Yield where a box may stand in its option (0 first line, 0.5 middle, 1 last), the likeliest first.
 
-    With each, how many lines of each part between boxes then belong to the box above it.
+    With each comes how many lines of each part between boxes then belong to the box above.
     """
     yield 0, [0, *counts[1:]]
     given, due = [0], counts[0]
@@ -103,13 +103,13 @@ def _ways(counts: list[int]) -> Iterator[tuple[float, list[int]]]:
 
 
 def _shared(parts: list[list[list[Piece]]], given: list[int]) -> list[list[list[Piece]]]:
-    """Return the lines of each box, if ``given`` lines of each part belong to the box above it."""
+    """Return the lines of each box, if ``given`` lines of each part belong to the box above."""
     last = len(parts) - 2
     return [parts[n][given[n] :] + parts[n + 1][: given[n + 1] if n < last else None] for n in range(len(parts) - 1)]
 
 
 def _cost(box: Piece, lines: list[list[Piece]], beside: bool, place: float, pitch: float) -> float:
-    """How far ``box`` stands from its ``place`` among its lines, and how far these stand apart beyond their pitch."""
+    """Return how far ``box`` is from its ``place`` among its lines, plus the gaps between these beyond the pitch."""
     bases = sorted({line[0].base for line in lines} | ({box.base} if beside else set()))
     if not bases:
         return 0.0
