@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from repository import ROOT
 
 from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES
 from konkyo.law.timeline import Status
 
-GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
+GLOSSARY = ROOT / "docs" / "glossary.md"
 
 
 def rows() -> list[tuple[str, ...]]:
