@@ -157,6 +157,14 @@ def test_a_doubled_page_changes_no_fact(data: st.DataObject, path: Path) -> None
     assert facts(read(doubled)) == facts(read(text))
 
 
+def test_record_items_printed_again_below_the_next_heading_are_those_of_the_file_before() -> None:
+    text = EXAMPLE["tomosaka_juki_2023"].read_text(encoding="utf-8")
+    start = text.index("1. 宛名番号")
+    end = text.index("(2) 本人確認情報ファイル\n", start) + len("(2) 本人確認情報ファイル\n")
+    doubled = text[:end] + text[start:end] + text[end:]
+    assert [file.record_items for file in read(doubled).files] == [file.record_items for file in read(text).files]
+
+
 def test_a_doubled_block_is_said_to_be_doubled(seeds: Path) -> None:
     [path] = seeds.glob("002_*")
     text = path.read_text(encoding="utf-8")

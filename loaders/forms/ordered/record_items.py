@@ -61,7 +61,17 @@ def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
         else:
             pending.append(row)
     file_away()
-    return slots
+    return _own(slots)
+
+
+def _own(slots: Sequence[Slot]) -> list[Slot]:
+    """Return the slots without lists of other files: a page printed twice puts one below the heading of the next file.
+
+    Such a list is left out only if the file has a list of its own as well.
+    """
+    owner = {slot.text: slot.file for slot in reversed(slots)}
+    listed = {slot.file for slot in slots if owner[slot.text] == slot.file}
+    return [slot for slot in slots if owner[slot.text] == slot.file or slot.file not in listed]
 
 
 def _without(names: list[str], again: list[str]) -> list[str]:
