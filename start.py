@@ -205,11 +205,12 @@ def step(name, command, cure=None):
         begin = log.tell()
         if subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log).returncode == 0:
             return
-    said = read(LOG)[begin:].decode("utf-8", "replace")
+    output = read(LOG)[begin:].decode("utf-8", "replace")
+    last_lines = "\n  ".join(output.splitlines()[-SHOWN:])
     raise KonkyoError(
         Words(ja="失敗しました（全文: %s）" % LOG, en="This step failed (in full: %s)" % LOG),
         where=name,
-        why=Words(*["\n  ".join(said.splitlines()[-SHOWN:])] * 2),
+        why=Words(ja=last_lines, en=last_lines),
         cure=cure
         or Words(ja="上の理由を除き、もう一度実行してください。", en="Mend what is said above, then run it again."),
     )

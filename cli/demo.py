@@ -1,4 +1,4 @@
-"""konkyo demo: what konkyo does, shown with the documents of a city that does not exist."""
+"""konkyo demo: show what konkyo does with the documents of a city that does not exist."""
 
 import os
 import shlex
@@ -21,7 +21,7 @@ _NEXT = (
     "check 個人住民税",
     "impact 2024-05-27",
 )
-"""Commands worth trying on these documents."""
+"""Commands to try on these documents."""
 
 
 def register(app: typer.Typer) -> None:
@@ -29,8 +29,8 @@ def register(app: typer.Typer) -> None:
     app.command(
         cls=Command,
         help=text(
-            "架空の評価書6件を読み、流れの図を一枚描いて、次に試せる命令を示す",
-            "Read six fictional evaluations, draw a map of one, and say what to try next.",
+            "架空の評価書6件を読み、流れの図を一枚描いて、次に試せるコマンドを示す",
+            "Read six fictional evaluations, draw a map of one, and show what to try next.",
         ),
     )(demo)
 
@@ -40,7 +40,7 @@ def demo(
         Path,
         typer.Option(
             metavar="DIR",
-            help=text("作る場所（ほかの記録とは別にする）", "Where to make them, apart from any other records."),
+            help=text("作る場所（ほかの記録とは別にする）", "The folder to make them in, separate from other records."),
         ),
     ] = Path(_INTO),
     show: Annotated[
@@ -57,7 +57,7 @@ def demo(
     from konkyo.viz.flow_picture import document_picture
     from konkyo.viz.map_page import map_page
 
-    # Never into the store that --store names, which may be a team's.
+    # Never into the store that --store names, because that may belong to a team.
     summary = build(find([EXAMPLES]), into, place=place(into))
     for outcome in summary.failed:
         tell(outcome.error)
@@ -72,7 +72,7 @@ def demo(
         ja=f"架空の市の評価書 {documents} 件から、{into} にグラフを作りました（ノード {nodes:,}、エッジ {edges:,}）。",
         en=f"Read {documents} documents of a fictional city into {into} ({nodes:,} nodes, {edges:,} edges).",
     ))  # fmt: skip
-    tell(Words(ja="次は、たとえば（このまま貼り付けられます）:", en="Next, for example (paste any line as it stands):"))
+    tell(Words(ja="次は、たとえば（このまま貼り付けられます）:", en="Next, for example (paste any of these lines):"))
     program, folder = typed(), _quoted(_short(into))
     for command in _NEXT:
         tell(f"  {program} {command} --from {folder}")
@@ -87,22 +87,22 @@ def demo(
 
 
 def typed() -> str:
-    """Return what a person types for konkyo in this folder: its name where the shell finds it, else where it lies."""
+    """Return what a person types to run konkyo: its name if the shell finds it, else its path."""
     program = Path(sys.argv[0])
     if program.stem != "konkyo":
         return f"{_quoted(_short(Path(sys.executable)))} -m konkyo.cli.main"
     path = os.environ.get("PATH", "")
     if "UV" in os.environ:
-        # For the one command that it runs, uv puts the folder of the program before all others.
+        # uvx puts the folder of the program first in PATH, but only for the command that it runs.
         path = path.partition(os.pathsep)[2]
     found = shutil.which("konkyo", path=path)
-    # Windows tells a program its name without the suffix.
+    # On Windows argv[0] may lack the suffix .exe.
     by_name = found is not None and Path(found).with_suffix("").resolve() == program.with_suffix("").resolve()
     return "konkyo" if by_name else _quoted(_short(program))
 
 
 def _short(path: Path) -> str:
-    """Return ``path`` as seen from the current folder where it lies below it, else in full."""
+    """Return ``path`` relative to the current folder if it is below it, else in full."""
     here, full = Path.cwd(), path.absolute()
     return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
 

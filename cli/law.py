@@ -1,4 +1,4 @@
-"""konkyo law: what became of the provisions of statutes."""
+"""konkyo law: what became of the provisions of statutes, and which of them a text cites."""
 
 import sys
 from datetime import date
@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
         help=text(
             "二つの日の間に番号か内容が変わった条項を、一つ一行で示す。"
             "例: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
-            "Print a line for each provision whose address or substance changed between two days. "
+            "Print a row for each provision whose address or substance changed between two days. "
             "For example: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
         ),
     )(descent)
@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
         help=text(
             "文章が引く条項を、一つ一行で示す。例: `konkyo law citations 番号法第19条第8号及び第9号`、"
             "`konkyo law citations < 文章.txt`",
-            "Print a line for each provision that a text cites. "
+            "Print a row for each provision that a text cites. "
             "For example: `konkyo law citations 番号法第19条第8号及び第9号`, `konkyo law citations < text.txt`",
         ),
     )(citations)
@@ -55,7 +55,8 @@ def descent(
     first: Annotated[
         str,
         typer.Argument(
-            metavar="FROM", help=text("この日の条項が（例 2021-08-31）", "The provisions of this day (as 2021-08-31)…")
+            metavar="FROM",
+            help=text("この日の条項が（例 2021-08-31）", "The provisions of this day (such as 2021-08-31)…"),
         ),
     ],
     last: Annotated[
@@ -199,7 +200,7 @@ def _derived(folder: Path) -> "list[Descent]":
 
 
 def wrong_law(error: "LawError") -> KonkyoError:
-    """Return what is wrong with a law's text or facts, as it is told to people."""
+    """Return an error in the text or the facts of a law as a KonkyoError."""
     return KonkyoError(
         Words(ja=error.ja, en=error.en), where=error.where, cure=Words(ja=error.cure_ja, en=error.cure_en)
     )

@@ -11,7 +11,7 @@ from konkyo.i18n import Words
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A public function, the command that does the same, and what that is in a few words."""
+    """A public function, the command that does the same, and what both do."""
 
     function: str
     command: str
@@ -23,17 +23,19 @@ COUNTERPARTS = (
     Counterpart(
         "build", "konkyo build PATH… --into DIR", Words(ja="記録とグラフを作る", en="make the records and the graph")
     ),
-    Counterpart(
-        "open", "konkyo … --from DIR / --store ADDRESS", Words(ja="グラフを開く", en="open the graph to ask it")
-    ),
+    Counterpart("open", "konkyo … --from DIR / --store ADDRESS", Words(ja="グラフを開く", en="open the graph")),
     Counterpart(
         "ask", "konkyo ask QUESTION -p NAME=VALUE", Words(ja="用意された問いに答える", en="answer a stored question")
     ),
     Counterpart(
-        "impact", "konkyo impact WHAT…", Words(ja="改正が及ぶ欄と流れを示す", en="what a change of the law touches")
+        "impact",
+        "konkyo impact WHAT…",
+        Words(ja="改正が及ぶ欄と流れを示す", en="find what a change of the law touches"),
     ),
     Counterpart(
-        "find_citations", "konkyo law citations TEXT", Words(ja="文章が引く条項", en="the provisions a text cites")
+        "find_citations",
+        "konkyo law citations TEXT",
+        Words(ja="文章が引く条項を示す", en="find the provisions that a text cites"),
     ),
 )
 
@@ -43,10 +45,10 @@ _HEAD = """# Python から使う / konkyo from Python
 Made from the functions; do not edit by hand.
 
 `import konkyo` で使える関数は、主なコマンドと同じことをします。人が直せる誤りは `konkyo.KonkyoError` です。
-例はすべて試験で実行されています（初めの例の作る `graph` を、ほかの例も使います）。
+例はすべてテストで実行しています（最初の例が作る `graph` を、ほかの例も使います）。
 
-What `import konkyo` offers are the main commands. What a person can mend is a `konkyo.KonkyoError`. A test runs every
-example here; the folder `graph` of the first one serves the others.
+The functions of `import konkyo` do the same as the main commands. An error that a person can correct is a
+`konkyo.KonkyoError`. A test runs all examples here; the others use the folder `graph` that the first one makes.
 
 | 関数 / function | コマンド / command | はたらき | what it does |
 |---|---|---|---|"""
@@ -62,7 +64,7 @@ def markdown() -> str:
 
 def _section(one: Counterpart) -> str:
     function = getattr(konkyo, one.function)
-    # An annotation of a type that is not imported stands there in quotes.
+    # The annotation of a type that is not imported is in quotes.
     signature = re.sub(r"(?<!= )'([^']*)'", r"\1", str(inspect.signature(function)))
     text = inspect.getdoc(function) or ""
     words = text.partition(">>>")[0].strip().replace(":func:", "").replace("``", "`")
@@ -72,7 +74,7 @@ def _section(one: Counterpart) -> str:
 
 
 def _examples(described: object) -> str:
-    """Return the examples of a docstring, which stand in one block."""
+    """Return the examples of a docstring. They are in one block."""
     text = inspect.getdoc(described) or ""
     begin = text.index(">>>")
     return text[begin:].partition("\n\n")[0]

@@ -13,9 +13,8 @@ The functions here are the main commands (docs/library.md shows both side by sid
  ('個人住民税ファイル', '地方税関係情報', 170),
  ('国民健康保険ファイル', '医療保険給付関係情報', 207)]
 
-What goes wrong by something that a person can mend is a :class:`KonkyoError`. Every question is also a typed function
-of its own in :mod:`konkyo.queries.notebook`. Importing konkyo loads the standard library only; each function imports
-what it needs.
+An error that a person can correct is a :class:`KonkyoError`. For every question there is also a typed function in
+:mod:`konkyo.queries.notebook`. Importing konkyo loads the standard library only; each function imports what it needs.
 """
 
 from pathlib import Path
@@ -39,13 +38,13 @@ EXAMPLES = Path(__file__).parent / "examples"
 """The folder of six documents of a city that does not exist."""
 
 HOME = "konkyo-graph"
-"""Where the commands write and look unless told: a folder of records and graph, in the current one."""
+"""The default folder of records and graph, in the current folder, for functions and commands."""
 
 
 def read(file: str | Path) -> "Record":
     """Read one document: Excel, Word, PDF, HTML or text. Nothing is stored.
 
-    Raises KonkyoError, naming the file and the place in it, where it cannot be read as an evaluation.
+    Raises KonkyoError, with the file and the place in it, where the file cannot be read as an evaluation.
 
     >>> record = konkyo.read(konkyo.EXAMPLES / "tomosaka_juki_2023.txt")
     >>> record.document.body, record.document.published
@@ -61,13 +60,13 @@ def read(file: str | Path) -> "Record":
 def build(
     *paths: str | Path, into: str | Path = HOME, store: str | None = None, jobs: int = 1, rebuild: bool = False
 ) -> "Summary":
-    """Read files and folders, keep a record a document in the folder ``into``, and make the graph of all its records.
+    """Read files and folders, write a record for each document to the folder ``into``, and make the graph of them.
 
     ``store``: the address of a Neo4j for the graph, instead of ``into`` (see :func:`open`). ``jobs``: how many to read
     at once; more than one starts processes, so a script needs ``if __name__ == "__main__":``. ``rebuild``: make the
-    graph anew from the records.
+    whole graph again from the records.
 
-    What single documents fail of is in the summary. Raises KonkyoError where the graph cannot be made.
+    Errors of single documents are in the summary. Raises KonkyoError where the graph cannot be made.
 
     >>> summary = konkyo.build(konkyo.EXAMPLES / "tomosaka_kokuho_kiso_2022.txt", into="kokuho")
     >>> summary.counts.nodes["Evaluation"], len(summary.unchanged), summary.failed
@@ -82,11 +81,12 @@ def build(
 
 
 def open(graph: str | Path = HOME) -> "Store":
-    """Open a graph to ask it: the folder that :func:`build` made, or the address of a Neo4j. Use it with ``with``.
+    """Open a graph: the folder that :func:`build` made, or the address of a Neo4j. Use it with ``with``.
 
-    Who asks a Neo4j is told by the variables NEO4J_USERNAME (``neo4j`` if not set), NEO4J_PASSWORD and NEO4J_DATABASE.
+    User, password and database of a Neo4j are taken from the variables NEO4J_USERNAME (``neo4j`` if not set),
+    NEO4J_PASSWORD and NEO4J_DATABASE.
 
-    Raises KonkyoError where nothing was built, or where the graph cannot be used as it is.
+    Raises KonkyoError where nothing was built, or where the graph cannot be used.
 
     >>> with konkyo.open("graph") as graph:
     ...     graph.read("MATCH (e:Evaluation) RETURN count(e) AS evaluations")
@@ -116,11 +116,11 @@ def ask(graph: "Store", question: str, /, **parameters: str | int | None) -> "An
 
 
 def impact(graph: "Store", *what: "str | date") -> "Impact":
-    """Tell which passages and flows a change of the law touches, and what to write instead.
+    """Find the passages and flows that a change of the law touches, and what to write instead.
 
-    ``what``: provisions; or the day of an amendment, or the id of its law; or two days, for all that changed between.
+    ``what``: provisions; or the day of an amendment, or the id of its law; or two days, for all changes between them.
 
-    Raises UsageError where that is not clear, KonkyoError for a provision or law that is not known.
+    Raises UsageError where ``what`` is none of these, KonkyoError for a provision or law that is not known.
 
     >>> with konkyo.open("graph") as graph:
     ...     touched = konkyo.impact(graph, "番号法第19条第7号").touches

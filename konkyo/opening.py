@@ -1,4 +1,4 @@
-"""Where a graph lies: in the folder that ``build`` made, or in a Neo4j."""
+"""Find and open the store of a graph: in the folder that ``build`` made, or in a Neo4j."""
 
 import os
 from collections.abc import Callable
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from konkyo.graph.store import Store, StorePlace
 
 Password = Callable[[str, str], str]
-"""Asks a person for the password of a user name at an address."""
+"""A function that asks a person for the password of a user name at an address."""
 
 
 def nobody_to_ask(username: str, address: str) -> NoReturn:
-    """Raise UsageError: there is no password for ``username``, and nobody who could type it."""
+    """Raise UsageError: there is no password for ``username``, and nobody to ask for it."""
     raise UsageError(
         Words(ja=f"{username} のパスワードがありません", en=f"there is no password for {username}"),
         where=address,
@@ -28,7 +28,7 @@ def nobody_to_ask(username: str, address: str) -> NoReturn:
 
 
 def place(where: str | Path, password: Password = nobody_to_ask) -> "StorePlace":
-    """Return where the graph lies or is to lie, for ``where``: the address of a Neo4j, or a folder with records."""
+    """Return the place of the store for ``where``: the address of a Neo4j, or a folder with records."""
     if _is_address(where):
         from konkyo.graph.neo4j_connection import checked
         from konkyo.graph.neo4j_store import Neo4jPlace
@@ -40,7 +40,7 @@ def place(where: str | Path, password: Password = nobody_to_ask) -> "StorePlace"
 
 
 def opened(where: str | Path, password: Password = nobody_to_ask) -> "Store":
-    """Open the graph to ask it. Raises KonkyoError where none was built there, or where it cannot be used."""
+    """Open the store for questions. Raises KonkyoError where none was built there, or where it cannot be used."""
     if _is_address(where):
         from konkyo.graph.neo4j_connection import checked
         from konkyo.graph.neo4j_store import Neo4jStore
