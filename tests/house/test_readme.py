@@ -1,11 +1,12 @@
 """Both READMEs say what is so: the commands and options they name exist, and the output they show is what one gets."""
 
-import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -82,24 +83,14 @@ def test_both_tell_the_same_commands() -> None:
     assert there == here
 
 
-def konkyo(words: list[str], home: Path, language: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "KONKYO_HOME": str(home), "KONKYO_LANG": language, "COLUMNS": "100"}
-    command = [sys.executable, "-m", "konkyo.cli.main", *words]
-    return subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-
-
 @pages
-def test_the_output_it_shows_is_what_one_gets(page: str, fictional: Path) -> None:
+def test_the_output_it_shows_is_what_one_gets(page: str, fictional: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"HOME": str(fictional), "LANG": LANGUAGES[page], "STORE": ""}.items():
+        monkeypatch.setenv(f"KONKYO_{name}", value)
+    monkeypatch.setenv("COLUMNS", "100")
     shown = list(examples(page))
     assert shown
     for words, output in shown:
-        said = konkyo(words, fictional, LANGUAGES[page]).stdout
-        assert [line.rstrip() for line in said.rstrip().splitlines()] == output.splitlines()
+        with StringIO() as said, redirect_stdout(said), redirect_stderr(said):
+            entry.main(words)
+            assert [line.rstrip() for line in said.getvalue().rstrip().splitlines()] == output.splitlines()
