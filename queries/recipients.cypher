@@ -14,7 +14,7 @@
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> recipient:recipient_label
 MATCH (evaluation:Evaluation)
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 MATCH (flow:Flow {evaluation: evaluation.key})
 WHERE flow.kind IN ['entrustment', 'subentrustment', 'provision', 'transfer']
@@ -36,6 +36,6 @@ RETURN DISTINCT recipient.name AS recipient, flow.kind AS kind, flow.label_text 
        evaluation.published AS published, passage.section AS section, passage.line AS line,
        coalesce(based.quote, delivers.quote, sends.quote) AS quote,
        [why IN [flow.inferred, delivers.inferred, based.inferred] WHERE why IS NOT NULL] AS inferred,
-       CASE WHEN recipient IS NULL THEN null ELSE labels(recipient)[0] END AS recipient_label, recipient.key AS recipient_key,
+       labels(recipient)[0] AS recipient_label, recipient.key AS recipient_key,
        flow.key AS flow
 ORDER BY recipient, body, document, published, line, flow, provision, section, quote
