@@ -1,7 +1,5 @@
 """konkyo cypher: any Cypher over the store; it only reads unless told otherwise."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,11 +7,6 @@ import typer
 
 from konkyo.cli.app import HOME, Command, Format, Given, Home, Out, checked_format, parameters, said
 from konkyo.i18n import Words
-
-_SAID = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/""", re.S)
-"""Strings and comments of Cypher, in which names are nothing but text."""
-_NAMES = r"\s*\w*\s*:\s*(!?`?\w+`?(?:\s*[|&:]+\s*!?`?\w+`?)*)"
-"""What stands behind the bracket of a node or an edge, up to the last of its labels or types."""
 
 
 def register(app: typer.Typer) -> None:
@@ -45,13 +38,14 @@ def cypher(
     from konkyo.cli.answers import evidence, put_out
     from konkyo.cli.opening import opened
     from konkyo.cli.output import rows_said, tell
+    from konkyo.queries.unknown_names import unknown_names
 
     given = parameters(param)
     format = checked_format(format, out)
     with opened(home) as store:
         rows = store.write(query, given) if write else store.read(query, given)
         passages = evidence(store, home, rows, format)
-    for hint in _unknown(query):
+    for hint in unknown_names(query):
         tell(hint)
     put_out(tuple(rows[0]) if rows else (), rows, format, out, passages)
     tell(rows_said(len(rows)))
@@ -62,21 +56,3 @@ def cypher(
                 en="the records know nothing of it: the next konkyo build makes the database again from them",
             )
         )
-
-
-def _unknown(query: str) -> Iterator[Words]:
-    """Yield a hint for every label and type in ``query`` that the graph does not have: it matches nothing."""
-    from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES
-
-    bare = _SAID.sub("''", query)
-    for bracket, known, kind in (
-        (r"\(", NODE_TYPES, Words(ja="ラベル", en="label")),
-        (r"\[", EDGE_TYPES, Words(ja="エッジの種類", en="edge type")),
-    ):
-        named = (name for found in re.findall(bracket + _NAMES, bare) for name in re.findall(r"\w+", found))
-        for name in dict.fromkeys(named):
-            if name not in known:
-                yield Words(
-                    ja=f"「{name}」という{kind.ja}はありません。あるのは: {'、'.join(known)}",
-                    en=f"there is no {kind.en} “{name}”; there are: {', '.join(known)}",
-                )
