@@ -1,7 +1,5 @@
 """konkyo cypher: run any Cypher on the store, reading only unless ``--write`` is given."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,11 +7,6 @@ import typer
 
 from konkyo.cli.app import HOME, Command, Format, Home, Out, Params, checked_format, parameters, text
 from konkyo.i18n import Words
-
-_QUOTED = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/""", re.S)
-"""Strings and comments of Cypher. Names in them are no labels or types."""
-_NAMES = r"\s*\w*\s*:\s*(!?`?\w+`?(?:\s*[|&:]+\s*!?`?\w+`?)*)"
-"""What follows the opening bracket of a node or an edge, up to the last of its labels or types."""
 
 
 def register(app: typer.Typer) -> None:
@@ -47,13 +40,14 @@ def cypher(
     from konkyo.cli.answers import evidence, write_answer
     from konkyo.cli.opening import opened
     from konkyo.cli.output import row_count, tell
+    from konkyo.queries.unknown_names import unknown_names
 
     asked = parameters(param)
     format = checked_format(format, out)
     with opened(home) as store:
         rows = store.write(query, asked) if write else store.read(query, asked)
         passages = evidence(store, home, rows, format)
-    for hint in _unknown(query):
+    for hint in unknown_names(query):
         tell(hint)
     write_answer(tuple(rows[0]) if rows else (), rows, format, out, passages)
     tell(row_count(len(rows)))
@@ -64,21 +58,3 @@ def cypher(
                 en="the records are not changed: the next konkyo build makes the database again from them",
             )
         )
-
-
-def _unknown(query: str) -> Iterator[Words]:
-    """Yield a warning for each label and type in ``query`` that is not in the schema, because it matches nothing."""
-    from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES
-
-    bare = _QUOTED.sub("''", query)
-    for bracket, known, kind in (
-        (r"\(", NODE_TYPES, Words(ja="ラベル", en="label")),
-        (r"\[", EDGE_TYPES, Words(ja="エッジの種類", en="edge type")),
-    ):
-        named = (name for found in re.findall(bracket + _NAMES, bare) for name in re.findall(r"\w+", found))
-        for name in dict.fromkeys(named):
-            if name not in known:
-                yield Words(
-                    ja=f"「{name}」という{kind.ja}はありません。あるのは: {'、'.join(known)}",
-                    en=f"there is no {kind.en} “{name}”; there are: {', '.join(known)}",
-                )

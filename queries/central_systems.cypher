@@ -12,10 +12,8 @@
 // picture: system:System ----> connected:System
 // postprocess: centrality
 // columns: system body connections betweenness articulation cut_off flows works bodies connected system_key connected_key
-OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
-WITH collect(DISTINCT old.key) AS replaced
-MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation)
-WHERE NOT evaluation.key IN replaced AND ($body IS NULL OR publisher.name IN $body)
+MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation {current: true})
+WHERE $body IS NULL OR publisher.name IN $body
 WITH collect(DISTINCT evaluation.key) AS asked
 CALL (asked) {
   MATCH (one:System)-[joined:CONNECTS_TO]->(other:System) WHERE joined.evaluation IN asked

@@ -11,7 +11,7 @@
 MATCH (passage:Passage)-[cites:CITES]->(provision:Provision)
 WHERE $law IS NULL OR provision.law IN $law
 MATCH (evaluation:Evaluation {key: passage.evaluation})
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
 WITH provision, evaluation, count(DISTINCT passage) AS passages, count(DISTINCT cites) AS citations
 ORDER BY evaluation.body, evaluation.title, evaluation.key
 WITH provision, sum(citations) AS citations, sum(passages) AS passages,

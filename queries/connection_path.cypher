@@ -11,10 +11,8 @@
 // picture: sender:System --option--> receiver:System
 // postprocess: connected
 // columns: way step sender option receiver body document published section line quote inferred sender_key receiver_key
-OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
-WITH collect(DISTINCT old.key) AS replaced
-MATCH (one:System)-[joined:CONNECTS_TO]->(other:System) WHERE NOT joined.evaluation IN replaced
-MATCH (evaluation:Evaluation {key: joined.evaluation})
+MATCH (one:System)-[joined:CONNECTS_TO]->(other:System)
+MATCH (evaluation:Evaluation {key: joined.evaluation, current: true})
 OPTIONAL MATCH (passage:Passage {key: joined.passage})
 RETURN DISTINCT one.name AS sender, joined.option AS option, other.name AS receiver, evaluation.body AS body,
        evaluation.title AS document, evaluation.published AS published, passage.section AS section,

@@ -10,7 +10,7 @@
 // not-en: No form asks who the sub-contractor is. Branches of one company count as different parties. What evaluations replaced by a newer version say is left out.
 // picture: file:File --label--> contractor:contractor_label
 MATCH (evaluation:Evaluation)
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key AND flow.kind = 'entrustment'
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(contractor)
@@ -27,6 +27,6 @@ RETURN DISTINCT contractor.name AS contractor, evaluation.body AS body, flow.fil
        further.purpose AS further_matter, evaluation.title AS document, evaluation.published AS published,
        passage.section AS section, coalesce(passage.line, flow.line) AS line,
        coalesce(delivers.quote, sends.quote) AS quote, file.key AS file_key,
-       CASE WHEN contractor IS NULL THEN null ELSE labels(contractor)[0] END AS contractor_label,
+       labels(contractor)[0] AS contractor_label,
        contractor.key AS contractor_key, flow.key AS flow
 ORDER BY contractor, body, document, published, line, flow

@@ -12,7 +12,7 @@
 // not-en: Unless an evaluation is named, what evaluations replaced by a newer version say is left out.
 MATCH (evaluation:Evaluation)
 WHERE (evaluation.key = $document
-       OR ($document IS NULL AND NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }))
+       OR ($document IS NULL AND evaluation.current))
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 MATCH (evaluation)-[:ASSESSES]->(:Work)-[keeps:KEEPS {evaluation: evaluation.key}]->(file:File)
 UNWIND [{kind: 'entrustment', declared: keeps.declared_entrustments},

@@ -14,22 +14,20 @@
 // not-en: For a system it shows the flows said to go via it and those of the files of the works that run on it; the form does not say that a file lies in that system.
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: sender:sender_label --kind--> receiver:receiver_label
-OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
-WITH collect(DISTINCT old.key) AS replaced
 OPTIONAL MATCH (owner:Body)-[:PUBLISHES]->(own:Evaluation) WHERE owner.name IN $body
-WITH replaced, collect(DISTINCT own.key) AS owned
+WITH collect(DISTINCT own.key) AS owned
 MATCH (named:File|System|Information|Department|Party) WHERE named.name IN $name
 OPTIONAL MATCH (named)<-[:VIA|CARRIES]-(through:Flow)
-WITH replaced, owned, collect(DISTINCT named) AS all_named, collect(DISTINCT through) AS all_through
+WITH owned, collect(DISTINCT named) AS all_named, collect(DISTINCT through) AS all_through
 UNWIND all_named AS named
-OPTIONAL MATCH (named)<-[runs:RUNS_ON]-(:Work)-[keeps:KEEPS]->(kept:File)
-         WHERE keeps.evaluation = runs.evaluation AND NOT runs.evaluation IN replaced
-WITH replaced, owned, all_named, all_through, collect(DISTINCT kept) AS all_kept
+OPTIONAL MATCH (named)<-[runs:RUNS_ON]-(work:Work)-[keeps:KEEPS]->(kept:File), (stating:Evaluation)-[:ASSESSES]->(work)
+         WHERE stating.current AND runs.evaluation = stating.key AND keeps.evaluation = stating.key
+WITH owned, all_named, all_through, collect(DISTINCT kept) AS all_kept
 UNWIND all_named + all_through + all_kept AS source
-WITH DISTINCT replaced, owned, source
+WITH DISTINCT owned, source
 MATCH path = (source)-[:SENDS|DELIVERS*0..7]->(flow:Flow)
 WHERE none(node IN nodes(path) WHERE node:Flow
-           AND (node.evaluation IN replaced OR ($body IS NOT NULL AND NOT node.evaluation IN owned)))
+           AND (NOT node.current OR ($body IS NOT NULL AND NOT node.evaluation IN owned)))
 WITH DISTINCT flow, length(path) / 2 + 1 AS step, [node IN nodes(path) | node.key] AS keys
 WITH flow, step, CASE WHEN size(keys) = 1 THEN '' ELSE keys[size(keys) - 2] END AS before
 WITH flow, min(step) AS step, collect({step: step, before: before}) AS ways
@@ -53,7 +51,7 @@ RETURN DISTINCT step, sender.name AS sender, flow.kind AS kind, flow.label_text 
        flow.information AS information, legal_basis, flow.legal_basis_text AS legal_basis_text,
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        passage.section AS section, passage.line AS line, quote, inferred,
-       CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
-       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label, receiver.key AS receiver_key,
+       labels(sender)[0] AS sender_label, sender.key AS sender_key,
+       labels(receiver)[0] AS receiver_label, receiver.key AS receiver_key,
        flow.key AS flow
 ORDER BY step, body, document, published, line, flow, sender, receiver, quote

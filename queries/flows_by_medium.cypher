@@ -12,7 +12,7 @@
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: sender:sender_label --medium--> receiver:receiver_label
 MATCH (evaluation:Evaluation)
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
 UNWIND CASE WHEN coalesce(flow.methods_illegible, false) THEN [null] ELSE coalesce(flow.methods, []) END AS medium
@@ -27,7 +27,7 @@ RETURN DISTINCT medium, flow.methods_illegible AS methods_illegible, sender.name
        flow.label_text AS label, receiver.name AS receiver, flow.file AS file, flow.information AS information,
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        passage.section AS section, coalesce(passage.line, flow.line) AS line,
-       CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
-       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+       labels(sender)[0] AS sender_label, sender.key AS sender_key,
+       labels(receiver)[0] AS receiver_label,
        receiver.key AS receiver_key, flow.key AS flow
 ORDER BY medium, body, document, published, line, flow, sender, receiver

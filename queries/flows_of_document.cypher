@@ -27,7 +27,7 @@ RETURN DISTINCT flow.file AS file, flow.kind AS kind, flow.label_text AS label, 
        receiver.name AS receiver, flow.information AS information, flow.purpose AS purpose,
        flow.methods AS methods, flow.methods_illegible AS methods_illegible, legal_basis,
        flow.legal_basis_text AS legal_basis_text, passage.section AS section, passage.line AS line, quote,
-       inferred, CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
-       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label, receiver.key AS receiver_key,
+       inferred, labels(sender)[0] AS sender_label, sender.key AS sender_key,
+       labels(receiver)[0] AS receiver_label, receiver.key AS receiver_key,
        flow.key AS flow
 ORDER BY line, flow, sender, receiver, quote

@@ -22,7 +22,7 @@ WHERE provision.law IN $provision
           AND (whole.row IS NULL OR whole.row = provision.row))
 MATCH (flow:Flow)-[based:BASED_ON]->(provision)
 MATCH (evaluation:Evaluation {key: flow.evaluation})
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 OPTIONAL MATCH (sender)-[:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
@@ -32,7 +32,7 @@ RETURN DISTINCT provision.address AS provision, based.status AS status, sender.n
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        passage.section AS section, passage.line AS line, based.quote AS quote,
        {ja: based.inferred_ja, en: based.inferred_en} AS inferred,
-       CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
-       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+       labels(sender)[0] AS sender_label, sender.key AS sender_key,
+       labels(receiver)[0] AS receiver_label,
        receiver.key AS receiver_key, flow.key AS flow
 ORDER BY provision, body, document, published, line, flow, quote, sender, receiver

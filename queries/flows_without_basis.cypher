@@ -9,7 +9,7 @@
 // not-en: The forms ask for the basis of provisions and transfers only; nothing else is looked at. What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> receiver:receiver_label
 MATCH (evaluation:Evaluation)
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
   AND flow.kind IN ['provision', 'transfer'] AND NOT EXISTS { MATCH (flow)-[:BASED_ON]->(:Provision) }
@@ -24,6 +24,6 @@ RETURN DISTINCT CASE WHEN flow.annex IS NOT NULL OR flow.legal_basis_text CONTAI
        flow.information AS information, flow.legal_basis_text AS legal_basis_text, evaluation.body AS body,
        evaluation.title AS document, evaluation.published AS published, passage.section AS section,
        coalesce(passage.line, flow.line) AS line, coalesce(delivers.quote, sends.quote) AS quote,
-       source.key AS file_key, CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+       source.key AS file_key, labels(receiver)[0] AS receiver_label,
        receiver.key AS receiver_key, flow.key AS flow
 ORDER BY body, document, published, line, flow, receiver, quote

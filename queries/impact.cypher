@@ -11,7 +11,7 @@
 MATCH (passage:Passage)-[cites:CITES]->(provision:Provision)
 WHERE provision.address IN $provision
 MATCH (evaluation:Evaluation {key: passage.evaluation})
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
 OPTIONAL MATCH (flow:Flow)-[based:BASED_ON]->(provision)
          WHERE based.passage = passage.key AND based.start = cites.start AND based.end = cites.end
 OPTIONAL MATCH (flow)-[:CARRIES]->(information:Information)

@@ -18,7 +18,7 @@
 MATCH (passage:Passage)-[cites:CITES]->(provision:Provision)
 WHERE $law IS NULL OR provision.law IN $law
 MATCH (evaluation:Evaluation {key: passage.evaluation})
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
 WITH evaluation, provision, count(DISTINCT cites) AS citations
 OPTIONAL MATCH (change:Change) WHERE change.evaluation = evaluation.key AND change.date IS NOT NULL
 WITH evaluation, provision, citations, max(change.date) AS logged

@@ -10,7 +10,7 @@
 // not-en: A file whose list of items could not be read is shown as no_items; being what it is, it does hold the number somewhere.
 // not-en: What evaluations replaced by a newer version say is left out.
 MATCH (evaluation:Evaluation)
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 MATCH (evaluation)-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(file:File) WHERE keeps.evaluation = evaluation.key
 OPTIONAL MATCH (file)-[records:RECORDS]->(item:RecordItem) WHERE item.evaluation = evaluation.key

@@ -11,29 +11,27 @@
 // not-en: Two flows in a row need not carry the same information.
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: sender:sender_label --kind--> receiver:receiver_label
-OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
-WITH collect(DISTINCT old.key) AS replaced
 MATCH (named:File|System|Information|Department|Party) WHERE named.name IN $origin
 OPTIONAL MATCH (named)<-[:VIA|CARRIES]-(through:Flow)
-WITH replaced, collect(DISTINCT named) AS all_named, collect(DISTINCT through) AS all_through
+WITH collect(DISTINCT named) AS all_named, collect(DISTINCT through) AS all_through
 UNWIND all_named AS named
-OPTIONAL MATCH (named)<-[runs:RUNS_ON]-(:Work)-[keeps:KEEPS]->(kept:File)
-         WHERE keeps.evaluation = runs.evaluation AND NOT runs.evaluation IN replaced
-WITH replaced, all_named, all_through, collect(DISTINCT kept) AS all_kept
-WITH replaced, all_named + all_through + all_kept AS origins
+OPTIONAL MATCH (named)<-[runs:RUNS_ON]-(work:Work)-[keeps:KEEPS]->(kept:File), (stating:Evaluation)-[:ASSESSES]->(work)
+         WHERE stating.current AND runs.evaluation = stating.key AND keeps.evaluation = stating.key
+WITH all_named, all_through, collect(DISTINCT kept) AS all_kept
+WITH all_named + all_through + all_kept AS origins
 MATCH (named:File|System|Information|Department|Party) WHERE named.name IN $goal
 OPTIONAL MATCH (named)<-[:VIA|CARRIES]-(through:Flow)
-WITH replaced, origins, collect(DISTINCT named) AS all_named, collect(DISTINCT through) AS all_through
+WITH origins, collect(DISTINCT named) AS all_named, collect(DISTINCT through) AS all_through
 UNWIND all_named AS named
-OPTIONAL MATCH (named)<-[runs:RUNS_ON]-(:Work)-[keeps:KEEPS]->(kept:File)
-         WHERE keeps.evaluation = runs.evaluation AND NOT runs.evaluation IN replaced
-WITH replaced, origins, all_named, all_through, collect(DISTINCT kept) AS all_kept
-WITH replaced, origins, all_named + all_through + all_kept AS goals
+OPTIONAL MATCH (named)<-[runs:RUNS_ON]-(work:Work)-[keeps:KEEPS]->(kept:File), (stating:Evaluation)-[:ASSESSES]->(work)
+         WHERE stating.current AND runs.evaluation = stating.key AND keeps.evaluation = stating.key
+WITH origins, all_named, all_through, collect(DISTINCT kept) AS all_kept
+WITH origins, all_named + all_through + all_kept AS goals
 UNWIND origins AS origin
 UNWIND goals AS goal
-WITH DISTINCT replaced, origin, goal
+WITH DISTINCT origin, goal
 MATCH path = (origin)-[:SENDS|DELIVERS*0..8]->(goal)
-WHERE none(node IN nodes(path) WHERE node:Flow AND node.evaluation IN replaced)
+WHERE none(node IN nodes(path) WHERE node:Flow AND NOT node.current)
 WITH [node IN nodes(path) WHERE node:Flow | node.key] AS flows,
      CASE WHEN 'Flow' IN labels(origin) THEN [''] ELSE [] END + [node IN nodes(path) | node.key]
      + CASE WHEN 'Flow' IN labels(goal) THEN [''] ELSE [] END AS keys
@@ -65,7 +63,7 @@ RETURN DISTINCT way, step, sender.name AS sender, flow.kind AS kind, flow.label_
        receiver.name AS receiver, flow.information AS information, legal_basis,
        flow.legal_basis_text AS legal_basis_text, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published, passage.section AS section, passage.line AS line, quote, inferred,
-       CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label, sender.key AS sender_key,
-       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label, receiver.key AS receiver_key,
+       labels(sender)[0] AS sender_label, sender.key AS sender_key,
+       labels(receiver)[0] AS receiver_label, receiver.key AS receiver_key,
        flow.key AS flow
 ORDER BY way, step, sender, receiver, quote

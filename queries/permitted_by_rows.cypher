@@ -11,7 +11,7 @@
 // picture: provision:Provision ----> requester:Party
 MATCH (evaluation:Evaluation)
 WHERE evaluation.key = $document
-   OR ($document IS NULL AND NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) })
+   OR ($document IS NULL AND evaluation.current)
 MATCH (flow:Flow {evaluation: evaluation.key})
 MATCH (flow)-[based:BASED_ON {status: 'valid'}]->(provision:Provision)
 MATCH (provision)-[permits:PERMITS {evaluation: evaluation.key}]->(requester:Party)

@@ -14,7 +14,7 @@
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> recipient:recipient_label
 MATCH (evaluation:Evaluation)
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 MATCH (flow:Flow {evaluation: evaluation.key})
 WHERE flow.kind IN ['entrustment', 'subentrustment', 'provision', 'transfer']
@@ -37,6 +37,6 @@ RETURN DISTINCT recipient.name AS recipient, flow.kind AS kind, flow.label_text 
        coalesce(based.quote, delivers.quote, sends.quote) AS quote,
        {ja: coalesce(flow.inferred_ja, []) + coalesce(delivers.inferred_ja, []) + coalesce(based.inferred_ja, []),
         en: coalesce(flow.inferred_en, []) + coalesce(delivers.inferred_en, []) + coalesce(based.inferred_en, [])} AS inferred,
-       CASE WHEN recipient IS NULL THEN null ELSE labels(recipient)[0] END AS recipient_label, recipient.key AS recipient_key,
+       labels(recipient)[0] AS recipient_label, recipient.key AS recipient_key,
        flow.key AS flow
 ORDER BY recipient, body, document, published, line, flow, provision, section, quote

@@ -22,7 +22,7 @@ WHERE provision.law IN $provision
           AND (whole.row IS NULL OR whole.row = provision.row))
 MATCH (passage:Passage)-[cites:CITES]->(provision)
 MATCH (evaluation:Evaluation {key: passage.evaluation})
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
 OPTIONAL MATCH (flow:Flow)-[based:BASED_ON]->(provision)
          WHERE based.passage = passage.key AND based.start = cites.start AND based.end = cites.end
 OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
@@ -35,7 +35,7 @@ RETURN DISTINCT provision.address AS provision, cites.status AS status, evaluati
        provision.address + CASE WHEN provision.valid_from IS NULL THEN ''
                                 ELSE ' (' + provision.valid_from + '–' + coalesce(provision.valid_to, '') + ')' END
          AS stands,
-       CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+       labels(receiver)[0] AS receiver_label,
        evaluation.key AS stated_by_key, provision.key AS stands_key, receiver.key AS receiver_key, flow.key AS flow,
        evaluation.key AS evaluation
 ORDER BY provision, stands, body, document, published, line, flow, quote, receiver

@@ -7,25 +7,23 @@
 // not-en: Things are one where their names are. Another way of writing makes another thing, and systems that are not national belong to each body.
 // not-en: Flows stated in evaluations are counted, not what was handed over. What evaluations replaced by a newer version say is left out.
 // picture: body:Body ----> name:name_label
-OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
-WITH collect(DISTINCT old.key) AS replaced
-CALL (replaced) {
-  MATCH (thing:Party)-[:SENDS]->(flow:Flow) WHERE NOT flow.evaluation IN replaced
+CALL () {
+  MATCH (thing:Party)-[:SENDS]->(flow:Flow)
   RETURN thing, flow.evaluation AS said, flow.key AS flow, 'gives' AS part
   UNION
-  MATCH (flow:Flow)-[:DELIVERS]->(thing:Party) WHERE NOT flow.evaluation IN replaced
+  MATCH (flow:Flow)-[:DELIVERS]->(thing:Party)
   RETURN thing, flow.evaluation AS said, flow.key AS flow, 'gets' AS part
   UNION
-  MATCH (flow:Flow)-[:VIA]->(thing:System) WHERE NOT flow.evaluation IN replaced
+  MATCH (flow:Flow)-[:VIA]->(thing:System)
   RETURN thing, flow.evaluation AS said, flow.key AS flow, 'through' AS part
   UNION
-  MATCH (one:System)-[joined:CONNECTS_TO]->(thing:System) WHERE NOT joined.evaluation IN replaced
+  MATCH (one:System)-[joined:CONNECTS_TO]->(thing:System)
   RETURN thing, joined.evaluation AS said, null AS flow, 'connected' AS part
   UNION
-  MATCH (:Work)-[runs:RUNS_ON]->(thing:System) WHERE NOT runs.evaluation IN replaced
+  MATCH (:Work)-[runs:RUNS_ON]->(thing:System)
   RETURN thing, runs.evaluation AS said, null AS flow, 'runs' AS part
 }
-MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said})
+MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said, current: true})
 WITH thing, body, count(DISTINCT CASE WHEN part = 'gives' THEN flow ELSE null END) AS gives,
      count(DISTINCT CASE WHEN part = 'gets' THEN flow ELSE null END) AS gets,
      count(DISTINCT CASE WHEN part = 'through' THEN flow ELSE null END) AS through

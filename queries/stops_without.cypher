@@ -13,11 +13,10 @@
 // picture: sender:sender_label --effect--> receiver:receiver_label
 // postprocess: dominance
 // columns: effect sender kind label receiver still_reached other_methods file body document published line sender_label sender_key receiver_label receiver_key flow
-OPTIONAL MATCH (:Evaluation)-[:REPLACES]->(old:Evaluation)
-WITH collect(DISTINCT old.key) AS replaced
 MATCH (system:System) WHERE system.name IN $system
-MATCH (system)-[said:VIA|RUNS_ON]-() WHERE NOT said.evaluation IN replaced
-MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said.evaluation})
+MATCH (system)-[said:VIA|RUNS_ON]-()
+WITH DISTINCT said.evaluation AS said
+MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said, current: true})
 WHERE $body IS NULL OR publisher.name IN $body
 WITH DISTINCT evaluation
 CALL (evaluation) {
@@ -29,9 +28,9 @@ CALL (evaluation) {
   WITH flow, sender, receiver, collect(DISTINCT {name: through.name, key: through.key, quote: via.quote}) AS via
   RETURN flow.key AS flow, flow.kind AS kind, flow.label_text AS label, flow.file AS file, flow.methods AS methods,
          flow.methods_illegible AS methods_illegible, flow.line AS line, sender.name AS sender, sender.key AS sender_key,
-         CASE WHEN sender IS NULL THEN null ELSE labels(sender)[0] END AS sender_label,
+         labels(sender)[0] AS sender_label,
          receiver.name AS receiver, receiver.key AS receiver_key,
-         CASE WHEN receiver IS NULL THEN null ELSE labels(receiver)[0] END AS receiver_label,
+         labels(receiver)[0] AS receiver_label,
          [one IN via WHERE one.key IS NOT NULL] AS via
   UNION
   MATCH (evaluation)-[:ASSESSES]->(work:Work)-[runs:RUNS_ON]->(system:System)

@@ -10,7 +10,7 @@
 // picture: work:Work ----> system:System
 // picture: system:System --option--> connected:System
 MATCH (evaluation:Evaluation)
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 MATCH (evaluation)-[:ASSESSES]->(work:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = evaluation.key
 OPTIONAL MATCH (system)-[joined:CONNECTS_TO]->(connected:System) WHERE joined.evaluation = evaluation.key

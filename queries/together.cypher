@@ -11,7 +11,7 @@
 // not-en: Two bodies that give to one party need not exchange anything. What evaluations replaced by a newer version say is left out.
 // picture: giver:giver_label --kind--> receiver:receiver_label
 MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation)
-WHERE ($bodies IS NULL OR publisher.name IN $bodies) AND NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE ($bodies IS NULL OR publisher.name IN $bodies) AND evaluation.current
 WITH collect(DISTINCT evaluation.key) AS asked
 CALL (asked) {
   MATCH (thing:Party)-[says:SENDS]->(flow:Flow) WHERE flow.evaluation IN asked AND flow.kind = 'acquisition'

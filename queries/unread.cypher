@@ -8,7 +8,7 @@
 // not-en: Nothing was filled in for what could not be read. An empty answer does not mean that the source is without faults.
 // not-en: What evaluations replaced by a newer version say is left out.
 MATCH (evaluation:Evaluation)
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 WITH collect(evaluation) AS evaluations
 CALL (evaluations) {

@@ -9,7 +9,7 @@
 // not-en: Names are compared as written; with and without the name of the division above it, one department may look like two. What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> department:Department
 MATCH (evaluation:Evaluation)
-WHERE NOT EXISTS { MATCH (:Evaluation)-[:REPLACES]->(evaluation) }
+WHERE evaluation.current
   AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key AND flow.kind = 'use'
 MATCH (file:File)-[:SENDS]->(flow)-[delivers:DELIVERS]->(department:Department)
