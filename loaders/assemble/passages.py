@@ -7,6 +7,7 @@ from konkyo import law
 from konkyo.loaders.cell_values import shown
 from konkyo.loaders.forms.filled import ANNEX_COLUMNS, CHANGE_COLUMNS, AnnexRow, ChangeRow, FilledForm, Slot
 from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.names.text_pipeline import read_citations
 from konkyo.loaders.record import At, Evidence, Note, Passage, RecordCitation
 
 
@@ -17,7 +18,7 @@ class PassageBook:
         self._files = files
         self._ids: set[str] = set()
         self._of_slot: dict[int, Passage] = {}
-        self._names: law.DocumentNames | None = None
+        self._names = law.DocumentNames()
         self.passages: list[Passage] = []
         self.citations: dict[str, tuple[RecordCitation, ...]] = {}
         for slot in filled.slots:
@@ -40,13 +41,14 @@ class PassageBook:
         passage = Passage(id=passage_id, label=label, file=self._files.get(file or 0), text=shown(text), at=at)
         self.passages.append(passage)
         # Names that one passage defines (「以下「住基法」という。」) hold for those after it.
-        reading = law.read(passage.text, self._names)
-        self._names = reading.context
-        found = list(reading.citations)
+        doc = read_citations(passage.text, self._names)
+        self._names = doc._.document_names
+        found: list[law.Citation] = [span._.citation for span in doc.spans["citations"]]
         if basis:
             # 「…条例」 without an article is a legal basis all the same.
             cited = {citation.law for citation in found}
-            found += [ordinance for ordinance in reading.ordinances if ordinance.law not in cited]
+            ordinances = [span._.citation for span in doc.spans["ordinances"]]
+            found += [ordinance for ordinance in ordinances if ordinance.law not in cited]
             found.sort(key=lambda citation: citation.start)
         self.citations[passage_id] = tuple(_citation(citation, passage_id) for citation in found)
         return passage

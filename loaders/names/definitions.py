@@ -15,62 +15,96 @@ _DEFINED = re.compile(
 _BRACKETED = re.compile(r"[(（]\s*(?P<short>[^()（）「」、,，。\s]{2,15})\s*[)）]")
 _NOTE = re.compile(r"(?<=\S)\s*(?:[\r\n]\s*[(（]|※).*", re.S)
 _LONGEST = 60
-_NAME_TAGS = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
-_NUMBERED = re.compile(r"[①-⑳⑴-⒇㈠-㈩0-9０-９]+")
+
+# What a name is written in. Hiragana stand in it only in a few words: elsewhere they are particles and endings, behind
+# which a name begins (「市が行う/子ども・子育て支援システム（以下…」).
+_WORDS_WITH_HIRAGANA = "|".join(
+    ("子ども", "こども", "子育て", "障がい", "ひとり親", "向け", "お知らせ", "手続き", "申込み", "申し込み")
+)
+_CHARACTERS = "\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff々〆ヶァ-ヴーｦ-ﾟ・･A-Za-zＡ-Ｚａ-ｚ"
+_NAME = re.compile(rf"(?:{_WORDS_WITH_HIRAGANA}|[{_CHARACTERS}])+\Z")
+_HIRAGANA = re.compile(r"(?P<word>\w?)(?P<run>[ぁ-ん]+)\Z")
+
+# Hiragana that end before a name. Whatever is not made of these may be the beginning of the name itself
+# (「は/えひめ電算センター」), and then nobody can tell where it begins.
+_VERB_ENDING = (
+    "[うくぐすつぬぶむる]"  # 行う, 定める
+    "|[いきぎしじちにびみりえけげせてねべめれ](?:る|て|た|られる|られた)?(?:いる|いた)?"  # 掲げる, 応じて, 及び
+    "|(?:って|った|んで|んだ)(?:いる|いた)?|(?:かれ|され|たれ|なれ|ばれ|まれ|られ|われ|わせ)(?:る|た|て)?"
+    "|しくは|びに|づく|づき|づいて"  # 若しくは, 並びに, 基づく
+)
+_FUNCTION_WORD = (
+    "の|を|に|は|が|で|と|へ|や|も|から|より|まで|など|その|この|これ|あらかじめ"
+    "|こと|もの|とき|ため|ところ|よう|うち|ほか|ごと|おいて|おける|ついて|よる|より|よって|あって|ある"
+    "|する|した|して|しない|され(?:る|た|て)|できる|いる|いた|ない|なる|なく|なった|みな"
+)
+_BEHIND_WORD = re.compile(rf"(?:{_VERB_ENDING})?(?:{_FUNCTION_WORD})*")
+_ALONE = re.compile(rf"(?:る|{_FUNCTION_WORD})(?:{_FUNCTION_WORD})*")  # 「る」: the line before ends within a verb
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """The document calls ``full`` by ``short``."""
+    """``text[start:end]`` says that the document calls ``full`` by ``short``."""
 
     short: str
     full: str
+    start: int
+    end: int
 
 
-def definitions(texts: Iterable[str]) -> dict[str, str]:
-    """Return short name → full name as ``texts`` define them; a short name with two meanings is left out."""
+def definitions(text: str) -> list[Definition]:
+    """Return the short names that ``text`` defines for parties and systems, in order."""
+    return sorted((*_defined(text), *_bracketed(text)), key=lambda one: one.end)
+
+
+def short_names(found: Iterable[Definition]) -> dict[str, str]:
+    """Return short name → full name; a short name that is defined with two meanings is left out."""
     meanings: defaultdict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for found in (*_defined(text), *_bracketed(text)):
-            meanings[found.short].add(found.full)
+    for one in found:
+        meanings[one.short].add(one.full)
     return {short: full.pop() for short, full in meanings.items() if len(full) == 1}
 
 
-def undefined(text: str) -> str:
+def without_definition(text: str) -> str:
     """Return ``text`` without the definition or note behind the name: 「…（以下「…」という。）」, 「※…」."""
     return _NOTE.sub("", _DEFINED.sub("", text))
 
 
 def _defined(text: str) -> Iterator[Definition]:
     for found in _DEFINED.finditer(text):
-        short, full = standard_key(found["short"]), _name_before(text, found.start())
-        if full and full != short and _can_be_named(full):
-            yield Definition(short, full)
+        short, start = standard_key(found["short"]), _start_of_name(text, found.start())
+        full = standard_key(text[start : found.start()])
+        if full not in ("", short) and _can_be_named(full):
+            yield Definition(short, full, start, found.end())
 
 
 def _bracketed(text: str) -> Iterator[Definition]:
     # 「…機構（機構）」: only where the bracket repeats letters of the name itself, in their order, to its very end.
     for found in _BRACKETED.finditer(text):
         short = standard_key(found["short"])
-        before = text[max(0, found.start() - _LONGEST) : found.start()]
-        if not before or before[-1] != short[-1]:
+        if found.start() == 0 or text[found.start() - 1] != short[-1]:
             continue
-        full = _name_before(text, found.start())
-        if full and len(full) > len(short) and _abbreviates(short, full) and find(full, "party"):
-            yield Definition(short, full)
+        start = _start_of_name(text, found.start())
+        full = standard_key(text[start : found.start()])
+        if len(full) > len(short) and _abbreviates(short, full) and find(full, "party"):
+            yield Definition(short, full, start, found.end())
 
 
-def _name_before(text: str, end: int) -> str | None:
-    """Return the noun that ends at ``end``: back over nouns until a particle, a mark, a space or a number ends it."""
-    from konkyo.loaders.names.pipeline import parse  # loaded only where something is defined
+def _start_of_name(text: str, end: int) -> int:
+    """Return where the name that ends at ``end`` begins; ``end`` itself where there is none or nobody can tell."""
+    first = max(0, end - _LONGEST, text.rfind("\n", 0, end) + 1)
+    before = text[first:end]
+    name = _NAME.search(before)
+    if name is None or not _ends_word(before[: name.start()]):
+        return end
+    return first + name.start() + len(name[0]) - len(name[0].lstrip("・･"))
 
-    start = max(0, end - _LONGEST, text.rfind("\n", 0, end) + 1)
-    name = ""
-    for token in reversed(parse(text[start:end])):
-        if not (token.tag_.startswith(_NAME_TAGS) or token.text in "・･") or _NUMBERED.fullmatch(token.text):
-            break
-        name = token.text + name
-    return standard_key(name) or None
+
+def _ends_word(before: str) -> bool:
+    hiragana = _HIRAGANA.search(before)
+    if hiragana is None:
+        return True
+    return bool((_BEHIND_WORD if hiragana["word"] else _ALONE).fullmatch(hiragana["run"]))
 
 
 def _can_be_named(full: str) -> bool:

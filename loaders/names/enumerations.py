@@ -4,32 +4,45 @@
 for who could say how far its clause reaches.
 """
 
+import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 from konkyo.loaders.names import heads
-from konkyo.loaders.names.known import find
+from konkyo.loaders.names.known import find, table
 from konkyo.loaders.names.standard_spelling import standard_key
 
 Piece = tuple[int, int]
 """Start and end of one name in the text."""
 
+_LONGEST = 16_000
+"""No list of names is longer; a text that is, is left whole, because cutting takes the square of its separators."""
+
+_MARKS = (
+    r"(?P<comma>[、,，､])|(?P<dot>[・･])|(?P<conjunction>及び|並びに|又は|若しくは|および|ならびに|または|もしくは)"
+)
+_OUTSIDE = re.compile(
+    r"他の?(?:市町村|市区町村|自治体|団体|都道府県).*|.*(?:大臣|長官|知事|市町村長|機構|会社)等?|.*株式会社.*"
+)
+AMBIGUOUS = {
+    *("機構", "連合会", "基金", "協会", "組合", "センター", "公社", "事業団", "財団", "法人", "委員会", "会社"),
+    *("受託者", "委託先"),
+}
+"""Words that name a body only together with its context."""
+
 
 def parties(text: str, is_defined: Callable[[str], bool] = lambda name: False) -> list[Piece]:
     """Return the pieces of ``text`` that name one party each; ``is_defined``: the document defines that short name."""
 
-    def complete(name: str) -> bool:
-        return certain(name) or heads.is_party(name)
-
-    def certain(name: str) -> bool:
+    def is_known(name: str) -> bool:
         return is_defined(name) or find(name, "party") is not None
 
-    return _pieces(text, complete, certain)
+    return _pieces(text, lambda name: is_known(name) or heads.is_party(name), is_known)
 
 
-def departments(text: str, is_outside: Callable[[str], bool] = lambda name: False) -> list[Piece]:
-    """Return the pieces of ``text`` that name one department each, or another body, as ``is_outside`` tells."""
+def departments(text: str) -> list[Piece]:
+    """Return the pieces of ``text`` that name one department each, or plainly another body."""
     return _pieces(text, lambda name: heads.is_department(name) or is_outside(name), heads.is_leaf)
 
 
@@ -43,18 +56,29 @@ def anything(text: str) -> list[Piece]:
     return _pieces(text, lambda name: True, lambda name: False)
 
 
+def whole(text: str) -> list[Piece]:
+    """Return ``text`` as one piece, without the white space around it; nothing of a blank text."""
+    piece = len(text) - len(text.lstrip()), len(text.rstrip())
+    return [piece] if piece[0] < piece[1] else []
+
+
+def is_outside(name: str) -> bool:
+    """Whether ``name``, printed where departments stand, plainly is another body."""
+    return find(name, "party") is not None or bool(_OUTSIDE.fullmatch(name)) or name in AMBIGUOUS
+
+
 def _pieces(text: str, complete: Callable[[str], bool], certain: Callable[[str], bool]) -> list[Piece]:
     """Cut ``text`` at commas if every piece is a ``complete`` name, at conjunctions if every one is ``certain``."""
-    whole = _trimmed(text, (0, len(text)))
-    if whole is None:
+    all_of_it = _trimmed(text, (0, len(text)))
+    if all_of_it is None:
         return []
     separators = _separators(text)
     kinds = {kind for _, _, kind in separators}
-    cut = [_trimmed(text, piece) for piece in _between(whole, separators, {"comma", "conjunction"})]
+    cut = [_trimmed(text, piece) for piece in _between(all_of_it, separators, {"comma", "conjunction"})]
     pieces = [piece for piece in cut if piece is not None]
     sure = certain if "conjunction" in kinds else complete
     if not all(sure(standard_key(text[start:end])) for start, end in pieces):
-        pieces = [whole]
+        pieces = [all_of_it]
     return [smaller for piece in pieces for smaller in _side_by_side(text, piece, separators)]
 
 
@@ -76,9 +100,9 @@ def _are_two(left: str, right: str, between: str) -> bool:
     return not heads.is_below_leaf(right) or not between.isspace()
 
 
-def _between(whole: Piece, separators: list[tuple[int, int, str]], kinds: set[str]) -> list[Piece]:
-    marks = [(start, end) for start, end, kind in separators if kind in kinds and whole[0] <= start < whole[1]]
-    edges = [(whole[0], whole[0]), *marks, (whole[1], whole[1])]
+def _between(piece: Piece, separators: list[tuple[int, int, str]], kinds: set[str]) -> list[Piece]:
+    marks = [(start, end) for start, end, kind in separators if kind in kinds and piece[0] <= start < piece[1]]
+    edges = [(piece[0], piece[0]), *marks, (piece[1], piece[1])]
     return [(left[1], right[0]) for left, right in pairwise(edges)]
 
 
@@ -91,14 +115,25 @@ def _trimmed(text: str, piece: Piece) -> Piece | None:
     return (start, end) if start < end else None
 
 
-@lru_cache(maxsize=4096)
 def _separators(text: str) -> list[tuple[int, int, str]]:
-    from konkyo.loaders.names.pipeline import (  # spaCy takes a second to load: only once there is a name to read
-        LONGEST,
-        parse,
-    )
-
-    if len(text) > LONGEST:
+    """Return start, end and kind of each mark outside brackets and known names that may set two names apart."""
+    if len(text) > _LONGEST:
         return []
-    doc = parse(text)  # held by a name: its spans die with it
-    return [(span.start_char, span.end_char, span.label_) for span in doc.spans["separators"]]
+    found, depth = [], 0
+    for mark in _separator().finditer(text):
+        kind = str(mark.lastgroup)
+        if kind in ("open", "close"):
+            depth += 1 if kind == "open" else -1
+        elif kind != "known" and depth <= 0:
+            found.append((*mark.span(), kind))
+    return found
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    # 「日本私立学校振興・共済事業団」 and 「本人又は本人の代理人」 are one name each.
+    names = {name for row in table() for name in (row.name, *row.aliases) if re.search(_MARKS, name)}
+    known = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    return re.compile(
+        rf"(?P<known>{known})|(?P<open>[(（「『\[［【])|(?P<close>[)）」』\]］】])|{_MARKS}|(?P<space>\s+)"
+    )

@@ -1,8 +1,12 @@
-"""What naming yields: a name, the characters that print it, and why the two are held to be one."""
+"""What reading a printed name gives: what it is called, which characters print it, and why the two are one."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from konkyo.i18n import Words
+
+NamedBy = Literal["print", "definition", "table"]
+"""How a name is known: by its print alone, by a definition of the document, by the table ``known.toml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +20,14 @@ class Name:
     start: int
     end: int
     why: tuple[Words, ...] = ()
+    by: NamedBy = "print"
 
 
 @dataclass(frozen=True, slots=True)
 class SystemName(Name):
-    """A system, and whether it is a national one that all bodies share."""
+    """The name of a system."""
 
-    shared: bool = False
+    @property
+    def shared(self) -> bool:
+        """Whether it is a national system that all bodies share: those are the ones the table lists."""
+        return self.by == "table"
