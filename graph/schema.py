@@ -23,6 +23,17 @@ def _string(name: str, ja: str, en: str, *, required: bool = False) -> Property:
     return Property(name, "string", ja, en, required)
 
 
+def _band(name: str, ja: str, en: str) -> tuple[Property, Property]:
+    return (
+        _string(name, f"{ja}の幅（半角にそろえて）", f"band of the {en}, in one spelling"),
+        _string(
+            f"{name}_as_printed",
+            f"{ja}の幅（印刷どおり、違うとき）",
+            f"band of the {en} as printed, where that differs",
+        ),
+    )
+
+
 KEY = _string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
 CAPTION = Property("caption", "string", "表示用の短い名", "one short text to show", required=True, by_store=True)
 CURRENT = Property("current", "boolean", "新しい版に代わられていない", "no newer version replaces it", required=True,
@@ -125,7 +136,7 @@ NODES: tuple[NodeType, ...] = (
             Property("methods", "strings", "方法", "methods; empty where the form has none or they are illegible"),
             Property("methods_illegible", "boolean", "方法が読めない", "the source lost which methods are ticked"),
             _string("frequency", "時期・頻度", "frequency"),
-            _string("subjects_band", "本人の数", "number of data subjects"),
+            *_band("subjects_band", "本人の数", "number of data subjects"),
             _string("legal_basis_text", "法令上の根拠（印刷どおり）", "legal basis as printed"),
             _string("matter", "委託事項", "matter entrusted"),
             _string("annex", "代わりに立つ別紙", "the 別紙 it stands for, whose rows are flows of their own"),
@@ -195,12 +206,12 @@ _STATUS = (
     _string("status_basis", "効力の判断に足りない点",
             "how the texts held fail to bear the status out: between_texts, before_first_text, after_last_text"),
 )
-_HANDLERS = _string("handlers_band", "取扱者数", "number of people who handle it")
+_HANDLERS = _band("handlers_band", "取扱者数", "number of people who handle it")
 
 EDGES: tuple[EdgeType, ...] = (
     EdgeType("PUBLISHES", (("Body", "Evaluation"),), "公表する", "publishes"),
     EdgeType("ASSESSES", (("Evaluation", "Work"),), "評価する", "assesses",
-             (_string("subjects_band", "対象人数", "number of data subjects"),)),
+             _band("subjects_band", "対象人数", "number of data subjects")),
     EdgeType("RUNS_ON", (("Work", "System"),), "用いる", "runs on",
              (Property("ordinal", "integer", "システムの番号", "number of the system in the form"),)),
     EdgeType("CONNECTS_TO", (("System", "System"),), "接続する（向きは様式が問わない）",
@@ -210,8 +221,8 @@ EDGES: tuple[EdgeType, ...] = (
              (
                  Property("ordinal", "integer", "ファイルの番号", "number of the file in the form"),
                  _string("kind", "ファイルの種類", "kind of file"),
-                 _string("subjects_band", "本人の数", "number of data subjects"),
-                 _string("record_items_band", "記録項目の数", "number of recorded items"),
+                 *_band("subjects_band", "本人の数", "number of data subjects"),
+                 *_band("record_items_band", "記録項目の数", "number of recorded items"),
                  _string("held_since", "保有開始日", "held since, ISO"),
                  _string("use_started", "使用開始日", "used since, ISO"),
                  Property("declared_entrustments", "integer", "委託の件数", "entrustments the form declares"),
@@ -223,7 +234,7 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("RECORDS", (("File", "RecordItem"),), "記録する", "records"),
     EdgeType("SENDS", (("Party", "Flow"), ("Department", "Flow"), ("File", "Flow")), "渡す", "sends into the flow"),
     EdgeType("DELIVERS", (("Flow", "File"), ("Flow", "Department"), ("Flow", "Party")), "届ける", "delivers to",
-             (_HANDLERS,)),
+             _HANDLERS),
     EdgeType("CARRIES", (("Flow", "Information"),), "運ぶ", "carries"),
     EdgeType("VIA", (("Flow", "System"),), "経由する", "goes via"),
     EdgeType("BASED_ON", (("Flow", "Provision"),), "に基づく", "rests on",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from konkyo.graph import identity
 from konkyo.graph.document_facts import inferred_because
 from konkyo.i18n import Words
+from konkyo.loaders.facts.bands import bands
 from konkyo.loaders.facts.citation_status import days
 from konkyo.loaders.facts.holdings import department_node, file_node, reasons, system_node
 from konkyo.loaders.facts.ledger import End, Ledger, Why, position
@@ -61,8 +62,9 @@ def _flow_node(flow: Flow, ledger: Ledger) -> End:
         "Flow", identity.key("Flow", ledger.evaluation[1], flow.file, flow.kind, flow.label),
         kind=flow.kind, label_text=flow.label, file=flow.file, counterparty=flow.counterparty,
         information=flow.information, purpose=flow.purpose, methods=list(_methods(flow)) or None,
-        methods_illegible=illegible or None, frequency=flow.frequency, subjects_band=flow.subjects_band,
-        legal_basis_text=flow.legal_basis_text, matter=flow.matter, annex=flow.annex,
+        methods_illegible=illegible or None, frequency=flow.frequency,
+        **bands(subjects_band=flow.subjects_band), legal_basis_text=flow.legal_basis_text, matter=flow.matter,
+        annex=flow.annex,
         **inferred_because(flow.inferred.values()), **position(flow.at),
     )  # fmt: skip
 
@@ -83,7 +85,7 @@ def _ends(flow: Flow, node: End, file: End, record: Record, naming: Naming, ledg
     else:
         ledger.edge("SENDS", file, node, said)
         for end, name, place, why in others:
-            ledger.edge("DELIVERS", node, end, place, why=why, name=name, handlers_band=flow.handlers_band)
+            ledger.edge("DELIVERS", node, end, place, why=why, name=name, **bands(handlers_band=flow.handlers_band))
 
 
 def _counterparties(flow: Flow, record: Record, naming: Naming, ledger: Ledger) -> Iterator[Named]:

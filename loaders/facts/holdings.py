@@ -4,6 +4,7 @@ import re
 
 from konkyo.graph import identity
 from konkyo.i18n import Words
+from konkyo.loaders.facts.bands import bands
 from konkyo.loaders.facts.ledger import End, Ledger
 from konkyo.loaders.facts.places import PassageSpan, PrintedValue, locate_each
 from konkyo.loaders.names import Naming, SystemName, standard_spelling
@@ -78,7 +79,9 @@ def _work(record: Record, naming: Naming, ledger: Ledger) -> End | None:
     else:
         place, why = ledger.places.of(record.document, "title"), [FROM_TITLE]
     printed = place and place.of(part.name or name)
-    ledger.edge("ASSESSES", ledger.evaluation, node, printed, why=why, name=name, subjects_band=part.subjects_band)
+    ledger.edge(
+        "ASSESSES", ledger.evaluation, node, printed, why=why, name=name, **bands(subjects_band=part.subjects_band)
+    )
     return node
 
 
@@ -119,8 +122,9 @@ def _file(file: File, record: Record, work: End | None, naming: Naming, ledger: 
         place, name = places.of(file, "name"), standard_spelling(file.name)[0]
         ledger.edge(
             "KEEPS", work, node, place and place.of(file.name), why=[*standard_spelling(file.name)[1], *reasons(file,
-            "name")], name=name, ordinal=file.ordinal, kind=file.kind, subjects_band=file.subjects_band,
-            record_items_band=file.record_items_band, held_since=file.held_since, use_started=file.use_started,
+            "name")], name=name, ordinal=file.ordinal, kind=file.kind,
+            **bands(subjects_band=file.subjects_band, record_items_band=file.record_items_band),
+            held_since=file.held_since, use_started=file.use_started,
             declared_entrustments=counts.entrustment if counts else None,
             declared_provisions=counts.provision if counts else None,
             declared_transfers=counts.transfer if counts else None,
