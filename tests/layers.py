@@ -19,7 +19,10 @@ LAYERS = {
     "neo4j": ("a Neo4j", ("neo4j_server", "konkyo.graph.neo4j_server", "konkyo.graph.neo4j_store")),
     "pages": ("a browser", ("chromium", "playwright")),
     "office": ("LibreOffice", ("office",)),
-    "corpus": ("the real documents and laws beside the checkout", ("shared_documents",)),
+    "corpus": (
+        "many documents: the real ones beside the checkout, or synthetic ones",
+        ("shared_documents", "synthesis"),
+    ),
     "store": (
         "Java, for an embedded store or the command",
         (
@@ -96,6 +99,9 @@ def _modules(used: object, seen: set[object]) -> Iterator[str]:
     if isinstance(used, ModuleType):
         yield used.__name__
         return
+    if isinstance(used, str):
+        yield from _named(used)
+        return
     module = getattr(used, "__module__", None)
     if not isinstance(module, str) or not isinstance(getattr(used, "__qualname__", None), str) or used in seen:
         return
@@ -113,10 +119,15 @@ def _modules(used: object, seen: set[object]) -> Iterator[str]:
 
 
 def _words(code: CodeType) -> Iterator[str]:
-    """Yield all that a piece of code names: variables, attributes, imports, and dotted names in its strings."""
+    """Yield all that a piece of code names: variables, attributes, imports, and modules in its strings."""
     yield from code.co_names
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from _words(constant)
         elif isinstance(constant, str):
-            yield from re.findall(r"konkyo(?:\.\w+)+", constant)
+            yield from _named(constant)
+
+
+def _named(text: str) -> list[str]:
+    """Return the modules that a text names, such as a program that a test has another process run."""
+    return re.findall(r"konkyo(?:\.\w+)+", text)

@@ -23,6 +23,7 @@ print(*{name.partition(".")[0] for name in set(sys.modules) - before} - sys.stdl
 """
 
 
+@pytest.mark.store
 def test_its_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = doctest.testmod(konkyo, extraglobs={"konkyo": konkyo})
