@@ -1,0 +1,272 @@
+"""The edition of a form: told by the stamp, else by the labels; its addresses and options come from declared rows."""
+
+from pathlib import Path
+
+import pytest
+
+from konkyo.loaders.facts.form_addresses import FormMap, addresses
+from konkyo.loaders.forms import edition_table, editions
+from konkyo.loaders.forms.detect import detect
+from konkyo.loaders.forms.editions import declared, edition_at, editions_of, options_of
+from konkyo.loaders.forms.labels import BASIC, FOCUSED, FORMS, FULL
+from konkyo.loaders.read_document import read_pages
+from konkyo.loaders.readers.text import read_text
+from konkyo.loaders.record import DocumentEdition, FormName, Record
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+BASIC_FORM = (EXAMPLES / "tomosaka_kokuho_kiso_2022.txt").read_text(encoding="utf-8")
+FOCUSED_FORM = (EXAMPLES / "tomosaka_juminzei_2022.txt").read_text(encoding="utf-8")
+STAMP, STAMP_OF_2018 = "［平成31年1月 様式2］", "[平成30年5月 様式3]"
+AUDIT = "8．監査"
+TRAINING = "9．従業者に対する教育・啓発"
+OF_2024 = {
+    STAMP: "［令和6年10月 様式2］",
+    TRAINING: "10．従業者に対する教育・啓発",
+    AUDIT: "8．人手を介在させる作業\n人為的ミスが発生するリスクへの対策は十分か\t[ 十分である ]\n9．監査",
+    "\n変更箇所\n": "\n11．最も優先度が高いと考えられる対策\n最も優先度が高い対策\t[ 監査 ]\n\n変更箇所\n",
+}
+"""What 様式2 of 令和6年10月 prints where that of 平成31年1月 prints something else."""
+
+
+def read(text: str) -> Record:
+    return read_pages(read_text(text.encode()))
+
+
+def edited(text: str, changes: dict[str, str]) -> str:
+    for printed, instead in changes.items():
+        assert printed in text
+        text = text.replace(printed, instead)
+    return text
+
+
+def passages(record: Record) -> dict[str, str]:
+    return {passage.id: passage.label for passage in record.passages}
+
+
+def without(changes: dict[str, str], printed: str) -> dict[str, str]:
+    return {key: value for key, value in changes.items() if key != printed}
+
+
+@pytest.mark.parametrize(
+    ("changes", "edition"),
+    [
+        ({}, ("平成31年1月", "stamp")),
+        ({STAMP: "［平成 ３１ 年 １ 月　様式２］"}, ("平成31年1月", "stamp")),
+        ({STAMP: ""}, ("平成31年1月", "labels")),
+        (OF_2024, ("令和6年10月", "stamp")),
+        (OF_2024 | {STAMP: ""}, ("令和6年10月", "labels")),
+        # An edition that moves no label has no rows: it is read by the rows of the one before.
+        ({STAMP: "［令和3年9月 様式2］"}, ("令和3年9月", "stamp")),
+        # A stamp that the labels contradict: the body took the new form and kept the old stamp, or the other way round.
+        ({STAMP: "［平成26年4月 様式2］"}, ("平成31年1月", "labels")),
+        (without(OF_2024, STAMP), ("令和6年10月", "labels")),
+        ({STAMP: "［令和6年10月 様式2］"}, ("平成31年1月", "labels")),
+    ],
+)
+def test_the_stamp_tells_the_edition_unless_the_labels_are_of_another(
+    changes: dict[str, str], edition: tuple[str, str]
+) -> None:
+    record = read(edited(BASIC_FORM, changes))
+    assert record.document.edition == DocumentEdition(name=edition[0], told_by=edition[1])
+    contradicted = edition[1] == "labels" and bool(record.document.stamp)
+    assert [note.code for note in record.notes if note.code == "edition-stamp"] == ["edition-stamp"] * contradicted
+
+
+def test_an_edition_that_nothing_tells_is_null() -> None:
+    part = BASIC_FORM.index("Ⅳ リスク対策")
+    log = BASIC_FORM.index("変更箇所")
+    record = read(edited(BASIC_FORM[:part] + BASIC_FORM[log:], {STAMP: ""}))
+    assert record.document.edition is None
+    assert read(edited(FOCUSED_FORM, {STAMP_OF_2018: ""})).document.edition is None
+
+
+def test_labels_that_only_later_editions_have_may_leave_open_which() -> None:
+    """A page break after Ⅳ 7: both editions print the sections before it alike."""
+    cut = BASIC_FORM[: BASIC_FORM.index(AUDIT)]
+    record = read(edited(cut, {STAMP: ""}))
+    assert record.document.edition is None
+    assert passages(record)["IV-7"] == "特定個人情報の保管・消去"
+
+
+@pytest.mark.parametrize(("changes", "section"), [({}, "IV-8"), (OF_2024, "IV-9"), ({STAMP: ""}, "IV-8")])
+def test_a_passage_has_the_number_that_its_edition_prints(changes: dict[str, str], section: str) -> None:
+    found = passages(read(edited(BASIC_FORM, changes)))
+    assert found[section] == "監査"
+    assert list(found.values()).count("監査") == 1
+
+
+@pytest.mark.parametrize(("changes", "item"), [({}, "Ⅳ リスク対策 8．監査"), (OF_2024, "Ⅳ リスク対策 9．監査")])
+def test_a_change_row_finds_its_passage_by_the_number_of_its_edition(changes: dict[str, str], item: str) -> None:
+    record = read(
+        edited(BASIC_FORM, changes) + f"令和4年2月28日\t{item}\t自己点検\t自己点検、内部監査\t事後\t監査の追加\n"
+    )
+    [address] = addresses(record.changes[-1].item or "")
+    passage = FormMap(record.passages, len(record.files)).passage(address)
+    assert passage is not None
+    assert passage.label == "監査"
+
+
+# ---- an edition to come ---------------------------------------------------------------------------------------
+
+INVENTED = """
+様式3 令和20年4月
+    section / section.sharing   /                          / II-4
+    section / section.entrustment /                        / II-5
+    section / section.deletion  / 特定個人情報の廃棄の記録 / II-7
+    section / file.remarks      /                          / II-8
+    field   / deletion.record   / 廃棄の記録の保存期間     / II-7-①
+    field   / use.purpose       / 使用の目的               / II-3-④
+    field   / use.users         /                          / II-3-③
+    field   / use.departments   /                          / II-3-③
+    field   / use.handlers      /                          / II-3-③
+    part    / part.requests     / 開示の請求               / V
+    part    / part.procedure    /                          / IV
+    section / other_bodies      /                          / -
+    boxes   / provision.methods / 情報提供ネットワークシステム | 専用線 | 公共サービスメッシュ（共通基盤） | その他
+"""
+
+
+@pytest.fixture
+def invented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition that renumbers sections, blocks, fields and parts, and prints other options."""
+    monkeypatch.setattr(editions, "EDITIONS", declared(edition_table.EDITIONS + INVENTED))
+
+
+def printed_by_the_invented_edition(text: str) -> str:
+    """The example as a body would fill in the invented edition."""
+    start, entrusted, shared, kept = (
+        text.index(heading)
+        for heading in (
+            "## II ",
+            "\n4. 特定個人情報ファイルの取扱いの委託",
+            "\n5. 特定個人情報の提供・移転",
+            "\n6. 特定個人情報の保管・消去",
+        )
+    )
+    assert start < entrusted < shared < kept
+    entrustment = text[entrusted:shared].replace("\n4. ", "\n5. ", 1)
+    sharing = text[shared:kept].replace("\n5. ", "\n4. ", 1)
+    requests, procedure, log = (text.index(heading) for heading in ("## IV 開示", "## V 評価", "## (別添2)"))
+    changes = {
+        STAMP_OF_2018: "［令和20年4月 様式3］",
+        "\n7. 他の評価実施機関\t": "",
+        "\n7. 備考": "\n7. 特定個人情報の廃棄の記録\n①廃棄の記録の保存期間\t5年\n8. 備考",
+        "③使用目的": "④使用の目的",
+        "④使用の主体": "③使用の主体",
+        "## IV 開示請求、問合せ": "## V 開示の請求",
+        "## V 評価実施手続": "## IV 評価実施手続",
+    }
+    moved = text[:entrusted] + sharing + entrustment + text[kept:requests]
+    return edited(moved + text[procedure:log] + text[requests:procedure] + text[log:], changes)
+
+
+@pytest.mark.usefixtures("invented")
+def test_a_new_edition_is_new_rows() -> None:
+    edition = edition_at(FOCUSED, "令和20年4月")
+    before = edition_at(FOCUSED, "令和19年4月")
+    where = {entry.meaning: str(entry.address) for entry in (*edition.parts, *edition.sections, *edition.fields)}
+    assert where["section.sharing"] == "II-4"
+    assert where["provision.basis"] == "II-4-①", "a field moves with its section"
+    assert where["sharing.count"] == "II-4"
+    assert where["entrustment.party"] == "II-5-③"
+    assert (where["use.purpose"], where["use.users"]) == ("II-3-④", "II-3-③")
+    assert where["section.requests"] == "V-1", "a section moves with its part"
+    assert where["disclosure.place"] == "V-1-①"
+    assert where["document.threshold"] == "IV-1-②"
+    assert "other_bodies" not in where
+    sections = [entry.meaning for entry in edition.sections if entry.address.part == "II"]
+    assert sections[3:] == [
+        "section.sharing",
+        "section.entrustment",
+        "section.keeping",
+        "section.deletion",
+        "file.remarks",
+    ]
+    assert edition.block_sections["provision"].heading == "II-4"
+    assert before.address("section.sharing").heading == "II-5", "older editions stay as they were"
+    assert options_of(FOCUSED, "provision.methods")[2] == "公共サービスメッシュ（共通基盤）"
+    assert len(options_of(FOCUSED, "provision.methods", "平成30年5月")) == 7
+
+
+@pytest.mark.usefixtures("invented")
+@pytest.mark.parametrize("stamped", [True, False])
+def test_a_document_of_the_new_edition_is_read_by_its_rows(stamped: bool) -> None:
+    text = printed_by_the_invented_edition(FOCUSED_FORM)
+    record = read(text if stamped else text.replace("［令和20年4月 様式3］", ""))
+    old = read(FOCUSED_FORM)
+    assert record.document.edition == DocumentEdition(name="令和20年4月", told_by="stamp" if stamped else "labels")
+    assert [(f.kind, f.label, f.counterparty, f.purpose) for f in record.flows] == [
+        (f.kind, f.label, f.counterparty, f.purpose) for f in old.flows
+    ]
+    found = passages(record)
+    assert found["II-4 提供先1 ①"] == "法令上の根拠"
+    assert found["II-5 委託事項1 ③"] == "委託先名"
+    assert found["II-7-①"] == "廃棄の記録の保存期間"
+    assert found["II-3-④"] == "使用の目的"
+
+
+@pytest.mark.usefixtures("invented")
+def test_a_document_of_an_older_edition_is_read_as_before() -> None:
+    assert read(FOCUSED_FORM).document.edition == DocumentEdition(name="平成30年5月", told_by="stamp")
+    assert passages(read(FOCUSED_FORM))["II-5 提供先1 ①"] == "法令上の根拠"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "section / section.sharing / II-4",  # three cells
+        "section / section.invented / / II-9",  # a new label without words
+    ],
+)
+def test_a_row_that_cannot_be_is_refused(row: str) -> None:
+    with pytest.raises(ValueError, match=r"row of an edition|new label"):
+        declared(f"{edition_table.EDITIONS}\n様式3 令和20年4月\n{row}\n")
+
+
+# ---- the tables -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_edition_has_its_sections_in_order_and_once(form: FormName) -> None:
+    for edition in editions_of(form):
+        numbers = [(edition.part_order[e.address.part], int(e.address.section)) for e in edition.sections]
+        assert numbers == sorted(set(numbers)), edition.name
+        headings = {section.address.heading for section in edition.sections} | {
+            part.address.part for part in edition.parts
+        }
+        assert [entry.meaning for entry in edition.fields if entry.address.heading not in headings] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "meaning", "options"),
+    [
+        (FULL, "file.subjects", ("1万人未満", "1万人以上10万人未満", "10万人以上100万人未満")),
+        (FOCUSED, "entrustment.re_exists", ("再委託する", "再委託しない")),
+        (BASIC, "document.threshold", ("基礎項目評価及び全項目評価の実施が義務付けられる",)),
+        (FULL, "file.remarks", ()),
+    ],
+)
+def test_the_options_of_a_field(form: FormName, meaning: str, options: tuple[str, ...]) -> None:
+    assert options_of(form, meaning)[: len(options)] == options
+
+
+def test_every_field_with_options_is_a_label_of_some_form() -> None:
+    known = {
+        entry.meaning
+        for form in FORMS
+        for edition in editions_of(form)
+        for entry in (*edition.sections, *edition.fields)
+    }
+    listed = {meaning for form in FORMS for edition in editions_of(form) for meaning in edition.option_lists}
+    assert {meaning for meaning in listed - known if not meaning.startswith("change.")} == set()
+
+
+def test_the_form_of_each_example_is_told_with_its_edition() -> None:
+    told = {
+        path.stem: (found.form, found.told and found.told.name)
+        for path in sorted(EXAMPLES.glob("*.txt"))
+        for found in [detect(read_text(path.read_bytes()))]
+    }
+    assert told["tomosaka_kokuho_kiso_2022"] == (BASIC, "平成31年1月")
+    assert told["tomosaka_kokuho_zenkomoku_2024"][0] == FULL
+    assert told["tomosaka_juki_changes_2024"] == ("変更箇所一覧", None)
