@@ -20,16 +20,20 @@ import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded import ArcadeDBError, Database, create_database, open_database
 from arcadedb_embedded.type_conversion import convert_java_to_python
 
-from konkyo.graph import bulk, ddl, jvm, refusals, writing
+from konkyo.graph import bulk, ddl, jvm, writing
 from konkyo.graph.atomic_write import folder_made
 from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.embedded_errors import causes, not_written, query_error
+from konkyo.graph.outdated import outdated
 from konkyo.graph.store import Row, StoreInUseError, StoreUnusableError
-from konkyo.i18n import KonkyoError, Words
-from konkyo.law.data_fingerprint import data_fingerprint
+from konkyo.i18n import Words
+from konkyo.law.facts_fingerprint import facts_fingerprints
 
 _MARK = "konkyo-store.json"
 _CLOSED = "konkyo-closed.json"
 _ALTERED = "konkyo-altered.json"
+_LAW = "konkyo-law.json"
+"""The fingerprints of the laws held when the documents were stored."""
 _ENGINE_FOLDER = "arcadedb"
 
 
@@ -55,6 +59,7 @@ class EmbeddedStore:
                 self._database = self._opened(create_database)
                 for statement in ddl.statements():
                     self._database.command("opencypher", statement)
+                self.note_law()
                 # Last, so that a folder with a mark is a folder whose making was finished.
                 self._note(_MARK, _format())
         (folder / _CLOSED).unlink(missing_ok=True)
@@ -75,6 +80,14 @@ class EmbeddedStore:
     def altered(self) -> bool:
         """Whether ``write`` was used, so that the store may say what no document states."""
         return (self._folder / _ALTERED).exists()
+
+    def outdated(self) -> list[str]:
+        """Return the keys of the evaluations that rest on other facts of law than are held now; replace them."""
+        return outdated(self.read, self._noted(_LAW) or {})
+
+    def note_law(self) -> None:
+        """Note that all that is stored rests on the facts of law held now."""
+        self._note(_LAW, facts_fingerprints())
 
     def replace(self, documents: Iterable[DocumentFacts]) -> None:
         """Store each document wholly or not at all, in place of what its evaluation asserted before.
@@ -122,7 +135,7 @@ class EmbeddedStore:
         try:
             yield
         except (ArcadeDBError, OSError) as error:
-            raise _not_written(error, self._folder) from error
+            raise not_written(error, self._folder) from error
 
     def _run(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
         return self._answer(self._database.command, cypher, parameters)
@@ -132,7 +145,7 @@ class EmbeddedStore:
             rows = call("opencypher", cypher, dict(parameters)).to_list()
             return [{name: _plain(value) for name, value in row.items()} for row in rows]
         except ArcadeDBError as error:
-            raise _query_error(error) from error
+            raise query_error(error) from error
 
     def _opened(self, opener: Callable[[str], Database]) -> Database:
         jvm.start()
@@ -140,7 +153,7 @@ class EmbeddedStore:
             with jvm.silence():
                 return opener(str(self._folder / _ENGINE_FOLDER))
         except ArcadeDBError as error:
-            if {"com.arcadedb.utility.LockException"} & set(_causes(error)) or "already in use" in str(error):
+            if {"com.arcadedb.utility.LockException"} & set(causes(error)) or "already in use" in str(error):
                 raise StoreInUseError(
                     Words(ja="ほかの konkyo がデータベースを使っています", en="Another konkyo is using this database"),
                     where=str(self._folder),
@@ -223,7 +236,7 @@ class EmbeddedPlace:
 def discard(folder: Path) -> None:
     """Delete the store in ``folder``, and the folder if nothing else lies there. Its records lie elsewhere."""
     # The mark first: a deletion cut short leaves what opening reports as unusable.
-    for name in (_MARK, _CLOSED, _ALTERED):
+    for name in (_MARK, _CLOSED, _ALTERED, _LAW):
         (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / _ENGINE_FOLDER, ignore_errors=True)
     with suppress(OSError):
@@ -232,67 +245,11 @@ def discard(folder: Path) -> None:
 
 def _format() -> dict[str, str]:
     engine = f"arcadedb-embedded {version('arcadedb-embedded')}"
-    # Citations are resolved against the law in time before they are stored.
-    return {"engine": engine, "schema": ddl.fingerprint(), "law": data_fingerprint()}
+    return {"engine": engine, "schema": ddl.fingerprint()}
 
 
 def _types(database: Database) -> list[str]:
     return [str(kind.getName()) for kind in database.get_java_database().getSchema().getTypes()]
-
-
-def _causes(error: ArcadeDBError) -> list[str]:
-    """Names of the Java exceptions behind ``error``, outermost first."""
-    names, cause = [], error.__cause__
-    while cause is not None:
-        names.append(str(cause.getClass().getName()))
-        cause = cause.getCause()
-    return names
-
-
-def _not_written(error: Exception, folder: Path) -> KonkyoError:
-    if isinstance(error, ArcadeDBError) and "java.lang.OutOfMemoryError" in _causes(error):
-        return KonkyoError(
-            Words(ja="データベースのメモリーが足りません", en="The database has too little memory"),
-            where=str(folder),
-            cure=Words(
-                ja="KONKYO_HEAP を 2g などにして、もう一度 konkyo build を実行してください。記録は無事です",
-                en="Set KONKYO_HEAP to 2g or so, and run konkyo build again; the records are safe",
-            ),
-        )
-    return KonkyoError(
-        Words(ja="データベースに書き込めません", en="The database cannot be written to"),
-        where=str(folder),
-        why=Words(ja=str(error), en=str(error)),
-        cure=Words(
-            ja="ディスクの空きと書き込みの許可を確かめ、もう一度 konkyo build を実行してください。記録は無事です",
-            en="See that the disk has room and may be written to, and run konkyo build again; the records are safe",
-        ),
-    )
-
-
-def _too_large() -> KonkyoError:
-    return KonkyoError(
-        Words(ja="問い合わせの答えが大きすぎます", en="The query's answer is too large"),
-        cure=Words(ja="LIMIT を付けるか、KONKYO_HEAP を 2g などに", en="Add a LIMIT, or set KONKYO_HEAP to 2g or so"),
-    )
-
-
-_REFUSALS = {
-    "com.arcadedb.exception.QueryNotIdempotentException": refusals.would_change,
-    "java.lang.SecurityException": refusals.reaches_out,
-    "com.arcadedb.exception.TimeoutException": refusals.took_too_long,
-    "com.arcadedb.exception.HeapLimitExceededException": _too_large,
-    "java.lang.OutOfMemoryError": _too_large,
-}
-
-
-def _query_error(error: ArcadeDBError) -> KonkyoError:
-    for cause in _causes(error):
-        if cause in _REFUSALS:
-            return _REFUSALS[cause]()
-    # The wheel puts its own words and Java's names around what the engine says.
-    said = str(error.__cause__.getMessage()) if isinstance(error.__cause__, jpype.JException) else str(error)
-    return refusals.cannot_be_run(said)
 
 
 def _plain(value: Any) -> Any:

@@ -2,9 +2,11 @@
 
 Every change is made under one lock, the ``KonkyoStore`` node, so that no two loaders see each other's halves: a
 document is deleted and written, and what nobody holds any more is swept, as if nobody else were there. That node also
-says by which konkyo, schema and edition of the law the store was made. It is no fact; queries by label never meet it.
+says by which konkyo and schema the store was made, and on which facts of law it rests. It is no fact; queries by label
+never meet it.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
@@ -17,7 +19,8 @@ from typing import Any, ClassVar, Self
 from konkyo.graph import ddl, neo4j_guard, refusals, writing
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.neo4j_connection import Connection, Credentials
-from konkyo.graph.neo4j_mark import KEY, MARK, made_by
+from konkyo.graph.neo4j_mark import KEY, MARK, law_noted, made_by
+from konkyo.graph.outdated import outdated
 from konkyo.graph.store import Own, Row, Run, StoreUnusableError
 from konkyo.i18n import KonkyoError, Words
 
@@ -54,7 +57,7 @@ class Neo4jStore:
                 if not make:
                     raise _unusable(self._connection, Words(ja="取り込んだままで、索引がありません",
                                                             en="it was imported and has no indexes yet"))  # fmt: skip
-                _prepare(self._connection)
+                _prepare(self._connection, mark or {})
         except BaseException:
             self.close()
             raise
@@ -84,6 +87,14 @@ class Neo4jStore:
     def altered(self) -> bool:
         """Whether ``write`` was used, so that the store may say what no document states."""
         return bool((_marked(self._connection) or {}).get("altered"))
+
+    def outdated(self) -> list[str]:
+        """Return the keys of the evaluations that rest on other facts of law than are held now; replace them."""
+        return outdated(self.read, json.loads((_marked(self._connection) or {}).get("law") or "{}"))
+
+    def note_law(self) -> None:
+        """Note that all that is stored rests on the facts of law held now."""
+        self._connection.in_transaction(lambda run: run(_SET, {"mark": {"law": law_noted()}}))
 
     def replace(self, documents: Iterable[DocumentFacts]) -> None:
         """Store each document wholly or not at all, in place of what its evaluation asserted before."""
@@ -179,14 +190,15 @@ def _empty(connection: Connection) -> None:
     connection.in_transaction(lambda run: run(f"MATCH (m:`{MARK}`) DELETE m", {}))
 
 
-def _prepare(connection: Connection) -> None:
+def _prepare(connection: Connection, mark: Mapping[str, Any]) -> None:
     """Make the constraints and indexes, and then the mark: what has one was prepared wholly. Two may do so at once."""
     for statement in (_UNIQUE, *ddl.statements(), *ddl.lookups()):
         connection.in_transaction(partial(_once, statement))
     connection.in_transaction(lambda run: run("CALL db.awaitIndexes(300)", {}))
-    # What ``neo4j-admin`` imported (``konkyo.graph.neo4j_import``) has its mark from the start, and says that it is
-    # bare.
-    connection.in_transaction(lambda run: run(_SET, {"mark": {**made_by(), "imported": None}}))
+    law = {"law": mark["law"]} if "law" in mark else {}
+    # What ``neo4j-admin`` imported (``konkyo.graph.neo4j_import``) has its mark from the start: the law it rests on,
+    # and that it is bare.
+    connection.in_transaction(lambda run: run(_SET, {"mark": {**made_by(), **law, "imported": None}}))
 
 
 def _once(statement: str, run: Run) -> list[Row]:
@@ -240,7 +252,7 @@ def _check_mark(connection: Connection, mark: Mapping[str, Any]) -> None:
 
 def _made_of(mark: Mapping[str, Any]) -> dict[str, Any]:
     """Return what decides whether a store can be used, of whichever konkyo."""
-    return {name: mark.get(name) for name in ("schema", "law")}
+    return {"schema": mark.get("schema")}
 
 
 def _number(said: object) -> list[int]:

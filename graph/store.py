@@ -41,6 +41,12 @@ class Store(Protocol):
     def altered(self) -> bool:
         """Whether ``write`` was used, so that the store may say what no document states."""
 
+    def outdated(self) -> list[str]:
+        """Return the keys of the evaluations that rest on other facts of law than are held now; replace them."""
+
+    def note_law(self) -> None:
+        """Note that all that is stored rests on the facts of law held now."""
+
     def replace(self, documents: Iterable[DocumentFacts]) -> None:
         """Store each document wholly or not at all, in place of what its evaluation asserted before."""
 

@@ -45,7 +45,7 @@ def opened(where: str | Path, password: Password = nobody_to_ask) -> "Store":
         from konkyo.graph.neo4j_connection import checked
         from konkyo.graph.neo4j_store import Neo4jStore
 
-        return Neo4jStore(checked(str(where)), _credentials(str(where), password), make=False)
+        return _up_to_date(Neo4jStore(checked(str(where)), _credentials(str(where), password), make=False), where)
     from konkyo.graph.embedded import EmbeddedStore
 
     folder = _in(Path(where))
@@ -58,7 +58,28 @@ def opened(where: str | Path, password: Password = nobody_to_ask) -> "Store":
                 en="run konkyo build FOLDER first, or name the place with --from DIR",
             ),
         )
-    return EmbeddedStore(folder)
+    return _up_to_date(EmbeddedStore(folder), where)
+
+
+def _up_to_date(store: "Store", where: str | Path) -> "Store":
+    """Return ``store``. Raises KonkyoError where evaluations in it rest on other facts of law than are held now."""
+    outdated = store.outdated()
+    if not outdated:
+        return store
+    store.close()
+    few = ", ".join(outdated[:3]) + (" …" if len(outdated) > 3 else "")
+    raise KonkyoError(
+        Words(
+            ja=f"評価書 {len(outdated)} 件の引用が、今とは別の法令の事実で調べられています",
+            en=f"the citations of {len(outdated)} evaluations were looked up in other facts of law than are held now",
+        ),
+        where=str(where),
+        why=Words(ja=few, en=few),
+        cure=Words(
+            ja="konkyo build をもう一度実行してください（それらだけを記録から入れ直します）",
+            en="run konkyo build again: it stores just those anew, from their records",
+        ),
+    )
 
 
 def _is_address(where: str | Path) -> bool:

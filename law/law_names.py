@@ -101,6 +101,18 @@ def names() -> Names:
     return _names(os.environ.get(VARIABLE) or None)
 
 
+def added_spellings() -> tuple[str, ...]:
+    """Return the folded spellings of the laws held that the tables lack, in order: what they add to :func:`names`."""
+    found = (spelling for head in unlisted_heads(_listed()) for spelling in (*head.titles, head.number) if spelling)
+    return tuple(sorted({fold(spelling).text for spelling in found}))
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The ids of the laws in the tables."""
+    return frozenset(row["id"].upper() for table in ("orders.csv", "laws.csv") for row in _rows(table))
+
+
 @cache
 def _names(added: str | None) -> Names:
     laws: dict[str, Law] = {}
@@ -126,7 +138,7 @@ def _names(added: str | None) -> Names:
         numbers.setdefault(row["number"], name)
         for spelling in (row["title"], *filter(None, row["abbreviations"].split(";"))):
             spelt += [(variant, name) for variant in _variants(spelling)]
-    for head in unlisted_heads(law.id for law in laws.values() if law.id):
+    for head in unlisted_heads(_listed()):
         laws[head.law] = Law(head.law, head.law_id, head.number)
         spelt += [(title, head.law) for title in head.titles]
         if head.number:

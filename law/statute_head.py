@@ -7,7 +7,7 @@ that comes with konkyo for the same law.
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -111,10 +111,9 @@ def _held(added: str | None) -> dict[str, HeldFile]:
     return dict(sorted(found.items(), key=lambda one: one[1].head.law))
 
 
-def unlisted_heads(listed: Iterable[str]) -> list[StatuteHead]:
+def unlisted_heads(listed: Set[str]) -> list[StatuteHead]:
     """Return the heads of the laws held whose ids are not ``listed``."""
-    known = {law_id.upper() for law_id in listed}
-    return [one.head for law_id, one in held_files().items() if law_id not in known]
+    return [one.head for law_id, one in held_files().items() if law_id not in listed]
 
 
 def heads_in(folder: Path) -> dict[str, HeldFile]:

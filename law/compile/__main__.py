@@ -1,4 +1,4 @@
-"""``python -m konkyo.law.compile``: the facts of law that konkyo works with, made from dated texts of statutes."""
+"""``python -m konkyo.law.compile``: makes the files of facts that konkyo uses from dated texts of statutes."""
 
 import argparse
 import os
@@ -71,7 +71,10 @@ def _fetch(given: argparse.Namespace) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m konkyo.law.compile", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m konkyo.law.compile",
+        description="法令の本文から、konkyo が使う事実のファイルを作る / make konkyo's files of facts from texts of laws",
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: object, ja: str, en: str) -> argparse.ArgumentParser:

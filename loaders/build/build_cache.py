@@ -1,11 +1,13 @@
 """What earlier builds found out, so that what has not changed is not worked out again.
 
 Two things are kept in ``folder``/memory.sqlite, both only of this edition of reading
-(``konkyo.loaders.build.fingerprint``): which
-record a document's bytes were read as, and what a record makes a store count. Both name the record by the hash of its
-file, so a record that somebody changed is unknown here. Nothing depends on this file: without it all is done again.
+(``konkyo.loaders.build.fingerprint``): which record a document's bytes were read as, and what a record makes a store
+count. Both name the record by the hash of its file, so a record that somebody changed is unknown here. The second
+depends on the facts of the laws that the record cites, and holds only as long as those are the same. Nothing depends
+on this file: without it all is done again.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -14,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from konkyo.law.facts_fingerprint import fingerprints_of
 from konkyo.loaders.build.fingerprint import reading_fingerprint
 from konkyo.loaders.build.reconcile import Tally
 
@@ -21,9 +24,9 @@ FILE = "memory.sqlite"
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS reading (document TEXT, suffix TEXT, key TEXT, gaps INTEGER, record TEXT,
+CREATE TABLE IF NOT EXISTS reading (document TEXT, suffix TEXT, key TEXT, gaps INTEGER, record TEXT, spellings TEXT,
                                     PRIMARY KEY (document, suffix)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS tally (record TEXT PRIMARY KEY, counts TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tally (record TEXT PRIMARY KEY, counts TEXT, laws TEXT) WITHOUT ROWID;
 """
 _OFTEN = 200
 """After so many things learnt they are put on the disk, so that a build cut short need not begin again."""
@@ -36,6 +39,8 @@ class CachedReading:
     key: str
     gaps: int
     record: str
+    spellings: tuple[str, ...]
+    """The names of added laws that were known then (``konkyo.law.law_names.added_spellings``)."""
 
 
 class BuildCache:
@@ -54,18 +59,25 @@ class BuildCache:
     def reading(self, document: str, suffix: str) -> CachedReading | None:
         """Return how a document with this hash of its bytes, and this suffix, was read; None where it was not."""
         row = self._database.execute(
-            "SELECT key, gaps, record FROM reading WHERE document = ? AND suffix = ?", (document, suffix)
+            "SELECT key, gaps, record, spellings FROM reading WHERE document = ? AND suffix = ?", (document, suffix)
         ).fetchone()
-        return CachedReading(*row) if row else None
+        if row is None:
+            return None
+        key, gaps, record, spellings = row
+        return CachedReading(key, gaps, record, tuple(json.loads(spellings)))
 
     def learn_reading(self, document: str, suffix: str, reading: CachedReading) -> None:
         """Remember how a document was read."""
-        row = (document, suffix, reading.key, reading.gaps, reading.record)
-        self._learn("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?)", row)
+        row = (document, suffix, reading.key, reading.gaps, reading.record, json.dumps(reading.spellings))
+        self._learn("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def has_tally(self, record: str) -> bool:
-        """Whether it is known what the record with this hash makes a store count."""
-        return self._database.execute("SELECT 1 FROM tally WHERE record = ?", (record,)).fetchone() is not None
+        """Whether it is known what the record with this hash makes a store count, with the facts of law held now."""
+        row = self._database.execute("SELECT laws FROM tally WHERE record = ?", (record,)).fetchone()
+        if row is None:
+            return False
+        noted: dict[str, str | None] = json.loads(row[0])
+        return fingerprints_of(noted) == noted
 
     def tallies(self, records: Iterable[str]) -> Iterator[Tally]:
         """Yield what each of the records with these hashes makes a store count, as far as it is known."""
@@ -75,7 +87,8 @@ class BuildCache:
 
     def learn_tally(self, record: str, tally: Tally) -> None:
         """Remember what a record makes a store count."""
-        self._learn("INSERT OR REPLACE INTO tally VALUES (?, ?)", (record, tally.to_json()))
+        laws = json.dumps(fingerprints_of(tally.laws))
+        self._learn("INSERT OR REPLACE INTO tally VALUES (?, ?, ?)", (record, tally.to_json(), laws))
 
     def forget_others(self, records: Iterable[str]) -> None:
         """Forget what is known of other records than those with these hashes."""
@@ -99,7 +112,8 @@ class BuildCache:
             database.executescript(_TABLES)
             if database.execute("SELECT name FROM edition").fetchall() != [(reading_fingerprint(),)]:
                 for table in ("edition", "reading", "tally"):
-                    database.execute(f"DELETE FROM {table}")
+                    database.execute(f"DROP TABLE {table}")
+                database.executescript(_TABLES)
                 database.execute("INSERT INTO edition VALUES (?)", (reading_fingerprint(),))
                 database.commit()
         except BaseException:

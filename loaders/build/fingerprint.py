@@ -14,9 +14,12 @@ from konkyo.loaders.limits import LIMITS
 _PACKAGES = ("i18n", "law", "graph", "loaders")
 """All that reading a document and stating its facts may run; more than it does, so that nothing is forgotten."""
 
+_STATUTES = "law/data/statutes"
+"""The facts of each law have a fingerprint of their own (``konkyo.law.facts_fingerprint``)."""
+
 
 def reading_fingerprint() -> str:
-    """Return a hash of what decides, beside a document's bytes, what its record and its facts are.
+    """Return a hash of what decides, beside a document's bytes and the law in time, what its record and its facts are.
 
     That is konkyo's own code and tables, the versions of the libraries it asks for and of Python, and the limits set
     in the environment.
@@ -40,6 +43,8 @@ def _contents(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
         if entry.name.startswith((".", "__pycache__")):
             continue
         inner = f"{name}/{entry.name}"
+        if inner == _STATUTES:
+            continue
         found += _contents(entry, inner) if entry.is_dir() else [(inner, entry.read_bytes())]
     return found
 

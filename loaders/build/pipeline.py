@@ -13,11 +13,13 @@ from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded import EmbeddedPlace
 from konkyo.graph.store import Store, StorePlace, StoreUnusableError
 from konkyo.i18n import KonkyoError, Words
+from konkyo.law.law_names import added_spellings
 from konkyo.loaders.build import build_cache as memories
 from konkyo.loaders.build.build_cache import BuildCache, CachedReading
 from konkyo.loaders.build.duplicates import Copy, compared, faithful_first, series_of_draft
 from konkyo.loaders.build.duplicates import differences as differing
-from konkyo.loaders.build.rebuild import restated
+from konkyo.loaders.build.law_changes import prints_one_of, rests_on_other_law, store_anew, without_records
+from konkyo.loaders.build.rebuild import restated, restated_all
 from konkyo.loaders.build.reconcile import StoreCounts, Tally, counted, differences, evaluations, expected, tally
 from konkyo.loaders.build.record_store import RecordError, RecordStore, digest, file_name
 from konkyo.loaders.build.summary import Summary
@@ -55,6 +57,7 @@ def build(
         kept = _keep(_heard(outcomes, tell), library, memory, summary)
         # Several may load into a shared store, each cut off at another place: what it lacks is brought in at once.
         store.replace(_all_facts(kept, stored, library, memory, jobs) if place.shared or not stored else kept)
+        store_anew(store, library, memory, jobs, summary)
         if not library.names():
             store.close()
             _clear(place, folder, keep=was_there)
@@ -78,15 +81,15 @@ def build(
 def _opened(place: StorePlace, library: RecordStore, summary: Summary, *, rebuild: bool) -> Store:
     try:
         store = place.open()
-        if not rebuild and not store.altered:
+        why = _ALTERED if store.altered else rests_on_other_law(store, place, library)
+        if not rebuild and why is None:
             return store
-        why = _ALTERED if store.altered else None
         store.close()
     except StoreUnusableError as error:
         why = error.why or error.what
     known = set(library.names())
     if others := [key for key in place.evaluations() if file_name(key) not in known]:
-        raise _not_ours(others, library.folder)
+        raise without_records(others, library.folder)
     summary.notes.append(
         Words(
             ja="データベースを記録から作り直しました" + (f"（{why.ja}）" if why else ""),
@@ -119,6 +122,10 @@ def _recall(library: RecordStore, memory: BuildCache, path: Path) -> Outcome | N
         sha256 = hashlib.sha256(source(path)).hexdigest()
         known = memory.reading(sha256, path.suffix.lower())
         if known and library.digest(file_name(known.key)) == known.record:
+            if known.spellings != added_spellings():
+                if prints_one_of(set(known.spellings) ^ set(added_spellings()), library.load(file_name(known.key))):
+                    return None
+                memory.learn_reading(sha256, path.suffix.lower(), replace(known, spellings=added_spellings()))
             return Outcome(path, known.key, sha256, known.gaps)
     return None
 
@@ -132,12 +139,7 @@ def _all_facts(
     for facts in first:
         done.add(file_name(facts.evaluation))
         yield facts
-    rest = [name for name in library.names() if name not in done]
-    for found in each(partial(restated, library), rest, jobs):
-        if not isinstance(found, RecordError):
-            record, facts = found
-            memory.learn_tally(record, tally(facts))
-            yield facts
+    yield from restated_all([name for name in library.names() if name not in done], library, memory, jobs)
 
 
 def _tally_of(library: RecordStore, name: str) -> tuple[str, Tally] | RecordError:
@@ -254,27 +256,10 @@ def _copy(outcome: Outcome, first: Path, sha256: str, library: RecordStore) -> C
 def _learn(memory: BuildCache, outcome: Outcome, record: str, gaps: int) -> None:
     """Remember that the document of ``outcome`` reads as what the record with this hash says."""
     if outcome.record is not None and outcome.facts is not None:
-        memory.learn_reading(outcome.sha256, outcome.path.suffix.lower(), CachedReading(outcome.key, gaps, record))
+        reading = CachedReading(outcome.key, gaps, record, added_spellings())
+        memory.learn_reading(outcome.sha256, outcome.path.suffix.lower(), reading)
         if record == digest(outcome.record):
             memory.learn_tally(record, tally(outcome.facts))
-
-
-def _not_ours(others: list[str], folder: Path) -> KonkyoError:
-    few = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
-    return KonkyoError(
-        Words(
-            ja=f"データベースを作り直すと、ここに記録のない評価書 {len(others)} 件が失われます",
-            en=f"making the database again would lose {len(others)} evaluations that have no record here",
-        ),
-        where=str(folder),
-        why=Words(ja=few, en=few),
-        cure=Words(
-            ja="それを収めた人の records/ の記録をここの records/ に写してから作り直すか、別のデータベース"
-            "（NEO4J_DATABASE）を使ってください",
-            en="copy their records from the records/ of whoever stored them into the records/ here and run it again, "
-            "or use another database (NEO4J_DATABASE)",
-        ),
-    )
 
 
 def _mended(difference: Words) -> Words:

@@ -1,11 +1,13 @@
 """Records that are kept → what they assert, without reading a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.i18n import KonkyoError, Words
+from konkyo.loaders.build.build_cache import BuildCache
+from konkyo.loaders.build.reconcile import tally
 from konkyo.loaders.build.record_store import RecordError, RecordStore
 from konkyo.loaders.build.workers import each
 from konkyo.loaders.facts import facts
@@ -17,6 +19,17 @@ def restated(library: RecordStore, name: str) -> tuple[str, DocumentFacts] | Rec
         return library.digest(name), facts(library.load(name))
     except RecordError as error:
         return error
+
+
+def restated_all(
+    names: Sequence[str], library: RecordStore, memory: BuildCache, jobs: int | None
+) -> Iterator[DocumentFacts]:
+    """Yield what those of the records ``names`` assert that can be read; ``memory`` learns what they make count."""
+    for found in each(partial(restated, library), names, jobs):
+        if not isinstance(found, RecordError):
+            record, asserted = found
+            memory.learn_tally(record, tally(asserted))
+            yield asserted
 
 
 def all_restated(folder: Path, unreadable: list[RecordError], jobs: int | None = None) -> Iterator[DocumentFacts]:

@@ -34,17 +34,20 @@ class Tally:
     """Label or type → how many nodes it owns and edges it states; no other record has them."""
     shared: dict[str, frozenset[bytes]]
     """Label → the shared nodes it names, each as a digest of its key."""
+    laws: frozenset[str]
+    """The laws whose provisions it names: what is known of them decides what is counted."""
 
     def to_json(self) -> str:
         """Return it as text."""
         shared = {label: b"".join(sorted(these)).hex() for label, these in self.shared.items()}
-        return json.dumps([self.evaluation, self.own, shared], ensure_ascii=False)
+        return json.dumps([self.evaluation, self.own, shared, sorted(self.laws)], ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Return what ``to_json`` wrote."""
-        evaluation, own, shared = json.loads(text)
-        return cls(evaluation, own, {label: frozenset(_parts(bytes.fromhex(all_))) for label, all_ in shared.items()})
+        evaluation, own, shared, laws = json.loads(text)
+        digests = {label: frozenset(_parts(bytes.fromhex(all_))) for label, all_ in shared.items()}
+        return cls(evaluation, own, digests, frozenset(laws))
 
 
 def tally(facts: DocumentFacts) -> Tally:
@@ -63,6 +66,7 @@ def tally(facts: DocumentFacts) -> Tally:
         facts.evaluation,
         {name: len(these) for name, these in own.items()},
         {label: frozenset(these) for label, these in shared.items()},
+        frozenset(str(node.properties["law"]) for node in facts.nodes if node.label == "Provision"),
     )
 
 

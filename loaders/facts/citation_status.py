@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from konkyo.law.address import Address
-from konkyo.law.timeline import Provision, Status, TextBasis, law_in_time
+from konkyo.law.timeline import Provision, Status, TextBasis, Timeline, law_in_time
 from konkyo.loaders.record import CitedAddress as Cited
 from konkyo.loaders.record import IsoDate
 
@@ -53,13 +53,13 @@ def before(those: Days) -> Days:
 def standing(cited: Cited, on: Days) -> Standing:
     """Return what ``cited`` is on ``on``; if a month or year does not decide it, it is undated."""
     address = Address(cited.law, cited.article, cited.paragraph, cited.item, cited.table, cited.row)
-    first, last = (_resolved(address, day) for day in on) if on else (None, None)
+    first, last = (_resolved(law_in_time(), address, day) for day in on) if on else (None, None)
     return first if first is not None and first == last else Standing(UNDATED, address)
 
 
 @lru_cache(maxsize=1 << 16)
-def _resolved(address: Address, on: date) -> Standing:
-    found = law_in_time().resolve(address, on)
+def _resolved(law: Timeline, address: Address, on: date) -> Standing:
+    found = law.resolve(address, on)
     known = found.provision if found.status is not Status.UNVERSIONED else None
     basis = None if found.basis is TextBasis.KNOWN or found.status is Status.UNVERSIONED else str(found.basis)
     return Standing(str(found.status), known.address if known else found.address, known, basis)

@@ -10,7 +10,7 @@ from konkyo.graph import identity
 from konkyo.i18n import Words
 from konkyo.law.law_names import number_of, title_of
 from konkyo.law.provision_life import Made, Permitted, made, permitted
-from konkyo.law.timeline import Provision, law_in_time
+from konkyo.law.timeline import Provision, Timeline, law_in_time
 from konkyo.loaders.facts.ledger import End, Ledger
 from konkyo.loaders.names import Name, Naming
 from konkyo.loaders.names.known import aliases
@@ -26,7 +26,7 @@ def lifetime(node: End, stood: Provision, ledger: Ledger) -> None:
     """Enter what the row ``stood`` permits, and the amendments that brought in, changed or ended the provision."""
     if not ledger.is_untold(node):
         return
-    for line in _permitted(stood):
+    for line in _permitted(law_in_time(), stood):
         for name in _requesters(line.requester):
             key = identity.key("Party", name.name)
             party = ledger.node("Party", key, name=name.name, aliases=aliases(name.name, "party"))
@@ -35,7 +35,7 @@ def lifetime(node: End, stood: Provision, ledger: Ledger) -> None:
                 information=list(line.information), valid_from=line.valid_from.isoformat(),
                 valid_to=line.valid_to.isoformat() if line.valid_to else None,
             )  # fmt: skip
-    for done in _made(stood):
+    for done in _made(law_in_time(), stood):
         on = done.on.isoformat()
         amendment = ledger.node(
             "Amendment", identity.key("Amendment", done.by, on),
@@ -45,13 +45,13 @@ def lifetime(node: End, stood: Provision, ledger: Ledger) -> None:
 
 
 @cache
-def _permitted(stood: Provision) -> tuple[Permitted, ...]:
-    return tuple(permitted(law_in_time(), stood))
+def _permitted(law: Timeline, stood: Provision) -> tuple[Permitted, ...]:
+    return tuple(permitted(law, stood))
 
 
 @cache
-def _made(stood: Provision) -> tuple[Made, ...]:
-    return tuple(made(law_in_time(), stood))
+def _made(law: Timeline, stood: Provision) -> tuple[Made, ...]:
+    return tuple(made(law, stood))
 
 
 @cache

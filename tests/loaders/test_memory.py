@@ -70,7 +70,7 @@ def another_limit(built: Built, monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def another_code(built: Built, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    monkeypatch.setattr("konkyo.loaders.build.build_cache.edition", lambda: "another")
+    monkeypatch.setattr("konkyo.loaders.build.build_cache.reading_fingerprint", lambda: "another")
     return set(NAMES)
 
 
@@ -140,8 +140,8 @@ def test_a_limit_holds_for_what_is_known_too(built: Built, monkeypatch: pytest.M
 
 def test_records_that_are_gone_are_forgotten(built: Built) -> None:
     with BuildCache(built.graph) as memory:
-        memory.learn_reading("0" * 64, ".txt", CachedReading("key", 0, "f" * 64))
-        memory.learn_tally("f" * 64, Tally("key", {"Passage": 1}, {}))
+        memory.learn_reading("0" * 64, ".txt", CachedReading("key", 0, "f" * 64, ()))
+        memory.learn_tally("f" * 64, Tally("key", {"Passage": 1}, {}, frozenset()))
         assert memory.reading("0" * 64, ".txt")
     built.build()
     with BuildCache(built.graph) as memory:
@@ -150,11 +150,19 @@ def test_records_that_are_gone_are_forgotten(built: Built) -> None:
 
 
 def test_a_tally_is_read_as_it_was_written() -> None:
-    tally = Tally("評価", {"Passage": 3, "HAS": 3}, {"Party": frozenset({b"a" * 12, b"b" * 12}), "Law": frozenset()})
+    tally = Tally(
+        "評価",
+        {"Passage": 3, "HAS": 3},
+        {"Party": frozenset({b"a" * 12, b"b" * 12}), "Law": frozenset()},
+        frozenset({"番号法"}),
+    )
     assert Tally.from_json(tally.to_json()) == tally
 
 
 def test_what_two_records_share_counts_once_and_a_copied_record_too() -> None:
     party = {"Party": frozenset({b"a" * 12, b"b" * 12})}
-    one, other = Tally("一", {"Passage": 3}, party), Tally("二", {"Passage": 4}, {"Party": frozenset({b"a" * 12})})
+    one, other = (
+        Tally("一", {"Passage": 3}, party, frozenset()),
+        Tally("二", {"Passage": 4}, {"Party": frozenset({b"a" * 12})}, frozenset()),
+    )
     assert expected([one, other, one]).nodes == {"Party": 2, "Passage": 7}

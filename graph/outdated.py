@@ -1,0 +1,20 @@
+"""Which evaluations in a store were stored with other facts of law than are held now.
+
+Citations are resolved against the law in time before they are stored. A store notes the fingerprints of all laws held
+then; where that of a law is another now, the evaluations whose facts name that law have to be stored anew.
+"""
+
+from collections.abc import Callable, Mapping
+
+from konkyo.graph.store import Own, Row
+from konkyo.law.facts_fingerprint import changed_laws
+
+_CITING = Own(
+    "MATCH (p:Provision)-[e]-() WHERE p.law IN $laws RETURN DISTINCT e.evaluation AS evaluation ORDER BY evaluation"
+)
+
+
+def outdated(read: Callable[[str, Mapping[str, object]], list[Row]], noted: Mapping[str, str]) -> list[str]:
+    """Return the keys of those evaluations; ``noted`` are the fingerprints with which they were stored."""
+    laws = changed_laws(noted)
+    return [row["evaluation"] for row in read(_CITING, {"laws": laws})] if laws else []
