@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from konkyo.graph.store import Row, Store
 from konkyo.i18n import KonkyoError, UsageError, Words, language
 from konkyo.law.dates import day
+from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.catalogue import Parameter, Question, question
 from konkyo.queries.evaluations import documents, find
 from konkyo.queries.name_match import match, nearest, normalise, stored_names, stored_values
@@ -36,6 +37,10 @@ class Answer:
     def columns(self) -> tuple[str, ...]:
         """The columns of every row, in order."""
         return self.question.columns
+
+    def arrows(self) -> list[Arrow]:
+        """Return the arrows by which the rows are drawn, in the order of the rows."""
+        return list(arrows(self.question.pictures, self.rows))
 
     def to_pandas(self) -> "pandas.DataFrame":
         """Return the rows as a pandas frame. Raises KonkyoError where pandas is not installed."""

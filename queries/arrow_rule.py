@@ -13,13 +13,9 @@ thing (the 市民課 of two cities), the answer has a column of their keys besid
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from konkyo.graph.schema import NODE_TYPES
 from konkyo.graph.store import Row
-
-if TYPE_CHECKING:
-    from konkyo.queries.answer import Answer
 
 _LINE = re.compile(r"(?P<sender>\w+):(?P<sender_type>\w+) --(?P<kind>\w*)--> (?P<receiver>\w+):(?P<receiver_type>\w+)")
 
@@ -65,17 +61,13 @@ def parse(line: str, columns: Sequence[str], name: str) -> ArrowRule:
                    match["receiver_type"])  # fmt: skip
 
 
-def arrows(answer: "Answer") -> list[Arrow]:
-    """Return the arrows of ``answer``, in the order of its rows; a row one end of which has no name gives none."""
-    return list(_arrows(answer))
-
-
-def _arrows(answer: "Answer") -> Iterator[Arrow]:
-    for number, row in enumerate(answer.rows):
-        for picture in answer.question.pictures:
-            kind = row[picture.kind] if picture.kind else None
-            for sender in _ends(row, picture.sender, picture.sender_type):
-                for receiver in _ends(row, picture.receiver, picture.receiver_type):
+def arrows(rules: Sequence[ArrowRule], rows: Sequence[Row]) -> Iterator[Arrow]:
+    """Yield the arrows of ``rows``, in their order, as ``rules`` draw them; none where an end has no name."""
+    for number, row in enumerate(rows):
+        for rule in rules:
+            kind = row[rule.kind] if rule.kind else None
+            for sender in _ends(row, rule.sender, rule.sender_type):
+                for receiver in _ends(row, rule.receiver, rule.receiver_type):
                     yield Arrow(*sender, *receiver, kind, number)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.answer import Answer, bind
-from konkyo.queries.arrow_rule import Arrow, arrows
+from konkyo.queries.arrow_rule import Arrow
 from konkyo.queries.catalogue import question
 from konkyo.viz.looks import KINDS
 from konkyo.viz.map_words import WORDS
@@ -45,7 +45,7 @@ class MapTexts:
 
 _PLAIN = MapTexts(
     Words(ja="問いの答えの図", en="Map of an answer"),
-    (WORDS["from"], Words(ja="つながり", en="BoxBelow by"), WORDS["to"]),
+    (WORDS["from"], Words(ja="つながり", en="Joined by"), WORDS["to"]),
 )
 MAP_TEXTS = {
     "systems": MapTexts(
@@ -91,7 +91,7 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
             cure=Words(ja=f"表で見てください: konkyo ask {asked.id}", en=f"see its rows: konkyo ask {asked.id}"),
         )
     texts = MAP_TEXTS.get(asked.id, _PLAIN)
-    drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in arrows(answer)]
+    drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in answer.arrows()]
     hubs = {hub.key: hub for _, hub, _, _ in drawn}
     links: dict[int, list[Link]] = {}
     for arrow, hub, end, side in drawn:
@@ -140,7 +140,7 @@ def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
 def _degrees(answer: Answer) -> Counter[tuple[str, str]]:
     """Return how many arrows each node has."""
     ends = Counter[tuple[str, str]]()
-    for one in arrows(answer):
+    for one in answer.arrows():
         ends.update([(one.sender_type, one.sender_key), (one.receiver_type, one.receiver_key)])
     return ends
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from konkyo.i18n import Words
-from konkyo.queries.checks.evaluation_view import EvaluationView
+from konkyo.queries.checks.evaluation_view import DeclaredCount, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
-from konkyo.queries.reading import Count
 
 _KINDS = {
     "entrustment": Words(ja="委託", en="entrustments"),
@@ -45,7 +44,7 @@ def counts(document: EvaluationView) -> Iterator[Finding]:
         )
 
 
-def _declared(document: EvaluationView, count: Count) -> FindingEvidence:
+def _declared(document: EvaluationView, count: DeclaredCount) -> FindingEvidence:
     """Return where the form declares the count."""
     label, words = (
         ("委託の有無", "")

@@ -9,7 +9,6 @@ from konkyo.law.address import Address
 from konkyo.queries.answer import answer
 from konkyo.queries.checks.finding import FindingEvidence
 from konkyo.queries.evaluations import documents
-from konkyo.queries.reading import Count
 
 NETWORK_SYSTEM = "情報提供ネットワークシステム"
 _NETWORK_BASIS = {"基礎項目評価書": "I-4-②", "重点項目評価書": "I-5-②", "全項目評価書": "I-6-②"}
@@ -83,6 +82,18 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredCount:
+    """How many flows of one kind the form declares for a file (None: left blank), and how many were found."""
+
+    file: str
+    kind: str
+    declared: int | None
+    found: int
+    agrees: bool | None
+    """None where the form leaves the count blank"""
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationView:
     """One evaluation."""
 
@@ -94,7 +105,7 @@ class EvaluationView:
     """by section"""
     citations: tuple[CitedProvision, ...]
     handovers: tuple[Handover, ...]
-    counts: tuple[Count, ...]
+    counts: tuple[DeclaredCount, ...]
 
     @property
     def day(self) -> date | None:
@@ -127,7 +138,10 @@ def evaluation_view(store: Store, key: str) -> EvaluationView:
         fields={row["section"]: Field(**row) for row in passages},
         citations=tuple(map(_cited, answer(store, "citations_of_document", asked).rows)),
         handovers=tuple(_handovers(answer(store, "bases_of_document", asked).rows)),
-        counts=tuple(Count(**row) for row in answer(store, "counts", asked).rows),
+        counts=tuple(
+            DeclaredCount(*(row[name] for name in DeclaredCount.__slots__))
+            for row in answer(store, "counts", asked).rows
+        ),
     )
 
 

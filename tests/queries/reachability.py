@@ -1,14 +1,15 @@
 """Lineage answers on random flows, with cycles and hubs, held against networkx, whichever the store."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import networkx as nx
 from hand import Document, Stated
 
 from konkyo.graph.networkx_graph import networkx_graph
 from konkyo.graph.store import Store
-from konkyo.queries.lineage import Step, downstream, path_between, upstream
+from konkyo.queries.answer import Answer
+from konkyo.queries.notebook import downstream, path_between, upstream
 
 STEPS = 4
 FILES = [f"File:台帳{number}" for number in range(4)]
@@ -49,8 +50,8 @@ Rows = set[tuple[str, int, str | None, str | None]]
 """(flow, step, sender, receiver)"""
 
 
-def rows(steps: Iterable[Step]) -> Rows:
-    return {(step.flow, step.step, step.sender, step.receiver) for step in steps}
+def rows(answered: Answer) -> Rows:
+    return {(row["flow"], row["step"], row["sender"], row["receiver"]) for row in answered.rows}
 
 
 def name_of(node: tuple[str, str]) -> str:

@@ -7,15 +7,13 @@ from hand import Document, Stated
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError, UsageError, Words
-from konkyo.queries.answer import answer
+from konkyo.queries.answer import Answer, answer
 from konkyo.queries.evaluations import documents, find
-from konkyo.queries.lineage import Step, downstream, path_between, upstream
-from konkyo.queries.reading import counts, unread
-from konkyo.queries.recipients import recipients
+from konkyo.queries.notebook import counts, downstream, path_between, recipients, unread, upstream
 
 
-def told(steps: list[Step]) -> list[tuple]:
-    return [(step.step, step.sender, step.kind, step.receiver) for step in steps]
+def told(answered: Answer) -> list[tuple]:
+    return [(row["step"], row["sender"], row["kind"], row["receiver"]) for row in answered.rows]
 
 
 UP = [
@@ -37,12 +35,12 @@ def test_steps_bound_how_far_it_looks(cities: EmbeddedStore) -> None:
 
 
 def test_without_a_body_files_of_that_name_of_every_body_are_meant(cities: EmbeddedStore) -> None:
-    assert {step.body for step in upstream(cities, "課税ファイル", steps=1)} == {"甲市", "乙市"}
+    assert {step["body"] for step in upstream(cities, "課税ファイル", steps=1).rows} == {"甲市", "乙市"}
 
 
 def test_every_step_shows_where_it_is_said(cities: EmbeddedStore) -> None:
-    (first, *_) = upstream(cities, "課税ファイル", body="甲市")
-    assert (first.document, first.published, first.section, first.line, first.quote) == (
+    (first, *_) = upstream(cities, "課税ファイル", body="甲市").rows
+    assert (first["document"], first["published"], first["section"], first["line"], first["quote"]) == (
         "住民税",
         "2021-01-01",
         "本人",
@@ -62,8 +60,10 @@ def test_downstream_of_a_file(cities: EmbeddedStore) -> None:
 
 
 def test_provisions_of_a_step_stand_together(cities: EmbeddedStore) -> None:
-    step = next(step for step in downstream(cities, "課税ファイル", body="甲市") if step.receiver == "厚生労働大臣")
-    assert step.legal_basis == ["番号法別表第二の1の項", "番号法第19条第7号"]
+    step = next(
+        step for step in downstream(cities, "課税ファイル", body="甲市").rows if step["receiver"] == "厚生労働大臣"
+    )
+    assert step["legal_basis"] == ["番号法別表第二の1の項", "番号法第19条第7号"]
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_upstream_of_other_things(cities: EmbeddedStore, name: str, direct: list
 
 
 def test_a_path_is_told_flow_by_flow(cities: EmbeddedStore) -> None:
-    steps = path_between(cities, "国税庁", "厚生労働大臣")
-    assert [(step.way, *row) for step, row in zip(steps, told(steps), strict=True)] == [
+    found = path_between(cities, "国税庁", "厚生労働大臣")
+    assert [(row["way"], *step) for row, step in zip(found.rows, told(found), strict=True)] == [
         (1, 1, "国税庁", "acquisition", "課税ファイル"),
         (1, 2, "課税ファイル", "provision", "厚生労働大臣"),
     ]
@@ -99,7 +99,7 @@ def test_a_path_is_told_flow_by_flow(cities: EmbeddedStore) -> None:
     ],
 )
 def test_the_shortest_way_or_none(cities: EmbeddedStore, origin: str, goal: str, flows: int) -> None:
-    assert len({step.flow for step in path_between(cities, origin, goal)}) == flows
+    assert len({step["flow"] for step in path_between(cities, origin, goal).rows}) == flows
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,13 @@ def test_the_shortest_way_or_none(cities: EmbeddedStore, origin: str, goal: str,
     ],
 )
 def test_who_receives_on_which_provision(cities: EmbeddedStore, given: dict[str, str], found: list[tuple]) -> None:
-    assert [(row.recipient, row.provision) for row in recipients(cities, **given)] == found
+    assert [(row["recipient"], row["provision"]) for row in recipients(cities, **given).rows] == found
 
 
 def test_a_flow_without_a_named_recipient_is_not_lost(cities: EmbeddedStore) -> None:
-    assert [row.label for row in recipients(cities, body="甲市") if row.recipient is None] == ["委託事項1 再委託"]
+    assert [row["label"] for row in recipients(cities, body="甲市").rows if row["recipient"] is None] == [
+        "委託事項1 再委託"
+    ]
 
 
 def test_a_body_may_be_called_by_its_head(cities: EmbeddedStore) -> None:
@@ -133,16 +135,18 @@ def test_a_body_may_be_called_by_its_head(cities: EmbeddedStore) -> None:
 
 
 def test_counts_declared_and_found(cities: EmbeddedStore) -> None:
-    assert [(row.kind, row.declared, row.found, row.agrees) for row in counts(cities, body="甲市")][:3] == [
+    assert [(row["kind"], row["declared"], row["found"], row["agrees"]) for row in counts(cities, body="甲市").rows][
+        :3
+    ] == [
         ("entrustment", 2, 0, False),
         ("provision", 1, 1, True),
         ("transfer", 1, 1, True),
     ]
-    assert {row.agrees for row in counts(cities, body="乙市")} == {None}
+    assert {row["agrees"] for row in counts(cities, body="乙市").rows} == {None}
 
 
 def test_what_could_not_be_read(cities: EmbeddedStore) -> None:
-    assert [(row.finding, row.said, row.place) for row in unread(cities)] == [
+    assert [(row["finding"], row["said"], row["place"]) for row in unread(cities).rows] == [
         ("gap", "II-4 の欄がない", None),
         ("illegible_methods", None, "本人"),
         ("note", "印は○と読んだ", None),
@@ -244,21 +248,21 @@ def test_what_is_inferred_is_said_in_the_askers_language(
     shared: EmbeddedStore, monkeypatch: pytest.MonkeyPatch, language: str, one: str, two: str
 ) -> None:
     monkeypatch.setenv("KONKYO_LANG", language)
-    assert [step.inferred for step in downstream(shared, "国税庁")] == [one, None, None, two]
-    assert [step.inferred for step in upstream(shared, "年金ファイル", steps=1)] == [one, one, None, None]
-    assert [step.inferred for step in path_between(shared, "国税庁", "医療課")] == [one, two]
+    assert [step["inferred"] for step in downstream(shared, "国税庁").rows] == [one, None, None, two]
+    assert [step["inferred"] for step in upstream(shared, "年金ファイル", steps=1).rows] == [one, one, None, None]
+    assert [step["inferred"] for step in path_between(shared, "国税庁", "医療課").rows] == [one, two]
     rows = answer(shared, "flows_of_document", {"document": "丙市"}).rows
     assert {(row["kind"], row["inferred"]) for row in rows} == {
         ("acquisition", one), ("provision", None), ("use", None), ("transfer", two)
     }  # fmt: skip
-    said = {(row.recipient, row.inferred) for row in recipients(shared)}
+    said = {(row["recipient"], row["inferred"]) for row in recipients(shared).rows}
     assert said == {("共済組合等", None), ("厚生労働大臣", None), ("医療課", two)}
-    assert [finding.said for finding in unread(shared)] == [one, two]
+    assert [finding["said"] for finding in unread(shared).rows] == [one, two]
 
 
 def test_on_the_far_side_all_ends_of_a_flow_are_told(shared: EmbeddedStore) -> None:
-    assert {step.receiver for step in downstream(shared, "国税庁") if step.kind == "provision"} == {
+    assert {step["receiver"] for step in downstream(shared, "国税庁").rows if step["kind"] == "provision"} == {
         "共済組合等",
         "厚生労働大臣",
     }
-    assert [step.sender for step in downstream(shared, "年金システム", steps=1)] == ["年金課", "福祉課"]
+    assert [step["sender"] for step in downstream(shared, "年金システム", steps=1).rows] == ["年金課", "福祉課"]

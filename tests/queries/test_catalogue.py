@@ -1,10 +1,7 @@
-import dataclasses
-
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
-from konkyo.queries import lineage, reading, recipients
 from konkyo.queries.catalogue import catalogue, parse, question
 from konkyo.queries.columns import COLUMNS, VALUES
 
@@ -87,21 +84,6 @@ def test_every_answer_has_just_the_columns_its_question_names(cities: EmbeddedSt
         assert all(tuple(row) == asked.query_columns for row in rows), asked.id
         keys = [repr(row) for row in rows]
         assert len(keys) == len(set(keys)), f"{asked.id} repeats rows"
-
-
-@pytest.mark.parametrize(
-    ("asked", "row"),
-    [
-        ("upstream", lineage.Step),
-        ("downstream", lineage.Step),
-        ("path_between", lineage.PathStep),
-        ("recipients", recipients.Receipt),
-        ("counts", reading.Count),
-        ("unread", reading.Finding),
-    ],
-)
-def test_typed_rows_mirror_the_columns(asked: str, row: type) -> None:
-    assert {field.name for field in dataclasses.fields(row)} == set(question(asked).columns)
 
 
 def test_what_a_person_reads_is_in_words() -> None:

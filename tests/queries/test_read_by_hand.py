@@ -11,7 +11,6 @@ import pytest
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.answer import answer
-from konkyo.queries.arrow_rule import arrows
 from konkyo.queries.catalogue import catalogue
 
 TAX, PENSION, REGISTER = "個人住民税課税情報ファイル", "国民年金関係情報ファイル", "住民基本台帳ファイル"
@@ -210,7 +209,7 @@ def test_every_example_of_a_header_answers(store: EmbeddedStore, question: str) 
         assert answered.rows, given
         assert all(tuple(row) == asked.columns for row in answered.rows)
         assert len({repr(row) for row in answered.rows}) == len(answered.rows), f"{given} repeats rows"
-        drawn = arrows(answered)
+        drawn = answered.arrows()
         assert bool(drawn) == bool(asked.pictures), given
         assert {arrow.row for arrow in drawn} <= set(range(len(answered.rows)))
         for arrow in drawn:

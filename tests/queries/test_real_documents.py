@@ -13,9 +13,7 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.answer import answer
 from konkyo.queries.evaluations import find
-from konkyo.queries.lineage import downstream, upstream
-from konkyo.queries.reading import counts, unread
-from konkyo.queries.recipients import recipients
+from konkyo.queries.notebook import counts, downstream, recipients, unread, upstream
 
 BODIES = {"002": "花巻市", "003": "倉敷市"}
 
@@ -53,12 +51,12 @@ def test_every_recipient_is_named_by_the_document(
 ) -> None:
     body, facts = read_by_eye
     printed = {(flow["kind"], bare(flow["label"])): bare(flow["counterparty"]) for flow in facts["flows"]}
-    rows = [row for row in recipients(store, body=body) if row.recipient]
-    assert len({row.recipient for row in rows}) > 3
+    rows = [row for row in recipients(store, body=body).rows if row["recipient"]]
+    assert len({row["recipient"] for row in rows}) > 3
     for row in rows:
-        where = printed[row.kind, bare(row.label)]
-        assert row.quote
-        assert bare(row.recipient) in where or bare(row.recipient)[-3:] in where, (row.recipient, where)
+        where = printed[row["kind"], bare(row["label"])]
+        assert row["quote"]
+        assert bare(row["recipient"]) in where or bare(row["recipient"])[-3:] in where, (row["recipient"], where)
 
 
 def test_provisions_of_the_flows_are_those_read_by_eye(
@@ -69,21 +67,23 @@ def test_provisions_of_the_flows_are_those_read_by_eye(
     for flow in facts["flows"]:
         if flow["kind"] in ("provision", "transfer", "entrustment"):
             wanted[flow["kind"]] += len({json.dumps(citation, sort_keys=True) for citation in flow["legal_basis"]})
-    found = {(row.kind, row.flow, row.provision) for row in recipients(store, body=body) if row.provision}
+    found = {
+        (row["kind"], row["flow"], row["provision"]) for row in recipients(store, body=body).rows if row["provision"]
+    }
     assert Counter(kind for kind, _, _ in found) == wanted
 
 
 def test_declared_counts_are_those_read_by_eye(store: EmbeddedStore, read_by_eye: tuple[str, dict[str, Any]]) -> None:
     body, facts = read_by_eye
-    declared = {(row.file, row.kind): row.declared for row in counts(store, body=body)}
+    declared = {(row["file"], row["kind"]): row["declared"] for row in counts(store, body=body).rows}
     assert declared == {(bare(file), kind): count for file, kinds in facts["declared_counts"].items()
                         for kind, count in kinds.items()}  # fmt: skip
 
 
 def test_lineage_of_a_real_file(store: EmbeddedStore) -> None:
-    sources = {step.sender for step in upstream(store, "国民年金関係情報ファイル", steps=1)}
+    sources = {step["sender"] for step in upstream(store, "国民年金関係情報ファイル", steps=1).rows}
     assert sources == {"本人又は本人の代理人", "市民税課", "生活福祉課", "日本年金機構"}
-    targets = {(step.kind, step.receiver) for step in downstream(store, "国民年金関係情報ファイル", steps=1)}
+    targets = {(step["kind"], step["receiver"]) for step in downstream(store, "国民年金関係情報ファイル", steps=1).rows}
     assert {receiver for kind, receiver in targets if kind in ("provision", "transfer", "entrustment")} == {
         "日本年金機構",
         "市民課",
@@ -93,18 +93,18 @@ def test_lineage_of_a_real_file(store: EmbeddedStore) -> None:
 
 
 def test_what_was_not_read_is_said(store: EmbeddedStore) -> None:
-    findings = unread(store, body="倉敷市")
-    assert {finding.finding for finding in findings} >= {"gap", "illegible_methods"}
-    assert all(finding.body == "倉敷市長" for finding in findings)
+    findings = unread(store, body="倉敷市").rows
+    assert {finding["finding"] for finding in findings} >= {"gap", "illegible_methods"}
+    assert all(finding["body"] == "倉敷市長" for finding in findings)
 
 
 def test_every_quote_stands_in_its_section(store: EmbeddedStore) -> None:
-    for row in recipients(store):
+    for row in recipients(store).rows:
         texts = store.read(
             "MATCH (p:Passage {section: $section}) WHERE p.text CONTAINS $quote RETURN p.line AS line",
-            {"section": row.section, "quote": row.quote},
+            {"section": row["section"], "quote": row["quote"]},
         )
-        assert row.line in {found["line"] for found in texts}, row
+        assert row["line"] in {found["line"] for found in texts}, row
 
 
 @pytest.mark.parametrize("words", ["呉市", "花巻", "倉敷市長 2023", "墨田区 全項目", "川口市", "変更箇所一覧"])

@@ -12,7 +12,6 @@ from konkyo.i18n import KonkyoError
 from konkyo.law.timeline import law_in_time
 from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.answer import answer
-from konkyo.queries.arrow_rule import arrows
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.impact.scope import scopes
 from konkyo.queries.impact.touches import impact
@@ -99,7 +98,7 @@ def test_the_map_of_a_question_draws_just_its_arrows(store: EmbeddedStore) -> No
     for asked in drawn:
         found = answer(store, asked, given[asked])
         picture = question_picture(found)
-        stated = {(one.row, one.sender, one.receiver) for one in arrows(found)}
+        stated = {(one.row, one.sender, one.receiver) for one in found.arrows()}
         names = {hub.key: hub.name for hub in picture.hubs}
         linked = {
             (n, link.end.name, names[link.hub]) if link.side == "left" else (n, names[link.hub], link.end.name)
@@ -113,7 +112,7 @@ def test_the_map_of_a_question_draws_just_its_arrows(store: EmbeddedStore) -> No
 
 def test_rows_with_one_end_stay_in_the_table_and_are_said(store: EmbeddedStore, open_map: Open) -> None:
     found = answer(store, "downstream", {"name": "個人住民税課税情報ファイル"})
-    alone = len(found.rows) - len({one.row for one in arrows(found)})
+    alone = len(found.rows) - len({one.row for one in found.arrows()})
     assert alone
     page = open_map(question_picture(found))
     assert page.locator("#rows tr:visible").count() == len(found.rows)
