@@ -62,6 +62,12 @@ class _Cited:
         return self.address.law, self.address.table
 
 
+def _numbers(members: Sequence[_Cited]) -> list[str]:
+    """Return the new number of each member of a range, at the level at which the range counts."""
+    level = _levels(members[-1].address)[-1]
+    return [str(getattr(one.result, level)) for one in members]
+
+
 class EditedPassage:
     """One text with all that its citations lean on."""
 
@@ -172,29 +178,46 @@ class EditedPassage:
         found: list[Edit] = []
         done: set[int] = set()
         for last in self.cited:
-            steps = [one for one in self.cited if one.end == last.end and one.start < last.start and one is not last]
-            steps = [one for one in steps if one.part == last.part and one.table is None]
+            steps = self._between_ends(last)
             if not steps:
                 continue
             done |= {id(one) for one in steps}
             first = next((one for one in self.cited if steps[0].start < one.end < last.end), None)
-            if first is None or all(one.targets is None for one in (first, *steps, last)):
+            if first is None:
                 continue
-            level = _levels(last.address)[-1]
             members = (first, *steps, last)
-            numbers = [str(getattr(one.result, level)) for one in members]
-            settled = all(one.targets is None or len(one.targets) == 1 for one in members)
-            if settled and numbers[1:-1] == between(numbers[0], numbers[-1]):
+            if all(one.targets is None for one in members) or self._still_a_range(members):
                 continue
             done |= {id(first), id(last)}
-            manner = self._manner(last)
-            listed = [manner.write(f"第{number}{UNITS[level]}" if level in UNITS else number) for number in numbers]
-            marked = [
-                text + ("" if one.targets is None or len(one.targets) == 1 else self._mark(one))
-                for text, one in zip(listed, members, strict=True)
-            ]
-            found.append(self._edit(steps[0].start, last.end, "、".join(marked)))
+            found.append(self._edit(steps[0].start, last.end, self._as_list(members)))
         return found, done
+
+    def _between_ends(self, last: _Cited) -> list[_Cited]:
+        """Return what the range that ends with ``last`` implies: the second and third of 第1号から第4号."""
+        return [
+            one
+            for one in self.cited
+            if one.end == last.end
+            and one.start < last.start
+            and one is not last
+            and one.part == last.part
+            and one.table is None
+        ]
+
+    @staticmethod
+    def _still_a_range(members: Sequence[_Cited]) -> bool:
+        numbers = _numbers(members)
+        settled = all(one.targets is None or len(one.targets) == 1 for one in members)
+        return settled and numbers[1:-1] == between(numbers[0], numbers[-1])
+
+    def _as_list(self, members: Sequence[_Cited]) -> str:
+        level = _levels(members[-1].address)[-1]
+        manner = self._manner(members[-1])
+        texts = []
+        for number, one in zip(_numbers(members), members, strict=True):
+            text = manner.write(f"第{number}{UNITS[level]}" if level in UNITS else number)
+            texts.append(text if one.targets is None or len(one.targets) == 1 else text + self._mark(one))
+        return "、".join(texts)
 
     def _moved_parts(self) -> dict[Part, Part]:
         """Return the tables, and laws whose articles, all of which are cited here from now on elsewhere as one."""

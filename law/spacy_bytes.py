@@ -19,7 +19,7 @@ def store_as_dict(class_: type) -> None:
     _CLASSES[class_.__name__] = class_
 
 
-@msgpack_encoders("konkyo")
+@msgpack_encoders("konkyo")  # type: ignore[untyped-decorator]
 def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     if type(value) in _CLASSES.values():
         return {_TYPE: type(value).__name__} | {field.name: getattr(value, field.name) for field in fields(value)}
@@ -28,7 +28,7 @@ def _encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     return chain(value) if chain else value
 
 
-@msgpack_decoders("konkyo")
+@msgpack_decoders("konkyo")  # type: ignore[untyped-decorator]
 def _decode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     if class_ := _CLASSES.get(value.get(_TYPE, "")):
         said = {name: tuple(inner) if isinstance(inner, list) else inner for name, inner in value.items()}

@@ -73,7 +73,7 @@ def _fetch(given: argparse.Namespace) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m konkyo.law.compile",
-        description="法令の本文から、konkyo が使う事実のファイルを作る / make konkyo's files of facts from texts of laws",
+        description="法令の本文から konkyo が使う事実のファイルを作る / make the files of facts from texts of laws",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
