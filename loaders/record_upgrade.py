@@ -1,8 +1,8 @@
 """Records kept by an older konkyo → records of this version.
 
-Version 1 had a passage's address and a flow's number only within printed texts (「II(2)-5 提供先3 ①」,
-「別紙2 項番4」, 「その他（電話）」), and did not say where the elements of a list are printed. Here those texts are parsed,
-and the passage of a list is read again.
+In version 1 the address of a passage and the number of a flow stood only within printed texts (「II(2)-5 提供先3 ①」,
+「別紙2 項番4」, 「その他（電話）」), and nothing said where the elements of a list are printed. Here those texts are
+parsed, and the passage of a list is read again.
 """
 
 import json

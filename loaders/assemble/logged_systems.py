@@ -30,6 +30,7 @@ class UnmarkedConnections:
 
     @property
     def names(self) -> list[str]:
+        """The names in the brackets of その他."""
         return [name.text for name in self.others]
 
 
