@@ -9,8 +9,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from konkyo.loaders.assemble.ticked import document_habit
-
+from konkyo.loaders.assemble.checked_options import document_habit
 from konkyo.loaders.forms import change_log
 from konkyo.loaders.forms.block_headings import block_heading
 from konkyo.loaders.forms.boxes import Habit, boxes, ticks

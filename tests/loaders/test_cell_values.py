@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konkyo.loaders.cell_text import SHOWN_MARKS, CellText, clean, cut
+from konkyo.loaders.cell_values import SHOWN_MARKS, CellText, clean, cut
 
 CELLS = st.text(alphabet=[*"甲乙AB 1(（、・－\n\t　", *SHOWN_MARKS])
 
