@@ -106,7 +106,7 @@ def _files(record: "Record") -> list[dict[str, Any]]:
 def _flows(record: "Record") -> list[dict[str, Any]]:
     from konkyo.loaders.record import FlowKind
 
-    found = Counter((flow.file, str(flow.kind)) for flow in record.flows if flow.annex is None)
+    found = Counter((flow.file, str(flow.kind)) for flow in record.flows if flow.refers_to_annex is None)
     declared = {
         (file, kind): count
         for file, counts in record.declared_counts.items()

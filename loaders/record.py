@@ -13,16 +13,23 @@ Illegible = Literal["ILLEGIBLE"]
 
 FormName = Literal["基礎項目評価書", "重点項目評価書", "全項目評価書", "変更箇所一覧"]
 FlowKind = Literal["acquisition", "use", "entrustment", "subentrustment", "provision", "transfer"]
+BlockKind = Literal["system", "entrustment", "provision", "transfer"]
 
-RECORD_VERSION: Literal[1] = 1
-"""Version of this contract. It grows when records of the old one no longer fit the new one, or the other way round."""
+RECORD_VERSION: Literal[2] = 2
+"""Version of this contract. It grows when records of the old version do not fit the new one, or the other way round.
+
+Records of an older version are read by ``konkyo.loaders.record_upgrade``.
+"""
+
+COVER = "表紙"
+"""``PassageAddress.part`` of a cell of the cover."""
 
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO date, or an ISO month or year where the document gives no more."""
 
 
 class Model(BaseModel):
-    """Common rules of all parts of the record: nothing unknown, nothing changed after reading."""
+    """Base of all parts of the record: no unknown fields, immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -42,7 +49,7 @@ class At(Model):
 
 
 class Evidence(Model):
-    """The characters of a passage that say a thing: ``passage.text[start:end]``."""
+    """The characters of a passage that say something: ``passage.text[start:end]``."""
 
     passage: str = Field(description="id of a passage of this record")
     start: int
@@ -58,10 +65,43 @@ class Note(Model):
     at: At | None = None
 
 
-class Passage(Model):
-    """One labelled cell of the document with its text: what every other part of the record points to."""
+class FormBlock(Model):
+    """A numbered block of the form: 提供先3."""
 
-    id: str = Field(description='section path, unique in the record: "II-5 提供先3 ①"; with several files "II(2)-3-①"')
+    kind: BlockKind = Field(description="システム, 委託事項, 提供先 or 移転先")
+    number: int
+
+
+class AnnexAddress(Model):
+    """A row of a 別紙."""
+
+    table: str = Field(description="the 別紙 as printed: 別紙2")
+    row: str = Field(description="its 項番 as printed")
+
+
+class PassageAddress(Model):
+    """Where in the form a cell stands. A cell has ``part``, ``annex``, ``change`` or ``page``, one of them."""
+
+    part: str | None = Field(default=None, description="表紙, I to VI, or A, A1, A2, A3 for a 別添")
+    file: int | None = Field(
+        default=None, description="number of the file whose part it is, where the document has several files"
+    )
+    section: str | None = Field(default=None, description="number of the section: 5 of II-5")
+    block: FormBlock | None = None
+    numeral: str | None = Field(default=None, description="the circled numeral: ①")
+    annex: AnnexAddress | None = None
+    change: int | None = Field(default=None, description="of a cell of the change log: its row in the document, from 1")
+    page: int | None = Field(default=None, description="of a cell whose place in the form could not be told: its page")
+
+
+class Passage(Model):
+    """One labelled cell of the document with its text; every other part of the record points to passages."""
+
+    id: str = Field(
+        description="the address as people read it, unique in the record: "
+        '"II-5 提供先3 ①"; with several files "II(2)-3-①". Use ``address`` instead of taking it apart'
+    )
+    address: PassageAddress
     label: str = Field(description="the label as the official form words it")
     file: str | None = Field(default=None, description="name of the file whose part of the form it stands in")
     text: str
@@ -94,6 +134,11 @@ class Part(Model):
 
     at: At | None = None
     evidence: dict[str, Evidence] = Field(default={}, description="field name → the characters that say it")
+    pieces: dict[str, tuple[Evidence, ...]] = Field(
+        default={},
+        description="field name → the characters of each element of a list, or of each piece of a value that stands in "
+        "several places, in order",
+    )
     inferred: dict[str, Note] = Field(default={}, description="field name → why it is held though no mark says it")
 
 
@@ -135,6 +180,9 @@ class System(Part):
     ordinal: int
     name: str
     connections: dict[str, bool | Illegible] = Field(description="printed option → ticked or not")
+    connections_inferred: dict[str, Note] = Field(
+        default={}, description="printed option → why it is read as ticked though its mark is lost"
+    )
     other_connections: tuple[str, ...] = Field(description="names in the brackets of その他, split")
 
 
@@ -152,23 +200,43 @@ class File(Part):
     record_items: tuple[str, ...] = Field(description="全ての記録項目, from the 別添")
 
 
+class ChosenOption(Model):
+    """A ticked option as printed, and the words in its brackets: 「その他（システムの直接操作）」."""
+
+    name: str
+    detail: str | None = None
+
+    @property
+    def printed(self) -> str:
+        """Both as one text for people."""
+        return f"{self.name}（{self.detail}）" if self.detail else self.name
+
+
 class Flow(Part):
     """One acquisition, use, entrustment, sub-entrustment, provision or transfer."""
 
     file: str
     kind: FlowKind
-    label: str
+    label: str = Field(description="as printed: 提供先3, 別紙2 項番4; for an acquisition the ticked 入手元")
+    block: int | None = Field(default=None, description="the number of its block: 3 for 提供先3")
+    annex: AnnexAddress | None = Field(default=None, description="of a flow that is a row of a 別紙")
+    source: ChosenOption | None = Field(default=None, description="the ticked 入手元, for an acquisition")
     counterparty: str | None
     information: str | None = None
     purpose: str | None = None
-    methods: tuple[str, ...] | Illegible | None = None
+    methods: tuple[ChosenOption, ...] | Illegible | None = None
     frequency: str | None = None
     subjects_band: str | None = None
     legal_basis_text: str | None = None
     legal_basis: tuple[RecordCitation, ...] = ()
     matter: str | None = Field(default=None, description="委託事項, for an entrustment")
     handlers_band: str | None = Field(default=None, description="使用者数, or 取扱者数 of an entrustment")
-    annex: str | None = Field(default=None, description="the 別紙 it stands for, whose rows are flows of their own")
+    refers_to_annex: str | None = Field(
+        default=None, description="the 別紙 that it points to, whose rows are flows of their own"
+    )
+    inherited: tuple[str, ...] = Field(
+        default=(), description="fields that a row of a 別紙 takes from the flow that points to the 別紙"
+    )
 
 
 class DeclaredCounts(Model):
@@ -217,4 +285,4 @@ class Record(Model):
     notes: tuple[Note, ...] = Field(default=(), description="what was odd, and how it was read")
     passages: tuple[Passage, ...] = ()
     source: Source
-    record_version: Literal[1] = Field(default=RECORD_VERSION, description="version of this schema of the record")
+    record_version: Literal[2] = Field(default=RECORD_VERSION, description="version of this schema of the record")

@@ -14,7 +14,7 @@
 // columns: state section label file text now entries not_located flows line
 MATCH (evaluation:Evaluation {key: $document})
 CALL (evaluation) {
-  MATCH (passage:Passage) WHERE passage.evaluation = evaluation.key AND NOT passage.section STARTS WITH '変更箇所'
+  MATCH (passage:Passage) WHERE passage.evaluation = evaluation.key AND passage.change_row IS NULL
   OPTIONAL MATCH (change:Change)-[:CHANGES]->(passage)
   WITH passage, change ORDER BY change.ordinal
   WITH passage, collect(DISTINCT {ordinal: change.ordinal, date: change.date, before: change.before,

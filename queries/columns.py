@@ -79,6 +79,7 @@ COLUMNS = {
     "kinds": Words(ja="情報の種類", en="Kinds of information"),
     "systems": Words(ja="システム", en="Systems"),
     "annex": Words(ja="別紙", en="Annex"),
+    "annex_row": Words(ja="別紙の項番", en="Row of the annex"),
     "matter": Words(ja="委託事項", en="Matter entrusted"),
     "frequency": Words(ja="時期・頻度", en="Time and frequency"),
     "subjects_band": Words(ja="本人の数", en="Data subjects"),

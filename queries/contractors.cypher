@@ -19,7 +19,7 @@ OPTIONAL MATCH (file:File)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (:Work)-[keeps:KEEPS]->(file) WHERE keeps.evaluation = flow.evaluation
 OPTIONAL MATCH (further:Flow)
 WHERE further.evaluation = flow.evaluation AND further.kind = 'subentrustment' AND further.file = flow.file
-  AND further.label_text = flow.label_text + ' 再委託'
+  AND further.block = flow.block
 OPTIONAL MATCH (passage:Passage {key: coalesce(delivers.passage, sends.passage)})
 RETURN DISTINCT contractor.name AS contractor, evaluation.body AS body, flow.file AS file, flow.label_text AS label,
        coalesce(flow.matter, flow.purpose) AS matter, delivers.handlers_band AS handlers_band,

@@ -19,7 +19,7 @@ UNWIND [{kind: 'entrustment', declared: keeps.declared_entrustments},
         {kind: 'provision', declared: keeps.declared_provisions},
         {kind: 'transfer', declared: keeps.declared_transfers}] AS asked
 OPTIONAL MATCH (file)-[:SENDS {evaluation: evaluation.key}]->(flow:Flow {kind: asked.kind})
-WHERE flow.annex IS NULL
+WHERE flow.refers_to_annex IS NULL
 WITH evaluation, keeps, file, asked, count(DISTINCT flow) AS found
 RETURN DISTINCT file.name AS file, asked.kind AS kind, asked.declared AS declared, found,
        asked.declared = found AS agrees, evaluation.body AS body, evaluation.title AS document,

@@ -74,7 +74,7 @@ WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receive
 RETURN whole.title AS title, whole.number AS number, whole.form AS form, whole.body AS body,
        whole.published AS published, whole.gaps AS gaps, whole.publishers AS publishers, whole.changes AS changes,
        whole.files AS files, whole.systems AS systems, whole.connections AS connections,
-       f.key AS flow, f.kind AS kind, f.label_text AS label, f.file AS file, f.annex AS annex,
+       f.key AS flow, f.kind AS kind, f.label_text AS label, f.file AS file, f.refers_to_annex AS annex,
        labels(sender)[0] AS sender_label,
        sender.key AS sender_key, sender.name AS sender,
        labels(receiver)[0] AS receiver_label,

@@ -16,9 +16,9 @@ MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
 OPTIONAL MATCH (source:File)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver)
 OPTIONAL MATCH (passage:Passage {key: coalesce(delivers.passage, sends.passage)})
-RETURN DISTINCT CASE WHEN flow.annex IS NOT NULL OR flow.legal_basis_text CONTAINS '別紙' THEN 'annex'
+RETURN DISTINCT CASE WHEN flow.refers_to_annex IS NOT NULL OR flow.legal_basis_text CONTAINS '別紙' THEN 'annex'
                      WHEN flow.legal_basis_text IS NOT NULL THEN 'words'
-                     WHEN flow.label_text STARTS WITH '別紙' THEN 'annex_row'
+                     WHEN flow.annex_row IS NOT NULL THEN 'annex_row'
                      ELSE 'blank' END AS why,
        flow.file AS file, flow.kind AS kind, flow.label_text AS label, receiver.name AS receiver,
        flow.information AS information, flow.legal_basis_text AS legal_basis_text, evaluation.body AS body,

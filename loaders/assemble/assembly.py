@@ -2,6 +2,7 @@
 
 from konkyo.law.dates import iso_date
 from konkyo.loaders.assemble.change_entries import changes
+from konkyo.loaders.assemble.checked_options import document_habit
 from konkyo.loaders.assemble.files import Files, file_names
 from konkyo.loaders.assemble.passages import PassageBook
 from konkyo.loaders.assemble.record_gaps import (
@@ -11,9 +12,8 @@ from konkyo.loaders.assemble.record_gaps import (
     skipped_numbers,
     skipped_systems,
 )
-from konkyo.loaders.assemble.slots import Slots, SlotValues
+from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.assemble.system_entries import systems
-from konkyo.loaders.assemble.ticked import document_habit
 from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
@@ -25,8 +25,8 @@ from konkyo.loaders.record import Document, Note, OfficeWork, Record
 def assemble(filled: FilledForm, pages: Pages) -> Record:
     """Return the evaluation record of a filled form; pure: the same form gives the same record."""
     names = file_names(filled)
-    book = PassageBook(filled, names)
-    slots = Slots(filled, book)
+    book = PassageBook(filled, {ordinal: name.text for ordinal, name in names.items()})
+    slots = SlotIndex(filled, book)
     habit = document_habit(filled)
     files = Files(filled, slots, habit, names)
     notes = [*pages.notes, *filled.notes, *_habit_notes(habit, filled), *_unread_dates(slots)]
@@ -53,17 +53,17 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
     )
 
 
-def _document(filled: FilledForm, slots: Slots) -> Document:
-    reading = SlotValues(slots)
+def _document(filled: FilledForm, slots: SlotIndex) -> Document:
+    reading = PartReader(slots)
     number = slots.first("document.number")
     return Document(
         number=reading.value("number", number),
         title=reading.value("title", slots.first("document.title")),
         form=filled.form,
         body=reading.value("body", slots.first("document.body")),
-        published=reading.value("published", slots.first("document.published"), iso_date, printed=False),
+        published=reading.derived("published", slots.first("document.published"), iso_date),
         threshold=reading.value("threshold", slots.first("document.threshold"), choice),
-        evaluated=reading.value("evaluated", slots.first("document.evaluated"), iso_date, printed=False),
+        evaluated=reading.derived("evaluated", slots.first("document.evaluated"), iso_date),
         stamp=reading.value("stamp", slots.first("document.stamp")),
         edition=filled.detected.told,
         at=number.at if number else None,
@@ -71,18 +71,18 @@ def _document(filled: FilledForm, slots: Slots) -> Document:
     )
 
 
-def _office_work(slots: Slots) -> OfficeWork:
-    reading = SlotValues(slots)
+def _office_work(slots: SlotIndex) -> OfficeWork:
+    reading = PartReader(slots)
     slot = slots.first("work.name")
     return OfficeWork(
-        name=reading.value("name", slot, clean),
+        name=reading.value("name", slot),
         subjects_band=reading.value("subjects_band", slots.first("work.subjects"), choice),
         at=slot.at if slot else None,
         evidence=reading.evidence,
     )
 
 
-def _unread_dates(slots: Slots) -> list[Note]:
+def _unread_dates(slots: SlotIndex) -> list[Note]:
     """Say which dates of the cover and of the procedure are printed but are no dates: 「令和4年13月1日」."""
     printed = (slot for name in ("document.published", "document.evaluated") for slot in slots.all(name)[:1])
     return [

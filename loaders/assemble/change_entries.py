@@ -4,10 +4,12 @@ A row in which only one of the two texts is left, and nothing says which, has ne
 """
 
 from konkyo.law.dates import iso_date
-from konkyo.loaders.assemble.passages import PassageBook, locate
-from konkyo.loaders.cell_values import clean
+from konkyo.loaders.assemble.passages import PassageBook, evidence
+from konkyo.loaders.cell_values import clean, cut
 from konkyo.loaders.forms.filled import ChangeRow, FilledForm
 from konkyo.loaders.record import Change, Note, RecordCitation
+
+_FIELDS = ("no", "date", "item", "before", "after", "timing", "reason")
 
 
 def changes(filled: FilledForm, book: PassageBook, notes: list[Note]) -> list[Change]:
@@ -27,14 +29,13 @@ def changes(filled: FilledForm, book: PassageBook, notes: list[Note]) -> list[Ch
 
 
 def _change(row: ChangeRow, book: PassageBook) -> Change:
-    def text(name: str) -> str | None:
-        return clean(row.cells.get(name))
+    values = {column: cut(text) for column, text in row.cells.items()}
+    passages = {column: book.of_cell(row, column) for column in _FIELDS}
 
-    evidence = {}
-    for name in ("no", "date", "item", "before", "after", "timing", "reason"):
-        passage = book.of_cell(row, name)
-        if passage:
-            evidence[name] = locate(text(name) or "", passage)
+    def text(column: str) -> str | None:
+        value = values.get(column)
+        return value.text if value else None
+
     return Change(
         no=text("no"),
         date=iso_date(row.cells.get("date")),
@@ -46,7 +47,7 @@ def _change(row: ChangeRow, book: PassageBook) -> Change:
         before_citations=_citations(row, "before", book),
         after_citations=_citations(row, "after", book),
         at=row.at,
-        evidence=evidence,
+        evidence={column: evidence(passage, values[column]) for column, passage in passages.items() if passage},
         inferred=row.inferred,
     )
 

@@ -1,49 +1,68 @@
 """The files of a document, each with its flows and the counts the form declares."""
 
 import re
+from dataclasses import dataclass
 
 from konkyo.law.dates import iso_date
 from konkyo.law.variants import unified
-from konkyo.loaders.assemble.file_flows import FileFlows
-from konkyo.loaders.assemble.slots import Slots, SlotValues
-from konkyo.loaders.assemble.system_entries import names_in
-from konkyo.loaders.cell_values import clean, counts
+from konkyo.loaders.assemble.file_flows import file_flows
+from konkyo.loaders.assemble.flow_fields import FlowFields
+from konkyo.loaders.assemble.listed_names import names_in
+from konkyo.loaders.assemble.passages import evidence
+from konkyo.loaders.assemble.sharing import refers_to
+from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
+from konkyo.loaders.cell_values import CellText, clean, counts
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
-from konkyo.loaders.forms.filled import AnnexRow, FilledForm
-from konkyo.loaders.forms.matching import fold_label, label_key
-from konkyo.loaders.record import DeclaredCounts, Evidence, File, Flow, Note
+from konkyo.loaders.forms.filled import AnnexRow, FilledForm, Slot
+from konkyo.loaders.forms.matching import label_key
+from konkyo.loaders.record import DeclaredCounts, File, Flow, Note
 
-_ENUMERATED = re.compile(r"^(?:[(（]\s*[\d０-９]{1,2}\s*[)）]|[\d０-９]{1,2}[.．)）]|[①-⑳⑴-⒇])\s*")
-
-
-def file_name(text: str) -> str | None:
-    """Return a file's name without the number printed before it: 「(1) 住民基本台帳ファイル」."""
-    return clean(_ENUMERATED.sub("", text.strip()))
+_LINE_END = re.compile("\n")
+_NUMBER = re.compile(r"\s*(?:(?:[(（]\s*[\d０-９]{1,2}\s*[)）]|[\d０-９]{1,2}[.．)）]|[①-⑳⑴-⒇])\s*)?")
 
 
-def file_names(filled: FilledForm) -> dict[int, str]:
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """The name of a file, and the slot that it was cut out of."""
+
+    value: CellText
+    slot: Slot
+
+    @property
+    def text(self) -> str:
+        """The name."""
+        return self.value.text
+
+
+def file_names(filled: FilledForm) -> dict[int, FileName]:
     """Return ordinal → name of the files that have a section II, else of those that I-3 lists."""
-    found: dict[int, str] = {}
+    found: dict[int, FileName] = {}
     for slot in filled.slots:
-        if slot.meaning == "file.name" and slot.file and (name := file_name(slot.text)):
-            found.setdefault(slot.file, name)
-    names = (name for slot in filled.slots if slot.meaning == "file.names" for name in names_in(slot.text))
-    listed = list({label_key(name): name for name in names}.values())
+        if slot.meaning == "file.name" and slot.file and (value := _unnumbered(slot.text)):
+            found.setdefault(slot.file, FileName(value, slot))
+    names = (FileName(value, s) for s in filled.slots if s.meaning == "file.names" for value in names_in(s.text))
+    listed = list({label_key(name.text): name for name in names}.values())
     if len(listed) > len(found):
         # Pages of section II are lost, or the form (様式2) has none: I-3 still names the files.
-        known = {label_key(name) for name in found.values()}
+        known = {label_key(name.text) for name in found.values()}
         ordinals = (n for n in range(1, len(listed) + len(found) + 1) if n not in found)
         for name in listed:
-            if label_key(name) not in known:
+            if label_key(name.text) not in known:
                 found[next(ordinals)] = name
     return found
+
+
+def _unnumbered(text: str) -> CellText | None:
+    """Return a file's name without the number printed before it: 「(1) 住民基本台帳ファイル」."""
+    number = _NUMBER.match(text)
+    return CellText.of(text).part(number.end() if number else 0).cleaned()
 
 
 class Files:
     """Reads files, flows and declared counts of one document."""
 
-    def __init__(self, filled: FilledForm, slots: Slots, habit: Habit, names: dict[int, str]) -> None:
+    def __init__(self, filled: FilledForm, slots: SlotIndex, habit: Habit, names: dict[int, FileName]) -> None:
         self.filled, self.slots, self.habit, self.names = filled, slots, habit, names
         self.notes: list[Note] = []
         self.gaps: list[Note] = []
@@ -52,35 +71,34 @@ class Files:
         """Return the files in order of their ordinals."""
         return [self._file(ordinal, name) for ordinal, name in sorted(self.names.items())]
 
-    def _file(self, ordinal: int, name: str) -> File:
-        reading = SlotValues(self.slots)
+    def _file(self, ordinal: int, name: FileName) -> File:
+        reading = PartReader(self.slots)
 
-        def slot(meaning: str) -> object:
+        def slot(meaning: str) -> Slot | None:
             return self.slots.first(meaning, ordinal)
 
-        named = self.slots.first("file.name", ordinal) or self.slots.first("file.names")
-        reading.value("name", named, lambda text: name if fold_label(name) in fold_label(text) else None)
-        items = self.slots.first("items", ordinal)
+        reading.evidence["name"] = evidence(self.slots.book.of(name.slot), name.value)
+        items = slot("items")
+        record_items = CellText.of(items.text).split(_LINE_END) if items else []
         if items:
-            passage = self.slots.book.of(items)
-            reading.evidence["record_items"] = Evidence(passage=passage.id, start=0, end=len(passage.text))
+            reading.cite("record_items", items, record_items)
         return File(
             ordinal=ordinal,
-            name=name,
-            kind=reading.value("kind", self.slots.first("file.kind", ordinal), choice),
-            subjects_band=reading.value("subjects_band", self.slots.first("file.subjects", ordinal), choice),
-            record_items_band=reading.value("record_items_band", self.slots.first("file.items_band", ordinal), choice),
-            department=reading.value("department", self.slots.first("file.department", ordinal)),
-            held_since=self._date(reading, "held_since", "file.held_since", ordinal),
-            use_started=self._date(reading, "use_started", "file.use_started", ordinal),
-            record_items=tuple(items.text.split("\n")) if items else (),
-            at=named.at if named else None,
+            name=name.text,
+            kind=reading.value("kind", slot("file.kind"), choice),
+            subjects_band=reading.value("subjects_band", slot("file.subjects"), choice),
+            record_items_band=reading.value("record_items_band", slot("file.items_band"), choice),
+            department=reading.value("department", slot("file.department")),
+            held_since=self._date(reading, "held_since", slot("file.held_since")),
+            use_started=self._date(reading, "use_started", slot("file.use_started")),
+            record_items=tuple(item.text for item in record_items),
+            at=name.slot.at,
             evidence=reading.evidence,
+            pieces=reading.pieces,
         )
 
-    def _date(self, reading: SlotValues, field: str, meaning: str, ordinal: int) -> str | None:
-        slot = self.slots.first(meaning, ordinal)
-        date = reading.value(field, slot, iso_date, printed=False)
+    def _date(self, reading: PartReader, field: str, slot: Slot | None) -> str | None:
+        date = reading.derived(field, slot, iso_date)
         if slot and date is None and clean(slot.text):
             self.notes.append(
                 Note(
@@ -97,7 +115,7 @@ class Files:
         found: list[Flow] = []
         for ordinal, name in sorted(self.names.items()):
             annex = [row for row in self.filled.annex if self._owner(row) == ordinal]
-            found += FileFlows(self.slots, self.habit, ordinal, name, self.notes).read(annex)
+            found += file_flows(FlowFields(self.slots, self.habit, ordinal, name.text, self.notes), annex)
         for row in self.filled.annex:
             if self._owner(row) is None:
                 self.gaps.append(
@@ -115,7 +133,7 @@ class Files:
         if len(self.names) == 1:
             return next(iter(self.names))
         for slot in self.filled.slots:
-            if slot.file and slot.meaning.startswith(row.kind) and row.annex in fold_label(slot.text):
+            if slot.file and slot.meaning.startswith(row.kind) and refers_to(row.annex, slot.text):
                 return slot.file
         return None
 
@@ -128,7 +146,7 @@ class Files:
             if entrusted is None and shared is None:
                 continue
             provided, _, moved = unified(shared.text if shared else "").partition("移転を行っている")
-            found[name] = DeclaredCounts(
+            found[name.text] = DeclaredCounts(
                 entrustment=_count(entrusted.text if entrusted else ""),
                 provision=_count(provided),
                 transfer=_count(moved),

@@ -1,46 +1,60 @@
-"""The passages of a record: every filled cell with its text, its citations, and evidence that points into it."""
+"""The passages of a record: every filled cell with its address, its text and its citations."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from konkyo import law
-from konkyo.loaders.cell_values import shown
+from konkyo.loaders.cell_values import CellText, shown
 from konkyo.loaders.forms.filled import ANNEX_COLUMNS, CHANGE_COLUMNS, AnnexRow, ChangeRow, FilledForm, Slot
-from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.forms.labels import BLOCKS, COVER_PAGE
 from konkyo.loaders.names.text_pipeline import read_citations
-from konkyo.loaders.record import At, Evidence, Note, Passage, RecordCitation
+from konkyo.loaders.record import (
+    COVER,
+    AnnexAddress,
+    At,
+    Evidence,
+    FormBlock,
+    Note,
+    Passage,
+    PassageAddress,
+    RecordCitation,
+)
 
 
 class PassageBook:
-    """Gives every slot its passage, and finds values and citations in the passages' texts."""
+    """The passages of one filled form, found by the slot or the table cell that they were made of."""
 
     def __init__(self, filled: FilledForm, files: dict[int, str]) -> None:
         self._files = files
         self._ids: set[str] = set()
         self._of_slot: dict[int, Passage] = {}
+        self._of_cell: dict[tuple[int, str], Passage] = {}
         self._names = law.DocumentNames()
         self.passages: list[Passage] = []
         self.citations: dict[str, tuple[RecordCitation, ...]] = {}
         for slot in filled.slots:
+            file = self._files.get(slot.file or 0)
             basis = slot.meaning.endswith(".basis")
-            name = self._slot_id(slot)
-            self._of_slot[id(slot)] = self._add(name, slot.label, slot.text, slot.at, slot.file, basis=basis)
-        self._of_row: dict[tuple[int, str], Passage] = {}
+            passage = self._add(self._address(slot), slot.label, slot.text, slot.at, file, basis=basis)
+            self._of_slot[id(slot)] = passage
         for row in filled.annex:
+            address = PassageAddress(annex=AnnexAddress(table=row.annex, row=row.no))
             for column, text in row.cells.items():
-                label = ANNEX_COLUMNS[column]
-                name = self._unique(f"{row.annex} 項番{row.no} {label}", "")
-                self._of_row[id(row), column] = self._add(name, label, text, row.at, None, basis=column == "basis")
+                passage = self._add(address, ANNEX_COLUMNS[column], text, row.at, basis=column == "basis")
+                self._of_cell[id(row), column] = passage
         for ordinal, change in enumerate(filled.changes, start=1):
             for column, text in change.cells.items():
-                label = CHANGE_COLUMNS[column]
-                name = self._unique(f"変更箇所 {ordinal} {label}", "")
-                self._of_row[id(change), column] = self._add(name, label, text, change.at, None)
+                address = PassageAddress(change=ordinal)
+                self._of_cell[id(change), column] = self._add(address, CHANGE_COLUMNS[column], text, change.at)
 
-    def _add(self, passage_id: str, label: str, text: str, at: At, file: int | None, *, basis: bool = False) -> Passage:
-        passage = Passage(id=passage_id, label=label, file=self._files.get(file or 0), text=shown(text), at=at)
+    def _add(
+        self, address: PassageAddress, label: str, text: str, at: At, file: str | None = None, *, basis: bool = False
+    ) -> Passage:
+        name = next(name for name in _names(address, label) if name not in self._ids)
+        self._ids.add(name)
+        passage = Passage(id=name, address=address, label=label, file=file, text=shown(text), at=at)
         self.passages.append(passage)
-        # Names that one passage defines (「以下「住基法」という。」) hold for those after it.
+        # Names that one passage defines (「以下「住基法」という。」) are valid in the passages after it.
         doc = read_citations(passage.text, self._names)
         self._names = doc._.document_names
         found: list[law.Citation] = [span._.citation for span in doc.spans["citations"]]
@@ -50,54 +64,70 @@ class PassageBook:
             ordinances = [span._.citation for span in doc.spans["ordinances"]]
             found += [ordinance for ordinance in ordinances if ordinance.law not in cited]
             found.sort(key=lambda citation: citation.start)
-        self.citations[passage_id] = tuple(_citation(citation, passage_id) for citation in found)
+        self.citations[name] = tuple(_citation(citation, name) for citation in found)
         return passage
 
-    def _slot_id(self, slot: Slot) -> str:
-        if slot.path == "0":
-            return self._unique(f"表紙 {slot.label}", "")
-        part, *rest = slot.path.split("-")
-        file = f"({slot.file})" if slot.file and len(self._files) > 1 else ""
-        section = f"{part}{file}" + (f"-{rest[0]}" if rest else "")
+    def _address(self, slot: Slot) -> PassageAddress:
+        if slot.page:
+            return PassageAddress(page=slot.page)
+        if slot.address == COVER_PAGE:
+            return PassageAddress(part=COVER)
         kind = slot.meaning.split(".")[0]
-        block = f" {BLOCKS[kind]}{slot.block}" if slot.block and kind in BLOCKS else ""
-        numeral = f"{' ' if block else '-'}{rest[1]}" if len(rest) > 1 else ""
-        return self._unique(f"{section}{block}{numeral}", slot.label)
-
-    def _unique(self, wanted: str, label: str) -> str:
-        """A second cell of one number is told by its label, a third by a count."""
-        named = f"{wanted} {label}".strip()
-        counted = (f"{named} ({n})" for n in itertools.count(2))
-        name = next(name for name in itertools.chain((wanted, named), counted) if name not in self._ids)
-        self._ids.add(name)
-        return name
+        return PassageAddress(
+            part=slot.address.part,
+            file=slot.file if len(self._files) > 1 else None,
+            section=slot.address.section or None,
+            block=FormBlock(kind=kind, number=slot.block) if slot.block and kind in BLOCKS else None,  # type: ignore[arg-type]
+            numeral=slot.address.numeral or None,
+        )
 
     def of(self, slot: Slot) -> Passage:
         """Return the passage of a slot."""
         return self._of_slot[id(slot)]
 
     def of_cell(self, row: AnnexRow | ChangeRow, column: str) -> Passage | None:
-        """Return the passage of one cell of an annex or of the change log."""
-        return self._of_row.get((id(row), column))
+        """Return the passage of one cell of a 別紙 or of the change log, or None for a blank cell."""
+        return self._of_cell.get((id(row), column))
 
     def of_slots(self, slots: Iterable[Slot]) -> list[RecordCitation]:
         """Return the citations of these slots, in order."""
         return [citation for slot in slots for citation in self.citations[self.of(slot).id]]
 
     def of_annex(self, rows: Iterable[AnnexRow]) -> tuple[RecordCitation, ...]:
-        """Return the citations of all cells of these annex rows, in order."""
-        passages = (self._of_row[id(row), column] for row in rows for column in row.cells)
+        """Return the citations of all cells of these rows of a 別紙, in order."""
+        passages = (self._of_cell[id(row), column] for row in rows for column in row.cells)
         return tuple(citation for passage in passages for citation in self.citations[passage.id])
 
 
-def locate(value: str, passage: Passage, start: int = 0) -> Evidence:
-    """Return where ``value`` stands in the passage, white space aside; the whole passage where it cannot be told."""
-    places = [n for n, char in enumerate(passage.text) if n >= start and not char.isspace()]
-    wanted = "".join(value.split())
-    found = "".join(passage.text[n] for n in places).find(wanted) if wanted else -1
-    if found < 0:
-        return Evidence(passage=passage.id, start=0, end=len(passage.text))
-    return Evidence(passage=passage.id, start=places[found], end=places[found + len(wanted) - 1] + 1)
+def printed_address(address: PassageAddress) -> str:
+    """Return ``address`` as people read it: 「II(2)-5 提供先3 ①」, 「別紙2 項番4」."""
+    if address.annex:
+        return f"{address.annex.table} 項番{address.annex.row}"
+    if address.change:
+        return f"変更箇所 {address.change}"
+    if address.page:
+        return f"頁{address.page}"
+    file = f"({address.file})" if address.file else ""
+    section = f"-{address.section}" if address.section else ""
+    block = f" {BLOCKS[address.block.kind]}{address.block.number}" if address.block else ""
+    numeral = f"{' ' if block else '-'}{address.numeral}" if address.numeral else ""
+    return f"{address.part}{file}{section}{block}{numeral}"
+
+
+def _names(address: PassageAddress, label: str) -> Iterator[str]:
+    """Yield the ids that a passage may get, best first: its address, then with its label, then with a count."""
+    printed = printed_address(address)
+    # The cells of a cover or of a table row have one address: only the label tells them apart.
+    if not (address.part == COVER or address.annex or address.change):
+        yield printed
+    yield f"{printed} {label}"
+    yield from (f"{printed} {label} ({count})" for count in itertools.count(2))
+
+
+def evidence(passage: Passage, value: CellText | None = None) -> Evidence:
+    """Return the characters of ``passage`` that print ``value``, which was cut out of its cell; else all of them."""
+    start, end = (value.start, value.end) if value else (0, len(passage.text))
+    return Evidence(passage=passage.id, start=start, end=end)
 
 
 def _citation(found: law.Citation, section: str) -> RecordCitation:

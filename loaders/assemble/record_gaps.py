@@ -44,9 +44,8 @@ def skipped_numbers(flows: Iterable[Flow]) -> list[Note]:
     """Return a note for each file and kind whose block numbers leave some out: 移転先3 without 1 and 2."""
     numbers: dict[tuple[str, str], set[int]] = {}
     for flow in flows:
-        heading = BLOCKS.get(flow.kind)
-        if heading and flow.label.startswith(heading):
-            numbers.setdefault((flow.file, flow.kind), set()).add(int(flow.label.removeprefix(heading)))
+        if flow.block and flow.kind in BLOCKS:
+            numbers.setdefault((flow.file, flow.kind), set()).add(flow.block)
     notes = []
     for (file, kind), found in numbers.items():
         lost = sorted(set(range(1, max(found))) - found)
@@ -95,7 +94,7 @@ def disagreeing_counts(declared: dict[str, DeclaredCounts], flows: Iterable[Flow
     found: dict[tuple[str, str], int] = {}
     for flow in flows:
         # A block that points to a 別紙 stands for its rows, which are counted themselves.
-        found[flow.file, flow.kind] = found.get((flow.file, flow.kind), 0) + (flow.annex is None)
+        found[flow.file, flow.kind] = found.get((flow.file, flow.kind), 0) + (flow.refers_to_annex is None)
     notes = []
     for file, counts in declared.items():
         for kind, name in _COUNTED.items():

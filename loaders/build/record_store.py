@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.record import RECORD_VERSION, Record
+from konkyo.loaders.record_upgrade import record_from_json, record_version
 
 _LONGEST = 60
 """Characters of a key in a file name: in UTF-8 up to 180 of the 255 bytes that a name may have."""
@@ -22,12 +23,6 @@ _SOURCES = TypeAdapter(dict[str, list[str]])
 
 class RecordError(KonkyoError):
     """A file of a record that is none, or none that this konkyo can read."""
-
-
-class _Versioned(BaseModel):
-    """What a record of any version says of its version."""
-
-    record_version: int = RECORD_VERSION
 
 
 class RecordStore:
@@ -43,11 +38,14 @@ class RecordStore:
         return sorted(path.name for path in self._records.glob("*.json"))
 
     def load(self, name: str) -> Record:
-        """Return the record in the file ``name``. Raises RecordError where it is no record of this version."""
+        """Return the record in the file ``name``, upgraded if an older konkyo wrote it.
+
+        Raises RecordError where it is no record, or one of a newer konkyo.
+        """
         path = self._records / name
         content = _content(path)
         try:
-            return Record.model_validate_json(content)
+            return record_from_json(content)
         except ValidationError as error:
             _refuse_newer(path, content)
             raise _unreadable(path, _misfit(error, content)) from None
@@ -145,7 +143,7 @@ def _content(path: Path) -> bytes:
 
 def _refuse_newer(path: Path, content: bytes) -> None:
     try:
-        version = _Versioned.model_validate_json(content).record_version
+        version = record_version(content)
     except ValidationError:
         return
     if version > RECORD_VERSION:

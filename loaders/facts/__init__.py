@@ -7,8 +7,8 @@ from konkyo.graph.document_facts import DocumentFacts
 from konkyo.loaders.facts.change_facts import changes
 from konkyo.loaders.facts.evaluation import evaluation
 from konkyo.loaders.facts.flow_facts import flows
-from konkyo.loaders.facts.holdings import holdings
 from konkyo.loaders.facts.provisions import citations
+from konkyo.loaders.facts.systems_and_files import systems_and_files
 from konkyo.loaders.record import Record
 
 __all__ = ["facts"]
@@ -19,9 +19,9 @@ def facts(record: Record) -> DocumentFacts:
 
     A statement that no passage of the record shows is left out; the Evaluation's notes count what was left out.
     """
-    ledger, naming = evaluation(record)
-    holdings(record, naming, ledger)
-    flows(record, naming, ledger)
-    citations(record, naming, ledger)
-    changes(record, naming, ledger)
-    return ledger.facts()
+    collector = evaluation(record)
+    systems_and_files(collector)
+    flows(collector)
+    citations(collector)
+    changes(collector)
+    return collector.facts()

@@ -3,44 +3,43 @@
 from konkyo.graph import identity
 from konkyo.graph.document_facts import inferred_because
 from konkyo.i18n import Words
+from konkyo.loaders.facts.change_items import FormMap, change_items
 from konkyo.loaders.facts.citation_status import before, days
-from konkyo.loaders.facts.form_addresses import FormMap, addresses
-from konkyo.loaders.facts.ledger import End, Ledger, position
-from konkyo.loaders.facts.places import PassageSpan
+from konkyo.loaders.facts.evidence_spans import PassageSpan
+from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef, position
 from konkyo.loaders.facts.provisions import cite
-from konkyo.loaders.names import Naming
-from konkyo.loaders.record import Change, Record
+from konkyo.loaders.record import Change
 
 BY_ADDRESS = Words(
     ja="項目に書かれた番号と見出しに合う欄はこれだけ", en="the only field at the address and heading that the row names"
 )
 
 
-def changes(record: Record, naming: Naming, ledger: Ledger) -> None:
+def changes(collector: FactCollector) -> None:
     """Enter every row of the change log.
 
     A row is joined to a passage only where its item leads to just one: forms of other years number otherwise.
     """
-    form = FormMap(record.passages, len(record.files))
-    for ordinal, change in enumerate(record.changes, start=1):
-        node = ledger.owned(
-            "Change", identity.key("Change", ledger.evaluation[1], ordinal), ordinal=ordinal, no=change.no,
+    form = FormMap(collector.record.passages, len(collector.record.files))
+    for ordinal, change in enumerate(collector.record.changes, start=1):
+        node = collector.owned(
+            "Change", identity.key("Change", collector.evaluation[1], ordinal), ordinal=ordinal, no=change.no,
             date=change.date, item=change.item, before=change.before, after=change.after, timing=change.timing,
             reason=change.reason, **inferred_because(change.inferred.values()), **position(change.at),
         )  # fmt: skip
-        place = ledger.places.of(change, "item", "after", "before")
-        ledger.edge("HAS", ledger.evaluation, node, place)
+        place = collector.spans.of(change, "item", "after", "before")
+        collector.edge("HAS", collector.evaluation, node, place)
         on = days(change.date)
         for side, said_on, citations in (
             ("before", before(on), change.before_citations),
             ("after", on, change.after_citations),
         ):
             for citation in citations:
-                cite(node, citation, said_on, naming, ledger, side)
-        _changed(change, node, place, form, ledger)
+                cite(node, citation, said_on, collector, side)
+        _changed(change, node, place, form, collector)
 
 
-def _changed(change: Change, node: End, place: PassageSpan | None, form: FormMap, ledger: Ledger) -> None:
-    for address in addresses(change.item or ""):
-        if passage := form.passage(address):
-            ledger.edge("CHANGES", node, ledger.passage(passage.id), place, why=[BY_ADDRESS])
+def _changed(change: Change, node: NodeRef, place: PassageSpan | None, form: FormMap, collector: FactCollector) -> None:
+    for item in change_items(change.item or ""):
+        if passage := form.passage(item):
+            collector.edge("CHANGES", node, collector.passage(passage.id), place, why=[BY_ADDRESS])

@@ -22,7 +22,7 @@ Days = tuple[date, date] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CitationStatus:
     """The status of one citation. ``provision`` is the one it points to, None where an address is all it gives."""
 
     status: str
@@ -50,16 +50,16 @@ def before(those: Days) -> Days:
     return those and (those[0] - timedelta(days=1), those[1] - timedelta(days=1))
 
 
-def standing(cited: Cited, on: Days) -> Standing:
+def standing(cited: Cited, on: Days) -> CitationStatus:
     """Return what ``cited`` is on ``on``; if a month or year does not decide it, it is undated."""
     address = Address(cited.law, cited.article, cited.paragraph, cited.item, cited.table, cited.row)
     first, last = (_resolved(law_in_time(), address, day) for day in on) if on else (None, None)
-    return first if first is not None and first == last else Standing(UNDATED, address)
+    return first if first is not None and first == last else CitationStatus(UNDATED, address)
 
 
 @lru_cache(maxsize=1 << 16)
-def _resolved(law: Timeline, address: Address, on: date) -> Standing:
+def _resolved(law: Timeline, address: Address, on: date) -> CitationStatus:
     found = law.resolve(address, on)
     known = found.provision if found.status is not Status.UNVERSIONED else None
     basis = None if found.basis is TextBasis.KNOWN or found.status is Status.UNVERSIONED else str(found.basis)
-    return Standing(str(found.status), known.address if known else found.address, known, basis)
+    return CitationStatus(str(found.status), known.address if known else found.address, known, basis)

@@ -1,23 +1,24 @@
 """The evaluation itself: the body that publishes it, and its passages."""
 
 from konkyo.graph import identity
-from konkyo.graph.document_facts import both_languages
-from konkyo.i18n import Words
-from konkyo.loaders.facts.ledger import Ledger, position
-from konkyo.loaders.facts.places import PassageSpan, Places, PrintedValue
+from konkyo.graph.document_facts import Value, both_languages
+from konkyo.loaders.facts.body_nodes import reasons
+from konkyo.loaders.facts.evidence_spans import EvidenceSpans, PassageSpan, PrintedValue
+from konkyo.loaders.facts.fact_collector import FactCollector, position
 from konkyo.loaders.names import Name, Naming, body, named_by_measures, standard_spelling
-from konkyo.loaders.record import ILLEGIBLE, Note, Record
+from konkyo.loaders.record import ILLEGIBLE, PassageAddress, Record
 
 
-def evaluation(record: Record) -> tuple[Ledger, Naming]:
-    """Return the ledger of ``record`` with its Evaluation, Body and Passages entered, and how its names are read."""
+def evaluation(record: Record) -> FactCollector:
+    """Return a collector for the facts of ``record``, with its Evaluation, Body and Passages entered."""
     named = _body(record)
     owner = named[0].name if named else None
     document, title = record.document, _folded(record.document.title)
     version = document.published or record.source.sha256[:16]
-    ledger = Ledger(record, identity.key("Evaluation", owner, _folded(document.number), title, document.form, version))
-    ledger.node(
-        *ledger.evaluation,
+    key = identity.key("Evaluation", owner, _folded(document.number), title, document.form, version)
+    collector = FactCollector(record, _naming(record, owner), key)
+    collector.node(
+        *collector.evaluation,
         title=document.title, number=document.number, form=document.form, body=document.body,
         published=document.published, threshold=document.threshold, evaluated=document.evaluated,
         series=identity.joined(owner, _folded(document.number), title, document.form),
@@ -25,26 +26,26 @@ def evaluation(record: Record) -> tuple[Ledger, Naming]:
         **position(document.at),
     )  # fmt: skip
     for passage in record.passages:
-        node = ledger.owned(
-            "Passage", ledger.passage(passage.id)[1], section=passage.id, label_text=passage.label, text=passage.text,
-            file=passage.file, **position(passage.at),
+        node = collector.owned(
+            "Passage", collector.passage(passage.id)[1], section=passage.id, label_text=passage.label,
+            text=passage.text, file=passage.file, **_address(passage.address), **position(passage.at),
         )  # fmt: skip
-        ledger.edge("HAS", ledger.evaluation, node, ledger.places.whole(passage))
+        collector.edge("HAS", collector.evaluation, node, collector.spans.whole(passage))
     if named:
-        name, place = named
-        node = ledger.node("Body", identity.key("Body", name.name), name=name.name)
-        why = [*name.why, *_notes(document.inferred.get("body"))]
-        ledger.edge("PUBLISHES", node, ledger.evaluation, place, why=why, name=name.name)
-    return ledger, _naming(record, owner)
+        name, span = named
+        node = collector.node("Body", identity.key("Body", name.name), name=name.name)
+        why = [*name.why, *reasons(document, "body")]
+        collector.edge("PUBLISHES", node, collector.evaluation, span, why=why, name=name.name)
+    return collector
 
 
 def _body(record: Record) -> tuple[Name, PassageSpan | None] | None:
     """Return the body and where it is named: on the cover, else in the headings of its measures."""
-    document, places = record.document, Places(record)
+    document, spans = record.document, EvidenceSpans(record)
     if document.body and document.body != ILLEGIBLE:
-        reading = PrintedValue.of(document.body, places.of(document, "body"))
+        reading = PrintedValue.of(document.body, spans.of(document, "body"))
         name = body(reading.text)
-        return name, reading.place_of(name)
+        return name, reading.span_of(name)
     if found := named_by_measures([passage.text for passage in record.passages]):
         number, name = found
         return name, PassageSpan(record.passages[number], name.start, name.end)
@@ -60,9 +61,15 @@ def _naming(record: Record, owner: str | None) -> Naming:
     return Naming(owner, texts, departments, [system.name for system in record.systems])
 
 
+def _address(address: PassageAddress) -> dict[str, Value | None]:
+    block, annex = address.block, address.annex
+    return {
+        "part": address.part, "file_number": address.file, "section_number": address.section,
+        "block_kind": block.kind if block else None, "block": block.number if block else None,
+        "numeral": address.numeral, "annex_table": annex.table if annex else None,
+        "annex_row": annex.row if annex else None, "change_row": address.change,
+    }  # fmt: skip
+
+
 def _folded(text: str | None) -> str | None:
     return standard_spelling(text)[0] if text else None
-
-
-def _notes(note: Note | None) -> list[Note | Words]:
-    return [note] if note else []

@@ -11,9 +11,9 @@ from konkyo.i18n import Words
 from konkyo.law.law_names import number_of, title_of
 from konkyo.law.provision_life import Made, Permitted, made, permitted
 from konkyo.law.timeline import Provision, Timeline, law_in_time
-from konkyo.loaders.facts.ledger import End, Ledger
+from konkyo.loaders.facts.body_nodes import party_node
+from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef
 from konkyo.loaders.names import Name, Naming
-from konkyo.loaders.names.known import aliases
 
 BY_TABLE = Words(ja="法令の表の項が定める", en="the row of the statute's table says so")
 BY_LIST = Words(
@@ -22,26 +22,25 @@ BY_LIST = Words(
 )
 
 
-def lifetime(node: End, stood: Provision, ledger: Ledger) -> None:
+def lifetime(node: NodeRef, stood: Provision, collector: FactCollector) -> None:
     """Enter what the row ``stood`` permits, and the amendments that brought in, changed or ended the provision."""
-    if not ledger.is_untold(node):
+    if not collector.is_untold(node):
         return
     for line in _permitted(law_in_time(), stood):
         for name in _requesters(line.requester):
-            key = identity.key("Party", name.name)
-            party = ledger.node("Party", key, name=name.name, aliases=aliases(name.name, "party"))
-            ledger.derived(
+            party = party_node(name.name, collector)
+            collector.derived(
                 "PERMITS", node, party, BY_TABLE, requester=line.requester, provider=line.provider,
                 information=list(line.information), valid_from=line.valid_from.isoformat(),
                 valid_to=line.valid_to.isoformat() if line.valid_to else None,
             )  # fmt: skip
     for done in _made(law_in_time(), stood):
         on = done.on.isoformat()
-        amendment = ledger.node(
+        amendment = collector.node(
             "Amendment", identity.key("Amendment", done.by, on),
             law=done.by, on=on, number=number_of(done.by), name=title_of(done.by),
         )  # fmt: skip
-        ledger.derived("MADE", amendment, node, BY_LIST, kind=str(done.kind))
+        collector.derived("MADE", amendment, node, BY_LIST, kind=str(done.kind))
 
 
 @cache

@@ -32,6 +32,8 @@ _BOX = re.compile(
     # 「[ ○ ] 紙」「[ 紙」
     rf"|(?P<bare>[{_INPUTS}{_DRAWN_ON}{_DRAWN_OFF}])\s*(?P<tail>[\]］])?"  # 「☐ 紙」
 )
+_OPENING = re.compile(r"[(（]")
+_IN_BRACKETS = re.compile(r"\s*[(（]\s*(.*)", re.S)
 
 
 class Print(IntEnum):
@@ -61,15 +63,16 @@ _PRINTS: dict[str, Print] = {
 class Checkbox:
     """One box: its print, whether it has brackets around it, its option, and the words in the brackets of the option.
 
-    ``detail`` is "" for empty brackets after the option and None for none.
+    ``detail`` is "" for empty brackets after the option and None for none. The spans are those of option and detail in
+    the text of the group.
     """
 
     printed: Print
     bracketed: bool
     option: str
     detail: str | None
-    start: int
-    end: int
+    option_span: tuple[int, int]
+    detail_span: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,14 @@ def boxes(text: str) -> list[Checkbox]:
     result = []
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        option, detail = _option(text[match.end() : end])
-        if not option:
+        option = _option(text, match.end(), end)
+        if option[0] == option[1]:
             # The marks stand after the options, or apart from them.
             return []
         bracketed = bool(match["open"]) and bool(match["close"])
-        result.append(Checkbox(_print(match), bracketed, option, detail, match.start(), end))
+        detail = _detail(text, option[1], end)
+        words = _words(text, detail) if detail else None
+        result.append(Checkbox(_print(match), bracketed, _words(text, option), words, option, detail))
     return _once(result)
 
 
@@ -107,28 +112,32 @@ def _print(match: re.Match[str]) -> Print:
     return _PRINTS.get(sign, Print.INPUT) if sign else Print.EMPTY
 
 
-def _option(text: str) -> tuple[str, str | None]:
-    """Split 「その他（システムの直接操作）」 into option and detail.
+def _option(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the option that ``text[start:end]`` begins with.
 
-    「4情報（氏名…）」 as a whole is an option of the form.
+    「その他（システムの直接操作）」 is an option with a detail; 「4情報（氏名…）」 as a whole is an option of the form.
     """
-    text = " ".join(text.split())
-    if whole := split_option(text, BRACKETED_OPTIONS):
-        return whole[0], _detail(whole[1])
-    head = text[: match.start()] if (match := re.search(r"[(（]", text)) else text
-    return head.strip(), _detail(text[len(head) :])
+    printed = text[start:end].lstrip()
+    start = end - len(printed)
+    whole = split_option(printed, BRACKETED_OPTIONS)
+    option = whole[0] if whole else _OPENING.split(printed, maxsplit=1)[0].rstrip()
+    return start, start + len(option)
 
 
-def _detail(text: str) -> str | None:
-    """Return the words in the brackets after an option; "" for empty brackets, None for none."""
-    match = re.match(r"\s*[(（](.*)", text, re.S)
+def _detail(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the words in the brackets after an option; None without brackets."""
+    match = _IN_BRACKETS.match(text, start, end)
     if not match:
         return None
     inner = match[1].rstrip()
     # The closing bracket may be lost at the end of a cell: 「その他（」.
     if inner.endswith((")", "）")) and _depth(inner) < 0:
-        inner = inner[:-1]
-    return inner.strip()
+        inner = inner[:-1].rstrip()
+    return match.start(1), match.start(1) + len(inner)
+
+
+def _words(text: str, span: tuple[int, int]) -> str:
+    return " ".join(text[slice(*span)].split())
 
 
 def _depth(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from konkyo.loaders.cell_values import clean
+from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Print, boxes
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import BoxMark
@@ -18,23 +18,33 @@ _BRACKETED = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
 _CIRCLE = re.compile(r"[○〇◯●◎OＯ]")
 
 
-def choice(text: str) -> str | None:
+def choice(text: str) -> CellText | None:
     """Return the answer of a choice field as printed; None where the brackets are empty.
 
     The answer stands in brackets; a transcription may lose one of them or turn them into a checkbox. The numbered list
     beside them is not part of it. Without any brackets, the text beside the list is the answer. A number in the
     brackets stands for an option of the list. 「[ ○ ] 再委託する [ ] 再委託しない」 is answered by the ○.
     """
-    inside = _BRACKETED.findall(text)
-    for answer in filter(None, map(clean, inside)):
-        if _CIRCLE.fullmatch(answer):
-            return next((clean(box.option) for box in boxes(text) if box.printed >= Print.CIRCLE), None)
-        if answer.isdecimal():
-            return next((clean(option) for number, option in _LISTED.findall(text) if number == answer), None)
+    cell = CellText.of(text)
+    inside = [cell.part(*found.span(1)) for found in _BRACKETED.finditer(text)]
+    for answer in filter(None, (held.cleaned() for held in inside)):
+        if _CIRCLE.fullmatch(answer.text):
+            ticked = (box.option_span for box in boxes(text) if box.printed >= Print.CIRCLE)
+            return next((cell.part(*span).cleaned() for span in ticked), None)
+        if answer.text.isdecimal():
+            options = (found.span(2) for found in _LISTED.finditer(text) if found[1] == answer.text)
+            return next((cell.part(*span).cleaned() for span in options), None)
         return answer
-    if inside and not any(_NOISE.search(held) for held in inside):
+    if inside and not any(_NOISE.search(held.text) for held in inside):
         return None
-    return clean(_NOISE.sub(" ", _LIST_HEAD.sub(" ", _COUNT.sub(" ", _LISTED.sub(" ", text)))))
+    for printed in (_LISTED, _COUNT, _LIST_HEAD, _NOISE):
+        text = printed.sub(_blanks, text)
+    return CellText.of(text).cleaned()
+
+
+def _blanks(printed: re.Match[str]) -> str:
+    """Return as much white space as was printed, so that what is beside it keeps its place."""
+    return " " * len(printed[0])
 
 
 def listed(text: str) -> list[str]:

@@ -31,7 +31,8 @@ class Slot:
 
     ``meaning`` is the field's name in ``label_table``: "provision.basis"; ``address`` where it stands: "II-5-①";
     ``label`` the label as the form prints it; ``text`` what stands in the field, with the marks of its checkboxes;
-    ``file`` the ordinal of the file it is about, from 1; ``block`` the number of its block: 3 for 提供先3.
+    ``file`` the ordinal of the file it is about, from 1; ``block`` the number of its block: 3 for 提供先3; ``page`` the
+    page of a text whose field is unknown (``meaning`` "unplaced").
     """
 
     meaning: str
@@ -41,6 +42,7 @@ class Slot:
     at: At
     file: int | None = None
     block: int | None = None
+    page: int | None = None
 
     @property
     def path(self) -> str:

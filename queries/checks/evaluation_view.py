@@ -67,6 +67,9 @@ class Handover:
     systems: tuple[str, ...]
     basis_text: str | None
     annex: str | None
+    """the 別紙 it points to"""
+    annex_row: str | None
+    """its number, if it is a row of a 別紙"""
     evidence: FindingEvidence
     bases: tuple[FlowBasis, ...]
 
@@ -78,7 +81,7 @@ class Handover:
     @property
     def in_annex(self) -> bool:
         """Tell whether it is a row of a 別紙."""
-        return self.label.startswith("別紙")
+        return self.annex_row is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,8 @@ def _handover(rows: list[Row]) -> Handover:
     row = rows[0]
     return Handover(
         row["file"], row["kind"], row["label"], row["counterparty"], tuple(row["kinds"]), tuple(row["systems"]),
-        row["legal_basis_text"], row["annex"], FindingEvidence(row["section"], row["line"], row["quote"]),
+        row["legal_basis_text"], row["annex"], row["annex_row"],
+        FindingEvidence(row["section"], row["line"], row["quote"]),
         tuple(
             FlowBasis(_address(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"]))
             for each in rows

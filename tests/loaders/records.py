@@ -1,11 +1,14 @@
 """Small evaluation records made by hand, for tests of what is made from records."""
 
+import re
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 
 from konkyo.loaders.record import (
     At,
     Change,
+    ChosenOption,
     Document,
     Evidence,
     File,
@@ -13,13 +16,22 @@ from konkyo.loaders.record import (
     Note,
     OfficeWork,
     Passage,
+    PassageAddress,
     Record,
     RecordCitation,
     Source,
     System,
 )
+from konkyo.loaders.record_upgrade import passage_address
 
 NOTE = Note(code="lost-mark", ja="印が失われている", en="its mark is lost")
+
+
+def option(printed: str) -> ChosenOption:
+    """「その他（電話）」 as an option and the words in its brackets."""
+    found = re.fullmatch(r"([^（]+)(?:（(.+)）)?", printed)
+    assert found, printed
+    return ChosenOption(name=found[1], detail=found[2])
 
 
 class Paper:
@@ -40,7 +52,8 @@ class Paper:
         if passage is None:
             start = 1000 * len(self.passages)
             at = At(line=len(self.passages) + 1, start=start, end=start + len(text))
-            passage = Passage(id=section, label=label or section, text=text, at=at)
+            address = PassageAddress.model_validate(passage_address(section))
+            passage = Passage(id=section, address=address, label=label or section, text=text, at=at)
             self.passages.append(passage)
         first = passage.text.index(words) if words else 0
         return Evidence(passage=section, start=first, end=first + len(words or passage.text))
@@ -49,22 +62,36 @@ class Paper:
         """Add システムN with its connections."""
         n = len(self.parts["systems"]) + 1
         printed = "　".join((*connections, *others)) or "なし"
+        place = f"I-2 システム{n} ③"
         evidence = {
             "name": self.say(f"I-2 システム{n} ①", name),
-            "connections": self.say(f"I-2 システム{n} ③", f"☑ {printed}"),
+            "connections": self.say(place, f"☑ {printed}"),
+        }
+        pieces = {
+            "connections": tuple(self.say(place, "", option) for option in connections),
+            "other_connections": tuple(self.say(place, "", other) for other in others),
         }
         self.parts["systems"].append(
-            System(ordinal=n, name=name, connections=dict(connections), other_connections=others, evidence=evidence)
-        )
+            System(
+                ordinal=n, name=name, connections=dict(connections), other_connections=others, evidence=evidence,
+                pieces=pieces,
+            )
+        )  # fmt: skip
 
     def file(self, name: str, department: str | None = None, items: tuple[str, ...] = (), **more: Any) -> None:
         """Add a file."""
         n = len(self.parts["files"]) + 1
         evidence = {"name": self.say(f"II({n})-1", f"({n}) {name}", name)}
+        pieces = {}
         if department:
             evidence["department"] = self.say(f"II({n})-2-⑥", department)
         if items:
-            evidence["record_items"] = self.say(f"A1-{n}", " ".join(f"{i}.{item}" for i, item in enumerate(items, 1)))
+            evidence["record_items"] = self.say(f"A1-{n}", "\n".join(items))
+            ends = accumulate(len(item) + 1 for item in items)
+            pieces["record_items"] = tuple(
+                Evidence(passage=f"A1-{n}", start=end - len(item) - 1, end=end - 1)
+                for item, end in zip(items, ends, strict=True)
+            )
         given = {
             "kind": None,
             "subjects_band": None,
@@ -74,25 +101,40 @@ class Paper:
         }
         self.parts["files"].append(
             File(
-                ordinal=n, name=name, department=department, record_items=items, evidence=evidence, **{**given, **more}
+                ordinal=n,
+                name=name,
+                department=department,
+                record_items=items,
+                evidence=evidence,
+                pieces=pieces,
+                **{**given, **more},
             )
         )
 
     def flow(
         self, kind: Any, label: str, counterparty: str | None = None, *, file: str = "住民税ファイル", **more: Any
     ) -> None:
-        """Add a flow; each of its texts stands in a passage of its own."""
-        evidence = more.pop("evidence", {})
+        """Add a flow; each of its texts stands in a passage of its own. ``methods`` may be printed words."""
+        evidence, pieces = more.pop("evidence", {}), {}
+        if isinstance(more.get("methods"), tuple):
+            more["methods"] = tuple(option(method) for method in more["methods"])
         values = {"counterparty": counterparty, **more}
         printed = {
-            field: "、".join(value) if isinstance(value, tuple) else value
+            field: "、".join(one.printed for one in value) if isinstance(value, tuple) else value
             for field, value in values.items()
             if value and field not in ("inferred", "legal_basis") and value != "ILLEGIBLE"
         }
         if not evidence:
             evidence = {field: self.say(f"II {file} {label} {field}", text) for field, text in printed.items()}
+            methods = more.get("methods")
+            if isinstance(methods, tuple):
+                place = evidence["methods"].passage
+                pieces["methods"] = tuple(self.say(place, "", one.detail or one.name) for one in methods)
+        number = re.search(r"\d+", label)
+        values["block"] = int(number[0]) if number else None
+        values["source"] = option(label) if kind == "acquisition" else None
         values["counterparty"] = counterparty and "".join(counterparty.split())
-        self.parts["flows"].append(Flow(file=file, kind=kind, label=label, evidence=evidence, **values))
+        self.parts["flows"].append(Flow(file=file, kind=kind, label=label, evidence=evidence, pieces=pieces, **values))
 
     def citation(self, section: str, quote: str, **address: str | None) -> RecordCitation:
         """Return a citation of a passage that was said."""

@@ -9,7 +9,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from konkyo.loaders.assemble.ticked import document_habit
+from konkyo.loaders.assemble.checked_options import document_habit
 from konkyo.loaders.forms import change_log
 from konkyo.loaders.forms.block_headings import block_heading
 from konkyo.loaders.forms.boxes import Habit, boxes, ticks
@@ -77,7 +77,7 @@ def _labelled(label: str, value: str, habit: Habit, rng: random.Random) -> list[
 def _cell(text: str, habit: Habit, rng: random.Random) -> list[Paragraph]:
     if _LIST.search(text):
         options = re.findall(r"\d\)\s*.+?(?=\s\d\)|\s[(（]|$)", _LIST.split(text, maxsplit=1)[1])
-        answer = f"[ {choice(text) or ''} ]"
+        answer = f"[ {found.text if (found := choice(text)) else ''} ]"
         head = [["＜選択肢＞"], [answer]] if rng.random() < 0.6 else [[f"{answer} ＜選択肢＞"]]
         count = _COUNT.search(text)
         return [*head, *([option.replace(")", "）")] for option in options), *([[count[0]]] if count else [])]

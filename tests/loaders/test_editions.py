@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from konkyo.loaders.facts.form_addresses import FormMap, addresses
+from konkyo.loaders.facts.change_items import FormMap, change_items
 from konkyo.loaders.forms import edition_table, editions
 from konkyo.loaders.forms.detect import detect
 from konkyo.loaders.forms.editions import declared, edition_at, editions_of, options_of
@@ -100,8 +100,8 @@ def test_a_change_row_finds_its_passage_by_the_number_of_its_edition(changes: di
     record = read(
         edited(BASIC_FORM, changes) + f"令和4年2月28日\t{item}\t自己点検\t自己点検、内部監査\t事後\t監査の追加\n"
     )
-    [address] = addresses(record.changes[-1].item or "")
-    passage = FormMap(record.passages, len(record.files)).passage(address)
+    [item] = change_items(record.changes[-1].item or "")
+    passage = FormMap(record.passages, len(record.files)).passage(item)
     assert passage is not None
     assert passage.label == "監査"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from konkyo.loaders.read_document import read_file
-from konkyo.loaders.record import Record
+from konkyo.loaders.record import Part, Record
 
 
 @pytest.fixture(scope="module", params=["000", "002", "003", "004"])
@@ -16,7 +16,7 @@ def document(request: pytest.FixtureRequest, seeds: Path) -> tuple[Record, str]:
 
 
 def squeeze(text: str) -> str:
-    return "".join(text.split())
+    return "".join(character for character in text if not character.isspace() and character not in "☐☑◯◉◌")
 
 
 def test_evidence_quotes_the_value(document: tuple[Record, str]) -> None:
@@ -34,6 +34,25 @@ def test_evidence_quotes_the_value(document: tuple[Record, str]) -> None:
                 assert squeeze(said) == squeeze(value), (field, evidence)
                 checked += 1
     assert checked > 50
+
+
+def test_pieces_quote_the_elements_of_a_list(document: tuple[Record, str]) -> None:
+    record, _ = document
+    texts = {passage.id: passage.text for passage in record.passages}
+
+    def said(part: Part, field: str) -> list[str]:
+        return [squeeze(texts[piece.passage][piece.start : piece.end]) for piece in part.pieces.get(field, ())]
+
+    for system in record.systems:
+        assert said(system, "connections") == list(map(squeeze, system.connections))
+        assert said(system, "other_connections") == list(map(squeeze, system.other_connections))
+    for file in record.files:
+        assert said(file, "record_items") == list(map(squeeze, file.record_items))
+    for flow in record.flows:
+        methods = flow.methods if isinstance(flow.methods, tuple) else ()
+        assert said(flow, "methods") == [squeeze(method.detail or method.name) for method in methods]
+        if "information" in flow.pieces:
+            assert "、".join(said(flow, "information")) == flow.information
 
 
 def test_citations_quote_their_passage(document: tuple[Record, str]) -> None:

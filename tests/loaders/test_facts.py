@@ -1,7 +1,5 @@
 """Record → graph facts, on records made by hand."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +8,10 @@ from records import NOTE, Paper
 from konkyo.graph.document_facts import DocumentFacts, Edge
 from konkyo.graph.identity import joined, key, key_of_body
 from konkyo.graph.schema import EDGE_TYPES
+from konkyo.loaders.assemble.passages import printed_address
 from konkyo.loaders.facts import facts
-from konkyo.loaders.facts.form_addresses import addresses
-from konkyo.loaders.facts.places import locate, locate_each
+from konkyo.loaders.facts.change_items import change_items
+from konkyo.loaders.facts.evidence_spans import PassageSpan, PrintedValue
 from konkyo.loaders.record import DeclaredCounts, Evidence
 
 
@@ -358,28 +357,28 @@ def test_a_change_cites_on_both_sides_and_changes_what_it_names() -> None:
     assert the(found, "CHANGES").properties["inferred_ja"]
 
 
-ADDRESSES: list[tuple[str, list[Any]]] = [
-    ("I-5-②", [("I", None, "5", None, "②", "")]),
-    ("Ⅱ(3)-3 ③使用目的", [("II", 3, "3", None, "③", "使用目的")]),
+ADDRESSES: list[tuple[str, list[tuple[str, str]]]] = [
+    ("I-5-②", [("I-5-②", "")]),
+    ("Ⅱ(3)-3 ③使用目的", [("II(3)-3-③", "使用目的")]),
     (
         "Ⅱ 特定個人情報ファイルの概要 (1)住民基本台帳ファイル 5. 特定個人情報の提供・移転 提供先1 ① 法令上の根拠",
-        [("II", 1, "5", "提供先1", "①", "法令上の根拠")],
+        [("II(1)-5 提供先1 ①", "法令上の根拠")],
     ),
     (
         "II 特定個人情報ファイルの概要 4.委託事項1⑤再委託の許諾方法",
-        [("II", None, "4", "委託事項1", "⑤", "再委託の許諾方法")],
+        [("II-4 委託事項1 ⑤", "再委託の許諾方法")],
     ),
-    ("I 基本情報－2 システム7", [("I", None, "2", "システム7", None, "")]),
+    ("I 基本情報－2 システム7", [("I-2 システム7", "")]),
     (
         "P4 I 基本情報-2. 使用するシステム-システム1-②システムの機能",
-        [("I", None, "2", "システム1", "②", "システムの機能")],
+        [("I-2 システム1 ②", "システムの機能")],
     ),
-    ("Ⅱ 概要 6 特定個人情報の保管・消去 保管場所", [("II", None, "6", None, None, "特定個人情報の保管・消去保管場所")]),
+    ("Ⅱ 概要 6 特定個人情報の保管・消去 保管場所", [("II-6", "特定個人情報の保管・消去保管場所")]),
     (
         "II 概要 5. 提供・移転- 提供先1・①法令上の根拠・②提供先における用途",
-        [("II", None, "5", "提供先1", "①", "法令上の根拠"), ("II", None, "5", "提供先1", "②", "提供先における用途")],
+        [("II-5 提供先1 ①", "法令上の根拠"), ("II-5 提供先1 ②", "提供先における用途")],
     ),
-    ("(別添1)事務の内容", [("A1", None, None, None, None, "事務の内容")]),
+    ("(別添1)事務の内容", [("A1", "事務の内容")]),
     ("II 概要 5. 提供・移転 移転先2～14", []),
     ("別紙2 移転先一覧", []),
     ("評価の再実施", []),
@@ -388,8 +387,8 @@ ADDRESSES: list[tuple[str, list[Any]]] = [
 
 
 @pytest.mark.parametrize(("item", "expected"), ADDRESSES)
-def test_items_of_change_logs_are_addresses(item: str, expected: list[Any]) -> None:
-    assert [(*address.numbers, address.label) for address in addresses(item)] == expected
+def test_items_of_change_logs_are_addresses(item: str, expected: list[tuple[str, str]]) -> None:
+    assert [(printed_address(one.address), one.label) for one in change_items(item)] == expected
 
 
 @pytest.mark.parametrize(
@@ -418,23 +417,25 @@ def test_a_change_is_joined_only_to_the_one_passage_it_can_mean(item: str, passa
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "found"),
+    ("quote", "value", "text", "exact"),
     [
-        ("呉市 市民部\n市民課", "市民部市民課", "市民部\n市民課"),
-        ("☑ 紙 ☐ 専用線", "紙", "紙"),
-        ("紙", "専用線", None),
-        ("紙", "", None),
+        ("呉市 市民部\n市民課", "呉市市民部市民課", "呉市 市民部\n市民課", True),
+        ("☑ 紙", "紙", "☑ 紙", True),
+        ("☑ 紙 ☐ 専用線", "紙", "紙", False),
+        ("紙", "専用線", "専用線", False),
     ],
 )
-def test_values_are_found_whatever_the_layout(text: str, value: str, found: str | None) -> None:
-    span = locate(text, value)
-    assert (text[slice(*span)] if span else None) == found
-
-
-def test_names_within_names_get_characters_of_their_own() -> None:
-    text = "1 氏名カナ 3 住所\n2 氏名 4 氏名"
-    spans = locate_each(text, ["氏名カナ", "氏名", "住所", "氏名", "電話"])
-    assert spans == [(2, 6), (14, 16), (9, 11), (19, 21), None]
+def test_a_value_is_read_as_printed_where_its_evidence_prints_it(
+    quote: str, value: str, text: str, exact: bool
+) -> None:
+    paper = Paper()
+    paper.say("I-1", f"前置き {quote}")
+    span = PassageSpan(paper.passages[0], 4, 4 + len(quote))
+    reading = PrintedValue.of(value, span)
+    assert (reading.text, reading.exact, reading.span) == (text, exact, span)
+    part = reading.part(1, 2)
+    assert part.span
+    assert part.span.quote == (text[1:2] if exact else quote)
 
 
 @given(

@@ -35,7 +35,7 @@ def test_every_edge_quotes_its_passage(found: dict[str, DocumentFacts]) -> None:
 def test_nothing_of_the_real_documents_is_left_out(found: dict[str, DocumentFacts]) -> None:
     for document in found.values():
         evaluation = next(n for n in document.nodes if n.label == "Evaluation")
-        assert not [n for n in evaluation.properties.get("notes", []) if "left out of the graph" in str(n)]  # type: ignore[union-attr]
+        assert not [n for n in evaluation.properties.get("notes_en", []) if "left out of the graph" in str(n)]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from konkyo.loaders.assemble.system_entries import names_in
+from konkyo.loaders.assemble.listed_names import names_in
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,7 @@ from konkyo.loaders.assemble.system_entries import names_in
     ],
 )
 def test_the_names_of_a_cell(text: str, names: list[str]) -> None:
-    assert names_in(text) == names
+    found = names_in(text)
+    assert [name.text for name in found] == names
+    # A name that goes on in the next line is printed with the line break in it.
+    assert [text[name.start : name.end].replace("\n", "") for name in found] == names

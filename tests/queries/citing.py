@@ -45,7 +45,7 @@ class Citing:
                     information = self._node("Information", self.carries[section], name=self.carries[section])
                     self._edge("CARRIES", flow, information, passage, 0, 1)
         for number, (on, text) in enumerate(self.changes, 1):
-            passage = self._passage(f"変更箇所 {number} 変更前の記載", text, 100 + number)
+            passage = self._passage(f"変更箇所 {number} 変更前の記載", text, 100 + number, change_row=number)
             dated = {"date": on} if on else {}
             change = self._node("Change", f"{self.key}|{number}", evaluation=self.key, ordinal=number, **dated)
             self._edge("HAS", evaluation, change, passage, 0, 1)
@@ -54,10 +54,10 @@ class Citing:
                 self._edge("CITES", change, provision, passage, cited.start, cited.end, cited.quote, side="before")
         return DocumentFacts(self.key, tuple(self.nodes.values()), tuple(self.edges.values()))
 
-    def _passage(self, section, text, line):
+    def _passage(self, section, text, line, **more):
         return self._node(
             "Passage", f"{self.key}|{section}", evaluation=self.key, section=section, label_text="法令上の根拠",
-            text=text, line=line, source_start=line * 1000,
+            text=text, line=line, source_start=line * 1000, **more,
         )  # fmt: skip
 
     def _flow(self, section, line):

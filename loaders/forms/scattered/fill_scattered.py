@@ -21,6 +21,9 @@ from konkyo.loaders.forms.scattered.system_slots import connections, system_name
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import Note
 
+_UNKNOWN = LabelAddress("")
+"""The address of a text whose place in the form is unknown."""
+
 
 def fill_scattered(pages: Pages) -> FilledForm:
     """Return what ``pages`` surely say. Raises KonkyoError if they hold no form (see ``detect``)."""
@@ -124,7 +127,7 @@ class _SheetFiller:
             text = token.inline if token.entries or token.head else token.text
             if token.index in used or token.at.start in texts or not text or residue(text):
                 continue
-            self.filled.slots.append(Slot("unplaced", LabelAddress(f"頁{sheet.number}"), "欄不明", text, token.at))
+            self.filled.slots.append(Slot("unplaced", _UNKNOWN, "欄不明", text, token.at, page=sheet.number))
 
 
 def _ownerless(found: Sequence[Token], kind: str) -> Note:

@@ -1,4 +1,4 @@
-"""The ledger of one document: nodes and edges as they are stated, each edge with the characters that state it."""
+"""The collector of one document: nodes and edges as they are stated, each edge with the characters that state it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,35 +8,37 @@ from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value, both_l
 from konkyo.graph.identity import Key
 from konkyo.graph.schema import NODE_TYPES
 from konkyo.i18n import Words
-from konkyo.loaders.facts.places import PassageSpan, Places
+from konkyo.loaders.facts.evidence_spans import EvidenceSpans, PassageSpan
+from konkyo.loaders.names import Naming
 from konkyo.loaders.record import At, Note, Record
 
-End = tuple[str, Key]
+NodeRef = tuple[str, Key]
 """(label, key) of a node."""
-Why = Words | Note
-"""Why a thing is held though no mark says it, in both languages."""
+Reason = Words | Note
+"""Reason a thing is held though no mark says it, in both languages."""
 
 
-class Ledger:
+class FactCollector:
     """Collects what one evaluation asserts, in the order in which it is entered."""
 
-    def __init__(self, record: Record, evaluation: Key) -> None:
-        self.evaluation: End = ("Evaluation", evaluation)
-        self.places = Places(record)
-        self._notes = record.notes
-        self._nodes: dict[End, Node] = {}
+    def __init__(self, record: Record, naming: Naming, evaluation: Key) -> None:
+        self.record = record
+        self.naming = naming
+        self.evaluation: NodeRef = ("Evaluation", evaluation)
+        self.spans = EvidenceSpans(record)
+        self._nodes: dict[NodeRef, Node] = {}
         self._edges: dict[str, Edge] = {}
-        self._started: set[tuple[str, End]] = set()
-        self._told: set[End] = set()
+        self._started: set[tuple[str, NodeRef]] = set()
+        self._told: set[NodeRef] = set()
         self._left_out: Counter[str] = Counter()
 
-    def node(self, label: str, key: Key, /, **properties: Value | None) -> End:
+    def node(self, label: str, key: Key, /, **properties: Value | None) -> NodeRef:
         """Enter a node and return its end. A node that stands already stays as it is."""
         given = {name: value for name, value in properties.items() if value is not None}
         self._nodes.setdefault((label, key), Node(label, key, given))
         return label, key
 
-    def owned(self, label: str, key: Key, /, **properties: Value | None) -> End:
+    def owned(self, label: str, key: Key, /, **properties: Value | None) -> NodeRef:
         """Enter a node that belongs to this evaluation. What is printed again under the same words stands beside it."""
         first, occurrence = key, 1
         while (label, key) in self._nodes:
@@ -47,12 +49,12 @@ class Ledger:
     def edge(
         self,
         kind: str,
-        start: End,
-        end: End,
+        start: NodeRef,
+        end: NodeRef,
         place: PassageSpan | None,
         /,
         *,
-        why: Iterable[Why] = (),
+        why: Iterable[Reason] = (),
         name: str | None = None,
         **properties: Value | None,
     ) -> None:
@@ -78,24 +80,24 @@ class Ledger:
         self._edges.setdefault(edge.key, edge)
         self._started.add((kind, start))
 
-    def derived(self, kind: str, start: End, end: End, why: Why, /, **properties: Value | None) -> None:
+    def derived(self, kind: str, start: NodeRef, end: NodeRef, why: Reason, /, **properties: Value | None) -> None:
         """Enter what no passage says but follows from what is entered; ``why`` says how."""
         given = {key: value for key, value in properties.items() if value is not None}
         edge = Edge(kind, start, end, {"evaluation": self.evaluation[1], **inferred_because([why]), **given})
         self._edges.setdefault(edge.key, edge)
         self._started.add((kind, start))
 
-    def is_new(self, kind: str, start: End) -> bool:
+    def is_new(self, kind: str, start: NodeRef) -> bool:
         """Whether no edge of ``kind`` starts at ``start`` yet."""
         return (kind, start) not in self._started
 
-    def is_untold(self, node: End) -> bool:
+    def is_untold(self, node: NodeRef) -> bool:
         """Whether this is asked of ``node`` for the first time: what the law says of it is entered once."""
         untold = node not in self._told
         self._told.add(node)
         return untold
 
-    def passage(self, section: str) -> End:
+    def passage(self, section: str) -> NodeRef:
         """Return the node of the passage with this id."""
         return "Passage", identity.key("Passage", self.evaluation[1], section)
 
@@ -112,7 +114,7 @@ class Ledger:
                 ja=f"根拠の文を示せないため、グラフに入れなかったもの: {counted}",
                 en=f"left out of the graph, for no passage shows them: {counted}",
             )
-            notes = both_languages("notes", [*self._notes, said])
+            notes = both_languages("notes", [*self.record.notes, said])
             self._nodes[self.evaluation] = Node(node.label, node.key, {**node.properties, **notes})
         # A shared node is nothing but what edges say of it: without one it is not in the graph.
         held = {end for edge in self._edges.values() for end in (edge.start, edge.end)}

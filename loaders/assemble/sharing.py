@@ -1,0 +1,95 @@
+"""Provisions (提供) and transfers (移転) of a file: the blocks of the form, and the rows of its 別紙."""
+
+import re
+from collections.abc import Sequence
+
+from konkyo.loaders.assemble.flow_fields import FlowFields
+from konkyo.loaders.assemble.passages import evidence
+from konkyo.loaders.assemble.statute_kinds import kinds_of_information
+from konkyo.loaders.cell_values import cut
+from konkyo.loaders.forms.choices import choice
+from konkyo.loaders.forms.filled import AnnexRow, Slot
+from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.record import AnnexAddress, ChosenOption, Flow, FlowKind
+
+_BLOCK_FIELDS = ("party", "basis", "purpose", "information")
+_COLUMNS = {
+    "counterparty": "counterparty",
+    "purpose": "purpose",
+    "information": "information",
+    "methods": "methods",
+    "frequency": "frequency",
+    "basis": "legal_basis_text",
+}
+"""Column of a 別紙 → field of the flow."""
+
+
+def shared(kind: FlowKind, annex: Sequence[AnnexRow], fields: FlowFields) -> list[Flow]:
+    """Return the flows of 提供先1 … or 移転先1 …, then those of the rows of ``annex`` that are of this ``kind``."""
+    rows = [row for row in annex if row.kind == kind]
+    tables = {row.annex for row in rows}
+    numbers = fields.slots.blocks([f"{kind}.{name}" for name in _BLOCK_FIELDS], fields.ordinal)
+    blocks = [_block(kind, number, tables, fields) for number in numbers]
+    return [*blocks, *(_row(kind, row, fields) for row in rows)]
+
+
+def refers_to(annex: str, text: str) -> bool:
+    """Tell whether a cell names this 別紙: 「…における提供先については、別紙1を参照」 names 別紙1, not 別紙11."""
+    return bool(re.search(rf"{annex}(?!\d)", fold_label(text)))
+
+
+def _block(kind: FlowKind, number: int, tables: set[str], fields: FlowFields) -> Flow:
+    reading = fields.reader()
+
+    def slot(name: str) -> Slot | None:
+        return fields.slot(f"{kind}.{name}", number)
+
+    party, basis = slot("party"), slot("basis")
+    first = next(found for name in _BLOCK_FIELDS if (found := slot(name)))
+    return Flow(
+        file=fields.name,
+        kind=kind,
+        label=f"{BLOCKS[kind]}{number}",
+        block=number,
+        counterparty=reading.value("counterparty", party),
+        information=reading.value("information", slot("information")),
+        purpose=reading.value("purpose", slot("purpose")),
+        methods=fields.methods(reading, f"{kind}.methods", number),
+        frequency=reading.value("frequency", slot("frequency")),
+        subjects_band=reading.value("subjects_band", slot("subjects"), choice),
+        legal_basis_text=reading.value("legal_basis_text", basis),
+        legal_basis=tuple(fields.slots.book.of_slots([basis] if basis else [])),
+        refers_to_annex=next((table for table in sorted(tables) if party and refers_to(table, party.text)), None),
+        at=first.at,
+        evidence=reading.evidence,
+        pieces=reading.pieces,
+    )
+
+
+def _row(kind: FlowKind, row: AnnexRow, fields: FlowFields) -> Flow:
+    book = fields.slots.book
+    values: dict[str, str] = {}
+    said, pieces = {}, {}
+    for column, field in _COLUMNS.items():
+        value, passage = cut(row.cells.get(column, "")), book.of_cell(row, column)
+        if value is None or passage is None:
+            continue
+        values[field], said[field] = value.text, evidence(passage, value)
+        if column == "information" and (kinds := kinds_of_information(value)):
+            values[field], said[field] = "、".join(one.text for one in kinds), evidence(passage)
+            pieces[field] = tuple(evidence(passage, one) for one in kinds)
+    basis, method = book.of_cell(row, "basis"), values.pop("methods", None)
+    return Flow(
+        file=fields.name,
+        kind=kind,
+        label=f"{row.annex} 項番{row.no}",
+        annex=AnnexAddress(table=row.annex, row=row.no),
+        counterparty=values.pop("counterparty", None),
+        methods=(ChosenOption(name=method),) if method else None,
+        legal_basis=book.citations[basis.id] if basis else (),
+        at=row.at,
+        evidence=said,
+        pieces=pieces,
+        **values,  # type: ignore[arg-type]
+    )

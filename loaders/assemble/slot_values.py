@@ -1,0 +1,70 @@
+"""Finding slots by what they mean, and reading their values with the characters that print them."""
+
+from collections.abc import Callable, Iterable
+
+from konkyo.loaders.assemble.passages import PassageBook, evidence
+from konkyo.loaders.cell_values import CellText, cut, says_none
+from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.record import Evidence
+
+
+class SlotIndex:
+    """The slots of one filled form by meaning, file and block."""
+
+    def __init__(self, filled: FilledForm, book: PassageBook) -> None:
+        self.book = book
+        self._by_meaning: dict[str, list[Slot]] = {}
+        for slot in filled.slots:
+            self._by_meaning.setdefault(slot.meaning, []).append(slot)
+
+    def all(self, meaning: str, file: int | None = None, block: int | None = None) -> list[Slot]:
+        """Return the slots of a meaning, only those of ``file`` and ``block`` where given."""
+        return [
+            slot
+            for slot in self._by_meaning.get(meaning, [])
+            if file in (None, slot.file) and block in (None, slot.block)
+        ]
+
+    def first(self, meaning: str, file: int | None = None, block: int | None = None) -> Slot | None:
+        """Return the first slot of a meaning, or None."""
+        return next(iter(self.all(meaning, file, block)), None)
+
+    def blocks(self, meanings: Iterable[str], file: int | None = None) -> list[int]:
+        """Return the numbers of the blocks in which any of these meanings is filled in, in the document's order.
+
+        A cell that says 「なし」 or 「－」 is not filled in.
+        """
+        slots = (slot for meaning in meanings for slot in self.all(meaning, file))
+        numbers = [(s.at.start, s.block) for s in slots if s.block and not says_none(s.text)]
+        return list(dict.fromkeys(block for _, block in sorted(numbers)))
+
+
+class PartReader:
+    """Reads the values of one part of the record, and collects their evidence by field."""
+
+    def __init__(self, slots: SlotIndex) -> None:
+        self.slots = slots
+        self.evidence: dict[str, Evidence] = {}
+        self.pieces: dict[str, tuple[Evidence, ...]] = {}
+
+    def value(self, field: str, slot: Slot | None, read: Callable[[str], CellText | None] = cut) -> str | None:
+        """Return the value that ``read`` cuts out of the slot's text; its evidence is those characters."""
+        found = read(slot.text) if slot else None
+        if slot is None or found is None:
+            return None
+        self.evidence[field] = evidence(self.slots.book.of(slot), found)
+        return found.text
+
+    def derived(self, field: str, slot: Slot | None, read: Callable[[str], str | None]) -> str | None:
+        """Return what ``read`` makes of the slot's text, such as a date; its evidence is all of the passage."""
+        found = read(slot.text) if slot else None
+        if slot and found is not None:
+            self.cite(field, slot)
+        return found
+
+    def cite(self, field: str, slot: Slot, pieces: Iterable[CellText] = ()) -> None:
+        """Give ``field`` all of the slot's passage as evidence, and the characters of each of its ``pieces``."""
+        passage = self.slots.book.of(slot)
+        self.evidence[field] = evidence(passage)
+        if found := tuple(evidence(passage, piece) for piece in pieces):
+            self.pieces[field] = found

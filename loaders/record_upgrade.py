@@ -1,0 +1,205 @@
+"""Records kept by an older konkyo → records of this version.
+
+In version 1 the address of a passage and the number of a flow stood only within printed texts (「II(2)-5 提供先3 ①」,
+「別紙2 項番4」, 「その他（電話）」), and nothing said where the elements of a list are printed. Here those texts are
+parsed, and the passage of a list is read again.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from konkyo.loaders.assemble.checked_options import CheckedOption, checked_options, names_in_brackets
+from konkyo.loaders.assemble.logged_systems import unmarked_connections
+from konkyo.loaders.assemble.passages import evidence
+from konkyo.loaders.assemble.statute_kinds import kinds_of_information
+from konkyo.loaders.cell_values import SHOWN_MARKS, CellText, cut
+from konkyo.loaders.forms.boxes import Habit, boxes
+from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.record import COVER, RECORD_VERSION, Passage, Record
+
+Json = dict[str, Any]
+
+_KINDS = {heading: kind for kind, heading in BLOCKS.items()}
+_BLOCK = rf"(?P<heading>{'|'.join(_KINDS)})(?P<number>\d+)"
+_CELL = re.compile(
+    rf"(?P<part>[IVA]+\d?)(?:\((?P<file>\d+)\))?(?:-(?P<section>\d+))?(?: {_BLOCK})?(?:[ -](?P<numeral>[①-⑳]))?(?: .*)?"
+)
+_IN_ANNEX = re.compile(r"(?P<table>別紙\d*) 項番(?P<row>\S+)(?: .*)?")
+_IN_CHANGES = re.compile(r"変更箇所 (\d+) .*")
+_ON_PAGE = re.compile(r"頁(\d+)(?: .*)?")
+_FLOW = re.compile(rf"{_BLOCK}(?: 再委託)?")
+_MARKS = {ord(shown): mark for mark, shown in SHOWN_MARKS.items()}
+_LINE_END = re.compile("\n")
+
+
+class _Versioned(BaseModel):
+    """What a record of any version says about its version."""
+
+    record_version: int = RECORD_VERSION
+
+
+def record_version(content: bytes) -> int:
+    """Return the version of the record in ``content``. Raises ValidationError if it is no JSON object."""
+    return _Versioned.model_validate_json(content).record_version
+
+
+def record_from_json(content: bytes) -> Record:
+    """Return the record in ``content``, upgraded if it is of version 1. Raises ValidationError if it is no record."""
+    try:
+        return Record.model_validate_json(content)
+    except ValidationError:
+        if record_version(content) != 1:
+            raise
+        try:
+            upgraded = upgrade(json.loads(content))
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+            upgraded = None
+        if upgraded is None:
+            raise
+    return Record.model_validate(upgraded)
+
+
+def upgrade(record: Json) -> Json:
+    """Return a record of version 1 as one of version 2, both as JSON objects.
+
+    Raises ValueError or another error of a wrong structure where it is no record of version 1.
+    """
+    passages = [{**passage, "address": passage_address(passage["id"])} for passage in record["passages"]]
+    texts = {passage["id"]: Passage.model_validate(passage) for passage in passages}
+    return {
+        **record,
+        "passages": passages,
+        "systems": [_system(system, texts) for system in record["systems"]],
+        "files": [_file(file, texts) for file in record["files"]],
+        "flows": [_flow(flow, texts) for flow in record["flows"]],
+        "record_version": 2,
+    }
+
+
+def passage_address(printed: str) -> Json:
+    """Return the address in the id of a passage of version 1. Raises ValueError where there is none."""
+    if printed.startswith(f"{COVER} "):
+        return {"part": COVER}
+    if row := _IN_ANNEX.fullmatch(printed):
+        return {"annex": row.groupdict()}
+    if change := _IN_CHANGES.fullmatch(printed):
+        return {"change": int(change[1])}
+    if page := _ON_PAGE.fullmatch(printed):
+        return {"page": int(page[1])}
+    cell = _CELL.fullmatch(printed)
+    if cell is None:
+        raise ValueError(f"no address of a passage: {printed!r}")
+    return {
+        "part": cell["part"],
+        "file": int(cell["file"]) if cell["file"] else None,
+        "section": cell["section"],
+        "block": {"kind": _KINDS[cell["heading"]], "number": int(cell["number"])} if cell["heading"] else None,
+        "numeral": cell["numeral"],
+    }
+
+
+def _system(system: Json, passages: dict[str, Passage]) -> Json:
+    said, inferred = dict(system["evidence"]), system["inferred"]
+    options, others = system["connections"], system["other_connections"]
+    passage = _passage(said.get("connections"), passages)
+    printed, in_brackets = _connections(passage)
+    names = {name.text: name for name in printed}
+    if others and "connections" in said:
+        said["other_connections"] = said["connections"]
+    return {
+        **system,
+        "evidence": said,
+        "inferred": {field: note for field, note in inferred.items() if not field.startswith("connections.")},
+        "connections_inferred": {
+            option: inferred[f"connections.{option}"] for option in options if f"connections.{option}" in inferred
+        },
+        "pieces": {
+            **_pieces("connections", passage, [names.get(option) for option in options]),
+            **_pieces("other_connections", passage, in_brackets, others),
+        },
+    }
+
+
+def _connections(passage: Passage | None) -> tuple[list[CellText], tuple[CellText, ...]]:
+    """Return the options of a list of connections, and the names in the brackets of その他."""
+    options = _options(passage)
+    if passage and not options:
+        unmarked = unmarked_connections(passage.text)
+        return unmarked.options, unmarked.others
+    other = next((option.detail for option in options if option.is_other), None)
+    return [option.name for option in options], names_in_brackets(other)
+
+
+def _file(file: Json, passages: dict[str, Passage]) -> Json:
+    passage = _passage(file["evidence"].get("record_items"), passages)
+    lines = CellText.of(passage.text).split(_LINE_END) if passage else []
+    return {**file, "pieces": _pieces("record_items", passage, lines, file["record_items"])}
+
+
+def _flow(flow: Json, passages: dict[str, Passage]) -> Json:
+    block, annex = _FLOW.fullmatch(flow["label"]), _IN_ANNEX.fullmatch(flow["label"])
+    methods, said = flow["methods"], flow["evidence"]
+    pieces: Json = {}
+    if isinstance(methods, list):
+        passage = _passage(said.get("methods"), passages)
+        printed = {option.chosen().printed: option.said for option in _options(passage)}
+        pieces |= _pieces("methods", passage, [printed.get(method) for method in methods])
+        methods = [{"name": method} if annex else _option(method) for method in methods]
+    if annex and flow["information"]:
+        passage = _passage(said.get("information"), passages)
+        pieces |= _pieces("information", passage, _kinds(flow["information"], passage))
+    return {
+        **flow,
+        "block": int(block["number"]) if block else None,
+        "annex": annex.groupdict() if annex else None,
+        "refers_to_annex": flow["annex"],
+        "source": _source(flow) if flow["kind"] == "acquisition" else None,
+        "methods": methods,
+        "pieces": pieces,
+    }
+
+
+def _option(printed: str) -> Json:
+    """Take 「その他（電話）」 apart as the form's options are."""
+    [box] = boxes(f"☑ {printed}")
+    return {"name": box.option, "detail": box.detail or None}
+
+
+def _source(flow: Json) -> Json:
+    option = _option(flow["label"])
+    if option["detail"] is None and flow["counterparty"] != option["name"]:
+        option["detail"] = flow["counterparty"]
+    return option
+
+
+def _kinds(information: str, passage: Passage | None) -> list[CellText]:
+    """Return the kinds that ``information`` joins, as the cell prints them; [] where it is the cell as printed."""
+    value = cut(passage.text) if passage else None
+    kinds = kinds_of_information(value) if value else []
+    return kinds if "、".join(kind.text for kind in kinds) == information else []
+
+
+def _passage(said: Json | None, passages: dict[str, Passage]) -> Passage | None:
+    return passages[said["passage"]] if said else None
+
+
+def _options(passage: Passage | None) -> list[CheckedOption]:
+    """Return the options printed in a passage, whatever their marks mean."""
+    return checked_options(passage.text.translate(_MARKS), Habit()) if passage else []
+
+
+def _pieces(
+    field: str, passage: Passage | None, printed: Iterable[CellText | None], values: Sequence[str] | None = None
+) -> Json:
+    """Return where the elements of ``field`` are printed; {} if one is not, or they are not the ``values`` recorded."""
+    found = list(printed)
+    known = [piece for piece in found if piece]
+    if passage is None or not known or len(known) < len(found):
+        return {}
+    if values is not None and [piece.text for piece in known] != list(values):
+        return {}
+    return {field: [evidence(passage, piece).model_dump() for piece in known]}
