@@ -4,7 +4,6 @@ import re
 
 from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.boxes import Print, boxes
-from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import BoxMark
 
 _LIST_HEAD = re.compile(r"[<＜〈]\s*選\s*択\s*肢\s*[>＞〉]")
@@ -35,8 +34,3 @@ def choice(text: str) -> str | None:
     if inside and not any(_NOISE.search(held) for held in inside):
         return None
     return clean(_NOISE.sub(" ", _LIST_HEAD.sub(" ", _COUNT.sub(" ", _LISTED.sub(" ", text)))))
-
-
-def listed(text: str) -> list[str]:
-    """Return the options of the printed list, folded, in order, each once."""
-    return list(dict.fromkeys(fold_label(option) for _, option in _LISTED.findall(text)))
