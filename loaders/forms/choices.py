@@ -4,7 +4,6 @@ import re
 
 from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Print, boxes
-from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import BoxMark
 
 _LIST_HEAD = re.compile(r"[<＜〈]\s*選\s*択\s*肢\s*[>＞〉]")
@@ -45,8 +44,3 @@ def choice(text: str) -> CellText | None:
 def _blanks(printed: re.Match[str]) -> str:
     """Return as much white space as was printed, so that what is beside it keeps its place."""
     return " " * len(printed[0])
-
-
-def listed(text: str) -> list[str]:
-    """Return the options of the printed list, folded, in order, each once."""
-    return list(dict.fromkeys(fold_label(option) for _, option in _LISTED.findall(text)))

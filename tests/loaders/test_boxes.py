@@ -3,7 +3,7 @@
 import pytest
 
 from konkyo.loaders.forms.boxes import Habit, boxes, habit, ticks
-from konkyo.loaders.forms.choices import choice, listed
+from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.readers.markup import plain
 
 LOST = "ILLEGIBLE"
@@ -103,10 +103,6 @@ BANDS = "＜選択肢＞ 1) 1万人未満 2) 1万人以上10万人未満 3) 10�
 def test_the_answer_of_a_choice_is_what_its_brackets_hold(printed: str, answer: str | None) -> None:
     found = choice(printed)
     assert (found and found.text) == answer
-
-
-def test_the_printed_list_is_no_answer() -> None:
-    assert listed(BANDS) == ["1万人未満", "1万人以上10万人未満", "10万人以上100万人未満", "1,000万人以上"]
 
 
 def test_no_boxes_are_no_options() -> None:
