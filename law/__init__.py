@@ -11,7 +11,7 @@ defines (以下「住基法」という。) hold from there on. :func:`find` is 
 
 from konkyo.law.citation import Citation, CitationMark
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.find import CitationsRead, definitions, find, ordinances, read
+from konkyo.law.find import CitationsRead, definitions, find, may_cite, ordinances, read
 from konkyo.law.law_names import Law, law
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "definitions",
     "find",
     "law",
+    "may_cite",
     "ordinances",
     "read",
 ]

@@ -1,16 +1,21 @@
 """Find the provisions a text cites."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from konkyo.law.citation import Citation
 from konkyo.law.defined_names import DocumentNames, defined
 from konkyo.law.fold import Folded, fold
-from konkyo.law.mentions import Mention, mentions, outermost
+from konkyo.law.mentions import ENDINGS, Mention, mentions, outermost
 from konkyo.law.reader import FoundCitation
 from konkyo.law.scan import Scan
 from konkyo.law.unlisted_laws import ordinances as _ordinances
 from konkyo.law.unlisted_laws import unknown
+from konkyo.law.variants import VARIANTS
+
+_SIGNS = ENDINGS + "条項号表"
+_SIGN = re.compile(f"[{_SIGNS}{''.join(chr(code) for code, plain in VARIANTS.items() if plain in _SIGNS)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,14 @@ def scan(text: str, context: DocumentNames) -> tuple[Scan, dict[str, str]]:
     if any(aliases[alias] != context.aliases.get(alias) for alias in aliases):
         named = _laws(folded, {**context.aliases, **aliases}, text)
     return Scan(folded, named, context), aliases
+
+
+def may_cite(text: str) -> bool:
+    """Whether ``text`` has a character without which no law is named and nothing cited: 法, 令, 条, 号 and the like.
+
+    Most cells of a form have none, and this is told much faster than by reading them.
+    """
+    return _SIGN.search(text) is not None
 
 
 def read(text: str, context: DocumentNames | None = None) -> CitationsRead:

@@ -15,7 +15,9 @@ NUMBER = re.compile(
 )
 """平成25年5月31日法律第27号, 平成26年内閣府・総務省令第5号."""
 
-_ENDINGS = "法律令則例程準件"
+ENDINGS = "法律令則例程準件"
+"""The last characters of the names of laws."""
+
 _CITED = re.compile(r"第?\d+条|附則|別表")
 _DAY = re.compile(r"(?<=年)\d+月\d+日")
 _WORD = re.compile(r"[一-龥々ァ-ヴー]")
@@ -65,7 +67,7 @@ def outermost(found: Iterable[Mention]) -> list[Mention]:
 def _named(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
     """Laws by known spelling (住民基本台帳法, 住基法) or by an alias the document defines (法, 利用条例)."""
     text, table = folded.text, names()
-    ends = re.compile(f"[{re.escape(''.join({*_ENDINGS, *(alias[-1] for alias in aliases)}))}]")
+    ends = re.compile(f"[{re.escape(''.join({*ENDINGS, *(alias[-1] for alias in aliases)}))}]")
     longest_first = sorted(aliases, key=len, reverse=True)
     found = []
     for character in ends.finditer(text):

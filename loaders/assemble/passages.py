@@ -55,14 +55,13 @@ class PassageBook:
         passage = Passage(id=name, address=address, label=label, file=file, text=shown(text), at=at)
         self.passages.append(passage)
         # Names that one passage defines (「以下「住基法」という。」) are valid in the passages after it.
-        doc = read_citations(passage.text, self._names)
-        self._names = doc._.document_names
-        found: list[law.Citation] = [span._.citation for span in doc.spans["citations"]]
+        reading = read_citations(passage.text, self._names)
+        self._names = reading.context
+        found = list(reading.citations)
         if basis:
             # 「…条例」 without an article is a legal basis all the same.
             cited = {citation.law for citation in found}
-            ordinances = [span._.citation for span in doc.spans["ordinances"]]
-            found += [ordinance for ordinance in ordinances if ordinance.law not in cited]
+            found += [ordinance for ordinance in reading.ordinances if ordinance.law not in cited]
             found.sort(key=lambda citation: citation.start)
         self.citations[name] = tuple(_citation(citation, name) for citation in found)
         return passage

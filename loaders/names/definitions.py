@@ -57,6 +57,11 @@ def definitions(text: str) -> list[Definition]:
     return sorted((*_defined(text), *_bracketed(text)), key=lambda one: one.end)
 
 
+def may_define(text: str) -> bool:
+    """Whether ``text`` has words in which short names are defined, whatever they are defined for."""
+    return any(pattern.search(text) for pattern in (_DEFINED, _BRACKETED))
+
+
 def short_names(found: Iterable[Definition]) -> dict[str, str]:
     """Return short name → full name; a short name that is defined with two meanings is left out."""
     meanings: defaultdict[str, set[str]] = defaultdict(set)

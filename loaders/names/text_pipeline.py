@@ -9,13 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from konkyo import law
-from konkyo.loaders.names.definitions import Definition
+from konkyo.loaders.names.definitions import Definition, may_define
 from konkyo.loaders.names.name import Name
 from konkyo.loaders.names.printed_names import Content
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 
 @cache
@@ -33,19 +32,22 @@ def pipeline() -> "Language":
     return nlp
 
 
-def read_citations(text: str, names: law.DocumentNames) -> "Doc":
-    """Return the Doc of a passage with its citations as spans; ``names`` are what the passages before it left.
-
-    What it leaves itself is in ``doc._.document_names``.
-    """
+def read_citations(text: str, names: law.DocumentNames) -> law.CitationsRead:
+    """Return what a passage cites; ``names`` are what the passages before it left."""
+    if not law.may_cite(text):
+        return law.CitationsRead([], [], [], names)
     doc = pipeline().make_doc(text)
     doc._.document_names = names
-    return pipeline()(doc, disable=("konkyo_definitions", "konkyo_names"))
+    pipeline()(doc, disable=("konkyo_definitions", "konkyo_names"))
+    citations, ordinances, unnamed = (
+        [span._.citation for span in doc.spans[key]] for key in ("citations", "ordinances", "unnamed")
+    )
+    return law.CitationsRead(citations, ordinances, unnamed, doc._.document_names)
 
 
 def read_definitions(text: str) -> list[Definition]:
     """Return the short names for parties and systems that ``text`` defines."""
-    if "(" not in text and "（" not in text:  # most passages define nothing
+    if not may_define(text):
         return []
     doc = pipeline()(text, disable=("konkyo_citations", "konkyo_names"))
     return [span._.definition for span in doc.spans["definitions"]]
