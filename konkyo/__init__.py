@@ -3,10 +3,10 @@
 The functions here are the main commands (docs/library.md shows both side by side):
 
 >>> import konkyo
->>> summary = konkyo.build(konkyo.EXAMPLES, into="graph")
+>>> summary = konkyo.build(konkyo.EXAMPLES, into="konkyo-graph")
 >>> len(summary.read), summary.failed
 (6, [])
->>> with konkyo.open("graph") as graph:
+>>> with konkyo.open("konkyo-graph") as graph:
 ...     answer = konkyo.ask(graph, "recipients", provision="番号法第19条第8号", recipient="後期高齢者医療広域連合")
 >>> [(row["file"], row["information"], row["line"]) for row in answer.rows]  # doctest: +NORMALIZE_WHITESPACE
 [('住民基本台帳ファイル', '住民票関係情報', 398),
@@ -68,7 +68,7 @@ def build(
 
     Errors of single documents are in the summary. Raises KonkyoError where the graph cannot be made.
 
-    >>> summary = konkyo.build(konkyo.EXAMPLES / "tomosaka_kokuho_kiso_2022.txt", into="kokuho")
+    >>> summary = konkyo.build(konkyo.EXAMPLES / "tomosaka_kokuho_kiso_2022.txt", into="out/kokuho")
     >>> summary.counts.nodes["Evaluation"], len(summary.unchanged), summary.failed
     (1, 0, [])
     """
@@ -88,7 +88,7 @@ def open(graph: str | Path = HOME) -> "Store":
 
     Raises KonkyoError where nothing was built, or where the graph cannot be used.
 
-    >>> with konkyo.open("graph") as graph:
+    >>> with konkyo.open("konkyo-graph") as graph:
     ...     graph.read("MATCH (e:Evaluation) RETURN count(e) AS evaluations")
     [{'evaluations': 6}]
     """
@@ -105,7 +105,7 @@ def ask(graph: "Store", question: str, /, **parameters: str | int | None) -> "An
 
     Raises UsageError for an unknown question or parameter, KonkyoError for a name that is not stored.
 
-    >>> with konkyo.open("graph") as graph:
+    >>> with konkyo.open("konkyo-graph") as graph:
     ...     answer = konkyo.ask(graph, "path_between", origin="給与支払者", goal="後期高齢者医療広域連合")
     >>> [(row["sender"], row["receiver"]) for row in answer.rows]
     [('給与支払者', '個人住民税ファイル'), ('個人住民税ファイル', '後期高齢者医療広域連合')]
@@ -122,7 +122,7 @@ def impact(graph: "Store", *what: "str | date") -> "Impact":
 
     Raises UsageError where ``what`` is none of these, KonkyoError for a provision or law that is not known.
 
-    >>> with konkyo.open("graph") as graph:
+    >>> with konkyo.open("konkyo-graph") as graph:
     ...     touched = konkyo.impact(graph, "番号法第19条第7号").touches
     >>> [(touch.document, touch.section, touch.quote, touch.concern) for touch in touched]
     [('国民健康保険に関する事務基礎項目評価書', 'I-4-②', '番号法第19条第7号', 'none')]
