@@ -93,7 +93,7 @@ def _in(folder: Path) -> Path:
 
 
 def _credentials(address: str, password: Password) -> "Credentials":
-    """Return who asks, from the environment; a password never stands in a command or an address."""
+    """Return user, password and database from the environment. A password is never in a command or an address."""
     from konkyo.graph.neo4j_connection import Credentials
 
     username = os.environ.get("NEO4J_USERNAME") or "neo4j"

@@ -47,7 +47,7 @@ def odd_marks(paper: Paper, random: Random) -> bool:
     pages = max(2, len(paper.lines) // 45)
     for page in range(1, pages):
         at = page * len(paper.lines) // pages
-        # At a blank line between two parts: within a cell a page number could not be told from the text.
+        # At a blank line between two parts: within a cell a page number would look like its text.
         while at < len(paper.lines) and paper.lines[at]:
             at += 1
         paper.lines.insert(at, f"{page} / {pages} ページ")
