@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from konkyo.law.address import Address
+
 
 @dataclass(frozen=True, slots=True)
 class CitationMark:
@@ -34,6 +36,11 @@ class Citation:
     end: int = 0
     quote: str = ""
     marks: tuple[CitationMark, ...] = ()
+
+
+def address(cited: Citation) -> Address:
+    """Return the address of a citation."""
+    return Address(cited.law, cited.article, cited.paragraph, cited.item, cited.table, cited.row)
 
 
 NAME_MISSPELT = CitationMark(

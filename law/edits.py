@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from konkyo.law import grammar
 from konkyo.law.address import Address
-from konkyo.law.citation import Citation
+from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
 from konkyo.law.find import scan
 from konkyo.law.law_names import ACT
@@ -32,11 +32,6 @@ class Edit:
     start: int
     end: int
     new: str
-
-
-def address(cited: Citation) -> Address:
-    """Return the address of a citation."""
-    return Address(cited.law, cited.article, cited.paragraph, cited.item, cited.table, cited.row)
 
 
 @dataclass(slots=True)

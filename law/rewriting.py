@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from konkyo.law.address import Address
-from konkyo.law.citation import Citation
+from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.edits import Became, Edit, EditedPassage, address
+from konkyo.law.edits import Became, Edit, EditedPassage
 from konkyo.law.find import read
 
 
