@@ -14,9 +14,9 @@ from pathlib import Path
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.law import Citation
 from konkyo.law.address import Address
+from konkyo.law.citation import address
 from konkyo.law.descent import DescentKind
 from konkyo.law.descent.descent_line import Descent
-from konkyo.law.edits import address
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.law.timeline import law_in_time
 from konkyo.loaders.build.pipeline import STORE, build

@@ -129,7 +129,7 @@ def citations(
     from konkyo.cli.answers import write_answer
     from konkyo.cli.output import row_count, tell
     from konkyo.law import Citation
-    from konkyo.law.edits import address
+    from konkyo.law.citation import address
 
     format = checked_format(format, out)
     found = find_citations(sys.stdin.read() if passage is None else passage)

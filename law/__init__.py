@@ -1,12 +1,12 @@
-"""What the law is: citations of statutes in Japanese text.
+"""The law: citations of statutes in Japanese text, and statutes in time.
 
 >>> from konkyo.law import DocumentNames, read
 >>> reading = read("番号法第19条第8号 別表第二（1、85の2の項）", DocumentNames())
 >>> [(one.article, one.item, one.table, one.row) for one in reading.citations]
 [('19', '8', None, None), (None, None, '別表第二', '1'), (None, None, '別表第二', '85の2')]
 
-A document is read passage by passage, each with the ``context`` that the reading before it left, so that the names it
-defines (以下「住基法」という。) hold from there on. :func:`find` is for a text on its own.
+A document is read passage by passage. Each reading gets the ``context`` of the one before, so that names defined in one
+passage (以下「住基法」という。) are known in the next. For a single text use :func:`find`.
 """
 
 from konkyo.law.citation import Citation, CitationMark

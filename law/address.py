@@ -1,14 +1,14 @@
-"""Where a provision stands: the address a citation gives, spelled as in the evaluation record."""
+"""The address of a provision, spelled as in the evaluation record."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address, which is no identity: the same one may hold another norm on another day.
+    """An address. It does not identify a norm: on another day another norm may have it.
 
-    ``law`` is a canonical name (see :mod:`konkyo.law.law_names`). Numbers are half-width arabic, 枝番 keep の (24の2),
-    an article of the supplementary provisions is 附則39, a table is 別表, 別表第一, 第2条の表 ….
+    ``law`` is a canonical name (see :mod:`konkyo.law.law_names`). Numbers have half-width arabic digits; branch numbers
+    keep の (24の2). An article of the supplementary provisions is 附則39; a table is 別表, 別表第一, 第2条の表 ….
     """
 
     law: str | None = None

@@ -1,4 +1,4 @@
-"""Articles, paragraphs and items: 第9条第1項第2号, its lists and ranges, 同条, 前項."""
+"""Citations of articles, paragraphs and items: 第9条第1項第2号, its lists and ranges, 同条, 前項."""
 
 import re
 from dataclasses import replace
@@ -7,19 +7,19 @@ from konkyo.law import citation as marked
 from konkyo.law import grammar
 from konkyo.law.address import Address
 from konkyo.law.citation import CitationMark
+from konkyo.law.citation_reader import CitationReader, FoundCitation
 from konkyo.law.mentions import Mention
-from konkyo.law.reader import FoundCitation, Reader
 
 _LEVELS = {"条": 0, "項": 1, "号": 2}
 _FIELDS = {"条": "article", "項": "paragraph", "号": "item"}
 _SUPPLEMENT = "附則"
 
 
-class Articles(Reader):
-    """Reads what is counted in 条, 項 and 号."""
+class ArticleReader(CitationReader):
+    """Reads citations in 条, 項 and 号."""
 
     def article(self, start: int, component: re.Match[str], supplement: bool) -> int:
-        """Read from an article on, whose citation begins at ``start``; return where reading goes on."""
+        """Read a citation that begins with an article at ``start``; return the position after it."""
         at, marks = self.state.at, self.state.marks
         direct, linked = self.direct(start), self.linked(start)
         if not direct and not linked:
@@ -29,13 +29,13 @@ class Articles(Reader):
             if plain or self.belongs_elsewhere(start):
                 return component.end()
             marks = self.carried(start)
-        # 附則第3条若しくは第6条: both stand in the 附則.
+        # 附則第3条若しくは第6条: both are articles of the 附則.
         supplement |= linked and (at.article or "").startswith(_SUPPLEMENT)
         prefix = _SUPPLEMENT if supplement else ""
         return self._cite(self.head(start), component, Address(at.law), marks, prefix, free=not direct)
 
     def smaller(self, start: int, component: re.Match[str]) -> int:
-        """Read a paragraph or item on its own: it goes on with a list (第7号、第8号) or is none."""
+        """Read a paragraph or item without an article: it continues a list (第7号、第8号), or it is no citation."""
         at, unit = self.state.at, component["unit"][-1]
         deeper = _LEVELS[unit] - _LEVELS.get(self.state.level, len(_LEVELS))
         base = replace(at, item=None) if unit == "号" else Address(at.law, at.article)
@@ -49,7 +49,7 @@ class Articles(Reader):
         return component.end()
 
     def same_place(self, what: str, start: int, end: int) -> int:
-        """同条第2項, 同項; and 同条第17条, where 同法 must be meant."""
+        """Read 同条第2項 or 同項; in 同条第17条 the text must mean 同法."""
         article = grammar.COMPONENT.match(self.text, end)
         if what == "条" and article and (article["unit"] or "").endswith("条"):
             law, marks = self.same_law("法")
@@ -62,7 +62,7 @@ class Articles(Reader):
         return self._from(_up_to(at, what), what, start, end, self.state.marks)
 
     def previous(self, start: int) -> int:
-        """前条, 前項, 前号: one less than the number cited last."""
+        """Read 前条, 前項 or 前号: one less than the last cited number."""
         previous = grammar.PREVIOUS.match(self.text, start)
         if previous is None:
             return start + 1
@@ -74,7 +74,7 @@ class Articles(Reader):
         return self._from(before, what, start, previous.end(), (*self.state.marks, marked.NEIGHBOUR))
 
     def _from(self, base: Address, what: str, start: int, end: int, marks: tuple[CitationMark, ...]) -> int:
-        """Cite ``base``, or the smaller provision that follows it directly."""
+        """Cite ``base``, or the smaller provision that directly follows."""
         following = self._following(end, what)
         if following is not None:
             return self._cite(start, following, base, marks)
@@ -97,10 +97,10 @@ class Articles(Reader):
         prefix: str = "",
         free: bool = False,
     ) -> int:
-        """Cite every provision from ``component`` on, the first with a span from ``head``.
+        """Cite every provision from ``component`` on; the span of the first one begins at ``head``.
 
-        ``prefix`` stands before the numbers of articles; ``free`` tells that no law stands directly before them, so
-        that 「第五十五条において同じ」 cites nothing.
+        ``prefix`` is put before article numbers. ``free`` means that no law stands directly before the number; then
+        「第五十五条において同じ」 is no citation.
         """
         cited: list[FoundCitation] = []
         address, carried = base, marks
@@ -144,7 +144,7 @@ def _at(base: Address, unit: str, number: str) -> Address:
 
 
 def _up_to(at: Address, unit: str) -> Address:
-    """Return an address cut off behind one unit: 同項 of 第9条第1項第2号 is 第9条第1項."""
+    """Return an address without what is smaller than ``unit``: 第9条第1項第2号 up to 項 is 第9条第1項."""
     match unit:
         case "条":
             return Address(at.law, at.article)

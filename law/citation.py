@@ -1,11 +1,13 @@
-"""What the library returns: a citation, and the marks that say how it had to be read."""
+"""The results of the library: citations, and marks that say how a citation was understood."""
 
 from dataclasses import dataclass
+
+from konkyo.law.address import Address
 
 
 @dataclass(frozen=True, slots=True)
 class CitationMark:
-    """One oddity of a citation, in both languages. ``code`` is stable, for counting and filtering."""
+    """A remark on how a citation was understood, in both languages. ``code`` is stable, for counting and filtering."""
 
     code: str
     ja: str
@@ -16,13 +18,12 @@ class CitationMark:
 class Citation:
     """One single provision as a text cites it; ``text[start:end] == quote``.
 
-    Numbers are half-width arabic, 枝番 keep の (24の2), an article of the supplementary provisions is 附則39, a table
-    is 別表, 別表第一, 第2条の表 …; ``law`` is the canonical name (see :mod:`konkyo.law.law_names`) or the name as
-    printed.
+    Numbers are written as in :class:`konkyo.law.address.Address`. ``law`` is the canonical name (see
+    :mod:`konkyo.law.law_names`) or, for a law that is not known, the name as printed.
 
-    A citation on its own, and the first of a list, has the span from the name of the law (or table) that stands
-    directly before it to the end of its last number and unit. A further element of a list has the span of that
-    element alone (「85の2」, 「第二号」), and the inner steps of a range have the span of the range.
+    The span of a single citation, or of the first one of a list, begins with the name of the law (or table) if that
+    stands directly before it, and ends with the last number and unit. Each further element of a list has its own span
+    (「85の2」, 「第二号」). The inner steps of a range have the span of the range.
     """
 
     law: str | None
@@ -35,6 +36,11 @@ class Citation:
     end: int = 0
     quote: str = ""
     marks: tuple[CitationMark, ...] = ()
+
+
+def address(cited: Citation) -> Address:
+    """Return the address of a citation."""
+    return Address(cited.law, cited.article, cited.paragraph, cited.item, cited.table, cited.row)
 
 
 NAME_MISSPELT = CitationMark(

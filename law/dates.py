@@ -1,4 +1,4 @@
-"""Dates as Japanese documents print them and people write them: 令和6年5月27日, 2024年5月27日, 2024/5/27."""
+"""Dates as Japanese documents and people write them: 令和6年5月27日, 2024年5月27日, 2024/5/27."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _DATE = re.compile(
 
 
 def iso_date(text: str | None) -> str | None:
-    """Return the first date of ``text`` as YYYY, YYYY-MM or YYYY-MM-DD; None for none and for an impossible one.
+    """Return the first date of ``text`` as YYYY, YYYY-MM or YYYY-MM-DD; None if there is none or it is impossible.
 
     Takes 平成27年3月10日, 令和元年, 平成 27 年 3 月, 2015年4月1日 and kanji numerals (平成二十年三月三十一日).
     """
@@ -25,7 +25,7 @@ def iso_date(text: str | None) -> str | None:
 
 
 def day(text: str) -> date | None:
-    """Return the day that the whole of ``text`` is: 2024-05-27, 2024/5/27, 令和6年5月27日; None for anything else."""
+    """Return the day if ``text`` is exactly one: 2024-05-27, 2024/5/27, 令和6年5月27日; None otherwise."""
     found = _DATE.fullmatch(_plain(text))
     iso = _iso(found) if found else None
     return date.fromisoformat(iso) if iso and iso.count("-") == 2 else None

@@ -1,4 +1,4 @@
-"""Names a document gives to laws (以下「番号法」という。), kept from passage to passage."""
+"""Short names that a document defines for laws: 以下「番号法」という。"""
 
 import re
 from collections.abc import Mapping
@@ -22,17 +22,17 @@ _LAWLIKE = re.compile(r"(?:法律?|令|規則|条例|規程)$")
 
 @dataclass(frozen=True, slots=True)
 class DocumentNames:
-    """What earlier passages of a document leave to later ones.
+    """What later passages need to know of the earlier ones.
 
-    ``aliases`` maps folded short names to laws; ``laws`` are the laws named so far, the last one last, which a 同法
-    without any law before it in its own passage falls back on.
+    ``aliases`` maps folded short names to laws. ``laws`` are the laws named so far, the latest last; a 同法 refers to
+    them if its own passage names no law before it.
     """
 
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     laws: tuple[str, ...] = ()
 
     def joined(self, aliases: Mapping[str, str], laws: list[str]) -> "DocumentNames":
-        """Return a context that also holds ``aliases``, the newer meaning winning, and ``laws`` as named last."""
+        """Return a context with ``aliases`` added (they replace older meanings), and with ``laws`` as the latest."""
         if not aliases and not laws:
             return self
         latest = tuple(reversed(dict.fromkeys([*reversed(laws), *reversed(self.laws)])))
@@ -55,10 +55,10 @@ def defined(folded: Folded, named: list[Mention]) -> dict[str, str]:
 
 
 def _meant(text: str, start: int, named: list[Mention]) -> str | None:
-    """Return the law whose name the definition at ``start`` follows, with only its number between."""
+    """Return the law that is named directly before the definition at ``start``; its number may stand between."""
     before = [mention for mention in named if mention.end <= start]
     if before and _NAMING.fullmatch(text, before[-1].end, start):
         return before[-1].law
-    # A law not known by name may be known by the number in the same brackets.
+    # If the name is not known, the number in the same brackets may be.
     numbers = list(NUMBER.finditer(text, max(0, start - 60), start))
     return by_number(numbers[-1][0]) if numbers and numbers[-1].end() >= start - 2 else None

@@ -1,4 +1,4 @@
-"""What must be edited in a passage for its citations to give other addresses."""
+"""The edits of a passage that change the addresses of its citations."""
 
 import re
 from bisect import bisect_left
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from konkyo.law import grammar
 from konkyo.law.address import Address
-from konkyo.law.citation import Citation
+from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
 from konkyo.law.find import scan
 from konkyo.law.law_names import ACT
-from konkyo.law.numerals import between
-from konkyo.law.spelling import UNITS, Manner, printed_name, within
+from konkyo.law.numerals import numbers_between
+from konkyo.law.spelling import UNITS, NumberStyle, printed_name, within
 
 _COMPONENT = re.compile(r"第?(?P<number>\d+(?:の\d+)*+)(?P<unit>条|の?項(?!番)|号)?(?P<branch>(?:の\d+)*)")
 _LEVELS = (*UNITS, "row")
@@ -20,38 +20,33 @@ _SUPPLEMENT = "附則"
 _LAW_NUMBER = re.compile(r"\([^()]*\d号[^()]{0,3}\)")
 
 Part = tuple[str | None, str | None]
-"""A law and one of its tables; None for its articles."""
+"""A law and the name of one of its tables, or None for its articles."""
 Became = Mapping[Address, tuple[Address, ...]]
-"""What to write for an address: one, several for one that was split, none where there is nothing to write."""
+"""Old address → new addresses: one; several if it was split; none if there is no new one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """``new`` takes the place of what the passage prints at ``[start, end)``."""
+    """Replace the characters ``[start, end)`` of the passage by ``new``."""
 
     start: int
     end: int
     new: str
 
 
-def address(cited: Citation) -> Address:
-    """Return the address that a citation gives."""
-    return Address(cited.law, cited.article, cited.paragraph, cited.item, cited.table, cited.row)
-
-
 @dataclass(slots=True)
 class _Cited:
-    """A citation at the folded span ``[start, end)``, and what is to be written for it."""
+    """A citation at ``[start, end)`` of the folded text, and the addresses to write for it."""
 
     address: Address
     start: int
     end: int
     targets: tuple[Address, ...] | None
-    """None: it stays as it is"""
+    """None if it stays unchanged"""
     table: re.Match[str] | None = None
-    """the name of its table, where its span holds it"""
+    """the name of its table, if its span contains it"""
     components: dict[str, re.Match[str]] | None = None
-    """its numbers, as far as its span holds them"""
+    """those of its numbers that its span contains"""
 
     @property
     def result(self) -> Address:
@@ -69,7 +64,7 @@ def _numbers(members: Sequence[_Cited]) -> list[str]:
 
 
 class EditedPassage:
-    """One text with all that its citations lean on."""
+    """One passage with its citations and everything they refer to."""
 
     def __init__(self, text: str, cited: Sequence[Citation], became: Became, context: DocumentNames) -> None:
         self.printed = text
@@ -87,7 +82,7 @@ class EditedPassage:
         self.moved = self._moved_parts()
 
     def edits(self) -> list[Edit]:
-        """Return all edits; of those that overlap the one that begins first, or is longer, is meant."""
+        """Return all edits. If two overlap, the caller keeps the one that begins first, or the longer one."""
         if all(one.targets is None for one in self.cited):
             return []
         found, ranged = self._ranges()
@@ -100,20 +95,20 @@ class EditedPassage:
             if id(one) not in ranged and one.targets is not None:
                 found += self._settle(one, before)
                 if one.part in self.moved and one.part not in headed:
-                    # The law is named in another passage; here stands 同令, or nothing.
+                    # The law is named in another passage; this one has 同令, or no name.
                     headed.add(one.part)
                     found.append(self._edit(one.start, self._inside(one), printed_name(str(one.result.law))))
             before = one
         return found
 
     def _settle(self, one: _Cited, before: _Cited | None) -> list[Edit]:
-        """Return the edits of one citation that is no inner step of a range."""
+        """Return the edits of a citation that is not an inner step of a range."""
         if not one.targets:
             return [self._edit(one.end, one.end, self._mark(one))]
         found = self._numbers(one, one.targets[0], before)
         if len(one.targets) > 1:
-            manner = self._manner(one)
-            others = "".join("、" + manner.write(to.row or within(to)) for to in one.targets[1:])
+            style = self._style(one)
+            others = "".join("、" + style.write(to.row or within(to)) for to in one.targets[1:])
             found.append(self._edit(one.end, one.end, others + self._mark(one)))
         return found
 
@@ -141,29 +136,29 @@ class EditedPassage:
         ]
 
     def _whole(self, one: _Cited, to: Address) -> Edit:
-        """Return the edit that writes an address in full."""
-        written = self._manner(one).write(within(to))
+        """Return the edit that writes the whole address."""
+        written = self._style(one).write(within(to))
         if to.law != one.address.law:
-            return self._edit(one.start, one.end, self._manner(one).write(printed_name(str(to.law))) + written)
+            return self._edit(one.start, one.end, self._style(one).write(printed_name(str(to.law))) + written)
         start = self._inside(one)
         return self._edit(start, one.end, self._law_of_lone_table(str(to.law), to.table, start) + written)
 
     def _law_of_lone_table(self, law: str, table: str | None, start: int) -> str:
-        """Return the name of the law where the table has no number and no law is named before: （別表第一の19の項）.
+        """Return the name of the law if the new table is just 別表 and no law is named before, else "".
 
-        別表第一 is understood to be 番号法's; 別表, as it is called since, could be that of any law.
+        （別表第一の19の項） needs no law: 別表第一 is understood as that of 番号法. 別表 could be that of any law.
         """
         named = any(mention.law == law and mention.end <= start for mention in self.scan.named)
         return printed_name(law) if table == "別表" and not named else ""
 
     @staticmethod
     def _inside(one: _Cited) -> int:
-        """Return where the address within its law begins."""
+        """Return the beginning of the citation without the name of its law."""
         inside = [found.start() for found in (one.table, *(one.components or {}).values()) if found is not None]
         return min(inside, default=one.start)
 
     def _number(self, found: re.Match[str], number: str) -> str:
-        """Return a new number with its unit as printed: 35条 → 23条の2, 三十五の項 → 二十三の二の項."""
+        """Return a new number with its unit in the printed style: 35条 → 23条の2, 三十五の項 → 二十三の二の項."""
         number = number.removeprefix(_SUPPLEMENT)
         unit = self._print(*found.span("unit")) if found["unit"] else ""
         if unit and not found["unit"].endswith("項"):
@@ -171,10 +166,10 @@ class EditedPassage:
             number = main + unit + branch + rest
         else:
             number += unit
-        return Manner.of(self._print(*found.span("number"))).write(number)
+        return NumberStyle.of(self._print(*found.span("number"))).write(number)
 
     def _ranges(self) -> tuple[list[Edit], set[int]]:
-        """Return the edits of ranges that are ranges no longer, and the citations that need no edit of their own."""
+        """Return the edits of ranges whose new numbers are no range, and the ids of the citations they cover."""
         found: list[Edit] = []
         done: set[int] = set()
         for last in self.cited:
@@ -208,19 +203,19 @@ class EditedPassage:
     def _still_a_range(members: Sequence[_Cited]) -> bool:
         numbers = _numbers(members)
         settled = all(one.targets is None or len(one.targets) == 1 for one in members)
-        return settled and numbers[1:-1] == between(numbers[0], numbers[-1])
+        return settled and numbers[1:-1] == numbers_between(numbers[0], numbers[-1])
 
     def _as_list(self, members: Sequence[_Cited]) -> str:
         level = _levels(members[-1].address)[-1]
-        manner = self._manner(members[-1])
+        style = self._style(members[-1])
         texts = []
         for number, one in zip(_numbers(members), members, strict=True):
-            text = manner.write(f"第{number}{UNITS[level]}" if level in UNITS else number)
+            text = style.write(f"第{number}{UNITS[level]}" if level in UNITS else number)
             texts.append(text if one.targets is None or len(one.targets) == 1 else text + self._mark(one))
         return "、".join(texts)
 
     def _moved_parts(self) -> dict[Part, Part]:
-        """Return the tables, and laws whose articles, all of which are cited here from now on elsewhere as one."""
+        """Return old part → new part, for tables and laws of which all citations here move to one and the same part."""
         to: dict[Part, set[Part]] = {}
         for one in self.cited:
             if one.targets is None:
@@ -234,7 +229,7 @@ class EditedPassage:
         }
 
     def _heads(self) -> Iterable[tuple[Part, Edit]]:
-        """Yield the edits of the names of laws and tables that the citations here lean on."""
+        """Yield the edits of the names of moved laws and tables."""
         spans = [(one.start, one.part, one.table) for one in self.cited if one.table is not None]
         spans += [
             (bare.start, (bare.address.law or ACT, bare.address.table), table)
@@ -246,11 +241,11 @@ class EditedPassage:
             taken.add(start)
             if (new := self.moved.get(part)) is None:
                 continue
-            manner = self._manner_of_head(table.start(), table.end())
-            name = manner.write(str(new[1]))
+            style = self._style_of_head(table.start(), table.end())
+            name = style.write(str(new[1]))
             if new[0] != part[0]:
                 joined = start and self.text[start - 1] in "条項号" and not self.scan.folded.spaced(start)
-                name = ("、" if joined else "") + manner.write(printed_name(str(new[0]))) + name
+                name = ("、" if joined else "") + style.write(printed_name(str(new[0]))) + name
             else:
                 start = table.start()
                 name = self._law_of_lone_table(str(new[0]), new[1], start) + name
@@ -260,11 +255,11 @@ class EditedPassage:
             if (new := self.moved.get(part)) is None or mention.start in taken or new[0] == mention.law:
                 continue
             number = _LAW_NUMBER.match(self.text, mention.end)
-            manner = self._manner_of_head(mention.start, mention.end)
+            style = self._style_of_head(mention.start, mention.end)
             yield (
                 part,
                 self._edit(
-                    mention.start, number.end() if number else mention.end, manner.write(printed_name(str(new[0])))
+                    mention.start, number.end() if number else mention.end, style.write(printed_name(str(new[0])))
                 ),
             )
 
@@ -283,22 +278,22 @@ class EditedPassage:
         return found
 
     def _table_in(self, start: int, end: int) -> re.Match[str] | None:
-        """Return the name of a table in a span, without the number of a row that runs into it (別表16の項)."""
+        """Return the match of a table's name, without the number of a row that directly follows (別表16の項)."""
         own = grammar.OWN_TABLE.search(self.text, start, end)
         table = own or grammar.TABLE.search(self.text, start, end)
         if table and own is None and grammar.ROW_OF_ONE.match(self.text, table.start()):
             return re.compile("別表").match(self.text, table.start())
         return table
 
-    def _manner(self, one: _Cited) -> Manner:
-        return Manner.of("".join(self._print(*found.span("number")) for found in (one.components or {}).values()))
+    def _style(self, one: _Cited) -> NumberStyle:
+        return NumberStyle.of("".join(self._print(*found.span("number")) for found in (one.components or {}).values()))
 
-    def _manner_of_head(self, start: int, end: int) -> Manner:
-        """Return the manner for the name of a table or law at a span: 別表第二 is written so beside 第19条, too."""
-        printed = Manner.of(self._print(start, end))
-        if printed is not Manner.KANJI:
+    def _style_of_head(self, start: int, end: int) -> NumberStyle:
+        """Return the number style for the name of a table or law: 別表第二 is written so also in texts with 第19条."""
+        printed = NumberStyle.of(self._print(start, end))
+        if printed is not NumberStyle.KANJI:
             return printed
-        return next((self._manner(one) for one in self.cited if one.components), printed)
+        return next((self._style(one) for one in self.cited if one.components), printed)
 
     def _mark(self, one: _Cited) -> str:
         return f"【要確認：旧{within(one.address)}】"

@@ -1,8 +1,8 @@
-"""One file of facts a law: JSON Lines, so that a difference between two editions can be read line by line.
+"""The file of facts of one law: JSON Lines, so that the difference between two editions can be read line by line.
 
-First the head (:mod:`konkyo.law.statute_head`), then a line for each address at which anything ever stood, then a line
-of descent for each change. A line of descent lies in the file of the law that its provision left, or of the law in
-which it is new. The files are made by ``python -m konkyo.law.compile`` and never edited by hand.
+First comes the head (:mod:`konkyo.law.statute_head`), then one line for each address that ever had a provision, then
+one line of descent for each change. A line of descent is in the file of the law that the provision left, or in which it
+is new. The files are made by ``python -m konkyo.law.compile`` and never edited by hand.
 """
 
 import json
@@ -21,20 +21,20 @@ from konkyo.law.statute_head import SUFFIX, StatuteHead, not_facts
 
 @dataclass(frozen=True, slots=True)
 class StatuteFacts:
-    """All that a file of facts holds."""
+    """The content of a file of facts."""
 
     head: StatuteHead
     states: Mapping[Address, Sequence[AddressState]]
-    """in the order of the texts; of each address in the order of the days"""
+    """address → its states in the order of the days; addresses in the order of the texts"""
     descent: Sequence[Descent]
     """in the order of the days"""
 
     def file_name(self) -> str:
-        """Return the name of its file."""
+        """Return the name of the file."""
         return self.head.law_id + SUFFIX
 
     def to_text(self) -> str:
-        """Return what its file holds. Equal facts, equal text."""
+        """Return the text of the file. Equal facts give equal text."""
         return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in self._lines())
 
     def _lines(self) -> Iterator[dict[str, Any]]:
@@ -47,14 +47,14 @@ class StatuteFacts:
 
 
 def law_of_line(line: Descent) -> str:
-    """Return the law in whose file a line of descent lies."""
+    """Return the law whose file has a line of descent."""
     address = line.address or line.to
     return address.law or "" if address else ""
 
 
 @dataclass(frozen=True, slots=True)
 class FactsBody:
-    """A file of facts without its head. Most questions need few states, so those are kept as they are written."""
+    """A file of facts without its head. States are converted on demand, because most questions need few."""
 
     path: Path
     law: str
@@ -62,9 +62,9 @@ class FactsBody:
     descent: tuple[Descent, ...]
 
     def states(self, address: Address) -> tuple[AddressState, ...]:
-        """Return what stood at an address, in order; () where nothing ever did.
+        """Return the states of an address, in order; () if it never had a provision.
 
-        Raises :class:`LawError` where the file is damaged.
+        Raises :class:`LawError` if the file is damaged.
         """
         try:
             return tuple(state_from(one, self.law) for one in self.written.get(address, ()))
@@ -73,7 +73,7 @@ class FactsBody:
 
 
 def read_body(path: Path, law: str) -> FactsBody:
-    """Read what follows the head in the file of facts of ``law``. Raises :class:`LawError` where it is damaged."""
+    """Read the file of facts of ``law`` without its head. Raises :class:`LawError` if it is damaged."""
     written: dict[Address, Sequence[dict[str, Any]]] = {}
     descent: list[Descent] = []
     where = str(path)

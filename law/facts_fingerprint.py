@@ -1,7 +1,7 @@
-"""Which edition of the facts of each law is held: what was worked out with another edition has to be worked out again.
+"""A fingerprint of the facts of each law. What was computed with other facts must be computed again.
 
-What a document says of one law does not depend on what is known of another, unless provisions passed between the two;
-so there is a fingerprint for each law, and adding a statute leaves alone what does not cite it.
+There is one for each law, so that adding a statute does not affect documents that do not cite it. Laws between which
+provisions moved have the same fingerprint.
 """
 
 import os
@@ -13,22 +13,22 @@ from konkyo.law.statute_head import VARIABLE, HeldFile, held_files
 
 
 def facts_fingerprints() -> Mapping[str, str]:
-    """Return a hash of what is known of each law held, by canonical name; worked out once a process and folder.
+    """Return canonical name → hash of the facts of the law, for all laws held. It is computed once.
 
-    It covers the law's file, and those of all laws that it is tied to by lines of descent. Raises
-    :class:`konkyo.law.law_error.LawError` where the folder of added facts cannot be read.
+    The hash covers the file of the law and those of all laws to which lines of descent tie it. Raises
+    :class:`konkyo.law.law_error.LawError` if the folder of added facts cannot be read.
     """
     return _fingerprints(os.environ.get(VARIABLE) or None)
 
 
 def fingerprints_of(laws: Iterable[str]) -> dict[str, str | None]:
-    """Return the fingerprints of ``laws``; None for a law that is not held."""
+    """Return law → fingerprint for ``laws``; None for a law that is not held."""
     now = facts_fingerprints()
     return {law: now.get(law) for law in sorted(laws)}
 
 
 def changed_laws(before: Mapping[str, str]) -> list[str]:
-    """Return the laws of which something else is known now than when ``before`` was the answer, in order."""
+    """Return the laws whose fingerprints are not those in ``before``, in order."""
     now = facts_fingerprints()
     return sorted(law for law in before.keys() | now.keys() if before.get(law) != now.get(law))
 
@@ -45,7 +45,7 @@ def _fingerprints(added: str | None) -> Mapping[str, str]:
 
 
 def _tied(held: Iterable[HeldFile]) -> list[set[str]]:
-    """Return the groups of laws between which provisions passed, directly or through others."""
+    """Return the groups of laws between which provisions moved, directly or through other laws."""
     groups: list[set[str]] = [{one.head.law} for one in held]
     known = set().union(*groups)
     for one in held:

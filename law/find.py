@@ -1,17 +1,17 @@
-"""Find the provisions a text cites."""
+"""Finds the provisions that a text cites."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from konkyo.law.citation import Citation
+from konkyo.law.citation_reader import FoundCitation
 from konkyo.law.defined_names import DocumentNames, defined
 from konkyo.law.fold import Folded, fold
 from konkyo.law.mentions import ENDINGS, Mention, mentions, outermost
-from konkyo.law.reader import FoundCitation
 from konkyo.law.scan import Scan
 from konkyo.law.unlisted_laws import ordinances as _ordinances
-from konkyo.law.unlisted_laws import unknown
+from konkyo.law.unlisted_laws import unlisted
 from konkyo.law.variants import VARIANTS
 
 _SIGNS = ENDINGS + "条項号表"
@@ -20,20 +20,20 @@ _SIGN = re.compile(f"[{_SIGNS}{''.join(chr(code) for code, plain in VARIANTS.ite
 
 @dataclass(frozen=True, slots=True)
 class CitationsRead:
-    """All that one reading of a passage gives."""
+    """The result of reading one passage."""
 
     citations: list[Citation]
-    """every single provision cited, in the order of the text"""
+    """every cited provision, in the order of the text"""
     ordinances: list[Citation]
-    """every 条例 named, with or without a provision, as a citation of the whole: a legal basis may name no article"""
+    """every named 条例, as a citation of the whole: a legal basis may name an ordinance without an article"""
     unnamed: list[Citation]
-    """provisions whose law nothing in reach names (``law`` is None): 第30条の45に規定する区分"""
+    """provisions whose law is not named anywhere near (``law`` is None): 第30条の45に規定する区分"""
     context: DocumentNames
-    """what to hand to the reading of the next passage"""
+    """the context for the next passage"""
 
 
 def scan(text: str, context: DocumentNames) -> tuple[Scan, dict[str, str]]:
-    """Walk through ``text`` once; return what was found there and the aliases it defines."""
+    """Scan ``text``; return the scan and the aliases that the text defines."""
     folded = fold(text)
     named = _laws(folded, context.aliases, text)
     aliases = defined(folded, named)
@@ -51,7 +51,7 @@ def may_cite(text: str) -> bool:
 
 
 def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
-    """Read one passage of a document. ``context`` is what the passages before it left."""
+    """Read one passage of a document. ``context`` is that of the passage before; None for the first."""
     context = context or DocumentNames()
     found, aliases = scan(text, context)
     folded, named = found.folded, found.named
@@ -80,19 +80,19 @@ def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
 
 def _laws(folded: Folded, aliases: Mapping[str, str], text: str) -> list[Mention]:
     named = mentions(folded, aliases)
-    return outermost([*named, *unknown(folded, named, text)])
+    return outermost([*named, *unlisted(folded, named, text)])
 
 
 def find(text: str, context: DocumentNames | None = None) -> list[Citation]:
-    """Return every single provision that ``text`` cites: ``find("番号法第19条第8号")[0].item == "8"``."""
+    """Return every provision that ``text`` cites: ``find("番号法第19条第8号")[0].item == "8"``."""
     return read(text, context).citations
 
 
 def ordinances(text: str, context: DocumentNames | None = None) -> list[Citation]:
-    """Return every 条例 that ``text`` names; ask this of legal bases only."""
+    """Return every 条例 that ``text`` names; meant for legal bases, not for running text."""
     return read(text, context).ordinances
 
 
 def definitions(text: str, context: DocumentNames | None = None) -> DocumentNames:
-    """Return ``context`` with the names that ``text`` defines for laws (以下「番号法」という。)."""
+    """Return ``context`` with the names that ``text`` defines for laws (以下「番号法」という。) added."""
     return read(text, context).context

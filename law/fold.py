@@ -1,9 +1,8 @@
-"""One spelling of a text for matching, with the way back to the printed characters.
+"""Folding: one normalized spelling of a text for matching, with the way back to the printed characters.
 
-Widths are folded, white space inside the text is closed up, and numerals that stand where a statute counts are
-written in arabic digits, so that 「第 十九\\n条第８号」 and 「第19条第8号」 are one string.
-Nothing printed is lost: every folded character knows which printed characters
-it came from.
+Full-width characters become half-width, white space is removed, and kanji numerals that count provisions or days
+become arabic digits: 「第 十九\\n条第８号」 and 「第19条第8号」 fold to the same string. For every folded character the
+printed characters that it comes from are known.
 """
 
 import re
@@ -14,14 +13,14 @@ from konkyo.law.numerals import KANJI, to_int
 from konkyo.law.variants import VARIANTS
 
 DELIMITER = r"(?:[、,・/;]|及び|および|又は|または|並びに|ならびに|若しくは|もしくは|かつ)"
-"""One sign or word that stands between the elements of a list."""
+"""A sign or word between the elements of a list."""
 
 RANGE = r"(?:から|乃至|ないし|~)"
-"""A sign or word that stands between the ends of a range."""
+"""A sign or word between the ends of a range."""
 
 
 def _same_length() -> dict[int, str]:
-    """Characters that differ only in width or in their place in Unicode, one for one."""
+    """Return code → character for characters that differ only in width or in their code, one to one."""
     table: dict[int, str] = {}
     for code in range(0xFF01, 0xFF66):
         plain = unicodedata.normalize("NFKC", chr(code))
@@ -51,13 +50,13 @@ _DIGITS = re.compile(f"元|{_K}+")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text and the printed characters that gave it."""
+    """A folded text with the positions of its printed characters."""
 
     text: str
     starts: list[int]
-    """``starts[i]``: the first printed character that gave ``text[i]``"""
+    """``starts[i]``: position of the first printed character of ``text[i]``"""
     wide: dict[int, int]
-    """``i`` → one past the last printed character of ``text[i]``, where that is not ``starts[i] + 1``"""
+    """``i`` → end of the printed characters of ``text[i]``, if that is not ``starts[i] + 1``"""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the printed span of the folded span ``[start, end)``, which must not be empty."""
@@ -67,7 +66,7 @@ class Folded:
         return self.wide.get(position, self.starts[position] + 1)
 
     def spaced(self, position: int) -> bool:
-        """Tell whether white space, or the edge of the text, stands before the folded character at ``position``."""
+        """Return whether white space, or the edge of the text, is before the folded character at ``position``."""
         if position <= 0 or position >= len(self.text):
             return True
         return self.starts[position] > self._end(position - 1)
@@ -83,7 +82,7 @@ def fold(text: str) -> Folded:
         start, end = gap.span()
         pieces.append(widths[position:start])
         origin.extend(range(position, start))
-        # Two numbers with only a blank between them stay two: 「1 2の項」 is not 12.
+        # A space between two numbers is kept: 「1 2の項」 is not 12.
         if start > 0 and end < len(widths) and widths[start - 1].isdecimal() and widths[end].isdecimal():
             pieces.append(" ")
             origin.append(start)
@@ -94,7 +93,7 @@ def fold(text: str) -> Folded:
 
 
 def _arabic(text: str, origin: list[int]) -> Folded:
-    """Write the numerals that count something in arabic digits."""
+    """Replace the kanji numerals that count something by arabic digits."""
     pieces: list[str] = []
     starts: list[int] = []
     wide: dict[int, int] = {}
@@ -106,7 +105,7 @@ def _arabic(text: str, origin: list[int]) -> Folded:
             pieces.append(text[position : digits.start()])
             starts.extend(origin[position : digits.start()])
             number = "1" if digits[0] == "元" else str(to_int(digits[0]))
-            # 「別表第一31項」 holds two numbers, not 131.
+            # 「別表第一31項」 has two numbers, not 131.
             if text[digits.start() - 1 : digits.start()].isdecimal():
                 number = " " + number
             if text[digits.end() : digits.end() + 1].isdecimal():

@@ -1,4 +1,4 @@
-"""The patterns of provisions in folded text, each beside a phrase that needs it."""
+"""The patterns of citations in folded text. Each has an example of the phrase that needs it."""
 
 import re
 
@@ -6,23 +6,23 @@ from konkyo.law.fold import DELIMITER, RANGE
 
 # 枝番: 24の2, 59の2の2; but not 第3条の1部 (一部), 第5条の10人.
 BRANCH = r"(?:の\d+(?!\d|部|人|名|年|月|日|円|件|つ|定|般|方|切|種|回|以上))"
-# 第〇条 and 第0条 are blanks of a template.
+# 第〇条 and 第0条 are placeholders of a template.
 NUMBER = rf"(?:[1-9]\d*+{BRANCH}*+)"
-# 「1、2、85の2」, 「1､2 , 3」, 「1～4」, 「第5条及び6条」, doubled 「1、、2」, left out 「1、…、59」.
+# 「1、2、85の2」, 「1､2 , 3」, 「1～4」, 「第5条及び6条」, doubled 「1、、2」, abbreviated 「1、…、59」.
 SEPARATOR = rf"(?:(?:{DELIMITER}|…|\.\.\.)++|{RANGE}|[-ー]| )"
 LIST = rf"第?{NUMBER}(?:{SEPARATOR}第?{NUMBER})*+"
 
-# 「3項目」, 「5条例」, 「第1号被保険者」, 「第5号様式」, 「(第3条関係)」 and the like cite nothing.
+# 「3項目」, 「5条例」, 「第1号被保険者」, 「第5号様式」, 「(第3条関係)」 and the like are no citations.
 ARTICLE = r"条(?!件|例|約|文|坊|市|通|関係\))"
 PARAGRAPH = r"項(?!目|番(?!号(?:利用)?法))"
 ITEM = r"号(?!被保険者|様式|保険料|研修|事業|議案|会員|通所|訪問|介護|機|室|棟|線|館|車|店|俸|給|ずれ)"
 UNIT = rf"(?P<unit>{ARTICLE}|の?{PARAGRAPH}|{ITEM})"
 
 COMPONENT = re.compile(rf"(?P<list>{LIST})(?:{UNIT}(?P<branch>{BRANCH}*))?+")
-"""第1、2、3項; 第24条の2; 85の2の項. Without a unit it is a list of plain numbers, consumed so that it is read once."""
+"""第1、2、3項; 第24条の2; 85の2の項. Numbers without a unit are matched too, so that each is read only once."""
 
 FOLLOWING = re.compile(rf"の?(?P<list>{LIST}){UNIT}(?P<branch>{BRANCH}*)")
-"""A smaller unit directly behind a larger one: 第19条 第8号, 第7条 11項, 第9条 の第1項."""
+"""A smaller unit directly after a larger one: 第19条 第8号, 第7条 11項, 第9条 の第1項."""
 
 EVERY = re.compile(r"各[項号]")
 """番号法第19条各号."""
@@ -30,7 +30,7 @@ EVERY = re.compile(r"各[項号]")
 ELEMENT = re.compile(rf"(?P<join>{SEPARATOR})?(?P<prefix>第)?(?P<number>{NUMBER})")
 
 OWN_TABLE = re.compile(rf"第?(?P<article>{NUMBER})条の?表(?!示|題|紙)")
-"""第二条の表, and 第二条表 as some print it."""
+"""第二条の表, also printed 第二条表."""
 
 TABLE = re.compile(r"別表(?:(?P<prefix>第)?(?P<number>\d+))?")
 """別表, 別表第一, 別表1."""
@@ -39,13 +39,13 @@ OWN_ANNEX = re.compile(r"(?:の(?:とおり|通り)|に(?:記載|示す|まと�
 """別表第1のとおり: a table of the document itself."""
 
 ROW_OF_ONE = re.compile(rf"別表(?:第?\d+|[12]の|(?![12]の)\d+(?:の\d+)*の){PARAGRAPH}")
-"""別表16の項, 別表第16項: a row of the one 別表; but 別表第一の項 is a table, and 別表1の16の項 a row of it."""
+"""別表16の項, 別表第16項: a row of the one 別表; but 別表第一の項 names a table, and 別表1の16の項 a row of that."""
 
 ROWS = re.compile(
     r"(?:\((?![\d第])[^()]*\))?[のに、:・ ]*[(【\[「]*(?:の?項番号?)?(?:\((?![\d第])[^()]*\))?[(【\[「: ]*"
     rf"(?P<list>{LIST})(?:(?P<unit>の?{PARAGRAPH}|{ITEM})(?P<branch>{BRANCH}*))?"
 )
-"""What follows a table's name: の16の項, 第61項の2, 項番68, 【1、2の項】, (第三欄…)の1の項, 項番(情報提供)1."""
+"""The rows after the name of a table: の16の項, 第61項の2, 項番68, 【1、2の項】, (第三欄…)の1の項, 項番(情報提供)1."""
 
 SAME = re.compile(
     r"同(?P<what>条例|法律|法(?!人)|政令|(?:主務)?省令|府令|命令|令|規則|条(?!件)|項(?!目)|号|表)(?P<enactment>施行令|施行規則)?"
@@ -59,7 +59,7 @@ SUPPLEMENT = re.compile(r"附則(?=第?\d)")
 """附則第39条."""
 
 MINISTERIAL = re.compile(r"(?:主務省令|(?<![一-龥])省令|(?<=[条項号])省令)(?=第?\d+条)")
-"""別表第一の16の項 主務省令第16条: the order is the one under the table just cited."""
+"""別表第一の16の項 主務省令第16条: the order is that of the table just cited."""
 
 _BRACKETS = r"\((?:[^()]|\([^()]*+\)){0,200}+\)"
 
@@ -71,20 +71,20 @@ LINK = re.compile(rf"(?:{_BRACKETS}|{DELIMITER}|{_PART}|まで|と|[」』】\]>
 """What may stand inside one list: 第7条（指定及び通知） ・第16条; 第4号ロ及びハ、第5号; 第7条（第1項に限る）."""
 
 TITLE = re.compile(_BRACKETS)
-"""第9条（利用範囲）第1項: the title of the article stands inside the citation of its paragraph."""
+"""第9条（利用範囲）第1項: the caption of an article, inside the citation of its paragraph."""
 
 RANGE_LINK = re.compile(rf"(?:{_BRACKETS})?(?:{RANGE}|[-ー])")
 """第一号から第四号."""
 
 SCOPE = re.compile(r"において(?:同じ|単に|「|準用する「)")
-"""「第五十五条において同じ。」 says where a definition holds; it cites nothing."""
+"""「第五十五条において同じ。」 says where a definition applies; it is no citation."""
 
 FOREIGN = re.compile(r"(?:[一-龥々ァ-ヴーA-Za-z]|[書款領綱約程針準則例]の)\Z")
-"""契約書第5条, 仕様書の第3条: the provision belongs to the word before it, which is no law."""
+"""契約書第5条, 仕様書の第3条: a provision of something that is no law."""
 
 ANCHOR = re.compile(
     rf"(?P<own_table>第?{NUMBER}条の?表(?!示|題|紙))|(?P<pointer>第?\d)|(?P<table>別表)|(?P<supplement>附則(?=第?\d))"
     r"|(?P<same>同(?=[条項号表法政省府命令規主]))|(?P<previous>前(?=[条項号]))|(?P<ministerial>(?:主務)?省令(?=第?\d+条))"
     r"|(?P<open>[(])|(?P<close>[)])"
 )
-"""Every place where something that matters to citations begins."""
+"""Every position where a part of a citation may begin."""

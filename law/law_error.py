@@ -1,10 +1,10 @@
-"""What is wrong with a law's text or facts, in both languages; ``konkyo.law`` stands alone, so it has its own error."""
+"""The error of ``konkyo.law``, in both languages. The package imports nothing else of konkyo, so it has its own."""
 
 from pathlib import Path
 
 
 class LawError(Exception):
-    """Something a person can mend: what is wrong, where, and what to do. ``code`` is stable."""
+    """An error that a person can correct: what is wrong, where, and what to do. ``code`` is stable."""
 
     def __init__(self, code: str, ja: str, en: str, *, where: str = "", cure_ja: str = "", cure_en: str = "") -> None:
         super().__init__(code, ja, en, where, cure_ja, cure_en)
@@ -12,7 +12,7 @@ class LawError(Exception):
         self.cure_ja, self.cure_en = cure_ja, cure_en
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Exceptions with keyword arguments do not survive the way back from a worker process by themselves.
+        # Without this, exceptions with keyword arguments cannot be pickled, which worker processes need.
         return (_rebuild, self.args)
 
     def __str__(self) -> str:

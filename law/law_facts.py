@@ -1,4 +1,4 @@
-"""The facts of all laws held, each file read when it is first needed."""
+"""The facts of all laws held. Each file is read when it is first needed."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from konkyo.law.statute_head import VARIABLE, HeldFile, StatuteHead, held_files
 
 
 class LawFacts:
-    """Facts by law. Asking for what a file holds raises :class:`LawError` where the file is damaged."""
+    """The facts of all laws. All methods raise :class:`LawError` if a file that they need is damaged."""
 
     def __init__(self, held: Mapping[str, HeldFile]) -> None:
         self._paths = {one.head.law: one.path for one in held.values()}
@@ -22,27 +22,27 @@ class LawFacts:
         """by canonical name"""
 
     def states(self, address: Address) -> tuple[AddressState, ...]:
-        """Return what stood at an address, in order; () where nothing ever did."""
+        """Return the states of an address, in order; () if it never had a provision."""
         law = address.law or ""
         return self._body(law).states(address) if law in self.laws else ()
 
     def addresses(self, law: str) -> Iterator[Address]:
-        """Yield every address at which anything ever stood, in the order of the texts."""
+        """Yield every address of a law that ever had a provision, in the order of the texts."""
         yield from self._body(law).written if law in self.laws else ()
 
     def leaving(self, law: str) -> tuple[Descent, ...]:
-        """Return the lines of descent of provisions that stood in ``law``, or were new in it, in order of the days."""
+        """Return the lines of descent of provisions that were in ``law`` or are new in it, in order of the days."""
         return self._body(law).descent if law in self.laws else ()
 
     def arriving(self, law: str) -> Iterator[Descent]:
-        """Yield the lines by which provisions of other laws came to ``law``."""
+        """Yield the lines of descent of provisions that came to ``law`` from other laws."""
         for other, head in self.laws.items():
             if law in head.passes_to:
                 yield from (line for line in self._body(other).descent if line.to and line.to.law == law)
 
     @cached_property
     def descent(self) -> tuple[Descent, ...]:
-        """All lines of descent in order of the days; of one day, what ended or moved before what is new."""
+        """All lines of descent in order of the days; new provisions are last on each day."""
         lines = merge(*(self._body(law).descent for law in self.laws), key=lambda line: line.on)
         return tuple(sorted(lines, key=lambda line: (line.on, line.address is None)))
 
@@ -53,9 +53,9 @@ class LawFacts:
 
 
 def law_facts() -> LawFacts:
-    """Return the facts that come with konkyo and those of the folder ``KONKYO_LAW``, found once a process and folder.
+    """Return the facts that come with konkyo and those of the folder ``KONKYO_LAW``. The files are found once.
 
-    Raises :class:`LawError` where that folder is missing or holds a file that is no file of facts.
+    Raises :class:`LawError` if that folder is missing, or if one of its files is not a file of facts.
     """
     return _facts(os.environ.get(VARIABLE) or None)
 

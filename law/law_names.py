@@ -1,7 +1,7 @@
 """The names of laws: titles, abbreviations, numbers, and the spellings that 評価書 use for 番号法 and its orders.
 
-Names are compared folded (see :mod:`konkyo.law.fold`). The canonical name is the law's official title, except for the
-five laws that every 評価書 cites, which have the short names of ``CANONICAL``.
+Names are compared folded (see :mod:`konkyo.law.fold`). The canonical name of a law is its official title; 番号法
+and the orders in ``data/orders.csv`` have short names.
 """
 
 import csv
@@ -17,7 +17,7 @@ from konkyo.law.fold import fold
 from konkyo.law.statute_head import VARIABLE, unlisted_heads
 
 _LONGEST = 450
-"""No title of a law in force has more characters."""
+"""The title of every law in force is shorter than this."""
 
 ACT = "番号法"
 """行政手続における特定の個人を識別するための番号の利用等に関する法律."""
@@ -40,7 +40,7 @@ ACT_SPELLINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One law. ``id`` is its e-Gov id and ``number`` its folded law number; None where not known."""
+    """One law. ``id`` is its e-Gov id, ``number`` its folded law number; None if not known."""
 
     name: str
     id: str | None = None
@@ -64,10 +64,10 @@ class Names:
     by_id: dict[str, str]
     """e-Gov id, in upper case → canonical name"""
     reversed: tuple[str, ...]
-    """the spellings written backwards, in order: the names that end at a place lie side by side here"""
+    """the spellings reversed and sorted, to find the names that end at a position"""
 
     def ending(self, text: str, end: int) -> str | None:
-        """Return the longest spelling that folded ``text`` shows ending at ``end``."""
+        """Return the longest spelling that ends at ``end`` in the folded ``text``; None if there is none."""
         before = text[max(0, end - _LONGEST) : end][::-1]
         while len(before) > 1:
             at = bisect_right(self.reversed, before)
@@ -81,7 +81,7 @@ class Names:
 
 
 def _shared(one: str, other: str) -> int:
-    """Return how many characters two strings begin alike with; the first always ends before the second would fit."""
+    """Return the length of the common prefix of two strings."""
     for count, (left, right) in enumerate(zip(one, other, strict=False)):
         if left != right:
             return count
@@ -94,7 +94,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def names() -> Names:
-    """Return the names of the tables, and of the laws held that the tables lack; read once a process and folder.
+    """Return the names of the tables, and of the laws held that the tables lack. They are read once.
 
     Raises :class:`LawError` where the folder of added facts cannot be read (see :mod:`konkyo.law.statute_head`).
     """
@@ -175,9 +175,9 @@ _ID = re.compile(r"(?P<era>[1-5])(?P<year>[0-9]{2})(?P<kind>AC|CO)[0-9]{7}(?P<nu
 
 
 def number_of(law_id: str) -> str | None:
-    """Return the number of the law or cabinet order with this e-Gov id, which the id itself tells: 令和元年法律第16号.
+    """Return the number of the law or cabinet order with this e-Gov id, which contains it: 令和元年法律第16号.
 
-    None for ordinances, whose ids name ministries by a code.
+    None for ministerial ordinances, because their ids name the ministries by a code.
     """
     found = _ID.fullmatch(law_id)
     if found is None:
@@ -187,7 +187,7 @@ def number_of(law_id: str) -> str | None:
 
 
 def title_of(law_id: str) -> str | None:
-    """Return the title of the law in force with this e-Gov id; None for others, as most that only amend."""
+    """Return the title of the law in force with this e-Gov id; None for others, for example most amending laws."""
     return _titles().get(law_id)
 
 
@@ -197,6 +197,6 @@ def _titles() -> dict[str, str]:
 
 
 def enactment(law: str, kind: str) -> str:
-    """Return the canonical name of a law's 施行令 or 施行規則; those of 番号法 bear its full title."""
+    """Return the canonical name of a law's 施行令 or 施行規則; for 番号法 they contain its full title."""
     title = (ACT_SPELLINGS[0] if law == ACT else law) + kind
     return names().spellings.get(title, title)

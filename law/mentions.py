@@ -1,4 +1,4 @@
-"""Where a folded text names laws: by title, short name, alias of the document, number, or a misprint of these."""
+"""Finds the laws that a folded text names: by title, short name, alias, law number, or a misprint of these."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -31,13 +31,13 @@ _ALIKE = 0.9
 _ORDER_END = re.compile(r"命令|省令")
 _DIGITS = re.compile(r"\d+")
 _FORMER = re.compile(r"(?:旧|(?:改正|廃止)前の)$")
-# A title printed in full is unmistakable; a short name only where no longer word runs into it from the left.
+# A name this long is always a law. A shorter one counts only if it is not the end of a longer word.
 _UNMISTAKABLE = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A law named at the folded span ``[start, end)``."""
+    """A law that is named at ``[start, end)`` of the folded text."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Mention:
 
 
 def mentions(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
-    """Return the laws named in a text in order; of overlapping readings the longest."""
+    """Return the laws that a text names, in order; of overlapping readings the longest one."""
     found = _named(folded, aliases)
     found += _misspelt_orders(folded.text, found)
     found += _enactments(folded.text, found)
@@ -56,7 +56,7 @@ def mentions(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
 
 
 def outermost(found: Iterable[Mention]) -> list[Mention]:
-    """Return mentions in order, without those that lie in another or overlap one that begins before."""
+    """Return mentions in order, without those inside another one or overlapping an earlier one."""
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or kept[-1].end <= mention.start:
@@ -65,7 +65,7 @@ def outermost(found: Iterable[Mention]) -> list[Mention]:
 
 
 def _named(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
-    """Laws by known spelling (住民基本台帳法, 住基法) or by an alias the document defines (法, 利用条例)."""
+    """Find laws by known spelling (住民基本台帳法, 住基法) or by an alias the document defines (法, 利用条例)."""
     text, table = folded.text, names()
     ends = re.compile(f"[{re.escape(''.join({*ENDINGS, *(alias[-1] for alias in aliases)}))}]")
     longest_first = sorted(aliases, key=len, reverse=True)
@@ -85,7 +85,7 @@ def _named(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
 
 
 def _begins_word(folded: Folded, start: int) -> bool:
-    """Tell whether no longer word runs on into ``start``: 「方法」 ends in 法 but does not name 「法」."""
+    """Return whether a word begins at ``start``: the 法 in 「方法」 does not name the law 「法」."""
     before = folded.text[start - 1] if start else ""
     if not _WORD.match(before) or folded.spaced(start) or _UNIT.match(before):
         return True
@@ -93,7 +93,7 @@ def _begins_word(folded: Folded, start: int) -> bool:
 
 
 def _misspelt_orders(text: str, found: list[Mention]) -> list[Mention]:
-    """Orders under 番号法 whose long names are misprinted: 番号法別表第一の主務省令え定める事務を定める命令."""
+    """Find orders under 番号法 whose long names are misprinted: 番号法別表第一の主務省令え定める事務を定める命令."""
     misspelt = []
     table = names()
     for act in found:
@@ -107,9 +107,9 @@ def _misspelt_orders(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _nearly(tail: str, tails: tuple[tuple[str, str], ...]) -> str | None:
-    """Return the order whose tail is all but letter for letter ``tail``."""
+    """Return the order whose tail is almost equal to ``tail``; None if there is none."""
     for known, law in tails:
-        # A digit is no slip of the pen here: 別表第一 and 別表第二 have each their own order.
+        # Digits must be equal: 別表第一 and 別表第二 have different orders.
         alike = abs(len(known) - len(tail)) <= len(known) // 5 and _DIGITS.findall(known) == _DIGITS.findall(tail)
         if alike and SequenceMatcher(None, tail, known, autojunk=False).ratio() >= _ALIKE:
             return law
@@ -117,7 +117,7 @@ def _nearly(tail: str, tails: tuple[tuple[str, str], ...]) -> str | None:
 
 
 def _enactments(text: str, found: list[Mention]) -> list[Mention]:
-    """Orders named by their law's short name: 「法施行令」 where 法 is defined, 住基法施行規則."""
+    """Find orders that are named by the short name of their law: 「法施行令」 where 法 is defined, 住基法施行規則."""
     composed = []
     for act in found:
         if kind := _ENACTMENT.match(text, act.end):
@@ -126,29 +126,29 @@ def _enactments(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _numbered(text: str) -> list[Mention]:
-    """Laws cited by number alone: 昭和六十年法律第三十四号附則第九十七条. An unknown one is named by its number."""
+    """Find laws cited by number only: 昭和六十年法律第三十四号附則第九十七条. The number names an unknown one."""
     found = []
     for number in NUMBER.finditer(text):
         cited = _CITED.match(text, number.end()) is not None
         law = by_number(number[0]) or (number[0] if cited else None)
-        # In brackets behind a name the number belongs to that name, unless a provision follows it there.
+        # In brackets after a name the number belongs to that name, unless a provision follows inside the brackets.
         if law and (cited or text[number.start() - 1 : number.start()] != "("):
             found.append(Mention(number.start(), number.end(), law))
     return found
 
 
 def by_number(number: str) -> str | None:
-    """Return the law of a folded law number, printed with or without the day: 平成25年5月31日法律第27号."""
+    """Return the law with this folded number, which may contain the day: 平成25年5月31日法律第27号."""
     return names().numbers.get(plain_number(number))
 
 
 def plain_number(number: str) -> str:
-    """Return a folded law number without its day, and with its ministries as e-Gov joins them."""
+    """Return a folded law number without the day, with ministries joined as e-Gov does."""
     return _DAY.sub("", number).replace("令・", "・")
 
 
 def _lacking_law(folded: Folded) -> list[Mention]:
-    """Names that lack 法: 公営住宅第2条第16号, 住民基本台帳施行令第34条. Official titles only, and nothing between."""
+    """Find titles that lack 法, directly before an article: 公営住宅第2条第16号, 住民基本台帳施行令第34条."""
     found = []
     text, laws = folded.text, names().laws
     for article in _ARTICLE.finditer(text):
@@ -167,7 +167,7 @@ def _lacking_law(folded: Folded) -> list[Mention]:
 
 
 def _former(text: str, mention: Mention) -> Mention:
-    """Mark a law cited as it stood before an amendment: 改正前の国民年金法第5条."""
+    """Mark a law that is cited in its version before an amendment: 改正前の国民年金法第5条."""
     if not _FORMER.search(text, max(0, mention.start - 4), mention.start):
         return mention
     return Mention(mention.start, mention.end, mention.law, (*mention.marks, FORMER_LAW))

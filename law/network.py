@@ -1,4 +1,4 @@
-"""What the law of a day says of 情報連携: the items of article 19 it rests on, and the rows of its table."""
+"""The law of the 情報提供ネットワークシステム on a day: the items of 番号法 article 19, and the rows of its table."""
 
 import re
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from konkyo.law.timeline import Timeline
 
 _KNOWN_ON = date(2021, 9, 1)
 _BY_TABLE = Address(ACT, "19", item="8")
-"""情報提供ネットワークシステム, by rows of a table, as article 19 counted on ``_KNOWN_ON``; other days are derived."""
+"""Provision under a row of the table. The number is that of ``_KNOWN_ON``; those of other days are derived."""
 _BY_ORDINANCE = Address(ACT, "19", item="9")
-"""the same system, for what ordinances add"""
+"""Provision under an ordinance."""
 TABLES = (Address(ACT, table="別表第二"), Address("利用特定個人情報提供命令", table="第2条の表"))
 
 _JOIN = re.compile("又は|若しくは|及び|並びに|、")
 _NO_CITY = re.compile(r".*(?:大臣|長官|知事|日本年金機構|教育委員会|共済組合等|共済組合|協会|協議会|基金|基金連合会)")
-"""Providers that no city is; 知事等 may be one."""
+"""Names of providers that are not cities; 知事等 may include one."""
 _NO_PREFECTURE = re.compile(r"市町村長|.*(?:大臣|長官|日本年金機構|共済組合等|共済組合|協会|協議会|基金|基金連合会)")
 _CITY = re.compile(r".*[市町村区]長?")
 _PREFECTURE = re.compile(r".*(?:知事|[都道府県])")
@@ -29,21 +29,21 @@ _PREFECTURE = re.compile(r".*(?:知事|[都道府県])")
 
 @dataclass(frozen=True, slots=True)
 class NetworkLaw:
-    """The law of ``day``."""
+    """The law on ``day``."""
 
     timeline: Timeline
     day: date
 
     def items(self) -> tuple[Address, ...]:
-        """Return the items of article 19 on which 情報連携 rested that day: by the table, by ordinances."""
+        """Return the items of article 19 for provision under the table and under ordinances, as numbered that day."""
         return tuple(found for anchor in (_BY_TABLE, _BY_ORDINANCE) if (found := self._counted(anchor)))
 
     def permits(self, row: Address) -> tuple[Permit, ...]:
-        """Return what a row of one of the ``TABLES`` permitted that day; () for any other address."""
+        """Return the permits of a row of one of the ``TABLES`` that day; () for any other address."""
         return self.timeline.permits(row, self.day) if table(row) in TABLES else ()
 
     def rows(self, of: Address) -> Iterator[Address]:
-        """Yield the rows of a table that stood that day."""
+        """Yield the rows that a table had that day."""
         standing = self.timeline.standing(of.law or "", self.day)
         return (one for one in standing if one.row and table(one) == of)
 
@@ -60,13 +60,13 @@ class NetworkLaw:
 
 
 def table(row: Address) -> Address | None:
-    """Return the table of a row."""
+    """Return the table of a row; None if the address is not a row."""
     return Address(row.law, table=row.table) if row.table and row.row else None
 
 
 @cache
 def vocabulary(timeline: Timeline) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the names that the tables used on any day: of requesters, one by one, and of kinds of information."""
+    """Return the names of requesters and of kinds of information that the tables had on any day."""
     permits = [
         permit
         for of in TABLES
@@ -80,18 +80,18 @@ def vocabulary(timeline: Timeline) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def parties(text: str) -> frozenset[str]:
-    """Return the parties that a text joins (厚生労働大臣又は共済組合等), comparable."""
+    """Return the parties that a text joins (厚生労働大臣又は共済組合等), normalized for comparison."""
     return frozenset(filter(None, map(bare, _JOIN.split(text))))
 
 
 def bare(text: str) -> str:
-    """Return a name comparable: one width, arabic numbers, no white space, no brackets."""
+    """Return a name normalized for comparison: folded, without white space and brackets."""
     folded = "".join(fold(text).text.split())
     return re.sub(r"[(（][^()（）]*[)）]", "", folded)
 
 
 def may_provide(body: str, provider: str) -> bool | None:
-    """Tell whether ``body`` may be one of those a provider's cell names; None where its kind is not known."""
+    """Return whether ``body`` may be one of the providers in a cell; None if it is neither city nor prefecture."""
     if _CITY.fullmatch(body):
         excluded = _NO_CITY
     elif _PREFECTURE.fullmatch(body):

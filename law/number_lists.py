@@ -1,4 +1,4 @@
-"""Lists and ranges of numbers, expanded to one element per number."""
+"""Expands lists and ranges to one element for each number."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -6,12 +6,12 @@ from itertools import pairwise
 from konkyo.law.citation import HYPHEN_AS_BRANCH, NUMBER_BROKEN, RANGE_OPEN, CitationMark
 from konkyo.law.fold import Folded
 from konkyo.law.grammar import ELEMENT, RANGE_LINK
-from konkyo.law.numerals import between, open_ended, parts
+from konkyo.law.numerals import numbers_between, open_ended, parts
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One number of a list and the folded span that says it; a step inside a range has the span of the range."""
+    """One number of a list with its span in the folded text; an inner step of a range has the span of the range."""
 
     number: str
     start: int
@@ -21,7 +21,7 @@ class Element:
 
 
 def elements(folded: Folded, start: int, end: int) -> list[Element]:
-    """Expand the list of numbers at the folded span ``[start, end)``: 「1～3、85の2」 → 1, 2, 3, 85の2."""
+    """Expand the list of numbers at ``[start, end)`` of the folded text: 「1～3、85の2」 → 1, 2, 3, 85の2."""
     found: list[Element] = []
     joins: list[str] = []
     for match in ELEMENT.finditer(folded.text, start, end):
@@ -42,21 +42,21 @@ def elements(folded: Folded, start: int, end: int) -> list[Element]:
 
 
 def steps(first: Element, last: Element) -> list[Element]:
-    """Return what a range adds behind its first element: the inner steps and its last element."""
+    """Return the elements of a range after the first one: the inner steps and the last one."""
     marks = (RANGE_OPEN,) if open_ended(first.number, last.number) else ()
-    inner = between(first.number, last.number)
+    inner = numbers_between(first.number, last.number)
     inside = [Element(number, first.start, last.end, marks, stepped=True) for number in inner]
     return [*inside, replace(last, marks=(*last.marks, *marks))]
 
 
 def _branch(number: Element, branch: Element) -> Element:
-    """Read 85-2, which can be no range, as 85の2."""
+    """Return 85の2 for 85-2, which cannot be a range."""
     marks = (*number.marks, HYPHEN_AS_BRANCH)
     return Element(f"{number.number}の{branch.number}", number.start, branch.end, marks)
 
 
 def _mended(found: list[Element], joins: list[str], prefixed: bool) -> tuple[list[Element], list[str]]:
-    """Join digits that a line end parted, where the order of the list shows it: 「118, 1 20の項」."""
+    """Join digits that a line break separated, if the order of the list shows it: 「118, 1 20の項」."""
     if " " not in joins:
         return found, joins
     listed = any(join.strip() for join in joins)

@@ -1,9 +1,9 @@
-"""Numbers as statutes print them: kanji to integers and back, 枝番 such as 24の2, and the steps of a range."""
+"""Numbers in statutes: kanji numerals, branch numbers (枝番) such as 24の2, and the inner steps of ranges."""
 
 import re
 
 KANJI = "〇一二三四五六七八九十百千"
-"""The characters a kanji numeral below ten thousand is written with."""
+"""The characters of kanji numerals below ten thousand."""
 
 _VALUES = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -14,7 +14,7 @@ _WIDEST_RANGE = 400
 def to_int(numeral: str) -> int:
     """Return the value of a kanji numeral: 百十三 → 113, and the positional 一〇五 → 105.
 
-    Raises ValueError where a character is no kanji numeral.
+    Raises ValueError if a character is not a kanji numeral.
     """
     total, pending = 0, 0
     for character in numeral:
@@ -41,18 +41,21 @@ def to_kanji(number: int) -> str:
 
 
 def parts(number: str) -> tuple[int, ...]:
-    """Return the integers of a number with 枝番, which sort as statutes do: 59の2の2 → (59, 2, 2)."""
+    """Return the integers of a number with branches, which sort in the order of statutes: 59の2の2 → (59, 2, 2).
+
+    Raises ValueError for any other text.
+    """
     if not _BRANCHED.fullmatch(number):
         raise ValueError(f"{number!r} is no number with branches")
     return tuple(int(part) for part in number.split("の"))
 
 
-def between(first: str, last: str) -> list[str]:
-    """Return the numbers that surely stand strictly between the ends of a range, in order.
+def numbers_between(first: str, last: str) -> list[str]:
+    """Return the numbers that are certainly between the two ends of a range, in order.
 
-    1 … 4 gives 2, 3; 30の6 … 30の9 gives 30の7, 30の8; 24 … 24の3 gives 24の2 (branches begin at の2). That whole
-    numbers may have branches between them is not guessed at. A range that runs backwards, or is wider than any
-    statute, gives nothing.
+    1 … 4 gives 2, 3; 30の6 … 30の9 gives 30の7, 30の8; 24 … 24の3 gives 24の2 (branches begin at の2). Branches that
+    whole numbers may have between them are not guessed. A range that runs backwards, or is wider than any statute,
+    gives nothing.
     """
     low, high = parts(first), parts(last)
     if low >= high or high[0] - low[0] > _WIDEST_RANGE or max(high[1:], default=0) > _WIDEST_RANGE:
@@ -68,11 +71,11 @@ def between(first: str, last: str) -> list[str]:
 
 
 def open_ended(first: str, last: str) -> bool:
-    """Tell whether a range may hold more than :func:`between` gives: 24の2 … 26 may hold further branches of 24."""
+    """Return whether a range may hold more than :func:`numbers_between` gives: 24の2 … 26 may hold 24の3 and more."""
     low, high = parts(first), parts(last)
     return low >= high or len(low) > _shared(low, high) + 1 or high[0] - low[0] > _WIDEST_RANGE
 
 
 def _shared(low: tuple[int, ...], high: tuple[int, ...]) -> int:
-    """Return how many leading integers two numbers share."""
+    """Return the number of leading integers that two numbers share."""
     return next((place for place, (one, other) in enumerate(zip(low, high, strict=False)) if one != other), len(low))

@@ -1,4 +1,4 @@
-"""What happens in the time of a provision: what its row permits from when until when, and which amendments touch it."""
+"""The life of a provision: what its row permits in which period, and which amendments affect it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,48 +11,48 @@ from konkyo.law.timeline import Provision, Timeline
 
 
 @dataclass(frozen=True, slots=True)
-class Permitted:
-    """That a row lets a requester be given kinds of information by a provider, by their names in the statute."""
+class PermitPeriod:
+    """A period in which a row lets a provider give information to a requester, by their names in the statute."""
 
     requester: str
     provider: str
     information: tuple[str, ...]
     valid_from: date
     valid_to: date | None
-    """the first day on which the row no longer said so or no longer stood there; None: as far as known it still does"""
+    """the first day on which the row no longer permits it or no longer exists; None if no end is known"""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """That an amendment did something to a provision."""
+class AmendmentEffect:
+    """The effect of an amendment on a provision."""
 
     by: str
     """e-Gov's id of the amending law"""
     on: date
     kind: DescentKind
-    """NEW and CHANGED (its wording); otherwise what ended it"""
+    """NEW, CHANGED (the wording), or the kind of change that ended it"""
 
 
-def permitted(timeline: Timeline, provision: Provision) -> Iterator[Permitted]:
-    """Yield what a row of a table permitted while it stood at its address, each as long as it said just that.
+def permit_periods(timeline: Timeline, provision: Provision) -> Iterator[PermitPeriod]:
+    """Yield what a row of a table permitted while it was at its address, one entry for each unchanged period.
 
-    Nothing for what is no such row, and for rows that name no provider (別表第一, 別表).
+    Yields nothing for other provisions, and for rows that name no provider (別表第一, 別表).
     """
     began: dict[tuple[str, str, tuple[str, ...]], date] = {}
     for state in _states(timeline, provision):
         now = _lines(state.permits)
         for line in [line for line in began if line not in now]:
-            yield Permitted(*line, began.pop(line), state.since)
+            yield PermitPeriod(*line, began.pop(line), state.since)
         for line in now:
             began.setdefault(line, state.since)
     for line, since in began.items():
-        yield Permitted(*line, since, provision.valid_to)
+        yield PermitPeriod(*line, since, provision.valid_to)
 
 
-def made(timeline: Timeline, provision: Provision) -> Iterator[Made]:
-    """Yield what amendments did to a provision in order of their days: brought it in, changed its wording, ended it.
+def amendment_effects(timeline: Timeline, provision: Provision) -> Iterator[AmendmentEffect]:
+    """Yield the amendments that created a provision, changed its wording or ended it, in order of their days.
 
-    Only where the day is known, and just one law amended the statute on it (see :meth:`law.facts.Held.amended_by`).
+    Only amendments on known days on which a single law amended the statute (see :meth:`StatuteHead.amended_by`).
     """
     address = provision.address
     held = timeline.facts.laws[address.law or ""]
@@ -71,7 +71,7 @@ def made(timeline: Timeline, provision: Provision) -> Iterator[Made]:
             inside = _holds(provision, state.since) and before is not None and _reworded(before, state)
             kinds = {DescentKind.CHANGED} if inside else set()
         for kind in sorted(kinds):
-            yield Made(by, state.since, kind)
+            yield AmendmentEffect(by, state.since, kind)
 
 
 def _states(timeline: Timeline, provision: Provision) -> Iterator[AddressState]:
@@ -84,7 +84,7 @@ def _holds(provision: Provision, day: date) -> bool:
 
 
 def _lines(permits: tuple[Permit, ...]) -> dict[tuple[str, str, tuple[str, ...]], None]:
-    """Return (requester, provider, information) of each pair of parties, in order; a row may name several works."""
+    """Return (requester, provider, information) for each pair of parties, in order; a row may have several works."""
     pairs: dict[tuple[str, str], dict[str, None]] = {}
     for permit in permits:
         if permit.provider is not None:
@@ -93,6 +93,6 @@ def _lines(permits: tuple[Permit, ...]) -> dict[tuple[str, str, tuple[str, ...]]
 
 
 def _reworded(before: AddressState, after: AddressState) -> bool:
-    """Tell whether the wording is known of both and another."""
+    """Return whether both wordings are known and differ."""
     known = UNREAD_DIGEST not in (before.digest, after.digest)
     return known and (before.digest, before.caption) != (after.digest, after.caption)

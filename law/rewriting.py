@@ -1,22 +1,21 @@
-"""A passage with its citations brought to new addresses, in its own manner: 第十九条第七号 → 第十九条第八号.
+"""Rewrites the citations of a passage to new addresses, in its own style: 第十九条第七号 → 第十九条第八号.
 
-Lists are rewritten in place and keep their delimiters. What has no single new address is marked in the text, so that
-nobody takes it for settled.
+Lists are rewritten in place and keep their delimiters. A citation without a single new address is marked in the text.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from konkyo.law.address import Address
-from konkyo.law.citation import Citation
+from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.edits import Became, Edit, EditedPassage, address
+from konkyo.law.edits import Became, Edit, EditedPassage
 from konkyo.law.find import read
 
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """A passage as proposed. ``faithful``: what is read from it is what was to be put there, and nothing else."""
+    """A proposed passage. ``faithful``: reading it gives exactly the new addresses."""
 
     text: str
     edits: tuple[Edit, ...]
@@ -24,9 +23,9 @@ class Rewriting:
 
 
 def rewrite(text: str, cited: Sequence[Citation], became: Became, context: DocumentNames | None = None) -> Rewriting:
-    """Return ``text`` with every citation of an address in ``became`` brought to what that names.
+    """Return ``text`` with every citation of an address in ``became`` rewritten to its new address.
 
-    ``cited`` are the citations of the text; ``context`` is what the passages before left (see :func:`law.read`).
+    ``cited`` are the citations of the text; ``context`` is that of the passages before (see :func:`konkyo.law.read`).
     """
     context = context or DocumentNames()
     edits = _apart(EditedPassage(text, cited, became, context).edits())
@@ -36,7 +35,7 @@ def rewrite(text: str, cited: Sequence[Citation], became: Became, context: Docum
 
 
 def piece(text: str, edits: Iterable[Edit], start: int, end: int) -> str:
-    """Return what the edited ``text`` says in place of its characters ``[start, end)``."""
+    """Return the edited text for the characters ``[start, end)`` of ``text``."""
     written, position = [], start
     for edit in edits:
         if start <= edit.start and edit.end <= end:
@@ -46,7 +45,7 @@ def piece(text: str, edits: Iterable[Edit], start: int, end: int) -> str:
 
 
 def _apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return edits in order, without those that fall into another."""
+    """Return edits in order, without those that overlap an earlier one."""
     kept: list[Edit] = []
     for edit in sorted(set(edits), key=lambda one: (one.start, -one.end)):
         if not kept or kept[-1].end <= edit.start:
@@ -55,12 +54,12 @@ def _apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 def _reads_as(text: str, new: str, cited: Sequence[Citation], became: Became, context: DocumentNames) -> bool:
-    """Tell whether the new text is read as the old one with every address brought to what it became."""
+    """Return whether the new text reads as the old one with every address replaced by its new one."""
     given = {address(one) for one in cited}
     at = {(one.start, one.end): address(one) for one in cited}
     wanted = set()
     for one in read(text, context).citations:
-        # The law may count otherwise than the text: 第1項 of an article that has but one.
+        # The text may say 第1項 of an article that has only one paragraph.
         meant = address(one) if address(one) in given else at.get((one.start, one.end), address(one))
         wanted.add(_plain(became[meant][0] if meant in became else address(one)))
     return {_plain(address(one)) for one in read(new, context).citations} == wanted

@@ -1,25 +1,25 @@
-"""Walk through a folded text and read each provision in the light of what was named before it."""
+"""Scans a folded text for citations; each is read in the context of what was named before it."""
 
 from konkyo.law import citation as marked
 from konkyo.law import grammar
-from konkyo.law.article_citations import Articles
+from konkyo.law.article_citations import ArticleReader
+from konkyo.law.citation_reader import ReaderState
 from konkyo.law.defined_names import DocumentNames
 from konkyo.law.fold import Folded
 from konkyo.law.law_names import enactment
 from konkyo.law.mentions import Mention
-from konkyo.law.reader import ReaderState
-from konkyo.law.table_citations import TRANSMISSION_ORDER, Tables
+from konkyo.law.table_citations import TRANSMISSION_ORDER, TableReader
 
 _ORDERS = {"別表第一": "番号法別表第一主務省令", "別表第二": "番号法別表第二主務省令"}
 
 
-class Scan(Articles, Tables):
-    """One pass over one text, done when the object is made."""
+class Scan(ArticleReader, TableReader):
+    """One scan of one text. Making the object does the scan."""
 
     def __init__(self, folded: Folded, named: list[Mention], context: DocumentNames):
         super().__init__(folded, named, context)
         self._outer: list[ReaderState] = []
-        # The group of grammar.ANCHOR that matched → what reads from there and returns where to go on.
+        # Matched group of grammar.ANCHOR → the method that reads from there and returns the next position.
         read = {
             "open": self._open,
             "close": self._close,
@@ -39,7 +39,7 @@ class Scan(Articles, Tables):
                 position, mention = mention.end, next(upcoming)
             elif anchor is not None:
                 position = read[str(anchor.lastgroup)](anchor.start())
-            # Each stretch is searched once, however many names it holds.
+            # Search each part of the text only once, however many names it has.
             if anchor is not None and anchor.start() < position:
                 anchor = grammar.ANCHOR.search(self.text, position)
 
@@ -48,7 +48,7 @@ class Scan(Articles, Tables):
         return start + 1
 
     def _close(self, start: int) -> int:
-        # What brackets name holds inside them, unless nothing was named before.
+        # What is named in brackets counts only inside them, unless no law was named before.
         if self._outer and (outer := self._outer.pop()).at.law is not None:
             self.state = outer
         return start + 1

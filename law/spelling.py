@@ -1,4 +1,4 @@
-"""Addresses in words, in the manner a document writes its numbers: 第十九条第八号, 第19条第8号, 第１９条第８号."""
+"""Addresses in words, in the number style of a document: 第十九条第八号, 第19条第8号, 第１９条第８号."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"\d+")
 UNITS = {"article": "条", "paragraph": "項", "item": "号"}
 
 
-class Manner(Enum):
+class NumberStyle(Enum):
     """How a document writes a number."""
 
     KANJI = "kanji"
@@ -23,8 +23,8 @@ class Manner(Enum):
     PLAIN = "plain"
 
     @classmethod
-    def of(cls, printed: str) -> "Manner":
-        """Return the manner of a printed number, by its first digit."""
+    def of(cls, printed: str) -> "NumberStyle":
+        """Return the style of a printed number, by its first digit."""
         for character in printed:
             if character in KANJI:
                 return cls.POSITIONAL if "〇" in printed else cls.KANJI
@@ -35,15 +35,15 @@ class Manner(Enum):
         return cls.PLAIN
 
     def write(self, text: str) -> str:
-        """Return ``text`` with its half-width digits in this manner: 85の2 → 八十五の二."""
+        """Return ``text`` with its half-width digits in this style: 85の2 → 八十五の二."""
         match self:
-            case Manner.PLAIN:
+            case NumberStyle.PLAIN:
                 return text
-            case Manner.WIDE:
+            case NumberStyle.WIDE:
                 return text.translate(_WIDE)
-            case Manner.POSITIONAL:
+            case NumberStyle.POSITIONAL:
                 return _DIGITS.sub(lambda digits: "".join(KANJI[int(digit)] for digit in digits[0]), text)
-            case Manner.KANJI:
+            case NumberStyle.KANJI:
                 return _DIGITS.sub(lambda digits: to_kanji(int(digits[0])), text)
 
 
@@ -53,7 +53,7 @@ def within(address: Address) -> str:
 
 
 def printed_name(law: str) -> str:
-    """Return the name by which a document may cite a law: its title, with 番号法's own short within it.
+    """Return the name by which a document may cite a law: its title, with 番号法 in its short form.
 
     利用特定個人情報提供命令 is 番号法第19条第8号に基づく利用特定個人情報の提供に関する命令.
     """

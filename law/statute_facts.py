@@ -1,7 +1,6 @@
-"""The facts of one law in time: what stood at which address from which day on.
+"""The facts of one law in time: which provision was at which address from which day on.
 
-No sentence of a statute is in them: of what a provision says there is a digest, which tells whether two days had the
-same wording.
+They contain no sentences of statutes. A digest of the wording shows whether it was the same on two days.
 """
 
 from collections.abc import Iterator
@@ -12,56 +11,56 @@ from typing import Any
 
 from konkyo.law.address import Address
 from konkyo.law.statute_version import ProvisionText
-from konkyo.law.table_cells import kinds, party
+from konkyo.law.table_cells import information_kinds, party_name
 
 DELETED_DIGEST = "-"
-"""Stands for 「削除」: the number is kept, and nothing is said."""
+"""The digest of 「削除」: only the number is left."""
 UNREAD_DIGEST = "?"
-"""Stands for an article that is known to have stood, though no text that holds it is at hand."""
+"""The digest of an article that is known to have existed, but whose text is not available."""
 
 _PARTS = tuple(one.name for one in fields(Address))
 
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """One line of a table: who may be given which kinds of information by whom, by their names in the statute."""
+    """One line of a table: who may receive which kinds of information from whom, by their names in the statute."""
 
     requester: str
     work: str
     """digest of the work (事務)"""
     provider: str | None = None
-    """None where the table names none (別表第一, 別表)"""
+    """None if the table names none (別表第一, 別表)"""
     information: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AddressState:
-    """What stood at an address from a day on."""
+    """What is at an address from a day on."""
 
     since: date
-    """the first day; where the exact day is not known, a day on which it was so, and ``between`` holds it"""
+    """the first day; if it is not known exactly, a likely day within ``between``"""
     digest: str | None
-    """None: nothing. Equal digests, equal wording"""
+    """None if nothing is there. Equal digests mean equal wording"""
     caption: str | None = None
     permits: tuple[Permit, ...] = ()
     between: tuple[date, date] | None = None
-    """the first and the last day on which it may have begun, where the texts at hand do not tell the day"""
+    """the first and the last possible first day, if the available texts do not show the day"""
     fills: Address | None = None
-    """of an article of an order: the row of a table whose details it sets (see ``law/statutes/delegation.py``)"""
+    """of an article of an order: the row of a table that it implements (see ``law/statutes/delegation.py``)"""
 
     @property
     def stands(self) -> bool:
-        """Tell whether there is a provision, not only its number."""
+        """Whether there is a provision, not only its number."""
         return self.digest not in (None, DELETED_DIGEST)
 
 
 def digest(said: str) -> str:
-    """Return twelve characters that stand for a text."""
+    """Return a digest of a text, twelve characters."""
     return blake2b(said.encode(), digest_size=6).hexdigest()
 
 
 def state(provision: ProvisionText | None, since: date) -> AddressState:
-    """Return the state of an address whose provision reads so (None: there is none)."""
+    """Return the state of an address with this provision, or without any (None)."""
     if provision is None:
         return AddressState(since, None)
     if provision.deleted:
@@ -70,7 +69,10 @@ def state(provision: ProvisionText | None, since: date) -> AddressState:
         return AddressState(since, digest(provision.text), provision.caption)
     permits = {
         Permit(
-            party(one.requester), digest(one.work), one.provider and party(one.provider), kinds(one.information or "")
+            party_name(one.requester),
+            digest(one.work),
+            one.provider and party_name(one.provider),
+            information_kinds(one.information or ""),
         )
         for one in provision.links
     }
@@ -80,7 +82,7 @@ def state(provision: ProvisionText | None, since: date) -> AddressState:
 
 
 def address_json(address: Address, law: str) -> dict[str, str]:
-    """Return an address as JSON: the parts that it has; its law where that is not ``law``."""
+    """Return an address as JSON: its parts that are not None, and its law if that is not ``law``."""
     parts = {part: value for part in _PARTS if (value := getattr(address, part)) is not None}
     if address.law == law:
         del parts["law"]
@@ -93,7 +95,7 @@ def address_from(written: dict[str, str], law: str) -> Address:
 
 
 def state_json(one: AddressState, law: str) -> dict[str, Any]:
-    """Return a state as JSON, without what it does not have."""
+    """Return a state as JSON, without empty fields."""
     written = {
         "since": str(one.since),
         "digest": one.digest,

@@ -1,8 +1,8 @@
-"""The heads of the files of facts: which laws are held, how far in time, and under which names.
+"""The heads of the files of facts: which laws konkyo holds, from when until when, and under which names.
 
-One file holds what is known of one law (see :mod:`konkyo.law.facts_file`). Those that come with konkyo lie in
-``law/data/statutes``; the variable ``KONKYO_LAW`` may name a folder with more. A file there takes the place of the one
-that comes with konkyo for the same law.
+Each file holds the facts of one law (see :mod:`konkyo.law.facts_file`). The files that come with konkyo are in
+``law/data/statutes``. The environment variable ``KONKYO_LAW`` may name a folder with more; a file there replaces the
+one that comes with konkyo for the same law.
 """
 
 import json
@@ -28,7 +28,7 @@ SHIPPED = Path(str(files("konkyo.law") / "data" / "statutes"))
 
 @dataclass(frozen=True, slots=True)
 class StatuteHead:
-    """What is held of one law."""
+    """What is known of one law as a whole."""
 
     law: str
     """canonical name"""
@@ -37,34 +37,34 @@ class StatuteHead:
     number: str | None
     """law number, folded: 平成25年法律第27号"""
     titles: tuple[str, ...]
-    """the titles that its texts bear, the latest first"""
+    """the titles in its texts, the latest first"""
     texts: tuple[date, ...]
-    """the days of effect of the full texts read"""
+    """the days of effect of the full texts that were read"""
     amendments: tuple[tuple[date, tuple[str, ...]], ...]
-    """every day of effect known, with the ids of the amending laws; the last made the version in force"""
+    """every known day of effect with the ids of the amending laws; the last one made the version in force"""
     listed: bool
-    """whether these are all; otherwise only those that made the texts"""
+    """whether ``amendments`` is complete; otherwise it has only those that made the texts"""
     enacted: bool
-    """whether the first text is the law as enacted; otherwise it stood before, in a wording not held"""
+    """whether the first text is the law as enacted; otherwise the law is older than its first text"""
     known_until: date
-    """the day from which on nothing is known; later days are answered as if nothing had changed"""
+    """from this day on nothing is known; answers for later days assume that nothing changed"""
     repealed: date | None
     passes_to: tuple[str, ...]
-    """other laws that provisions of this one went to: lines of descent lead there"""
+    """other laws to which lines of descent lead from this one"""
     sources: tuple[tuple[str, str], ...]
-    """name and SHA-256 of each file that the facts were made from"""
+    """name and SHA-256 of each file from which the facts were made"""
 
     def amended_by(self, on: date) -> str | None:
         """Return the id of the law that amended this one on a day.
 
-        None where none did, and where it cannot be told: several did, and nobody says which of them did what; parts of
-        the law as enacted took effect only then; or amendments may be lacking here.
+        None if there is no amendment on that day, and if it is not certain which law made a change: there are several;
+        parts of the law as enacted took effect on that day; or the list of amendments is not complete.
         """
         ids = dict(self.amendments).get(on, ())
         return ids[0] if self.listed and len(ids) == 1 and ids[0] not in (ENACTMENT, self.law_id) else None
 
     def lines(self) -> Iterator[dict[str, Any]]:
-        """Yield the head as it stands in a file: one line with its facts, then one for each amendment and source."""
+        """Yield the head as JSON lines: one with its facts, then one for each amendment and each source."""
         yield {
             "format": FORMAT, "law": self.law, "id": self.law_id, "number": self.number, "titles": self.titles,
             "texts": [str(day) for day in self.texts], "listed": self.listed, "enacted": self.enacted,
@@ -86,10 +86,10 @@ class HeldFile:
 
 
 def held_files() -> dict[str, HeldFile]:
-    """Return the files of facts that hold, by e-Gov's id of their law: those of ``KONKYO_LAW`` before the shipped ones.
+    """Return e-Gov id → file of facts, in order of the laws' names: those of ``KONKYO_LAW`` replace the shipped ones.
 
-    They are looked for once a process and folder. Raises :class:`LawError` where the folder is missing or holds
-    a file that is no file of facts.
+    The heads are read once. Raises :class:`LawError` if the folder is missing, or if one of its files is not a file
+    of facts.
     """
     return _held(os.environ.get(VARIABLE) or None)
 
@@ -112,21 +112,21 @@ def _held(added: str | None) -> dict[str, HeldFile]:
 
 
 def unlisted_heads(listed: Set[str]) -> list[StatuteHead]:
-    """Return the heads of the laws held whose ids are not ``listed``."""
+    """Return the heads of the laws whose ids are not ``listed``."""
     return [one.head for law_id, one in held_files().items() if law_id not in listed]
 
 
 def heads_in(folder: Path) -> dict[str, HeldFile]:
-    """Return the files of facts in a folder by e-Gov's id of their law. Raises as :func:`read_head`."""
+    """Return e-Gov id → file of facts, for the files in a folder. Raises :class:`LawError` as :func:`read_head`."""
     held = (HeldFile(path, read_head(path)) for path in sorted(folder.glob(f"*{SUFFIX}")))
     return {one.head.law_id: one for one in held}
 
 
 def read_head(path: Path) -> StatuteHead:
-    """Read the head of a file of facts. Raises :class:`LawError` where it is none that this konkyo can read."""
+    """Read the head of a file of facts. Raises :class:`LawError` if it is not a file that this konkyo can read."""
     try:
         with path.open(encoding="utf-8") as file:
-            # The head ends where the first provision begins; what follows is read when it is asked for.
+            # The head ends at the first provision; the rest is read when it is needed.
             first, *more = [json.loads(line) for line in takewhile(lambda line: not line.startswith('{"at"'), file)]
         if first["format"] != FORMAT:
             raise not_facts(str(path), f"format {first['format']}")
@@ -151,7 +151,7 @@ def read_head(path: Path) -> StatuteHead:
 
 
 def not_facts(where: str, why: str) -> LawError:
-    """Return the error for a file that is no file of facts of this konkyo."""
+    """Return the error for a file that is not a file of facts of this konkyo."""
     return LawError(
         "not_facts",
         f"この版の konkyo が作った法令の事実のファイルではない（{why}）",

@@ -1,4 +1,4 @@
-"""The text of a law on a day, cut into the provisions that citations name."""
+"""The text of a law on a day, split into the provisions that citations name."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -6,15 +6,15 @@ from datetime import date
 from konkyo.law.address import Address
 
 ENACTMENT = "000000000000000"
-"""Stands for the amending law where the version is the law as it was enacted."""
+"""The id of the amending law in versions that are the law as enacted."""
 
 DELETED = "削除"
-"""All that stands where a provision was taken out and its number kept."""
+"""The text of a provision that was removed while its number was kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """One line of a row: who may be given what by whom, for which work. 別表第一 and 別表 give the first two only."""
+    """One line of a row: who may receive what from whom, for which work. 別表第一 and 別表 have the first two only."""
 
     requester: str
     """情報照会者, or who may use the 個人番号"""
@@ -28,22 +28,22 @@ class TableLine:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionText:
-    """What one provision says by itself; its paragraphs, items and rows are provisions of their own.
+    """The own text of one provision; its paragraphs, items and rows are separate provisions.
 
-    A subitem (イ, ロ, (1)) has no address in the record: its text is the end of its item's. An article of one
-    paragraph is that paragraph: its items stand directly under it (第19条第8号), as statutes cite them.
+    Subitems (イ, ロ, (1)) have no address; their text is at the end of the text of their item. An article of one
+    paragraph is that paragraph: its items are directly under the article (第19条第8号), as statutes cite them.
     """
 
     address: Address
     caption: str | None = None
-    """見出し, without brackets; articles (and paragraphs of articles that have several) only"""
+    """見出し without brackets; only of articles, and of paragraphs of articles that have several"""
     text: str = ""
-    """white space removed; of a row, its cells joined by 「|」"""
+    """without white space; for a row, its cells joined by 「|」"""
     links: tuple[TableLine, ...] = ()
 
     @property
     def deleted(self) -> bool:
-        """Tell whether only the number is left (第二十一の項　削除)."""
+        """Whether only the number is left (第二十一の項　削除)."""
         return self.text == DELETED
 
 
@@ -59,15 +59,15 @@ class Version:
     valid_from: date
     revision_id: str
     amended_by: str
-    """e-Gov's id of the law that made this version; zeros where it is the law itself"""
+    """e-Gov's id of the law that made this version; ``ENACTMENT`` for the law as enacted"""
     provisions: tuple[ProvisionText, ...]
-    """in the order of the text, a parent before its children; 附則 of amending laws are not among them"""
+    """in the order of the text, parents before children, without the 附則 of amending laws"""
     number: str | None = None
-    """law number as printed: 平成二十六年内閣府・総務省令第七号; None where the text does not say it"""
+    """law number as printed: 平成二十六年内閣府・総務省令第七号; None if the text does not have it"""
     _places: dict[Address, ProvisionText] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # A frozen dataclass with slots has no other way to keep what it works out once.
+        # The only way to set a computed field of a frozen dataclass.
         object.__setattr__(self, "_places", {one.address: one for one in self.provisions})
 
     def at(self, address: Address) -> ProvisionText | None:

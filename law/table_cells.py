@@ -1,4 +1,4 @@
-"""The cells of a statute's table, brought down to the names in them."""
+"""The names of parties and of kinds of information in the cells of a statute's table."""
 
 import re
 from collections.abc import Callable
@@ -6,23 +6,24 @@ from collections.abc import Callable
 _JOIN = r"(?:、|又は|若しくは|及び|並びに)"
 _DELEGATED = re.compile(r"であって[^、。（）]{1,12}で定めるもの")
 _NAMED = re.compile(r"（以下[^「」（）]{0,20}「([^「」]+)」と(?:いう|(総称)する)。?）")
-# Signs that no statute prints enclose a name the text gives: to the last member of a list, or to all of them.
+# A short name that the text defines is put between control characters, which no statute prints: it names the last
+# member of a list, or all of them.
 _LAST, _ALL, _END = "\0", "\1", "\2"
 _GIVEN = re.compile(rf"(?P<to>[{_LAST}{_ALL}])(?P<name>[^{_END}]+){_END}")
-# A name given to less than a member (a law within its title) is no name of anything here.
+# A short name for only a part of a member (a law within its title) is not used.
 _INSIDE = re.compile(rf"{_GIVEN.pattern}(?!{_JOIN}|であって|$)")
 _KINDS = re.compile(rf"(?:(?<=情報)|(?<=事項)|(?<={_END})){_JOIN}")
 _MEMBERS = re.compile(rf"({_JOIN})")
 
 
-def kinds(information: str) -> tuple[str, ...]:
-    """Return the kinds of information a cell lists; one that the text names (以下「…」という。) by that name."""
+def information_kinds(information: str) -> tuple[str, ...]:
+    """Return the kinds of information in a cell, by their short names if the text defines any (以下「…」という。)."""
     listed = _KINDS.split(_DELEGATED.sub("", _plain(information)))
     return tuple(found["name"] if (found := _GIVEN.search(kind)) else kind for kind in listed if kind)
 
 
-def party(cell: str) -> str:
-    """Return who a cell names: without the brackets that explain, and by the names the text gives from there on.
+def party_name(cell: str) -> str:
+    """Return the parties in a cell: without explanations in brackets, by their short names if the text defines any.
 
     「都道府県知事、市長（特別区の区長を含む。）又は…町村長（以下「都道府県知事等」という。）」 is 都道府県知事等.
     """
@@ -47,7 +48,7 @@ def _name_given(bracket: str) -> str:
 
 
 def outside(text: str, instead: Callable[[str], str]) -> str:
-    """Return ``text`` with every outermost bracket replaced by what ``instead`` makes of it."""
+    """Return ``text`` with every outermost bracket replaced by the result of ``instead`` for it."""
     pieces: list[str] = []
     depth = begin = 0
     for place, character in enumerate(text):

@@ -1,4 +1,4 @@
-"""Tables and their rows: 別表第二の85の2の項, 第2条の表, (1, 2, 120の項), 項番68."""
+"""Citations of tables and rows: 別表第二の85の2の項, 第2条の表, (1, 2, 120の項), 項番68."""
 
 import re
 from dataclasses import replace
@@ -7,19 +7,19 @@ from konkyo.law import citation as marked
 from konkyo.law import grammar
 from konkyo.law.address import Address
 from konkyo.law.citation import CitationMark
+from konkyo.law.citation_reader import CitationReader, FoundCitation
 from konkyo.law.law_names import ACT, names
 from konkyo.law.numerals import to_kanji
-from konkyo.law.reader import FoundCitation, Reader
 
 TRANSMISSION_ORDER = "利用特定個人情報提供命令"
 ROW = "行"
 
 
-class Tables(Reader):
-    """Reads what is counted in rows of a table."""
+class TableReader(CitationReader):
+    """Reads citations of tables and of their rows."""
 
     def own_table(self, start: int) -> int:
-        """Read 第二条の表, a table that stands in an article."""
+        """Read 第二条の表, a table in an article."""
         own = grammar.OWN_TABLE.match(self.text, start)
         if own is None:
             return start + 1
@@ -27,16 +27,16 @@ class Tables(Reader):
         return self._named_table(f"第{own['article']}条の表", custom, start, own.end())
 
     def table(self, start: int) -> int:
-        """Read 別表第二; 別表1項番16; 別表16の項, where 16 is a row of the one 別表."""
+        """Read 別表第二; 別表1項番16; 別表16の項, which is row 16 of the only 別表."""
         table = grammar.TABLE.match(self.text, start)
         if table is None:
             return start + 1
         number, end = table["number"], table.end()
         if number and grammar.ROW_OF_ONE.match(self.text, start):
             number, end = None, table.start("number")
-        # 評価書 mean 番号法's 別表第一 and 第二 without naming it, and its 別表 beside its orders, which have none.
+        # 評価書 cite 別表第一 and 第二 of 番号法 without its name, and its 別表 after its orders, which have none.
         known = number in ("1", "2") or self.state.at.law in names().orders
-        # 「移転先は別表1のとおり」 speaks of the document's own table.
+        # 「移転先は別表1のとおり」 means a table of the document itself.
         own = not table["prefix"] and not self.direct(start) and not self.linked(start)
         own |= grammar.OWN_ANNEX.match(self.text, end) is not None
         return self._named_table(_name(number), ACT if known else None, start, end, bare=not own)
@@ -48,11 +48,11 @@ class Tables(Reader):
         return self.rows_of(Address(law, table=name), self.head(start), end, marks, bare)
 
     def _law_of_table(self, start: int, custom: str | None) -> tuple[str | None, tuple[CitationMark, ...]]:
-        """Return the law of a table, and how it was found; ``custom`` is the law that 評価書 mean without naming it."""
+        """Return the law of a table with its marks; ``custom`` is the law that 評価書 mean if they name none."""
         law = self.state.at.law
         if self.direct(start):
             return law, self.state.marks
-        # 番号法 has no 第2条の表 and its orders have no 別表, however near they are named.
+        # 番号法 has no 第2条の表, and its orders have no 別表, even if they are named directly before.
         linked = self.linked(start) and law not in names().orders | {ACT}
         if law is not None and (custom is None or law == custom or linked):
             return law, self.state.marks if self.linked(start) else self.carried(start)
@@ -61,10 +61,10 @@ class Tables(Reader):
         return custom, (marked.LAW_BY_CUSTOM,)
 
     def rows_of(self, table: Address, head: int, end: int, marks: tuple[CitationMark, ...], bare: bool = True) -> int:
-        """Cite the rows that follow a table's name; where none do, the table, unless it must not be cited ``bare``."""
+        """Cite the rows after the name of a table; without rows, cite the table itself if ``bare``."""
         rows = grammar.ROWS.match(self.text, end)
         if rows and self._are_rows(rows, table.law):
-            # 番号法's tables count in 項; other laws' may well count in 号 (住民基本台帳法別表第五第8号).
+            # The tables of 番号法 count in 項; those of other laws may count in 号 (住民基本台帳法別表第五第8号).
             if (rows["unit"] or "").endswith("号") and table.law == ACT:
                 marks = (*marks, marked.ROW_AS_ITEM)
             self.state = replace(self.state, end=-1, last=None, marks=marks)
@@ -75,7 +75,7 @@ class Tables(Reader):
         return end
 
     def _are_rows(self, rows: re.Match[str], law: str | None) -> bool:
-        """Tell whether the numbers behind a table's name are rows, though 項 may be left out."""
+        """Return whether the numbers after the name of a table are rows, even without 項."""
         before = self.text[rows.start() : rows.start("list")]
         after = self.text[rows.end() : rows.end() + 1]
         if rows["unit"] or "項番" in before:
@@ -86,7 +86,7 @@ class Tables(Reader):
         return enclosed and re.search(r"[、,・~]", rows["list"]) is not None
 
     def row(self, start: int, component: re.Match[str]) -> int:
-        """Cite rows behind a table named before: (1, 2, 85の2の項); 27の項（別表第二）; 提供命令1の項."""
+        """Cite rows of a table that is named elsewhere: (1, 2, 85の2の項); 27の項（別表第二）; 提供命令1の項."""
         at, marks, end = self.state.at, self.state.marks, component.end()
         if at.table is not None:
             return self._cite_rows(start, component, replace(at, row=None), marks)

@@ -1,7 +1,7 @@
-"""What a citation means on a day, and what that became by another.
+"""What a citation means on a day, and what that provision has become by another day.
 
-An address is no identity: 番号法第19条第7号 of 2020 and 第19条第8号 of 2022 are one norm. A citation is resolved at the
-date of its document, to the provision that stood at its address then, or to the reason why there was none.
+An address does not identify a norm: 番号法第19条第7号 of 2020 and 第19条第8号 of 2022 are the same one. A citation is
+resolved on the date of its document: to the provision at its address on that day, or to the reason why there is none.
 """
 
 from bisect import bisect_left, bisect_right
@@ -22,60 +22,60 @@ _DAY = timedelta(days=1)
 
 
 class Status(StrEnum):
-    """What a citation is on a day."""
+    """The status of a citation on a day."""
 
     VALID = "valid"
     STALE = "stale"
-    """its provision stood before, and no longer did"""
+    """its provision existed before that day, but no longer"""
     FUTURE = "future"
-    """nothing stood there yet"""
+    """its provision did not exist yet"""
     UNKNOWN = "unknown"
-    """the law has no such address on any day known"""
+    """the law has no such address on any known day"""
     UNVERSIONED = "unversioned"
-    """no text of the law is held"""
+    """konkyo has no text of the law"""
 
 
 class TextBasis(StrEnum):
-    """How far the texts held bear out an answer."""
+    """How well the available texts support an answer."""
 
     KNOWN = "known"
     BETWEEN_TEXTS = "between_texts"
-    """the answer changes on some day between two texts, and the day asked for lies between them too"""
+    """the answer changes on an unknown day between two texts, and the day asked for is between them"""
     BEFORE_FIRST_TEXT = "before_first_text"
-    """the day is before the first text; the answer is that of the first text"""
+    """the day is before the first text, which is used for the answer"""
     AFTER_LAST_TEXT = "after_last_text"
-    """the day is after all that is known; the answer is that of the last text"""
+    """the day is after all that is known; the last text is used for the answer"""
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A norm for as long as it stood at one address: changes of its wording do not end it, another number does.
+    """A norm while it is at one address. A change of wording does not end it; another number does.
 
-    ``address`` and ``valid_from`` identify it.
+    It is identified by ``address`` and ``valid_from``.
     """
 
     address: Address
     valid_from: date
     valid_to: date | None
-    """the first day on which it no longer stood there; None: as far as known it still does"""
+    """the first day on which it is no longer there; None if no end is known"""
     caption: str | None = None
     begins_before: bool = False
-    """it stood before ``valid_from``, which is only the day of the first text"""
+    """whether it is older: ``valid_from`` is only the day of the first text"""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a citation is on a day."""
+    """The meaning of a citation on a day."""
 
     status: Status
     address: Address
-    """as the statute counts: 第1項 of an article that has one paragraph is the article"""
+    """as in the statute: 第1項 of an article of one paragraph is the article"""
     on: date
     basis: TextBasis = TextBasis.KNOWN
     provision: Provision | None = None
-    """the one that stood there; of a stale citation the last that did, of a future one the first that will"""
+    """the one at the address; for a stale citation the last one, for a future citation the first one"""
     became: tuple[Descent, ...] = ()
-    """of a stale citation: what its provision had become by that day"""
+    """for a stale citation: what its provision has become by that day"""
 
 
 class _LawLines:
@@ -84,7 +84,7 @@ class _LawLines:
     def __init__(self, lines: Iterable[Descent]) -> None:
         self.leaving: dict[Address, list[Descent]] = defaultdict(list)
         self.breaks: dict[Address, set[date]] = defaultdict(set)
-        """the days on which another norm came to an address, or the one there left it"""
+        """the days on which a norm came to an address or left it"""
         self.new: set[tuple[Address, date]] = set()
         for line in lines:
             if line.address is not None:
@@ -98,14 +98,14 @@ class _LawLines:
 
 
 class Timeline:
-    """The law in time: facts of what stood where, and the lines of descent."""
+    """The law in time: the provision at each address on each day, and what became of it."""
 
     def __init__(self, facts: LawFacts) -> None:
         self.facts = facts
         self._lines: dict[str, _LawLines] = {}
 
     def resolve(self, address: Address, on: date) -> Resolution:
-        """Return what a citation of ``address`` is on the day ``on``."""
+        """Return the meaning of a citation of ``address`` on the day ``on``."""
         held = self.facts.laws.get(address.law or "")
         if held is None:
             return Resolution(Status.UNVERSIONED, address, on)
@@ -119,7 +119,7 @@ class Timeline:
             found = next(one for one in provisions if _holds(one, day))
             return Resolution(Status.VALID, place, on, self._doubt(states, now, day, basis), found)
         past = [one for one in provisions if one.valid_from <= day]
-        # A number that says 「削除」 from the first text on had its provision before.
+        # A number with 「削除」 in the first text had a provision before.
         if past or (now is not None and any(state.digest is not None for state in states[: now + 1])):
             last = past[-1] if past else None
             became = self.became(place, last.valid_to - _DAY, day) if last and last.valid_to else []
@@ -129,9 +129,9 @@ class Timeline:
         return Resolution(Status.UNKNOWN, place, on, basis)
 
     def became(self, address: Address, first: date, last: date) -> list[Descent]:
-        """Return what the provision at ``address`` on the day ``first`` had become by ``last``; [] if nothing changed.
+        """Return what the provision at ``address`` on the day ``first`` has become by ``last``; [] if nothing changed.
 
-        One line, or one each for the parts of a split one. ValueError if ``last`` is before ``first``.
+        One line, or one for each part of a split provision. Raises ValueError if ``last`` is before ``first``.
         """
         steps: list[Descent] = []
         reached, ahead = {address}, [address]
@@ -144,25 +144,25 @@ class Timeline:
         return [line for line in between(steps, first, last) if line.address == address]
 
     def leaving(self, address: Address, on: date) -> tuple[Descent, ...]:
-        """Return what the provision that stood at ``address`` until ``on`` became that day, as the lines tell it."""
+        """Return the lines of what became on the day ``on`` of the provision that was at ``address`` until then."""
         return tuple(step for step in self._leaving(address) if step.on == on)
 
     def is_new(self, address: Address, on: date) -> bool:
-        """Tell whether a provision came to ``address`` on a day that had stood nowhere before."""
+        """Return whether the provision that came to ``address`` on a day is new, that is, was nowhere before."""
         return (address, on) in self._of(address).new
 
     def permits(self, row: Address, on: date) -> tuple[Permit, ...]:
-        """Return who may be given what by whom under a row of a table on a day; () where it does not stand."""
+        """Return the permits of a row of a table on a day; () if there is no such row."""
         state = self._state(row, on)
         return state.permits if state else ()
 
     def fills(self, article: Address, on: date) -> Address | None:
-        """Return the row of a table whose details an article of an order sets on a day; None if it sets none."""
+        """Return the row of a table that an article of an order implements on a day; None if it implements none."""
         state = self._state(article, on)
         return state.fills if state else None
 
     def standing(self, law: str, on: date) -> Iterator[Address]:
-        """Yield the addresses at which a provision of ``law`` stood on a day, in the order of the texts."""
+        """Yield the addresses that have a provision of ``law`` on a day, in the order of the texts."""
         for address in self.facts.addresses(law):
             state = self._state(address, on)
             if state is not None and state.stands:
@@ -178,7 +178,7 @@ class Timeline:
         return self._lines[law]
 
     def _state(self, address: Address, on: date) -> AddressState | None:
-        """Return what an address says on a day, at exactly that address."""
+        """Return the state of exactly this address on a day."""
         held = self.facts.laws.get(address.law or "")
         states = self.facts.states(address) if held else ()
         now = _at(states, self._day(held, on)[0]) if held else None
@@ -195,14 +195,14 @@ class Timeline:
 
     @staticmethod
     def _day(held: StatuteHead, on: date) -> tuple[date, TextBasis]:
-        """Return the day whose law is known best for ``on``, and how well."""
+        """Return the known day to use for ``on``, and the basis of an answer for it."""
         if on < held.texts[0] and not held.enacted:
             return held.texts[0], TextBasis.BEFORE_FIRST_TEXT
         ended = held.repealed is not None and on >= held.repealed
         return on, TextBasis.AFTER_LAST_TEXT if on >= held.known_until and not ended else TextBasis.KNOWN
 
     def _place(self, address: Address, day: date) -> tuple[Address, tuple[AddressState, ...]]:
-        """Return the address as the statute counts on a day, and what is known of it."""
+        """Return the address as the statute has it on a day, and its states."""
         places = [address]
         if address.paragraph == "1":
             places.append(replace(address, paragraph=None))
@@ -214,7 +214,7 @@ class Timeline:
         return next((one for one in known if one[1]), known[0])
 
     def _provisions(self, held: StatuteHead, address: Address, states: Sequence[AddressState]) -> Iterator[Provision]:
-        """Yield the norms that stood at an address one after another."""
+        """Yield the norms that were at an address, one after another."""
         begin: AddressState | None = None
         caption = None
         for state in states:
@@ -235,16 +235,16 @@ class Timeline:
         return Provision(address, begin.since, end, caption, before)
 
     def _breaks_at(self, held: StatuteHead, address: Address, state: AddressState) -> bool:
-        """Tell whether another norm came to ``address`` with this state.
+        """Return whether another norm came to ``address`` with this state.
 
-        Lines of descent between full texts are dated by the later text, even where the day is known to be earlier.
+        The lines of descent between two full texts have the day of the later text, even if an earlier day is known.
         """
         days = self._of(address).breaks.get(address, set())
         told = bisect_left(held.texts, state.since)
         return state.since in days or (told < len(held.texts) and held.texts[told] in days)
 
     def _doubt(self, states: Sequence[AddressState], now: int | None, day: date, basis: TextBasis) -> TextBasis:
-        """Return ``basis``, or that a change from nothing to something (or back) may lie on either side of ``day``."""
+        """Return ``basis``, or ``BETWEEN_TEXTS`` if the provision may have begun or ended before or after ``day``."""
         if basis is not TextBasis.KNOWN:
             return basis
         here = -1 if now is None else now
@@ -257,7 +257,7 @@ class Timeline:
 
 
 def law_in_time() -> Timeline:
-    """Return the timeline of the laws held (:func:`konkyo.law.law_facts.law_facts`), made once a process and folder."""
+    """Return the timeline of all laws held (:func:`konkyo.law.law_facts.law_facts`); it is made once."""
     return _timeline(law_facts())
 
 
@@ -267,7 +267,7 @@ def _timeline(facts: LawFacts) -> Timeline:
 
 
 def _at(states: Sequence[AddressState], day: date) -> int | None:
-    """Return the index of the state that holds on a day; None before the first."""
+    """Return the index of the state on a day; None before the first state."""
     place = bisect_right(states, day, key=lambda state: state.since)
     return place - 1 if place else None
 

@@ -1,4 +1,4 @@
-"""Names of laws no table knows: ordinances of a town, laws repealed long ago. They are kept as printed."""
+"""Finds laws that are in no table: municipal ordinances, laws repealed long ago. Their names are kept as printed."""
 
 import re
 from bisect import bisect_right
@@ -21,8 +21,8 @@ _INSIDE = re.compile(r"に基づ|の規定|の施行|施行")
 _LONGEST = 120
 
 
-def unknown(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
-    """Return laws that are cited or defined under a name no table knows: 墨田区個人情報保護条例第17条."""
+def unlisted(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
+    """Return laws that are cited or defined under a name that is in no table: 墨田区個人情報保護条例第17条."""
     found: list[Mention] = []
     for ending in _ADDRESSED.finditer(folded.text):
         if _covering(named, ending.end()) is None and (mention := _named(folded, ending, named, source)):
@@ -31,7 +31,7 @@ def unknown(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
 
 
 def ordinances(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
-    """Return every ordinance that is named: 番号法第9条第2項及び墨田区…条例. 「条例」 alone names none."""
+    """Return every named ordinance: 番号法第9条第2項及び墨田区…条例. 「条例」 alone is no name."""
     found: list[Mention] = []
     numbers = [Mention(*number.span(), number[0]) for number in NUMBER.finditer(folded.text)]
     for ending in _ORDINANCE.finditer(folded.text):
@@ -55,13 +55,13 @@ def _covering(named: list[Mention], end: int) -> Mention | None:
 
 
 def _named(folded: Folded, ending: re.Match[str], named: list[Mention], source: str) -> Mention | None:
-    """Return the name that ends where ``ending`` does, or None where nothing but its kind is printed."""
+    """Return the name that ends with ``ending``; None if only the kind (条例) is printed."""
     text, end = folded.text, ending.end()
     index = _before(named, ending.start() + 1)
     floor = max(0, end - _LONGEST, named[index].end if index >= 0 else 0)
     start = _start(text, floor, ending.start())
     if index >= 0 and _INSIDE.match(text, named[index].end):
-        # The name may hold the name of a law: ○○市行政手続における…法律に基づく個人番号の利用に関する条例.
+        # The name may contain the name of a law: ○○市行政手続における…法律に基づく個人番号の利用に関する条例.
         inner = named[index].start
         body = _start(text, max(0, inner - 30), inner)
         start = body if _BODY.fullmatch(text, body, inner) else start
@@ -72,8 +72,8 @@ def _named(folded: Folded, ending: re.Match[str], named: list[Mention], source: 
 
 
 def _start(text: str, floor: int, end: int) -> int:
-    """Return where a name that ends at ``end`` begins, not before ``floor``."""
+    """Return the beginning of a name that ends at ``end``; it is not before ``floor``."""
     floor = max([floor, *(match.end() for match in _BREAK.finditer(text, floor, end))])
     joins = [floor, *(match.end() for match in _JOIN.finditer(text, floor, end))]
-    # From the first body named on, 「及び」 belongs to the name; before it, it does not.
+    # 「及び」 after the name of a city or prefecture belongs to the name of the ordinance; before it, it does not.
     return next((join for join in joins if _BODY.match(text, join, end)), joins[-1])

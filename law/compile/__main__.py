@@ -17,7 +17,7 @@ from konkyo.law.statutes.egov_api import BASE, EgovApi
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit code: 0, 1 where something is wrong with what was given, 2 for other usage."""
+    """Run one command; return 0, or 1 for an error that a person can correct. Wrong usage exits with 2."""
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(encoding="utf-8")

@@ -13,12 +13,12 @@ from konkyo.law.statute_head import StatuteHead, heads_in, held_files
 
 
 def add(folder: Path, into: Path, taken: date | None = None) -> list[tuple[Path, StatuteFacts]]:
-    """Derive the facts of each law in ``folder`` and write a file of each into the folder ``into``, which is made.
+    """Derive the facts of each law in ``folder`` and write one file for each into the folder ``into``.
 
-    ``taken``: see :func:`konkyo.law.compile.derive.derived`. Returns the files with what they hold. Raises
-    :class:`LawError` where a text cannot be read, where provisions passed between one of these laws and a law whose
-    texts are not in ``folder`` (``texts_missing``), and where a file cannot be written; nothing is written before all
-    is derived.
+    ``into`` is made if it does not exist. ``taken``: see :func:`konkyo.law.compile.derive.derived`. Returns the files
+    and their contents. Raises :class:`LawError` if a text cannot be read, if provisions moved between one of the laws
+    and a law whose texts are not in ``folder`` (``texts_missing``), and if a file cannot be written. Nothing is
+    written before all laws are derived.
     """
     found = derived(Sources.read(folder), taken)
     held = held_files() | (heads_in(into) if into.is_dir() else {})
@@ -30,10 +30,10 @@ def add(folder: Path, into: Path, taken: date | None = None) -> list[tuple[Path,
 
 
 def _check_ties(found: Iterable[StatuteFacts], held: Mapping[str, StatuteHead], folder: Path) -> None:
-    """Refuse texts of a law without those of the laws that its provisions passed to or came from, as far as known.
+    """Refuse texts of a law without the texts of the laws that its provisions moved to or came from.
 
-    What passed from law to law shows only when the texts of both are compared; without the other's, the new file would
-    say that those provisions were abolished, or that they were new.
+    Such moves are found only if the texts of both laws are compared. Otherwise the new file would have those
+    provisions as abolished, or as new.
     """
     here = {facts.head.law for facts in found}
     for law in sorted(here & held.keys()):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from konkyo.law.compile.address_states import address_states, end
+from konkyo.law.compile.address_states import address_states, end_all
 from konkyo.law.compile.descent_history import descent_history
 from konkyo.law.compile.sources import Sources
 from konkyo.law.descent.descent_line import Descent
@@ -17,19 +17,19 @@ from konkyo.law.statutes.revision import Revision
 def derived(sources: Sources, taken: date | None = None) -> list[StatuteFacts]:
     """Return the facts of each law in a folder, in order of their names.
 
-    ``taken`` is the day on which the list of amendments beside the texts was last brought up to date; without a list
-    or without that day, nothing is taken to be known past the last text.
+    ``taken`` is the day on which the list of amendments beside the texts was complete. Without the list, or without
+    that day, nothing is known after the day of the last text.
     """
     repealed = sources.repeals()
     lines: dict[str, list[Descent]] = defaultdict(list)
     for line in descent_lines(sources):
-        # What left a law is told in its file, wherever it went: that is where one asks what became of it.
+        # A line belongs to the law that the provision left: that is where one asks what became of it.
         lines[law_of_line(line)].append(line)
     return [_facts(sources, law, taken, repealed.get(law), lines[law]) for law in sources.texts]
 
 
 def descent_lines(sources: Sources) -> list[Descent]:
-    """Return the lines of descent between all the texts of a folder, in order of the days."""
+    """Return the lines of descent between all texts of a folder, in order of the days."""
     days = {law: [one.valid_from for one in made] for law, made in sources.tables.amendments.items()}
     return descent_history(sources.texts, sources.tables.dated_parts, days, sources.repeals())
 
@@ -42,7 +42,7 @@ def _facts(
     captions = {address: spans for address, spans in tables.captions.items() if address.law == law}
     states = address_states(dated, [part for part in tables.dated_parts if part.law == law], captions, made)
     if repealed:
-        end(states, repealed)
+        end_all(states, repealed)
     last = dated.versions[-1]
     later = [one.valid_from for one in made if one.valid_from > last.valid_from]
     known = tables.amending_laws.get(law) or {one.valid_from: (one.amended_by,) for one in dated.versions}

@@ -1,4 +1,4 @@
-"""Descent over all the texts at hand: what each day of change did, from the first text held to the last."""
+"""Derives the lines of descent for every day of change, from the first to the last available text."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -8,24 +8,23 @@ from konkyo.law.address import Address
 from konkyo.law.descent.align_days import align
 from konkyo.law.descent.descent_line import Descent
 from konkyo.law.statute_version import ENACTMENT, Version
-from konkyo.law.statutes.dated import Dated
+from konkyo.law.statutes.dated import DatedVersions
 
 _DAY = timedelta(days=1)
 
 
 def descent_history(
-    texts: Mapping[str, Dated],
-    parts: Sequence[Dated] = (),
+    texts: Mapping[str, DatedVersions],
+    parts: Sequence[DatedVersions] = (),
     amended: Mapping[str, Collection[date]] | None = None,
     repealed: Mapping[str, date] | None = None,
 ) -> list[Descent]:
-    """Return the lines of every day on which a text differs from the one held before it, in order of the days.
+    """Return the lines of every day on which a text differs from the one before, in order of the days.
 
-    ``texts`` are whole laws by name, of which versions may be lacking: what such a version changed is dated by the
-    next one held. ``parts`` are tables and articles whose every version is held: what they hold is taken from them
-    alone. ``amended`` names the days on which a law is known to have changed; it distinguishes a part that came to be
-    from one that is merely not known from earlier on. A law began if its first text is the one that was enacted; it
-    ended on the day that ``repealed`` names.
+    ``texts`` are whole laws by name. Versions may be missing; their changes get the day of the next version. ``parts``
+    are tables and articles of which all versions are available; for these the whole texts are not used. ``amended``
+    has the known days of amendment of each law; it distinguishes a part that is new from one that is only not known
+    earlier. A law begins if its first text is the law as enacted; it ends on its day in ``repealed``.
     """
     known, ends = amended or {}, repealed or {}
     whole = _without(texts, parts)
@@ -47,11 +46,11 @@ def descent_history(
     return lines
 
 
-def _without(texts: Mapping[str, Dated], parts: Sequence[Dated]) -> list[Dated]:
-    """Return the texts without what ``parts`` hold on all days."""
+def _without(texts: Mapping[str, DatedVersions], parts: Sequence[DatedVersions]) -> list[DatedVersions]:
+    """Return the texts without the provisions that are in ``parts``."""
     levels = {_level(one.address) for part in parts for version in part.versions for one in version.provisions}
     return [
-        Dated(
+        DatedVersions(
             name,
             tuple(
                 replace(
@@ -65,14 +64,14 @@ def _without(texts: Mapping[str, Dated], parts: Sequence[Dated]) -> list[Dated]:
 
 
 def _level(address: Address) -> tuple[object, ...]:
-    """Return what the provisions of one part share: the law, the table or article, and which numbers they bear."""
+    """Return what the provisions of a part have in common: law, table or article, and kinds of numbers."""
     if address.table:
         return (address.law, address.table)
     return (address.law, address.article, address.paragraph is not None, address.item is not None)
 
 
 def _joined(versions: Iterable[Version]) -> list[Version]:
-    """Return one version a law: its text and its parts of one day."""
+    """Return one version for each law: its text and its parts on one day."""
     joined: dict[str, Version] = {}
     for version in versions:
         first = joined.get(version.law)

@@ -1,4 +1,4 @@
-"""Dated texts of one law from e-Gov's 法令API into a folder, ready for ``add``."""
+"""Fetches the dated texts of one law from e-Gov's 法令API into a folder, for ``add``."""
 
 import csv
 from collections.abc import Callable, Sequence
@@ -17,10 +17,10 @@ _COLUMNS = ("law_id", "effective", "amending_law_id", "revision_id")
 def fetch(law: str, folder: Path, api: EgovApi, tell: Callable[[Path], None] = lambda path: None) -> list[Path]:
     """Fetch all versions of ``law`` (a name or e-Gov's id) that were in force, and the list of its amendments.
 
-    Each text is a file named by its revision id; one that is there already is not fetched again, so that a fetch cut
-    short goes on where it ended. The list joins ``revisions.csv`` in the folder, in place of what that said of this
-    law. ``tell`` hears of each text fetched. Returns the files of all texts of the law. Raises :class:`LawError`, as
-    :class:`EgovApi` does, and where the folder cannot be written; what was fetched until then is kept.
+    The name of each file is the revision id. A file that exists is not fetched again, so that an interrupted fetch
+    can be continued. The amendments are written into ``revisions.csv``, where they replace those of the same law.
+    ``tell`` is called with each fetched file. Returns the files of all texts of the law. Raises :class:`LawError` as
+    :class:`EgovApi` does, and if the folder cannot be written; fetched files are kept.
     """
     listed = api.listed(law)
     paths = []
@@ -30,13 +30,13 @@ def fetch(law: str, folder: Path, api: EgovApi, tell: Callable[[Path], None] = l
             write_file(path, api.xml(revision))
             tell(path)
         paths.append(path)
-    # Last: a list of amendments without their texts would say that those are lacking.
+    # Last, so that the list never names more versions than were fetched.
     write_file(folder / AMENDMENTS, _with(folder / AMENDMENTS, listed))
     return paths
 
 
 def _with(path: Path, listed: Sequence[Revision]) -> bytes:
-    """Return the list of amendments with those of one law in place of what it said of that law."""
+    """Return the table of amendments with ``listed`` in place of the rows of the same law."""
     columns, rows = dict.fromkeys(_COLUMNS), []
     try:
         if path.exists():

@@ -1,8 +1,8 @@
-"""The table of names ``law/data/laws.csv``, from an index of the laws in force and from texts that quote further laws.
+"""Makes the table of names ``law/data/laws.csv`` from an index of the laws in force and from texts of laws.
 
-The index has the columns law_id, title, abbrev and law_num. Laws that only amend or abolish others are not in it
-though they are cited by number (昭和六十年法律第三十四号附則第九十七条): their titles are taken from texts that print
-title and number side by side, where at least two different contexts agree on where the title begins.
+The index has the columns law_id, title, abbrev and law_num. It does not have amending laws, which are cited by number
+(昭和六十年法律第三十四号附則第九十七条). Their titles are taken from texts that print a title directly before its
+number, if at least two different contexts show where the title begins.
 """
 
 import csv
@@ -16,7 +16,7 @@ from konkyo.law.fold import fold
 from konkyo.law.law_error import LawError, unreadable_file
 
 INDEX = "law_index.csv"
-"""The name of the index where it lies beside the texts."""
+"""The name of the index in the folder of texts."""
 _INDEXED = ("law_id", "title", "abbrev", "law_num")
 FIELDS = ("id", "title", "abbreviations", "number")
 _QUOTED = re.compile(
@@ -26,9 +26,9 @@ _LEADING = re.compile(r"^(?:若しくは|又は|及び|並びに|は|.{1,2}が)"
 
 
 def indexed(index: Path) -> Iterator[dict[str, str]]:
-    """Yield one row a law of the index; an abbreviation that several laws share is left out.
+    """Yield one row for each law of the index, without abbreviations that several laws share.
 
-    Raises :class:`LawError` where the index cannot be read.
+    Raises :class:`LawError` if the index cannot be read.
     """
     try:
         with index.open(encoding="utf-8-sig", newline="") as file:
@@ -63,7 +63,7 @@ def _abbreviations(cell: str) -> list[str]:
 
 
 def quoted(folder: Path, known: set[str]) -> Iterator[dict[str, str]]:
-    """Yield one row a law that the texts name beside a number which is not ``known``."""
+    """Yield one row for each law that the texts name with a number that is not ``known``."""
     contexts: dict[str, set[str]] = defaultdict(set)
     for path in sorted(folder.rglob("*.md")) + sorted(folder.rglob("*.csv")):
         for before, number in _QUOTED.findall(path.read_text(encoding="utf-8")):
@@ -75,7 +75,7 @@ def quoted(folder: Path, known: set[str]) -> Iterator[dict[str, str]]:
 
 
 def _agreed(befores: Iterable[str]) -> str | None:
-    """Return the longest end that all contexts share, if at least two of them differ before it."""
+    """Return the longest common ending of all contexts; None if there are not at least two different ones."""
     befores = sorted(set(befores))
     if len(befores) < 2:
         return None
@@ -88,7 +88,7 @@ def _agreed(befores: Iterable[str]) -> str | None:
 
 
 def laws_table(index: Path, texts: Path) -> str:
-    """Return the whole table as CSV. Raises :class:`LawError` where the index cannot be read."""
+    """Return the whole table as CSV. Raises :class:`LawError` if the index cannot be read."""
     laws = list(indexed(index))
     laws += quoted(texts, {law["number"] for law in laws})
     written = StringIO(newline="")

@@ -1,4 +1,4 @@
-"""What a folder of dated texts holds, read once: whole texts, and the tables of what happened between them."""
+"""The contents of a folder of dated texts: whole texts, and tables of what happened between them."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from konkyo.law.fold import fold
 from konkyo.law.mentions import NUMBER, by_number, plain_number
-from konkyo.law.statutes.dated import Dated, read_folder, text_files
+from konkyo.law.statutes.dated import DatedVersions, read_folder, text_files
 from konkyo.law.statutes.history_tables import HistoryTables
 from konkyo.law.statutes.revision import Revision
 
@@ -17,31 +17,31 @@ _REPEALS = re.compile(r"(?:は、|を)廃止する。?$")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Dated texts of one law or of several that belong together."""
+    """The dated texts of one or more laws."""
 
     folder: Path
-    texts: dict[str, Dated]
+    texts: dict[str, DatedVersions]
     """by canonical name"""
     tables: HistoryTables
 
     @classmethod
     def read(cls, folder: Path) -> "Sources":
-        """Read a folder. Raises :class:`konkyo.law.law_error.LawError` where a text or a table cannot be read."""
+        """Read a folder. Raises :class:`konkyo.law.law_error.LawError` if a text cannot be read."""
         texts = read_folder(folder)
         ids = {dated.versions[-1].law_id: law for law, dated in texts.items()}
         return cls(folder, texts, HistoryTables(folder, ids))
 
     def files(self, law: str) -> tuple[tuple[str, str], ...]:
-        """Return name and SHA-256 of each file that the facts of ``law`` are made from."""
+        """Return name and SHA-256 of each file from which the facts of ``law`` are made."""
         law_id = self.texts[law].versions[-1].law_id
         read = [*(path for path in text_files(self.folder) if path.stem.upper().startswith(law_id)),
                 *self.tables.files(law_id)]  # fmt: skip
         return tuple(sorted((path.name, sha256(path.read_bytes()).hexdigest()) for path in read))
 
     def repeals(self) -> dict[str, date]:
-        """Return the laws held that the 附則 of another law, as enacted, repeals, and the day of that."""
+        """Return law → day of its repeal, for laws in this folder that the 附則 of another one repeals."""
         found: dict[str, date] = {}
-        # Laws that no table of names knows have their numbers from their texts.
+        # The numbers of unlisted laws are in their texts.
         own = {fold(text.number).text: law for law, dated in self.texts.items() if (text := dated.versions[-1]).number}
         for dated in self.texts.values():
             first = dated.versions[0]

@@ -1,4 +1,4 @@
-"""Writing a file wholly or not at all."""
+"""Writes a file completely or not at all."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from konkyo.law.law_error import LawError
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file, and make its folder; cut short, it leaves what was there before. Raises :class:`LawError`."""
+    """Write a file, and its folder if needed. If interrupted, the old content stays. Raises :class:`LawError`."""
     partial = path.with_name(f"{path.name}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

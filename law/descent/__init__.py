@@ -1,4 +1,4 @@
-"""Descent: what a provision of one day's law became in another day's, derived from the two texts."""
+"""Descent: what became of provisions between two days, derived from the texts of both days."""
 
 from konkyo.law.descent.align_days import align
 from konkyo.law.descent.composition import between

@@ -1,4 +1,4 @@
-"""Descent of the law of one day from the law of the day before: the lines that tell it."""
+"""Descent from the law of one day to the law of the next: compares two sets of texts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,17 +14,17 @@ from konkyo.law.descent.units import ARTICLES, SUPPLEMENT, Part, Unit, above, pa
 from konkyo.law.statute_version import Version
 
 _SUCCEEDS = 1 / 3
-"""A table, or the articles of a law, takes over from another if this share of the smaller one's provisions pair."""
+"""A table (or the articles of a law) replaces another one if this share of the smaller one's provisions pair."""
 _LESS_THAN_SAME = 0.999
-"""The score of a pair in which something differs stays below 1, however little it is."""
+"""The highest score of a pair in which anything differs; only equal ones get 1."""
 
 
 def align(old: Iterable[Version], new: Iterable[Version], on: date) -> list[Descent]:
-    """Return one line for each provision whose address or substance is another in ``new`` than in ``old``.
+    """Return one line for each provision whose address or substance differs between ``old`` and ``new``.
 
-    ``old`` holds the texts in force before ``on``, at most one a law; ``new`` those in force from then on. A law that
-    is only in ``old`` ended, one that is only in ``new`` began. What is in neither is not spoken of. The lines are in
-    the order of the old text; what is new follows, in the order of the new one.
+    ``old`` are the texts in force before ``on``, at most one for each law; ``new`` are those in force from that day. A
+    law that is only in ``old`` ended; a law that is only in ``new`` began; other laws are not considered. The lines
+    are in the order of the old texts, followed by new provisions in the order of the new texts.
     """
     olds, news = _Side.of(old), _Side.of(new)
     successions = _successions(olds.parts, news.parts)
@@ -41,18 +41,18 @@ def align(old: Iterable[Version], new: Iterable[Version], on: date) -> list[Desc
         else:
             alignment.left_old += [table] if table else []
             alignment.left_new += [successor] if successor else []
-    return _Telling(alignment, olds, news, on).lines()
+    return _LineWriter(alignment, olds, news, on).lines()
 
 
 @dataclass
 class _Side:
-    """The law of one day."""
+    """The texts of one day, split for comparison."""
 
     parts: dict[Part, list[Unit]] = field(default_factory=dict)
-    """the siblings that each division consists of"""
+    """the top-level provisions of each division of a law"""
     tables: dict[Part, Unit] = field(default_factory=dict)
     place: dict[Address, int] = field(default_factory=dict)
-    """where in the order of the texts each provision stands"""
+    """the position of each provision in the order of the texts"""
 
     @classmethod
     def of(cls, versions: Iterable[Version]) -> "_Side":
@@ -73,9 +73,9 @@ _NOTHING: Part = (None, "")
 
 
 def _successions(olds: dict[Part, list[Unit]], news: dict[Part, list[Unit]]) -> list[tuple[Part, Part]]:
-    """Return which part of the new texts continues which of the old: the one of its name, or the one that took over.
+    """Return which part of the new texts continues which part of the old: the one of the same name, or a successor.
 
-    A table that vanished on the day another appeared (in whatever law) gave way to it if their rows say the same.
+    If a table disappears on the day another one appears, in any law, the new one is its successor if their rows match.
     """
     found = [(one, one) for one in olds if one in news]
     gone, come = ([one for one in side if one not in other] for side, other in ((olds, news), (news, olds)))
@@ -96,8 +96,8 @@ def _successions(olds: dict[Part, list[Unit]], news: dict[Part, list[Unit]]) -> 
     return [*found, *((one, _NOTHING) for one in gone), *((_NOTHING, two) for two in come)]
 
 
-class _Telling:
-    """An alignment put into lines."""
+class _LineWriter:
+    """Turns an alignment into lines of descent."""
 
     def __init__(self, alignment: Alignment, olds: _Side, news: _Side, on: date) -> None:
         self.alignment, self.olds, self.news, self.on = alignment, olds, news, on
@@ -122,7 +122,7 @@ class _Telling:
         )
 
     def _in_order(self) -> set[tuple[Address, Address]]:
-        """Return the pairs that stand under one parent and kept their order there."""
+        """Return the pairs whose parents are paired too and whose order among their siblings is unchanged."""
         rows: dict[object, list[tuple[int, int, tuple[Address, Address]]]] = defaultdict(list)
         for old, new in self.ends:
             over = above(old), above(new)
@@ -163,7 +163,7 @@ class _Telling:
     def _differs(self, old: Unit, new: Unit) -> tuple[str, ...]:
         names = [name for name in {**old.own, **new.own} if old.own.get(name, "") != new.own.get(name, "")]
         if bool(old.paragraphs) != bool(new.paragraphs) and "text" in names:
-            # The text that an article of one paragraph has is that of a paragraph on the other side.
+            # On one side the article has the text itself, on the other side its only paragraph has it: no difference.
             one = self.as_paragraph.get(old.address)
             if one is not None and one.old.own.get("text") == one.new.own.get("text"):
                 names.remove("text")

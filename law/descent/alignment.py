@@ -1,4 +1,4 @@
-"""The law of two days side by side: what is one norm, what was split or merged, and what is left on either side."""
+"""Alignment of the law of two days: pairs of equal norms, splits, merges, and what has no counterpart."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from konkyo.law.descent.descent_line import Ground
 from konkyo.law.descent.likeness import covered
-from konkyo.law.descent.siblings import CLEAR, TIE, Pair, clear, likenesses, pair, paired, same
+from konkyo.law.descent.siblings import CLEAR, TIE, Pair, clear_pairs, likenesses, pair, pair_at, same_wording
 from konkyo.law.descent.units import Part, Unit, part
 
 _TELLING = 20
-"""Texts of fewer characters are alike by chance too often to tell that a provision moved."""
+"""Shorter texts are alike by chance too often to show that a provision moved."""
 _WITHIN, _MAKE_UP, _ADDS = 0.8, 0.75, 0.15
-"""A part is to this share in its whole; all make up this share of it (what joins them is in none); each adds this."""
+"""For a split: the share of each part that must be found in the whole; the share of the whole that the parts must cover
+together (words that join them are in no part); the share that each part must add."""
 _MAYBE = 0.65
-"""From here on a likeness is worth asking about."""
+"""The least likeness of a pair that is reported as undecidable."""
 
 Whole = tuple[Unit, list[Unit]]
 """A provision of one side and its parts on the other."""
@@ -22,33 +23,33 @@ Whole = tuple[Unit, list[Unit]]
 
 @dataclass
 class Alignment:
-    """Filled step by step; every unit given is in the end in one of its lists (in several, if split or merged)."""
+    """The result, built step by step: at the end each unit is in one of the lists, or in several if split or merged."""
 
     successions: frozenset[tuple[Part, Part]]
-    """which division of the new law continues which of the old"""
+    """(part of the old law, part of the new law that continues it)"""
     pairs: list[Pair] = field(default_factory=list)
     splits: list[Pair] = field(default_factory=list)
-    """one entry a part"""
+    """one pair for each part"""
     merges: list[Pair] = field(default_factory=list)
-    """one entry a part"""
+    """one pair for each part"""
     doubts: list[Pair] = field(default_factory=list)
-    """that may be one norm"""
+    """pairs that may be one norm; the texts do not decide it"""
     left_old: list[Unit] = field(default_factory=list)
     left_new: list[Unit] = field(default_factory=list)
     nearest: dict[Unit, float] = field(default_factory=dict)
-    """of what is left: how like it the likest on the other side is"""
+    """of units without a counterpart: the likeness of the most similar unit on the other side"""
 
     def align(self, olds: Sequence[Unit], news: Sequence[Unit]) -> None:
-        """Pair two rows of siblings, and what stands under each pair."""
+        """Pair two lists of siblings, and then the children of each pair."""
         found = pair([one for one in olds if not one.deleted], [one for one in news if not one.deleted])
         self.left_old += olds
         self.left_new += news
         self._settle(found)
 
     def find_moved(self) -> None:
-        """Pair what is left on both sides wherever it stands, if it is the same or clearly alike.
+        """Pair units without a counterpart anywhere in the law, if they are equal or clearly alike.
 
-        What stands under a provision that found no partner may have moved without it, so it is looked at next.
+        The children of a unit that stays without a counterpart may have moved on their own, so they are tried next.
         """
         self._pair_moved()
         below_old, below_new = _below(self.left_old), _below(self.left_new)
@@ -62,9 +63,9 @@ class Alignment:
 
     def _pair_moved(self) -> None:
         olds, news = ([one for one in left if _tells(one)] for left in (self.left_old, self.left_new))
-        found = {old: new for old, new in same(olds, news).items() if self._one_law(olds[old], news[new])}
+        found = {old: new for old, new in same_wording(olds, news).items() if self._one_law(olds[old], news[new])}
         likeness = likenesses(olds, news, found, self._one_law)
-        self._settle([paired(olds, news, ends, likeness) for ends in sorted((found | clear(likeness)).items())])
+        self._settle([pair_at(olds, news, ends, likeness) for ends in sorted((found | clear_pairs(likeness)).items())])
 
     def _settle(self, found: Sequence[Pair]) -> None:
         self.pairs += found
@@ -77,7 +78,7 @@ class Alignment:
         self.left_new = [one for one in self.left_new if one not in news]
 
     def _one_law(self, old: Unit, new: Unit) -> bool:
-        """Tell whether a provision can have moved so: within its law, or to one that took over a part of that."""
+        """Return whether a move is possible: within one law, or to a law that continues a part of it."""
         laws = {(one[0], two[0]) for one, two in self.successions}
         return old.address.law == new.address.law or (old.address.law, new.address.law) in laws
 
@@ -85,7 +86,7 @@ class Alignment:
         return (part(old.address), part(new.address)) in self.successions
 
     def find_parts(self) -> None:
-        """Find what was split and what was merged: a whole on one side, its parts on the other."""
+        """Find splits and merges: a whole on one side, its parts on the other."""
         forth = {one.old: one.new for one in self.pairs}
         back = {new: old for old, new in forth.items()}
         olds = [*forth.items(), *((one, None) for one in self.left_old)]
@@ -102,7 +103,7 @@ class Alignment:
         self._take({old for old, _ in told}, {new for _, new in told})
 
     def find_doubts(self) -> None:
-        """Find, among what is left, those that may be one norm though nothing decides it; measure all that is left."""
+        """Find pairs among the rest that may be one norm but cannot be decided; measure the likeness of the rest."""
         olds, news = ([one for one in left if _tells(one)] for left in (self.left_old, self.left_new))
         likeness = likenesses(olds, news, {}, self._one_part)
         for (old, new), value in likeness.items():
@@ -122,10 +123,10 @@ class Alignment:
 
 
 def _levels(old: Unit, new: Unit) -> tuple[Sequence[Unit], Sequence[Unit]]:
-    """Return what stands under two that are one.
+    """Return the children of the two units of a pair, on comparable levels.
 
-    Where one side has paragraphs and the other is an article of one paragraph, that paragraph is made, so that items
-    are compared with items.
+    If one side has numbered paragraphs and the other is an article of one paragraph, a unit is made for that paragraph,
+    so that items are compared with items.
     """
     if bool(old.paragraphs) == bool(new.paragraphs):
         return old.children, new.children
@@ -148,7 +149,7 @@ def _tells(unit: Unit) -> bool:
 
 
 def _scattered(forth: Mapping[Unit, Unit], back: Mapping[Unit, Unit], free: Sequence[Unit]) -> Iterator[Whole]:
-    """Yield each whole that kept its ``forth`` while at least half of what stands under a ``free`` one was under it."""
+    """Yield each paired unit from which a ``free`` unit took at least half of its children."""
     gone: dict[Unit, list[Unit]] = defaultdict(list)
     for one in free:
         origins = Counter(over for child in one.children if child in back and (over := back[child].parent))
@@ -161,9 +162,9 @@ def _scattered(forth: Mapping[Unit, Unit], back: Mapping[Unit, Unit], free: Sequ
 def _parted(
     wholes: Iterable[tuple[Unit, Unit | None]], free: Sequence[Unit], kin: Callable[[Unit, Unit], bool]
 ) -> Iterator[Whole]:
-    """Yield each whole whose text is that of two or more: its ``partner`` so far, if any, and ``free`` ones.
+    """Yield each unit whose text is made of two or more others: its ``partner`` so far, if any, and ``free`` ones.
 
-    A provision with others under it is none of these wholes: what it says stands in those.
+    Units with children are not considered: their text is in the children.
     """
     telling = [one for one in free if _tells(one)]
     for whole, partner in wholes:
@@ -185,7 +186,7 @@ def _parted(
 
 
 def _covered(one: Unit, by: Sequence[Unit]) -> float:
-    """Return the share of ``one`` that stands in ``by``: of its least covered field, captions and permits aside."""
+    """Return the share of ``one`` that is found in ``by``, for its least covered field but captions and permits."""
     fields = {name: said for name, said in one.whole.items() if name not in ("caption", "permits") and said}
     return min(
         (covered(said, [other.whole.get(name, "") for other in by]) for name, said in fields.items()), default=0.0

@@ -1,4 +1,4 @@
-"""Descent over a span of time: the lines of every day in it, followed from provision to provision."""
+"""Descent over a span of time: composes the lines of its single days."""
 
 import re
 from collections import defaultdict
@@ -19,29 +19,30 @@ _GRAVITY = (
     DescentKind.SPLIT,
     DescentKind.UNDECIDABLE,
 )
-"""Of two kinds that follow one another, the graver tells what became of the provision over both."""
+"""From the least to the most serious kind. Of two successive changes, the more serious kind describes both."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """What one provision of the first day has become so far."""
+    """What has become of one provision of the first day so far."""
 
     begin: Address | None
-    """None where it came to be within the span"""
+    """None if it is new within the span"""
     now: Address | None
-    """None once it is abolished"""
+    """None if it is abolished"""
     so_far: Descent | None
-    """None as long as nothing happened to it"""
+    """None if nothing has happened to it"""
 
 
 def between(steps: Iterable[Descent], first: date, last: date) -> list[Descent]:
     """Return what became, by the day ``last``, of the provisions in force on the day ``first``.
 
-    ``steps`` are the lines of :func:`konkyo.law.descent.align` for every day of change, of one history. The answer has
-    one line for each provision whose address or substance is another on ``last`` than on ``first``, one each for the
-    parts of a split one. Of a provision that changed several times: ``on`` is the day it came to its last address (or
-    last changed, if the address is the same), the score is the product, ``differs`` is what differed in any step.
-    What came and went within the span is not told. ValueError if ``last`` is before ``first``.
+    ``steps`` are the lines of :func:`konkyo.law.descent.align` for every day of change. The result has one line for
+    each provision whose address or substance on ``last`` differs from that on ``first``, and one line for each part of
+    a split provision. If a provision changed several times, ``on`` is the day on which it got its last address (or
+    last changed, if the address is the same), the score is the product of the scores, and ``differs`` is what differed
+    in any step. What began and ended within the span is not included. Raises ValueError if ``last`` is before
+    ``first``.
     """
     if last < first:
         raise ValueError(f"{last} is before {first}")
@@ -51,14 +52,14 @@ def between(steps: Iterable[Descent], first: date, last: date) -> list[Descent]:
     for _, day in groupby(within, key=lambda step: step.on):
         _advance(paths, ended, list(day))
     living = {path.begin for here in paths.values() for path in here}
-    # Of a split provision whose parts went different ways, what lives on tells what became of it.
+    # If some parts of a split provision ended and others did not, only those that did not are reported.
     ended = [path for path in ended if path.begin not in living]
     told = [path.so_far for path in [*(path for here in paths.values() for path in here), *ended] if path.so_far]
     return sorted(filter(None, map(_told, told)), key=lambda line: (line.address is None, *_place(line)))
 
 
 def _place(line: Descent) -> list[tuple[object, ...]]:
-    """Return what sorts lines as statutes do: by law, articles before 附則 before tables, 24 before 24の2 before 25."""
+    """Return the sort key of a line: by law; articles, 附則, tables; 24 before 24の2 before 25."""
     return [
         (
             end.law or "",
@@ -76,7 +77,7 @@ def _number(part: str | None) -> tuple[int, ...]:
 
 
 def _advance(paths: dict[Address, list[_Path]], ended: list[_Path], day: list[Descent]) -> None:
-    """Follow the lines of one day, all at once."""
+    """Apply the lines of one day to all paths at the same time."""
     leaving = {line.address for line in day if line.address is not None}
     before = {one: paths.pop(one, []) or [_Path(one, one, None)] for one in leaving}
     arriving: dict[Address, list[_Path]] = defaultdict(list)
@@ -87,16 +88,16 @@ def _advance(paths: dict[Address, list[_Path]], ended: list[_Path], day: list[De
                 ended.append(followed)
                 continue
             if line.ground is Ground.FIRST_PARAGRAPH and line.address and line.to not in (*leaving, *paths, *arriving):
-                # The article that again says itself what its paragraph said was there all the time.
+                # The article existed all the time; now it has again itself the text of its only paragraph.
                 arriving[line.to].append(_Path(line.to, line.to, None))
             arriving[line.to].append(followed)
     for address, arrived in arriving.items():
-        # What a provision kept in its place says is joined by what was moved there (merged).
+        # What moves to the address of an unchanged provision is merged with it.
         paths[address] = [*paths.get(address, []), *arrived]
 
 
 def _then(so_far: Descent | None, line: Descent) -> Descent:
-    """Return what both lines, one after the other, come to."""
+    """Return the composition of two successive lines."""
     if so_far is None:
         return line
     if line.kind is DescentKind.ABOLISHED:
@@ -129,12 +130,12 @@ def _net(
     second: tuple[tuple[str, str], ...],
     known: tuple[tuple[str, str], ...],
 ) -> tuple[tuple[str, str], ...]:
-    """Return what was lost (gained) in the first step and not regained in the second, or lost in the second only."""
+    """Return the net loss (or gain): lost in the first step and not regained in the second, or lost in the second."""
     return tuple(sorted((set(first) - set(undone)) | (set(second) - set(known))))
 
 
 def _told(line: Descent) -> Descent | None:
-    """Return a composed line, with the kind its two ends show; None where in the end nothing is another."""
+    """Return a composed line with the kind that its two ends show; None if there is no difference in the end."""
     if line.address is None:
         return line if line.to is not None else None
     if line.kind in (DescentKind.RENUMBERED, DescentKind.MOVED, DescentKind.CHANGED) and line.address == line.to:

@@ -1,4 +1,4 @@
-"""What descent is told in: a line a provision, with its kind, its score and its evidence."""
+"""The line of descent: what became of one provision, with its kind, score and evidence."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,67 +11,67 @@ class DescentKind(StrEnum):
     """What became of a provision between two days."""
 
     RENUMBERED = "renumbered"
-    """another number in the same place: under the same (possibly renumbered) article, in the same table, in order"""
+    """another number in the same place: under the same (possibly renumbered) article or in the same table, in order"""
     MOVED = "moved"
-    """to another place: another table, article or law, or out of its order"""
+    """to another place: another table, article or law, or another position in the order"""
     SPLIT = "split"
-    """into several; one line each"""
+    """into several provisions; one line for each"""
     MERGED = "merged"
-    """several into one; one line each"""
+    """several provisions into one; one line for each"""
     CHANGED = "changed"
-    """the same address says something else than before, beyond references that shifted"""
+    """same address, other content; changed references do not count"""
     ABOLISHED = "abolished"
     NEW = "new"
     UNDECIDABLE = "undecidable"
-    """perhaps this became that: the texts do not decide it"""
+    """one may have become the other; the texts do not decide it"""
 
 
 class Ground(StrEnum):
-    """Why a line is believed."""
+    """The evidence for a line."""
 
     SAME = "same"
-    """says the same, references aside"""
+    """equal except for references"""
     ALIKE = "alike"
-    """says much the same"""
+    """similar"""
     PART = "part"
-    """a part of what the other says"""
+    """one text is a part of the other"""
     REWRITTEN = "rewritten"
-    """says something else, at the same number between the same neighbours"""
+    """other text, but the same number between the same neighbours"""
     DELETED = "deleted"
-    """「削除」 stands in its place"""
+    """replaced by 「削除」"""
     NOTHING_ALIKE = "nothing_alike"
-    """nothing on the other side is like it"""
+    """nothing on the other side is similar"""
     FIRST_PARAGRAPH = "first_paragraph"
-    """said by the article itself as long as it had one paragraph"""
+    """an article of one paragraph and that paragraph are the same"""
     RIVALS = "rivals"
-    """others are as like it as this one"""
+    """others are equally similar"""
     FAINT = "faint"
-    """neither alike nor different enough"""
+    """neither similar nor different enough"""
     STATED = "stated"
-    """somebody says so of an amendment whose text is not at hand"""
+    """stated in a file about an amendment whose text is not available"""
 
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """What one provision became on a day. ``address`` was in the text before, ``to`` is in the text from that day on.
+    """What became of one provision on a day. ``address`` is in the text before, ``to`` in the text from that day on.
 
-    A provision whose address and substance both changed is one line: renumbered (moved, …) with a score below 1 and
-    with what differs.
+    If both address and substance changed, this is one line: renumbered (or moved, …) with a score below 1 and with what
+    differs.
     """
 
     address: Address | None
-    """None where it is new"""
+    """None if it is new"""
     kind: DescentKind
     to: Address | None
-    """None where it is abolished"""
+    """None if it is abolished"""
     on: date
     score: float
-    """of a pair: how much alike the two are, 1 where nothing but references differs; of abolished and new: how
-    unlike the nearest on the other side is"""
+    """of a pair: likeness, 1 if only references differ; of abolished and new ones: 1 minus the likeness of the most
+    similar provision on the other side"""
     ground: Ground
     differs: tuple[str, ...] = ()
-    """caption, text, requester, work, provider, information: what is another than before"""
+    """which of these differ: caption, text, requester, work, provider, information"""
     lost: tuple[tuple[str, str], ...] = ()
-    """of a row: (provider, kind of information) that it named before and no longer names"""
+    """of a row: pairs (provider, kind of information) that it no longer names"""
     gained: tuple[tuple[str, str], ...] = ()
-    """of a row: (provider, kind of information) that it did not name before"""
+    """of a row: pairs (provider, kind of information) that it names now and did not before"""

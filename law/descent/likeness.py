@@ -1,15 +1,15 @@
-"""How alike two texts are, by the pairs of neighbouring characters they share (Sørensen and Dice)."""
+"""The likeness of two texts: the Sørensen–Dice coefficient of their character bigrams."""
 
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
 RUN = 6
-"""Fewer characters in a row are shared by all statutes."""
+"""Shorter runs of characters occur in every statute."""
 
 
 class Bag:
-    """The pairs of neighbouring characters of a text, counted; the text's edges count as characters."""
+    """The counted character bigrams of a text; its two ends count as characters."""
 
     __slots__ = ("pairs", "size")
 
@@ -19,21 +19,21 @@ class Bag:
         self.size = self.pairs.total()
 
     def shared(self, other: "Bag") -> int:
-        """Return how many pairs both have."""
+        """Return the number of bigrams that both have."""
         small, large = sorted((self.pairs, other.pairs), key=len)
         return sum(min(count, large[pair]) for pair, count in small.items() if pair in large)
 
     def like(self, other: "Bag") -> float:
-        """Return 0 (nothing shared) to 1 (the same pairs). Two empty texts are alike."""
+        """Return the likeness, 0 to 1. Two empty texts are equal."""
         if not self.size or not other.size:
             return float(self.size == other.size)
         return 2 * self.shared(other) / (self.size + other.size)
 
 
 def covered(text: str, by: Iterable[str]) -> float:
-    """Return the share of ``text``, 0 to 1, that stands in ``by`` in runs of ``RUN`` characters or more.
+    """Return the share of ``text``, 0 to 1, that occurs in ``by`` in runs of at least ``RUN`` characters.
 
-    Of a text shorter than that, all must stand together. Nothing is covered by anything.
+    A shorter text must occur as a whole. An empty text is covered.
     """
     marked: set[int] = set()
     for other in filter(None, by):

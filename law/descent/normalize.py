@@ -1,4 +1,4 @@
-"""What a provision says, made comparable: references are masked, for they shift with every renumbering."""
+"""Normalizes texts for comparison: references are masked, because every renumbering changes them."""
 
 import re
 
@@ -16,16 +16,17 @@ _LAW_NUMBER = re.compile(r"（(?:明治|大正|昭和|平成|令和)[^（）年]
 _DELEGATED = re.compile(r"であって[^、。（）]{1,12}で定めるもの")
 
 
-def masked(text: str) -> str:
-    """Return ``text`` with every reference as one sign and without the numbers of laws in brackets."""
+def mask_references(text: str) -> str:
+    """Return ``text`` with one sign for each reference, and without law numbers in brackets."""
     return REFERENCE.sub("◆", _LAW_NUMBER.sub("", text))
 
 
-def work(text: str) -> str:
-    """Return the 事務 of a row, comparable: without 「に関する事務」, in which all end.
+def comparable_work(text: str) -> str:
+    """Return the 事務 of a row without what does not distinguish it from others.
 
-    Beside what :func:`masked` does, brackets that define a word go (they stand where the word comes first, which
-    shifts with the rows), and so does the clause that leaves details to an ordinance (であって主務省令で定めるもの).
+    References are masked. Brackets that define a word are removed, because they stand where the word occurs first, and
+    that changes with the rows. Removed are also the clause that leaves details to an order
+    (であって主務省令で定めるもの), and 「に関する事務」, in which every 事務 ends.
     """
-    said = _DELEGATED.sub("", outside(masked(text), lambda bracket: "" if "以下" in bracket else bracket))
-    return said.removesuffix("に関する事務")
+    comparable = outside(mask_references(text), lambda bracket: "" if "以下" in bracket else bracket)
+    return _DELEGATED.sub("", comparable).removesuffix("に関する事務")

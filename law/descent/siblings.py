@@ -1,4 +1,4 @@
-"""Which of two rows of siblings are the same norm: by what they say first, by their order second."""
+"""Pairs the siblings of two texts that are the same norm: first by content, then by order."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -9,20 +9,20 @@ from konkyo.law.descent.descent_line import Ground
 from konkyo.law.descent.units import Unit, number
 
 CLEAR, LEAD = 0.8, 0.1
-"""Two that are this much alike, and this much more than either is like any other, are one wherever they stand."""
+"""Two units this much alike, with this lead over any other candidate of either, are paired at any position."""
 ALIKE = 0.5
-"""From here on two that stand in the same place of the order are one."""
+"""The least likeness of a pair that is found by its place in the order."""
 REWRITTEN = 0.25
-"""… and from here on if they bear the same number too."""
+"""The least likeness of such a pair if both have the same number."""
 TIE = 0.02
-"""A lead no greater than this decides nothing."""
+"""A lead of at most this much does not decide."""
 NUMBER = 0.03
-"""What bearing the same number adds: it decides between equals, for then nothing has moved."""
+"""The bonus for the same number: between equal candidates the one that did not move wins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two that are one norm."""
+    """Two units that are the same norm."""
 
     old: Unit
     new: Unit
@@ -31,35 +31,35 @@ class Pair:
 
 
 Likeness = dict[tuple[int, int], float]
-"""likeness by places in the two rows; those too unlike to matter are left out"""
+"""(old position, new position) → likeness; low values are left out"""
 
 
 def pair(olds: Sequence[Unit], news: Sequence[Unit]) -> list[Pair]:
-    """Return the pairs among two rows of siblings, one to one.
+    """Return the pairs of two lists of siblings, one to one.
 
-    1. What is said once on each side, and the same, is one. 2. So is what is clearly alike. 3. Between those of them
-    that kept their order, the best alignment that keeps the order pairs the rest.
+    1. Texts that occur exactly once on each side and are equal are paired. 2. So are those that are clearly alike.
+    3. Between the pairs that kept their order, the best order-preserving alignment pairs the rest.
     """
-    found = same(olds, news)
+    found = same_wording(olds, news)
     likeness = likenesses(olds, news, found)
-    found |= clear(likeness)
+    found |= clear_pairs(likeness)
     for gap in _gaps(sorted(found.items()), len(olds), len(news)):
         free_old = [place for place in gap[0] if place not in found]
         taken = set(found.values())
         free_new = [place for place in gap[1] if place not in taken]
         found |= _in_order(free_old, free_new, likeness, olds, news)
-    return [paired(olds, news, ends, likeness) for ends in sorted(found.items())]
+    return [pair_at(olds, news, ends, likeness) for ends in sorted(found.items())]
 
 
-def paired(olds: Sequence[Unit], news: Sequence[Unit], ends: tuple[int, int], likeness: Likeness) -> Pair:
-    """Return the pair that stands at two places, with the ground it rests on."""
+def pair_at(olds: Sequence[Unit], news: Sequence[Unit], ends: tuple[int, int], likeness: Likeness) -> Pair:
+    """Return the pair at two positions, with its ground."""
     old, new, value = olds[ends[0]], news[ends[1]], likeness.get(ends, 1.0)
     same_said = old.signature == new.signature
     return Pair(old, new, value, Ground.SAME if same_said else Ground.ALIKE if value >= ALIKE else Ground.REWRITTEN)
 
 
-def same(olds: Sequence[Unit], news: Sequence[Unit]) -> dict[int, int]:
-    """Return place → place of what is said exactly once on each side, references aside."""
+def same_wording(olds: Sequence[Unit], news: Sequence[Unit]) -> dict[int, int]:
+    """Return old position → new position of texts that occur exactly once on each side, apart from references."""
     places: dict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, units in enumerate((olds, news)):
         for place, unit in enumerate(units):
@@ -74,7 +74,7 @@ def likenesses(
     found: dict[int, int],
     comparable: Callable[[Unit, Unit], bool] = lambda old, new: True,
 ) -> Likeness:
-    """Return the likeness of all that ``found`` leaves unpaired, but for those that are wholly unlike."""
+    """Return the likeness of all comparable units that are not in ``found``, without values below ``REWRITTEN``."""
     taken = set(found.values())
     free = [(place, one) for place, one in enumerate(news) if place not in taken]
     return {
@@ -86,8 +86,8 @@ def likenesses(
     }
 
 
-def clear(likeness: Likeness, least: float = CLEAR) -> dict[int, int]:
-    """Return the pairs that are at least ``least`` alike and lead all others of both by ``LEAD``."""
+def clear_pairs(likeness: Likeness, least: float = CLEAR) -> dict[int, int]:
+    """Return the pairs with a likeness of ``least`` or more that lead every other candidate of both by ``LEAD``."""
     best, second = _two_best(likeness)
     return {
         old: new
@@ -107,7 +107,7 @@ def _two_best(likeness: Likeness) -> tuple[dict[tuple[str, int], float], dict[tu
 
 
 def kept_order(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return the most pairs that stand in one order on both sides. ``pairs`` are sorted by their first place."""
+    """Return the longest subset of ``pairs`` whose order is the same on both sides; ``pairs`` are sorted."""
     ends: list[int] = []
     chain: list[tuple[tuple[int, int], int]] = []
     at: list[int] = []
@@ -125,7 +125,7 @@ def kept_order(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
 
 
 def _gaps(found: Sequence[tuple[int, int]], olds: int, news: int) -> Iterable[tuple[range, range]]:
-    """Yield the places between neighbouring pairs that kept their order."""
+    """Yield the old and new positions between neighbouring pairs that kept their order."""
     before = (-1, -1)
     for after in [*sorted(kept_order(found)), (olds, news)]:
         yield range(before[0] + 1, after[0]), range(before[1] + 1, after[1])
@@ -135,7 +135,7 @@ def _gaps(found: Sequence[tuple[int, int]], olds: int, news: int) -> Iterable[tu
 def _in_order(
     free_old: Sequence[int], free_new: Sequence[int], likeness: Likeness, olds: Sequence[Unit], news: Sequence[Unit]
 ) -> dict[int, int]:
-    """Return the pairs, in order, whose likeness is greatest in sum; those that a tie leaves open are left out."""
+    """Return the order-preserving pairs with the greatest total likeness, without those that a tie leaves open."""
 
     def worth(old: int, new: int) -> float:
         value = likeness.get((old, new), 0.0)

@@ -1,4 +1,4 @@
-"""The tree of a dated text: each provision with all that stands under it, ready to be compared."""
+"""The tree of a text: each provision with its children, prepared for comparison."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,90 +6,92 @@ from functools import cached_property
 
 from konkyo.law.address import Address
 from konkyo.law.descent.likeness import Bag
-from konkyo.law.descent.normalize import masked, work
+from konkyo.law.descent.normalize import comparable_work, mask_references
 from konkyo.law.statute_version import ProvisionText
-from konkyo.law.table_cells import kinds, party
+from konkyo.law.table_cells import information_kinds, party_name
 
 _WEIGHTS = {"caption": 0.2, "text": 0.8, "requester": 0.25, "work": 0.55, "permits": 0.2}
-"""A row is what it is by its work; what is handed over for it changes most."""
+"""How much each field counts. A row is identified mostly by its work; the permits change most often."""
 _BEYOND_WORK = 0.15
-"""Two rows are never much more alike than their works: many have the same requester and the same providers."""
+"""The likeness of two rows exceeds that of their works by at most this: many rows have the same parties."""
 
 
 @dataclass(eq=False)
 class Unit:
-    """A provision and what stands under it. ``provision`` is None where the text at hand holds only its children."""
+    """A provision with its children. ``provision`` is None if the available text has only the children."""
 
     address: Address
     provision: ProvisionText | None = None
     children: list["Unit"] = field(default_factory=list)
     parent: "Unit | None" = None
     stands_for_article: bool = False
-    """The one paragraph of an article, which has the article's address."""
+    """whether this is the only paragraph of an article, which has the article's address"""
 
     @property
     def deleted(self) -> bool:
-        """Tell whether nothing but the number is left."""
+        """Whether only its number is left (削除)."""
         return self.provision is not None and self.provision.deleted
 
     @property
     def paragraphs(self) -> list["Unit"]:
-        """Its numbered paragraphs; none where it is an article of one paragraph."""
+        """Its numbered paragraphs; empty for an article of one paragraph."""
         return [child for child in self.children if child.address.paragraph and not child.address.item]
 
     @cached_property
     def permits(self) -> frozenset[tuple[str, str]]:
-        """Of a row: (provider, kind of information), comparable."""
+        """Of a row: its pairs (provider, kind of information), normalized."""
         links = self.provision.links if self.provision else ()
         return frozenset(
-            (party(masked(one.provider)), kind)
+            (party_name(mask_references(one.provider)), kind)
             for one in links
             if one.provider
-            for kind in kinds(masked(one.information or ""))
+            for kind in information_kinds(mask_references(one.information or ""))
         )
 
     @cached_property
     def own(self) -> Mapping[str, str]:
-        """What it says by itself, comparable: caption and text, or requester and work (and permits) of a row."""
+        """Its own fields, normalized: caption and text; for a row requester and work, and its permits if it has any."""
         if self.provision is None:
             return {}
         if self.provision.links:
             said = {
-                "requester": "|".join(dict.fromkeys(party(masked(one.requester)) for one in self.provision.links)),
-                "work": "|".join(dict.fromkeys(work(one.work) for one in self.provision.links)),
+                "requester": "|".join(
+                    dict.fromkeys(party_name(mask_references(one.requester)) for one in self.provision.links)
+                ),
+                "work": "|".join(dict.fromkeys(comparable_work(one.work) for one in self.provision.links)),
             }
             return said | ({"permits": "|".join(map("|".join, sorted(self.permits)))} if self.permits else {})
-        return {"caption": masked(self.provision.caption or ""), "text": masked(self.provision.text)}
+        return {"caption": mask_references(self.provision.caption or ""), "text": mask_references(self.provision.text)}
 
     @cached_property
     def whole(self) -> Mapping[str, str]:
-        """What it and all under it say, comparable."""
+        """Its fields with the text of all its children, normalized."""
         under = [part for child in self.children for part in child.whole.values() if part]
         text = "|".join([*filter(None, [self.own.get("text")]), *under])
         return {**self.own, "text": text} if under else self.own
 
     @cached_property
     def signature(self) -> tuple[str, ...]:
-        """Equal where two say the same with all that stands under them, references aside; () where nothing is said."""
+        """Equal for two units with equal content, children included, apart from references; () for no content."""
         return tuple(self.whole.values()) if any(self.whole.values()) else ()
 
     @cached_property
     def bags(self) -> Mapping[str, Bag]:
-        """``whole``, ready to be measured."""
+        """``whole``, prepared for measuring likeness."""
         return {name: Bag(said) for name, said in self.whole.items()}
 
     def like(self, other: "Unit") -> float:
-        """Return how alike the two are, 0 to 1, with all that stands under them. Those of two sorts are not alike."""
+        """Return the likeness of two units with their children, 0 to 1. It is 0 for units with different fields."""
         return likeness(self.bags, other.bags) if self.bags.keys() == other.bags.keys() else 0.0
 
     def own_like(self, other: "Unit") -> float:
-        """Return how alike the two are, 0 to 1, without what stands under them."""
+        """Return the likeness of two units without their children, 0 to 1."""
         one, two = ({name: Bag(said) for name, said in unit.own.items()} for unit in (self, other))
         return likeness(one, two)
 
 
 def likeness(one: Mapping[str, Bag], two: Mapping[str, Bag]) -> float:
-    """Return the weighted likeness of what two say, leaving aside what neither says."""
+    """Return the weighted mean likeness of the fields that at least one of the two has."""
     none = Bag()
     pairs = [(name, one.get(name, none), two.get(name, none)) for name in {**one, **two}]
     said = [(_WEIGHTS[name], a, b) for name, a, b in pairs if a.size or b.size]
@@ -99,7 +101,7 @@ def likeness(one: Mapping[str, Bag], two: Mapping[str, Bag]) -> float:
 
 
 def above(address: Address) -> Address | None:
-    """Return the address this one stands under; None for one that stands under nothing but the law."""
+    """Return the address of the parent; None if the parent is the law itself."""
     for part in ("row", "item", "paragraph"):
         if getattr(address, part) is not None:
             over = replace(address, **{part: None})
@@ -110,25 +112,25 @@ def above(address: Address) -> Address | None:
 ARTICLES, SUPPLEMENT = "articles", "附則"
 
 Part = tuple[str | None, str]
-"""A law, and a division of it: its articles, those of its 附則, or a table by its name."""
+"""A law and one of its divisions: its articles, the articles of its 附則, or the name of a table."""
 
 
 def part(address: Address) -> Part:
-    """Return the division of its law that an address lies in."""
+    """Return the division that an address belongs to."""
     supplement = (address.article or "").startswith(SUPPLEMENT)
     return address.law, address.table or (SUPPLEMENT if supplement else ARTICLES)
 
 
 def number(address: Address) -> str | None:
-    """Return the last part of an address: its own number, or the name of a table."""
+    """Return the last component of an address: a number, or the name of a table."""
     return address.row or address.item or address.paragraph or address.article or address.table
 
 
 def roots(provisions: Iterable[ProvisionText]) -> list[Unit]:
-    """Return the articles and tables of a text in order, with what stands under them.
+    """Return the articles and tables of a text in order, with their children.
 
-    A parent that the text at hand does not hold (only the items of one article are known for that day) is a unit
-    without a provision.
+    A parent that is not in the text is a unit without a provision: for some days only the items of an article are
+    known.
     """
     units: dict[Address, Unit] = {}
     found: list[Unit] = []

@@ -1,4 +1,4 @@
-"""The dated versions of one law, from files or from anywhere: half-open intervals, one version a day of effect."""
+"""The dated versions of one law, and how to read them from files."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -16,19 +16,19 @@ _READERS = {".xml": egov_xml.read, ".md": markdown.read}
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """The versions of one law that were in force, in order. Each holds until the next begins."""
+class DatedVersions:
+    """The versions of one law that were in force, in order. Each is in force until the next begins."""
 
     law: str
     versions: tuple[Version, ...]
 
     @classmethod
-    def of(cls, versions: Iterable[Version]) -> "Dated":
-        """Order versions of one law and leave out those that never were in force.
+    def of(cls, versions: Iterable[Version]) -> "DatedVersions":
+        """Return the versions of one law in order, without those that were never in force.
 
-        Several amendments that take effect on one day each make a version; all but the last were overwritten on that
-        day. The last is the one of the amending law enacted last, which is the greatest id. Raises
-        :class:`LawError` (``several_laws``), and ValueError where there is no version.
+        If several amendments take effect on one day, each makes a version, and only the last one came into force: that
+        of the amending law with the greatest id. Raises :class:`LawError` (``several_laws``), and ValueError if there
+        is no version.
         """
         last: dict[date, Version] = {}
         for version in sorted(versions, key=lambda one: (one.valid_from, one.amended_by)):
@@ -47,12 +47,12 @@ class Dated:
         return cls(laws[0], tuple(last.values()))
 
     def at(self, on: date) -> Version | None:
-        """Return the version held for the day ``on``: the last to begin on or before it; None before the first."""
+        """Return the version for the day ``on``: the last one that begins on or before it; None before the first."""
         place = bisect_right(self.versions, on, key=lambda one: one.valid_from)
         return self.versions[place - 1] if place else None
 
     def intervals(self) -> Iterator[tuple[Version, date, date | None]]:
-        """Yield each version, the day it begins, and the day the next one held begins (None: none is held)."""
+        """Yield each version with the day it begins and the day the next one begins (None for the last)."""
         ends = [version.valid_from for version in self.versions[1:]]
         for version, end in zip(self.versions, [*ends, None], strict=True):
             yield version, version.valid_from, end
@@ -61,7 +61,7 @@ class Dated:
 def read_file(path: Path) -> Version:
     """Read one file named by its revision id: 法令XML (.xml), or Markdown (.md).
 
-    Raises :class:`LawError` where the file cannot be read, as the readers do, and ``no_revision`` for another name.
+    Raises :class:`LawError`: ``unreadable``, ``other_format``, ``no_revision`` (another name), those of the readers.
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
@@ -81,11 +81,11 @@ def read_file(path: Path) -> Version:
     return reader(data, revision, str(path))
 
 
-def read_folder(folder: Path) -> dict[str, Dated]:
-    """Read all texts in a folder and those below it; return each law's versions by its canonical name.
+def read_folder(folder: Path) -> dict[str, DatedVersions]:
+    """Read all texts in a folder and its subfolders; return canonical name → versions of the law.
 
-    A version given in both formats is taken from the XML, which knows the joins of table cells. Raises
-    :class:`LawError` at the first file that cannot be read; ``no_texts`` where the folder is missing or holds no text.
+    If a version is there in both formats, the XML is read, because it has the spans of table cells. Raises
+    :class:`LawError` for the first file that cannot be read, and ``no_texts`` if the folder is missing or has no text.
     """
     paths = {Revision.parse(path.stem, str(path)): path for path in text_files(folder)}
     if not paths:
@@ -101,17 +101,16 @@ def read_folder(folder: Path) -> dict[str, Dated]:
     for path in paths.values():
         version = read_file(path)
         found[version.law_id].append(version)
-    dated = (Dated.of(_under_one_name(versions)) for versions in found.values())
+    dated = (DatedVersions.of(_under_one_name(versions)) for versions in found.values())
     return {one.law: one for one in sorted(dated, key=lambda one: one.law)}
 
 
 def text_files(folder: Path) -> list[Path]:
-    """Return the files in a folder and those below it that are named like a text, in order; a README is none."""
+    """Return the files in a folder and its subfolders whose names are those of texts, in order."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _READERS and path.stem.count("_") == 2)
 
 
 def _under_one_name(versions: list[Version]) -> list[Version]:
-    """Return the versions of one law under the name that the latest has: a law goes by its title where no table knows
-    it, and titles change."""
+    """Return the versions of one law, all with the name of the latest: unlisted laws are named by their titles."""
     name = max(versions, key=lambda one: (one.valid_from, one.amended_by)).law
     return [one if one.law == name else one.named(name) for one in versions]

@@ -1,4 +1,4 @@
-"""Which row of a table an article of an order fills in: 「法別表第二の二の項の主務省令で定める事務は、…」."""
+"""The rows of tables that articles of an order implement: 「法別表第二の二の項の主務省令で定める事務は、…」."""
 
 import re
 from collections import defaultdict
@@ -11,7 +11,7 @@ from konkyo.law.numerals import KANJI, to_int
 from konkyo.law.statute_version import Version
 
 _K = f"[{KANJI}]+"
-# A statute counts strictly: 別表二の二の項 is row 2の2 of 別表, never row 2 of a 別表第二.
+# Statutes are exact: 別表二の二の項 is row 2の2 of 別表, not row 2 of 別表第二.
 _OPENS = re.compile(
     rf"(?P<law>.{{0,150}}?)(?:(?P<table>別表(?:第{_K})?)|(?P<article>前条|第{_K}条(?:の{_K})*)の表)"
     rf"の?第?(?P<row>{_K}(?:の{_K})*)の項(?:の主務省令)?(?:で定める|に規定する)(?:者|事務)"
@@ -20,9 +20,9 @@ _NUMERAL = re.compile(_K)
 
 
 def rows_filled_in(version: Version) -> dict[Address, Address]:
-    """Return the row of each article and paragraph of an order that opens by naming one.
+    """Return address → row, for each article and paragraph of an order that begins with a row.
 
-    An article whose paragraphs all fill in one row fills in that.
+    An article implements a row if all its paragraphs do.
     """
     found: dict[Address, Address] = {}
     context = DocumentNames()
@@ -31,7 +31,7 @@ def rows_filled_in(version: Version) -> dict[Address, Address]:
         opening = _OPENS.match(provision.text) if at.article and not at.item else None
         if opening and (row := _row(opening, version.law, at, context)):
             found[at] = row
-        # The names an order gives to laws (以下「法」という。) hold from there on.
+        # Short names that an order defines for laws (以下「法」という。) are known from here on.
         context = read(provision.text, context).context
     whole: dict[Address, set[Address]] = defaultdict(set)
     for at, row in found.items():
@@ -42,7 +42,7 @@ def rows_filled_in(version: Version) -> dict[Address, Address]:
 def _row(opening: re.Match[str], law: str, at: Address, context: DocumentNames) -> Address | None:
     row = _arabic(opening["row"])
     if opening["table"]:
-        # What law a table is of is what law an article there would be of.
+        # The law of the table is the law that an article in its place would belong to.
         named = read(opening["law"] + "第一条", context).citations
         return Address(named[-1].law, table=opening["table"], row=row) if named else None
     if opening["law"]:

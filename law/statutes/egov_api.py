@@ -1,4 +1,4 @@
-"""The client of e-Gov's 法令API, version 2, for machines that have a network. Nothing else in konkyo needs one."""
+"""The client of e-Gov's 法令API, version 2. Only this module of konkyo.law needs a network."""
 
 import http.client
 import json
@@ -24,7 +24,7 @@ _ID = re.compile(r"[1-5][0-9]{2}[0-9A-Z]{12}")
 
 
 def last_of_each_day(revisions: Iterable[Revision]) -> list[Revision]:
-    """Return the versions that came into force; ``revisions`` are in order."""
+    """Return the last version of each day, which is the one that came into force; ``revisions`` are in order."""
     return list({one.valid_from: one for one in revisions}.values())
 
 
@@ -43,8 +43,8 @@ class EgovApi:
     def listed(self, law: str, *, scheduled: bool = False) -> list[Revision]:
         """Return the versions of a law that have a day of effect, in order; there is at least one.
 
-        Several may be of one day, of which only the last came into force. ``scheduled``: also those that are enacted
-        and not yet in force. Raises ``unknown_law`` for a name that is not known.
+        Of several versions of one day only the last came into force. ``scheduled``: include those that are enacted but
+        not yet in force. Raises ``unknown_law`` for a name that is not known.
         """
         where = f"{self.base}/law_revisions/{self._id(law)}"
         try:
@@ -57,7 +57,7 @@ class EgovApi:
         return found
 
     def xml(self, revision: Revision) -> bytes:
-        """Return the 法令XML of one version as it is sent; it was read, so it is whole and of this law."""
+        """Return the 法令XML of one version as it was sent. It has been parsed, so it is complete and of this law."""
         where = f"{self.base}/law_file/xml/{quote(revision.id)}"
         data = self._get(where)
         egov_xml.read(data, revision, where)
@@ -84,7 +84,7 @@ class EgovApi:
             raise _other_answer(where)
         for one in listed:
             in_force = one.get("current_revision_status") != _UNENFORCED
-            # A version whose day is left to an ordinance has no date yet.
+            # A version whose day a cabinet order will set has no date yet.
             if one.get("amendment_enforcement_date") and (in_force or scheduled):
                 yield Revision.parse(str(one.get("law_revision_id")), where)
 
@@ -94,7 +94,7 @@ class EgovApi:
         try:
             with urlopen(Request(where, headers={"User-Agent": "konkyo"}), timeout=self.timeout) as answer:
                 data: bytes = answer.read(_LARGEST + 1)
-                # Read by size, an answer that breaks off raises nothing; what is left to come tells.
+                # With a size, read() raises nothing if the answer breaks off; ``length`` is what is missing.
                 if len(data) <= _LARGEST and answer.length:
                     raise _cut(where)
         except HTTPError as error:

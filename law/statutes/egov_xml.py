@@ -7,7 +7,7 @@ from typing import NoReturn
 from xml.etree.ElementTree import Element
 
 from konkyo.law.law_error import LawError
-from konkyo.law.numerals import between
+from konkyo.law.numerals import numbers_between
 from konkyo.law.statute_version import Version
 from konkyo.law.statutes.revision import Revision, law_of_text
 from konkyo.law.statutes.statute_text import Article, Item, Paragraph, StatuteLayout, StatuteTable
@@ -25,9 +25,9 @@ _APPENDED = {"AppdxTableTitle", "RelatedArticleNum", "TableStruct", "Item"}
 
 
 def read(data: bytes, revision: Revision, where: str = "") -> Version:
-    """Read the bytes of one law, bare or in an answer of the API, as the version ``revision`` names.
+    """Read the bytes of one law, alone or in an answer of the API, as the version ``revision``.
 
-    Raises :class:`LawError`: ``hostile`` (a document type, entities, bottomless nesting), ``cut``,
+    Raises :class:`LawError`: ``hostile`` (a document type, entities, too deep nesting), ``cut``,
     ``not_xml``, ``other_schema``, ``other_law`` (not the one of ``revision``), ``address_twice``.
     """
     root = _parse(data, where)
@@ -50,7 +50,7 @@ def read(data: bytes, revision: Revision, where: str = "") -> Version:
 
 
 class _Builder(ET.TreeBuilder):
-    """Builds the tree of a text that has no document type and nests no deeper than a law does."""
+    """Builds the tree; refuses document types and nesting deeper than in any law."""
 
     def __init__(self, where: str) -> None:
         super().__init__()
@@ -83,14 +83,14 @@ class _Builder(ET.TreeBuilder):
 def _parse(data: bytes, where: str) -> Element:
     parser = ET.XMLParser(target=_Builder(where))
     try:
-        # In chunks: what a document type declares is refused before anything uses it.
+        # In chunks, so that a document type is refused before its entities are used.
         for start in range(0, len(data), _CHUNK):
             parser.feed(data[start : start + _CHUNK])
         root: Element = parser.close()
     except ET.ParseError as error:
         raise _no_xml(error.code in _CUT, str(error), f"{where}:{error.position[0]}" if where else "") from error
     except (LookupError, ValueError) as error:
-        # An encoding that the parser does not know; e-Gov writes UTF-8.
+        # An unknown encoding; e-Gov writes UTF-8.
         raise _no_xml(False, str(error), where) from error
     return root
 
@@ -127,7 +127,7 @@ def _need(parent: Element, tag: str, where: str) -> Element:
 def _layout(body: Element, where: str) -> StatuteLayout:
     layout = StatuteLayout(main=list(_articles(_need(body, "MainProvision", where), where)))
     for supplement in body.findall("SupplProvision"):
-        # The 附則 of an amending law is a provision of that law, not of this one.
+        # The 附則 of an amending law belongs to that law.
         if "AmendLawNum" not in supplement.attrib:
             layout.supplement += _articles(supplement, where)
     layout.tables = [_table(table, where) for table in body.findall("AppdxTable")]
@@ -164,7 +164,7 @@ def _items(parent: Element, where: str) -> list[Item]:
     items: list[Item] = []
     for element in parent.findall("Item"):
         if items and _KANA.fullmatch(element.get("Num", "")):
-            # A subitem that the source puts a level too high; it belongs to the item before it.
+            # The source has this subitem one level too high; it belongs to the item before it.
             items[-1].text += _text(element, heads=frozenset())
         else:
             items.append(Item(_numbers(element, where), _text(element)))
@@ -193,11 +193,11 @@ def _numbers(element: Element, where: str) -> list[str]:
         raise _other_schema(f'{element.tag} Num="{element.get("Num", "")}"', where)
     if not last:
         return [first]
-    return [first, *(between(first, last) or []), last]
+    return [first, *(numbers_between(first, last) or []), last]
 
 
 def _grid(table: Element, where: str) -> Grid:
-    """Return the cells of a table in their columns; a cell that a rowspan or colspan covers is None."""
+    """Return the cells of a table by column; cells covered by a rowspan or colspan are None."""
     grid: Grid = []
     open_rows: dict[int, int] = {}
     for line in table:
@@ -227,7 +227,7 @@ def _span(cell: Element, name: str, where: str) -> int:
 
 
 def _text(element: Element, skip: Set[str] = frozenset(), *, heads: Set[str] = _HEADS, keep_space: bool = False) -> str:
-    """Return the text of an element without its number and caption, its readings (ルビ), and the children ``skip``."""
+    """Return the text of an element without number, caption, ruby readings, and the children ``skip``."""
     pieces = [element.text or ""]
     for child in element:
         if child.tag not in skip and child.tag not in heads and child.tag != "Rt":

@@ -1,8 +1,8 @@
-"""The CSV tables that may lie beside the texts of laws: what is known of the days between two texts.
+"""CSV tables that may be beside the texts of laws. They tell what happened between two texts.
 
-Full texts are held for some days only. The tables say for the parts that matter most what held on every day between:
-the list of all amendments, the captions of articles, the rows of the tables of 番号法 and of its order, and two of its
-articles. None of them has to be there; a table that is there has to be whole.
+Full texts are available for some days only. The tables cover every day for the most important parts: the list of all
+amendments, the captions of articles, the rows of the tables of 番号法 and of its order, and two articles of 番号法.
+Each table is optional, but it must be complete.
 """
 
 import csv
@@ -17,7 +17,7 @@ from konkyo.law.address import Address
 from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.numerals import parts
 from konkyo.law.statute_version import DELETED, ProvisionText, TableLine, Version
-from konkyo.law.statutes.dated import Dated
+from konkyo.law.statutes.dated import DatedVersions
 from konkyo.law.statutes.revision import Revision
 
 AMENDMENTS = "revisions.csv"
@@ -28,47 +28,47 @@ _TABLES = (
     ("beppyo2_history.csv", _ACT_ID, "別表第二", ("requester", "provider", "info")),
     ("meirei2_history.csv", "506M60004008009", "第2条の表", ("requester", "provider", "info")),
 )
-"""File, id of the law, name of the table (None: the column ``table`` says it), further columns."""
+"""File, id of the law, name of the table (None: in the column ``table``), further columns."""
 _ARTICLES = (("bango_art9_paragraphs.csv", "9", "paragraph"), ("bango_art19_items.csv", "19", "item"))
-"""File, article of 番号法, what the column of the same name counts."""
+"""File, article of 番号法, and the column of its numbers."""
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Something that held from one day until another (None: it still does)."""
+class Period:
+    """From one day until another (None: no end)."""
 
     valid_from: date
     valid_to: date | None
 
     def holds(self, on: date) -> bool:
-        """Tell whether ``on`` lies in it."""
+        """Return whether it contains the day ``on``."""
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
 
 
-CaptionSpans = dict[Address, list[tuple[Span, str]]]
-"""When each article stood in its law, with its caption ("" for none)."""
+CaptionPeriods = dict[Address, list[tuple[Period, str]]]
+"""Article → the periods in which it existed, each with its caption ("" for none)."""
 
 
 @dataclass(frozen=True)
 class HistoryTables:
-    """The tables in ``folder``, as far as they tell of ``laws`` (e-Gov's id → canonical name).
+    """The tables in ``folder``, read for ``laws`` (e-Gov id → canonical name) only.
 
-    All methods raise :class:`LawError` for a table that cannot be read: ``unreadable``, ``other_columns``,
-    ``no_date``, ``no_revision``, and ``no_amendments`` for the history of a part without the list of amendments.
+    All members raise :class:`LawError` for a table that cannot be read: ``unreadable``, ``other_columns``,
+    ``no_date``, ``no_revision``, and ``no_amendments`` if the history of a part lacks its amendment in the list.
     """
 
     folder: Path
     laws: Mapping[str, str]
 
     def files(self, law_id: str) -> list[Path]:
-        """Return the tables that are there and may tell of a law."""
+        """Return the existing tables that may have facts of a law."""
         names = [AMENDMENTS, CAPTIONS, *(file for file, of, *_ in _TABLES if of == law_id)]
         names += [file for file, *_ in _ARTICLES] if law_id == _ACT_ID else []
         return [path for name in names if (path := self.folder / name).exists()]
 
     @cached_property
     def amendments(self) -> dict[str, tuple[Revision, ...]]:
-        """All versions of each law that were ever in force, in order; without a law that the list does not name."""
+        """Law → all its versions that were in force, in order; without laws that are not in the list."""
         found: dict[str, dict[date, Revision]] = defaultdict(dict)
         for law, revision in self._revisions:
             known = found[law].get(revision.valid_from)
@@ -78,9 +78,9 @@ class HistoryTables:
 
     @cached_property
     def amending_laws(self) -> dict[str, dict[date, tuple[str, ...]]]:
-        """The ids of all laws whose amendments of a law took effect on a day, by law and day.
+        """Law → day → ids of the laws whose amendments took effect on that day.
 
-        The last made the version that came into force; which of several did what, the list does not tell.
+        The last one made the version that came into force. The list does not tell which law changed what.
         """
         found: dict[str, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
         for law, revision in self._revisions:
@@ -88,19 +88,19 @@ class HistoryTables:
         return {law: {on: tuple(sorted(ids)) for on, ids in days.items()} for law, days in found.items()}
 
     @cached_property
-    def captions(self) -> CaptionSpans:
-        """The articles of each law."""
-        found: CaptionSpans = defaultdict(list)
-        for where, row in _rows(self.folder / CAPTIONS, ("law_id", "article", "title", *_SPAN)):
+    def captions(self) -> CaptionPeriods:
+        """The periods of the articles of all laws."""
+        found: CaptionPeriods = defaultdict(list)
+        for where, row in _rows(self.folder / CAPTIONS, ("law_id", "article", "title", *_PERIOD)):
             if law := self.laws.get(row["law_id"].upper()):
-                found[Address(law, row["article"])].append((_span(row, where), row["title"]))
+                found[Address(law, row["article"])].append((_period(row, where), row["title"]))
         return {address: sorted(spans, key=lambda one: one[0].valid_from) for address, spans in found.items()}
 
     @cached_property
-    def dated_parts(self) -> list[Dated]:
-        """The parts whose every day is known: 別表第一, 別表, 別表第二, 第2条の表, 第9条, 第19条.
+    def dated_parts(self) -> list[DatedVersions]:
+        """The parts of laws that are known for every day: 別表第一, 別表, 別表第二, 第2条の表, 第9条, 第19条.
 
-        Each is a :class:`Dated` of versions that hold that part alone; where it ends, its last version holds nothing.
+        Each has versions that hold only that part; if the part ends, its last version is empty.
         """
         return [*self._tables(), *self._articles()]
 
@@ -110,18 +110,18 @@ class HistoryTables:
         named = ((where, Revision.parse(row["revision_id"], where)) for where, row in rows)
         return [(law, revision) for _, revision in named if (law := self.laws.get(revision.law_id))]
 
-    def _tables(self) -> Iterator[Dated]:
+    def _tables(self) -> Iterator[DatedVersions]:
         for file, law_id, fixed, columns in _TABLES:
             if law_id not in self.laws:
                 continue
-            wanted = ("row", "work", *columns, *_SPAN, *(() if fixed else ("table",)))
-            tables: dict[str, list[tuple[Span, dict[str, str]]]] = defaultdict(list)
+            wanted = ("row", "work", *columns, *_PERIOD, *(() if fixed else ("table",)))
+            tables: dict[str, list[tuple[Period, dict[str, str]]]] = defaultdict(list)
             for where, row in _rows(self.folder / file, wanted):
-                tables[fixed or row["table"]].append((_span(row, where), row))
+                tables[fixed or row["table"]].append((_period(row, where), row))
             for table, spans in tables.items():
                 yield self._table(Address(self.laws[law_id], table=table), spans, file)
 
-    def _table(self, table: Address, spans: list[tuple[Span, dict[str, str]]], file: str) -> Dated:
+    def _table(self, table: Address, spans: list[tuple[Period, dict[str, str]]], file: str) -> DatedVersions:
         days = {day for span, _ in spans for day in (span.valid_from, span.valid_to) if day}
         versions = []
         for on in sorted(days):
@@ -132,9 +132,9 @@ class HistoryTables:
             head = [ProvisionText(table)] if lines else []
             numbered = [_row(replace(table, row=number), lines[number]) for number in sorted(lines, key=parts)]
             versions.append(self._version(str(table.law), on, [*head, *numbered], file))
-        return Dated.of(versions)
+        return DatedVersions.of(versions)
 
-    def _articles(self) -> Iterator[Dated]:
+    def _articles(self) -> Iterator[DatedVersions]:
         law = self.laws.get(_ACT_ID)
         for file, article, part in _ARTICLES if law else ():
             days: dict[date, list[ProvisionText]] = defaultdict(list)
@@ -143,7 +143,7 @@ class HistoryTables:
                 text = ProvisionText(address, None, _solid(row["text"]))
                 days[_date(row["effective"], where)].append(text)
             if days:
-                yield Dated.of(self._version(str(law), on, provisions, file) for on, provisions in days.items())
+                yield DatedVersions.of(self._version(str(law), on, provisions, file) for on, provisions in days.items())
 
     def _version(self, law: str, on: date, provisions: Iterable[ProvisionText], file: str) -> Version:
         revision = next((one for one in self.amendments.get(law, ()) if one.valid_from == on), None)
@@ -159,11 +159,11 @@ class HistoryTables:
         return Version(law, revision.law_id, law, on, revision.id, revision.amended_by, tuple(provisions))
 
 
-_SPAN = ("valid_from", "valid_to_exclusive")
+_PERIOD = ("valid_from", "valid_to_exclusive")
 
 
 def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield each row of a table that is there, with its place; at least the ``columns`` are in it."""
+    """Yield (place, row) for each row of a table if it exists. Each row has at least ``columns``."""
     if not path.exists():
         return
     try:
@@ -208,16 +208,16 @@ def _date(written: str, where: str) -> date:
         ) from error
 
 
-def _span(row: Mapping[str, str], where: str) -> Span:
-    begin, end = (row[column] for column in _SPAN)
-    return Span(_date(begin, where), _date(end, where) if end else None)
+def _period(row: Mapping[str, str], where: str) -> Period:
+    begin, end = (row[column] for column in _PERIOD)
+    return Period(_date(begin, where), _date(end, where) if end else None)
 
 
 def _row(address: Address, lines: list[dict[str, str]]) -> ProvisionText:
     requesters = {_solid(line.get("requester") or line["user"]) for line in lines}
     if requesters == {DELETED}:
         return ProvisionText(address, None, DELETED)
-    # The history keeps its lines in no order of the text, so they are given one.
+    # The table does not keep the order of the text.
     links = sorted(
         (
             TableLine(

@@ -1,7 +1,7 @@
-"""The reader of dated Markdown texts, one file a version, as legalize-jp writes them from e-Gov's API.
+"""The reader of dated Markdown texts, one file for each version, as legalize-jp makes them from e-Gov's API.
 
-They lack the joins of table cells: a cell that one above it covers is left out, and the others slide to the left.
-Their title is the law's present one, whatever the version.
+They lack the spans of table cells: a covered cell is left out, and the other cells of its line move to the left. The
+title is the present title of the law in all versions.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from konkyo.law.fold import fold
 from konkyo.law.law_error import LawError
-from konkyo.law.numerals import between
+from konkyo.law.numerals import numbers_between
 from konkyo.law.statute_version import Version
 from konkyo.law.statutes.revision import Revision, law_of_text, other_law
 from konkyo.law.statutes.statute_text import Article, Item, Paragraph, StatuteLayout, StatuteTable
@@ -74,7 +74,7 @@ def _wrong(code: str, ja: str, en: str, where: str) -> LawError:
 
 
 class _Walk:
-    """The place reached in a text, line by line."""
+    """The current position in a text that is read line by line."""
 
     def __init__(self) -> None:
         self.layout = StatuteLayout()
@@ -88,7 +88,7 @@ class _Walk:
         return self.article.paragraphs[-1] if self.article else None
 
     def supplement(self) -> None:
-        """Enter the next 附則. The first is the law's own, those behind it are of the laws that amended it."""
+        """Begin the next 附則. The first one belongs to the law, the following ones to amending laws."""
         self.supplements += 1
         self.articles = self.layout.supplement if self.supplements == 1 else None
         self.article = None
@@ -115,7 +115,7 @@ class _Walk:
             owner.items.append(Item(numbers, text))
 
     def more(self, text: str) -> None:
-        """Add a line to what was read last: a subitem, or the second sentence of a formula."""
+        """Add a line to the last paragraph or item: a subitem, or the text after a formula."""
         owner = self.table if self.table else self.paragraph
         if owner is None:
             self.open_article([], None, text)
@@ -128,7 +128,7 @@ class _Walk:
         if self.table is not None:
             self.table.grids.append(_aligned(grid))
         elif self.paragraph is not None:
-            # The text before a table repeats all its cells.
+            # The text before a table repeats all cells of the table.
             flat = "".join("".join((cell or "").split()) for line in grid for cell in line)
             self.paragraph.text = self.paragraph.text.removesuffix(flat)
             self.paragraph.tables.append(_aligned(grid))
@@ -146,7 +146,7 @@ def _layout(body: str) -> StatuteLayout:
         elif found := _TABLE.fullmatch(line):
             walk.open_table(found["name"].partition("（")[0])
         elif line.startswith("**別記"):
-            # 様式 and the like have no address.
+            # 様式 and the like have no addresses.
             walk.articles = walk.article = walk.table = None
         elif found := _PARAGRAPH.fullmatch(line):
             walk.open_paragraph(fold(found["number"]).text, _solid(found["text"]))
@@ -162,7 +162,7 @@ def _layout(body: str) -> StatuteLayout:
 
 
 def _lines(body: str) -> Iterator[str | Grid]:
-    """Yield the lines that say something, and each table as a whole."""
+    """Yield the lines that are not empty, and each table as one grid."""
     grid: Grid = []
     for line in body.splitlines():
         if line.startswith("|"):
@@ -179,7 +179,7 @@ def _lines(body: str) -> Iterator[str | Grid]:
 
 
 def _aligned(grid: Grid) -> Grid:
-    """Slide the cells of lines that continue a numbered row back to the right, where they were before their joins."""
+    """Move the cells of lines that continue a numbered row back to the right, into their columns."""
     if not any(line[0] and numbers(line[0]) for line in grid):
         return grid
     return [line if line[0] and numbers(line[0]) else _right(line) for line in grid]
@@ -199,7 +199,7 @@ def _articles(title: str) -> list[str]:
     if found["last"] is None:
         return [first]
     last = found["last"] + found["l"]
-    return [first, *((between(first, last) or []) if found["join"] == "から" else []), last]
+    return [first, *((numbers_between(first, last) or []) if found["join"] == "から" else []), last]
 
 
 def _solid(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One version of a law as e-Gov names it: 425AC0000000027_20210901_503AC0000000037."""
+"""The id of one version of a law at e-Gov: 425AC0000000027_20210901_503AC0000000037."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _ID = re.compile(r"(?P<law>\w{15})_(?P<on>\d{8})_(?P<by>\w{15})")
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A version's name: the law's id, the day it takes effect, and the id of the law that made it."""
+    """One version of a law: the id of the law, the day of effect, and the id of the law that made it."""
 
     law_id: str
     valid_from: date
@@ -22,9 +22,9 @@ class Revision:
 
     @classmethod
     def parse(cls, revision_id: str, where: str = "") -> "Revision":
-        """Read a revision id. Letters become upper case (older files have 426M6000000a007).
+        """Parse a revision id. Letters become upper case (older files have 426M6000000a007).
 
-        Raises :class:`LawError` (``no_revision``) if it is none.
+        Raises :class:`LawError` (``no_revision``) for any other text.
         """
         found = _ID.fullmatch(revision_id)
         try:
@@ -49,22 +49,22 @@ class Revision:
 
     @property
     def enacts(self) -> bool:
-        """Tell whether this is the law as enacted: before it there was none."""
+        """Whether this is the law as enacted."""
         return self.amended_by == ENACTMENT
 
 
 def law_of_text(revision: Revision, title: str, number: str | None, where: str) -> str:
     """Return the canonical name of the law that a text is of.
 
-    ``number`` is the law number that the text bears, None where it bears none. A law that the tables of names lack
-    goes by its title; where another law has that title, its number is added. Raises :class:`LawError` (``other_law``)
-    where the number is that of another law than the revision id says.
+    ``number`` is the law number in the text, or None. A law that is in no table of names is named by its title, and by
+    title and number if another law has that title. Raises :class:`LawError` (``other_law``) if the number and the
+    revision id are those of different laws.
     """
     table = names()
     by_id = table.by_id.get(revision.law_id)
     folded = fold(number).text if number else None
     by_number = table.numbers.get(folded) if folded else by_id
-    # Of some laws the tables know the number and no id.
+    # For some laws the tables have a number but no id.
     listed = by_number is not None and table.laws[by_number].id is not None
     if by_number != by_id and (by_id or listed):
         raise other_law(f"{title}（{number}）", revision, where)
@@ -72,7 +72,7 @@ def law_of_text(revision: Revision, title: str, number: str | None, where: str) 
 
 
 def other_law(said: str, revision: Revision, where: str) -> LawError:
-    """Return the error for a text of another law (``said``) than its revision id says."""
+    """Return the error for a text of the law ``said`` whose revision id is that of another law."""
     return LawError(
         "other_law",
         f"本文は {said} だが、改正履歴 ID は {revision.law_id} である",

@@ -1,7 +1,7 @@
-"""What every format of a law's text comes down to, and the provisions it makes.
+"""The common structure of a law's text in every format, and the provisions made from it.
 
-A reader cuts a text into articles, paragraphs, items and tables; addresses are given here, so that two formats of one
-version cannot give different ones.
+The readers split a text into articles, paragraphs, items and tables. Addresses are assigned here, so that two formats
+of one version cannot differ.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ SUPPLEMENT = "附則"
 
 @dataclass(slots=True)
 class Item:
-    """号: its numbers (several where a range was deleted at once) and its text with that of its subitems."""
+    """号: its numbers (several if a range was deleted at once) and its text with its subitems."""
 
     numbers: list[str]
     text: str = ""
@@ -25,7 +25,7 @@ class Item:
 
 @dataclass(slots=True)
 class Paragraph:
-    """項. ``text`` is without the items and the tables."""
+    """項. ``text`` does not include items and tables."""
 
     number: str
     caption: str | None = None
@@ -36,7 +36,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Article:
-    """条; ``numbers`` is empty where a law (or its 附則) has paragraphs outside any article."""
+    """条; ``numbers`` is empty for paragraphs of a law (or its 附則) that are in no article."""
 
     numbers: list[str]
     caption: str | None = None
@@ -45,7 +45,7 @@ class Article:
 
 @dataclass(slots=True)
 class StatuteTable:
-    """別表: its name (別表第一), its items or the grids under it."""
+    """別表: its name (別表第一), and its items or grids."""
 
     name: str
     text: str = ""
@@ -55,14 +55,14 @@ class StatuteTable:
 
 @dataclass(slots=True)
 class StatuteLayout:
-    """The parts of a law that have addresses; the 附則 of laws that amended it have none here."""
+    """The parts of a law that have addresses; the 附則 of amending laws have none."""
 
     main: list[Article] = field(default_factory=list)
     supplement: list[Article] = field(default_factory=list)
     tables: list[StatuteTable] = field(default_factory=list)
 
     def provisions(self, law: str, where: str) -> tuple[ProvisionText, ...]:
-        """Return the provisions in the order of the text. Raises :class:`LawError` where an address comes twice."""
+        """Return the provisions in the order of the text. Raises :class:`LawError` if an address occurs twice."""
         made: dict[Address, ProvisionText] = {}
         for one in self._all(law):
             if one.address in made:
@@ -93,7 +93,7 @@ def _article(law: Address, article: Article, numbers: list[str]) -> Iterator[Pro
         at = replace(law, article=number)
         grids = [grid for paragraph in article.paragraphs for grid in paragraph.tables]
         ruled = [found for grid in grids if (found := rows(grid))]
-        # Only a table that is the article's one table of numbered rows has a name (第2条の表).
+        # A table has a name (第2条の表) only if it is the only table of numbered rows in its article.
         named = ruled[0] if len(ruled) == 1 else []
         single = len(article.paragraphs) == 1
         if not single:

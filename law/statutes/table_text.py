@@ -1,14 +1,14 @@
-"""Tables of a law: lines of cells to numbered rows."""
+"""Tables of a law: lines of cells → numbered rows."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from konkyo.law.numerals import KANJI, between, parts, to_int
+from konkyo.law.numerals import KANJI, numbers_between, parts, to_int
 from konkyo.law.statute_version import DELETED, TableLine
 
 Grid = list[list[str | None]]
-"""Lines of cells, white space removed. None is a cell that one above it covers."""
+"""Lines of cells without white space. None is a cell that is covered by one above it."""
 
 _K = f"[{KANJI}]+"
 _NUMBER = rf"{_K}(?:の{_K})*"
@@ -18,7 +18,7 @@ _COLUMNS = {2: ("requester", "work"), 4: ("requester", "work", "provider", "info
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One numbered row (項); ``numbers`` are several where a range was deleted at once."""
+    """One numbered row (項); it has several ``numbers`` if a range was deleted at once."""
 
     numbers: tuple[str, ...]
     text: str
@@ -28,7 +28,7 @@ class TableRow:
 def numbers(title: str) -> tuple[str, ...]:
     """Return the numbers of a printed number or range, or () for none: 二及び三 → 2, 3; 六の二から六の四まで.
 
-    Where the steps of a range cannot be known, its ends are given.
+    If the inner steps of a range are not certain, only its ends are returned.
     """
     head = _HEAD.match(title)
     if head is None:
@@ -37,7 +37,7 @@ def numbers(title: str) -> tuple[str, ...]:
     if head["last"] is None:
         return (first,)
     last = _arabic(head["last"])
-    inner = between(first, last) or [] if head["join"] == "から" and parts(first) < parts(last) else []
+    inner = numbers_between(first, last) or [] if head["join"] == "から" and parts(first) < parts(last) else []
     return (first, *inner, last)
 
 
@@ -46,9 +46,9 @@ def _arabic(number: str) -> str:
 
 
 def rows(grid: Grid) -> list[TableRow]:
-    """Return the numbered rows of a table, or none if its first column does not number them.
+    """Return the numbered rows of a table; none if its first column has no numbers.
 
-    The number opens the first cell, with a full-width space behind it (一　厚生労働大臣).
+    The number is at the beginning of the first cell, before a full-width space (一　厚生労働大臣).
     """
     found: list[tuple[tuple[str, ...], list[list[str | None]]]] = []
     for line in grid:
@@ -62,7 +62,7 @@ def rows(grid: Grid) -> list[TableRow]:
 
 def _row(named: tuple[str, ...], lines: list[list[str | None]]) -> TableRow:
     text = "|".join("".join((cell or "").split()) for line in lines for cell in line if cell)
-    # A table of some other shape has rows to cite, but nothing is known of what its columns mean.
+    # Rows of other tables can be cited, but the meaning of their columns is not known.
     columns = _COLUMNS.get(max(map(len, lines)))
     if text == DELETED or columns is None:
         return TableRow(named, text, ())
@@ -70,7 +70,7 @@ def _row(named: tuple[str, ...], lines: list[list[str | None]]) -> TableRow:
 
 
 def _links(lines: Sequence[Sequence[str | None]], columns: Sequence[str]) -> list[TableLine]:
-    """Read one link from each line; a covered cell says what the one above it says."""
+    """Return one link for each line; a covered cell has the content of the cell above."""
     links: list[TableLine] = []
     above: list[str | None] = [None] * len(columns)
     for line in lines:

@@ -9,7 +9,7 @@ from functools import cache
 from konkyo.graph import identity
 from konkyo.i18n import Words
 from konkyo.law.law_names import number_of, title_of
-from konkyo.law.provision_life import Made, Permitted, made, permitted
+from konkyo.law.provision_life import AmendmentEffect, PermitPeriod, amendment_effects, permit_periods
 from konkyo.law.timeline import Provision, Timeline, law_in_time
 from konkyo.loaders.facts.body_nodes import party_node
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef
@@ -44,13 +44,13 @@ def lifetime(node: NodeRef, stood: Provision, collector: FactCollector) -> None:
 
 
 @cache
-def _permitted(law: Timeline, stood: Provision) -> tuple[Permitted, ...]:
-    return tuple(permitted(law, stood))
+def _permitted(law: Timeline, stood: Provision) -> tuple[PermitPeriod, ...]:
+    return tuple(permit_periods(law, stood))
 
 
 @cache
-def _made(law: Timeline, stood: Provision) -> tuple[Made, ...]:
-    return tuple(made(law, stood))
+def _made(law: Timeline, stood: Provision) -> tuple[AmendmentEffect, ...]:
+    return tuple(amendment_effects(law, stood))
 
 
 @cache

@@ -18,9 +18,9 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.law import find
 from konkyo.law import law as law_named
 from konkyo.law.address import Address
+from konkyo.law.citation import address
 from konkyo.law.dates import day
 from konkyo.law.descent import Descent, DescentKind, Ground
-from konkyo.law.edits import address
 from konkyo.law.timeline import Status, Timeline
 from konkyo.queries.impact.scope import DAY, is_part
 from konkyo.queries.name_match import nearest

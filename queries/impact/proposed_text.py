@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from konkyo.graph.store import Own, Row, Store
 from konkyo.law import Citation, DocumentNames, definitions
 from konkyo.law.address import Address
-from konkyo.law.edits import address
+from konkyo.law.citation import address
 from konkyo.law.rewriting import Rewriting, rewrite
 
 _PASSAGES = """MATCH (passage:Passage {evaluation: $evaluation})

@@ -9,9 +9,9 @@ from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law import find
 from konkyo.law import law as law_named
 from konkyo.law.address import Address
+from konkyo.law.citation import address
 from konkyo.law.dates import day
 from konkyo.law.descent import Descent
-from konkyo.law.edits import address
 from konkyo.law.timeline import Timeline
 
 DAY = timedelta(days=1)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from konkyo.law.law_error import LawError
 from konkyo.law.law_names import ACT, names
 from konkyo.law.statute_version import Version
-from konkyo.law.statutes import Dated, Revision, read_file, read_folder
+from konkyo.law.statutes import DatedVersions, Revision, read_file, read_folder
 from konkyo.law.statutes.history_tables import HistoryTables
 
 FIRST = date(2020, 1, 1)
@@ -24,7 +24,7 @@ def version(day: date, by: str = "501AC0000000001", law: str = ACT) -> Version:
 
 @given(st.sets(st.integers(0, 4000), min_size=1, max_size=30), st.integers(-10, 4010))
 def test_intervals_are_half_open_and_without_gaps(days: set[int], asked: int) -> None:
-    dated = Dated.of(version(FIRST + timedelta(day)) for day in days)
+    dated = DatedVersions.of(version(FIRST + timedelta(day)) for day in days)
     found = list(dated.intervals())
     assert [end for _, _, end in found[:-1]] == [begin for _, begin, _ in found[1:]]
     assert found[-1][2] is None
@@ -35,7 +35,7 @@ def test_intervals_are_half_open_and_without_gaps(days: set[int], asked: int) ->
 
 def test_of_one_day_the_law_enacted_last_counts() -> None:
     early, late = version(FIRST, "503AC0000000037"), version(FIRST, "505AC0000000048")
-    assert Dated.of([late, early]).versions == Dated.of([early, late]).versions == (late,)
+    assert DatedVersions.of([late, early]).versions == DatedVersions.of([early, late]).versions == (late,)
 
 
 def test_the_version_of_one_day_is_the_one_the_list_of_revisions_calls_final(laws: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 def test_versions_of_two_laws_are_no_set() -> None:
     with pytest.raises(LawError) as caught:
-        Dated.of([version(FIRST), version(FIRST + timedelta(1), law=LAW)])
+        DatedVersions.of([version(FIRST), version(FIRST + timedelta(1), law=LAW)])
     assert caught.value.code == "several_laws"
 
 

@@ -14,7 +14,7 @@ from konkyo.law.address import Address
 from konkyo.law.descent import Descent, DescentKind, Ground, align, between
 from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import names
-from konkyo.law.statutes.dated import Dated, read_folder
+from konkyo.law.statutes.dated import DatedVersions, read_folder
 from konkyo.law.statutes.history_tables import HistoryTables
 
 ACT, ORDER = "番号法", "利用特定個人情報提供命令"
@@ -123,21 +123,21 @@ def test_the_network_provision_kept_its_place_from_2021_on() -> None:
 
 
 @pytest.fixture(scope="module")
-def texts(laws: Path) -> dict[str, Dated]:
+def texts(laws: Path) -> dict[str, DatedVersions]:
     return read_folder(laws)
 
 
 @pytest.fixture(scope="module")
-def standing(laws: Path, texts: dict[str, Dated]) -> "Standing":
+def standing(laws: Path, texts: dict[str, DatedVersions]) -> "Standing":
     return Standing(texts, HistoryTables(laws, names().by_id).dated_parts)
 
 
 class Standing:
     """What stood at an address on a day, read from the texts with no help of what is tested here."""
 
-    def __init__(self, texts: dict[str, Dated], parts: Iterable[Dated]) -> None:
+    def __init__(self, texts: dict[str, DatedVersions], parts: Iterable[DatedVersions]) -> None:
         self.texts = texts
-        self.parts: dict[Address, Dated] = {
+        self.parts: dict[Address, DatedVersions] = {
             one.address: part for part in parts for version in part.versions for one in version.provisions
         }
 
@@ -218,7 +218,7 @@ def _follow(origins: set[Address], *spans: list[Descent]) -> set[tuple[Address, 
     return reached
 
 
-def test_there_and_back_is_where_one_was(texts: dict[str, Dated]) -> None:
+def test_there_and_back_is_where_one_was(texts: dict[str, DatedVersions]) -> None:
     for before, after in pairwise(texts[ACT].versions):
         forth = align([before], [after], after.valid_from)
         back = {line.address: line.to for line in align([after], [before], after.valid_from) if line.score == 1}
@@ -227,7 +227,7 @@ def test_there_and_back_is_where_one_was(texts: dict[str, Dated]) -> None:
         assert all(back[line.to] == line.address for line in pure)
 
 
-def test_nothing_becomes_of_a_text_by_itself(texts: dict[str, Dated]) -> None:
+def test_nothing_becomes_of_a_text_by_itself(texts: dict[str, DatedVersions]) -> None:
     for dated in texts.values():
         version = dated.versions[-1]
         assert align([version], [version], version.valid_from) == []
@@ -259,7 +259,9 @@ def test_what_is_undecidable_is_told_as_nothing_else(day: date) -> None:
     assert not {line.to for line in doubts} & {line.to for line in others}
 
 
-def test_articles_of_the_orders_went_where_the_rows_they_fill_in_went(laws: Path, texts: dict[str, Dated]) -> None:
+def test_articles_of_the_orders_went_where_the_rows_they_fill_in_went(
+    laws: Path, texts: dict[str, DatedVersions]
+) -> None:
     """Two derivations that know nothing of one another: references, which tell the row, are masked in the articles."""
     agreed, apart = 0, set()
     for line in LINES:

@@ -10,8 +10,8 @@ from konkyo.law.address import Address
 from konkyo.law.descent import DescentKind
 from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import ACT, names, number_of, title_of
-from konkyo.law.provision_life import Made, Permitted, made, permitted
-from konkyo.law.table_cells import kinds, party
+from konkyo.law.provision_life import AmendmentEffect, PermitPeriod, amendment_effects, permit_periods
+from konkyo.law.table_cells import information_kinds, party_name
 from konkyo.law.timeline import Provision, Status, law_in_time
 
 ORDER = "利用特定個人情報提供命令"
@@ -33,10 +33,10 @@ def row(number: str, on: str) -> Provision:
 def test_a_row_permits_each_line_as_long_as_it_says_just_that() -> None:
     end = date(2024, 5, 27)
     requester = "文部科学大臣又は都道府県教育委員会"
-    assert list(permitted(law_in_time(), row("37", "2018-01-01"))) == [
-        Permitted(requester, "市町村長", ("地方税関係情報", "住民票関係情報"), date(2017, 4, 1), end),
-        Permitted(requester, "都道府県知事等", ("生活保護関係情報",), date(2017, 4, 26), end),
-        Permitted(requester, "内閣総理大臣", ("公的給付支給等口座登録簿関係情報",), date(2022, 1, 1), end),
+    assert list(permit_periods(law_in_time(), row("37", "2018-01-01"))) == [
+        PermitPeriod(requester, "市町村長", ("地方税関係情報", "住民票関係情報"), date(2017, 4, 1), end),
+        PermitPeriod(requester, "都道府県知事等", ("生活保護関係情報",), date(2017, 4, 26), end),
+        PermitPeriod(requester, "内閣総理大臣", ("公的給付支給等口座登録簿関係情報",), date(2022, 1, 1), end),
     ]
 
 
@@ -50,7 +50,7 @@ def test_a_row_permits_each_line_as_long_as_it_says_just_that() -> None:
     ],
 )
 def test_what_names_no_provider_permits_nothing(law: str, path: dict[str, str]) -> None:
-    assert list(permitted(law_in_time(), stood(law, "2020-01-01", **path))) == []
+    assert list(permit_periods(law_in_time(), stood(law, "2020-01-01", **path))) == []
 
 
 @pytest.mark.parametrize(("file", "law", "table"), TABLES)
@@ -63,11 +63,13 @@ def test_on_every_day_of_change_just_the_lines_of_the_history_hold(laws: Path, f
         told: dict[str, set[tuple[str, str, str]]] = {}
         for line in history:
             if line["valid_from"] <= on and (not line["valid_to_exclusive"] or on < line["valid_to_exclusive"]):
-                cells = (party(solid(line["requester"])), party(solid(line["provider"])))
-                told.setdefault(line["row"], set()).update((*cells, kind) for kind in kinds(solid(line["info"])))
+                cells = (party_name(solid(line["requester"])), party_name(solid(line["provider"])))
+                told.setdefault(line["row"], set()).update(
+                    (*cells, kind) for kind in information_kinds(solid(line["info"]))
+                )
         for number, lines in told.items():
             provision = stood(law, on, table=table, row=number)
-            holding = [one for one in permitted(law_in_time(), provision) if holds(one, date.fromisoformat(on))]
+            holding = [one for one in permit_periods(law_in_time(), provision) if holds(one, date.fromisoformat(on))]
             assert {(o.requester, o.provider, kind) for o in holding for kind in o.information} == lines, (on, number)
             assert len({(one.requester, one.provider) for one in holding}) == len(holding)
 
@@ -76,7 +78,7 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def holds(one: Permitted, day: date) -> bool:
+def holds(one: PermitPeriod, day: date) -> bool:
     return one.valid_from <= day and (one.valid_to is None or day < one.valid_to)
 
 
@@ -110,7 +112,9 @@ def holds(one: Permitted, day: date) -> bool:
     ],
 )  # fmt: skip
 def test_amendments_are_told_where_one_law_alone_took_effect(provision: Provision, told: list[tuple]) -> None:
-    assert list(made(law_in_time(), provision)) == [Made(by, date.fromisoformat(on), kind) for on, by, kind in told]
+    assert list(amendment_effects(law_in_time(), provision)) == [
+        AmendmentEffect(by, date.fromisoformat(on), kind) for on, by, kind in told
+    ]
 
 
 def test_every_change_told_is_one_of_the_wording_on_a_day_of_one_law() -> None:
@@ -118,7 +122,7 @@ def test_every_change_told_is_one_of_the_wording_on_a_day_of_one_law() -> None:
     for law, held in law_facts().laws.items():
         for address in law_facts().addresses(law):
             found = timeline.resolve(address, held.texts[-1]).provision
-            for one in made(timeline, found) if found else ():
+            for one in amendment_effects(timeline, found) if found else ():
                 count += 1
                 assert dict(held.amendments)[one.on] == (one.by,)
                 assert any(state.since == one.on and not state.between for state in law_facts().states(found.address))

@@ -1,4 +1,4 @@
-"""Dated Markdown texts: read like the XML of the same version, and like the tables made from them."""
+"""DatedVersions Markdown texts: read like the XML of the same version, and like the tables made from them."""
 
 import contextlib
 import csv
@@ -14,7 +14,7 @@ from konkyo.law.address import Address
 from konkyo.law.law_error import LawError
 from konkyo.law.law_names import ACT, names
 from konkyo.law.statute_version import Version
-from konkyo.law.statutes import Dated, Revision, markdown, read_file, read_folder
+from konkyo.law.statutes import DatedVersions, Revision, markdown, read_file, read_folder
 from konkyo.law.statutes.history_tables import HistoryTables
 
 ORDER = "利用特定個人情報提供命令"
@@ -40,11 +40,11 @@ MARKS = """**第一条**　甲
 
 
 @pytest.fixture(scope="module")
-def texts(laws: Path) -> dict[str, Dated]:
+def texts(laws: Path) -> dict[str, DatedVersions]:
     return read_folder(laws)
 
 
-def version(texts: dict[str, Dated], law: str, day: str) -> Version | None:
+def version(texts: dict[str, DatedVersions], law: str, day: str) -> Version | None:
     return next((one for one in texts[law].versions if str(one.valid_from) == day), None)
 
 
@@ -69,7 +69,7 @@ def test_the_same_version_in_both_formats_has_the_same_provisions(laws: Path) ->
     [("beppyo2.csv", ACT, "別表第二", 2338), ("meirei2.csv", ORDER, "第2条の表", 2723)],
 )
 def test_tables_of_who_gives_what_to_whom(
-    laws: Path, texts: dict[str, Dated], file: str, law: str, table: str, lines: int
+    laws: Path, texts: dict[str, DatedVersions], file: str, law: str, table: str, lines: int
 ) -> None:
     expected: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in rows(laws / file):
@@ -90,7 +90,7 @@ def test_tables_of_who_gives_what_to_whom(
     assert sum(map(len, expected.values())) == lines
 
 
-def test_tables_of_who_may_use_the_number(laws: Path, texts: dict[str, Dated]) -> None:
+def test_tables_of_who_may_use_the_number(laws: Path, texts: dict[str, DatedVersions]) -> None:
     expected: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for row in rows(laws / "beppyo1_and_beppyo.csv"):
         expected[row["version"], row["table"]].append((row["row"], solid(row["user"]), solid(row["work"])))
@@ -111,7 +111,7 @@ def test_tables_of_who_may_use_the_number(laws: Path, texts: dict[str, Dated]) -
     ("file", "article", "part"),
     [("bango_art19_items.csv", "19", "item"), ("bango_art9_paragraphs.csv", "9", "paragraph")],
 )
-def test_items_and_paragraphs(laws: Path, texts: dict[str, Dated], file: str, article: str, part: str) -> None:
+def test_items_and_paragraphs(laws: Path, texts: dict[str, DatedVersions], file: str, article: str, part: str) -> None:
     expected: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows(laws / file):
         expected[row["effective"]].append((row[part], solid(row["text"])))
@@ -126,7 +126,7 @@ def test_items_and_paragraphs(laws: Path, texts: dict[str, Dated], file: str, ar
     assert compared >= 4
 
 
-def test_articles_and_captions(laws: Path, texts: dict[str, Dated]) -> None:
+def test_articles_and_captions(laws: Path, texts: dict[str, DatedVersions]) -> None:
     history = HistoryTables(laws, names().by_id).captions
     compared = 0
     for law, dated in texts.items():
@@ -150,7 +150,7 @@ def test_articles_and_captions(laws: Path, texts: dict[str, Dated]) -> None:
     assert compared > 3000
 
 
-def test_histories_say_what_the_full_texts_say(laws: Path, texts: dict[str, Dated]) -> None:
+def test_histories_say_what_the_full_texts_say(laws: Path, texts: dict[str, DatedVersions]) -> None:
     compared = 0
     for part in HistoryTables(laws, names().by_id).dated_parts:
         for held in texts[part.law].versions:
@@ -165,7 +165,7 @@ def test_histories_say_what_the_full_texts_say(laws: Path, texts: dict[str, Date
     assert compared > 5000
 
 
-def test_every_text_held_is_of_a_version_that_was_in_force(laws: Path, texts: dict[str, Dated]) -> None:
+def test_every_text_held_is_of_a_version_that_was_in_force(laws: Path, texts: dict[str, DatedVersions]) -> None:
     known = HistoryTables(laws, names().by_id).amendments
     # The API that the list comes from does not hold this law, which was repealed.
     for law in texts.keys() - {"番号法別表第二主務省令"}:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from konkyo.law import Citation, find
 from konkyo.law.fold import fold
-from konkyo.law.numerals import between, parts, to_int, to_kanji
+from konkyo.law.numerals import numbers_between, parts, to_int, to_kanji
 
 LAWS = ("番号法", "住民基本台帳法", "国民健康保険法", "地方税法施行令", "番号法別表第二主務省令", "個人番号カード省令")
 WIDE = str.maketrans("0123456789,", "０１２３４５６７８９，")
@@ -137,6 +137,6 @@ def test_folding_knows_where_each_character_came_from(text: str) -> None:
 
 @given(branched.map("".join), branched.map("".join))
 def test_the_steps_of_a_range_lie_between_its_ends(first: str, last: str) -> None:
-    keys = [parts(step) for step in between(first, last)]
+    keys = [parts(step) for step in numbers_between(first, last)]
     assert keys == sorted(set(keys))
     assert all(parts(first) < key < parts(last) for key in keys)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from konkyo.law import read
 from konkyo.law.address import Address
 from konkyo.law.rewriting import piece, rewrite
-from konkyo.law.spelling import Manner
+from konkyo.law.spelling import NumberStyle
 
 ACT, ORDER, CARD = "番号法", "利用特定個人情報提供命令", "個人番号カード省令"
 OLD_ORDER = "番号法別表第二主務省令"
@@ -129,4 +129,4 @@ def test_every_list_is_read_again_as_its_successors(rows: list[str], delimiter: 
 @pytest.mark.parametrize("printed", ["七", "７", "7", "一〇五", "85の2"])
 def test_a_manner_writes_what_it_was_read_from(printed: str) -> None:
     plain = {"七": "7", "７": "7", "一〇五": "105"}.get(printed, printed)
-    assert Manner.of(printed).write(plain) == printed
+    assert NumberStyle.of(printed).write(plain) == printed

@@ -19,7 +19,7 @@ from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import ACT, names
 from konkyo.law.statute_facts import UNREAD_DIGEST
 from konkyo.law.statute_head import SHIPPED, read_head
-from konkyo.law.statutes import Dated, read_folder
+from konkyo.law.statutes import DatedVersions, read_folder
 from konkyo.law.statutes.history_tables import HistoryTables
 from konkyo.law.timeline import Status, TextBasis, law_in_time
 
@@ -299,7 +299,7 @@ def test_of_several_amendments_of_one_day_nobody_is_named_as_the_one() -> None:
 
 
 def test_reading_the_facts_again_changes_nothing(laws: Path) -> None:
-    texts: dict[str, Dated] = read_folder(laws / "card_order")
+    texts: dict[str, DatedVersions] = read_folder(laws / "card_order")
     assert {law: [one.valid_from for one in dated.versions] for law, dated in texts.items()} == {
         law: list(law_facts().laws[law].texts) for law in texts
     }

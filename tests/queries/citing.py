@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 from konkyo.law import DocumentNames, read
-from konkyo.law.edits import address
+from konkyo.law.citation import address
 
 
 @dataclass

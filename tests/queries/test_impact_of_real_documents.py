@@ -8,7 +8,7 @@ import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.law import read
-from konkyo.law.edits import address
+from konkyo.law.citation import address
 from konkyo.law.timeline import law_in_time
 from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.impact.fates import Concern
