@@ -82,11 +82,11 @@ def _export_tables(reader: str, path: Path, format: str, home: Path) -> None:
         )  # fmt: skip
     from konkyo.cli.output import tell
     from konkyo.graph import neo4j_import
-    from konkyo.loaders.build.rebuild import all_restated
+    from konkyo.loaders.build.rebuild import facts_of_folder
     from konkyo.loaders.build.record_store import RecordError
 
     broken: list[RecordError] = []
-    nodes, edges = neo4j_import.write(all_restated(home, broken), path)
+    nodes, edges = neo4j_import.write(facts_of_folder(home, broken), path)
     for error in broken:
         tell(error)
     print(path)

@@ -23,7 +23,7 @@ from konkyo.loaders.record import Document, Note, OfficeWork, Record
 
 
 def assemble(filled: FilledForm, pages: Pages) -> Record:
-    """Return the evaluation record of a filled form; pure: the same form gives the same record."""
+    """Return the evaluation record of a filled form. The same form gives the same record."""
     names = file_names(filled)
     book = PassageBook(filled, {ordinal: name.text for ordinal, name in names.items()})
     slots = SlotIndex(filled, book)
@@ -83,7 +83,7 @@ def _office_work(slots: SlotIndex) -> OfficeWork:
 
 
 def _unread_dates(slots: SlotIndex) -> list[Note]:
-    """Say which dates of the cover and of the procedure are printed but are no dates: 「令和4年13月1日」."""
+    """Return a note for each date of the cover or of the procedure that does not exist: 「令和4年13月1日」."""
     printed = (slot for name in ("document.published", "document.evaluated") for slot in slots.all(name)[:1])
     return [
         Note(code="no-date", ja=f"日付として読めない：{text}", en=f"cannot be read as a date: {text}", at=slot.at)
@@ -93,7 +93,7 @@ def _unread_dates(slots: SlotIndex) -> list[Note]:
 
 
 def _habit_notes(habit: Habit, filled: FilledForm) -> list[Note]:
-    """Say how odd marks were read, if the document has any."""
+    """Return a note about how unselected radio buttons were read, if the document has any."""
     notes = []
     if habit.odd_radios:
         circle = habit.radio_is_circle

@@ -129,7 +129,7 @@ class Files:
         return found
 
     def _owner(self, row: AnnexRow) -> int | None:
-        """The file whose section II-5 points to the 別紙, or the only one."""
+        """Return the file whose section II-5 refers to the 別紙, or the only file; None if it is unknown."""
         if len(self.names) == 1:
             return next(iter(self.names))
         for slot in self.filled.slots:

@@ -1,4 +1,4 @@
-"""What a document lacks: sections it must have, numbers it skips, counts that do not agree."""
+"""Gaps of a document: missing sections, skipped numbers, blocks printed twice, counts that do not agree."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ _COUNTED = {"entrustment": "委託", "provision": "提供", "transfer": "移転"
 
 
 def missing_sections(filled: FilledForm) -> list[Note]:
-    """Return a note for each run of sections of the form that the document does not have at all."""
+    """Return a note for each run of sections that are missing in the document."""
     if filled.form == CHANGE_LIST:
         return []
     wanted = [str(section.address) for section in filled.edition.sections if not section.optional]
@@ -41,7 +41,7 @@ def _missing(run: list[str], *, at_end: bool) -> Note:
 
 
 def skipped_numbers(flows: Iterable[Flow]) -> list[Note]:
-    """Return a note for each file and kind whose block numbers leave some out: 移転先3 without 1 and 2."""
+    """Return a note for each file and kind of block with missing numbers: 移転先3 without 1 and 2."""
     numbers: dict[tuple[str, str], set[int]] = {}
     for flow in flows:
         if flow.block and flow.kind in BLOCKS:
@@ -58,7 +58,7 @@ def skipped_numbers(flows: Iterable[Flow]) -> list[Note]:
 
 
 def doubled_blocks(filled: FilledForm) -> list[Note]:
-    """Return a note for each block that is printed twice; its first printing is the one that is read."""
+    """Return a note for each block that is printed twice; the first one is read."""
     first: dict[tuple[str, int | None, int | None], Slot] = {}
     notes = []
     for slot in filled.slots:
@@ -80,7 +80,7 @@ def doubled_blocks(filled: FilledForm) -> list[Note]:
 
 
 def skipped_systems(systems: Sequence[System]) -> list[Note]:
-    """Return a note if the numbers of the systems leave some out."""
+    """Return a note if numbers of systems are missing."""
     numbers = {system.ordinal for system in systems}
     lost = [n for n in range(1, max(numbers, default=0)) if n not in numbers]
     if not lost:
@@ -90,10 +90,10 @@ def skipped_systems(systems: Sequence[System]) -> list[Note]:
 
 
 def disagreeing_counts(declared: dict[str, DeclaredCounts], flows: Iterable[Flow]) -> list[Note]:
-    """Return a note for each declared (n)件 that differs from the rows found."""
+    """Return a note for each declared (n)件 that differs from the number of flows found."""
     found: dict[tuple[str, str], int] = {}
     for flow in flows:
-        # A block that points to a 別紙 stands for its rows, which are counted themselves.
+        # Of a block that points to a 別紙 the rows of the 別紙 are counted instead.
         found[flow.file, flow.kind] = found.get((flow.file, flow.kind), 0) + (flow.refers_to_annex is None)
     notes = []
     for file, counts in declared.items():

@@ -1,10 +1,9 @@
-"""What earlier builds found out, so that what has not changed is not worked out again.
+"""A cache of what earlier builds computed, in ``folder``/memory.sqlite.
 
-Two things are kept in ``folder``/memory.sqlite, both only of this edition of reading
-(``konkyo.loaders.build.fingerprint``): which record a document's bytes were read as, and what a record makes a store
-count. Both name the record by the hash of its file, so a record that somebody changed is unknown here. The second
-depends on the facts of the laws that the record cites, and holds only as long as those are the same. Nothing depends
-on this file: without it all is done again.
+It has two tables, both valid for one fingerprint of the reading code (``konkyo.loaders.build.fingerprint``): the record
+that a document's bytes were read as, and the counts that a record gives a store. Both name the record by the hash of
+its file, so a record that somebody edited is unknown. The counts also depend on the facts of the laws that the record
+cites, and are valid while those are the same. The file may be deleted at any time: then all is computed again.
 """
 
 import json
@@ -29,12 +28,12 @@ CREATE TABLE IF NOT EXISTS reading (document TEXT, suffix TEXT, key TEXT, gaps I
 CREATE TABLE IF NOT EXISTS tally (record TEXT PRIMARY KEY, counts TEXT, laws TEXT) WITHOUT ROWID;
 """
 _OFTEN = 200
-"""After so many things learnt they are put on the disk, so that a build cut short need not begin again."""
+"""After so many entries the cache is committed, so that a build that is cut off need not start again."""
 
 
 @dataclass(frozen=True, slots=True)
 class CachedReading:
-    """What reading a document gave: ``key`` of its evaluation, number of ``gaps``, hash of its ``record``'s file."""
+    """A document as read: ``key`` of its evaluation, number of ``gaps``, hash of the file of its ``record``."""
 
     key: str
     gaps: int
@@ -44,7 +43,7 @@ class CachedReading:
 
 
 class BuildCache:
-    """What is known of the documents and records of ``folder``. Use it as a context manager."""
+    """The cache of the build in ``folder``. Use it as a context manager."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
@@ -52,12 +51,12 @@ class BuildCache:
         try:
             self._database = self._opened()
         except sqlite3.DatabaseError:
-            # Damaged, or written by something else. What it knew is only what can be found out again.
+            # Damaged, or written by another program. All of it can be computed again.
             self._path.unlink(missing_ok=True)
             self._database = self._opened()
 
     def reading(self, document: str, suffix: str) -> CachedReading | None:
-        """Return how a document with this hash of its bytes, and this suffix, was read; None where it was not."""
+        """Return the cached reading of a document with this hash and suffix, or None."""
         row = self._database.execute(
             "SELECT key, gaps, record, spellings FROM reading WHERE document = ? AND suffix = ?", (document, suffix)
         ).fetchone()
@@ -67,12 +66,12 @@ class BuildCache:
         return CachedReading(key, gaps, record, tuple(json.loads(spellings)))
 
     def learn_reading(self, document: str, suffix: str, reading: CachedReading) -> None:
-        """Remember how a document was read."""
+        """Add the reading of a document."""
         row = (document, suffix, reading.key, reading.gaps, reading.record, json.dumps(reading.spellings))
         self._learn("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def has_tally(self, record: str) -> bool:
-        """Whether it is known what the record with this hash makes a store count, with the facts of law held now."""
+        """Tell whether the counts of the record with this hash are cached, for the facts of law held now."""
         row = self._database.execute("SELECT laws FROM tally WHERE record = ?", (record,)).fetchone()
         if row is None:
             return False
@@ -80,18 +79,18 @@ class BuildCache:
         return fingerprints_of(noted) == noted
 
     def tallies(self, records: Iterable[str]) -> Iterator[Tally]:
-        """Yield what each of the records with these hashes makes a store count, as far as it is known."""
+        """Yield the cached counts of the records with these hashes."""
         for record in records:
             for (counts,) in self._database.execute("SELECT counts FROM tally WHERE record = ?", (record,)):
                 yield Tally.from_json(counts)
 
     def learn_tally(self, record: str, tally: Tally) -> None:
-        """Remember what a record makes a store count."""
+        """Add the counts of a record."""
         laws = json.dumps(fingerprints_of(tally.laws))
         self._learn("INSERT OR REPLACE INTO tally VALUES (?, ?, ?)", (record, tally.to_json(), laws))
 
     def forget_others(self, records: Iterable[str]) -> None:
-        """Forget what is known of other records than those with these hashes."""
+        """Remove the entries of all records but those with these hashes."""
         self._database.execute("CREATE TEMP TABLE IF NOT EXISTS now (record TEXT PRIMARY KEY)")
         self._database.executemany("INSERT OR IGNORE INTO now VALUES (?)", ((record,) for record in records))
         for table in ("reading", "tally"):

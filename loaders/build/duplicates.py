@@ -1,4 +1,4 @@
-"""Several files of one evaluation, such as PDF, workbook and text: one is stored, and how the others differ is told."""
+"""Several files of one evaluation, such as PDF, workbook and text: one is stored, the others are compared with it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,12 +17,12 @@ _OF_ITS_SOURCE = frozenset(("source", "passages", "notes", "gaps"))
 
 _HASH = re.compile("[0-9a-f]{16}")
 _FAITHFUL = ("xlsx", "xls", "docx", "html", "pdf", "text")
-"""Formats from the one that tells cells as they were filled in to the one that may have lost their order."""
+"""Formats, the most faithful first: a workbook has the cells as filled in, text may have lost their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A file that is ``of`` the same evaluation as another one, which is stored; ``differs`` in these facts."""
+    """A file of the same evaluation as the file ``of``, which is stored; ``differs``: the facts that are not equal."""
 
     path: Path
     of: Path
@@ -30,38 +30,38 @@ class Copy:
 
 
 def faithful_first(paths: Iterable[Path]) -> list[Path]:
-    """Return ``paths`` in the order in which, of several files of one evaluation, the first is the one to store."""
+    """Return ``paths`` sorted so that of several files of one evaluation the one to store comes first."""
     ranks = {suffix: _FAITHFUL.index(one.name) for one in FORMATS for suffix in one.suffixes}
     return sorted(paths, key=lambda path: ranks.get(path.suffix.lower(), len(_FAITHFUL)))
 
 
 def series_of_draft(key: str) -> str | None:
-    """Return what the keys of one evaluation without 公表日 have in common; None for the key of a published one.
+    """Return the key of an evaluation without 公表日, up to its version; None for the key of a published one.
 
-    In such a key the hash of the file's bytes stands for the day (``konkyo.loaders.facts.evaluation``).
+    The version of such a key is the hash of the file's bytes (``konkyo.loaders.facts.evaluation``).
     """
     *series, version = words(key)
     return joined(*series) if _HASH.fullmatch(version) else None
 
 
 def facts_of(record: Record) -> dict[str, Any]:
-    """Return what ``record`` says, without where and how it was found: what its copies must agree in."""
+    """Return what ``record`` says without where it was found: copies must be equal in this."""
     found: dict[str, Any] = _bare(record.model_dump(mode="json", exclude=set(_OF_ITS_SOURCE)))
     return found
 
 
 def differences(one: Record, other: Record, *, exact: bool = True) -> list[str]:
-    """Return each fact in which two records differ, as "flows[3].purpose: 甲 ≠ 乙".
+    """Return the facts in which two records differ, as "flows[3].purpose: 甲 ≠ 乙".
 
-    Unless ``exact``, white space and the width of characters make no difference: formats print them in their own way.
+    Unless ``exact``, white space and the width of characters are ignored: they vary between formats.
     """
     return list(_differences("", facts_of(one), facts_of(other), exact))
 
 
 def compared(path: Path, record: Record, first: Path, kept: Record) -> Copy:
-    """Return ``path``, whose ``record`` is of the evaluation ``kept`` from ``first``, as a copy.
+    """Return ``path``, whose ``record`` is of the same evaluation as ``kept``, read from ``first``, as a copy.
 
-    Raises KonkyoError where two files of one format differ: then nothing tells which one is right.
+    Raises KonkyoError where two files of one format differ: nothing tells which one is right.
     """
     differs = differences(kept, record, exact=False)
     if differs and record.source.format == kept.source.format:

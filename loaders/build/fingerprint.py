@@ -1,4 +1,4 @@
-"""Which edition of reading this is: a document read by another edition has to be read again."""
+"""A fingerprint of the reading code: where it differs, documents have to be read again."""
 
 import os
 import platform
@@ -12,17 +12,17 @@ from importlib.resources.abc import Traversable
 from konkyo.loaders.limits import LIMITS
 
 _PACKAGES = ("i18n", "law", "graph", "loaders")
-"""All that reading a document and stating its facts may run; more than it does, so that nothing is forgotten."""
+"""Packages that reading a document and making its facts may run. It may be more than does run, never less."""
 
 _STATUTES = "law/data/statutes"
 """The facts of each law have a fingerprint of their own (``konkyo.law.facts_fingerprint``)."""
 
 
 def reading_fingerprint() -> str:
-    """Return a hash of what decides, beside a document's bytes and the law in time, what its record and its facts are.
+    """Return a hash of all that a record and its facts depend on, except the document's bytes and the facts of law.
 
-    That is konkyo's own code and tables, the versions of the libraries it asks for and of Python, and the limits set
-    in the environment.
+    That is konkyo's code and tables, the versions of Python and of the required libraries, and the limits set in the
+    environment.
     """
     limits = [(limit.variable, os.environ.get(limit.variable)) for limit in LIMITS]
     return sha256(repr((_code(), _libraries(), limits)).encode()).hexdigest()[:32]

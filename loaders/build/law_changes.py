@@ -1,4 +1,4 @@
-"""What a build does where more is known of the law than when the documents were read and stored."""
+"""What a build does when the facts of law have changed since the documents were read and stored."""
 
 from collections.abc import Set
 from pathlib import Path
@@ -7,7 +7,7 @@ from konkyo.graph.store import Store, StorePlace
 from konkyo.i18n import KonkyoError, Words
 from konkyo.law.fold import fold
 from konkyo.loaders.build.build_cache import BuildCache
-from konkyo.loaders.build.rebuild import restated_all
+from konkyo.loaders.build.rebuild import facts_of_records
 from konkyo.loaders.build.reconcile import evaluations
 from konkyo.loaders.build.record_store import RecordStore, file_name
 from konkyo.loaders.build.summary import Summary
@@ -16,22 +16,22 @@ from konkyo.loaders.record import Record
 _OTHER_LAW = Words(ja="法令の事実が新しくなったため", en="the facts of law it rests on are others now")
 
 
-def rests_on_other_law(store: Store, place: StorePlace, library: RecordStore) -> Words | None:
-    """Return why the store has to be made again as a whole: most of it rests on other facts of law than are held now.
+def rests_on_other_law(store: Store, place: StorePlace, records: RecordStore) -> Words | None:
+    """Return why the whole store is made again: most of its evaluations rest on outdated facts of law. Else None.
 
-    Raises KonkyoError where others stored some of that in a shared place: there are no records to store it anew from.
+    Raises KonkyoError where others stored such evaluations in a shared place: their records are not here.
     """
-    outdated, known = store.outdated(), set(library.names())
+    outdated, known = store.outdated(), set(records.names())
     if place.shared and (others := [key for key in outdated if file_name(key) not in known]):
-        raise without_records(others, library.folder)
+        raise without_records(others, records.folder)
     return _OTHER_LAW if 2 * len(outdated) > len(evaluations(store)) else None
 
 
-def store_anew(store: Store, library: RecordStore, memory: BuildCache, jobs: int | None, summary: Summary) -> None:
-    """Store anew, from their records, the evaluations that rest on other facts of law than are held now."""
-    known = set(library.names())
+def store_anew(store: Store, records: RecordStore, cache: BuildCache, jobs: int | None, summary: Summary) -> None:
+    """Store the evaluations that rest on outdated facts of law again, from their records."""
+    known = set(records.names())
     if names := [name for key in store.outdated() if (name := file_name(key)) in known]:
-        store.replace(restated_all(names, library, memory, jobs))
+        store.replace(facts_of_records(names, records, cache, jobs))
         summary.notes.append(
             Words(
                 ja=f"引用する法令の事実が新しくなった評価書 {len(names)} 件を、記録から入れ直しました",
@@ -42,13 +42,13 @@ def store_anew(store: Store, library: RecordStore, memory: BuildCache, jobs: int
 
 
 def prints_one_of(spellings: Set[str], record: Record) -> bool:
-    """Tell whether a document prints one of these names of laws, so that it is read otherwise where they are known."""
+    """Tell whether a document prints one of these names of laws, so that knowing them changes how it is read."""
     texts = [fold(passage.text).text for passage in record.passages]
     return any(spelling in text for text in texts for spelling in spellings)
 
 
 def without_records(others: list[str], folder: Path) -> KonkyoError:
-    """Return the error for evaluations ``others`` in a store that cannot be stored again, for want of their records."""
+    """Return the error for evaluations ``others`` of a store that cannot be stored again without their records."""
     few = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
     return KonkyoError(
         Words(

@@ -1,4 +1,4 @@
-"""Records that are kept → what they assert, without reading a document."""
+"""Kept records → their facts, without reading the documents again."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -13,32 +13,32 @@ from konkyo.loaders.build.workers import each
 from konkyo.loaders.facts import facts
 
 
-def restated(library: RecordStore, name: str) -> tuple[str, DocumentFacts] | RecordError:
-    """Return the hash of the record ``name`` and what it asserts, or why it cannot be read."""
+def facts_of_record(records: RecordStore, name: str) -> tuple[str, DocumentFacts] | RecordError:
+    """Return the hash of the record ``name`` and its facts, or why it cannot be read."""
     try:
-        return library.digest(name), facts(library.load(name))
+        return records.digest(name), facts(records.load(name))
     except RecordError as error:
         return error
 
 
-def restated_all(
-    names: Sequence[str], library: RecordStore, memory: BuildCache, jobs: int | None
+def facts_of_records(
+    names: Sequence[str], records: RecordStore, cache: BuildCache, jobs: int | None
 ) -> Iterator[DocumentFacts]:
-    """Yield what those of the records ``names`` assert that can be read; ``memory`` learns what they make count."""
-    for found in each(partial(restated, library), names, jobs):
+    """Yield the facts of the records ``names`` that can be read; ``cache`` learns their counts."""
+    for found in each(partial(facts_of_record, records), names, jobs):
         if not isinstance(found, RecordError):
             record, asserted = found
-            memory.learn_tally(record, tally(asserted))
+            cache.learn_tally(record, tally(asserted))
             yield asserted
 
 
-def all_restated(folder: Path, unreadable: list[RecordError], jobs: int | None = None) -> Iterator[DocumentFacts]:
-    """Yield what each record in ``folder`` asserts, each evaluation once; the others join ``unreadable``.
+def facts_of_folder(folder: Path, unreadable: list[RecordError], jobs: int | None = None) -> Iterator[DocumentFacts]:
+    """Yield the facts of all records in ``folder``, each evaluation once; ``unreadable`` gets the errors of the others.
 
-    Raises KonkyoError where there is no record.
+    Raises KonkyoError if there is no record.
     """
-    library, seen = RecordStore(folder), set()
-    names = library.names()
+    records, seen = RecordStore(folder), set()
+    names = records.names()
     if not names:
         raise KonkyoError(
             Words(ja="ここには記録がありません", en="there are no records here"),
@@ -48,7 +48,7 @@ def all_restated(folder: Path, unreadable: list[RecordError], jobs: int | None =
                 en="run konkyo build FOLDER first, or name the place with --from DIR",
             ),
         )
-    for found in each(partial(restated, library), names, jobs):
+    for found in each(partial(facts_of_record, records), names, jobs):
         if isinstance(found, RecordError):
             unreadable.append(found)
         elif found[1].evaluation not in seen:

@@ -1,4 +1,4 @@
-"""Records → store: what a store must hold, and whether it does."""
+"""The counts that a store must have by its records, and the counts that it has."""
 
 import hashlib
 import json
@@ -15,25 +15,25 @@ from konkyo.i18n import Words
 
 @dataclass(frozen=True, slots=True)
 class StoreCounts:
-    """How many nodes of each label and edges of each type there are; edges that no document states are not counted."""
+    """Number of nodes of each label and of edges of each type; derived edges are not counted."""
 
     nodes: dict[str, int]
     edges: dict[str, int]
 
 
 _DIGEST = 12
-"""Bytes that stand for the key of a shared node: enough that two among millions do not agree by chance."""
+"""Bytes of the hash of a shared node's key: enough that no two of millions are equal by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What one record makes a store count; a nation's documents together would be too many keys to hold."""
+    """The counts that one record gives a store. Shared nodes are hashes: all keys would take too much memory."""
 
     evaluation: str
     own: dict[str, int]
-    """Label or type → how many nodes it owns and edges it states; no other record has them."""
+    """Label or type → number of the nodes and edges that only this record has."""
     shared: dict[str, frozenset[bytes]]
-    """Label → the shared nodes it names, each as a digest of its key."""
+    """Label → the shared nodes it names, each as a hash of its key."""
     laws: frozenset[str]
     """The laws whose provisions it names: what is known of them decides what is counted."""
 
@@ -51,7 +51,7 @@ class Tally:
 
 
 def tally(facts: DocumentFacts) -> Tally:
-    """Return what ``facts`` make a store count; what is derived from them is not counted."""
+    """Return the counts that ``facts`` give a store, without derived edges."""
     own: dict[str, set[str]] = defaultdict(set)
     shared: dict[str, set[bytes]] = defaultdict(set)
     for node in facts.nodes:
@@ -71,14 +71,14 @@ def tally(facts: DocumentFacts) -> Tally:
 
 
 def expected(tallies: Iterable[Tally]) -> StoreCounts:
-    """Return what a store counts that holds exactly the records with these tallies."""
+    """Return the counts of a store that holds exactly the records with these tallies."""
     own: Counter[str] = Counter()
     shared: dict[str, set[bytes]] = defaultdict(set)
     seen: set[str] = set()
     for each in tallies:
         for label, these in each.shared.items():
             shared[label] |= these
-        # Somebody may have copied a record; its document is in the store once.
+        # A record may have been copied by hand; its evaluation is in the store once.
         if each.evaluation not in seen:
             seen.add(each.evaluation)
             own.update(each.own)
@@ -90,7 +90,7 @@ def expected(tallies: Iterable[Tally]) -> StoreCounts:
 
 
 def counted(store: Store, among: Sequence[str] | None = None) -> StoreCounts:
-    """Return what ``store`` counts, or only what the evaluations ``among`` assert."""
+    """Return the counts of ``store``, or only of what the evaluations ``among`` assert."""
     these = "" if among is None else " WHERE e.evaluation IN $among"
     # Labels and types come from the schema table; Cypher takes no parameter for them.
     edges = {
@@ -111,7 +111,7 @@ _AMONG = {
     True: " WHERE n.evaluation IN $among",
     False: " WHERE EXISTS { MATCH (n)-[e]-() WHERE e.evaluation IN $among }",
 }
-"""Whether nodes of a label are owned → which of them the evaluations ``$among`` assert."""
+"""Are nodes of a label owned? → the condition for those that the evaluations ``$among`` assert."""
 
 
 def evaluations(store: Store) -> list[str]:
@@ -120,7 +120,7 @@ def evaluations(store: Store) -> list[str]:
 
 
 def differences(wanted: StoreCounts, found: StoreCounts) -> Words:
-    """Return where the counts of the records and those of the store differ, in words."""
+    """Return the differences between the counts by the records and those of the store, as text."""
     pairs = [
         (name, one.get(name, 0), other.get(name, 0))
         for one, other in ((wanted.nodes, found.nodes), (wanted.edges, found.edges))

@@ -1,4 +1,4 @@
-"""The folder of records: one JSON file an evaluation. It is the truth, from which any store can be made again."""
+"""The folder of records, with one JSON file for each evaluation. Any store can be made again from it."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ _SOURCES = TypeAdapter(dict[str, list[str]])
 
 
 class RecordError(KonkyoError):
-    """A file of a record that is none, or none that this konkyo can read."""
+    """A file in the folder of records that is no record, or one that this konkyo cannot read."""
 
 
 class RecordStore:
@@ -51,7 +51,7 @@ class RecordStore:
             raise _unreadable(path, _misfit(error, content)) from None
 
     def records(self) -> Iterator[Record]:
-        """Return all records that can be read, one after another; of each other one, ``load`` says why not."""
+        """Yield all records that can be read; ``load`` raises the error of any other."""
         for name in self.names():
             with suppress(RecordError):
                 yield self.load(name)
@@ -61,9 +61,9 @@ class RecordStore:
         return digest(_content(self._records / name))
 
     def keep(self, key: str, record: bytes) -> bool:
-        """Keep ``record``, as ``written``, under the key of its evaluation; return whether that changed anything.
+        """Write ``record`` (see ``written``) under the key of its evaluation; return whether that changed anything.
 
-        It takes the place of a damaged record. Raises RecordError where a newer konkyo wrote the one that is there.
+        It replaces a damaged record. Raises RecordError where a newer konkyo wrote the one that is there.
         """
         path = self._records / file_name(key)
         if path.exists():
@@ -84,7 +84,7 @@ class RecordStore:
             raise _unreadable(self._sources, _misfit(error, content)) from None
 
     def set_aside_damaged_sources(self) -> Words | None:
-        """Make room for a new list of sources where the one that is there is damaged; return what to say of it."""
+        """Rename a damaged list of sources so that a new one can be written; return the message, None if it is good."""
         try:
             self.sources()
             return None
@@ -100,7 +100,7 @@ class RecordStore:
         )
 
     def note_sources(self, read: Iterable[tuple[str, str]]) -> None:
-        """Note pairs of (key of the evaluation, name of the document it was read from), beside those noted before."""
+        """Add pairs of (key of the evaluation, name of the document it was read from) to the list of sources."""
         read = list(read)
         if not read:
             return
@@ -115,24 +115,24 @@ class RecordStore:
 
 
 def written(record: Record) -> bytes:
-    """Return ``record`` as it is kept."""
+    """Return the bytes in which ``record`` is kept."""
     return (record.model_dump_json(indent=1) + "\n").encode()
 
 
 def digest(record: bytes) -> str:
-    """Return the hash by which a record, as ``written``, is known."""
+    """Return the hash of a record as ``written``."""
     return hashlib.sha256(record).hexdigest()
 
 
 def file_name(key: str) -> str:
-    """Return the name of a record's file: what is legible of ``key``, and a hash, since the legible part may not do."""
+    """Return the name of a record's file: the legible part of ``key``, which may not be unique, and a hash of it."""
     legible = re.sub(r"[^\w.-]+", "_", unicodedata.normalize("NFC", key.replace("|", "_")))[:_LONGEST].strip("._")
     return f"{legible}-{hashlib.sha256(key.encode()).hexdigest()[:12]}.json"
 
 
 def _content(path: Path) -> bytes:
     try:
-        # A pipe would be waited for without end.
+        # Reading a pipe would block forever.
         if not path.is_file():
             raise _unreadable(path, Words(ja="普通のファイルではありません", en="it is no regular file"))
         return path.read_bytes()
@@ -162,7 +162,7 @@ def _refuse_newer(path: Path, content: bytes) -> None:
 
 
 def _misfit(error: ValidationError, content: bytes) -> Words:
-    """Return why ``content`` is not what was looked for, of which ``error`` speaks in English only."""
+    """Return in both languages why ``content`` does not fit; the text of ``error`` is in English only."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as undecodable:

@@ -12,24 +12,24 @@ from konkyo.loaders.build.workers import Outcome
 
 @dataclass(slots=True)
 class Summary:
-    """What a build did. Paths are those of the documents, keys those of their evaluations."""
+    """The result of a build. Paths are of documents, keys of their evaluations."""
 
     read: list[str] = field(default_factory=list)
     """Keys of the evaluations that are new or changed."""
     unchanged: list[str] = field(default_factory=list)
     failed: list[Outcome] = field(default_factory=list)
     unreadable: list[RecordError] = field(default_factory=list)
-    """What is wrong with records that were there; the store is without them."""
+    """Errors of kept records, which are not in the store."""
     copies: list[Copy] = field(default_factory=list)
-    """Documents of an evaluation of which another one is stored."""
+    """Documents of an evaluation that is stored from another document."""
     replaced: list[tuple[Path, list[str]]] = field(default_factory=list)
-    """(document, names of other documents from which its evaluation had been read with other content)"""
+    """(document, names of the documents from which its evaluation was read before, with other content)"""
     passed_over: list[Path] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
-    """Files of records whose documents were now read as another evaluation."""
+    """Files of records whose documents are now read as another evaluation."""
     gaps: dict[str, int] = field(default_factory=dict)
-    """Key → what the source of that evaluation lacks or doubles, counted."""
+    """Key → number of gaps in the source of that evaluation."""
     others: list[str] = field(default_factory=list)
-    """Keys of evaluations in the store that have no record here; ``counts`` is without them."""
+    """Keys of evaluations in the store that have no record here; ``counts`` leaves them out."""
     notes: list[Words] = field(default_factory=list)
     counts: StoreCounts = field(default_factory=lambda: StoreCounts({}, {}))

@@ -1,4 +1,4 @@
-"""Reading many files at once, each in a worker process; one that cannot be read does not stop the others."""
+"""Reading many files in worker processes; one that fails does not stop the others."""
 
 import multiprocessing
 import os
@@ -21,13 +21,13 @@ from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import SUFFIXES, read_file
 
 _ALONE = 2
-"""Up to so many files are read in this process: starting workers would take longer."""
+"""Up to so many files are read in this process, because starting workers would take longer."""
 
 _FEW = 16
-"""Up to so many records are worked on in this process, for the same reason."""
+"""Up to so many records are processed in this process, for the same reason."""
 
 _AHEAD = 4
-"""So many files a worker are begun before the first is asked for: what is read waits in memory for its receiver."""
+"""Number of files per worker that are started ahead; their results wait in memory."""
 
 
 _Item = TypeVar("_Item")
@@ -36,7 +36,7 @@ _Found = TypeVar("_Found")
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """What lies under the paths given: ``files`` to be read, and what is ``passed_over`` for its suffix."""
+    """The files found under some paths: ``files`` to be read, and those ``passed_over`` because of their suffix."""
 
     files: tuple[Path, ...]
     passed_over: tuple[Path, ...]
@@ -44,7 +44,7 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One file read, or the ``error`` it ended in; ``trace`` is set where the error is a fault of konkyo."""
+    """The result of reading one file, or its ``error``; ``trace`` is set where konkyo itself failed."""
 
     path: Path
     key: str = ""
@@ -52,11 +52,11 @@ class Outcome:
     sha256: str = ""
     """Hash of the document's bytes."""
     gaps: int = 0
-    """How many things its source lacks or doubles."""
+    """Number of gaps in its source."""
     record: bytes | None = None
-    """Its record as it is kept; None where it was not read, because it is known to be kept already."""
+    """Its record as it is kept; None where the cache knows that it is kept already."""
     facts: DocumentFacts | None = None
-    """What its record asserts, where it was read."""
+    """The facts of its record, where it was read."""
     error: KonkyoError | None = None
     trace: str = ""
 
@@ -75,8 +75,8 @@ def find(paths: Iterable[Path]) -> FoundFile:
         for entry in sorted(path.rglob("*")):
             if any(part.startswith(".") for part in entry.relative_to(path).parts):
                 continue
-            # A folder named like a document, or a link to nowhere, is named as unreadable, not left out in silence.
-            # A pipe, socket or device is none, whatever its name: reading it would wait without end.
+            # A folder named like a document, or a broken link, is reported as unreadable.
+            # A pipe, socket or device is passed over whatever its name: reading it would block forever.
             special = entry.exists() and not (entry.is_file() or entry.is_dir())
             if entry.suffix.lower() in SUFFIXES and not special:
                 files[entry] = None
@@ -86,7 +86,7 @@ def find(paths: Iterable[Path]) -> FoundFile:
 
 
 def read(path: Path) -> Outcome:
-    """Read one file; whatever goes wrong is in the outcome."""
+    """Read one file; errors are in the outcome."""
     try:
         record = read_file(path)
         said = facts(record)
@@ -100,9 +100,9 @@ def read(path: Path) -> Outcome:
 def read_all(
     paths: Sequence[Path], jobs: int | None = None, recall: Callable[[Path], Outcome | None] = lambda path: None
 ) -> Iterator[Outcome]:
-    """Read ``paths`` in ``jobs`` worker processes (all cores unless told) and yield their outcomes in that order.
+    """Read ``paths`` in ``jobs`` worker processes (default: one per core) and yield their outcomes in that order.
 
-    What ``recall`` knows is not read.
+    A path for which ``recall`` returns an outcome is not read.
     """
     workers = min(jobs or os.cpu_count() or 1, len(paths))
     if workers <= 1 or (jobs is None and len(paths) <= _ALONE):
@@ -117,7 +117,7 @@ def read_all(
 def _read_ahead(
     processes: ProcessPoolExecutor, paths: deque[Path], recall: Callable[[Path], Outcome | None], ahead: int
 ) -> Iterator[Outcome]:
-    """Yield the outcomes of ``paths`` and take them off, until all are read or a worker has died."""
+    """Yield the outcomes of ``paths``, removing each path, until all are read or a worker has died."""
     begun: deque[tuple[Path, Outcome | Future[Outcome]]] = deque()
     died = False
     while begun or (paths and not died):
@@ -134,13 +134,13 @@ def _read_ahead(
         try:
             yield found if isinstance(found, Outcome) else found.result()
         except BrokenProcessPool:
-            # Nobody says over which file: each that was begun gets a worker of its own, the others new workers.
+            # Which file killed the worker is unknown: each started file gets a worker of its own, the rest a new pool.
             died = True
             yield _read_apart(path)
 
 
 def each(work: Callable[[_Item], _Found], items: Sequence[_Item], jobs: int | None = None) -> Iterator[_Found]:
-    """Yield ``work(item)`` for ``items``, in that order; many are done in ``jobs`` worker processes."""
+    """Yield ``work(item)`` for ``items``, in that order; where there are many, in ``jobs`` worker processes."""
     workers = jobs or os.cpu_count() or 1
     if workers == 1 or len(items) <= _FEW:
         yield from map(work, items)
@@ -165,10 +165,10 @@ def _read_apart(path: Path) -> Outcome:
 
 @contextmanager
 def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Give ``workers`` fresh processes. Where the block is left early, what they have not begun is not done."""
+    """Yield a pool of ``workers`` new processes. Leaving the block early cancels what they have not started."""
     processes = ProcessPoolExecutor(
         workers,
-        # A forked copy of a process in which Java runs hangs.
+        # A forked copy of a process that runs Java hangs.
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin_worker,
     )
@@ -179,13 +179,13 @@ def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _begin_worker() -> None:
-    # Ctrl-C reaches all processes of a terminal; the one that started the others stops them.
+    # Ctrl-C reaches all processes of a terminal; the parent process stops its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """End this worker when the process that started it is gone: killed, it cannot stop its workers any more."""
+    """End this worker when its parent process is gone: a killed parent cannot stop its workers."""
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)

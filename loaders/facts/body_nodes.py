@@ -35,32 +35,34 @@ def without_form_name(title: PrintedValue) -> PrintedValue:
 
 
 def file_node(name: str, collector: FactCollector) -> NodeRef:
-    """Enter the file that the document calls ``name`` and return its node."""
+    """Add the file that the document calls ``name`` and return its node."""
     body, work, file = collector.naming.body, work_name(collector.record), standard_spelling(name)[0]
-    return collector.node("File", identity.key("File", owner(collector), work, file), name=file, body=body, work=work)
+    return collector.add_node(
+        "File", identity.key("File", owner(collector), work, file), name=file, body=body, work=work
+    )
 
 
 def system_node(system: SystemName, collector: FactCollector) -> NodeRef:
-    """Enter ``system`` and return its node: one for all bodies if it is national, else the body's own."""
+    """Add ``system`` and return its node: one for all bodies if it is national, else the body's own."""
     key = identity.key_of_body(None if system.shared else owner(collector), system.name)
     if system.shared:
-        return collector.node("System", key, name=system.name, aliases=aliases(system.name, "system"))
-    return collector.node("System", key, name=system.name, body=collector.naming.body)
+        return collector.add_node("System", key, name=system.name, aliases=aliases(system.name, "system"))
+    return collector.add_node("System", key, name=system.name, body=collector.naming.body)
 
 
 def department_node(name: str, span: PassageSpan | None, collector: FactCollector) -> NodeRef:
-    """Enter a department, named at ``span``, and that it belongs to the body; return its node."""
+    """Add a department, named at ``span``, and that it belongs to the body; return its node."""
     body = collector.naming.body
-    node = collector.node("Department", identity.key("Department", owner(collector), name), name=name, body=body)
+    node = collector.add_node("Department", identity.key("Department", owner(collector), name), name=name, body=body)
     if body and collector.is_new("OF", node):
-        whole = collector.node("Body", identity.key("Body", body), name=body)
-        collector.edge("OF", node, whole, span, why=[BY_FORM], name=name)
+        whole = collector.add_node("Body", identity.key("Body", body), name=body)
+        collector.add_edge("OF", node, whole, span, why=[BY_FORM], name=name)
     return node
 
 
 def party_node(name: str, collector: FactCollector) -> NodeRef:
-    """Enter a party outside the body and return its node."""
-    return collector.node("Party", identity.key("Party", name), name=name, aliases=aliases(name, "party"))
+    """Add a party outside the body and return its node."""
+    return collector.add_node("Party", identity.key("Party", name), name=name, aliases=aliases(name, "party"))
 
 
 def reasons(part: Part, *fields: str) -> list[Reason]:

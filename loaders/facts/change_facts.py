@@ -7,7 +7,7 @@ from konkyo.loaders.facts.change_items import FormMap, change_items
 from konkyo.loaders.facts.citation_status import before, days
 from konkyo.loaders.facts.evidence_spans import PassageSpan
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef, position
-from konkyo.loaders.facts.provisions import cite
+from konkyo.loaders.facts.provisions import add_citation
 from konkyo.loaders.record import Change
 
 BY_ADDRESS = Words(
@@ -16,30 +16,30 @@ BY_ADDRESS = Words(
 
 
 def changes(collector: FactCollector) -> None:
-    """Enter every row of the change log.
+    """Add every row of the change log.
 
-    A row is joined to a passage only where its item leads to just one: forms of other years number otherwise.
+    A row is linked to a passage only if its item names exactly one: other editions of the form have other numbers.
     """
     form = FormMap(collector.record.passages, len(collector.record.files))
     for ordinal, change in enumerate(collector.record.changes, start=1):
-        node = collector.owned(
+        node = collector.add_owned_node(
             "Change", identity.key("Change", collector.evaluation[1], ordinal), ordinal=ordinal, no=change.no,
             date=change.date, item=change.item, before=change.before, after=change.after, timing=change.timing,
             reason=change.reason, **inferred_because(change.inferred.values()), **position(change.at),
         )  # fmt: skip
-        place = collector.spans.of(change, "item", "after", "before")
-        collector.edge("HAS", collector.evaluation, node, place)
+        span = collector.spans.of(change, "item", "after", "before")
+        collector.add_edge("HAS", collector.evaluation, node, span)
         on = days(change.date)
         for side, said_on, citations in (
             ("before", before(on), change.before_citations),
             ("after", on, change.after_citations),
         ):
             for citation in citations:
-                cite(node, citation, said_on, collector, side)
-        _changed(change, node, place, form, collector)
+                add_citation(node, citation, said_on, collector, side)
+        _changed(change, node, span, form, collector)
 
 
-def _changed(change: Change, node: NodeRef, place: PassageSpan | None, form: FormMap, collector: FactCollector) -> None:
+def _changed(change: Change, node: NodeRef, span: PassageSpan | None, form: FormMap, collector: FactCollector) -> None:
     for item in change_items(change.item or ""):
         if passage := form.passage(item):
-            collector.edge("CHANGES", node, collector.passage(passage.id), place, why=[BY_ADDRESS])
+            collector.add_edge("CHANGES", node, collector.passage(passage.id), span, why=[BY_ADDRESS])

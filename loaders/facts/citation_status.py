@@ -1,7 +1,7 @@
-"""What a citation is on the day on which its document says it: which provision stood at its address then.
+"""The status of a citation on the day of its document: which provision had the address then.
 
-The document's own day decides: the date of publication; for the change log the date of the entry, and for the text
-before the change the day before it. Where the document gives no day, nothing is looked up.
+The day is the date of publication; in the change log it is the date of the row, and for the text before the change the
+day before. Without a day the status is undated.
 """
 
 from calendar import monthrange
@@ -15,26 +15,26 @@ from konkyo.loaders.record import CitedAddress as Cited
 from konkyo.loaders.record import IsoDate
 
 UNDATED = "undated"
-"""The status of a citation of which the document does not say when it was made."""
+"""The status of a citation in a document without a date."""
 
 Days = tuple[date, date] | None
-"""The first and the last day that a date printed as a day, a month or a year may mean; None where there is none."""
+"""First and last day that a printed day, month or year may mean; None without a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitationStatus:
-    """The status of one citation. ``provision`` is the one it points to, None where an address is all it gives."""
+    """The status of one citation. ``provision`` is what it points to, None where only the address is known."""
 
     status: str
     address: Address
-    """as the statute counts"""
+    """the address in the statute's own numbering"""
     provision: Provision | None = None
     basis: str | None = None
-    """how the texts held fail to bear the status out; None where they do"""
+    """why the texts at hand do not fully support the status; None where they do"""
 
 
 def days(printed: IsoDate | None) -> Days:
-    """Return the days that a printed date may mean; a date that no calendar has means none."""
+    """Return the days that a printed date may mean; None for a date that does not exist."""
     if printed is None:
         return None
     year, month, day = (*map(int, printed.split("-")), None, None)[:3]
@@ -50,8 +50,8 @@ def before(those: Days) -> Days:
     return those and (those[0] - timedelta(days=1), those[1] - timedelta(days=1))
 
 
-def standing(cited: Cited, on: Days) -> CitationStatus:
-    """Return what ``cited`` is on ``on``; if a month or year does not decide it, it is undated."""
+def citation_status(cited: Cited, on: Days) -> CitationStatus:
+    """Return the status of ``cited`` on ``on``; undated, if the status changes within the month or year."""
     address = Address(cited.law, cited.article, cited.paragraph, cited.item, cited.table, cited.row)
     first, last = (_resolved(law_in_time(), address, day) for day in on) if on else (None, None)
     return first if first is not None and first == last else CitationStatus(UNDATED, address)

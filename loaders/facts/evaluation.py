@@ -17,7 +17,7 @@ def evaluation(record: Record) -> FactCollector:
     version = document.published or record.source.sha256[:16]
     key = identity.key("Evaluation", owner, _folded(document.number), title, document.form, version)
     collector = FactCollector(record, _naming(record, owner), key)
-    collector.node(
+    collector.add_node(
         *collector.evaluation,
         title=document.title, number=document.number, form=document.form, body=document.body,
         published=document.published, threshold=document.threshold, evaluated=document.evaluated,
@@ -26,21 +26,21 @@ def evaluation(record: Record) -> FactCollector:
         **position(document.at),
     )  # fmt: skip
     for passage in record.passages:
-        node = collector.owned(
+        node = collector.add_owned_node(
             "Passage", collector.passage(passage.id)[1], section=passage.id, label_text=passage.label,
             text=passage.text, file=passage.file, **_address(passage.address), **position(passage.at),
         )  # fmt: skip
-        collector.edge("HAS", collector.evaluation, node, collector.spans.whole(passage))
+        collector.add_edge("HAS", collector.evaluation, node, collector.spans.whole(passage))
     if named:
         name, span = named
-        node = collector.node("Body", identity.key("Body", name.name), name=name.name)
+        node = collector.add_node("Body", identity.key("Body", name.name), name=name.name)
         why = [*name.why, *reasons(document, "body")]
-        collector.edge("PUBLISHES", node, collector.evaluation, span, why=why, name=name.name)
+        collector.add_edge("PUBLISHES", node, collector.evaluation, span, why=why, name=name.name)
     return collector
 
 
 def _body(record: Record) -> tuple[Name, PassageSpan | None] | None:
-    """Return the body and where it is named: on the cover, else in the headings of its measures."""
+    """Return the body and where it is named: on the cover, else in a heading that names whose measures follow."""
     document, spans = record.document, EvidenceSpans(record)
     if document.body and document.body != ILLEGIBLE:
         reading = PrintedValue.of(document.body, spans.of(document, "body"))

@@ -1,4 +1,4 @@
-"""The collector of one document: nodes and edges as they are stated, each edge with the characters that state it."""
+"""Collects the nodes and edges of one document, each edge with the characters that state it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,11 +15,14 @@ from konkyo.loaders.record import At, Note, Record
 NodeRef = tuple[str, Key]
 """(label, key) of a node."""
 Reason = Words | Note
-"""Reason a thing is held though no mark says it, in both languages."""
+"""Why something is asserted though nothing printed says it, in both languages."""
 
 
 class FactCollector:
-    """Collects what one evaluation asserts, in the order in which it is entered."""
+    """The facts of one evaluation, in the order in which they are added.
+
+    ``record`` is where they come from, ``naming`` gives the names of the graph, ``spans`` finds the characters.
+    """
 
     def __init__(self, record: Record, naming: Naming, evaluation: Key) -> None:
         self.record = record
@@ -29,49 +32,49 @@ class FactCollector:
         self._nodes: dict[NodeRef, Node] = {}
         self._edges: dict[str, Edge] = {}
         self._started: set[tuple[str, NodeRef]] = set()
-        self._told: set[NodeRef] = set()
+        self._asked: set[NodeRef] = set()
         self._left_out: Counter[str] = Counter()
 
-    def node(self, label: str, key: Key, /, **properties: Value | None) -> NodeRef:
-        """Enter a node and return its end. A node that stands already stays as it is."""
+    def add_node(self, label: str, key: Key, /, **properties: Value | None) -> NodeRef:
+        """Add a node, unless it was added before, and return the reference to it."""
         given = {name: value for name, value in properties.items() if value is not None}
         self._nodes.setdefault((label, key), Node(label, key, given))
         return label, key
 
-    def owned(self, label: str, key: Key, /, **properties: Value | None) -> NodeRef:
-        """Enter a node that belongs to this evaluation. What is printed again under the same words stands beside it."""
+    def add_owned_node(self, label: str, key: Key, /, **properties: Value | None) -> NodeRef:
+        """Add a node that belongs to this evaluation. If its key is taken (a block printed twice), it gets another."""
         first, occurrence = key, 1
         while (label, key) in self._nodes:
             occurrence += 1
             key = identity.key_of_repeat(first, occurrence)
-        return self.node(label, key, evaluation=self.evaluation[1], **properties)
+        return self.add_node(label, key, evaluation=self.evaluation[1], **properties)
 
-    def edge(
+    def add_edge(
         self,
         kind: str,
         start: NodeRef,
         end: NodeRef,
-        place: PassageSpan | None,
+        span: PassageSpan | None,
         /,
         *,
         why: Iterable[Reason] = (),
         name: str | None = None,
         **properties: Value | None,
     ) -> None:
-        """Enter what ``place`` says. ``name`` is what the graph calls the thing that the place prints.
+        """Add an edge that ``span`` states. ``name`` is the graph's name of what the span prints.
 
-        Where there is no place nothing can be shown: then nothing is entered, and the Evaluation's notes count it.
+        Without a span nothing is added, since nothing shows it; the notes of the Evaluation count what was left out.
         """
-        if place is None:
+        if span is None:
             self.leave_out(kind)
             return
-        printed = place.quote.strip()
+        printed = span.quote.strip()
         given: dict[str, Value | None] = {
             "evaluation": self.evaluation[1],
-            "passage": self.passage(place.passage.id)[1],
-            "start": place.start,
-            "end": place.end,
-            "quote": place.quote,
+            "passage": self.passage(span.passage.id)[1],
+            "start": span.start,
+            "end": span.end,
+            "quote": span.quote,
             "as_printed": printed if name not in (None, printed) else None,
             **inferred_because(why),
             **properties,
@@ -80,22 +83,24 @@ class FactCollector:
         self._edges.setdefault(edge.key, edge)
         self._started.add((kind, start))
 
-    def derived(self, kind: str, start: NodeRef, end: NodeRef, why: Reason, /, **properties: Value | None) -> None:
-        """Enter what no passage says but follows from what is entered; ``why`` says how."""
+    def add_derived_edge(
+        self, kind: str, start: NodeRef, end: NodeRef, why: Reason, /, **properties: Value | None
+    ) -> None:
+        """Add an edge that no passage states but that follows from facts added before; ``why`` says how."""
         given = {key: value for key, value in properties.items() if value is not None}
         edge = Edge(kind, start, end, {"evaluation": self.evaluation[1], **inferred_because([why]), **given})
         self._edges.setdefault(edge.key, edge)
         self._started.add((kind, start))
 
     def is_new(self, kind: str, start: NodeRef) -> bool:
-        """Whether no edge of ``kind`` starts at ``start`` yet."""
+        """Tell whether no edge of ``kind`` starts at ``start`` yet."""
         return (kind, start) not in self._started
 
-    def is_untold(self, node: NodeRef) -> bool:
-        """Whether this is asked of ``node`` for the first time: what the law says of it is entered once."""
-        untold = node not in self._told
-        self._told.add(node)
-        return untold
+    def is_first(self, node: NodeRef) -> bool:
+        """Tell whether this is asked about ``node`` for the first time: the facts of law about it are added once."""
+        first = node not in self._asked
+        self._asked.add(node)
+        return first
 
     def passage(self, section: str) -> NodeRef:
         """Return the node of the passage with this id."""
@@ -106,7 +111,7 @@ class FactCollector:
         self._left_out[kind] += 1
 
     def facts(self) -> DocumentFacts:
-        """Return all that was entered."""
+        """Return all that was added."""
         if self._left_out:
             node = self._nodes[self.evaluation]
             counted = ", ".join(f"{kind} {count}" for kind, count in sorted(self._left_out.items()))
@@ -116,14 +121,14 @@ class FactCollector:
             )
             notes = both_languages("notes", [*self.record.notes, said])
             self._nodes[self.evaluation] = Node(node.label, node.key, {**node.properties, **notes})
-        # A shared node is nothing but what edges say of it: without one it is not in the graph.
+        # A shared node is only what edges say about it: without an edge it is not in the graph.
         held = {end for edge in self._edges.values() for end in (edge.start, edge.end)}
         nodes = (node for end, node in self._nodes.items() if NODE_TYPES[node.label].owned or end in held)
         return DocumentFacts(self.evaluation[1], tuple(nodes), tuple(self._edges.values()))
 
 
 def position(at: At | None) -> dict[str, Value | None]:
-    """Return the properties that say where in the source a node was read."""
+    """Return the properties for the place in the source where something was read."""
     if at is None:
         return {}
     return {"line": at.line, "page": at.page, "source_start": at.start, "source_end": at.end}

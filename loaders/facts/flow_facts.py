@@ -15,7 +15,7 @@ from konkyo.loaders.facts.body_nodes import department_node, file_node, party_no
 from konkyo.loaders.facts.citation_status import days
 from konkyo.loaders.facts.evidence_spans import PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef, Reason, position
-from konkyo.loaders.facts.provisions import place_of, provision_node
+from konkyo.loaders.facts.provisions import provision_node, span_of
 from konkyo.loaders.names import Name
 from konkyo.loaders.names.heads import is_department, is_own_department
 from konkyo.loaders.record import ILLEGIBLE, ChosenOption, Flow
@@ -31,12 +31,12 @@ Named = tuple[NodeRef, str, PassageSpan | None, list[Reason]]
 
 
 def flows(collector: FactCollector) -> None:
-    """Enter every flow with its ends, what it carries, what it goes through and what it rests on."""
+    """Add every flow with its ends, the information it carries, the systems it uses and its legal basis."""
     on = days(collector.record.document.published)
     for flow in collector.record.flows:
         node = _flow_node(flow, collector)
         for said in collector.spans.every(flow):
-            collector.edge("STATED_IN", node, collector.passage(said.passage.id), said)
+            collector.add_edge("STATED_IN", node, collector.passage(said.passage.id), said)
         file = file_node(flow.file, collector)
         _ends(flow, node, file, collector)
         _information(flow, node, collector)
@@ -47,15 +47,15 @@ def flows(collector: FactCollector) -> None:
                 collector.leave_out("BASED_ON")
                 continue
             provision, found = cited
-            collector.edge(
-                "BASED_ON", node, provision, place_of(citation, collector), why=citation.marked,
+            collector.add_edge(
+                "BASED_ON", node, provision, span_of(citation, collector), why=citation.marked,
                 status=found.status, status_basis=found.basis,
             )  # fmt: skip
 
 
 def _flow_node(flow: Flow, collector: FactCollector) -> NodeRef:
     illegible = flow.methods == ILLEGIBLE
-    return collector.owned(
+    return collector.add_owned_node(
         "Flow", identity.key("Flow", collector.evaluation[1], flow.file, flow.kind, flow.label),
         kind=flow.kind, label_text=flow.label, file=flow.file, counterparty=flow.counterparty,
         information=flow.information, purpose=flow.purpose,
@@ -69,22 +69,24 @@ def _flow_node(flow: Flow, collector: FactCollector) -> NodeRef:
 
 
 def _ends(flow: Flow, node: NodeRef, file: NodeRef, collector: FactCollector) -> None:
-    """Enter the File on its side of the flow and the counterparty on the other."""
+    """Add the File at its end of the flow and the counterparty at the other."""
     if flow.kind == "subentrustment":
-        place = collector.spans.of(flow, "label", "purpose")
+        span = collector.spans.of(flow, "label", "purpose")
         for contractor in _contractors(flow, collector):
-            collector.edge("SENDS", contractor, node, place, why=[CONTRACTOR])
+            collector.add_edge("SENDS", contractor, node, span, why=[CONTRACTOR])
         return
     said = collector.spans.of(flow, "counterparty", "information", "purpose")
     others = list(_counterparties(flow, collector))
     if flow.kind == "acquisition":
-        collector.edge("DELIVERS", node, file, said)
-        for end, name, place, why in others:
-            collector.edge("SENDS", end, node, place, why=why, name=name)
+        collector.add_edge("DELIVERS", node, file, said)
+        for end, name, span, why in others:
+            collector.add_edge("SENDS", end, node, span, why=why, name=name)
     else:
-        collector.edge("SENDS", file, node, said)
-        for end, name, place, why in others:
-            collector.edge("DELIVERS", node, end, place, why=why, name=name, **bands(handlers_band=flow.handlers_band))
+        collector.add_edge("SENDS", file, node, said)
+        for end, name, span, why in others:
+            collector.add_edge(
+                "DELIVERS", node, end, span, why=why, name=name, **bands(handlers_band=flow.handlers_band)
+            )
 
 
 def _counterparties(flow: Flow, collector: FactCollector) -> Iterator[Named]:
@@ -145,9 +147,9 @@ def _information(flow: Flow, node: NodeRef, collector: FactCollector) -> None:
         return
     for reading in _printed_information(flow, flow.information, collector):
         for name in collector.naming.information(reading.text):
-            end = collector.node("Information", identity.key("Information", name.name), name=name.name)
+            end = collector.add_node("Information", identity.key("Information", name.name), name=name.name)
             why = [*name.why, *reasons(flow, "information")]
-            collector.edge("CARRIES", node, end, reading.span_of(name), why=why, name=name.name)
+            collector.add_edge("CARRIES", node, end, reading.span_of(name), why=why, name=name.name)
 
 
 def _printed_information(flow: Flow, information: str, collector: FactCollector) -> list[PrintedValue]:
@@ -159,7 +161,7 @@ def _printed_information(flow: Flow, information: str, collector: FactCollector)
 
 
 def _systems(flow: Flow, node: NodeRef, collector: FactCollector) -> None:
-    """Enter the systems among the methods, and a system that is printed where the source should stand."""
+    """Add the systems among the methods, and a system that is printed where the source should be."""
     methods = _methods(flow)
     spans = collector.spans.pieces(flow, "methods", len(methods))
     printed = [
@@ -173,7 +175,7 @@ def _systems(flow: Flow, node: NodeRef, collector: FactCollector) -> None:
         for system in collector.naming.systems(reading.text):
             end = system_node(system, collector)
             why = [*system.why, *reasons(flow, field)]
-            collector.edge("VIA", node, end, reading.span_of(system), why=why, name=system.name)
+            collector.add_edge("VIA", node, end, reading.span_of(system), why=why, name=system.name)
 
 
 def _methods(flow: Flow) -> tuple[ChosenOption, ...]:

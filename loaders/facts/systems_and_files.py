@@ -1,4 +1,4 @@
-"""What the body runs and keeps: the 事務, its systems and their connections, its files and their items."""
+"""The 事務 of a body, its systems and their connections, its files and their recorded items."""
 
 from konkyo.graph import identity
 from konkyo.i18n import Words
@@ -24,7 +24,7 @@ FROM_TITLE = Words(
 
 
 def systems_and_files(collector: FactCollector) -> None:
-    """Enter the work, the systems, the files and who is in charge of them."""
+    """Add the work, the systems, the files and the departments in charge of them."""
     work = _work(collector)
     for system in collector.record.systems:
         _system(system, work, collector)
@@ -36,7 +36,9 @@ def _work(collector: FactCollector) -> NodeRef | None:
     record, spans, name = collector.record, collector.spans, work_name(collector.record)
     if not name:
         return None
-    node = collector.node("Work", identity.key("Work", owner(collector), name), name=name, body=collector.naming.body)
+    node = collector.add_node(
+        "Work", identity.key("Work", owner(collector), name), name=name, body=collector.naming.body
+    )
     part = record.office_work
     if part.name:
         span, why = spans.of(part, "name"), [*standard_spelling(part.name)[1], *reasons(part, "name")]
@@ -44,7 +46,7 @@ def _work(collector: FactCollector) -> NodeRef | None:
         title = PrintedValue.of(record.document.title or "", spans.of(record.document, "title"))
         span, why = without_form_name(title).span, [FROM_TITLE]
     band = bands(subjects_band=part.subjects_band)
-    collector.edge("ASSESSES", collector.evaluation, node, span, why=why, name=name, **band)
+    collector.add_edge("ASSESSES", collector.evaluation, node, span, why=why, name=name, **band)
     return node
 
 
@@ -53,7 +55,7 @@ def _system(system: System, work: NodeRef | None, collector: FactCollector) -> N
     named = collector.naming.system(reading.text)
     node = system_node(named, collector)
     if work:
-        collector.edge(
+        collector.add_edge(
             "RUNS_ON", work, node, reading.span_of(named), why=[*named.why, *reasons(system, "name")], name=named.name,
             ordinal=system.ordinal,
         )  # fmt: skip
@@ -73,7 +75,7 @@ def _connection(
 ) -> None:
     named = collector.naming.system(reading.text)
     inferred = [system.connections_inferred[option]] if option in system.connections_inferred else []
-    collector.edge(
+    collector.add_edge(
         "CONNECTS_TO", node, system_node(named, collector), reading.span_of(named),
         why=[*named.why, *why, *inferred], name=named.name, option=option,
     )  # fmt: skip
@@ -84,7 +86,7 @@ def _file(file: File, work: NodeRef | None, collector: FactCollector) -> None:
     counts = collector.record.declared_counts.get(file.name) or DeclaredCounts()
     if work:
         name, spelled = standard_spelling(file.name)
-        collector.edge(
+        collector.add_edge(
             "KEEPS", work, node, spans.of(file, "name"), why=[*spelled, *reasons(file, "name")], name=name,
             ordinal=file.ordinal, kind=file.kind, held_since=file.held_since, use_started=file.use_started,
             **bands(subjects_band=file.subjects_band, record_items_band=file.record_items_band),
@@ -97,7 +99,7 @@ def _file(file: File, work: NodeRef | None, collector: FactCollector) -> None:
             span = reading.span_of(named)
             department = department_node(named.name, span, collector)
             why = [*named.why, *reasons(file, "department")]
-            collector.edge("HOLDS", department, node, span, why=why, name=named.name)
+            collector.add_edge("HOLDS", department, node, span, why=why, name=named.name)
     _record_items(file, node, collector)
 
 
@@ -108,5 +110,5 @@ def _record_items(file: File, node: NodeRef, collector: FactCollector) -> None:
             collector.leave_out("RECORDS")
             continue
         key = identity.key("RecordItem", collector.evaluation[1], file.name, ordinal)
-        entry = collector.owned("RecordItem", key, ordinal=ordinal, name=item)
-        collector.edge("RECORDS", node, entry, span, why=reasons(file, "record_items"))
+        entry = collector.add_owned_node("RecordItem", key, ordinal=ordinal, name=item)
+        collector.add_edge("RECORDS", node, entry, span, why=reasons(file, "record_items"))

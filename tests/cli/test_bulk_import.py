@@ -19,7 +19,7 @@ from konkyo.graph.neo4j_server.java import find_java
 from konkyo.graph.neo4j_store import Neo4jStore
 from konkyo.graph.networkx_graph import networkx_graph
 from konkyo.i18n import KonkyoError
-from konkyo.loaders.build.rebuild import all_restated
+from konkyo.loaders.build.rebuild import facts_of_folder
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -93,7 +93,7 @@ def test_what_is_imported_is_what_the_ordinary_load_makes(
     # All of it in one test: to import and to start a server takes some twenty seconds.
     home, tables = tmp_path / "graph", tmp_path / "tables"
     assert konkyo("build", EXAMPLES, "--into", home).code == 0
-    documents = [*all_restated(home, []), *awkward()]
+    documents = [*facts_of_folder(home, []), *awkward()]
     nodes, edges = neo4j_import.write(documents, tables)
     server = imported(tables, tmp_path / "server")
     evaluations = "MATCH (e:Evaluation) RETURN elementId(e) AS id ORDER BY id"
@@ -135,7 +135,7 @@ def test_the_command_writes_the_tables_of_the_records_and_says_what_to_run(konky
     ran = konkyo("export", tables, "--for", "neo4j-admin", "--from", home)
     assert (ran.code, ran.out.strip()) == (0, str(tables)), ran.err
     assert neo4j_import.COMMAND in ran.err
-    neo4j_import.write(all_restated(home, []), tmp_path / "again")
+    neo4j_import.write(facts_of_folder(home, []), tmp_path / "again")
     read = {path.name: path.read_bytes() for path in tables.iterdir()}
     assert read == {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()}
     named = {

@@ -1,7 +1,7 @@
-"""What the law itself says of a provision: whom its row lets receive what, and which amendments made it so.
+"""What the law says about a provision: whom its row lets receive what, and which amendments made or changed it.
 
-It is said of the whole time in which the provision stood at its address, whichever day a document is of. What is the
-same for every document is worked out once.
+These facts hold for the whole time in which the provision had its address, whatever the date of the document. They are
+the same for every document, so they are computed once.
 """
 
 from functools import cache
@@ -22,25 +22,25 @@ BY_LIST = Words(
 )
 
 
-def lifetime(node: NodeRef, stood: Provision, collector: FactCollector) -> None:
-    """Enter what the row ``stood`` permits, and the amendments that brought in, changed or ended the provision."""
-    if not collector.is_untold(node):
+def add_law_facts(node: NodeRef, stood: Provision, collector: FactCollector) -> None:
+    """Add what the provision ``stood``, if it is a row, permits, and the amendments that made, changed or ended it."""
+    if not collector.is_first(node):
         return
     for line in _permitted(law_in_time(), stood):
         for name in _requesters(line.requester):
             party = party_node(name.name, collector)
-            collector.derived(
+            collector.add_derived_edge(
                 "PERMITS", node, party, BY_TABLE, requester=line.requester, provider=line.provider,
                 information=list(line.information), valid_from=line.valid_from.isoformat(),
                 valid_to=line.valid_to.isoformat() if line.valid_to else None,
             )  # fmt: skip
     for done in _made(law_in_time(), stood):
         on = done.on.isoformat()
-        amendment = collector.node(
+        amendment = collector.add_node(
             "Amendment", identity.key("Amendment", done.by, on),
             law=done.by, on=on, number=number_of(done.by), name=title_of(done.by),
         )  # fmt: skip
-        collector.derived("MADE", amendment, node, BY_LIST, kind=str(done.kind))
+        collector.add_derived_edge("MADE", amendment, node, BY_LIST, kind=str(done.kind))
 
 
 @cache
@@ -55,5 +55,5 @@ def _made(law: Timeline, stood: Provision) -> tuple[AmendmentEffect, ...]:
 
 @cache
 def _requesters(text: str) -> tuple[Name, ...]:
-    """Return the parties that a statute names together; what a document defines does not reach a statute."""
+    """Return the parties that a statute names together; definitions of the document do not apply to a statute."""
     return tuple(Naming(None, ()).parties(text))
