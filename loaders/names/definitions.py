@@ -113,7 +113,8 @@ def _ends_word(before: str) -> bool:
 
 
 def _can_be_named(full: str) -> bool:
-    return heads.is_system(full) or heads.is_party(full) or find(full, "party") is not None
+    known = find(full, "party") or find(full, "system")
+    return known is not None or heads.is_system(full) or heads.is_party(full)
 
 
 def _abbreviates(short: str, full: str) -> bool:

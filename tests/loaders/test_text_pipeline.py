@@ -1,0 +1,53 @@
+"""The pipeline reads in a document's texts what its parts read without spaCy."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import konkyo
+from konkyo import law
+from konkyo.loaders.names.definitions import definitions
+from konkyo.loaders.names.printed_names import listed
+from konkyo.loaders.names.text_pipeline import read_citations, read_definitions, read_names
+
+EXAMPLES = sorted(konkyo.EXAMPLES.glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_passages_cite_what_the_law_package_reads(path) -> None:
+    names, found = law.DocumentNames(), 0
+    for text in re.split(r"[\t\n]", path.read_text(encoding="utf-8")):
+        reading = read_citations(text, names)
+        assert reading == law.read(text, names)
+        names, found = reading.context, found + len(reading.citations)
+    assert found > 5
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_passages_define_what_their_text_defines(path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert read_definitions(text) == definitions(text)
+
+
+@given(st.text(alphabet="番号法⽅令条例則規程準件表第19条項、・号同前附の 　\n（以下「」という。）施行", max_size=40))
+def test_a_text_that_may_not_cite_names_no_law(text: str) -> None:
+    nothing = law.CitationsRead([], [], [], law.DocumentNames())
+    assert law.may_cite(text) or law.read(text) == nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(text, True) for text in ("番号法", "第9条", "27の項", "別表", "番号\uf9a8")]
+    + [(text, False) for text in ("市民課", "2023年3月31日", "")],
+)
+def test_what_may_cite_is_told_by_its_characters(text: str, expected: bool) -> None:
+    assert law.may_cite(text) is expected
+
+
+@pytest.mark.parametrize("content", ["parties", "departments", "information", "systems", "system"])
+def test_names_are_those_that_the_list_holds(content) -> None:
+    short = {"機構": "地方公共団体情報システム機構"}
+    for text in ("国税庁、機構", "市民課・各支所", "住民票関係情報", "ＬＧＷＡＮ ", "", "未定"):
+        assert read_names(text, content, short) == listed(text, content, short)
