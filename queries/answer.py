@@ -70,7 +70,11 @@ def answer(store: Store, question_id: str, parameters: Given) -> Answer:
     """Answer the question ``question_id``. Raises UsageError for an unknown question or parameter or a value it
     cannot have, and KonkyoError for a name that is not stored."""
     asked = question(question_id)
-    bound = bind(store, asked, parameters)
+    return answer_bound(store, asked, bind(store, asked, parameters))
+
+
+def answer_bound(store: Store, asked: Question, bound: dict[str, Any]) -> Answer:
+    """Answer ``asked`` with parameters as ``bind`` returns them."""
     rows = store.read(asked.cypher, bound)
     if asked.postprocess:
         rows = [{column: row[column] for column in asked.columns} for row in work(asked.postprocess)(rows, bound)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries.answer import Answer, bind
+from konkyo.queries.answer import Answer, answer_bound, bind
 from konkyo.queries.arrow_rule import Arrow
 from konkyo.queries.catalogue import question
 from konkyo.viz.looks import KINDS
@@ -133,7 +133,7 @@ def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
     asked = question("together")
     names = [name for one in bodies for name in bind(store, asked, {"bodies": one})["bodies"]]
     parameters = {"bodies": names or None}
-    answer = Answer(asked, parameters, store.read(asked.cypher, parameters))
+    answer = answer_bound(store, asked, parameters)
     return question_picture(answer, "・".join(names) or Words(ja="収めてあるすべての機関", en="All bodies stored"))
 
 
