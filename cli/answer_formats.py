@@ -16,7 +16,7 @@ from konkyo.cli.output import console, json_safe, print_table, technical, visibl
 from konkyo.graph.graph_files import safe_cell
 from konkyo.graph.store import Row
 from konkyo.i18n import UsageError, Words
-from konkyo.queries.columns import heading, shown
+from konkyo.queries.columns import COMMON, ColumnWords
 
 SUFFIXES = {
     "table": (".txt",),
@@ -67,19 +67,21 @@ def chosen(format: str, out: Path | None) -> str:
     )
 
 
-def text_of(format: str, columns: Sequence[str], rows: Sequence[Row], *, for_file: bool) -> str:
+def text_of(
+    format: str, columns: Sequence[str], rows: Sequence[Row], *, for_file: bool, words: ColumnWords = COMMON
+) -> str:
     """Return ``rows`` as text in ``format``, which may be any but xlsx.
 
-    ``for_file``: cells of CSV are made safe for spreadsheets.
+    ``for_file``: cells of CSV are made safe for spreadsheets. ``words``: the headings and the words of fixed values.
     """
     if format == "csv":
         return _csv(columns, rows, safe_cell if for_file else str)
     if format == "json":
         return _json(columns, rows)
     if format == "md":
-        return _markdown(columns, rows)
+        return _markdown(columns, rows, words)
     page = io.StringIO()
-    print_table(columns, rows, console(page, width=160))
+    print_table(columns, rows, console(page, width=160), words=words)
     return page.getvalue()
 
 
@@ -103,11 +105,11 @@ def _json(columns: Sequence[str], rows: Sequence[Row]) -> str:
     return json_safe(json.dumps(ordered, ensure_ascii=False, indent=1)) + "\n"
 
 
-def _markdown(columns: Sequence[str], rows: Sequence[Row]) -> str:
+def _markdown(columns: Sequence[str], rows: Sequence[Row], words: ColumnWords) -> str:
     for_people = [column for column in columns if not technical(column)]
-    cells = {column: [_markdown_cell(shown(column, row.get(column))) for row in rows] for column in for_people}
+    cells = {column: [_markdown_cell(words.shown(column, row.get(column))) for row in rows] for column in for_people}
     filled = [column for column in for_people if any(cells[column])]
-    lines = [[_markdown_cell(heading(column)) for column in filled], ["---"] * len(filled)]
+    lines = [[_markdown_cell(str(words.heading(column))) for column in filled], ["---"] * len(filled)]
     lines += [[cells[column][number] for column in filled] for number in range(len(rows))]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines) if filled else ""
 

@@ -11,7 +11,7 @@ from konkyo.cli.answer_formats import text_of
 from konkyo.cli.output import print_table, technical, tell, visible
 from konkyo.graph.store import Row, Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries.columns import heading, shown
+from konkyo.queries.columns import COMMON, ColumnWords
 
 if TYPE_CHECKING:
     from konkyo.viz.excel_tables import At, ExcelSheet
@@ -36,14 +36,17 @@ def write_answer(
     format: str,
     out: Path | None = None,
     passages: Sequence[Row | None] = (),
+    *,
+    words: ColumnWords = COMMON,
 ) -> None:
     """Write ``rows`` in ``format`` to the file ``out``, or to stdout.
 
     ``passages`` are the passages of the rows, as ``evidence`` returns them; only a workbook contains them.
+    ``words`` are the headings and the words of fixed values.
     """
     if out is None:
         if format == "table":
-            print_table(columns, rows)
+            print_table(columns, rows, words=words)
             if len(rows) > _LONG:
                 tell(
                     Words(
@@ -52,15 +55,16 @@ def write_answer(
                     )
                 )
         else:
-            sys.stdout.write(text_of(format, columns, rows, for_file=False))
+            sys.stdout.write(text_of(format, columns, rows, for_file=False, words=words))
         return
     from konkyo.graph.atomic_write import atomic_write
 
     with atomic_write(out) as partial:
         if format == "xlsx":
-            _write_workbook(columns, rows, passages, partial, out.parent)
+            answer = _answer_sheet(columns, rows, words, _passage_links(columns, passages))
+            _write_workbook(answer, passages, partial, out.parent)
         else:
-            text = text_of(format, columns, rows, for_file=True)
+            text = text_of(format, columns, rows, for_file=True, words=words)
             # A lone surrogate cannot be encoded.
             encoded = text.encode(_ENCODING.get(format, "utf-8"), errors="replace")
             partial.write_bytes(encoded)
@@ -89,16 +93,12 @@ def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, documen
     ]
 
 
-def _write_workbook(
-    columns: Sequence[str], rows: Sequence[Row], passages: Sequence[Row | None], path: Path, folder: Path
-) -> None:
+def _write_workbook(answer: "ExcelSheet", passages: Sequence[Row | None], path: Path, folder: Path) -> None:
     """Write the workbook to ``path``, which is to lie in ``folder``: the answer, and the passages it rests on."""
     from konkyo.viz.excel_tables import write
 
-    distinct = {passage["passage"]: passage for passage in passages if passage}
-    sheets = [_answer_sheet(columns, rows, _passage_links(columns, passages, list(distinct)))]
-    if distinct:
-        sheets.append(_passage_sheet(list(distinct.values()), folder))
+    distinct = _distinct(passages)
+    sheets = [answer, *([_passage_sheet(list(distinct.values()), folder)] if distinct else [])]
     if cut := write(sheets, path):
         tell(
             Words(
@@ -108,11 +108,14 @@ def _write_workbook(
         )
 
 
-def _passage_links(
-    columns: Sequence[str], passages: Sequence[Row | None], keys: Sequence[str]
-) -> "dict[At, tuple[str, int | None]]":
-    """Return the links from cells of the answer to the passages with the ``keys``, in the order of their sheet."""
-    places = {key: number for number, key in enumerate(keys)}
+def _distinct(passages: Sequence[Row | None]) -> dict[str, Row]:
+    """Return ``passages`` by their keys, each once, in the order of their sheet."""
+    return {passage["passage"]: passage for passage in passages if passage}
+
+
+def _passage_links(columns: Sequence[str], passages: Sequence[Row | None]) -> "dict[At, tuple[str, int | None]]":
+    """Return the links from cells of the answer to the rows of the sheet of passages."""
+    places = {key: number for number, key in enumerate(_distinct(passages))}
     linked = [number for number, column in enumerate(columns) if column in _LINKED]
     return {
         (row, column): (str(_PASSAGES), places[passage["passage"]])
@@ -123,14 +126,14 @@ def _passage_links(
 
 
 def _answer_sheet(
-    columns: Sequence[str], rows: Sequence[Row], links: "dict[At, tuple[str, int | None]]"
+    columns: Sequence[str], rows: Sequence[Row], words: ColumnWords, links: "dict[At, tuple[str, int | None]]"
 ) -> "ExcelSheet":
     from konkyo.viz.excel_tables import ExcelSheet
 
     return ExcelSheet(
         str(Words(ja="答え", en="Answer")),
-        [visible(heading(column)) for column in columns],
-        [[_cell(column, row.get(column)) for column in columns] for row in rows],
+        [visible(str(words.heading(column))) for column in columns],
+        [[_cell(column, row.get(column), words) for column in columns] for row in rows],
         frozenset(number for number, column in enumerate(columns) if technical(column)),
         links,
     )
@@ -143,8 +146,8 @@ def _passage_sheet(passages: Sequence[Row], folder: Path) -> "ExcelSheet":
     at = _PASSAGE.index("source")
     return ExcelSheet(
         str(_PASSAGES),
-        [heading(column) for column in _PASSAGE],
-        [[_cell(column, passage[column]) for column in _PASSAGE] for passage in passages],
+        [str(COMMON.heading(column)) for column in _PASSAGE],
+        [[_cell(column, passage[column], COMMON) for column in _PASSAGE] for passage in passages],
         links={
             (number, at): (_address(passage["source"], folder), None)
             for number, passage in enumerate(passages)
@@ -153,11 +156,11 @@ def _passage_sheet(passages: Sequence[Row], folder: Path) -> "ExcelSheet":
     )
 
 
-def _cell(column: str, value: Any) -> str | int | float:
+def _cell(column: str, value: Any, words: ColumnWords) -> str | int | float:
     # Excel keeps 15 digits of a number, so a longer one is written as text.
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 10**15:
         return value
-    return visible(shown(column, value))
+    return visible(words.shown(column, value))
 
 
 def _address(source: str, folder: Path) -> str:

@@ -10,6 +10,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from konkyo.i18n import UsageError, Words, language
 
+QUESTIONS = "KONKYO_QUESTIONS"
+"""The variable that holds the folder of a person's own questions."""
+
 HOME = "konkyo-graph"
 
 
@@ -157,6 +160,18 @@ Home = Annotated[
     ),
 ]
 """The folder of the records and the store."""
+
+Questions = Annotated[
+    Path | None,
+    typer.Option(
+        "--questions",
+        envvar=QUESTIONS,
+        metavar="DIR",
+        show_default=False,
+        help=text("自分の問い（.cypher）のフォルダー", "A folder of your own questions (.cypher files)."),
+    ),
+]
+"""The folder of a person's own questions."""
 
 Format = Annotated[
     str,

@@ -138,7 +138,7 @@ def _print_proposals(answers: "list[Impact]") -> None:
 
 def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
     from konkyo.cli.output import tell
-    from konkyo.queries.columns import shown
+    from konkyo.queries.columns import COMMON
     from konkyo.queries.impact.touches import NOT_MEANT
 
     bodies = len({touch.body for touch in touches})
@@ -153,7 +153,9 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
         en=f"bodies {bodies}, documents {documents}, passages {passages}, flows {flows}, citations {len(touches)}",
     ))  # fmt: skip
     counted = Counter(touch.concern for touch in touches)
-    tell(text("、", ", ").join(f"{shown('concern', concern)} {count}" for concern, count in counted.most_common()))
+    tell(
+        text("、", ", ").join(f"{COMMON.shown('concern', concern)} {count}" for concern, count in counted.most_common())
+    )
     tell(NOT_MEANT)
 
 

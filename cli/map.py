@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Home, Params, parameters, text
+from konkyo.cli.app import HOME, Command, Home, Params, Questions, parameters, text
 from konkyo.i18n import UsageError, Words, language
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def draw(
         Path | None, typer.Option("--out", "-o", metavar="FILE", help=text("書き出すファイル", "The file to write."))
     ] = None,
     show: Annotated[bool, typer.Option("--open", help=text("ブラウザーで開く", "Open it in the browser."))] = False,
+    questions: Questions = None,
     home: Home = Path(HOME),
 ) -> None:  # fmt: skip
     """Write the page and print its path."""
@@ -113,7 +114,10 @@ def draw(
             cure=Words(ja="--question 問いの名 を付けてください", en="add --question QUESTION"),
         )
     with opened(home) as store:
-        name, picture = _other(store, given, param) if given else _of_document(store, document or [])
+        if question is not None:
+            name, picture = _of_question(store, question, questions, param)
+        else:
+            name, picture = _other(store, given) if given else _of_document(store, document or [])
     path = out or Path(file_name(name)).with_suffix(".html")
     with atomic_write(path) as partial:
         partial.write_text(map_page(picture, language()), encoding="utf-8", newline="\n")
@@ -139,7 +143,19 @@ def _of_document(store: "Store", words: Sequence[str]) -> "tuple[str, Picture]":
     return key, document_picture(store, key)
 
 
-def _other(store: "Store", given: dict[str, str], param: list[str] | None) -> "tuple[str, Picture]":
+def _of_question(store: "Store", name: str, questions: Path | None, param: list[str] | None) -> "tuple[str, Picture]":
+    from konkyo.cli.ask import tell_unknown_names
+    from konkyo.queries.answer import answer
+    from konkyo.queries.catalogue import question
+    from konkyo.viz.question_map import question_picture
+
+    asked = question(name, questions)
+    picture = question_picture(answer(store, asked, parameters(param)))
+    tell_unknown_names(asked)
+    return asked.id, picture
+
+
+def _other(store: "Store", given: dict[str, str]) -> "tuple[str, Picture]":
     from konkyo.queries.answer import answer
     from konkyo.viz.question_map import common_picture, question_picture
 
@@ -148,9 +164,6 @@ def _other(store: "Store", given: dict[str, str], param: list[str] | None) -> "t
         return f"impact {words}", _impact(store, words)
     if kind == "bodies":
         return f"bodies {words}", common_picture(store, [one.strip() for one in words.split(",") if one.strip()])
-    if kind == "question":
-        asked = answer(store, words, parameters(param))
-        return asked.question.id, question_picture(asked)
     asked = answer(store, *{"systems": ("systems", {"body": words}), "provision": ("relying", {kind: words})}[kind])
     return f"{kind} {words}", question_picture(asked, words)
 

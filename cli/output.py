@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from konkyo.graph.store import Row
 from konkyo.i18n import Words
-from konkyo.queries.columns import heading, shown
+from konkyo.queries.columns import COMMON, ColumnWords
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -73,17 +73,19 @@ def console(file: IO[str] | None = None, width: int | None = None) -> "Console":
     return Visible(file=file, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Row], to: "Console | None" = None) -> None:
+def print_table(
+    columns: Sequence[str], rows: Sequence[Row], to: "Console | None" = None, *, words: ColumnWords = COMMON
+) -> None:
     """Print ``rows`` for a person. Empty columns are left out; a value that all rows share is printed once, above them.
 
     Consecutive rows of one document are printed under its name. Where the terminal is too narrow for the columns,
     each row is a block of lines.
     """
     to = to or console()
-    cells = _filled(columns, rows)
+    cells = _filled(columns, rows, words)
     for column in [column for column, values in cells.items() if len(rows) > 1 and len(set(values)) == 1]:
-        to.print(f"{heading(column)}: {cells.pop(column)[0]}")
-    for group in _groups(cells, len(rows)):
+        to.print(f"{words.heading(column)}: {cells.pop(column)[0]}")
+    for group in _groups(cells, len(rows), words):
         if group.name:
             to.rule(group.name, align="left")
         _print_group(group, to)
@@ -91,7 +93,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Row], to: "Console | None
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """``count`` consecutive rows with the same name, ``first`` rows after the beginning; ``cells`` are by column."""
+    """``count`` consecutive rows with the same name, ``first`` rows after the beginning; ``cells`` are by heading."""
 
     name: str
     first: int
@@ -99,13 +101,14 @@ class _Group:
     cells: dict[str, list[str]]
 
 
-def _filled(columns: Sequence[str], rows: Sequence[Row]) -> dict[str, list[str]]:
+def _filled(columns: Sequence[str], rows: Sequence[Row], words: ColumnWords) -> dict[str, list[str]]:
     """Return the cells of each column that is meant for people and is not empty."""
-    cells = {column: [shown(column, row.get(column)) for row in rows] for column in columns if not technical(column)}
+    people = [column for column in columns if not technical(column)]
+    cells = {column: [words.shown(column, row.get(column)) for row in rows] for column in people}
     return {column: values for column, values in cells.items() if any(values)}
 
 
-def _groups(cells: dict[str, list[str]], count: int) -> Iterator[_Group]:
+def _groups(cells: dict[str, list[str]], count: int, words: ColumnWords) -> Iterator[_Group]:
     """Yield the ``count`` rows by document; in one group without a name where most documents would have one row."""
     source = [column for column in _SOURCE if column in cells]
     names = [" ".join(cells[column][number] for column in source) for number in range(count)]
@@ -115,14 +118,15 @@ def _groups(cells: dict[str, list[str]], count: int) -> Iterator[_Group]:
     first = 0
     for name, length in runs:
         part = {column: values[first : first + length] for column, values in cells.items() if column not in source}
-        yield _Group(name, first, length, {column: values for column, values in part.items() if any(values)})
+        filled = {str(words.heading(column)): values for column, values in part.items() if any(values)}
+        yield _Group(name, first, length, filled)
         first += length
 
 
 def _print_group(group: _Group, to: "Console") -> None:
     from rich.cells import cell_len
 
-    if sum(_needed(heading(column), values, cell_len) for column, values in group.cells.items()) <= to.width:
+    if sum(_needed(heading, values, cell_len) for heading, values in group.cells.items()) <= to.width:
         _print_grid(group.cells, to)
     else:
         _print_blocks(group, to)
@@ -139,9 +143,9 @@ def _print_grid(cells: dict[str, list[str]], to: "Console") -> None:
     from rich.table import Table
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column, values in cells.items():
+    for heading, values in cells.items():
         numbers = all(value.isdigit() for value in values if value)
-        table.add_column(heading(column), overflow="fold", justify="right" if numbers else "left")
+        table.add_column(heading, overflow="fold", justify="right" if numbers else "left")
     for row in zip(*cells.values(), strict=True):
         table.add_row(*row)
     to.print(table)
@@ -155,9 +159,9 @@ def _print_blocks(group: _Group, to: "Console") -> None:
         block = Table.grid(padding=(0, 2))
         block.add_column(no_wrap=True)
         block.add_column(overflow="fold")
-        for column, values in group.cells.items():
+        for heading, values in group.cells.items():
             if values[number]:
-                block.add_row(f"  {heading(column)}", values[number])
+                block.add_row(f"  {heading}", values[number])
         to.print(block)
 
 

@@ -8,10 +8,11 @@ from konkyo.graph.store import Row, Store
 from konkyo.i18n import KonkyoError, UsageError, Words, language
 from konkyo.law.dates import day
 from konkyo.queries.arrow_rule import Arrow, arrows
-from konkyo.queries.catalogue import Parameter, Question, question
+from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import documents, find
 from konkyo.queries.name_match import match, nearest, normalise, stored_names, stored_values
 from konkyo.queries.postprocess import work
+from konkyo.queries.question import Parameter, Question
 
 if TYPE_CHECKING:
     import pandas
@@ -66,26 +67,33 @@ def _not_installed(library: str) -> KonkyoError:
     )
 
 
-def answer(store: Store, question_id: str, parameters: Given) -> Answer:
-    """Answer the question ``question_id``. Raises UsageError for an unknown question or parameter or a value it
-    cannot have, and KonkyoError for a name that is not stored."""
-    asked = question(question_id)
-    bound = bind(store, asked, parameters)
+def answer(store: Store, asked: str | Question, parameters: Given) -> Answer:
+    """Answer a question, given as the id of one of ours or as ``catalogue.question`` returns it.
+
+    Raises UsageError for an unknown question or parameter or a value it cannot have, and KonkyoError for a name that
+    is not stored.
+    """
+    meant = question(asked) if isinstance(asked, str) else asked
+    return answer_bound(store, meant, bind(store, meant, parameters))
+
+
+def answer_bound(store: Store, asked: Question, bound: dict[str, Any]) -> Answer:
+    """Answer ``asked`` with parameters as ``bind`` returns them."""
     rows = store.read(asked.cypher, bound)
     if asked.postprocess:
         rows = [{column: row[column] for column in asked.columns} for row in work(asked.postprocess)(rows, bound)]
     return Answer(asked, bound, [_worded(row) for row in rows])
 
 
-def values(store: Store, question_id: str, parameter: str) -> list[str]:
+def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
     """Return what the graph offers for a parameter: names, values of a property, keys of evaluations, numbers.
 
     None for free text and dates. Raises UsageError for an unknown question or parameter.
     """
-    asked = question(question_id)
-    declared = {each.name: each for each in asked.parameters}
+    meant = question(asked) if isinstance(asked, str) else asked
+    declared = {each.name: each for each in meant.parameters}
     if parameter not in declared:
-        raise _no_parameter(asked, parameter)
+        raise _no_parameter(meant, parameter)
     wanted = declared[parameter]
     if wanted.type == "name":
         return list(stored_names(store, wanted.labels))

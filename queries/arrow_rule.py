@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from konkyo.graph.schema import NODE_TYPES
 from konkyo.graph.store import Row
 
 _LINE = re.compile(r"(?P<sender>\w+):(?P<sender_type>\w+) --(?P<kind>\w*)--> (?P<receiver>\w+):(?P<receiver_type>\w+)")
@@ -48,17 +47,13 @@ class Arrow:
     row: int
 
 
-def parse(line: str, columns: Sequence[str], name: str) -> ArrowRule:
-    """Parse one line. Raises ValueError, naming the file ``name``, for a column or label that there is not."""
+def parse(line: str) -> ArrowRule | None:
+    """Parse one line; None where it is not of this form. What it names need not be there."""
     match = _LINE.fullmatch(line)
     if match is None:
-        raise ValueError(f"{name}: not “// picture: COLUMN:TYPE --KIND--> COLUMN:TYPE”: {line!r}")
-    wanted = [match["sender"], match["receiver"], *filter(None, [match["kind"]])]
-    wanted += [match[end] for end in ("sender_type", "receiver_type") if match[end] not in NODE_TYPES]
-    if missing := set(wanted) - set(columns):
-        raise ValueError(f"{name}: the picture names what is no column or label: {', '.join(sorted(missing))}")
+        return None
     return ArrowRule(match["sender"], match["sender_type"], match["kind"] or None, match["receiver"],
-                   match["receiver_type"])  # fmt: skip
+                     match["receiver_type"])  # fmt: skip
 
 
 def arrows(rules: Sequence[ArrowRule], rows: Sequence[Row]) -> Iterator[Arrow]:

@@ -1,9 +1,18 @@
-// id: as_of
 // group: documents
 // ja: この評価書の各欄は、その日には何と書かれていたか（変更箇所を逆にたどる）。
 // en: What did each field of this evaluation say on a day, by its change log read backwards?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 倉敷市長 国民年金
 // param: on date | 知りたい日 | the day | 2022-04-01
+// column: state | その日の欄 | State
+// column: now | 今の記載 | As it is now
+// column: entries | 戻す行 | Rows of the change log
+// column: not_located | 見つからない行 | Rows not located
+// value: state unchanged | 変わらない | unchanged
+// value: state replayed | 戻した | undone
+// value: state partly | 一部戻した | partly undone
+// value: state not_located | 戻せない | cannot be undone
+// value: state unplaced | どの欄か不明 | leads to no one field
+// value: state undated | 日付がなく不明 | undated
 // not-ja: その日より後の日付の変更箇所を新しい順に戻したもので、その日の版そのものではない。変更箇所に書かれない変更は戻せない。
 // not-ja: state が replayed なら戻した。not_located は、変更後の記載が欄の中にただ一か所では見つからないので欄は今のままである。partly はその両方。unplaced は、どの欄のことか決められない行である。undated は、変更日がその日より後か分からない行がある。
 // not-ja: 変更前が空か「空白」「追記」などであれば、記載がなかったとみている。

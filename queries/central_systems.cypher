@@ -1,8 +1,11 @@
-// id: central_systems
 // group: systems
 // ja: ほかの多くがつながり、なくなれば網が切れるシステムは、どれか。
 // en: On which systems do most others hang, and without which does the network fall apart?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
+// column: works | 用いる事務 | Works that run on it
+// column: betweenness | 媒介の度合い | Betweenness
+// column: articulation | 要となる | Holds the network together
+// column: cut_off | 切り離されるもの | Would be cut off
 // not-ja: 接続は評価書が挙げたものだけで、向きはない。betweenness は、ほかの二つを結ぶ最も短い道のうち、これを通るものの割合（0〜1）。
 // not-ja: cut_off は、これがなければ網の残りから切り離されるシステム。実際に止まるかどうかは、つながり方によるので述べない。
 // not-ja: 全国のシステムは機関をまたいで一つ、そのほかは機関ごとに別である。新しい版に代わられた評価書の記載は除いてある。

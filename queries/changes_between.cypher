@@ -1,9 +1,16 @@
-// id: changes_between
 // group: documents
 // ja: この評価書の二つの版で、どの欄がどう変わったか。
 // en: What changed between two versions of an evaluation, field by field?
 // param: document document | 前の版（題名・機関名・公表日など） | the older version: words of its title, body or date | 花巻市
 // param: newer document | 後の版（題名・機関名・公表日など） | the newer version: words of its title, body or date | 倉敷市
+// column: change | 変更 | Change
+// column: before | 前の記載 | Before
+// column: after | 後の記載 | After
+// column: entry | 変更箇所の行 | Rows of the change log
+// column: line_before | 前の行 | Line before
+// value: change added | 追加 | added
+// value: change removed | 削除 | removed
+// value: change changed | 変更 | changed
 // not-ja: 欄の番号で突き合わせている。様式の年が違えば同じ番号の欄が別のことを問い、別の評価書どうしではすべてが違って当然である。
 // not-ja: 空白と改行の違いは見ていない。読み取りの違いが変更に見えることもある。変更箇所の欄は比べていない。
 // not-ja: entry は、後の版の変更箇所のうちその欄を指すものの番号で、空でも記載がないとは限らない。

@@ -1,8 +1,8 @@
-// id: cited_most
 // group: law
 // ja: 最も多く引かれる条項は、どれか。
 // en: Which provisions are cited most?
 // param: law name:Law? | 法令の名（その法令の条項に限る） | name of a law, to go by its provisions only | 番号法
+// column: documents | 評価書 | Evaluations
 // not-ja: 評価書の欄が引く数で、変更箇所の記載と、新しい版に代わられた評価書の記載は除いてある。
 // not-ja: 同じ番号でも、時期によって別の規定であれば別に数える。多く引かれることは、それが正しいことを意味しない。
 // not-en: Citations by fields of evaluations; what change logs say, and what evaluations replaced by a newer version say, is left out.

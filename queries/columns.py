@@ -1,4 +1,10 @@
-"""What the columns of the answers are called when a person reads them."""
+"""What a person reads above the columns of an answer, and for their fixed values.
+
+Here are those that several questions or commands have; a question's own stand in the header of its file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from konkyo.i18n import Words
 
@@ -7,7 +13,6 @@ COLUMNS = {
     "way": Words(ja="道", en="Way"),
     "sender": Words(ja="どこから", en="From"),
     "receiver": Words(ja="どこへ", en="To"),
-    "recipient": Words(ja="受け取る相手", en="Recipient"),
     "kind": Words(ja="種類", en="Kind"),
     "label": Words(ja="見出し", en="Heading"),
     "file": Words(ja="ファイル", en="File"),
@@ -26,9 +31,6 @@ COLUMNS = {
     "line": Words(ja="行", en="Line"),
     "quote": Words(ja="原文", en="Quote"),
     "flow": Words(ja="流れの key", en="Flow key"),
-    "declared": Words(ja="様式の件数", en="Declared"),
-    "found": Words(ja="読めた件数", en="Found"),
-    "agrees": Words(ja="一致", en="Agree"),
     "ordinal": Words(ja="番号", en="No."),
     "finding": Words(ja="何か", en="What"),
     "said": Words(ja="内容", en="In words"),
@@ -39,13 +41,8 @@ COLUMNS = {
     "form": Words(ja="様式", en="Form"),
     "flows": Words(ja="流れの数", en="Flows"),
     "gaps": Words(ja="欠け", en="Gaps"),
-    "replaced_by": Words(ja="新しい版", en="Newer version"),
-    "key": Words(ja="key", en="Key"),
     "system": Words(ja="システム", en="System"),
     "connections": Words(ja="接続先", en="Connected to"),
-    "subjects": Words(ja="本人の数", en="Data subjects"),
-    "items": Words(ja="記録項目", en="Items"),
-    "department": Words(ja="部署", en="Department"),
     "address": Words(ja="元の条項", en="Provision before"),
     "to": Words(ja="後の条項", en="Provision after"),
     "on": Words(ja="施行日", en="On"),
@@ -66,7 +63,6 @@ COLUMNS = {
     "severity": Words(ja="重さ", en="Severity"),
     "check": Words(ja="調べたこと", en="Check"),
     "cure": Words(ja="直し方", en="What to do"),
-    "status_basis": Words(ja="効力の判断に足りない点", en="How far it is known"),
     "valid_to": Words(ja="この番号でなくなった日", en="Stood until"),
     "law": Words(ja="法令", en="Law"),
     "article": Words(ja="条", en="Article"),
@@ -74,97 +70,26 @@ COLUMNS = {
     "item": Words(ja="号", en="Item"),
     "table_name": Words(ja="表", en="Table"),
     "row_number": Words(ja="表の項", en="Row"),
-    "first": Words(ja="最初の文字", en="First character"),
-    "last": Words(ja="最後の文字の次", en="One past the last"),
-    "kinds": Words(ja="情報の種類", en="Kinds of information"),
     "systems": Words(ja="システム", en="Systems"),
     "annex": Words(ja="別紙", en="Annex"),
     "annex_row": Words(ja="別紙の項番", en="Row of the annex"),
     "matter": Words(ja="委託事項", en="Matter entrusted"),
-    "frequency": Words(ja="時期・頻度", en="Time and frequency"),
     "subjects_band": Words(ja="本人の数", en="Data subjects"),
-    "via": Words(ja="経由するシステム", en="Via system"),
     "text": Words(ja="文", en="Text"),
     "page": Words(ja="頁", en="Page"),
     "source": Words(ja="ファイル", en="Source file"),
-    "giver": Words(ja="渡す側", en="Giver"),
-    "giver_label": Words(ja="渡す側の種別", en="Type of the giver"),
-    "giver_key": Words(ja="渡す側の key", en="Key of the giver"),
-    "stated_by": Words(ja="引く評価書", en="Stated by"),
-    "stated_by_key": Words(ja="引く評価書の key", en="Key of what states it"),
-    "stands": Words(ja="その期間の条項", en="Provision of its time"),
-    "stands_key": Words(ja="条項の key", en="Key of the provision"),
-    "sender_label": Words(ja="どこからの種別", en="Type of the sender"),
-    "sender_key": Words(ja="どこからの key", en="Key of the sender"),
-    "receiver_label": Words(ja="どこへの種別", en="Type of the receiver"),
-    "receiver_key": Words(ja="どこへの key", en="Key of the receiver"),
-    "recipient_label": Words(ja="相手の種別", en="Type of the recipient"),
-    "recipient_key": Words(ja="相手の key", en="Key of the recipient"),
-    "why": Words(ja="なぜ", en="Why"),
-    "medium": Words(ja="方法", en="Method"),
-    "contractor": Words(ja="委託先", en="Contractor"),
-    "contractor_label": Words(ja="委託先の種別", en="Type of the contractor"),
-    "contractor_key": Words(ja="委託先の key", en="Key of the contractor"),
-    "handlers_band": Words(ja="取扱者数", en="People handling it"),
-    "entrusted_further": Words(ja="再委託", en="Entrusted further"),
-    "further_matter": Words(ja="再委託事項", en="Matter entrusted further"),
-    "holders": Words(ja="所管の部署", en="In charge"),
-    "file_key": Words(ja="ファイルの key", en="Key of the file"),
-    "department_key": Words(ja="部署の key", en="Key of the department"),
     "citations": Words(ja="引用の数", en="Citations"),
     "passages": Words(ja="引く欄の数", en="Citing fields"),
-    "documents": Words(ja="評価書", en="Evaluations"),
-    "documents_key": Words(ja="評価書の key", en="Keys of the evaluations"),
-    "provision_key": Words(ja="条項の key", en="Key of the provision"),
-    "work": Words(ja="事務", en="Work"),
-    "work_key": Words(ja="事務の key", en="Key of the work"),
-    "works": Words(ja="用いる事務", en="Works that run on it"),
     "option": Words(ja="選択肢", en="Option"),
     "connected": Words(ja="接続先", en="Connected to"),
-    "system_key": Words(ja="システムの key", en="Key of the system"),
-    "connected_key": Words(ja="接続先の key", en="Key of what it is connected to"),
-    "betweenness": Words(ja="媒介の度合い", en="Betweenness"),
-    "articulation": Words(ja="要となる", en="Holds the network together"),
-    "cut_off": Words(ja="切り離されるもの", en="Would be cut off"),
     "bodies": Words(ja="機関", en="Bodies"),
-    "effect": Words(ja="影響", en="Effect"),
-    "still_reached": Words(ja="ほかの流れが届く", en="Still reached"),
-    "other_methods": Words(ja="ほかの方法", en="Other methods"),
     "name": Words(ja="名", en="Name"),
-    "name_label": Words(ja="種別", en="Type"),
-    "name_key": Words(ja="key", en="Key"),
-    "gives": Words(ja="渡す流れ", en="Flows it gives"),
-    "gets": Words(ja="受ける流れ", en="Flows it gets"),
-    "through": Words(ja="経由する流れ", en="Flows through it"),
-    "change": Words(ja="変更", en="Change"),
-    "before": Words(ja="前の記載", en="Before"),
-    "after": Words(ja="後の記載", en="After"),
-    "entry": Words(ja="変更箇所の行", en="Rows of the change log"),
-    "line_before": Words(ja="前の行", en="Line before"),
-    "aspect": Words(ja="何について", en="Aspect"),
-    "found_in": Words(ja="どちらに", en="In which"),
-    "here": Words(ja="一方の数", en="In the first"),
-    "there": Words(ja="もう一方の数", en="In the second"),
-    "line_here": Words(ja="一方の行", en="Line in the first"),
-    "line_there": Words(ja="もう一方の行", en="Line in the second"),
-    "state": Words(ja="その日の欄", en="State"),
-    "now": Words(ja="今の記載", en="As it is now"),
-    "entries": Words(ja="戻す行", en="Rows of the change log"),
-    "not_located": Words(ja="見つからない行", en="Rows not located"),
-    "standing": Words(ja="その日の効力", en="Standing that day"),
-    "address_then": Words(ja="その日の番号", en="Address that day"),
     "became": Words(ja="それまでの変化", en="What became of it"),
-    "caption": Words(ja="見出し", en="Caption"),
     "requester": Words(ja="情報照会者", en="Requester"),
-    "requester_key": Words(ja="情報照会者の key", en="Key of the requester"),
     "provider": Words(ja="情報提供者", en="Provider"),
     "names": Words(ja="項が定める情報", en="Information the row names"),
-    "listed": Words(ja="どこかに書かれている", en="Named somewhere"),
-    "declared_to": Words(ja="番号なしで書かれた提供", en="Provisions naming no row"),
-    "amended_by": Words(ja="改正法令", en="Amended by"),
-    "provisions": Words(ja="変わった条項", en="Provisions changed"),
 }
-"""Column → its heading. A column that is not here is shown by its own name."""
+"""Column → its heading."""
 
 VALUES = {
     ("finding", "gap"): Words(ja="欠け", en="gap"),
@@ -190,36 +115,6 @@ VALUES = {
     ("finding", "number"): Words(ja="個人番号", en="the number"),
     ("finding", "named"): Words(ja="名に含む", en="named"),
     ("finding", "no_items"): Words(ja="項目が読めない", en="items not read"),
-    ("why", "blank"): Words(ja="空欄", en="blank"),
-    ("why", "words"): Words(ja="番号のない言葉", en="words without a number"),
-    ("why", "annex"): Words(ja="別紙を指す", en="points to an annex"),
-    ("why", "annex_row"): Words(ja="別紙の行", en="row of an annex"),
-    ("effect", "stops"): Words(ja="止まる", en="stops"),
-    ("effect", "starves"): Words(ja="元が途絶える", en="its source dries up"),
-    ("effect", "other_way"): Words(ja="ほかの方法がある", en="has another way"),
-    ("effect", "runs_on"): Words(ja="事務が用いる", en="a work runs on it"),
-    ("change", "added"): Words(ja="追加", en="added"),
-    ("change", "removed"): Words(ja="削除", en="removed"),
-    ("change", "changed"): Words(ja="変更", en="changed"),
-    ("aspect", "source"): Words(ja="入手元", en="source"),
-    ("aspect", "contractor"): Words(ja="委託先", en="contractor"),
-    ("aspect", "recipient"): Words(ja="提供先", en="recipient"),
-    ("aspect", "transferee"): Words(ja="移転先", en="transferee"),
-    ("aspect", "user"): Words(ja="使用部署", en="user"),
-    ("aspect", "information"): Words(ja="情報", en="information"),
-    ("aspect", "provision"): Words(ja="条項", en="provision"),
-    ("aspect", "system"): Words(ja="システム", en="system"),
-    ("aspect", "file"): Words(ja="ファイル", en="file"),
-    ("aspect", "item"): Words(ja="記録項目", en="recorded item"),
-    ("found_in", "both"): Words(ja="両方", en="both"),
-    ("found_in", "first"): Words(ja="一方だけ", en="only the first"),
-    ("found_in", "second"): Words(ja="もう一方だけ", en="only the second"),
-    ("state", "unchanged"): Words(ja="変わらない", en="unchanged"),
-    ("state", "replayed"): Words(ja="戻した", en="undone"),
-    ("state", "partly"): Words(ja="一部戻した", en="partly undone"),
-    ("state", "not_located"): Words(ja="戻せない", en="cannot be undone"),
-    ("state", "unplaced"): Words(ja="どの欄か不明", en="leads to no one field"),
-    ("state", "undated"): Words(ja="日付がなく不明", en="undated"),
     ("became", "renumbered"): Words(ja="番号変更", en="renumbered"),
     ("became", "moved"): Words(ja="移動", en="moved"),
     ("became", "split"): Words(ja="分割", en="split"),
@@ -262,30 +157,53 @@ VALUES = {
     ("severity", "error"): Words(ja="誤り", en="error"),
     ("severity", "warning"): Words(ja="要確認", en="warning"),
     ("severity", "note"): Words(ja="注", en="note"),
-    ("status_basis", "before_first_text"): Words(ja="最初の本文より前", en="before the first text"),
-    ("status_basis", "between_texts"): Words(ja="本文のない期間", en="between two texts"),
-    ("status_basis", "after_last_text"): Words(ja="最後の本文より後", en="after the last text"),
 }
-"""(column, value) → how that value is shown; every other value is shown as it is."""
+"""(column, value) → what is shown for it; every other value is shown as it is."""
+
+_KEY = "_key"
+_LABEL = "_label"
 
 
-def heading(column: str) -> str:
-    """Return what a person reads above ``column``."""
-    return str(COLUMNS.get(column, column))
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """The headings and the words of fixed values of one answer."""
+
+    headings: Mapping[str, Words]
+    values: Mapping[tuple[str, str], Words]
+
+    def extended(self, headings: Mapping[str, Words], values: Mapping[tuple[str, str], Words]) -> "ColumnWords":
+        """Return the words with these added, which come first."""
+        return ColumnWords({**self.headings, **headings}, {**self.values, **values})
+
+    def heading(self, column: str) -> Words:
+        """Return what stands above ``column``: where nothing was declared, its name."""
+        if column in self.headings:
+            return self.headings[column]
+        for end, ja, en in ((_KEY, " key", "key"), (_LABEL, "種別", "type")):
+            if column.endswith(end):
+                of = self.heading(column.removesuffix(end))
+                return Words(ja=f"{of.ja}の{ja}", en=f"{of.en}: {en}")
+        name = column.replace("_", " ")
+        return Words(ja=name, en=name.capitalize())
+
+    def shown(self, column: str, value: object) -> str:
+        """Return what a person reads for ``value``: nothing for null, the items of a list, words for a fixed value."""
+        match value:
+            case None:
+                return ""
+            case bool():
+                return str(Words(ja="はい", en="yes") if value else Words(ja="いいえ", en="no"))
+            case list():
+                return str(Words(ja="、", en=", ")).join(self.shown(column, item) for item in value)
+            case dict():
+                return str(Words(ja="、", en=", ")).join(
+                    f"{name}: {self.shown(name, item)}" for name, item in value.items()
+                )
+            case str():
+                return str(self.values.get((column, value), value))
+            case _:
+                return str(value)
 
 
-def shown(column: str, value: object) -> str:
-    """Return what a person reads for ``value``: nothing for null, the items of a list, words for a fixed value."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(Words(ja="はい", en="yes") if value else Words(ja="いいえ", en="no"))
-        case list():
-            return str(Words(ja="、", en=", ")).join(shown(column, item) for item in value)
-        case dict():
-            return str(Words(ja="、", en=", ")).join(f"{name}: {shown(name, item)}" for name, item in value.items())
-        case str():
-            return str(VALUES.get((column, value), value))
-        case _:
-            return str(value)
+COMMON = ColumnWords(COLUMNS, VALUES)
+"""The words without those of any one question."""

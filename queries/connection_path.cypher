@@ -1,4 +1,3 @@
-// id: connection_path
 // group: systems
 // ja: この二つのシステムは、どのシステムを介してつながるか（最も短い道）。
 // en: Through which systems are two systems connected (the shortest ways)?

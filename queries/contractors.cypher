@@ -1,9 +1,12 @@
-// id: contractors
 // group: handling
 // ja: だれに何を委託し、何人が扱い、再委託するか（機関をまたいで）。
 // en: Who is entrusted with what, how many people there handle it, and is it entrusted further (across bodies)?
 // param: contractor name:Party? | 委託先の名 | name of a contractor | 富士通株式会社中国支社
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
+// column: contractor | 委託先 | Contractor
+// column: handlers_band | 取扱者数 | People handling it
+// column: entrusted_further | 再委託 | Entrusted further
+// column: further_matter | 再委託事項 | Matter entrusted further
 // not-ja: 人数の幅は評価書が選んだ選択肢で、実際の人数ではない。空欄は、欄が読めなかったか、様式にないことを示す。
 // not-ja: 再委託先の名は、どの様式も問わない。同じ会社の支社は別の相手として数える。新しい版に代わられた評価書の記載は除いてある。
 // not-en: The bands are the options the evaluation chose, no head counts. Blank: not read, or not in that form.

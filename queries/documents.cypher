@@ -1,7 +1,8 @@
-// id: documents
 // group: documents
 // ja: どの評価書が収めてあるか。
 // en: Which evaluations are stored?
+// column: replaced_by | 新しい版 | Newer version
+// column: key | key | Key
 // not-ja: 版の順は公表日から推したもので、公表日の記載がない評価書は順に入らない。
 // not-en: The order of versions is derived from the dates of publication; an evaluation without one is not put in order.
 MATCH (evaluation:Evaluation)

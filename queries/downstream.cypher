@@ -1,4 +1,3 @@
-// id: downstream
 // group: lineage
 // ja: これの情報は、どこへ、どの流れで行くか（一段ずつ）。
 // en: Where does what this holds go, step by step?

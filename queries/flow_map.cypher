@@ -1,8 +1,9 @@
-// id: flow_map
 // group: lineage
 // ja: この評価書の個人情報は、どこから来て、どのファイルに入り、何に基づいて、どこへ渡るか。
 // en: Where does the personal information of this evaluation come from, which file holds it, where does it go, and on what basis?
 // param: evaluation document | 評価書 | evaluation | 花巻市 個人住民税
+// column: frequency | 時期・頻度 | Time and frequency
+// column: via | 経由するシステム | Via system
 // not-ja: 評価書に書かれた流れだけを示す。実際に行われた提供の記録ではなく、書かれていない流れが無いことも意味しない。
 // not-en: It shows the flows that the evaluation states. It is no log of what was handed over, and no proof that there is no other flow.
 // not-ja: システムの接続には向きがない（様式が問わない）。

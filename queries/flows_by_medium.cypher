@@ -1,9 +1,9 @@
-// id: flows_by_medium
 // group: systems
 // ja: 紙・電子記録媒体・専用線など、どの方法で、何が渡るか。
 // en: What passes by which method: paper, storage media, leased line and so on?
 // param: medium value:Flow.methods? | 方法（様式の選択肢のとおり） | the method, as the form's option says it | 紙
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 花巻市
+// column: medium | 方法 | Method
 // not-ja: 一つの流れに印がいくつもあれば、その数だけ行がある。どれがどれだけ使われるかは、様式が問わない。
 // not-ja: 印が読めなかった流れは、方法の欄を空にして、方法を指定しないときにだけ示す。方法の欄のない様式の流れは出ない。
 // not-ja: 新しい版に代わられた評価書の記載は除いてある。

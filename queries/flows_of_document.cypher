@@ -1,4 +1,3 @@
-// id: flows_of_document
 // group: documents
 // ja: この評価書は、どの流れを述べているか。
 // en: Which flows does this evaluation state?

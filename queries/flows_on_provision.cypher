@@ -1,4 +1,3 @@
-// id: flows_on_provision
 // group: law
 // ja: この条項（その下の条・項・号・表の項も含む）に基づくのは、どの流れか。
 // en: Which flows rest on this provision, or on what is part of it?

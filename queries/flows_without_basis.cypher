@@ -1,8 +1,12 @@
-// id: flows_without_basis
 // group: law
 // ja: 根拠の条項が分からない提供・移転は、どれか。
 // en: Which provisions and transfers name no provision of law that could be read?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 墨田区
+// column: why | なぜ | Why
+// value: why blank | 空欄 | blank
+// value: why words | 番号のない言葉 | words without a number
+// value: why annex | 別紙を指す | points to an annex
+// value: why annex_row | 別紙の行 | row of an annex
 // not-ja: 根拠がないことを意味しない。欄が空である（blank）か、条項の番号のない言葉だけである（words）か、別紙の行で行ごとの根拠の欄がない（annex_row）か、別紙を指すだけである（annex）。
 // not-ja: 様式が根拠を問うのは提供と移転だけで、入手・使用・委託は見ていない。新しい版に代わられた評価書の記載は除いてある。
 // not-en: It does not mean that there is no basis. The field is blank, or has words without a number (words), or it is a row of an annex that has no field for it (annex_row), or only points to an annex (annex).

@@ -1,4 +1,3 @@
-// id: impact
 // group: law
 // ja: 今の評価書のどの欄・流れが、この条項を引いているか。
 // en: Which passages and flows of evaluations in force cite this provision?

@@ -1,9 +1,10 @@
-// id: not_revised_since
 // group: law
 // ja: 引いている条項が改正で変わったのに、その後に改められていない評価書は、どれか。
 // en: Which evaluations have not been revised since an amendment changed what they cite?
 // param: law name:Law? | 法令の名（その法令の改正に限る） | name of a law, to go by its amendments only | 番号法
 // param: on date? | いつまでの改正をみるか（省けば知られている最後の日） | amendments up to which day (the last one known unless told) | 2024-06-01
+// column: amended_by | 改正法令 | Amended by
+// column: provisions | 変わった条項 | Provisions changed
 // not-ja: 収めた評価書の最も新しい版についていう。その後の版が公表されていて、収めていないだけかもしれない。
 // not-ja: 評価書の日は公表日で、なければ変更箇所・しきい値判断の最後の日付とみる（推定）。どれもない評価書は出ない。
 // not-ja: 法令の版を収めていない法令の改正は分からない。文言だけの改正が、評価書の修正を要するとは限らない。

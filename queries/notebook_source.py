@@ -3,7 +3,8 @@
 import sys
 import textwrap
 
-from konkyo.queries.catalogue import Parameter, Question, catalogue
+from konkyo.queries.catalogue import catalogue
+from konkyo.queries.question import Parameter, Question
 
 _HEAD = '''"""Every question as a typed function, for notebooks: the same answers that ``konkyo ask`` gives.
 

@@ -1,4 +1,3 @@
-// id: passages_of_document
 // group: documents
 // ja: この評価書の欄は、それぞれ何を述べているか。
 // en: What does each field of this evaluation say?

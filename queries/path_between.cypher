@@ -1,4 +1,3 @@
-// id: path_between
 // group: lineage
 // ja: こちらからあちらへ、情報はどの流れを通って行くか（最も短いもの）。
 // en: By which flows does information get from one thing to another (the shortest ways)?

@@ -1,4 +1,3 @@
-// id: permitted_by_rows
 // group: law
 // ja: 流れが根拠に挙げる表の項は、その評価書の日に、だれが、だれから、どの情報の提供を受けることを認めていたか。
 // en: What did the table row that a flow rests on permit on the day of its evaluation: to whom, from whom, which information?

@@ -1,10 +1,12 @@
-// id: provisions_of_flow
 // group: law
 // ja: この流れは、どの条項に基づき、その条項はその日の法令で何を定めていたか。
 // en: On which provisions does a flow rest, and what did the law of a day say there?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 花巻市
 // param: label value:Flow.label_text? | 流れの見出し（省けばすべて） | heading of the flow (all unless told) | 提供先3
 // param: on date? | 法令をみる日（省けば評価書の公表日） | the day of the law (the day of publication unless told) | 2024-06-01
+// column: standing | その日の効力 | Standing that day
+// column: address_then | その日の番号 | Address that day
+// column: caption | 見出し | Caption
 // not-ja: 条文そのものは持っていない。示すのは、その日の番号・見出しと、表の項が定める照会者・提供者・情報の名である。
 // not-ja: 評価書に日付がなく日も指定しないとき、法令の版が未収録のときは、印刷された番号だけを示す。正しい根拠かどうかは判断していない（konkyo check）。
 // not-en: The text itself is not held: shown are its number and caption that day, and the requester, provider and information that a row of a table names.

@@ -2,8 +2,8 @@
 
 import sys
 
-from konkyo.queries.catalogue import GROUPS, Question, catalogue
-from konkyo.queries.columns import COLUMNS
+from konkyo.queries.catalogue import catalogue
+from konkyo.queries.question import GROUPS, Question
 
 _HEAD = """# 問い / Questions
 
@@ -22,6 +22,8 @@ def markdown() -> str:
     parts = [_HEAD]
     for group, about in GROUPS.items():
         of_group = [question for question in catalogue().values() if question.group == group]
+        if not of_group:
+            continue
         parts += [f"## {about.ja} / {about.en}", "\n".join(map(_listed, of_group)), *map(_section, of_group)]
     return "\n\n".join(parts) + "\n"
 
@@ -41,7 +43,7 @@ def _section(question: Question) -> str:
         parts.append(
             "\n".join(["| 条件 / parameter | 型 / type | 意味 / meaning | 例 / example |", "|---|---|---|---|", *rows])
         )
-    columns = ", ".join(f"`{name}` {COLUMNS[name].ja}" if name in COLUMNS else f"`{name}`" for name in question.columns)
+    columns = ", ".join(_column(question, name) for name in question.columns)
     if question.pictures:
         drawn = ", ".join(f"`{each.sender}` → `{each.receiver}`" for each in question.pictures)
         parts.append(f"**図 / picture**: {drawn}")
@@ -56,6 +58,12 @@ def _section(question: Question) -> str:
         f"<details><summary>Cypher</summary>\n\n```cypher\n{question.cypher}\n```\n\n</details>",
     ]
     return "\n\n".join(parts)
+
+
+def _column(question: Question, name: str) -> str:
+    heading = question.column_words.heading(name).ja
+    # Of a column without a heading the name says it all.
+    return f"`{name}`" if heading == name.replace("_", " ") else f"`{name}` {heading}"
 
 
 if __name__ == "__main__":

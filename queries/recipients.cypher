@@ -1,4 +1,3 @@
-// id: recipients
 // group: lineage
 // ja: だれが、どの情報を、どの条項に基づいて受け取るか。
 // en: Who receives what, on which provision?
@@ -6,6 +5,7 @@
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
 // param: information name:Information? | 情報の名（評価書の呼び方のまま。呼び方は分かれうる） | kind of information, by one of the names that documents give it | 住民票関係情報
 // param: recipient name:Party/Department? | 受け取る相手の名 | who receives | 厚生労働大臣
+// column: recipient | 受け取る相手 | Recipient
 // not-ja: 評価書に書かれた流れ（申告）だけを示す。実際に渡された記録ではなく、書かれていない流れが無いことも意味しない。
 // not-ja: 委託・再委託・提供・移転の流れを示す。条項は評価書が根拠として挙げたもので、それが正しい根拠かどうかは判断していない。
 // not-ja: 新しい版に代わられた評価書の記載は除いてある。

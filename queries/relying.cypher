@@ -1,8 +1,9 @@
-// id: relying
 // group: law
 // ja: だれが、どの評価書のどの欄で、この条項（その下の条・項・号・表の項も含む）に拠り、それで何をだれに渡すか。
 // en: Who relies on this provision, or on what is part of it: in which document and field, and what goes to whom on it?
 // param: provision name:Provision/Law | 条項か法令の名（その下の条・項・号・表の項も含む） | a provision or law, with all that is part of it | 番号法第19条第8号
+// column: stated_by | 引く評価書 | Stated by
+// column: stands | その期間の条項 | Provision of its time
 // not-ja: 条項は、評価書がその日の番号で書いたものである。同じ番号でも、日によって別の規定なら別に示す。
 // not-ja: 引いた条項が正しい根拠かどうかは判断していない。変更箇所と、新しい版に代わられた評価書の記載は除いてある。
 // not-en: Provisions go by the numbers they are written with; what is another norm on another day is shown apart.

@@ -1,7 +1,9 @@
-// id: shared
 // group: systems
 // ja: いくつもの機関が共に名を挙げる相手・システムは、どれか。
 // en: Which parties and systems do several bodies have in common?
+// column: gives | 渡す流れ | Flows it gives
+// column: gets | 受ける流れ | Flows it gets
+// column: through | 経由する流れ | Flows through it
 // not-ja: 名が同じものを同じとみている。書き方が違えば別のものになり、全国の名でないシステムは機関ごとに別である。
 // not-ja: 数は評価書に書かれた流れの数で、渡された量ではない。新しい版に代わられた評価書の記載は除いてある。
 // not-en: Things are one where their names are. Another way of writing makes another thing, and systems that are not national belong to each body.

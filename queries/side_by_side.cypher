@@ -1,9 +1,27 @@
-// id: side_by_side
 // group: documents
 // ja: 同じ事務をする二つの機関は、どこが同じで、どこが違うか。
 // en: Two bodies that do the same work: what do they have in common, and where do they differ?
 // param: document document | 一方の評価書 | one evaluation | 呉市
 // param: other document | もう一方の評価書 | the other evaluation | 墨田区
+// column: aspect | 何について | Aspect
+// column: found_in | どちらに | In which
+// column: here | 一方の数 | In the first
+// column: there | もう一方の数 | In the second
+// column: line_here | 一方の行 | Line in the first
+// column: line_there | もう一方の行 | Line in the second
+// value: aspect source | 入手元 | source
+// value: aspect contractor | 委託先 | contractor
+// value: aspect recipient | 提供先 | recipient
+// value: aspect transferee | 移転先 | transferee
+// value: aspect user | 使用部署 | user
+// value: aspect information | 情報 | information
+// value: aspect provision | 条項 | provision
+// value: aspect system | システム | system
+// value: aspect file | ファイル | file
+// value: aspect item | 記録項目 | recorded item
+// value: found_in both | 両方 | both
+// value: found_in first | 一方だけ | only the first
+// value: found_in second | もう一方だけ | only the second
 // not-ja: 名が同じものを同じとみている。書き方が違えば違いに見え、様式（重点・全項目）が違えば問われる欄も違う。
 // not-ja: 数は評価書に書かれた数である。一方だけにあることは、他方にないことを証明しない。
 // not-en: Things are one where their names are: another way of writing looks like a difference, and another form asks for other fields.

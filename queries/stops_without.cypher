@@ -1,9 +1,15 @@
-// id: stops_without
 // group: systems
 // ja: このシステム・ネットワークが止まると、どの流れが止まり、何が届かなくなるか。
 // en: If this system or network is down, which flows stop, and what arrives no longer?
 // param: system name:System | システム・ネットワークの名 | name of a system or network | 情報提供ネットワークシステム
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 花巻市
+// column: effect | 影響 | Effect
+// column: still_reached | ほかの流れが届く | Still reached
+// column: other_methods | ほかの方法 | Other methods
+// value: effect stops | 止まる | stops
+// value: effect starves | 元が途絶える | its source dries up
+// value: effect other_way | ほかの方法がある | has another way
+// value: effect runs_on | 事務が用いる | a work runs on it
 // not-ja: 評価書の方法の欄による。stops は、書かれた方法がこれだけの流れ。starves は、元になるファイルへの流れがすべて止まる流れ。other_way は、ほかの方法も書かれている流れ。runs_on は、これを用いる事務で、何が止まるかは様式が述べない。
 // not-ja: ファイルに既にある情報は、止まっても渡せるかもしれない。方法の欄が読めなかった流れは、止まるとはしていない。
 // not-ja: still_reached は、その相手にほかの流れがまだ届くかどうか。新しい版に代わられた評価書の記載は除いてある。

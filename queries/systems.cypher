@@ -1,8 +1,8 @@
-// id: systems
 // group: systems
 // ja: この機関の事務は、どのシステムを用い、それは何とつながるか。
 // en: Which systems do the works of a body run on, and to what are they connected?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
+// column: work | 事務 | Work
 // not-ja: 接続の向きは様式が問わない。つながっていることは、情報が流れることを意味しない。
 // not-ja: 接続先の欄の印が読めなかったものは出ない（konkyo ask unread）。新しい版に代わられた評価書の記載は除いてある。
 // not-en: The form does not ask the direction of a connection, and being connected does not mean that information flows.

@@ -1,10 +1,11 @@
-// id: undeclared_flows
 // group: law
 // ja: 法令の表が許すのに、この評価書が提供先として挙げていない照会者は、だれか。
 // en: To whom would the law's table let this body hand over the information, though the evaluation declares no such flow?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 花巻市
 // param: information string? | 情報の名（法令の表のとおり。省けば評価書の提供から取る） | kind of information as the table names it (taken from the evaluation's provisions unless told) | 地方税関係情報
 // param: on date? | 法令をみる日（省けば評価書の公表日） | the day of the law (the day of publication unless told) | 2020-03-29
+// column: listed | どこかに書かれている | Named somewhere
+// column: declared_to | 番号なしで書かれた提供 | Provisions naming no row
 // not-ja: 提供しなければならないことも、実際に提供していることも意味しない。照会がないのかもしれず、ほかの評価書に書かれているのかもしれない。
 // not-ja: 表の提供者が市町村長など、この機関でありうる行だけを挙げる。listed は、評価書のどこか（情報連携の根拠の欄など）にその項が書かれているかどうか。
 // not-ja: declared_to は、同じ相手への提供で、項の番号を挙げていないもの。その項による提供が、番号なしで書かれているのかもしれない。

@@ -1,4 +1,3 @@
-// id: unread
 // group: documents
 // ja: 何が読めなかったか。どこを推定で読んだか。
 // en: What could not be read, and what was read only by inference?

@@ -1,4 +1,3 @@
-// id: upstream
 // group: lineage
 // ja: これの情報は、どこから、どの流れで来るか（一段ずつ）。
 // en: Where does what this holds come from, step by step?

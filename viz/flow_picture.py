@@ -65,6 +65,7 @@ def flow_picture(
     asked = question("flow_map")
     rows = tuple(_row(flow, answer, now) for flow in answer.flows)
     return Picture(
+        column_words=asked.column_words,
         heading=WORDS["heading"],
         title=document.title or WORDS["untitled"],
         lanes=(WORDS["from"], WORDS["middle"], WORDS["to"]),

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from konkyo.i18n import LANGUAGES, Words
-from konkyo.queries.columns import COLUMNS
 from konkyo.viz.html_page import page
 from konkyo.viz.looks import KINDS, LOOKS
 from konkyo.viz.map_words import WORDS
@@ -75,10 +74,10 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
 
 
 def _words(picture: Picture, code: str) -> dict[str, str]:
-    columns = {*picture.columns, *picture.facts, *picture.filters}
+    columns, own = {*picture.columns, *picture.facts, *picture.filters}, picture.column_words
     return {
         **{key: words.in_(code) for key, words in WORDS.items()},
-        **{column: COLUMNS[column].in_(code) for column in columns if column in COLUMNS},
+        **{name: own.heading(name).in_(code) for name in columns if name in own.headings or name not in WORDS},
         **{f"kind_{kind.name}": kind.words.in_(code) for kind in KINDS.values()},
         **{f"look_{name}": look.words.in_(code) for name, look in LOOKS.items()},
     }

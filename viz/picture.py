@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from konkyo.i18n import Words
-from konkyo.queries.columns import VALUES
+from konkyo.queries.columns import COMMON, ColumnWords
 
 Value = str | Words
 """A text of a document, or a text of konkyo in both languages."""
@@ -158,6 +158,7 @@ class Picture:
     """fact → the kinds of row whose details name it as missing where it is not stated"""
     repeated: bool = False
     """an end is drawn once beside each of its hubs, instead of once for all of them"""
+    column_words: ColumnWords = COMMON
     law: Words | None = None
     """what “now” means for the cited provisions"""
 
@@ -170,18 +171,18 @@ def day(iso: str | None) -> tuple[Value, ...]:
     return (Words(ja=ja, en=iso),)
 
 
-def values(column: str, value: object) -> tuple[Value, ...]:
+def values(column: str, value: object, words: ColumnWords = COMMON) -> tuple[Value, ...]:
     """Return what the column shows for ``value``: the words of a coded value, else the value; of a list, each of it."""
     match value:
         case None | "" | []:
             return ()
         case list() | tuple():
-            return tuple(shown for element in value for shown in values(column, element))
+            return tuple(shown for element in value for shown in values(column, element, words))
         case bool():
             return (Words(ja="はい", en="yes") if value else Words(ja="いいえ", en="no"),)
         case str():
-            return (VALUES.get((column, value), value),)
+            return (words.values.get((column, value), value),)
         case dict():
-            return values(column, value.get("name") or value.get("label"))
+            return values(column, value.get("name") or value.get("label"), words)
         case _:
             return (str(value),)

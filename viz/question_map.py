@@ -7,9 +7,10 @@ from typing import Any
 
 from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries.answer import Answer, bind
+from konkyo.queries.answer import Answer, answer_bound, bind
 from konkyo.queries.arrow_rule import Arrow
 from konkyo.queries.catalogue import question
+from konkyo.queries.columns import ColumnWords
 from konkyo.viz.looks import KINDS
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import Box, CoverFact, Link, MapRow, Picture, PictureSource, ShownPassage, Value, values
@@ -109,7 +110,10 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
         table=WORDS["rows_table"],
         empty=WORDS["no_rows"],
         not_meant=asked.not_meant,
-        rows=tuple(_row(n, row, tuple(links.get(n, ())), columns) for n, row in enumerate(answer.rows)),
+        column_words=asked.column_words,
+        rows=tuple(
+            _row(n, row, tuple(links.get(n, ())), columns, asked.column_words) for n, row in enumerate(answer.rows)
+        ),
         hubs=tuple(hubs.values()),
         columns=columns,
         facts=tuple(column for column in columns if column not in ("place", "kind", "label", "sender", "receiver")),
@@ -133,7 +137,7 @@ def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
     asked = question("together")
     names = [name for one in bodies for name in bind(store, asked, {"bodies": one})["bodies"]]
     parameters = {"bodies": names or None}
-    answer = Answer(asked, parameters, store.read(asked.cypher, parameters))
+    answer = answer_bound(store, asked, parameters)
     return question_picture(answer, "・".join(names) or Words(ja="収めてあるすべての機関", en="All bodies stored"))
 
 
@@ -185,13 +189,17 @@ def _filters(answer: Answer) -> tuple[str, ...]:
     found = []
     for column in _FILTERS:
         if column in answer.columns and column != "kind":
-            different = {one for row in answer.rows for one in values(column, row[column])}
+            different = {
+                one for row in answer.rows for one in values(column, row[column], answer.question.column_words)
+            }
             if 1 < len(different) <= _MOST_OPTIONS:
                 found.append(column)
     return tuple(found)
 
 
-def _row(number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: tuple[str, ...]) -> MapRow:
+def _row(
+    number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: tuple[str, ...], words: ColumnWords
+) -> MapRow:
     quote = row.get("quote")
     # The row has no more of the passage than the quote.
     passages = (ShownPassage(str(row.get("section") or ""), "", str(quote), row.get("line")),) if quote else ()
@@ -200,7 +208,7 @@ def _row(number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: 
     return MapRow(
         unit=str(number),
         links=links,
-        values={column: values(column, row[column]) for column in columns if column in row and column != "kind"},
+        values={column: values(column, row[column], words) for column in columns if column in row and column != "kind"},
         key=None if key is None else str(key),
         passages=passages,
         inferred=(Words(ja=inferred, en=inferred),) if inferred else (),

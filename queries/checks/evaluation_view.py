@@ -141,10 +141,7 @@ def evaluation_view(store: Store, key: str) -> EvaluationView:
         fields={row["section"]: Field(**row) for row in passages},
         citations=tuple(map(_cited, answer(store, "citations_of_document", asked).rows)),
         handovers=tuple(_handovers(answer(store, "bases_of_document", asked).rows)),
-        counts=tuple(
-            DeclaredCount(*(row[name] for name in DeclaredCount.__slots__))
-            for row in answer(store, "counts", asked).rows
-        ),
+        counts=tuple(map(_count, answer(store, "counts", asked).rows)),
     )
 
 
@@ -154,6 +151,10 @@ def _cited(row: Row) -> CitedProvision:
         row["section"], row["line"], row["quote"], _address(row), row["status"], row["status_basis"],
         date.fromisoformat(since) if since else None, row["first"], row["last"],
     )  # fmt: skip
+
+
+def _count(row: Row) -> DeclaredCount:
+    return DeclaredCount(row["file"], row["kind"], row["declared"], row["found"], row["agrees"])
 
 
 def _handovers(rows: list[Row]) -> list[Handover]:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from konkyo.queries.catalogue import GROUPS, catalogue
+from konkyo.queries.catalogue import catalogue
+from konkyo.queries.question import GROUPS, OWN
 
 
 def test_the_list_goes_by_groups_and_has_every_question(konkyo) -> None:
     ran = konkyo("ask", "--list", "--lang", "en")
     lines = ran.out.splitlines()
-    places = [lines.index(about.en) for about in GROUPS.values()]
+    places = [lines.index(about.en) for group, about in GROUPS.items() if group != OWN]
     assert places == sorted(places)
     assert {line.strip() for line in lines if line.startswith("  ") and line[2] != " "} == set(catalogue())
 
@@ -60,3 +61,65 @@ def test_the_shell_completes_questions_parameters_and_values(built: Path, begun:
         capture_output=True, encoding="utf-8", cwd=Path(__file__).resolve().parents[2], check=False,
     )  # fmt: skip
     assert [word for word in ran.stdout.splitlines() if word] == offered, ran.stderr
+
+
+OWN_QUESTION = """// ja: 機関ごとの流れの数は。
+// en: How many flows has each body?
+// param: kind value:Flow.kind? | 流れの種類 | kind of flow | provision
+// column: many | 多さ | How many
+// picture: body:Body ----> kind:Flow
+MATCH (evaluation:Evaluation)
+MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key AND ($kind IS NULL OR flow.kind IN $kind)
+RETURN evaluation.body AS body, flow.kind AS kind, count(flow) AS many
+ORDER BY body, kind
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder with one question of a person's own."""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "flows_per_body.cypher").write_text(OWN_QUESTION, encoding="utf-8")
+    return tmp_path / "own"
+
+
+def test_a_persons_own_question_is_listed_explained_and_asked_like_ours(konkyo, built: Path, own: Path) -> None:
+    listed = konkyo("ask", "--list", "--questions", own).out
+    assert "Your own questions\n  flows_per_body\n      How many flows has each body?" in listed
+    assert "--param kind=provision" in konkyo("ask", "flows_per_body", "--explain", "--questions", own).out
+    values = konkyo("ask", "flows_per_body", "--values", "kind", "--questions", own, "--from", built)
+    assert "provision" in values.out.splitlines()
+    ran = konkyo("ask", "flows_per_body", "-p", "kind=provision", "--questions", own, "--from", built)
+    assert ran.code == 0, ran.err
+    assert "How many" in ran.out
+    rows = json.loads(konkyo("ask", "flows_per_body", "-f", "json", "--questions", own, "--from", built).out)
+    assert {row["body"] for row in rows} == {"倉敷市長", "呉市長", "墨田区長", "花巻市長"}
+
+
+def test_a_folder_of_own_questions_may_be_named_by_the_environment(
+    konkyo, built: Path, own: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KONKYO_QUESTIONS", str(own))
+    assert konkyo("ask", "flows_per_body", "--count", "--from", built).out.strip().isdigit()
+    drawn = konkyo("map", "--question", "flows_per_body", "--out", tmp_path / "own.html", "--from", built)
+    assert drawn.code == 0, drawn.err
+    page = (tmp_path / "own.html").read_text(encoding="utf-8")
+    assert ("多さ" in page, "How many" in page, "倉敷市長" in page) == (True, True, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("flow.kind AS kind, count", "flow.kin AS kind, count", 0, "Flow has no property “kin”; did you mean: kind"),
+        ("MATCH (evaluation", "CREATE (:Party {key: 'x'}) WITH 1 AS one MATCH (evaluation", 3, "would change data"),
+        ("// param: kind", "// parm: kind", 3, "flows_per_body.cypher:3"),
+        ("RETURN", "RETRUN", 3, "Unexpected input 'RETRUN'"),
+        ("flow.kind AS kind, count", "flow.kind, count", 3, "in the last RETURN a column has no name"),
+    ],
+)
+def test_what_is_wrong_with_an_own_question_is_said(
+    konkyo, built: Path, own: Path, old: str, new: str, code: int, said: str
+) -> None:
+    (own / "flows_per_body.cypher").write_text(OWN_QUESTION.replace(old, new), encoding="utf-8")
+    ran = konkyo("ask", "flows_per_body", "--questions", own, "--from", built)
+    assert (ran.code, said in ran.err) == (code, True), ran.err

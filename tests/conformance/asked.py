@@ -7,7 +7,7 @@ from typing import Any
 
 from konkyo.graph.store import Store
 from konkyo.queries.answer import bind, values
-from konkyo.queries.catalogue import Parameter, Question
+from konkyo.queries.question import Parameter, Question
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
 from konkyo.graph.store import Row
 from konkyo.loaders.build.record_store import RecordStore
 from konkyo.loaders.facts import facts
-from konkyo.queries.catalogue import Question, catalogue
+from konkyo.queries.catalogue import catalogue
+from konkyo.queries.question import Question
 
 ONE_EACH = ("Evaluation", "ASSESSES", "PUBLISHES")
 """There are as many as documents. To know which versions are replaced, a question goes through all of these."""

@@ -1,0 +1,72 @@
+"""What konkyo can be asked: a question, its parameters, and the groups that questions are listed by."""
+
+from dataclasses import dataclass
+
+from konkyo.graph.store import Own
+from konkyo.i18n import Words
+from konkyo.queries.arrow_rule import ArrowRule
+from konkyo.queries.columns import COMMON, ColumnWords
+
+OWN = "own"
+GROUPS = {
+    "lineage": Words(ja="どこから来て、どこへ行くか", en="Where information comes from and goes to"),
+    "law": Words(ja="どの条項に基づくか", en="On which provisions"),
+    "systems": Words(ja="どのシステムを通るか", en="Through which systems"),
+    "handling": Words(ja="だれが、何を扱うか", en="Who handles what"),
+    "documents": Words(ja="評価書とその版", en="The evaluations and their versions"),
+    OWN: Words(ja="自分の問い", en="Your own questions"),
+}
+"""What a question is about, in the order in which they are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question asks of the person.
+
+    ``type`` is "string", "date", "document", "integer" (``bounds``: the least and the most), "name" (of ``labels``) or
+    "value" (``of``: a label and a property of it).
+    """
+
+    name: str
+    type: str
+    words: Words
+    example: str
+    optional: bool = False
+    labels: tuple[str, ...] = ()
+    bounds: tuple[int, int] = (0, 0)
+    of: tuple[str, str] = ("", "")
+
+    @property
+    def type_in_full(self) -> str:
+        """The type as the header of the question's file writes it, without the mark of what is optional."""
+        if self.type == "integer":
+            return f"{self.type}:{self.bounds[0]}-{self.bounds[1]}"
+        if self.type == "value":
+            return f"{self.type}:{'.'.join(self.of)}"
+        return f"{self.type}:{'/'.join(self.labels)}" if self.labels else self.type
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: how it is asked, what it needs, what its answer does not mean, its Cypher and its columns.
+
+    ``columns`` are those of the answer; those of the query differ from them where ``postprocess`` names what is done
+    with its rows. ``pictures`` say how the rows are drawn; none, where they are not.
+    """
+
+    id: str
+    group: str
+    ask: Words
+    parameters: tuple[Parameter, ...]
+    not_meant: Words
+    cypher: str
+    query_columns: tuple[str, ...]
+    columns: tuple[str, ...]
+    postprocess: str | None = None
+    pictures: tuple[ArrowRule, ...] = ()
+    column_words: ColumnWords = COMMON
+
+    @property
+    def ours(self) -> bool:
+        """Whether konkyo brings it along, and no person wrote it himself."""
+        return isinstance(self.cypher, Own)

@@ -1,0 +1,300 @@
+"""One question in one .cypher file: a header of comment lines, then one Cypher query, the same for every engine.
+
+::
+
+    // group: lineage
+    // ja: このファイルの情報はどこから来るか。
+    // en: Where does what this file holds come from?
+    // param: name name:File/System | 名 | name | 住民基本台帳ファイル
+    // param: steps integer:1-4? | 何段まで | how many steps at most | 2
+    // column: share | 割合 | Share
+    // value: share high | 高い | high
+    // not-ja: この答えが意味しないこと
+    // not-en: what the answer does not mean
+    // picture: sender:sender_label --kind--> receiver:receiver_label
+    MATCH …
+
+The id of the question is the name of its file. ``ja``, ``en``, ``not-ja`` and ``not-en`` may take several lines, which
+are joined; one language may be left out, then the other is shown. ``group`` is one of ``GROUPS``, "own" if left out.
+
+``param``: name and type, what it is in Japanese and English, an example. ``?`` behind the type marks a parameter that
+may be left out; it is then null in the query. The types are
+
+- ``string``;
+- ``integer:least-most``;
+- ``date``: a day as 2024-05-27;
+- ``name:Label`` (``name:Party/Department`` for several labels): a name as a person writes it, which reaches the query
+  as the list of the stored names it means;
+- ``value:Label.property``: likewise a value of a property;
+- ``document``: words of a title, body or date, which reach the query as the key of one Evaluation.
+
+Every item of the last RETURN is a name or says ``AS name``; these are the columns. ``column`` is the heading of one,
+``value`` what is shown for one of its values. Headings that many questions share are in
+:mod:`konkyo.queries.columns`. ``picture`` says how the rows are drawn (:mod:`konkyo.queries.arrow_rule`); without it
+there is no map.
+
+What Cypher cannot work out is done in Python with the rows of the query::
+
+    // postprocess: centrality
+    // columns: system connections rank
+
+names a module of :mod:`konkyo.queries.postprocess`, and the columns of its rows, which are the answer.
+"""
+
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from konkyo.graph.schema import NODE_TYPES, node_properties
+from konkyo.graph.store import Own
+from konkyo.i18n import KonkyoError, Words
+from konkyo.queries import arrow_rule
+from konkyo.queries.columns import COMMON, ColumnWords
+from konkyo.queries.name_match import nearest
+from konkyo.queries.question import GROUPS, OWN, Parameter, Question
+
+_LINE = re.compile(r"//\s*(?P<field>[a-z-]+):\s*(?P<value>.*?)\s*$")
+_PARAMETER = re.compile(
+    r"(?P<name>[a-z_]+) "
+    r"(?P<type>string|integer:(?P<least>\d+)-(?P<most>\d+)|date|document|name:(?P<labels>[A-Za-z/]+)"
+    r"|value:(?P<of>[A-Za-z]+\.[a-z_]+))(?P<optional>\?)?"
+    r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
+)
+_WORDS = re.compile(r"(?P<name>.+?) \| (?P<ja>.+?) \| (?P<en>.+)")
+_BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_USED = re.compile(r"\$(\w+)")
+_STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.S)
+_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
+_FIELDS = ("group", "ja", "en", "not-ja", "not-en", "param", "column", "value", "picture", "postprocess", "columns")
+_NOT_SAID = Words(
+    ja="何を意味しないかは、この問いの作者が書いていない。", en="Its author does not say what the answer does not mean."
+)
+
+
+class QuestionFileError(KonkyoError):
+    """A file that is no question: it names the file and the line, and what to write there."""
+
+
+def parse(text: str, name: str, *, ours: bool = False) -> Question:
+    """Parse the file ``name``. Raises QuestionFileError where it is no question.
+
+    ``ours``: no store need find out first what the query would do.
+    """
+    return _File(text, name).question(ours=ours)
+
+
+class _File:
+    """A file, and where in it an error is."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self.header: dict[str, list[tuple[int, str]]] = {}
+        lines = text.splitlines()
+        first = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
+        self.cypher = "\n".join(lines[first:]).strip()
+        self.bare = _COMMENT.sub(" ", _STRING.sub("…", self.cypher))
+        for number, line in enumerate(lines[:first], 1):
+            self._take(number, line)
+
+    def question(self, *, ours: bool) -> Question:
+        """Return the question."""
+        ask = self._both("ja", "en")
+        if ask is None:
+            raise self._fault(
+                Words(ja="問いの文がありません", en="it does not say what it asks"),
+                Words(ja="先頭に「// ja: 問い」と書いてください", en="begin it with a line “// en: the question”"),
+            )
+        if not self.cypher:
+            raise self._fault(
+                Words(ja="Cypher がありません", en="there is no Cypher in it"),
+                Words(ja="見出しの行の下に書いてください", en="write it below the lines of the header"),
+            )
+        parameters = tuple(self._parameter(number, value) for number, value in self._lines("param"))
+        postprocess, columns = self._postprocess()
+        query_columns = self._columns()
+        self._check_use(parameters, all_used=postprocess is None)
+        columns = columns or query_columns
+        return Question(
+            id=Path(self.name).stem,
+            group=self._group(),
+            ask=ask,
+            parameters=parameters,
+            not_meant=self._both("not-ja", "not-en") or _NOT_SAID,
+            cypher=Own(self.cypher) if ours else self.cypher,
+            query_columns=query_columns,
+            columns=columns,
+            postprocess=postprocess,
+            pictures=tuple(self._picture(number, line, columns) for number, line in self._lines("picture")),
+            column_words=self._column_words(columns),
+        )
+
+    def _take(self, number: int, line: str) -> None:
+        match = _LINE.match(line)
+        field = match["field"] if match else ""
+        if match is None or field not in _FIELDS:
+            near = (nearest(field, _FIELDS) if field else []) or _FIELDS
+            raise self._fault(
+                Words(ja=f"見出しの行ではありません: {line}", en=f"this is no line of a header: {line}"),
+                Words(
+                    ja=f"書ける行: {'、'.join(f'// {each}: …' for each in near)}",
+                    en=f"lines there are: {', '.join(f'// {each}: …' for each in near)}",
+                ),
+                number,
+            )
+        self.header.setdefault(field, []).append((number, match["value"]))
+
+    def _lines(self, field: str) -> list[tuple[int, str]]:
+        return self.header.get(field, [])
+
+    def _both(self, ja: str, en: str) -> Words | None:
+        texts = "".join(value for _, value in self._lines(ja)), " ".join(value for _, value in self._lines(en))
+        return Words(ja=texts[0] or texts[1], en=texts[1] or texts[0]) if any(texts) else None
+
+    def _group(self) -> str:
+        number, group = next(iter(self._lines("group")), (0, OWN))
+        if group not in GROUPS:
+            raise self._fault(
+                Words(ja=f"「{group}」という組はありません", en=f"there is no group “{group}”"),
+                Words(ja=f"どれか: {'、'.join(GROUPS)}", en=f"one of: {', '.join(GROUPS)}"),
+                number,
+            )
+        return group
+
+    def _parameter(self, number: int, value: str) -> Parameter:
+        match = _PARAMETER.fullmatch(value)
+        if match is None:
+            raise self._fault(
+                Words(ja=f"条件が読めません: {value}", en=f"the parameter cannot be read: {value}"),
+                Words(
+                    ja="例: // param: name name:Party? | 相手の名 | name of a party | 厚生労働大臣",
+                    en="for example: // param: name name:Party? | 相手の名 | name of a party | 厚生労働大臣",
+                ),
+                number,
+            )
+        labels = tuple(match["labels"].split("/")) if match["labels"] else ()
+        label, _, prop = (match["of"] or "").partition(".")
+        for each in (*labels, *([label] if label else [])):
+            if each not in NODE_TYPES:
+                raise self._unknown(number, each, list(NODE_TYPES))
+        if label and prop not in (known := [each.name for each in node_properties(label)]):
+            raise self._unknown(number, match["of"], [f"{label}.{each}" for each in known])
+        return Parameter(
+            name=match["name"],
+            type=match["type"].split(":")[0],
+            words=Words(ja=match["ja"], en=match["en"]),
+            example=match["example"],
+            optional=match["optional"] is not None,
+            labels=labels,
+            bounds=(int(match["least"] or 0), int(match["most"] or 0)),
+            of=(label, prop),
+        )
+
+    def _postprocess(self) -> tuple[str | None, tuple[str, ...]]:
+        named, columns = self._lines("postprocess"), self._lines("columns")
+        if bool(named) != bool(columns):
+            raise self._fault(
+                Words(ja="postprocess と columns は一緒に書きます", en="postprocess and columns go together"),
+                Words(ja="二行とも書くか、どちらも書かないでください", en="write both lines, or neither"),
+                (named or columns)[0][0],
+            )
+        if not named:
+            return None, ()
+        folder = files("konkyo.queries") / "postprocess"
+        known = sorted(each.name.removesuffix(".py") for each in folder.iterdir() if not each.name.startswith("_"))
+        number, name = named[0]
+        if name not in known:
+            raise self._unknown(number, name, known)
+        return name, tuple(" ".join(value for _, value in columns).split())
+
+    def _columns(self) -> tuple[str, ...]:
+        """Return the columns of the query: of the last RETURN, the names behind its items."""
+        last = re.split(r"\bRETURN(?:\s+DISTINCT)?\b", self.bare, flags=re.IGNORECASE)[-1]
+        returned = re.split(r"\b(?:ORDER\s+BY|SKIP|LIMIT)\b", last, flags=re.IGNORECASE)[0]
+        while (without := _BRACKETED.sub("…", returned)) != returned:
+            returned = without
+        columns = tuple(item.split()[-1] if item.split() else "" for item in returned.split(","))
+        if not all(column.isidentifier() for column in columns) or len(columns) != len(set(columns)):
+            raise self._fault(
+                Words(
+                    ja="最後の RETURN に、名のない列か同じ名の列があります",
+                    en="in the last RETURN a column has no name, or two have one",
+                ),
+                Words(ja="列ごとに AS 名 と書いてください", en="give each item a name of its own: AS name"),
+            )
+        return columns
+
+    def _check_use(self, parameters: Sequence[Parameter], *, all_used: bool) -> None:
+        """Raise where the parameters of the header and those of the query are not the same."""
+        declared, used = [each.name for each in parameters], set(_USED.findall(self.bare))
+        twice = {name for name in declared if declared.count(name) > 1}
+        undeclared, unused = used - set(declared), set(declared) - used if all_used else set()
+        for names, what in (
+            (twice, Words(ja="二度書かれた条件", en="declared twice")),
+            (undeclared, Words(ja="見出しにない条件", en="used but not declared")),
+            (unused, Words(ja="使われない条件", en="declared but not used")),
+        ):
+            if names:
+                told = ", ".join(f"${name}" for name in sorted(names))
+                raise self._fault(
+                    Words(ja=f"{what.ja}: {told}", en=f"{what.en}: {told}"),
+                    Words(
+                        ja="見出しの // param: と Cypher の $名 を合わせてください",
+                        en="let the lines “// param:” and the $names of the Cypher agree",
+                    ),
+                )
+
+    def _picture(self, number: int, line: str, columns: Sequence[str]) -> arrow_rule.ArrowRule:
+        rule = arrow_rule.parse(line)
+        if rule is None:
+            raise self._fault(
+                Words(ja=f"図の書き方が読めません: {line}", en=f"how it is drawn cannot be read: {line}"),
+                Words(
+                    ja="例: // picture: sender:Party --kind--> receiver:receiver_label",
+                    en="for example: // picture: sender:Party --kind--> receiver:receiver_label",
+                ),
+                number,
+            )
+        for name, known in (
+            *((each, columns) for each in (rule.sender, rule.receiver, rule.kind) if each is not None),
+            *((each, [*columns, *NODE_TYPES]) for each in (rule.sender_type, rule.receiver_type)),
+        ):
+            if name not in known:
+                raise self._unknown(number, name, known)
+        return rule
+
+    def _column_words(self, columns: Sequence[str]) -> ColumnWords:
+        headings: dict[str, Words] = {}
+        values: dict[tuple[str, str], Words] = {}
+        lines = [(field, *each) for field in ("column", "value") for each in self._lines(field)]
+        for field, number, line in lines:
+            match = _WORDS.fullmatch(line)
+            name, _, value = match["name"].partition(" ") if match else ("", "", "")
+            if match is None or bool(value) != (field == "value"):
+                raise self._fault(
+                    Words(ja=f"読めません: {line}", en=f"this cannot be read: {line}"),
+                    Words(
+                        ja="例: // column: share | 割合 | Share　// value: share high | 高い | high",
+                        en="for example: // column: share | 割合 | Share, // value: share high | 高い | high",
+                    ),
+                    number,
+                )
+            if name not in columns:
+                raise self._unknown(number, name, columns)
+            words = Words(ja=match["ja"], en=match["en"])
+            if value:
+                values[name, value] = words
+            else:
+                headings[name] = words
+        return COMMON.extended(headings, values)
+
+    def _unknown(self, number: int, name: str, known: Sequence[str]) -> QuestionFileError:
+        near = nearest(name, known) or known
+        return self._fault(
+            Words(ja=f"「{name}」はありません", en=f"there is no {name}"),
+            Words(ja=f"あるのは: {'、'.join(near)}", en=f"there is: {', '.join(near)}"),
+            number,
+        )
+
+    def _fault(self, what: Words, cure: Words, number: int = 0) -> QuestionFileError:
+        return QuestionFileError(what, where=f"{self.name}:{number}" if number else self.name, cure=cure)
