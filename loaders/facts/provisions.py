@@ -17,7 +17,7 @@ from konkyo.law.timeline import Provision, Status, law_in_time
 from konkyo.loaders.facts.citation_status import CitationStatus, Days, citation_status, days
 from konkyo.loaders.facts.evidence_spans import PassageSpan
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef
-from konkyo.loaders.facts.law_facts import add_law_facts
+from konkyo.loaders.facts.permits_and_amendments import add_law_facts
 from konkyo.loaders.names.bodies import PREFECTURES
 from konkyo.loaders.record import Evidence, RecordCitation
 
