@@ -23,23 +23,24 @@ _WORDS_WITH_HIRAGANA = "|".join(
 )
 _CHARACTERS = "\u3400-\u9fff\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff々〆ヶァ-ヴーｦ-ﾟ・･A-Za-zＡ-Ｚａ-ｚ"
 _NAME = re.compile(rf"(?:{_WORDS_WITH_HIRAGANA}|[{_CHARACTERS}])+\Z")
-_HIRAGANA = re.compile(r"(?P<word>\w?)(?P<run>[ぁ-ん]+)\Z")
+_HIRAGANA = re.compile(r"(?P<word>[^\Wぁ-ん]?)(?P<run>[ぁ-ん]+)\Z")
 
 # Hiragana that end before a name. Whatever is not made of these may be the beginning of the name itself
 # (「は/えひめ電算センター」), and then nobody can tell where it begins.
 _VERB_ENDING = (
-    "[うくぐすつぬぶむる]"  # 行う, 定める
-    "|[いきぎしじちにびみりえけげせてねべめれ](?:る|て|た|られる|られた)?(?:いる|いた)?"  # 掲げる, 応じて, 及び
+    "[うくぐすつぬぶむる]"  # 行う, 係る
+    "|[いきぎしじずちにびみりえけげせてねべめれ](?:る|て|た|られる|られた)?(?:いる|いた)?"  # 掲げる, 応じて, 及び
     "|(?:って|った|んで|んだ)(?:いる|いた)?|(?:かれ|され|たれ|なれ|ばれ|まれ|られ|われ|わせ)(?:る|た|て)?"
     "|しくは|びに|づく|づき|づいて"  # 若しくは, 並びに, 基づく
 )
+# Longest first, because what has matched is not given back: a search takes no more steps than there are characters.
 _FUNCTION_WORD = (
-    "の|を|に|は|が|で|と|へ|や|も|から|より|まで|など|その|この|これ|あらかじめ"
-    "|こと|もの|とき|ため|ところ|よう|うち|ほか|ごと|おいて|おける|ついて|よる|より|よって|あって|ある"
-    "|する|した|して|しない|され(?:る|た|て)|できる|いる|いた|ない|なる|なく|なった|みな"
+    "みなされる|あらかじめ|される|された|されて|しない|できる|なった|ところ|おいて|おける|ついて|よって|あって|あつて"
+    "|から|より|まで|など|その|この|これ|こと|もの|とき|ため|よう|うち|ほか|ごと|よる|ある|する|した|して|いる|いた"
+    "|ない|なる|なく|[のをにはがでとへやもな]"
 )
-_BEHIND_WORD = re.compile(rf"(?:{_VERB_ENDING})?(?:{_FUNCTION_WORD})*")
-_ALONE = re.compile(rf"(?:る|{_FUNCTION_WORD})(?:{_FUNCTION_WORD})*")  # 「る」: the line before ends within a verb
+_BEHIND_WORD = re.compile(rf"(?:{_VERB_ENDING})?(?:{_FUNCTION_WORD})*+")
+_ALONE = re.compile(rf"(?:{_FUNCTION_WORD})++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +98,19 @@ def _bracketed(text: str) -> Iterator[Definition]:
 
 def _start_of_name(text: str, end: int) -> int:
     """Return where the name that ends at ``end`` begins; ``end`` itself where there is none or nobody can tell."""
-    first = max(0, end - _LONGEST, text.rfind("\n", 0, end) + 1)
-    before = text[first:end]
-    name = _NAME.search(before)
-    if name is None or not _ends_word(before[: name.start()]):
+    line = max(0, end - _LONGEST, text.rfind("\n", 0, end) + 1)
+    name = _NAME.search(text, line, end)
+    if name is None or not _ends_word(text[max(0, end - _LONGEST) : name.start()]):
         return end
-    return first + name.start() + len(name[0]) - len(name[0].lstrip("・･"))
+    return name.start() + len(name[0]) - len(name[0].lstrip("・･"))
 
 
 def _ends_word(before: str) -> bool:
-    hiragana = _HIRAGANA.search(before)
-    if hiragana is None:
+    if before.endswith("\n"):
         return True
-    return bool((_BEHIND_WORD if hiragana["word"] else _ALONE).fullmatch(hiragana["run"]))
+    # 「…の規定によ/り地方公共団体情報システム機構」: lines end within words.
+    hiragana = _HIRAGANA.search(before.replace("\n", ""))
+    return hiragana is None or bool((_BEHIND_WORD if hiragana["word"] else _ALONE).fullmatch(hiragana["run"]))
 
 
 def _can_be_named(full: str) -> bool:

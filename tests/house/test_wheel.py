@@ -110,3 +110,16 @@ def test_a_document_is_read_there(installed: Installed) -> None:
     document = ROOT / "examples" / "tomosaka_juki_2023.txt"
     record = json.loads(installed.run("konkyo", "read", document, "--json").stdout)
     assert record["document"]["body"] == "灯坂市長"
+
+
+def test_spacy_finds_its_components_and_tokenizer_by_name(installed: Installed) -> None:
+    code = """
+import spacy
+nlp = spacy.blank("ja", config={"nlp": {"tokenizer": {"@tokenizers": "konkyo.tokenizer.v1"}}})
+for name in ("konkyo_citations", "konkyo_definitions", "konkyo_names"):
+    nlp.add_pipe(name)
+doc = nlp("番号法第9条により日本年金機構（以下「機構」という。）へ")
+print(len(doc), *(span.text for key in ("citations", "definitions", "names") for span in doc.spans[key]), sep="|")
+"""
+    said = installed.run("python", "-c", code)
+    assert said.stdout == "28|番号法第9条|日本年金機構（以下「機構」という。）|日本年金機構|機構\n", said.stderr
