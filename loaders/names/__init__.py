@@ -1,4 +1,4 @@
-"""Names joined: which printed names mean one and the same body, department, party or system."""
+"""Names: which printed names mean the same body, department, party or system."""
 
 from konkyo.loaders.names.bodies import body, named_by_measures
 from konkyo.loaders.names.name import Name, SystemName

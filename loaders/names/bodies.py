@@ -17,7 +17,7 @@ _HEAD = re.compile(r"(.+?[市区町村])長(?:\s.*)?", re.S)
 _GOVERNOR = re.compile(rf"({PREFECTURES})知事(?:\s.*)?", re.S)
 _UNION = re.compile(r"(.+広域連合)(?:長|広域連合長)(?:\s.*)?", re.S)
 _MUNICIPALITY = re.compile(r".+[市区町村]")
-# Two cities of Japan share their name with a city of another prefecture; towns and villages often do.
+# Two names of cities occur in two prefectures each. Names of towns and villages often do.
 _SHARED_NAMES = {"府中市", "伊達市"}
 _MEASURES = re.compile(r"[<＜〈]\s*([^<>＜＞〈〉\s]{2,15}?)における(?:措置|対策)\s*[>＞〉]")
 _OWN_WORDS = re.compile(r"[本当各全他]|地方公共団体|市[区町]")
@@ -33,7 +33,7 @@ MEASURES = Words(
 
 
 def body(printed: str) -> Name:
-    """Return the body that 評価実施機関名 prints: a municipality by its name, any other body as it is called."""
+    """Return the body that the field 評価実施機関名 prints: of a municipality without 長 and prefecture."""
     text, why = printed.strip(), []
     start = len(printed) - len(printed.lstrip())
     for office in (_GOVERNOR, _UNION, _HEAD):
@@ -50,7 +50,10 @@ def body(printed: str) -> Name:
 
 
 def named_by_measures(texts: Iterable[str]) -> tuple[int, Name] | None:
-    """Return which text names the body in 「<川口市における措置>」 and the name; None unless all agree on one."""
+    """Return the index of the first text with a heading like 「<川口市における措置>」 and the body that it names.
+
+    None if no heading names a body, or if they name different ones.
+    """
     found = list(_measures(texts))
     return found[0] if len({name.name for _, name in found}) == 1 else None
 

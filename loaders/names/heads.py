@@ -1,4 +1,4 @@
-"""What the last word of a name tells: a department, somebody outside, a system; and what is no name at all."""
+"""What the last word of a name says: a department, a party, a system; and which texts are no names at all."""
 
 import re
 
@@ -34,32 +34,32 @@ _OWN = re.compile(r"(?:自|当|同)(?:部署|部|課|所管課|部局)(?:内)?")
 
 
 def is_department(name: str) -> bool:
-    """Whether ``name`` ends as departments and organs of a body do: 課, 支所, 教育委員会."""
+    """Whether ``name`` ends in a word for a department or an organ of a body: 課, 支所, 教育委員会."""
     return bool(_DEPARTMENT.fullmatch(name)) and len(name) > 1
 
 
 def is_leaf(name: str) -> bool:
-    """Whether nothing but a 係 stands below what ``name`` ends in."""
+    """Whether ``name`` ends in 課 or 係, of which only a 係 can be a part."""
     return bool(_LEAF.fullmatch(name))
 
 
 def is_below_leaf(name: str) -> bool:
-    """Whether ``name`` ends as what stands below a 課 does."""
+    """Whether ``name`` ends in what may be a part of a 課: 係, グループ, 担当, 班."""
     return bool(_BELOW_LEAF.fullmatch(name))
 
 
 def is_party(name: str) -> bool:
-    """Whether ``name`` ends as names of bodies, offices and companies do, and holds no clause."""
+    """Whether ``name`` ends in a word for a body, an office or a company (大臣, 機構, 会社), and contains no clause."""
     return bool(_PARTY.fullmatch(name)) and len(name) > 1 and not holds_clause(name)
 
 
 def holds_clause(name: str) -> bool:
-    """Whether a clause outside the brackets of ``name`` says more than its own word: 「…に規定する事業主体である…」."""
+    """Whether ``name`` contains a clause outside its brackets: 「…に規定する事業主体である…」."""
     return bool(_CLAUSE.search(re.sub(r"[(（].*?[)）]", "", name)))
 
 
 def is_organ_of_no_place(name: str) -> bool:
-    """Whether ``name`` is a department or an organ whose body it does not say: 教育委員会学務課, 市民課."""
+    """Whether ``name`` is a department or an organ without the name of its body: 教育委員会学務課, 市民課."""
     if _OF_A_PLACE.match(name) or _OF_ANOTHER.search(name):
         return False
     return bool(_ORGAN.match(name) or _OFFICE.fullmatch(name))
@@ -71,12 +71,12 @@ def is_system(name: str) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Whether ``text`` points elsewhere instead of naming: 「別紙1を参照」."""
+    """Whether ``text`` refers to another place instead of naming anybody: 「別紙1を参照」."""
     return bool(_REFERENCE.search(text))
 
 
 def is_nobody(text: str) -> bool:
-    """Whether ``text`` says that there is nobody, or nobody yet."""
+    """Whether ``text`` says that there is nobody, or nobody yet: 「なし」, 「未定」, 「―」."""
     return bool(_NOBODY.fullmatch(text.strip()))
 
 

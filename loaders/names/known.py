@@ -1,4 +1,4 @@
-"""The table of names known everywhere: ``known.toml``, read once."""
+"""The table of names that mean the same in every document: ``known.toml``."""
 
 import tomllib
 from dataclasses import dataclass
@@ -53,5 +53,5 @@ def _row(row: dict[str, Any], name: str, aliases: tuple[str, ...] | list[str]) -
 
 
 def _spelling(name: str) -> str:
-    # eLTAX, ELTAX and ＥＬＴＡＸ are one word to every reader.
+    # eLTAX, ELTAX and ＥＬＴＡＸ are one name.
     return standard_key(name).casefold()

@@ -1,4 +1,4 @@
-"""One spelling for one name: width, layout spaces, forms of company. Each step says what it did."""
+"""One spelling for one name: widths, spaces of the layout, forms of company. Each step says what it changed."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ COMPANY = Words(ja="法人の種類の略記を正式な形に直した", en="ab
 
 
 def standard_spelling(text: str) -> tuple[str, tuple[Words, ...]]:
-    """Return ``text`` as a name is spelled in the graph, and what was done to it: nothing, for most names."""
+    """Return ``text`` as names are spelled in the graph, and what was changed: for most names, nothing."""
     name, done = text.strip(), list[Words]()
     for step, why in ((unified, LOOKS), (_width, WIDTH), (_spaces, SPACES), (_company, COMPANY)):
         changed = step(name)
@@ -36,7 +36,7 @@ def standard_spelling(text: str) -> tuple[str, tuple[Words, ...]]:
 
 
 def standard_key(text: str) -> str:
-    """Return ``text`` as a name is spelled in the graph."""
+    """Return ``text`` as names are spelled in the graph."""
     return standard_spelling(text)[0]
 
 
