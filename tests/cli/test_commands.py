@@ -241,7 +241,6 @@ def test_help_loads_nothing_heavy() -> None:
         "jpype",
         "arcadedb_embedded",
         "spacy",
-        "sudachipy",
         "networkx",
         "pyvis",
         "neo4j",
