@@ -7,7 +7,7 @@ import pytest
 from konkyo.i18n import KonkyoError
 from konkyo.loaders.read_document import read_file, read_pages
 from konkyo.loaders.readers.text import read_text
-from konkyo.loaders.record import ILLEGIBLE, Flow, Record
+from konkyo.loaders.record import ILLEGIBLE, ChosenOption, Flow, Record
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tomosaka_juminzei_2022.txt"
 HEAD = """特定個人情報保護評価書（重点項目評価書）
@@ -74,6 +74,9 @@ def test_what_says_that_there_is_nothing_is_no_flow(nothing: str) -> None:
     assert read(HEAD + text).flows == ()
 
 
+PAPER = ChosenOption(name="紙")
+
+
 @pytest.mark.parametrize(
     ("boxes", "methods"),
     [
@@ -81,11 +84,11 @@ def test_what_says_that_there_is_nothing_is_no_flow(nothing: str) -> None:
         ("紙 [ ○ ] 専用線 [ ]", ILLEGIBLE),
         ("[ ○ ] [ ] 紙 専用線", ILLEGIBLE),
         ("紙 専用線", ILLEGIBLE),
-        ("☑ 紙 ☐ 専用線", ("紙",)),
-        ("■紙 □専用線", ("紙",)),
-        ("[x] 紙 [ ] 専用線", ("紙",)),
-        ("[ * ] 紙 [ ] 専用線", ("紙",)),
-        ("[ ○ ] 紙 [ ] 専用線", ("紙",)),
+        ("☑ 紙 ☐ 専用線", (PAPER,)),
+        ("■紙 □専用線", (PAPER,)),
+        ("[x] 紙 [ ] 専用線", (PAPER,)),
+        ("[ * ] 紙 [ ] 専用線", (PAPER,)),
+        ("[ ○ ] 紙 [ ] 専用線", (PAPER,)),
     ],
 )
 def test_ways_of_handing_over(boxes: str, methods: object) -> None:
