@@ -20,16 +20,16 @@ docs/descent.md`）。手で直さないでください。 Made from `law/data/s
 
 番号は宛先であって同一性ではありません。番号の対応は手で書かず、二つの日の法令本文が何を述べているかを突き合わせて導きます
 （`law/descent/`、`konkyo law descent FROM TO`）。
-A number is an address, not an identity. The correspondence of numbers is not written by hand. It is derived by comparing
-the texts of two days.
+A number is an address, not an identity. The correspondence of numbers is not written by hand. It is derived by
+comparing the texts of two days.
 
 ## 導き方 / How it is derived
 
 1. **参照を隠す / mask references.** 「第十九条第七号」「前項」「別表第二」などの参照と、括弧書きの法令番号を
    除いて比べる。表では「以下…という」の括弧と「であって…で定めるもの」も除き、情報の名は本文の付けた略称で比べる。
-   References (第十九条第七号, 前項, 別表第二) and law numbers in brackets are not compared. In tables, brackets that define
-   words and the clause 「であって…で定めるもの」 are not compared either, and kinds of information are compared by the
-   short names that the text defines.
+   References (第十九条第七号, 前項, 別表第二) and law numbers in brackets are not compared. In tables, brackets that
+   define words and the clause 「であって…で定めるもの」 are not compared either, and kinds of information are compared by
+   the short names that the text defines.
 2. **同文 / the same.** 両側に一度ずつある同じ文言は、どこにあっても同じ条項。
    Equal texts that occur exactly once on each side are one provision, at any position.
 3. **明らかに近い / clearly alike.** 文字二つ組の一致度（Dice）が {CLEAR:g} 以上で、ほかのどれよりも {LEAD:g} 以上
@@ -62,8 +62,8 @@ the texts of two days.
 一致度は積、日付は最後の番号になった日。
 If number and substance both changed, this is one line, `renumbered` (or `moved` …) with a score below 1. A score of 1
 means that only references changed. For `new` and `abolished` the score is 1 minus the likeness of the most similar
-provision on the other side. For a span of time the lines of its days are composed: the scores are multiplied, and the day
-is the first day of the last number.
+provision on the other side. For a span of time the lines of its days are composed: the scores are multiplied, and the
+day is the first day of the last number.
 
 ## 限界 / Limits
 
