@@ -28,7 +28,7 @@ comparing the texts of two days.
 1. **参照を隠す / mask references.** 「第十九条第七号」「前項」「別表第二」などの参照と、括弧書きの法令番号を
    除いて比べる。表では「以下…という」の括弧と「であって…で定めるもの」も除き、情報の名は本文の付けた略称で比べる。
    References (第十九条第七号, 前項, 別表第二) and law numbers in brackets are not compared. In tables, brackets that
-   define words and the clause 「であって…で定めるもの」 are not compared either, and kinds of information are compared by
+   define words and the clause 「であって…で定めるもの」 are not compared either. Kinds of information are compared by
    the short names that the text defines.
 2. **同文 / the same.** 両側に一度ずつある同じ文言は、どこにあっても同じ条項。
    Equal texts that occur exactly once on each side are one provision, at any position.
