@@ -20,33 +20,33 @@ docs/descent.md`）。手で直さないでください。 Made from `law/data/s
 
 番号は宛先であって同一性ではありません。番号の対応は手で書かず、二つの日の法令本文が何を述べているかを突き合わせて導きます
 （`law/descent/`、`konkyo law descent FROM TO`）。
-A number is an address, not an identity. Which number became which is not written by hand: it is derived by comparing
-what the texts of two days say.
+A number is an address, not an identity. The correspondence of numbers is not written by hand. It is derived by
+comparing the texts of two days.
 
 ## 導き方 / How it is derived
 
 1. **参照を隠す / mask references.** 「第十九条第七号」「前項」「別表第二」などの参照と、括弧書きの法令番号を
    除いて比べる。表では「以下…という」の括弧と「であって…で定めるもの」も除き、情報の名は本文の付けた略称で比べる。
-   References (第十九条第七号, 前項, 別表第二) and law numbers in brackets are left out of the comparison; in tables
-   also the brackets that define words and the clause 「であって…で定めるもの」; kinds of information are compared
-   by the names that the text gives them.
+   References (第十九条第七号, 前項, 別表第二) and law numbers in brackets are not compared. In tables, brackets that
+   define words and the clause 「であって…で定めるもの」 are not compared either. Kinds of information are compared by
+   the short names that the text defines.
 2. **同文 / the same.** 両側に一度ずつある同じ文言は、どこにあっても同じ条項。
-   What is said once on each side, and the same, is one provision wherever it stands.
+   Equal texts that occur exactly once on each side are one provision, at any position.
 3. **明らかに近い / clearly alike.** 文字二つ組の一致度（Dice）が {CLEAR:g} 以上で、ほかのどれよりも {LEAD:g} 以上
    近いもの。
-   A likeness (Dice, on pairs of characters) of {CLEAR:g} or more that leads all others by {LEAD:g}.
+   A likeness (Dice coefficient of character bigrams) of {CLEAR:g} or more, with a lead of {LEAD:g} over all others.
 4. **順序 / order.** 残りは、順序を保つ最良の対応（動的計画法）で。一致度 {ALIKE:g} 以上、番号も同じなら
    {REWRITTEN:g} 以上。差が {TIE:g} 以下で決まらないものは対にしない。
-   The rest by the best alignment that keeps the order (dynamic programming): from {ALIKE:g} on, from {REWRITTEN:g} on
-   if the number is the same too; where a lead of {TIE:g} or less would decide, nothing is paired.
+   The rest is paired by the best order-preserving alignment (dynamic programming): from a likeness of {ALIKE:g}, or of
+   {REWRITTEN:g} if the number is the same. If the lead is {TIE:g} or less, nothing is paired.
 5. **引き継ぎ / takeover.** 同じ日に消えた表と現れた表（別の法令でもよい）は、項の三分の一以上が対になれば引き継ぎ。
    廃止された命令の条も同じ。
-   A table that vanished on the day another appeared, in whatever law, gave way to it if a third of the rows pair;
-   likewise the articles of an order that was repealed.
+   If a table disappears on the day another one appears, in any law, the new one is its successor if a third of the
+   rows pair. The same holds for the articles of a repealed order.
 6. **分割・統合 / split, merged.** {RUN}字以上続く同じ文言で、一方がほかの複数からできているもの。
-   One side is made of several on the other, by runs of {RUN} characters or more.
+   One provision consists of several on the other side, by equal runs of {RUN} characters or more.
 7. **判定不能 / undecidable.** 近いが決め手のないものは、そう言う。
-   What is near but not decided by the texts is said to be so.
+   Similar provisions that the texts do not decide are reported as undecidable.
 
 | 種類 / kind | 意味 | meaning |
 |---|---|---|
@@ -60,23 +60,23 @@ what the texts of two days say.
 番号と内容の両方が変わった条項は一行で、`renumbered` 等とし、一致度を 1 未満とする。一致度 1 は参照のほか何も
 変わらないこと。`new`・`abolished` の一致度は、反対側の最も近いものからの遠さ。期間を通した行は各日の行の合成で、
 一致度は積、日付は最後の番号になった日。
-A provision whose number and substance both changed is one line, `renumbered` (or `moved` …) with a score below 1; a
-score of 1 says that nothing but references changed. Of `new` and `abolished` the score is the distance from the nearest
-on the other side. Over a span the lines of its days are composed: scores are multiplied, the day is that on which the
-last number began.
+If number and substance both changed, this is one line, `renumbered` (or `moved` …) with a score below 1. A score of 1
+means that only references changed. For `new` and `abolished` the score is 1 minus the likeness of the most similar
+provision on the other side. For a span of time the lines of its days are composed: the scores are multiplied, and the
+day is the first day of the last number.
 
 ## 限界 / Limits
 
 - 参照を隠すので、参照先だけが実質的に変わった改正は見えない。
-  References are masked, so an amendment that only makes one point elsewhere is not seen.
+  References are masked, so an amendment that only changes what a reference means is not seen.
 - 全文は一部の版しか手もとにない。別表・第2条の表・第9条・第19条は全改正を日ごとに、ほかは次に手もとにある版の
   施行日で示す。
-  Full texts are held of some versions only: the tables, 第9条 and 第19条 of 番号法 are told by the day, everything
-  else by the day of the next version held.
+  Full texts of some versions only are available. The tables, and 第9条 and 第19条 of 番号法, are exact to the day;
+  everything else has the day of the next available version.
 - 番号法別表第二主務省令は 2021-05-19 の版を最後に、2024-05-27 の廃止時の版として比べた。
-  番号法別表第二主務省令 is compared as of 2021-05-19, the last version held, with what replaced it on 2024-05-27.
+  The last available version of 番号法別表第二主務省令, 2021-05-19, is compared with what replaced it on 2024-05-27.
 - 項を括弧で定義した語の中身だけの変更は、その項の変更とはしない。
-  Where only the meaning of a word defined in brackets changed, the row is not said to have changed."""
+  If only the meaning of a word that is defined in brackets changed, this does not count as a change of the row."""
 
 
 def markdown() -> str:
