@@ -4,7 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from konkyo.graph.schema import NODE_TYPES
+from konkyo.graph.schema import NODE_TYPES, edge_properties, node_properties
 from konkyo.graph.store import Own, Store
 from konkyo.i18n import KonkyoError, Words
 from konkyo.law.variants import unified
@@ -43,12 +43,18 @@ def stored_names(store: Store, labels: Sequence[str]) -> dict[str, list[str]]:
     return dict(sorted(names.items()))
 
 
-def stored_values(store: Store, label: str, prop: str) -> dict[str, list[str]]:
-    """Return every value that the nodes with this label have of a property, as ``stored_names`` does for names."""
-    # Of a list each item; both come from graph/schema.py, never from a person.
-    many = any(each.name == prop and each.type == "strings" for each in NODE_TYPES[label].properties)
-    each = f"UNWIND node.{prop} AS value" if many else f"WITH node.{prop} AS value"
-    asked = f"MATCH (node:{label}) WHERE node.{prop} IS NOT NULL {each} RETURN DISTINCT value AS value ORDER BY value"
+def stored_values(store: Store, of: str, prop: str) -> dict[str, list[str]]:
+    """Return each value of a property of a label or edge type, in order, as ``stored_names`` returns names.
+
+    Of a list of values, each one.
+    """
+    properties, pattern = (
+        (node_properties(of), f"(each:{of})") if of in NODE_TYPES else (edge_properties(of), f"()-[each:{of}]->()")
+    )
+    many = any(one.name == prop and one.type == "strings" for one in properties)
+    value = f"UNWIND each.{prop} AS value" if many else f"WITH each.{prop} AS value"
+    # All names come from graph/schema.py, never from a person.
+    asked = f"MATCH {pattern} WHERE each.{prop} IS NOT NULL {value} RETURN DISTINCT value AS value ORDER BY value"
     return {row["value"]: [] for row in store.read(Own(asked))}
 
 

@@ -24,7 +24,7 @@ class Parameter:
     """What a question asks of the person.
 
     ``type`` is "string", "date", "document", "integer" (``bounds``: the least and the most), "name" (of ``labels``) or
-    "value" (``of``: a label and a property of it).
+    "value" (``of``: a label or edge type, and a property of it).
     """
 
     name: str

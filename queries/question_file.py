@@ -1,44 +1,12 @@
 """One question in one .cypher file: a header of comment lines, then one Cypher query, the same for every engine.
 
-::
-
-    // group: lineage
-    // ja: このファイルの情報はどこから来るか。
-    // en: Where does what this file holds come from?
-    // param: name name:File/System | 名 | name | 住民基本台帳ファイル
-    // param: steps integer:1-4? | 何段まで | how many steps at most | 2
-    // column: share | 割合 | Share
-    // value: share high | 高い | high
-    // not-ja: この答えが意味しないこと
-    // not-en: what the answer does not mean
-    // picture: sender:sender_label --kind--> receiver:receiver_label
-    MATCH …
-
-The id of the question is the name of its file. ``ja``, ``en``, ``not-ja`` and ``not-en`` may take several lines, which
-are joined; one language may be left out, then the other is shown. ``group`` is one of ``GROUPS``, "own" if left out.
-
-``param``: name and type, what it is in Japanese and English, an example. ``?`` behind the type marks a parameter that
-may be left out; it is then null in the query. The types are
-
-- ``string``;
-- ``integer:least-most``;
-- ``date``: a day as 2024-05-27;
-- ``name:Label`` (``name:Party/Department`` for several labels): a name as a person writes it, which reaches the query
-  as the list of the stored names it means;
-- ``value:Label.property``: likewise a value of a property;
-- ``document``: words of a title, body or date, which reach the query as the key of one Evaluation.
-
-Every item of the last RETURN is a name or says ``AS name``; these are the columns. ``column`` is the heading of one,
-``value`` what is shown for one of its values. Headings that many questions share are in
-:mod:`konkyo.queries.columns`. ``picture`` says how the rows are drawn (:mod:`konkyo.queries.arrow_rule`); without it
-there is no map.
-
-What Cypher cannot work out is done in Python with the rows of the query::
+docs/own-questions.md describes the header. Questions of ours may also say::
 
     // postprocess: centrality
     // columns: system connections rank
 
-names a module of :mod:`konkyo.queries.postprocess`, and the columns of its rows, which are the answer.
+What Cypher cannot compute, the module of :mod:`konkyo.queries.postprocess` computes from the rows of the query;
+``columns`` are those of its rows, which are the answer.
 """
 
 import re
@@ -46,7 +14,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from konkyo.graph.schema import NODE_TYPES, node_properties
+from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES, edge_properties, node_properties
 from konkyo.graph.store import Own
 from konkyo.i18n import KonkyoError, Words
 from konkyo.queries import arrow_rule
@@ -58,7 +26,7 @@ _LINE = re.compile(r"//\s*(?P<field>[a-z-]+):\s*(?P<value>.*?)\s*$")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z_]+) "
     r"(?P<type>string|integer:(?P<least>\d+)-(?P<most>\d+)|date|document|name:(?P<labels>[A-Za-z/]+)"
-    r"|value:(?P<of>[A-Za-z]+\.[a-z_]+))(?P<optional>\?)?"
+    r"|value:(?P<of>[A-Za-z_]+\.[a-z_]+))(?P<optional>\?)?"
     r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
 )
 _WORDS = re.compile(r"(?P<name>.+?) \| (?P<ja>.+?) \| (?P<en>.+)")
@@ -67,6 +35,11 @@ _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.S)
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
 _FIELDS = ("group", "ja", "en", "not-ja", "not-en", "param", "column", "value", "picture", "postprocess", "columns")
+_VALUES = [
+    *(f"{label}.{prop.name}" for label in NODE_TYPES for prop in node_properties(label)),
+    *(f"{name}.{prop.name}" for name in EDGE_TYPES for prop in edge_properties(name)),
+]
+"""Whose values a parameter may be."""
 _NOT_SAID = Words(
     ja="何を意味しないかは、この問いの作者が書いていない。", en="Its author does not say what the answer does not mean."
 )
@@ -173,12 +146,12 @@ class _File:
                 number,
             )
         labels = tuple(match["labels"].split("/")) if match["labels"] else ()
-        label, _, prop = (match["of"] or "").partition(".")
-        for each in (*labels, *([label] if label else [])):
+        for each in labels:
             if each not in NODE_TYPES:
                 raise self._unknown(number, each, list(NODE_TYPES))
-        if label and prop not in (known := [each.name for each in node_properties(label)]):
-            raise self._unknown(number, match["of"], [f"{label}.{each}" for each in known])
+        of, _, prop = (match["of"] or "").partition(".")
+        if of and match["of"] not in _VALUES:
+            raise self._unknown(number, match["of"], _VALUES)
         return Parameter(
             name=match["name"],
             type=match["type"].split(":")[0],
@@ -187,7 +160,7 @@ class _File:
             optional=match["optional"] is not None,
             labels=labels,
             bounds=(int(match["least"] or 0), int(match["most"] or 0)),
-            of=(label, prop),
+            of=(of, prop),
         )
 
     def _postprocess(self) -> tuple[str | None, tuple[str, ...]]:

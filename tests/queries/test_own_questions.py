@@ -1,0 +1,49 @@
+"""The page about one's own questions: its example is a question that has an answer and a map."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.loaders.build.pipeline import STORE
+from konkyo.queries.answer import answer, values
+from konkyo.queries.question import GROUPS, OWN, Question
+from konkyo.queries.question_file import parse
+from konkyo.queries.unknown_names import unknown_names
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "own-questions.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def store(built: Path) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(built / STORE) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def example() -> Question:
+    (text,) = re.findall(r"```cypher\n(.*?)```", PAGE, re.S)
+    (name,) = re.findall(r"`my-questions/(\w+\.cypher)`", PAGE)
+    return parse(text, name)
+
+
+def test_the_example_is_asked_and_drawn(store: EmbeddedStore, example: Question) -> None:
+    assert f"konkyo ask {example.id} --explain" in PAGE
+    assert unknown_names(example.cypher) == []
+    for names in (["band"], ["band", "body"]):
+        given = {each.name: each.example for each in example.parameters if each.name in names}
+        answered = answer(store, example, given)
+        assert answered.rows
+        assert answered.arrows()
+        assert {row["band"] for row in answered.rows} == {given["band"]}
+    assert example.parameters[0].example in values(store, example, "band")
+
+
+def test_the_page_names_every_group_and_only_labels_and_values_that_there_are() -> None:
+    assert all(f"`{group}`" in PAGE for group in GROUPS if group != OWN)
+    types = re.findall(r"`((?:name|value):[\w./]+)`", PAGE)
+    assert len(types) >= 4
+    for each in types:
+        parse(f"// en: x\n// param: x {each} | x | x | x\nMATCH (n) WHERE n.key IN $x RETURN n.key AS key", "x.cypher")
