@@ -1,6 +1,7 @@
 """The bulk route: tables for neo4j-admin, imported into a real server, are the graph that the ordinary load makes."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,11 +89,10 @@ def rows(server: Server, cypher: str) -> list[dict]:
 
 
 def test_what_is_imported_is_what_the_ordinary_load_makes(
-    empty_neo4j: Neo4j, konkyo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    empty_neo4j: Neo4j, konkyo, fictional: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     # All of it in one test: to import and to start a server takes some twenty seconds.
-    home, tables = tmp_path / "graph", tmp_path / "tables"
-    assert konkyo("build", EXAMPLES, "--into", home).code == 0
+    home, tables = shutil.copytree(fictional, tmp_path / "graph"), tmp_path / "tables"
     documents = [*facts_of_folder(home, []), *awkward()]
     nodes, edges = neo4j_import.write(documents, tables)
     server = imported(tables, tmp_path / "server")
@@ -127,9 +127,10 @@ def test_what_is_imported_is_what_the_ordinary_load_makes(
     assert names == made
 
 
-def test_the_command_writes_the_tables_of_the_records_and_says_what_to_run(konkyo, tmp_path: Path) -> None:
-    home, tables = tmp_path / "graph", tmp_path / "tables"
-    assert konkyo("build", EXAMPLES, "--into", home).code == 0
+def test_the_command_writes_the_tables_of_the_records_and_says_what_to_run(
+    konkyo, fictional: Path, tmp_path: Path
+) -> None:
+    home, tables = shutil.copytree(fictional, tmp_path / "graph"), tmp_path / "tables"
     # From the records: without the store it is the same.
     discard(home / "store")
     ran = konkyo("export", tables, "--for", "neo4j-admin", "--from", home)

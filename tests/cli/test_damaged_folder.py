@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from konkyo.loaders.build.pipeline import build
 from konkyo.loaders.build.record_store import RecordError, RecordStore
 from konkyo.loaders.build.workers import find
 from konkyo.loaders.record import RECORD_VERSION, Record
@@ -14,15 +15,20 @@ from konkyo.loaders.record import RECORD_VERSION, Record
 NOT_JSON, NOT_UTF_8 = b'{"document": {"tit', b'{"document": "\x93\xfa\x96{"}'
 
 
-@pytest.fixture
-def two(konkyo, seeds: Path, tmp_path: Path) -> tuple[Path, Path]:
+@pytest.fixture(scope="module")
+def sound(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A folder with the two shortest of the real documents, and the graph built from it."""
-    documents, graph = tmp_path / "in", tmp_path / "graph"
-    documents.mkdir()
+    documents, graph = tmp_path_factory.mktemp("in"), tmp_path_factory.mktemp("sound") / "graph"
     for path in sorted(seeds.glob("*.txt"), key=lambda path: path.stat().st_size)[:2]:
         shutil.copy(path, documents)
-    assert konkyo("build", documents, "--into", graph).code == 0
+    assert not build(find([documents]), graph).failed
     return documents, graph
+
+
+@pytest.fixture
+def two(sound: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
+    """The two documents, and a copy of the graph that may be damaged."""
+    return sound[0], Path(shutil.copytree(sound[1], tmp_path / "graph"))
 
 
 @pytest.mark.parametrize("content", [NOT_JSON, NOT_UTF_8, b"[]", b'{"a.json": "b.txt"}', b""])
@@ -96,8 +102,9 @@ def test_records_of_the_time_before_versions_are_read(two: tuple[Path, Path]) ->
         assert Record.model_validate(said).record_version == RECORD_VERSION
 
 
-def test_a_pipe_is_not_read(konkyo, two: tuple[Path, Path]) -> None:
-    documents, graph = two
+def test_a_pipe_is_not_read(konkyo, two: tuple[Path, Path], tmp_path: Path) -> None:
+    documents, graph = tmp_path / "in", two[1]
+    shutil.copytree(two[0], documents)
     os.mkfifo(documents / "p.txt")
     assert find([documents]).passed_over == (documents / "p.txt",)
     ran = konkyo("build", documents, "--into", graph)

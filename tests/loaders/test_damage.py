@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ EXAMPLE = {path.stem: path for path in EXAMPLES}
 LONGEST = max(len(path.read_text(encoding="utf-8").splitlines()) for path in FORMS)
 
 
+# The whole documents are read again and again.
+@lru_cache(maxsize=2 * len(FORMS))
 def read(text: str) -> Record:
     return read_pages(read_text(text.encode()))
 
