@@ -64,7 +64,7 @@ def _row(line: str, number: int, start: int) -> Row | None:
 
 def _split(line: str) -> list[str]:
     stripped = line.strip()
-    if "\t" not in line and stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2:
+    if "\t" not in line and stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 1:
         # The first bar opens the row. Offsets stay right, because each piece ends at one bar.
         return line.split("|")[:-1]
     return line.split("\t")
