@@ -19,7 +19,7 @@ from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _BLOCK = re.compile(rf"(?<!\S)(?:{'|'.join(BLOCKS.values())})\s?[\d０-９]{{1,3}}(?:\s?[～~∼\-－ー]\s?[\d０-９]{{1,3}})?(?!\S)")
 _PAGE_NUMBER = re.compile(r"(?:(?<=\s)|^)(?:[-－]\s?\d{1,3}\s?[-－]|\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?)(?=\s*$)")
-_CONTINUES = re.compile(r"[はをにがのとでも、]")  # 「公表日に公表する」 is no label
+_CONTINUES = re.compile(r"[はをにがのとでもや、。」』)）】・(（]")  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
 _LOG_HEAD = re.compile(r"\s*変更日\s*項\s*目")
 _FEWEST_GLUED = 4
@@ -38,11 +38,12 @@ class _Sequence:
     """The place in the form up to which labels were met, and whether a further one may follow there."""
 
     def __init__(self, edition: FormEdition, *, glued: bool) -> None:
-        self._edition, self._glued = edition, glued
+        self._edition, self._cut_glued = edition, glued
         self.section: LabelAddress = COVER_PAGE
         self._field = -1
         self._on_cover: set[str] = set()
-        self.refused: set[str] = set()
+        self.glued: set[str] = set()
+        self.free: set[str] = set()
         self.in_log = False
         self._sections = [entry.address.heading for entry in edition.sections]
 
@@ -50,11 +51,9 @@ class _Sequence:
         """Return what the label means if it may follow, and enter it."""
         for entry in label.entries:
             if self._may_follow(label, entry):
-                if not self._stands_free(label, entry, text):
-                    self.refused.add(entry.meaning)
-                    continue
-                self._enter(entry)
-                return entry
+                if self._stands_free(label, entry, text):
+                    self._enter(entry)
+                    return entry
         return None
 
     def _may_follow(self, label: PrintedLabel, entry: FormEntry) -> bool:
@@ -77,10 +76,12 @@ class _Sequence:
 
     def _stands_free(self, label: PrintedLabel, entry: FormEntry, text: str) -> bool:
         if label.free_before and label.free_after:
+            self.free.add(entry.meaning)
             return True
-        if entry.kind == "cover" and _CONTINUES.match(text, label.end):
+        if _CONTINUES.match(text, label.end):
             return False
-        return self._glued
+        self.glued.add(entry.meaning)
+        return self._cut_glued
 
     def _enter(self, entry: FormEntry) -> None:
         if entry.kind == "cover":
@@ -102,7 +103,7 @@ def cut_rows(pages: Pages) -> Pages:
         return pages
     sequence = _Sequence(edition, glued=False)
     cut = _cut_pages(pages, sequence, edition)
-    if len(sequence.refused) >= _FEWEST_GLUED:
+    if len(sequence.glued) >= max(_FEWEST_GLUED, len(sequence.free) // 2):
         cut = _cut_pages(pages, _Sequence(edition, glued=True), edition)
     return replace(pages, pages=cut)
 
