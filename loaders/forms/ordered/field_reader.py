@@ -1,16 +1,16 @@
 """Labels and values in reading order: the value of a label is what follows it, up to the next label."""
 
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.block_headings import block_heading, is_block_range
 from konkyo.loaders.forms.change_log import ChangeLog
 from konkyo.loaders.forms.filled import FilledForm, Slot
-from konkyo.loaders.forms.form_position import FormPosition, match_label, match_orphan, split_label
-from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, COVER_PAGE, FormEntry, LabelAddress
+from konkyo.loaders.forms.form_position import FormPosition, is_part, is_section, match_label, match_orphan, split_label
+from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.forms.ordered import cover, lost_pages
+from konkyo.loaders.forms.ordered import lost_pages
+from konkyo.loaders.forms.ordered.cover import Cover
 from konkyo.loaders.forms.ordered.doubled_pages import without_doubled
 from konkyo.loaders.forms.ordered.record_items import items_by_file
 from konkyo.loaders.pages import Cell, Row
@@ -41,53 +41,37 @@ class FieldReader:
         self.position = FormPosition(filled.edition)
         self.open: OpenLabel | None = None
         self.item_rows: list[Row] = []  # of the 別添 with the record items
-        self._columns: list[FormEntry] = []  # labels of the cover whose values stand in the next row
+        self._cover_rows: list[Row] = []
         self._file_names: list[str] = []
         self._file: int | None = None
         self._last_field: tuple[tuple[str, int] | None, int] = (None, -1)
 
     def take(self, row: Row, cells: list[Cell]) -> None:
         """Read one row; ``cells`` are those of its cells that have text."""
-        if self.position.on_cover:
-            cells = self._take_cover(row, cover.split_cells(cells))
+        if self._is_on_cover(cells):
+            self._cover_rows.append(row)
+            return
+        if self._cover_rows:
+            self._read_cover()
         for cell in cells:
             self._take_cell(cell)
 
     # ---- cover ---------------------------------------------------------------------------------------------
 
-    def _take_cover(self, row: Row, cells: list[Cell]) -> list[Cell]:
-        """Read labels that stand side by side with the values after them; return the cells to be read one by one."""
-        if self._columns and not match_label(cells[0].text, self.position):
-            self._fill_columns(row, cells)
-            return []
-        labels = list(takewhile(bool, (match_label(cell.text, self.position) for cell in cells)))
-        self._columns = [entry for entry in labels if entry]
-        if len(self._columns) < 2:
-            self._columns = []
-            return cells
-        values = cells[len(self._columns) :]
-        if values:
-            self._fill_columns(Row(tuple(values)), values)
-        return []
+    def _is_on_cover(self, cells: list[Cell]) -> bool:
+        """Tell whether a row belongs to the cover: no part or section of the form has begun."""
+        if not self.position.on_cover:
+            return False
+        entries = (match_label(cell.text, self.position) or _first_of(cell.text, self.position) for cell in cells)
+        return not any(entry and (is_part(entry) or is_section(entry)) for entry in entries)
 
-    def _fill_columns(self, row: Row, cells: list[Cell]) -> None:
-        """Give 「評価書番号 | 評価書名」 their values, which stand in the next row side by side or in one cell."""
-        columns, self._columns = self._columns, []
-        values: list[Cell | None] = list(row.cells)
-        if len(cells) == 1 and len(row.cells) < len(columns):
-            values = list(cover.number_and_title(cells[0]))
-        for entry, value in zip(columns, values, strict=False):
-            if value and value.text:
-                self.begin(entry, value)
-                self.value(value)
-
-    def _take_number_above(self, title: OpenLabel) -> None:
-        """Take the number off the value of 評価書名: 「評価書番号」「評価書名」「5」「税…事務」, a line each."""
-        first, rest = next(iter(title.cells), None), title.cells[1:]
-        known = any(slot.meaning == "document.number" for slot in self.filled.slots)
-        if first and rest and cover.is_number(first) and not known:
-            title.cells = rest
-            self.filled.slots.append(Slot("document.number", COVER_PAGE, "評価書番号", first.text, first.at))
+    def _read_cover(self) -> None:
+        """Read the rows of the cover, once the form goes on behind it."""
+        cover = Cover(self._cover_rows, self.position)
+        self._cover_rows = []
+        self.filled.seen |= {str(entry.address) for entry in cover.entries.values()}
+        self.filled.slots += cover.slots
+        self.filled.notes += cover.notes
 
     # ---- labels and values ---------------------------------------------------------------------------------
 
@@ -135,6 +119,8 @@ class FieldReader:
 
     def close(self, coming: str = "") -> None:
         """Store the value of the open label as a slot. ``coming``: the section of the label that follows it."""
+        if self._cover_rows:
+            self._read_cover()
         opened, self.open = self.open, None
         if opened is None:
             return
@@ -149,8 +135,6 @@ class FieldReader:
 
     def _store(self, opened: OpenLabel, coming: str) -> None:
         meaning = opened.entry.meaning
-        if meaning == "document.title":
-            self._take_number_above(opened)
         cells = lost_pages.own_row(
             opened.cells, opened.line, opened.entry, opened.address.heading, coming, self.filled.edition
         )
@@ -201,3 +185,9 @@ class FieldReader:
             self.filled.gaps += gaps
         self._file = entered
         return entered
+
+
+def _first_of(text: str, position: FormPosition) -> FormEntry | None:
+    """Return the label with which a cell begins: 「2. 特定個人情報ファイル名 住民基本台帳ファイル」."""
+    split = split_label(text, position)
+    return split[0] if split else None
