@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"。|宣言(?:する|します|いたします|致しま
 _TITLE = re.compile(r"(?:事務|業務|事業|制度|こと|評価書?)(?:全般)?(?:\((?:素?案|[^()]*項目評価書)\)|【[^【】]*】)*$")
 _BODY = re.compile(
     r"(?:[都道府県市区町村]長?|知事|大臣|長官|管理者|企業長|理事長|学長|総裁|会長|連合長|組合長?|機構|連合会?|協会|協議会|事業団|事業本部"
-    r"|基金|公社|委員会|公庫|銀行|センター|公営企業|水道局|病院|大学|独立行政法人.+|国立.+法人.+|[^は]+法人.+)$"
+    r"|基金|公社|委員会|公庫|銀行|センター|公営企業|水道局|病院|大学|独立行政法人[^は、]+|国立[^は、]+法人[^は、]+|[^は、]+法人[^は、]+)$"
 )
 _LONGEST_TITLE = 160
 _LONGEST_BODY = 60
@@ -67,6 +67,27 @@ def may_be(meaning: str, text: str) -> bool:
     if meaning == DATE:
         return any(map(str.isdigit, flat)) and not any(looks_like(other, text) for other in (TITLE, BODY, DECLARATION))
     return True
+
+
+def is_impossible(meaning: str, text: str) -> bool:
+    """Tell whether ``text`` cannot be the value of the cover's label ``meaning``, wherever it stands.
+
+    A number that is a sentence, a title that is a date, a body that is a number, words that are lost.
+    """
+    flat = fold_label(text)
+    if LOST.fullmatch(flat):
+        return True
+    if meaning == NUMBER:
+        return not may_be(NUMBER, text)
+    if meaning == TITLE:
+        return "。" in flat or len(flat) > _LONGEST_TITLE or looks_like(NUMBER, text) or looks_like(DATE, text)
+    return not may_be(meaning, text)
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether ``text`` cannot be the name of a work or a system: a sentence, or words that are lost."""
+    flat = fold_label(text)
+    return "。" in flat or bool(LOST.fullmatch(flat))
 
 
 def _is_phrase(flat: str) -> bool:

@@ -8,7 +8,7 @@ _HEADS = (
 _NAME = r"[一-鿿々ヶぁ-ゖァ-ヺー]{1,5}"
 # A name is no further office or part of the body: 「管理者　奥雫村長」「市長部局」.
 _NO_PERSON = re.compile(r"[都道府県市区町村]$|(?:[長者]|[部局課係室署院所会]|大臣|知事|組合|連合|機構|法人|公社|事業団|協会|事務|評価書?)$")
-_WITH_NAME = re.compile(rf"(?P<office>\S(?:.*?\S)??(?:{_HEADS}))(?P<name>\s+{_NAME}(?:\s{{0,3}}{_NAME})?|{_NAME}\s?{_NAME})\s*", re.S)
+_WITH_NAME = re.compile(rf"(?P<office>\S.*?(?:{_HEADS}))(?P<name>\s+{_NAME}(?:\s{{0,3}}{_NAME})?|{_NAME}\s?{_NAME})\s*", re.S)
 _FEWEST = 2  # characters of a name
 
 

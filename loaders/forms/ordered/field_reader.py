@@ -7,9 +7,9 @@ from konkyo.loaders.forms.block_headings import block_heading, is_block_range
 from konkyo.loaders.forms.change_log import ChangeLog
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.form_position import FormPosition, is_part, is_section, match_label, match_orphan, split_label
-from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, FormEntry, LabelAddress
+from konkyo.loaders.forms.labels import BASIC, BLOCK_NAMES, BLOCKS, FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.forms.ordered import lost_pages
+from konkyo.loaders.forms.ordered import labels_first, lost_pages
 from konkyo.loaders.forms.ordered.cover import Cover
 from konkyo.loaders.forms.ordered.doubled_pages import without_doubled
 from konkyo.loaders.forms.ordered.record_items import items_by_file
@@ -42,6 +42,8 @@ class FieldReader:
         self.open: OpenLabel | None = None
         self.item_rows: list[Row] = []  # of the 別添 with the record items
         self._cover_rows: list[Row] = []
+        self._waiting: list[OpenLabel] = []  # labels that came one after the other, before their values
+        self._early: tuple[str, list[Cell]] | None = None  # a field, and text that stands before its label
         self._file_names: list[str] = []
         self._file: int | None = None
         self._last_field: tuple[tuple[str, int] | None, int] = (None, -1)
@@ -97,7 +99,8 @@ class FieldReader:
 
     def begin(self, entry: FormEntry, cell: Cell) -> None:
         """Close the open label and open this one."""
-        self.close(entry.address.heading)
+        if not self._waits_for(entry):
+            self.close(entry.address.heading)
         if entry.block and self.position.block and self._steps_back(entry):
             # ① again within 提供先2: the heading of the next block is on a lost page.
             self._begin_orphan(entry, cell)
@@ -111,6 +114,20 @@ class FieldReader:
         # A label that recurs in the sections of its part stands in the section last entered.
         place = address if address.section else self.position.section
         self.open = OpenLabel(entry, place, block, file, entry.name, cell.at.line)
+        if self._early and entry.meaning == self._early[0]:
+            self.open.cells += self._early[1]
+        self._early = None
+
+    def _waits_for(self, entry: FormEntry) -> bool:
+        """Keep the open label for later if it has no value yet and ``entry`` is the next label of its section."""
+        opened = self.open
+        if opened is None or opened.cells or entry.kind != "field" or entry.address.heading != opened.address.heading:
+            return False
+        if not self._waiting and opened.entry.meaning not in labels_first.OPENING:
+            return False
+        self._waiting.append(opened)
+        self.open = None
+        return True
 
     def value(self, cell: Cell) -> None:
         """Add a cell to the value of the open label. Text before the first label belongs to no field."""
@@ -122,6 +139,10 @@ class FieldReader:
         if self._cover_rows:
             self._read_cover()
         opened, self.open = self.open, None
+        waiting, self._waiting = self._waiting, []
+        if opened and waiting:
+            self._share_out([*waiting, opened], coming)
+            return
         if opened is None:
             return
         if opened.entry.meaning == "part.items":
@@ -133,8 +154,24 @@ class FieldReader:
         else:
             self._store(opened, coming)
 
+    def _share_out(self, labels: list[OpenLabel], coming: str) -> None:
+        """Store the texts behind several labels, each as the value of its own."""
+        entries, cells = [label.entry for label in labels], labels[-1].cells
+        beside = any(cell.at.line == labels[-1].line for cell in cells)
+        shared = None if beside else labels_first.shared_out(entries, cells, self.filled.form)
+        if shared is None and len(cells) >= len(labels) > 2 and not beside:
+            self.filled.notes.append(labels_first.undivided(entries, cells[0]))
+            return
+        for label, own in zip(labels, shared or [*([[]] * (len(labels) - 1)), cells], strict=True):
+            label.cells = own
+            self._store(label, coming)
+
     def _store(self, opened: OpenLabel, coming: str) -> None:
         meaning = opened.entry.meaning
+        following = labels_first.FOLLOWING.get(meaning)
+        if following and not (meaning == "system.name" and self.filled.form == BASIC):
+            opened.cells, early = labels_first.name_and_rest(meaning, opened.cells)
+            self._early = (following, early) if early else None
         cells = lost_pages.own_row(
             opened.cells, opened.line, opened.entry, opened.address.heading, coming, self.filled.edition
         )
