@@ -90,7 +90,9 @@ def _office_work(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Off
     bands = filled.edition.options("work.subjects")
     work = OfficeWork(
         name=reading.sure("name", slot, is_no_name),
-        subjects_band=reading.sure("subjects_band", slots.first("work.subjects"), lambda text: not bands.named(text), choice),
+        subjects_band=reading.sure(
+            "subjects_band", slots.first("work.subjects"), lambda text: not bands.named(text), choice
+        ),
         at=slot.at if slot else None,
         evidence=reading.evidence,
     )

@@ -1,7 +1,7 @@
 """What a value of the cover looks like: a number, a title, a body, a date, a declaration.
 
-A value that stands right beside its label may look freely (``may_be``). One that stands apart is known by its look alone
-(``looks_like``).
+A value that stands right beside its label may look freely (``may_be``). One that stands apart is known by its look
+alone (``looks_like``).
 """
 
 import re
@@ -29,9 +29,18 @@ _BODY = re.compile(
     r"(?:[都道府県市区町村]長?|知事|大臣|長官|管理者|企業長|理事長|学長|総裁|会長|連合長|組合長?|機構|連合会?|協会|協議会|事業団|事業本部"
     r"|基金|公社|委員会|公庫|銀行|センター|公営企業|水道局|病院|大学|独立行政法人[^は、]+|国立[^は、]+法人[^は、]+|[^は、]+法人[^は、]+)$"
 )
+_BRACKETED = re.compile(r"[(（][^()（）]*(?:[)）]|$)")
 _LONGEST_TITLE = 160
 _LONGEST_BODY = 60
 _LONGEST_PHRASE = 70
+_LONGEST = {TITLE: _LONGEST_TITLE, BODY: _LONGEST_BODY}
+_OTHERS = {
+    NUMBER: (DATE, TITLE),
+    TITLE: (NUMBER, DATE, REMARKS, BODY),
+    BODY: (NUMBER, DATE, REMARKS, TITLE, DECLARATION),
+    DATE: (TITLE, BODY, DECLARATION),
+}
+"""Label → the labels whose values are not taken for its own."""
 
 
 def looks_like(meaning: str, text: str) -> bool:
@@ -47,7 +56,12 @@ def looks_like(meaning: str, text: str) -> bool:
         return bool(_TITLE.search(flat)) and not _is_phrase(flat) and len(flat) <= _LONGEST_TITLE
     if meaning == BODY:
         named = fold_label(office(text.strip()))
-        return bool(_BODY.search(named)) and not _is_phrase(flat) and not looks_like(TITLE, text) and len(flat) <= _LONGEST_BODY
+        return (
+            bool(_BODY.search(named))
+            and not _is_phrase(flat)
+            and not looks_like(TITLE, text)
+            and len(flat) <= _LONGEST_BODY
+        )
     return not re.sub(r"[\W_]", "", flat)  # 「－」
 
 
@@ -56,17 +70,13 @@ def may_be(meaning: str, text: str) -> bool:
     flat = fold_label(text)
     if LOST.fullmatch(flat) or looks_like(meaning, text):
         return True
+    if any(looks_like(other, text) for other in _OTHERS.get(meaning, ())):
+        return False
     if meaning == NUMBER:
-        return bool(_ANY_NUMBER.fullmatch(flat)) and not looks_like(DATE, text) and not looks_like(TITLE, text)
-    if meaning == TITLE:
-        others = (NUMBER, DATE, REMARKS, BODY)
-        return len(flat) <= _LONGEST_TITLE and "。" not in flat and not any(looks_like(other, text) for other in others)
-    if meaning == BODY:
-        others = (NUMBER, DATE, REMARKS, TITLE, DECLARATION)
-        return len(flat) <= _LONGEST_BODY and not any(looks_like(other, text) for other in others)
+        return bool(_ANY_NUMBER.fullmatch(flat))
     if meaning == DATE:
-        return any(map(str.isdigit, flat)) and not any(looks_like(other, text) for other in (TITLE, BODY, DECLARATION))
-    return True
+        return any(map(str.isdigit, flat))
+    return meaning not in _LONGEST or (len(flat) <= _LONGEST[meaning] and not is_prose(flat))
 
 
 def is_impossible(meaning: str, text: str) -> bool:
@@ -80,15 +90,20 @@ def is_impossible(meaning: str, text: str) -> bool:
     if meaning == NUMBER:
         return not may_be(NUMBER, text)
     if meaning == TITLE:
-        return "。" in flat or len(flat) > _LONGEST_TITLE or looks_like(NUMBER, text) or looks_like(DATE, text)
+        return is_prose(flat) or len(flat) > _LONGEST_TITLE or looks_like(NUMBER, text) or looks_like(DATE, text)
     return not may_be(meaning, text)
 
 
 def is_no_name(text: str) -> bool:
     """Tell whether ``text`` cannot be the name of a work or a system: a sentence, or words that are lost."""
     flat = fold_label(text)
-    return "。" in flat or bool(LOST.fullmatch(flat))
+    return is_prose(flat) or bool(LOST.fullmatch(flat))
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether ``text`` holds a sentence outside brackets: a name may be explained in them (「（…という。）」)."""
+    return "。" in _BRACKETED.sub("", text)
 
 
 def _is_phrase(flat: str) -> bool:
-    return "。" in flat or bool(re.search(r"宣言(?:する|します)$", flat))
+    return is_prose(flat) or bool(re.search(r"宣言(?:する|します)$", flat))

@@ -17,7 +17,7 @@ from konkyo.loaders.forms.matching import fold_label, label_key
 _UNIT = re.compile(r".[ﾞﾟ]?", re.S)
 _PLAIN = str.maketrans("０１２３４５６７８９．，：（）", "0123456789.,:()")
 _NUMERAL = re.compile(
-    r"(?:(?<![\d.,\-])(?P<section>\d{1,2})\s*[.,、:]|(?P<circled>[①-⑳])|(?P<part>[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])[IV]{1,4})[.．]?"
+    r"(?:(?<![\d.,\-])(?P<section>\d{1,2})(?:\s*[.,、:]|(?=\s))|(?P<circled>[①-⑳])|(?P<part>[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])[IV]{1,4})[.．]?"
     r"|(?P<annex>[(（]?\s*別\s?添\s*\d?\s*[)）]?))\s*$"
 )
 _DECORATION = re.compile(
@@ -53,14 +53,16 @@ def printed_labels(text: str, edition: FormEdition) -> Iterator[PrintedLabel]:
     last = 0
     for found in _pattern(edition).finditer(folded):
         first, end = places[found.start()], places[found.end() - 1] + 1
+        entries = edition.by_label.get(label_key(found[0]), ())
         numeral = _NUMERAL.search(numbers, max(last, first - _LONGEST_NUMERAL), first)
+        if numeral and entries and entries[0].kind == "cover":
+            numeral = None  # 「評価書番号：4 評価書名：…」: the number is a value
         start = numeral.start() if numeral else first
         sort = (numeral.lastgroup or "") if numeral else ""
         if decoration := _DECORATION.match(text, end):
             end = decoration.end()
         before = start == last > 0 or bool(_FREE_BEFORE.search(text[max(start - 1, 0) : start]))
         printed = numeral[sort] if numeral else ""
-        entries = edition.by_label.get(label_key(found[0]), ())
         after = bool(_FREE_AFTER.match(text, end))
         yield PrintedLabel(start, end, entries, _ROMAN.get(printed, printed), sort, before, after)
         last = end

@@ -1,7 +1,7 @@
 """Rows in which labels run on: a page or a whole document on one line, labels glued to their values.
 
-Such a row is cut before each label, so that labels and values stand as they do in a well-kept text. The words of a label
-may also be part of a sentence; the order of the form and the label's numeral decide.
+Such a row is cut before each label, so that labels and values stand as they do in a well-kept text. The words of a
+label may also be part of a sentence; the order of the form and the label's numeral decide.
 """
 
 import re
@@ -17,9 +17,16 @@ from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
 from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
-_BLOCK = re.compile(rf"(?<!\S)(?:{'|'.join(BLOCKS.values())})\s?[\d０-９]{{1,3}}(?:\s?[～~∼\-－ー]\s?[\d０-９]{{1,3}})?(?!\S)")
-_PAGE_NUMBER = re.compile(r"(?:(?<=\s)|^)(?:[-－]\s?\d{1,3}\s?[-－]|\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?)(?=\s*$)")
-_CONTINUES = re.compile(r"[はをにがのとでもや、。」』)）】・(（]")  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
+_BLOCK = re.compile(
+    rf"(?<!\S)(?:{'|'.join(map(' ?'.join, BLOCKS.values()))})\s?[\d０-９]{{1,3}}"
+    r"(?:\s?[～~∼\-－ー]\s?[\d０-９]{1,3})?(?!\S)"
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:(?<=\s)|^)(?:[-－]\s?\d{1,3}\s?[-－]|\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?)(?=\s*$)"
+)
+_CONTINUES = re.compile(
+    r"[はをにがのとでもや、。」』)）】・(（]"
+)  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
 _LOG_HEAD = re.compile(r"\s*変更日\s*項\s*目")
 _FEWEST_GLUED = 4
@@ -27,7 +34,7 @@ _FEWEST_GLUED = 4
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A piece to be cut out of a row: a label of the form, or ``entry`` None: a block's heading, a stamp, a page number."""
+    """A piece to be cut out of a row: a label; or, with ``entry`` None, a block's heading, a stamp, a page number."""
 
     start: int
     end: int
@@ -50,10 +57,9 @@ class _Sequence:
     def accept(self, label: PrintedLabel, text: str) -> FormEntry | None:
         """Return what the label means if it may follow, and enter it."""
         for entry in label.entries:
-            if self._may_follow(label, entry):
-                if self._stands_free(label, entry, text):
-                    self._enter(entry)
-                    return entry
+            if self._may_follow(label, entry) and self._stands_free(label, entry, text):
+                self._enter(entry)
+                return entry
         return None
 
     def _may_follow(self, label: PrintedLabel, entry: FormEntry) -> bool:
@@ -63,12 +69,23 @@ class _Sequence:
         if entry.kind == "part":
             return label.numeral == at.part if label.sort == "part" else label.sort == "annex" and at.part[0] == "A"
         if entry.kind == "section":
-            return label.sort == "section" and label.numeral == at.section and at.part == self.section.part and self._is_ahead(at)
-        if at.section and at.heading != self.section.heading or at.part != self.section.part:
+            return (
+                label.sort == "section"
+                and label.numeral == at.section
+                and at.part == self.section.part
+                and self._is_ahead(at)
+            )
+        if (at.section and at.heading != self.section.heading) or at.part != self.section.part:
             return False
-        if "①" <= at.numeral <= "⑳" and label.sort == "circled":
-            return label.numeral == at.numeral
-        return not label.sort and self._edition.fields.index(entry) > self._field and label.free_before and label.free_after
+        if "①" <= at.numeral <= "⑳" and label.sort:
+            # 「1 事務の名称」: circles are lost in some encodings.
+            return label.numeral in (at.numeral, str(ord(at.numeral) - ord("①") + 1))
+        return (
+            not label.sort
+            and self._edition.fields.index(entry) > self._field
+            and label.free_before
+            and label.free_after
+        )
 
     def _is_ahead(self, at: LabelAddress) -> bool:
         here = self.section.heading
@@ -96,34 +113,41 @@ class _Sequence:
         self._field = -1
 
 
-def cut_rows(pages: Pages) -> Pages:
-    """Return ``pages`` with the rows cut in which labels of the form run on; the same pages where there are none."""
+def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
+    """Return ``pages`` with the rows cut in which labels of the form run on; the same pages where there are none.
+
+    ``every``: cut all labels from their values, as white space is no sign in this text.
+    """
     edition = detect_edition(pages)
     if edition is None:
         return pages
     sequence = _Sequence(edition, glued=False)
-    cut = _cut_pages(pages, sequence, edition)
+    cut = _cut_pages(pages, sequence, edition, every=every)
     if len(sequence.glued) >= max(_FEWEST_GLUED, len(sequence.free) // 2):
-        cut = _cut_pages(pages, _Sequence(edition, glued=True), edition)
+        cut = _cut_pages(pages, _Sequence(edition, glued=True), edition, every=every)
     return replace(pages, pages=cut)
 
 
-def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition) -> tuple[Page, ...]:
-    return tuple(Page(page.number, tuple(_cut_all(page.rows, sequence, edition))) for page in pages.pages)
+def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every: bool) -> tuple[Page, ...]:
+    return tuple(Page(page.number, tuple(_cut_all(page.rows, sequence, edition, every=every))) for page in pages.pages)
 
 
-def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition) -> Iterator[Row]:
+def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, every: bool) -> Iterator[Row]:
     for row in rows:
         if change_log.columns(row):
             sequence.in_log = True
         line = _Line(row)
         cuts = _cuts(line.text, sequence, edition)
-        yield from line.pieces(cuts) if line.runs_on(cuts) else (row,)
+        yield from line.pieces(cuts) if cuts and (every or line.runs_on(cuts)) else (row,)
 
 
 def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     """Return the pieces of a row that stand on their own, in order."""
-    found = [_Cut(*match.span()) for pattern in (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK) for match in pattern.finditer(text)]
+    found = [
+        _Cut(*match.span())
+        for pattern in (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
+        for match in pattern.finditer(text)
+    ]
     blocks = sorted(match.start() for match in _BLOCK.finditer(text))
     for label in printed_labels(text, edition):
         while blocks and blocks[0] < label.start:
@@ -190,6 +214,13 @@ class _Line:
             left, right = max(start - at, 0), min(end - at, len(cell.text))
             if left < right and (part := cell.text[left:right]).strip():
                 left += len(part) - len(part.lstrip())
-                found.append(replace(cell, text=part.strip(), at=cell.at.model_copy(update={"start": cell.at.start + left}), merged=""))
+                found.append(
+                    replace(
+                        cell,
+                        text=part.strip(),
+                        at=cell.at.model_copy(update={"start": cell.at.start + left}),
+                        merged="",
+                    )
+                )
             at += len(cell.text) + 1
         return found

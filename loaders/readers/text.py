@@ -69,7 +69,9 @@ class _Lines:
             self._end_drawn()
             self._in_table = True
         elif self._in_table and is_drawn(body):
-            self._drawn.append((number, [(text, start + left, start + right) for text, left, right in drawn_cells(body)]))
+            self._drawn.append(
+                (number, [(text, start + left, start + right) for text, left, right in drawn_cells(body)])
+            )
         else:
             self._end_drawn()
             self._in_table = False

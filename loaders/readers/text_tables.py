@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _RULE = re.compile(r"\s*[─━┄┅┈┉┌-╿]{3,}[─-╿\s]*|\s*\+(?:[-=]{2,}\+)+\s*")  # 「├───┼───┤」「+----+----+」
 _BAR = re.compile(r"[│┃┆┇┊┋║]")
@@ -28,7 +29,7 @@ def is_drawn(line: str) -> bool:
 def drawn_cells(line: str) -> list[Piece]:
     """Return the cells of a line of a drawn table."""
     bars = [match.start() for match in (_BAR if _BAR.search(line) else re.compile(r"\|")).finditer(line)]
-    edges = [(left + 1, right) for left, right in zip(bars, bars[1:], strict=False)]
+    edges = [(left + 1, right) for left, right in pairwise(bars)]
     return [(line[start:end].strip(), start, end) for start, end in edges]
 
 

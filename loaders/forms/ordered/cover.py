@@ -29,7 +29,9 @@ _LABEL = re.compile(
 )
 _AFTER_LABEL = re.compile(r"\s*[：:]\s*|\s+|$")
 _NUMBER = r"[0-9０-９]{1,8}(?:[-－][0-9０-９]{1,4})?"
-_NUMBER_FIRST = re.compile(rf"({_NUMBER})(?:\s+(\D.*)|((?![人年月日歳条号級次類回種万者か])[^\d\s.,．，・、\-－].*))", re.S)
+_NUMBER_FIRST = re.compile(
+    rf"({_NUMBER})(?:\s+(\D.*)|((?![人年月日歳条号級次類回種万者か])[^\d\s.,．，・、\-－].*))", re.S
+)
 _NUMBER_LAST = re.compile(rf"(.*\D)\s+({_NUMBER})", re.S)
 _KINDS = (NUMBER, TITLE, BODY, DATE)
 _LONGEST_TITLE = 4  # lines
@@ -44,7 +46,7 @@ class _Group:
 
 
 class Cover:
-    """Reads the rows of a cover. ``slots`` holds the values found, in the order of the labels; ``notes`` what was in doubt."""
+    """Reads the rows of a cover: ``slots`` are the values in the order of the labels, ``notes`` what was in doubt."""
 
     def __init__(self, rows: Iterable[Row], position: FormPosition) -> None:
         self._groups = list(_groups(rows, position))
@@ -97,7 +99,12 @@ class Cover:
 
     def _number_behind_title(self) -> None:
         title = self._values.get(TITLE)
-        if title and NUMBER in self.entries and NUMBER not in self._values and (found := _NUMBER_LAST.fullmatch(title[-1].text)):
+        if (
+            title
+            and NUMBER in self.entries
+            and NUMBER not in self._values
+            and (found := _NUMBER_LAST.fullmatch(title[-1].text))
+        ):
             last = title[-1]
             self._values[TITLE] = [*title[:-1], replace(last, text=found[1].rstrip())]
             self._values[NUMBER] = [replace(last, text=found[2])]
@@ -113,7 +120,12 @@ class Cover:
             found = [cell for cell in free if looks_like(meaning, cell.text) and not _is_heading(cell)]
             if len(found) == 1:
                 self._claim(meaning, found)
-                if meaning == TITLE and NUMBER in self.entries and NUMBER not in self._values and (parts := _number_and_name(found[0])):
+                if (
+                    meaning == TITLE
+                    and NUMBER in self.entries
+                    and NUMBER not in self._values
+                    and (parts := _number_and_name(found[0]))
+                ):
                     self._values[NUMBER], self._values[TITLE] = [parts[0]], [parts[1]]
             elif found:
                 self.notes.append(_doubtful(self.entries[meaning], found))
@@ -123,7 +135,9 @@ class Cover:
         """Give the declaration and the remarks what no other label has."""
         free = [cell for cell in group.texts if id(cell) not in self._claimed]
         names = [entry.meaning for entry in group.labels if entry.meaning not in self._values]
-        if DECLARATION in names and (found := [cell for cell in free if len(names) == 1 or looks_like(DECLARATION, cell.text)]):
+        if DECLARATION in names and (
+            found := [cell for cell in free if len(names) == 1 or looks_like(DECLARATION, cell.text)]
+        ):
             self._claim(DECLARATION, found)
             free = [cell for cell in free if cell not in found]
         for meaning in names:
@@ -139,7 +153,7 @@ class Cover:
 def _groups(rows: Iterable[Row], position: FormPosition) -> Iterator[_Group]:
     group = _Group()
     for row in rows:
-        for cell in (part for cell in row.cells if cell.text for part in _parts(cell, position)):
+        for cell in (part for printed in row.cells if printed.text for part in _parts(printed, position)):
             entry = match_label(cell.text, position)
             if entry and group.texts:
                 yield group
@@ -204,7 +218,9 @@ def _title(texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
 def _name(texts: Sequence[Cell]) -> list[Cell]:
     """Return the first cells that print the name of a body, which may take two lines."""
     first, second = texts[0], next(iter(texts[1:]), None)
-    follows = second is not None and may_be(BODY, second.text) and not _is_heading(second) and not LOST.fullmatch(second.text)
+    follows = (
+        second is not None and may_be(BODY, second.text) and not _is_heading(second) and not LOST.fullmatch(second.text)
+    )
     return [first, second] if follows and second else [first]
 
 

@@ -22,7 +22,9 @@ def fill_ordered(pages: Pages) -> FilledForm:
     numbers = page_numbers(pages)
     printed = [row for row in pages.rows() if not numbers.intersection(cell.at.start for cell in row.cells)]
     whole = page_break_repair.rejoined(printed, detected.edition)
-    rows = [(row, cells) for row in turned(whole, detected.edition) if (cells := [cell for cell in row.cells if cell.text])]
+    rows = [
+        (row, cells) for row in turned(whole, detected.edition) if (cells := [cell for cell in row.cells if cell.text])
+    ]
     for (row, cells), (_, following) in zip_longest(rows, rows[1:], fillvalue=(None, [])):
         if row:
             router.take(row, cells, following)

@@ -1,14 +1,14 @@
 """Labels that are printed together before their values, and text that is printed before its label.
 
-「①事務の名称 ②事務の概要 ③システムの名称」, then a line for the name, lines for the outline, a line for the systems: a name
-takes a line, an answer the line with its brackets, and what is left belongs to the one field of free text.
+「①事務の名称 ②事務の概要 ③システムの名称」, then a line for the name, lines for the outline, a line for the systems: a
+name takes a line, an answer the line with its brackets, and what is left belongs to the one field of free text.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from konkyo.loaders.forms.cover_kinds import TITLE, looks_like
+from konkyo.loaders.forms.cover_kinds import TITLE, is_prose, looks_like
 from konkyo.loaders.forms.labels import BASIC, FormEntry
 from konkyo.loaders.pages import Cell
 from konkyo.loaders.record import FormName, Note
@@ -26,6 +26,7 @@ _LISTED = re.compile(r"\s*(?:[(（]?[\d０-９]{1,2}[)）.．、]|[⑴-⒇①-�
 _SPACE = re.compile(r"\s+")
 _LONGEST_NAME = 3  # lines
 _LONGEST_SYSTEM = 60  # characters
+_LONG = 30  # characters
 
 
 def shared_out(labels: Sequence[FormEntry], cells: Sequence[Cell], form: FormName) -> list[list[Cell]] | None:
@@ -72,7 +73,7 @@ def _from_front(entry: FormEntry, cells: Sequence[Cell], form: FormName) -> list
     if _is_name(entry, form):
         return _name_lines(entry.meaning, cells)
     if _is_list(entry, form):
-        return [] if "。" in cells[0].text else [cells[0]]
+        return [] if is_prose(cells[0].text) else [cells[0]]
     return _answer(cells)
 
 
@@ -82,7 +83,7 @@ def _from_back(entry: FormEntry, cells: Sequence[Cell], form: FormName) -> list[
     if _is_list(entry, form):
         return _listed_at_end(cells)
     if _is_name(entry, form):
-        return [] if "。" in cells[-1].text else [cells[-1]]
+        return [] if is_prose(cells[-1].text) else [cells[-1]]
     lines = list(cells)
     for start in range(len(lines) - 1, -1, -1):
         if _BRACKETS.search(lines[start].text):
@@ -105,7 +106,7 @@ def _answer(cells: Sequence[Cell]) -> list[Cell]:
 def _listed_at_end(cells: Sequence[Cell]) -> list[Cell]:
     """Return the last line, or the lines of the list at the end: none of them is a sentence."""
     start = len(cells)
-    while start and "。" not in cells[start - 1].text:
+    while start and not is_prose(cells[start - 1].text):
         start -= 1
     tail = list(cells[start:])
     # Of several lines without an end nobody knows where the text before the list stops.
@@ -116,7 +117,7 @@ def _name_lines(meaning: str, cells: Sequence[Cell]) -> list[Cell]:
     """Return the lines that print a name: up to the one that ends it. Empty where the first line is no name."""
     for end in range(1, min(_LONGEST_NAME, len(cells)) + 1):
         text = "".join(cell.text for cell in cells[:end])
-        if "。" in text or _BRACKETS.search(text):
+        if is_prose(text) or _BRACKETS.search(text):
             break
         if meaning != "work.name":
             return list(cells[:1]) if len(text) <= _LONGEST_SYSTEM else []
@@ -135,7 +136,7 @@ def name_and_rest(meaning: str, cells: Sequence[Cell]) -> tuple[list[Cell], list
         lines = _halves(meaning, lines[0])
     name = _name_lines(meaning, lines)
     rest = lines[len(name) :]
-    if not name or not rest or not _is_prose(name[0].text, rest):
+    if not name or not rest or not _runs_on(meaning, name[-1].text, rest):
         return list(cells), []
     return name, rest
 
@@ -144,16 +145,23 @@ def _halves(meaning: str, cell: Cell) -> list[Cell]:
     """Split one cell at the white space behind which sentences begin."""
     for gap in _SPACE.finditer(cell.text):
         head, tail = cell.text[: gap.start()], cell.text[gap.end() :]
-        if "。" in head or _LISTED.match(tail):
+        if is_prose(head) or _LISTED.match(tail):
             break
-        if (meaning != "work.name" or looks_like(TITLE, head)) and _is_prose(head, [replace(cell, text=tail)]):
+        if (meaning != "work.name" or looks_like(TITLE, head)) and _runs_on(meaning, head, [replace(cell, text=tail)]):
             return [replace(cell, text=head), replace(cell, text=tail)]
     return [cell]
 
 
-def _is_prose(name: str, rest: Sequence[Cell]) -> bool:
+def _runs_on(meaning: str, name: str, rest: Sequence[Cell]) -> bool:
+    """Tell whether sentences follow a name, and not more of the name."""
     text = "".join(cell.text for cell in rest)
-    return "。" in text or text.startswith(f"{name.strip()}は")
+    if text.startswith(("(", "（", "、", "・")) or name.count("(") + name.count("（") > name.count(")") + name.count(
+        "）"
+    ):
+        return False
+    # Of a text that goes on behind its label the full stop may stand there.
+    begun = meaning == "work.name" and "、" in text and len(text) > _LONG and not looks_like(TITLE, text)
+    return is_prose(text) or text.startswith(f"{name.strip()}は") or begun
 
 
 def undivided(labels: Sequence[FormEntry], cell: Cell) -> Note:
