@@ -8,7 +8,9 @@ from pathlib import Path
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders import limits
 from konkyo.loaders.assemble import assemble
+from konkyo.loaders.characters import close_kanji, is_spaced, plain_characters
 from konkyo.loaders.forms.ordered.fill_in_order import fill_ordered
+from konkyo.loaders.forms.run_on_rows import cut_rows
 from konkyo.loaders.forms.scattered import fill_scattered, is_scattered
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.readers.docx import read_docx
@@ -76,8 +78,13 @@ def pages_of(data: bytes, suffix: str) -> Pages:
 
 def read_pages(pages: Pages) -> Record:
     """Return the record of pages that a reader made. Raises KonkyoError if they hold no evaluation."""
-    filled = fill_scattered(pages) if is_scattered(pages) else fill_ordered(pages)
-    return assemble(filled, pages)
+    printed = plain_characters(pages)
+    spaced = is_spaced(printed)
+    printed = cut_rows(printed, every=spaced)
+    if spaced:
+        printed = close_kanji(printed)
+    filled = fill_scattered(printed) if is_scattered(printed) else fill_ordered(printed)
+    return assemble(filled, printed)
 
 
 def _size(path: Path) -> int:

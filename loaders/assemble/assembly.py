@@ -1,5 +1,7 @@
 """The whole record of a filled form."""
 
+from functools import partial
+
 from konkyo.law.dates import iso_date
 from konkyo.loaders.assemble.change_entries import changes
 from konkyo.loaders.assemble.checked_options import document_habit
@@ -14,10 +16,12 @@ from konkyo.loaders.assemble.record_gaps import (
 )
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.assemble.system_entries import systems
-from konkyo.loaders.cell_values import clean
+from konkyo.loaders.cell_values import CellText, clean
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
+from konkyo.loaders.forms.cover_kinds import BODY, NUMBER, TITLE, is_impossible, is_no_name
 from konkyo.loaders.forms.filled import FilledForm
+from konkyo.loaders.names.office_holders import office
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import Document, Note, OfficeWork, Record
 
@@ -37,9 +41,11 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
     gaps += [*files.gaps, *skipped_systems(system_list), *skipped_numbers(flows), *disagreeing_counts(declared, flows)]
     record_files = files.files()
     change_list = changes(filled, book, notes)
+    document = _document(filled, slots, notes)
+    office_work = _office_work(filled, slots, notes)
     return Record(
-        document=_document(filled, slots),
-        office_work=_office_work(slots),
+        document=document,
+        office_work=office_work,
         systems=tuple(system_list),
         files=tuple(record_files),
         flows=tuple(flows),
@@ -53,14 +59,14 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
     )
 
 
-def _document(filled: FilledForm, slots: SlotIndex) -> Document:
+def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Document:
     reading = PartReader(slots)
     number = slots.first("document.number")
-    return Document(
-        number=reading.value("number", number),
-        title=reading.value("title", slots.first("document.title")),
+    document = Document(
+        number=reading.sure("number", number, partial(is_impossible, NUMBER)),
+        title=reading.sure("title", slots.first("document.title"), partial(is_impossible, TITLE)),
         form=filled.form,
-        body=reading.value("body", slots.first("document.body")),
+        body=reading.sure("body", slots.first("document.body"), partial(is_impossible, BODY), _office),
         published=reading.derived("published", slots.first("document.published"), iso_date),
         threshold=reading.value("threshold", slots.first("document.threshold"), choice),
         evaluated=reading.derived("evaluated", slots.first("document.evaluated"), iso_date),
@@ -69,17 +75,29 @@ def _document(filled: FilledForm, slots: SlotIndex) -> Document:
         at=number.at if number else None,
         evidence=reading.evidence,
     )
+    notes += reading.notes
+    return document
 
 
-def _office_work(slots: SlotIndex) -> OfficeWork:
+def _office(printed: str) -> CellText | None:
+    """Return the body that a cell names, without the name of the person who heads it."""
+    return CellText.of(printed).part(0, len(office(printed))).cleaned()
+
+
+def _office_work(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> OfficeWork:
     reading = PartReader(slots)
     slot = slots.first("work.name")
-    return OfficeWork(
-        name=reading.value("name", slot),
-        subjects_band=reading.value("subjects_band", slots.first("work.subjects"), choice),
+    bands = filled.edition.options("work.subjects")
+    work = OfficeWork(
+        name=reading.sure("name", slot, is_no_name),
+        subjects_band=reading.sure(
+            "subjects_band", slots.first("work.subjects"), lambda text: not bands.named(text), choice
+        ),
         at=slot.at if slot else None,
         evidence=reading.evidence,
     )
+    notes += reading.notes
+    return work
 
 
 def _unread_dates(slots: SlotIndex) -> list[Note]:

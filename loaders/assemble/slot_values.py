@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from konkyo.loaders.assemble.passages import PassageBook, evidence
 from konkyo.loaders.cell_values import CellText, cut, says_none
 from konkyo.loaders.forms.filled import FilledForm, Slot
-from konkyo.loaders.record import Evidence
+from konkyo.loaders.record import ILLEGIBLE, Evidence, Note
+
+_QUOTED = 40  # characters of a value in a note
 
 
 class SlotIndex:
@@ -46,6 +48,7 @@ class PartReader:
         self.slots = slots
         self.evidence: dict[str, Evidence] = {}
         self.pieces: dict[str, tuple[Evidence, ...]] = {}
+        self.notes: list[Note] = []
 
     def value(self, field: str, slot: Slot | None, read: Callable[[str], CellText | None] = cut) -> str | None:
         """Return the value that ``read`` cuts out of the slot's text; its evidence is those characters."""
@@ -54,6 +57,21 @@ class PartReader:
             return None
         self.evidence[field] = evidence(self.slots.book.of(slot), found)
         return found.text
+
+    def sure(
+        self,
+        field: str,
+        slot: Slot | None,
+        is_impossible: Callable[[str], bool],
+        read: Callable[[str], CellText | None] = cut,
+    ) -> str | None:
+        """Return the value as ``value`` does; ILLEGIBLE, with a note, for a text that cannot be one."""
+        found = self.value(field, slot, read)
+        if slot is None or found is None or not is_impossible(found):
+            return found
+        self.cite(field, slot)
+        self.notes.append(_impossible(slot, found))
+        return ILLEGIBLE
 
     def derived(self, field: str, slot: Slot | None, read: Callable[[str], str | None]) -> str | None:
         """Return what ``read`` makes of the slot's text, such as a date; its evidence is all of the passage."""
@@ -68,3 +86,13 @@ class PartReader:
         self.evidence[field] = evidence(passage)
         if found := tuple(evidence(passage, piece) for piece in pieces):
             self.pieces[field] = found
+
+
+def _impossible(slot: Slot, found: str) -> Note:
+    words = found if len(found) <= _QUOTED else f"{found[:_QUOTED]}…"
+    return Note(
+        code="impossible-value",
+        ja=f"{slot.label}の欄にあるが、その値ではありえない：「{words}」",
+        en=f"this stands in the field {slot.label} but cannot be its value: 「{words}」",
+        at=slot.at,
+    )

@@ -8,7 +8,7 @@ from konkyo.loaders.facts.evidence_spans import PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef, Reason
 from konkyo.loaders.names import SystemName, standard_spelling
 from konkyo.loaders.names.known import aliases
-from konkyo.loaders.record import Part, Record
+from konkyo.loaders.record import ILLEGIBLE, Part, Record
 
 _FORM_NAME = re.compile(r"(?:における)?変更箇所一覧|(?:基礎|重点|全)項目評価書|[(（]\s*素?案\s*[)）]")
 BY_FORM = Words(ja="様式は評価実施機関の部署を書かせる", en="the form asks for departments of the body itself")
@@ -21,8 +21,9 @@ def owner(collector: FactCollector) -> str:
 
 def work_name(record: Record) -> str:
     """Return the name of the 事務, by its field or by the title; "" where the document has neither."""
-    printed = record.office_work.name or _FORM_NAME.sub("", record.document.title or "")
-    return standard_spelling(printed)[0]
+    titled = _FORM_NAME.sub("", record.document.title or "")
+    known = (name for name in (record.office_work.name, titled) if name and name != ILLEGIBLE)
+    return standard_spelling(next(known, ""))[0]
 
 
 def without_form_name(title: PrintedValue) -> PrintedValue:

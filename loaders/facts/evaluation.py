@@ -13,15 +13,15 @@ def evaluation(record: Record) -> FactCollector:
     """Return a collector for the facts of ``record``, with its Evaluation, Body and Passages entered."""
     named = _body(record)
     owner = named[0].name if named else None
-    document, title = record.document, _folded(record.document.title)
+    document, title, number = record.document, _folded(record.document.title), _folded(record.document.number)
     version = document.published or record.source.sha256[:16]
-    key = identity.key("Evaluation", owner, _folded(document.number), title, document.form, version)
+    key = identity.key("Evaluation", owner, number, title, document.form, version)
     collector = FactCollector(record, _naming(record, owner), key)
     collector.add_node(
         *collector.evaluation,
         title=document.title, number=document.number, form=document.form, body=document.body,
         published=document.published, threshold=document.threshold, evaluated=document.evaluated,
-        series=identity.joined(owner, _folded(document.number), title, document.form),
+        series=identity.joined(owner, number, title, document.form),
         sha256=record.source.sha256, **both_languages("gaps", record.gaps), **both_languages("notes", record.notes),
         **position(document.at),
     )  # fmt: skip
@@ -72,4 +72,4 @@ def _address(address: PassageAddress) -> dict[str, Value | None]:
 
 
 def _folded(text: str | None) -> str | None:
-    return standard_spelling(text)[0] if text else None
+    return standard_spelling(text)[0] if text and text != ILLEGIBLE else None

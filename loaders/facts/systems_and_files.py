@@ -40,7 +40,7 @@ def _work(collector: FactCollector) -> NodeRef | None:
         "Work", identity.key("Work", owner(collector), name), name=name, body=collector.naming.body
     )
     part = record.office_work
-    if part.name:
+    if part.name and part.name != ILLEGIBLE:
         span, why = spans.of(part, "name"), [*standard_spelling(part.name)[1], *reasons(part, "name")]
     else:
         title = PrintedValue.of(record.document.title or "", spans.of(record.document, "title"))

@@ -50,6 +50,15 @@ def detect(pages: Pages) -> DetectedForm:
     return DetectedForm(form, fitting[0], by_labels, (note,))
 
 
+def detect_edition(pages: Pages) -> FormEdition | None:
+    """Return the edition by whose labels ``pages`` are read; None if they hold no 評価書 or a bare list of changes."""
+    try:
+        found = detect(pages)
+    except KonkyoError:
+        return None
+    return None if found.form == CHANGE_LIST else found.edition
+
+
 def _fitting(editions: Sequence[FormEdition], printed: set[Label]) -> list[FormEdition]:
     """Return the editions that fit the ``printed`` labels best: all, where no label tells them apart.
 

@@ -11,7 +11,12 @@ from konkyo.loaders.forms.labels import COVER_PAGE
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell, Pages
 
-_STAMP = re.compile(r"[\[［]?\s*((?:平成|令和)\s*[\d０-９元]+\s*年\s*[\d０-９]+\s*月\s*様式\s*[\d０-９])\s*[\]］]?")
+STAMP = re.compile(
+    r"[\[［]?\s*((?:平\s?成|令\s?和)\s*[\d０-９元]+\s*年\s*[\d０-９]+\s*月\s*様\s?式\s*[\d０-９])\s*[\]］]?"
+)
+TITLE_OF_FORM = re.compile(
+    r"特\s?定\s?個\s?人\s?情\s?報\s?保\s?護\s?評\s?価\s?書\s*[(（]\s*(?:基\s?礎|重\s?点|全)\s?項\s?目\s?評\s?価\s?書\s*[)）]"
+)
 _PAGE_NUMBER = re.compile(
     r"[-－ー―‐–—]\s*\d{1,3}\s*[-－ー―‐–—]|\d{1,3}\s*[/／]\s*\d{1,3}\s*(?:ページ|頁)?|\d{1,3}\s*(?:ページ|頁)|[Pp]age\s*\d{1,3}:?"
 )
@@ -26,7 +31,7 @@ def is_furniture(cells: Sequence[Cell]) -> bool:
     A bare number is not taken for a page number: it may be the 評価書番号.
     """
     text = unified(cells[0].text.strip())
-    return len(cells) == 1 and bool(_STAMP.fullmatch(text) or _PAGE_NUMBER.fullmatch(text))
+    return len(cells) == 1 and bool(STAMP.fullmatch(text) or _PAGE_NUMBER.fullmatch(text))
 
 
 def page_numbers(pages: Pages) -> frozenset[int]:
@@ -61,7 +66,7 @@ def stamp_of(pages: Pages) -> Slot | None:
     """Return the first stamp of the form that is printed (「[令和６年10月 様式４]」), or None."""
     for row in pages.rows():
         for cell in row.cells:
-            stamp = _STAMP.search(unified(cell.text))
+            stamp = STAMP.search(unified(cell.text))
             if stamp and len(cell.text) < _LONGEST_STAMPED:
                 return Slot("document.stamp", COVER_PAGE, "様式", cell.text[slice(*stamp.span(1))], cell.at)
     return None

@@ -40,7 +40,8 @@ def label_key(text: str) -> str:
     key = _DECORATION.sub("", fold_label(text))
     key = _ANNEX_MARK.sub("", _QUALIFIER.sub("", key))
     key = _NUMERAL.sub("", key)
-    return key.strip("・:.、,*#()【】「」").replace("取り扱", "取扱").replace("取扱い", "取扱")
+    # A circled numeral that an encoding does not have becomes 「?」.
+    return key.strip("?・:.、,*#()【】「」").replace("取り扱", "取扱").replace("取扱い", "取扱")
 
 
 @lru_cache(maxsize=65536)

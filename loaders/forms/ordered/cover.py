@@ -1,17 +1,27 @@
-"""The cover page, whose labels and values often run together.
+"""The cover page, whose labels and values often run together or stand apart.
 
 - labels and value on one line: 「評価書番号 評価書名 5 税に関する事務」, 「公表日：令和2年3月29日」
 - labels on one line, values on the next: 「評価書番号 評価書名」, 「5 税に関する事務」 or 「税に関する事務 5」
+- all labels, then all values; or each value before its label
+- labels and values in the order in which a PDF draws them
+
+A value beside its label is taken if it can be one. Else the one text of the cover that looks like one is taken.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from konkyo.law.variants import unified
 from konkyo.loaders.forms import label_table
-from konkyo.loaders.forms.labels import rows_of, spellings
-from konkyo.loaders.pages import Cell
+from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, LOST, NUMBER, REMARKS, TITLE, looks_like, may_be
+from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.form_position import FormPosition, match_label
+from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM, is_furniture
+from konkyo.loaders.forms.labels import FormEntry, rows_of, spellings
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.pages import Cell, Row
+from konkyo.loaders.record import At, Note
 
 _LABELS = {name for _, label, *_ in rows_of(label_table.COVER) for name in (label.split("|")[0], *spellings(label)[1])}
 _LABEL = re.compile(
@@ -19,38 +29,216 @@ _LABEL = re.compile(
 )
 _AFTER_LABEL = re.compile(r"\s*[：:]\s*|\s+|$")
 _NUMBER = r"[0-9０-９]{1,8}(?:[-－][0-9０-９]{1,4})?"
-_NUMBER_FIRST = re.compile(rf"({_NUMBER})\s+(\D.*)", re.S)
+_NUMBER_FIRST = re.compile(
+    rf"({_NUMBER})(?:\s+(\D.*)|((?![人年月日歳条号級次類回種万者か])[^\d\s.,．，・、\-－].*))", re.S
+)
 _NUMBER_LAST = re.compile(rf"(.*\D)\s+({_NUMBER})", re.S)
+_KINDS = (NUMBER, TITLE, BODY, DATE)
+_LONGEST_TITLE = 4  # lines
 
 
-def split_cells(cells: Sequence[Cell]) -> list[Cell]:
-    """Split cells that hold labels and a value: 「評価書番号評価書名 5 税…」 into label, label, value."""
-    return [part for cell in cells for part in _split(cell)]
+@dataclass(slots=True)
+class _Group:
+    """Labels that stand side by side or below each other, and the texts up to the next label."""
+
+    labels: list[FormEntry] = field(default_factory=list)
+    texts: list[Cell] = field(default_factory=list)
 
 
-def _split(cell: Cell) -> list[Cell]:
-    parts: list[Cell] = []
+class Cover:
+    """Reads the rows of a cover: ``slots`` are the values in the order of the labels, ``notes`` what was in doubt."""
+
+    def __init__(self, rows: Iterable[Row], position: FormPosition) -> None:
+        self._groups = list(_groups(rows, position))
+        self._values: dict[str, list[Cell]] = {}
+        self._claimed: set[int] = set()
+        self.entries = {entry.meaning: entry for group in self._groups for entry in group.labels}
+        self.notes: list[Note] = []
+        for group in self._groups:
+            self._read(group)
+        self._take_apart()
+        for group in self._groups:
+            self._take_rest(group)
+
+    @property
+    def slots(self) -> Iterator[Slot]:
+        """The filled labels of the cover."""
+        for meaning, entry in self.entries.items():
+            if cells := self._values.get(meaning):
+                text = "\n".join(cell.text for cell in cells).strip()
+                yield Slot(meaning, entry.address, entry.name, text, _span(cells))
+
+    # ---- values beside their labels ------------------------------------------------------------------------
+
+    def _read(self, group: _Group) -> None:
+        texts = list(group.texts)
+        wanted = [entry.meaning for entry in group.labels if entry.meaning not in self._values]
+        if NUMBER in wanted and TITLE in wanted and texts and (parts := _number_and_name(texts[0])):
+            self._claim(NUMBER, [parts[0]], texts[0])
+            texts[0] = parts[1]
+        for meaning in (name for name in _KINDS if name in wanted and name not in self._values):
+            found = self._beside(meaning, texts, alone=len(group.labels) == 1)
+            if found:
+                self._claim(meaning, found)
+                texts = [cell for cell in texts if cell not in found]
+        self._number_behind_title()
+
+    def _beside(self, meaning: str, texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
+        """Return the cells of ``texts`` that are the value of a label right before them."""
+        if not texts:
+            return []
+        if meaning == TITLE:
+            return _title(texts, alone=alone)
+        first = texts[0]
+        if alone or meaning == NUMBER:
+            if not may_be(meaning, first.text):
+                return [cell for cell in texts if looks_like(meaning, cell.text)][:1] if meaning == DATE else []
+            return _name(texts) if meaning == BODY else [first]
+        fitting = [cell for cell in texts if looks_like(meaning, cell.text)]
+        return fitting[:1] if len(fitting) == 1 else []
+
+    def _number_behind_title(self) -> None:
+        title = self._values.get(TITLE)
+        if (
+            title
+            and NUMBER in self.entries
+            and NUMBER not in self._values
+            and (found := _NUMBER_LAST.fullmatch(title[-1].text))
+        ):
+            last = title[-1]
+            self._values[TITLE] = [*title[:-1], replace(last, text=found[1].rstrip())]
+            self._values[NUMBER] = [replace(last, text=found[2])]
+
+    # ---- values apart from their labels --------------------------------------------------------------------
+
+    def _take_apart(self) -> None:
+        """Give labels without a value the one text of the cover that looks like one."""
+        for meaning in (TITLE, NUMBER, DATE, BODY):
+            if meaning not in self.entries or meaning in self._values:
+                continue
+            free = [cell for group in self._groups for cell in group.texts if id(cell) not in self._claimed]
+            found = [cell for cell in free if looks_like(meaning, cell.text) and not _is_heading(cell)]
+            if len(found) == 1:
+                self._claim(meaning, found)
+                if (
+                    meaning == TITLE
+                    and NUMBER in self.entries
+                    and NUMBER not in self._values
+                    and (parts := _number_and_name(found[0]))
+                ):
+                    self._values[NUMBER], self._values[TITLE] = [parts[0]], [parts[1]]
+            elif found:
+                self.notes.append(_doubtful(self.entries[meaning], found))
+        self._number_behind_title()
+
+    def _take_rest(self, group: _Group) -> None:
+        """Give the declaration and the remarks what no other label has."""
+        free = [cell for cell in group.texts if id(cell) not in self._claimed]
+        names = [entry.meaning for entry in group.labels if entry.meaning not in self._values]
+        if DECLARATION in names and (
+            found := [cell for cell in free if len(names) == 1 or looks_like(DECLARATION, cell.text)]
+        ):
+            self._claim(DECLARATION, found)
+            free = [cell for cell in free if cell not in found]
+        for meaning in names:
+            if free and meaning not in (*_KINDS, DECLARATION) and (meaning == names[-1] or meaning == REMARKS):
+                self._claim(meaning, free)
+                free = []
+
+    def _claim(self, meaning: str, cells: list[Cell], whole: Cell | None = None) -> None:
+        self._values[meaning] = cells
+        self._claimed |= {id(cell) for cell in ([whole] if whole else cells)}
+
+
+def _groups(rows: Iterable[Row], position: FormPosition) -> Iterator[_Group]:
+    group = _Group()
+    for row in rows:
+        for cell in (part for printed in row.cells if printed.text for part in _parts(printed, position)):
+            entry = match_label(cell.text, position)
+            if entry and group.texts:
+                yield group
+                group = _Group()
+            if entry:
+                group.labels.append(entry)
+            elif not is_furniture([cell]):
+                group.texts.append(cell)
+    yield group
+
+
+def _parts(cell: Cell, position: FormPosition) -> Iterator[Cell]:
+    """Split a cell that holds labels and a value: 「評価書番号評価書名 5 税…」 into label, label, value."""
     text, at, plain = cell.text, 0, unified(cell.text)
     while label := _LABEL.match(plain, at):
         after = _AFTER_LABEL.match(text, label.end())
-        if not after and not _LABEL.match(plain, label.end()):
+        entry = match_label(label[0], position)
+        glued = entry is not None and _is_glued(entry.meaning, text[label.end() :])
+        if not after and not glued and not _LABEL.match(plain, label.end()):
             break
-        parts.append(replace(cell, text=label[0]))
+        yield replace(cell, text=label[0])
         at = after.end() if after else label.end()
     rest = text[at:].strip()
-    return [*parts, replace(cell, text=rest)] if parts and rest else parts or [cell]
+    if rest:
+        yield replace(cell, text=rest) if at else cell
 
 
-def number_and_title(cell: Cell) -> tuple[Cell | None, Cell]:
-    """Split 「5 税に関する事務」 and 「税に関する事務 5」 into number and name. A name alone has no number."""
+def _is_glued(meaning: str, rest: str) -> bool:
+    """Tell whether ``rest``, which stands behind a label without a space, is its value: 「公表日平成28年5月16日」."""
+    numbered = _NUMBER_FIRST.fullmatch(rest)
+    name = (numbered[2] or numbered[3]) if numbered and meaning == TITLE else rest
+    return looks_like(meaning, name) and not rest.startswith(("は", "に", "を", "が", "の", "と"))
+
+
+def _number_and_name(cell: Cell) -> tuple[Cell, Cell] | None:
+    """Split 「5 税に関する事務」 and 「税に関する事務 5」 into number and name; None for a name alone."""
     text = cell.text.strip()
     if match := _NUMBER_FIRST.fullmatch(text):
-        return replace(cell, text=match[1]), replace(cell, text=match[2])
+        return replace(cell, text=match[1]), replace(cell, text=match[2] or match[3])
     if match := _NUMBER_LAST.fullmatch(text):
         return replace(cell, text=match[2]), replace(cell, text=match[1])
-    return None, cell
+    return None
 
 
-def is_number(cell: Cell) -> bool:
-    """Tell whether a cell holds nothing but what a 評価書番号 looks like."""
-    return bool(re.fullmatch(_NUMBER, cell.text.strip()))
+def _title(texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
+    """Return the cells that print a title: up to the line where it ends as a title does, else the first one."""
+    start = 1 if not alone and looks_like(NUMBER, texts[0].text) and len(texts) > 1 else 0
+    lines = list(texts[start : start + _LONGEST_TITLE])
+    if not lines or not may_be(TITLE, lines[0].text):
+        return []
+    taken: list[Cell] = []
+    for cell in lines:
+        if taken and not may_be(TITLE, cell.text):
+            break
+        taken.append(cell)
+    ends = [n for n, cell in enumerate(taken, start=1) if looks_like(TITLE, _NUMBER_LAST.sub(r"\1", cell.text))]
+    if ends:
+        return taken[: ends[-1]]
+    return taken if alone else taken[:1]
+
+
+def _name(texts: Sequence[Cell]) -> list[Cell]:
+    """Return the first cells that print the name of a body, which may take two lines."""
+    first, second = texts[0], next(iter(texts[1:]), None)
+    follows = (
+        second is not None and may_be(BODY, second.text) and not _is_heading(second) and not LOST.fullmatch(second.text)
+    )
+    return [first, second] if follows and second else [first]
+
+
+def _is_heading(cell: Cell) -> bool:
+    text = unified(cell.text)
+    return bool(TITLE_OF_FORM.search(text) or STAMP.search(text)) or fold_label(text).startswith("特定個人情報保護評価")
+
+
+def _span(cells: Sequence[Cell]) -> At:
+    first, last = cells[0].at, cells[-1].at
+    return At(line=first.line, start=first.start, end=last.end, page=first.page)
+
+
+def _doubtful(entry: FormEntry, found: Sequence[Cell]) -> Note:
+    words = "」「".join(cell.text[:30] for cell in found)
+    return Note(
+        code="cover-doubtful",
+        ja=f"{entry.name} の値がどれか分からない：「{words}」",
+        en=f"which of these is the value of {entry.name} is not certain: 「{words}」",
+        at=found[0].at,
+    )

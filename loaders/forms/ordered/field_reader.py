@@ -1,16 +1,16 @@
 """Labels and values in reading order: the value of a label is what follows it, up to the next label."""
 
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.block_headings import block_heading, is_block_range
 from konkyo.loaders.forms.change_log import ChangeLog
 from konkyo.loaders.forms.filled import FilledForm, Slot
-from konkyo.loaders.forms.form_position import FormPosition, match_label, match_orphan, split_label
-from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, COVER_PAGE, FormEntry, LabelAddress
+from konkyo.loaders.forms.form_position import FormPosition, is_part, is_section, match_label, match_orphan, split_label
+from konkyo.loaders.forms.labels import BASIC, BLOCK_NAMES, BLOCKS, FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.forms.ordered import cover, lost_pages
+from konkyo.loaders.forms.ordered import labels_first, lost_pages
+from konkyo.loaders.forms.ordered.cover import Cover
 from konkyo.loaders.forms.ordered.doubled_pages import without_doubled
 from konkyo.loaders.forms.ordered.record_items import items_by_file
 from konkyo.loaders.pages import Cell, Row
@@ -41,53 +41,39 @@ class FieldReader:
         self.position = FormPosition(filled.edition)
         self.open: OpenLabel | None = None
         self.item_rows: list[Row] = []  # of the 別添 with the record items
-        self._columns: list[FormEntry] = []  # labels of the cover whose values stand in the next row
+        self._cover_rows: list[Row] = []
+        self._waiting: list[OpenLabel] = []  # labels that came one after the other, before their values
+        self._early: tuple[str, list[Cell]] | None = None  # a field, and text that stands before its label
         self._file_names: list[str] = []
         self._file: int | None = None
         self._last_field: tuple[tuple[str, int] | None, int] = (None, -1)
 
     def take(self, row: Row, cells: list[Cell]) -> None:
         """Read one row; ``cells`` are those of its cells that have text."""
-        if self.position.on_cover:
-            cells = self._take_cover(row, cover.split_cells(cells))
+        if self._is_on_cover(cells):
+            self._cover_rows.append(row)
+            return
+        if self._cover_rows:
+            self._read_cover()
         for cell in cells:
             self._take_cell(cell)
 
     # ---- cover ---------------------------------------------------------------------------------------------
 
-    def _take_cover(self, row: Row, cells: list[Cell]) -> list[Cell]:
-        """Read labels that stand side by side with the values after them; return the cells to be read one by one."""
-        if self._columns and not match_label(cells[0].text, self.position):
-            self._fill_columns(row, cells)
-            return []
-        labels = list(takewhile(bool, (match_label(cell.text, self.position) for cell in cells)))
-        self._columns = [entry for entry in labels if entry]
-        if len(self._columns) < 2:
-            self._columns = []
-            return cells
-        values = cells[len(self._columns) :]
-        if values:
-            self._fill_columns(Row(tuple(values)), values)
-        return []
+    def _is_on_cover(self, cells: list[Cell]) -> bool:
+        """Tell whether a row belongs to the cover: no part or section of the form has begun."""
+        if not self.position.on_cover:
+            return False
+        entries = (match_label(cell.text, self.position) or _first_of(cell.text, self.position) for cell in cells)
+        return not any(entry and (is_part(entry) or is_section(entry)) for entry in entries)
 
-    def _fill_columns(self, row: Row, cells: list[Cell]) -> None:
-        """Give 「評価書番号 | 評価書名」 their values, which stand in the next row side by side or in one cell."""
-        columns, self._columns = self._columns, []
-        values: list[Cell | None] = list(row.cells)
-        if len(cells) == 1 and len(row.cells) < len(columns):
-            values = list(cover.number_and_title(cells[0]))
-        for entry, value in zip(columns, values, strict=False):
-            if value and value.text:
-                self.begin(entry, value)
-                self.value(value)
-
-    def _take_number_above(self, title: OpenLabel) -> None:
-        """Take the number off the value of 評価書名: 「評価書番号」「評価書名」「5」「税…事務」, a line each."""
-        first, rest = next(iter(title.cells), None), title.cells[1:]
-        known = any(slot.meaning == "document.number" for slot in self.filled.slots)
-        if first and rest and cover.is_number(first) and not known:
-            title.cells = rest
-            self.filled.slots.append(Slot("document.number", COVER_PAGE, "評価書番号", first.text, first.at))
+    def _read_cover(self) -> None:
+        """Read the rows of the cover, once the form goes on behind it."""
+        cover = Cover(self._cover_rows, self.position)
+        self._cover_rows = []
+        self.filled.seen |= {str(entry.address) for entry in cover.entries.values()}
+        self.filled.slots += cover.slots
+        self.filled.notes += cover.notes
 
     # ---- labels and values ---------------------------------------------------------------------------------
 
@@ -113,7 +99,8 @@ class FieldReader:
 
     def begin(self, entry: FormEntry, cell: Cell) -> None:
         """Close the open label and open this one."""
-        self.close(entry.address.heading)
+        if not self._waits_for(entry):
+            self.close(entry.address.heading)
         if entry.block and self.position.block and self._steps_back(entry):
             # ① again within 提供先2: the heading of the next block is on a lost page.
             self._begin_orphan(entry, cell)
@@ -127,6 +114,20 @@ class FieldReader:
         # A label that recurs in the sections of its part stands in the section last entered.
         place = address if address.section else self.position.section
         self.open = OpenLabel(entry, place, block, file, entry.name, cell.at.line)
+        if self._early and entry.meaning == self._early[0]:
+            self.open.cells += self._early[1]
+        self._early = None
+
+    def _waits_for(self, entry: FormEntry) -> bool:
+        """Keep the open label for later if it has no value yet and ``entry`` is the next label of its section."""
+        opened = self.open
+        if opened is None or opened.cells or entry.kind != "field" or entry.address.heading != opened.address.heading:
+            return False
+        if not self._waiting and opened.entry.meaning not in labels_first.OPENING:
+            return False
+        self._waiting.append(opened)
+        self.open = None
+        return True
 
     def value(self, cell: Cell) -> None:
         """Add a cell to the value of the open label. Text before the first label belongs to no field."""
@@ -135,7 +136,13 @@ class FieldReader:
 
     def close(self, coming: str = "") -> None:
         """Store the value of the open label as a slot. ``coming``: the section of the label that follows it."""
+        if self._cover_rows:
+            self._read_cover()
         opened, self.open = self.open, None
+        waiting, self._waiting = self._waiting, []
+        if opened and waiting:
+            self._share_out([*waiting, opened], coming)
+            return
         if opened is None:
             return
         if opened.entry.meaning == "part.items":
@@ -147,10 +154,24 @@ class FieldReader:
         else:
             self._store(opened, coming)
 
+    def _share_out(self, labels: list[OpenLabel], coming: str) -> None:
+        """Store the texts behind several labels, each as the value of its own."""
+        entries, cells = [label.entry for label in labels], labels[-1].cells
+        beside = any(cell.at.line == labels[-1].line for cell in cells)
+        shared = None if beside else labels_first.shared_out(entries, cells, self.filled.form)
+        if shared is None and len(cells) >= len(labels) > 2 and not beside:
+            self.filled.notes.append(labels_first.undivided(entries, cells[0]))
+            return
+        for label, own in zip(labels, shared or [*([[]] * (len(labels) - 1)), cells], strict=True):
+            label.cells = own
+            self._store(label, coming)
+
     def _store(self, opened: OpenLabel, coming: str) -> None:
         meaning = opened.entry.meaning
-        if meaning == "document.title":
-            self._take_number_above(opened)
+        following = labels_first.FOLLOWING.get(meaning)
+        if following and not (meaning == "system.name" and self.filled.form == BASIC):
+            opened.cells, early = labels_first.name_and_rest(meaning, opened.cells)
+            self._early = (following, early) if early else None
         cells = lost_pages.own_row(
             opened.cells, opened.line, opened.entry, opened.address.heading, coming, self.filled.edition
         )
@@ -201,3 +222,9 @@ class FieldReader:
             self.filled.gaps += gaps
         self._file = entered
         return entered
+
+
+def _first_of(text: str, position: FormPosition) -> FormEntry | None:
+    """Return the label with which a cell begins: 「2. 特定個人情報ファイル名 住民基本台帳ファイル」."""
+    split = split_label(text, position)
+    return split[0] if split else None

@@ -11,6 +11,7 @@ from konkyo.loaders.forms.furniture import is_furniture, is_running, page_number
 from konkyo.loaders.forms.labels import CHANGE_LIST
 from konkyo.loaders.forms.ordered import annex_tables, lost_pages
 from konkyo.loaders.forms.ordered.field_reader import FieldReader
+from konkyo.loaders.forms.ordered.values_first import turned
 from konkyo.loaders.pages import Cell, Pages, Row
 
 
@@ -21,7 +22,9 @@ def fill_ordered(pages: Pages) -> FilledForm:
     numbers = page_numbers(pages)
     printed = [row for row in pages.rows() if not numbers.intersection(cell.at.start for cell in row.cells)]
     whole = page_break_repair.rejoined(printed, detected.edition)
-    rows = [(row, cells) for row in whole if (cells := [cell for cell in row.cells if cell.text])]
+    rows = [
+        (row, cells) for row in turned(whole, detected.edition) if (cells := [cell for cell in row.cells if cell.text])
+    ]
     for (row, cells), (_, following) in zip_longest(rows, rows[1:], fillvalue=(None, [])):
         if row:
             router.take(row, cells, following)

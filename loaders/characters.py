@@ -1,0 +1,68 @@
+"""Characters that print nothing, and letters in two pieces: the text of every cell is freed of them first.
+
+Viewers and PDF tools put zero-width spaces into words, and macOS stores 「ガ」 as 「カ」 and a mark. Such text looks
+like the printed one, so it is read as the printed one. The place of a cell in the source stays the same.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+
+from konkyo.loaders.pages import Page, Pages, Row
+from konkyo.loaders.record import Note
+
+# Soft hyphen, zero-width characters, marks of direction, BOM, variation selectors.
+_UNPRINTED = re.compile(
+    "[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+_IN_PIECES = re.compile("[^\\s][\u0300-\u036f\u3099\u309a]+")
+_KANJI = "[\u3400-\u9fff\uf900-\ufaff々〆]"
+_PAIR = re.compile(f"(?<={_KANJI})[ \u3000]?(?={_KANJI})")
+_GAP = re.compile(f"(?<={_KANJI}) (?={_KANJI})")
+_FEWEST_GAPS = 40
+_SPACED = 0.6  # of all pairs of kanji: names in two parts (「福祉課 給付係」) make far fewer
+
+
+def plain_characters(pages: Pages) -> Pages:
+    """Return ``pages`` without characters that print nothing, and a note if there were any."""
+    cleaned = _each(pages, _printed)
+    length, before = (sum(len(cell.text) for row in one.rows() for cell in row.cells) for one in (cleaned, pages))
+    return pages if length == before else replace(cleaned, notes=(*pages.notes, _UNPRINTED_NOTE))
+
+
+def is_spaced(pages: Pages) -> bool:
+    """Tell whether most kanji of ``pages`` stand apart: 「提 供 先 2 教 育 委 員 会」."""
+    text = "\n".join(cell.text for row in pages.rows() for cell in row.cells)
+    gaps = len(_GAP.findall(text))
+    return gaps >= _FEWEST_GAPS and gaps >= _SPACED * len(_PAIR.findall(text))
+
+
+def close_kanji(pages: Pages) -> Pages:
+    """Return ``pages`` without the spaces between kanji, with a note. Labels must be cut off their values before."""
+    return replace(_each(pages, lambda text: _GAP.sub("", text)), notes=(*pages.notes, _SPACED_NOTE))
+
+
+def _each(pages: Pages, change: Callable[[str], str]) -> Pages:
+    def row(one: Row) -> Row:
+        return Row(tuple(replace(c, text=change(c.text), merged=change(c.merged)) for c in one.cells))
+
+    return replace(pages, pages=tuple(Page(page.number, tuple(map(row, page.rows))) for page in pages.pages))
+
+
+def _printed(text: str) -> str:
+    if text.isascii():
+        return text
+    return _IN_PIECES.sub(lambda pieces: unicodedata.normalize("NFC", pieces[0]), _UNPRINTED.sub("", text))
+
+
+_UNPRINTED_NOTE = Note(
+    code="unprinted-characters",
+    ja="印字されない文字（幅のない空白・異体字の指定など）と、分かれた濁点を除いて読んだ",
+    en="characters that print nothing (zero-width spaces, variation selectors) were left out, marks joined to letters",
+)
+_SPACED_NOTE = Note(
+    code="spaced-kanji",
+    ja="漢字の間に空白が入っているので、除いて読んだ",
+    en="the kanji stand apart; the spaces between them were left out",
+)

@@ -1,0 +1,68 @@
+"""A part of the form whose values are printed before their labels.
+
+A PDF tool that draws the text before the headings gives: 「Ⅰ 関連情報」, the values of ①②③, 「1. …」「①」「②」「③」, the names
+of the files, 「2. 特定個人情報ファイル名」. The labels are moved before the values that stand above them.
+"""
+
+from collections.abc import Sequence
+
+from konkyo.loaders.forms.cover_kinds import TITLE, looks_like
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.form_position import FormPosition, is_part, match_label
+from konkyo.loaders.pages import Row
+
+_FEWEST = 3  # values above the first label: the name, the outline, the systems
+
+
+def turned(rows: Sequence[Row], edition: FormEdition) -> list[Row]:
+    """Return ``rows`` with the labels of part I before their values, if the part shows that they stand behind them."""
+    start = _first_part(rows, edition)
+    if start is None:
+        return list(rows)
+    labels = _labels(rows, edition, start)
+    end = next((place for place in range(start + 1, len(rows)) if labels[place] == "part"), len(rows))
+    first = next((place for place in range(start + 1, end) if labels[place]), end)
+    values_above = rows[start + 1 : first]
+    if len(values_above) < _FEWEST or not labels[end - 1] or not looks_like(TITLE, _text(values_above[0])):
+        return list(rows)
+    moved: list[Row] = []
+    values: list[Row] = []
+    for place in range(start + 1, end):
+        if labels[place]:
+            moved.append(rows[place])
+            if place + 1 == end or not labels[place + 1]:
+                moved += values
+                values = []
+        else:
+            values.append(rows[place])
+    return [*rows[: start + 1], *moved, *values, *rows[end:]]
+
+
+def _first_part(rows: Sequence[Row], edition: FormEdition) -> int | None:
+    """Return where part I begins: at the last heading of it before its first section."""
+    found = None
+    position = FormPosition(edition)
+    for place, row in enumerate(rows):
+        entry = match_label(_text(row), position)
+        if entry and is_part(entry) and entry.meaning == "part.basics":
+            found = place
+        elif entry and entry.kind == "section":
+            break
+    return found
+
+
+def _labels(rows: Sequence[Row], edition: FormEdition, start: int) -> dict[int, str]:
+    """Return for each row from ``start`` on the kind of the label that the whole row is; "" for none."""
+    found: dict[int, str] = {}
+    position = FormPosition(edition)
+    for place in range(start, len(rows)):
+        entry = match_label(_text(rows[place]), position)
+        position = position.entered(entry) if entry else position
+        found[place] = entry.kind if entry else ""
+    return found
+
+
+def _text(row: Row) -> str:
+    """Return the text of a row of one filled cell; "" for others."""
+    cells = [cell.text for cell in row.cells if cell.text]
+    return cells[0] if len(cells) == 1 else ""

@@ -1,0 +1,85 @@
+"""Every place in a text where a label of the form is printed, whatever the spaces and character forms around it.
+
+The text is folded once (see ``matching.fold_label``), and each folded character keeps its place. One pattern of all
+labels of an edition runs over the folded text. Which of the places are labels, and not the same words in a sentence, is
+decided by the order of the form (``run_on_rows``).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.labels import FormEntry
+from konkyo.loaders.forms.matching import fold_label, label_key
+
+_UNIT = re.compile(r".[ﾞﾟ]?", re.S)
+_PLAIN = str.maketrans("０１２３４５６７８９．，：（）", "0123456789.,:()")
+_NUMERAL = re.compile(
+    r"(?:(?<![\d.,\-])(?P<section>\d{1,2})(?:\s*[.,、:]|(?=\s))|(?P<circled>[①-⑳])|(?P<part>[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])[IV]{1,4})[.．]?"
+    r"|(?P<annex>[(（]?\s*別\s?添\s*\d?\s*[)）]?))\s*$"
+)
+_DECORATION = re.compile(
+    r"(?:\s*(?:※(?:[(（][^()（）]*[)）])?|【(?:任意|行政機関等のみ)】|[(（]\s*(?:委託|情報提供ネットワークシステム)[^()（）]*[)）]))*"
+)
+_ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦ", ("I", "II", "III", "IV", "V", "VI", "VII"), strict=True))
+_FREE_BEFORE = re.compile(r"(?:^|[\s。\]］】」])$")
+_FREE_AFTER = re.compile(r"\s*[：:]|\s|$")
+_LONGEST_NUMERAL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLabel:
+    """A place where the words of a label stand: from ``start`` (of its numeral) to ``end`` (of its decoration).
+
+    ``sort`` tells the kind of numeral before it: "section", "circled", "part", "annex" or "". ``free``: white space or
+    a sign stands on both sides; words that run on into others are more likely a phrase.
+    """
+
+    start: int
+    end: int
+    entries: tuple[FormEntry, ...]
+    numeral: str
+    sort: str
+    free_before: bool
+    free_after: bool
+
+
+def printed_labels(text: str, edition: FormEdition) -> Iterator[PrintedLabel]:
+    """Yield the places in ``text`` where labels of ``edition`` are printed, in order."""
+    folded, places = _folded(text)
+    numbers = text.translate(_PLAIN)
+    last = 0
+    for found in _pattern(edition).finditer(folded):
+        first, end = places[found.start()], places[found.end() - 1] + 1
+        entries = edition.by_label.get(label_key(found[0]), ())
+        numeral = _NUMERAL.search(numbers, max(last, first - _LONGEST_NUMERAL), first)
+        if numeral and entries and entries[0].kind == "cover":
+            numeral = None  # 「評価書番号：4 評価書名：…」: the number is a value
+        start = numeral.start() if numeral else first
+        sort = (numeral.lastgroup or "") if numeral else ""
+        if decoration := _DECORATION.match(text, end):
+            end = decoration.end()
+        before = start == last > 0 or bool(_FREE_BEFORE.search(text[max(start - 1, 0) : start]))
+        printed = numeral[sort] if numeral else ""
+        after = bool(_FREE_AFTER.match(text, end))
+        yield PrintedLabel(start, end, entries, _ROMAN.get(printed, printed), sort, before, after)
+        last = end
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """Return the folded text, and for each of its characters the place in ``text``."""
+    folded: list[str] = []
+    places: list[int] = []
+    for unit in _UNIT.finditer(text):
+        for character in fold_label(unit[0]):
+            folded.append(character)
+            places.append(unit.start())
+    return "".join(folded), places
+
+
+@lru_cache(maxsize=16)
+def _pattern(edition: FormEdition) -> re.Pattern[str]:
+    words = sorted(edition.by_label, key=lambda label: (-len(label), label))
+    return re.compile("|".join(re.escape(word).replace("取扱", "取り?扱い?") for word in words if word), re.I)

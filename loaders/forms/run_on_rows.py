@@ -1,0 +1,226 @@
+"""Rows in which labels run on: a page or a whole document on one line, labels glued to their values.
+
+Such a row is cut before each label, so that labels and values stand as they do in a well-kept text. The words of a
+label may also be part of a sentence; the order of the form and the label's numeral decide.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms.detect import detect_edition
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
+from konkyo.loaders.forms.label_table import BLOCKS
+from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
+from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
+from konkyo.loaders.pages import Cell, Page, Pages, Row
+
+_BLOCK = re.compile(
+    rf"(?<!\S)(?:{'|'.join(map(' ?'.join, BLOCKS.values()))})\s?[\d０-９]{{1,3}}"
+    r"(?:\s?[～~∼\-－ー]\s?[\d０-９]{1,3})?(?!\S)"
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:(?<=\s)|^)(?:[-－]\s?\d{1,3}\s?[-－]|\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?)(?=\s*$)"
+)
+_CONTINUES = re.compile(
+    r"[はをにがのとでもや、。」』)）】・(（]"
+)  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
+_AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
+_LOG_HEAD = re.compile(r"\s*変更日\s*項\s*目")
+_FEWEST_GLUED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A piece to be cut out of a row: a label; or, with ``entry`` None, a block's heading, a stamp, a page number."""
+
+    start: int
+    end: int
+    entry: FormEntry | None = None
+
+
+class _Sequence:
+    """The place in the form up to which labels were met, and whether a further one may follow there."""
+
+    def __init__(self, edition: FormEdition, *, glued: bool) -> None:
+        self._edition, self._cut_glued = edition, glued
+        self.section: LabelAddress = COVER_PAGE
+        self._field = -1
+        self._on_cover: set[str] = set()
+        self.glued: set[str] = set()
+        self.free: set[str] = set()
+        self.in_log = False
+        self._sections = [entry.address.heading for entry in edition.sections]
+
+    def accept(self, label: PrintedLabel, text: str) -> FormEntry | None:
+        """Return what the label means if it may follow, and enter it."""
+        for entry in label.entries:
+            if self._may_follow(label, entry) and self._stands_free(label, entry, text):
+                self._enter(entry)
+                return entry
+        return None
+
+    def _may_follow(self, label: PrintedLabel, entry: FormEntry) -> bool:
+        at = entry.address
+        if entry.kind == "cover":
+            return self.section == COVER_PAGE and not label.sort and entry.meaning not in self._on_cover
+        if entry.kind == "part":
+            return label.numeral == at.part if label.sort == "part" else label.sort == "annex" and at.part[0] == "A"
+        if entry.kind == "section":
+            return (
+                label.sort == "section"
+                and label.numeral == at.section
+                and at.part == self.section.part
+                and self._is_ahead(at)
+            )
+        if (at.section and at.heading != self.section.heading) or at.part != self.section.part:
+            return False
+        if "①" <= at.numeral <= "⑳" and label.sort:
+            # 「1 事務の名称」: circles are lost in some encodings.
+            return label.numeral in (at.numeral, str(ord(at.numeral) - ord("①") + 1))
+        return (
+            not label.sort
+            and self._edition.fields.index(entry) > self._field
+            and label.free_before
+            and label.free_after
+        )
+
+    def _is_ahead(self, at: LabelAddress) -> bool:
+        here = self.section.heading
+        return here not in self._sections or self._sections.index(at.heading) > self._sections.index(here)
+
+    def _stands_free(self, label: PrintedLabel, entry: FormEntry, text: str) -> bool:
+        if label.free_before and label.free_after:
+            self.free.add(entry.meaning)
+            return True
+        if _CONTINUES.match(text, label.end):
+            return False
+        self.glued.add(entry.meaning)
+        return self._cut_glued
+
+    def _enter(self, entry: FormEntry) -> None:
+        if entry.kind == "cover":
+            self._on_cover.add(entry.meaning)
+        elif entry.kind == "field":
+            self._field = self._edition.fields.index(entry)
+        else:
+            self.section, self._field = entry.address, -1
+
+    def see_block(self) -> None:
+        """Enter the heading of a block: its fields begin again."""
+        self._field = -1
+
+
+def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
+    """Return ``pages`` with the rows cut in which labels of the form run on; the same pages where there are none.
+
+    ``every``: cut all labels from their values, as white space is no sign in this text.
+    """
+    edition = detect_edition(pages)
+    if edition is None:
+        return pages
+    sequence = _Sequence(edition, glued=False)
+    cut = _cut_pages(pages, sequence, edition, every=every)
+    if len(sequence.glued) >= max(_FEWEST_GLUED, len(sequence.free) // 2):
+        cut = _cut_pages(pages, _Sequence(edition, glued=True), edition, every=every)
+    return replace(pages, pages=cut)
+
+
+def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every: bool) -> tuple[Page, ...]:
+    return tuple(Page(page.number, tuple(_cut_all(page.rows, sequence, edition, every=every))) for page in pages.pages)
+
+
+def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, every: bool) -> Iterator[Row]:
+    for row in rows:
+        if change_log.columns(row):
+            sequence.in_log = True
+        line = _Line(row)
+        cuts = _cuts(line.text, sequence, edition)
+        yield from line.pieces(cuts) if cuts and (every or line.runs_on(cuts)) else (row,)
+
+
+def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
+    """Return the pieces of a row that stand on their own, in order."""
+    found = [
+        _Cut(*match.span())
+        for pattern in (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
+        for match in pattern.finditer(text)
+    ]
+    blocks = sorted(match.start() for match in _BLOCK.finditer(text))
+    for label in printed_labels(text, edition):
+        while blocks and blocks[0] < label.start:
+            blocks.pop(0)
+            sequence.see_block()
+        if sequence.in_log and not (label.sort == "part" and label.start == 0):
+            continue
+        entry = sequence.accept(label, text)
+        if entry:
+            sequence.in_log = entry.meaning == "part.changes" and bool(_LOG_HEAD.match(text, label.end))
+            found.append(_Cut(label.start, label.end, entry))
+    while blocks:
+        blocks.pop()
+        sequence.see_block()
+    return _apart(sorted(found, key=lambda cut: (cut.start, -cut.end)))
+
+
+def _apart(cuts: Sequence[_Cut]) -> list[_Cut]:
+    kept: list[_Cut] = []
+    for cut in cuts:
+        if not kept or cut.start >= kept[-1].end:
+            kept.append(cut)
+    return kept
+
+
+class _Line:
+    """The cells of a row as one text, with the way back."""
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.text = "\t".join(cell.text for cell in row.cells)
+
+    def runs_on(self, cuts: Sequence[_Cut]) -> bool:
+        """Tell whether a label stands inside a cell behind other words, or without a space before its value."""
+        starts, at = set(), 0
+        for cell in self.row.cells:
+            starts.add(at)
+            at += len(cell.text) + 1
+        labels = [cut for cut in cuts if cut.entry]
+        inside = any(cut.start not in starts for cut in labels)
+        glued = any(cut.end < len(self.text) and not self.text[cut.end].isspace() for cut in labels)
+        return inside or glued
+
+    def pieces(self, cuts: Sequence[_Cut]) -> Iterator[Row]:
+        """Yield the row in pieces: a row for each label and its value, and for what stands between."""
+        first = cuts[0].start if cuts else len(self.text)
+        if head := self._cells(0, first):
+            yield Row(tuple(head))
+        ends = [*(cut.start for cut in cuts[1:]), len(self.text)]
+        for cut, end in zip(cuts, ends, strict=True):
+            label = self._cells(cut.start, cut.end)
+            after = _AFTER_LABEL.match(self.text, cut.end)
+            value = self._cells(after.end() if after else cut.end, end)
+            if cut.entry and cut.entry.kind in ("field", "cover"):
+                yield Row((*label, *value))
+            else:
+                yield Row(tuple(label))
+                if value:
+                    yield Row(tuple(value))
+
+    def _cells(self, start: int, end: int) -> list[Cell]:
+        found, at = [], 0
+        for cell in self.row.cells:
+            left, right = max(start - at, 0), min(end - at, len(cell.text))
+            if left < right and (part := cell.text[left:right]).strip():
+                left += len(part) - len(part.lstrip())
+                found.append(
+                    replace(
+                        cell,
+                        text=part.strip(),
+                        at=cell.at.model_copy(update={"start": cell.at.start + left}),
+                        merged="",
+                    )
+                )
+            at += len(cell.text) + 1
+        return found
