@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import konkyo
 from konkyo import law
@@ -29,21 +27,6 @@ def test_passages_cite_what_the_law_package_reads(path) -> None:
 def test_passages_define_what_their_text_defines(path) -> None:
     text = path.read_text(encoding="utf-8")
     assert read_definitions(text) == definitions(text)
-
-
-@given(st.text(alphabet="番号法⽅令条例則規程準件表第19条項、・号同前附の 　\n（以下「」という。）施行", max_size=40))
-def test_a_text_that_may_not_cite_names_no_law(text: str) -> None:
-    nothing = law.CitationsRead([], [], [], law.DocumentNames())
-    assert law.may_cite(text) or law.read(text) == nothing
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [(text, True) for text in ("番号法", "第9条", "27の項", "別表", "番号\uf9a8")]
-    + [(text, False) for text in ("市民課", "2023年3月31日", "")],
-)
-def test_what_may_cite_is_told_by_its_characters(text: str, expected: bool) -> None:
-    assert law.may_cite(text) is expected
 
 
 @pytest.mark.parametrize("content", ["parties", "departments", "information", "systems", "system"])
