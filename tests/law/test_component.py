@@ -2,7 +2,7 @@
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -108,6 +108,7 @@ def test_an_attribute_that_somebody_else_has_registered_is_left_alone() -> None:
         Doc.remove_extension("taken_by_a_test")
 
 
+@settings(deadline=None)  # the first text loads the tables of names
 @given(st.text(alphabet="番号法第19条、（） \n\t　\u3000🀄e\u0301", max_size=40))
 def test_every_character_is_a_token(text: str) -> None:
     doc = CharacterTokenizer(VOCAB)(text)

@@ -1,7 +1,7 @@
 """Names joined: tables of what documents print and what it is called in the graph."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from konkyo.i18n import Words
@@ -308,6 +308,7 @@ def test_where_the_name_before_a_definition_begins(marked: str) -> None:
     assert all(one.end == len(f"{text}（以下「略称」という。）") for one in found)
 
 
+@settings(deadline=None)  # the first text loads the tables of names
 @given(st.text(alphabet="市機構、（以下「」という。）() 　\nのは子ども定めるシステム", max_size=60))
 def test_what_cannot_define_anything_is_not_looked_at(text: str) -> None:
     found = definitions(text)
