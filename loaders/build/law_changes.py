@@ -23,6 +23,7 @@ def rests_on_other_law(store: Store, place: StorePlace, records: RecordStore) ->
     """
     outdated, known = store.outdated(), set(records.names())
     if place.shared and (others := [key for key in outdated if file_name(key) not in known]):
+        store.close()
         raise without_records(others, records.folder)
     return _OTHER_LAW if 2 * len(outdated) > len(evaluations(store)) else None
 
