@@ -4,9 +4,9 @@ Every list keeps the document's order. Strings are as printed, without tags, lin
 ``None`` = the document leaves it blank; ``"ILLEGIBLE"`` = the source lost it. The same bytes give the same record.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
 Illegible = Literal["ILLEGIBLE"]
@@ -80,7 +80,10 @@ class AnnexAddress(Model):
 
 
 class PassageAddress(Model):
-    """Where in the form a cell stands. A cell has ``part``, ``annex``, ``change`` or ``page``, one of them."""
+    """Where in the form a cell stands: one of ``part``, ``annex``, ``change`` and ``page``, and what is in a part.
+
+    As JSON it has only the fields that are given: most cells have few of them.
+    """
 
     part: str | None = Field(default=None, description="表紙, I to VI, or A, A1, A2, A3 for a 別添")
     file: int | None = Field(
@@ -92,6 +95,10 @@ class PassageAddress(Model):
     annex: AnnexAddress | None = None
     change: int | None = Field(default=None, description="of a cell of the change log: its row in the document, from 1")
     page: int | None = Field(default=None, description="of a cell whose place in the form could not be told: its page")
+
+    @model_serializer(mode="wrap")
+    def _given(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {field: value for field, value in serialize(self).items() if value is not None}
 
 
 class Passage(Model):

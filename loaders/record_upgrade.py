@@ -33,7 +33,6 @@ _IN_CHANGES = re.compile(r"変更箇所 (\d+) .*")
 _ON_PAGE = re.compile(r"頁(\d+)(?: .*)?")
 _FLOW = re.compile(rf"{_BLOCK}(?: 再委託)?")
 _MARKS = {ord(shown): mark for mark, shown in SHOWN_MARKS.items()}
-_LINE_END = re.compile("\n")
 
 
 class _Versioned(BaseModel):
@@ -136,7 +135,7 @@ def _connections(passage: Passage | None) -> tuple[list[CellText], tuple[CellTex
 
 def _file(file: Json, passages: dict[str, Passage]) -> Json:
     passage = _passage(file["evidence"].get("record_items"), passages)
-    lines = CellText.of(passage.text).split(_LINE_END) if passage else []
+    lines = CellText.of(passage.text).lines() if passage else []
     return {**file, "pieces": _pieces("record_items", passage, lines, file["record_items"])}
 
 

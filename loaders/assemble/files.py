@@ -18,7 +18,6 @@ from konkyo.loaders.forms.filled import AnnexRow, FilledForm, Slot
 from konkyo.loaders.forms.matching import label_key
 from konkyo.loaders.record import DeclaredCounts, File, Flow, Note
 
-_LINE_END = re.compile("\n")
 _NUMBER = re.compile(r"\s*(?:(?:[(（]\s*[\d０-９]{1,2}\s*[)）]|[\d０-９]{1,2}[.．)）]|[①-⑳⑴-⒇])\s*)?")
 
 
@@ -79,7 +78,7 @@ class Files:
 
         reading.evidence["name"] = evidence(self.slots.book.of(name.slot), name.value)
         items = slot("items")
-        record_items = CellText.of(items.text).split(_LINE_END) if items else []
+        record_items = list(CellText.of(items.text).lines()) if items else []
         if items:
             reading.cite("record_items", items, record_items)
         return File(

@@ -12,7 +12,7 @@ from synthesis.damage import KINDS
 
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import pages_of, read_pages
-from konkyo.loaders.record import ILLEGIBLE, Record, RecordCitation
+from konkyo.loaders.record import ILLEGIBLE, Flow, Record, RecordCitation
 
 SAMPLE = 24
 
@@ -23,6 +23,12 @@ def read(document: Document) -> Record:
 
 def address(citation: RecordCitation) -> tuple[str | None, ...]:
     return (citation.law, citation.article, citation.item, citation.table, citation.row)
+
+
+def stated(flow: Flow, name: str) -> object:
+    """A field of ``flow``, its methods as they are printed."""
+    value = getattr(flow, name)
+    return tuple(method.printed for method in value) if name == "methods" and isinstance(value, tuple) else value
 
 
 def said(record: Record, truth: dict[str, Any]) -> dict[str, Any]:
@@ -36,7 +42,7 @@ def said(record: Record, truth: dict[str, Any]) -> dict[str, Any]:
         one["record_items"] = list(one["record_items"])
     if "flows" in truth:
         found["flows"] = [
-            {name: getattr(flow, name) for name in wanted} | {"legal_basis": [address(c) for c in flow.legal_basis]}
+            {name: stated(flow, name) for name in wanted} | {"legal_basis": [address(c) for c in flow.legal_basis]}
             for flow, wanted in zip(record.flows, truth["flows"], strict=True)
         ]
     if "rows" in truth:

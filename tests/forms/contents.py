@@ -7,7 +7,7 @@ words of no consequence, as on a real form.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from options import BOXES, CHOICES, MEDIUM, NAMED, OTHER
+from options import BOXES, CHOICES, NAMED, OTHER
 from style import Style
 
 from konkyo.loaders.forms.editions import edition_at
@@ -357,14 +357,12 @@ class Contents:
             ticked = {BOXES[meaning][0]: "", OTHER: "資格関係情報"}
         elif meaning == "acquisition.sources":
             for source in self.record.flows:
-                if file and source.file == file.name and source.kind == "acquisition":
-                    option = OTHER if source.label.startswith(OTHER) else source.label
-                    ticked[option] = source.counterparty or "" if source.counterparty != option else ""
+                if file and source.file == file.name and source.source:
+                    ticked[source.source.name] = source.source.detail or ""
         else:
             acquired = (f for f in self.record.flows if file and f.file == file.name and f.kind == "acquisition")
             for method in (flow or next(acquired)).methods or ():
-                name, _, detail = (method, "", "") if method == MEDIUM else method.partition("（")
-                ticked[name] = detail.removesuffix("）")
+                ticked[method.name] = method.detail or ""
         named = NAMED if meaning == "acquisition.sources" else {OTHER}
         return Boxes(
             tuple((name, name in ticked, ticked.get(name, "") if name in named else None) for name in BOXES[meaning])

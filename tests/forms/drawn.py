@@ -13,6 +13,7 @@ from options import BOXES, CHOICES, NAMED, OTHER
 from konkyo.loaders.forms.labels import BASIC, FORMS, FULL
 from konkyo.loaders.record import (
     Change,
+    ChosenOption,
     CitedAddress,
     DeclaredCounts,
     Document,
@@ -165,12 +166,14 @@ def _file(draw: Any, form: str, ordinal: int, name: str) -> File:
     )
 
 
-def _methods(field: str) -> st.SearchStrategy[tuple[str, ...]]:
+def _methods(field: str) -> st.SearchStrategy[tuple[ChosenOption, ...]]:
     ticked = _some(BOXES[field], 1, 3)
     detail = st.sampled_from((*_SYSTEMS, "システムの直接操作", "データ伝送（閉域網）"))
     return st.tuples(ticked, detail).map(
         lambda drawn: tuple(
-            f"{option}（{drawn[1]}）" if option == OTHER else option for option in BOXES[field] if option in drawn[0]
+            ChosenOption(name=option, detail=drawn[1] if option == OTHER else None)
+            for option in BOXES[field]
+            if option in drawn[0]
         )
     )
 
@@ -199,15 +202,16 @@ def _flows(draw: Any, form: str, file: str) -> list[Flow]:
         found += draw(_entrustment(file, number, full=full))
     for kind, heading in (("provision", "提供先"), ("transfer", "移転先")):
         for number in range(1, draw(st.integers(0, 3)) + 1):
-            found.append(draw(_shared(file, kind, f"{heading}{number}")))
+            found.append(draw(_shared(file, kind, heading, number)))
     return found
 
 
 @st.composite
 def _acquisition(draw: Any, source: str, common: dict[str, Any]) -> Flow:
     detail = "、".join(draw(_some((*_DEPARTMENTS, *_PARTIES), 1, 4))) if source in NAMED else None
-    label = f"{OTHER}（{detail}）" if source == OTHER else source
-    return Flow(kind="acquisition", label=label, counterparty=detail or source, **common)
+    option = ChosenOption(name=source, detail=detail)
+    label = option.printed if source == OTHER else source
+    return Flow(kind="acquisition", label=label, source=option, counterparty=detail or source, **common)
 
 
 @st.composite
@@ -217,6 +221,7 @@ def _entrustment(draw: Any, file: str, number: int, *, full: bool) -> list[Flow]
         file=file,
         kind="entrustment",
         label=label,
+        block=number,
         counterparty=draw(st.sampled_from((*_PARTIES, None))),
         information=draw(st.sampled_from(CHOICES[FULL]["entrustment.scope"])) if full else None,
         purpose=draw(_CELLS),
@@ -227,17 +232,25 @@ def _entrustment(draw: Any, file: str, number: int, *, full: bool) -> list[Flow]
     )
     if not draw(st.booleans()):
         return [entrusted]
-    again = f"{label} 再委託"
-    return [entrusted, Flow(file=file, kind="subentrustment", label=again, counterparty=None, purpose=draw(_CELLS))]
+    again = Flow(
+        file=file,
+        kind="subentrustment",
+        label=f"{label} 再委託",
+        block=number,
+        counterparty=None,
+        purpose=draw(_CELLS),
+    )
+    return [entrusted, again]
 
 
 @st.composite
-def _shared(draw: Any, file: str, kind: Any, label: str) -> Flow:
+def _shared(draw: Any, file: str, kind: Any, heading: str, number: int) -> Flow:
     text, provisions = draw(st.sampled_from(_BASES))
     return Flow(
         file=file,
         kind=kind,
-        label=label,
+        label=f"{heading}{number}",
+        block=number,
         counterparty=draw(st.sampled_from(_PARTIES if kind == "provision" else _DEPARTMENTS)),
         information=draw(st.one_of(st.sampled_from(_INFORMATION), _CELLS)),
         purpose=draw(_CELLS),

@@ -5,8 +5,6 @@ from konkyo.loaders.forms.form_options import OTHER as OTHER
 from konkyo.loaders.forms.labels import FORMS
 from konkyo.loaders.record import FormName
 
-MEDIUM = "電子記録媒体（フラッシュメモリを除く。）"
-
 
 def _options(kind: str, form: FormName) -> dict[str, tuple[str, ...]]:
     found = editions_of(form)[-1].option_lists
