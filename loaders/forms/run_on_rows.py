@@ -30,6 +30,7 @@ _CONTINUES = re.compile(
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
 _LOG_HEAD = re.compile(r"\s*変更日\s*項\s*目")
 _FEWEST_GLUED = 4
+_LONGEST_HEAD = 200  # characters of the head of a change log
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,9 @@ def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every
 
 def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, every: bool) -> Iterator[Row]:
     for row in rows:
-        if change_log.columns(row):
-            sequence.in_log = True
         line = _Line(row)
+        if len(line.text) < _LONGEST_HEAD and change_log.columns(row):
+            sequence.in_log = True
         cuts = _cuts(line.text, sequence, edition)
         yield from line.pieces(cuts) if cuts and (every or line.runs_on(cuts)) else (row,)
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from konkyo.loaders.characters import printed
+
 _RULE = re.compile(r"\s*[─━┄┅┈┉┌-╿]{3,}[─-╿\s]*|\s*\+(?:[-=]{2,}\+)+\s*")  # 「├───┼───┤」「+----+----+」
 _BAR = re.compile(r"[│┃┆┇┊┋║]")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
@@ -18,7 +20,7 @@ Piece = tuple[str, int, int]
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is a drawn rule of a table."""
-    return bool(_RULE.fullmatch(line))
+    return bool(_RULE.fullmatch(printed(line)))
 
 
 def is_drawn(line: str) -> bool:
