@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from konkyo.loaders.forms import change_log
 from konkyo.loaders.forms.detect import detect_edition
+from konkyo.loaders.forms.doubled_labels import single
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
@@ -122,6 +123,7 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
     edition = detect_edition(pages)
     if edition is None:
         return pages
+    pages = single(pages, edition)
     sequence = _Sequence(edition, glued=False)
     cut = _cut_pages(pages, sequence, edition, every=every)
     if len(sequence.glued) >= max(_FEWEST_GLUED, len(sequence.free) // 2):
@@ -144,6 +146,7 @@ def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, 
 
 def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     """Return the pieces of a row that stand on their own, in order."""
+    began_in_log = sequence.in_log
     found = [
         _Cut(*match.span())
         for pattern in (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
@@ -163,6 +166,8 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     while blocks:
         blocks.pop()
         sequence.see_block()
+    if began_in_log and not any(cut.entry for cut in found):
+        return []
     return _apart(sorted(found, key=lambda cut: (cut.start, -cut.end)))
 
 
@@ -189,6 +194,10 @@ class _Line:
             at += len(cell.text) + 1
         labels = [cut for cut in cuts if cut.entry]
         inside = any(cut.start not in starts for cut in labels)
+        # Of a part's heading with text behind it, ``split_label`` would make nothing.
+        inside |= any(
+            cut.entry and cut.entry.kind == "part" and cut.end + 1 not in (*starts, len(self.text) + 1) for cut in cuts
+        )
         glued = any(cut.end < len(self.text) and not self.text[cut.end].isspace() for cut in labels)
         return inside or glued
 
