@@ -29,7 +29,9 @@ _CONTINUES = re.compile(
     r"[はをにがのとでもや、。」』)）】・(（]"
 )  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
-_LOG_HEAD = re.compile(r"\s*変更日\s*項\s*目")
+_NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
+_LOG = re.compile(r"((?:[(（]?\s*別\s?添\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+変\s?更\s?日\s*項\s?目")
+"""The heading of the change log and the beginning of its head. What follows on the row speaks of labels, and has none."""
 _FEWEST_GLUED = 4
 _LONGEST_HEAD = 200  # characters of the head of a change log
 
@@ -147,25 +149,25 @@ def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, 
 def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     """Return the pieces of a row that stand on their own, in order."""
     began_in_log = sequence.in_log
-    found = [
-        _Cut(*match.span())
-        for pattern in (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
-        for match in pattern.finditer(text)
-    ]
-    blocks = sorted(match.start() for match in _BLOCK.finditer(text))
-    for label in printed_labels(text, edition):
+    log = _LOG.search(text)
+    end = log.start() if log else len(text)
+    others = (match for pattern in _NO_LABELS for match in pattern.finditer(text, 0, end))
+    found = [_Cut(*match.span()) for match in others]
+    blocks = sorted(match.start() for match in _BLOCK.finditer(text, 0, end))
+    for label in printed_labels(text[:end], edition):
         while blocks and blocks[0] < label.start:
             blocks.pop(0)
             sequence.see_block()
         if sequence.in_log and not (label.sort == "part" and label.start == 0):
             continue
-        entry = sequence.accept(label, text)
-        if entry:
-            sequence.in_log = entry.meaning == "part.changes" and bool(_LOG_HEAD.match(text, label.end))
+        if entry := sequence.accept(label, text):
+            sequence.in_log = False
             found.append(_Cut(label.start, label.end, entry))
-    while blocks:
-        blocks.pop()
+    if blocks:
         sequence.see_block()
+    if log:
+        sequence.in_log = True
+        found.append(_Cut(log.start(), log.end(1), next(e for e in edition.parts if e.meaning == "part.changes")))
     if began_in_log and not any(cut.entry for cut in found):
         return []
     return _apart(sorted(found, key=lambda cut: (cut.start, -cut.end)))
