@@ -26,7 +26,7 @@ _SPACED = 0.6  # of all pairs of kanji: names in two parts (「福祉課 給付�
 
 def plain_characters(pages: Pages) -> Pages:
     """Return ``pages`` without characters that print nothing, and a note if there were any."""
-    cleaned = _each(pages, _printed)
+    cleaned = _each(pages, printed)
     length, before = (sum(len(cell.text) for row in one.rows() for cell in row.cells) for one in (cleaned, pages))
     return pages if length == before else replace(cleaned, notes=(*pages.notes, _UNPRINTED_NOTE))
 
@@ -50,7 +50,8 @@ def _each(pages: Pages, change: Callable[[str], str]) -> Pages:
     return replace(pages, pages=tuple(Page(page.number, tuple(map(row, page.rows))) for page in pages.pages))
 
 
-def _printed(text: str) -> str:
+def printed(text: str) -> str:
+    """Return ``text`` without characters that print nothing, and with each letter in one piece."""
     if text.isascii():
         return text
     return _IN_PIECES.sub(lambda pieces: unicodedata.normalize("NFC", pieces[0]), _UNPRINTED.sub("", text))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from konkyo.loaders.forms import change_log
 from konkyo.loaders.forms.detect import detect_edition
+from konkyo.loaders.forms.doubled_labels import single
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
@@ -28,8 +29,11 @@ _CONTINUES = re.compile(
     r"[はをにがのとでもや、。」』)）】・(（]"
 )  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
-_LOG_HEAD = re.compile(r"\s*変更日\s*項\s*目")
+_NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
+_LOG = re.compile(r"((?:[(（]?\s*別\s?添\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+変\s?更\s?日\s*項\s?目")
+"""The heading of the change log and the beginning of its head. The rest of the row speaks of labels and has none."""
 _FEWEST_GLUED = 4
+_LONGEST_HEAD = 200  # characters of the head of a change log
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
     edition = detect_edition(pages)
     if edition is None:
         return pages
+    pages = single(pages, edition)
     sequence = _Sequence(edition, glued=False)
     cut = _cut_pages(pages, sequence, edition, every=every)
     if len(sequence.glued) >= max(_FEWEST_GLUED, len(sequence.free) // 2):
@@ -134,34 +139,37 @@ def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every
 
 def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, every: bool) -> Iterator[Row]:
     for row in rows:
-        if change_log.columns(row):
-            sequence.in_log = True
         line = _Line(row)
+        if len(line.text) < _LONGEST_HEAD and change_log.columns(row):
+            sequence.in_log = True
         cuts = _cuts(line.text, sequence, edition)
         yield from line.pieces(cuts) if cuts and (every or line.runs_on(cuts)) else (row,)
 
 
 def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     """Return the pieces of a row that stand on their own, in order."""
-    found = [
-        _Cut(*match.span())
-        for pattern in (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
-        for match in pattern.finditer(text)
-    ]
-    blocks = sorted(match.start() for match in _BLOCK.finditer(text))
-    for label in printed_labels(text, edition):
+    began_in_log = sequence.in_log
+    log = _LOG.search(text)
+    end = log.start() if log else len(text)
+    others = (match for pattern in _NO_LABELS for match in pattern.finditer(text, 0, end))
+    found = [_Cut(*match.span()) for match in others]
+    blocks = sorted(match.start() for match in _BLOCK.finditer(text, 0, end))
+    for label in printed_labels(text[:end], edition):
         while blocks and blocks[0] < label.start:
             blocks.pop(0)
             sequence.see_block()
         if sequence.in_log and not (label.sort == "part" and label.start == 0):
             continue
-        entry = sequence.accept(label, text)
-        if entry:
-            sequence.in_log = entry.meaning == "part.changes" and bool(_LOG_HEAD.match(text, label.end))
+        if entry := sequence.accept(label, text):
+            sequence.in_log = False
             found.append(_Cut(label.start, label.end, entry))
-    while blocks:
-        blocks.pop()
+    if blocks:
         sequence.see_block()
+    if log:
+        sequence.in_log = True
+        found.append(_Cut(log.start(), log.end(1), next(e for e in edition.parts if e.meaning == "part.changes")))
+    if began_in_log and not any(cut.entry for cut in found):
+        return []
     return _apart(sorted(found, key=lambda cut: (cut.start, -cut.end)))
 
 
@@ -188,6 +196,10 @@ class _Line:
             at += len(cell.text) + 1
         labels = [cut for cut in cuts if cut.entry]
         inside = any(cut.start not in starts for cut in labels)
+        # Of a part's heading with text behind it, ``split_label`` would make nothing.
+        inside |= any(
+            cut.entry and cut.entry.kind == "part" and cut.end + 1 not in (*starts, len(self.text) + 1) for cut in cuts
+        )
         glued = any(cut.end < len(self.text) and not self.text[cut.end].isspace() for cut in labels)
         return inside or glued
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 from konkyo.loaders.readers.decode import decode
 from konkyo.loaders.readers.markup import plain
-from konkyo.loaders.readers.text_tables import Piece, csv_rows, drawn_cells, is_csv, is_drawn, is_rule, joined
+from konkyo.loaders.readers.text_tables import (
+    Piece,
+    csv_rows,
+    drawn_cells,
+    is_csv,
+    is_drawn,
+    is_rule,
+    joined,
+    without_rules,
+)
 from konkyo.loaders.record import At, Source
 
 _RULE = re.compile(r"^[\s|:ー―—–-]*-{3}[\s|:ー―—–-]*$")  # 「-----|-----|----」 below the head of a table
@@ -65,6 +74,7 @@ class _Lines:
         return self._pages
 
     def _take(self, body: str, number: int, start: int) -> None:
+        body = without_rules(body)
         if is_rule(body):
             self._end_drawn()
             self._in_table = True

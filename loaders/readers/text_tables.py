@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from konkyo.loaders.characters import printed
+
 _RULE = re.compile(r"\s*[─━┄┅┈┉┌-╿]{3,}[─-╿\s]*|\s*\+(?:[-=]{2,}\+)+\s*")  # 「├───┼───┤」「+----+----+」
 _BAR = re.compile(r"[│┃┆┇┊┋║]")
+_RUN_IN = re.compile(r"[─━]{5,}[┐┘┤┬┴┼╮╯]")
+_BOX = re.compile(r"[─-╿]")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _FEWEST_LINES = 8
 _CSV_SHARE = 0.5
@@ -18,7 +22,14 @@ Piece = tuple[str, int, int]
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is a drawn rule of a table."""
-    return bool(_RULE.fullmatch(line))
+    return bool(_RULE.fullmatch(printed(line)))
+
+
+def without_rules(line: str) -> str:
+    """Return a line of text into which a table's rules have run with blanks for them; other lines as they are."""
+    if not _RUN_IN.search(line) or is_rule(line):
+        return line
+    return _BOX.sub(" ", line)
 
 
 def is_drawn(line: str) -> bool:

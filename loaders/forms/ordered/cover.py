@@ -116,7 +116,8 @@ class Cover:
         for meaning in (TITLE, NUMBER, DATE, BODY):
             if meaning not in self.entries or meaning in self._values:
                 continue
-            free = [cell for group in self._groups for cell in group.texts if id(cell) not in self._claimed]
+            texts = [cell for group in self._groups for cell in group.texts if id(cell) not in self._claimed]
+            free = [*texts, *(tail for cell in texts for tail in _behind_sentence(cell))]
             found = [cell for cell in free if looks_like(meaning, cell.text) and not _is_heading(cell)]
             if len(found) == 1:
                 self._claim(meaning, found)
@@ -213,6 +214,14 @@ def _title(texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
     if ends:
         return taken[: ends[-1]]
     return taken if alone else taken[:1]
+
+
+def _behind_sentence(cell: Cell) -> Iterator[Cell]:
+    """Yield the words behind the last sentence of a cell: 「…を宣言します。 令和3年11月8日 若鮎市長」."""
+    sentences, stop, tail = cell.text.rpartition("。")
+    if stop and sentences:
+        for word in tail.split():
+            yield replace(cell, text=word)
 
 
 def _name(texts: Sequence[Cell]) -> list[Cell]:

@@ -121,9 +121,12 @@ class FieldReader:
     def _waits_for(self, entry: FormEntry) -> bool:
         """Keep the open label for later if it has no value yet and ``entry`` is the next label of its section."""
         opened = self.open
-        if opened is None or opened.cells or entry.kind != "field" or entry.address.heading != opened.address.heading:
-            return False
-        if not self._waiting and opened.entry.meaning not in labels_first.OPENING:
+        if (
+            opened is None
+            or opened.cells
+            or {opened.entry.kind, entry.kind} != {"field"}
+            or entry.address.heading != opened.address.heading
+        ):
             return False
         self._waiting.append(opened)
         self.open = None
@@ -157,9 +160,9 @@ class FieldReader:
     def _share_out(self, labels: list[OpenLabel], coming: str) -> None:
         """Store the texts behind several labels, each as the value of its own."""
         entries, cells = [label.entry for label in labels], labels[-1].cells
-        beside = any(cell.at.line == labels[-1].line for cell in cells)
-        shared = None if beside else labels_first.shared_out(entries, cells, self.filled.form)
-        if shared is None and len(cells) >= len(labels) > 2 and not beside:
+        below = not any(cell.at.line == labels[-1].line for cell in cells)
+        shared = labels_first.shared_out(entries, cells, self.filled.edition) if below else None
+        if shared is None and below and len(cells) >= len(labels) >= labels_first.FEWEST:
             self.filled.notes.append(labels_first.undivided(entries, cells[0]))
             return
         for label, own in zip(labels, shared or [*([[]] * (len(labels) - 1)), cells], strict=True):

@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from konkyo.loaders.forms.cover_kinds import TITLE, is_prose, looks_like
+from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import BASIC, FormEntry
 from konkyo.loaders.pages import Cell
 from konkyo.loaders.record import FormName, Note
 
 OPENING = frozenset({"work.name", "system.name", "network.exists"})
 """Fields that every document fills: where their label has no value, the value stands behind the next labels."""
+
+FEWEST = 3
+"""Labels of other fields, one after the other, from which on they are not taken to be left blank."""
 
 FOLLOWING = {"work.name": "work.outline", "system.name": "system.functions"}
 """Name → the field of free text that stands behind it."""
@@ -29,8 +33,22 @@ _LONGEST_SYSTEM = 60  # characters
 _LONG = 30  # characters
 
 
-def shared_out(labels: Sequence[FormEntry], cells: Sequence[Cell], form: FormName) -> list[list[Cell]] | None:
+def shared_out(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: FormEdition) -> list[list[Cell]] | None:
     """Return the cells of each label, in order; None where it is not certain which cells are whose."""
+    if labels[0].meaning in OPENING:
+        return _by_kind(labels, cells, edition.form)
+    if len(labels) >= FEWEST and len(labels) == len(cells) and _answers_fit(labels, cells, edition):
+        return [[cell] for cell in cells]
+    return None
+
+
+def _answers_fit(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: FormEdition) -> bool:
+    """Tell whether the answers with brackets, one at least, stand just where the labels ask for them."""
+    asked = [entry.meaning in edition.option_lists for entry in labels]
+    return any(asked) and asked == [bool(_BRACKETS.match(cell.text.strip())) for cell in cells]
+
+
+def _by_kind(labels: Sequence[FormEntry], cells: Sequence[Cell], form: FormName) -> list[list[Cell]] | None:
     rest = list(cells)
     found: list[list[Cell]] = [[] for _ in labels]
     free = [place for place, entry in enumerate(labels) if _is_free(entry, form)]

@@ -1,8 +1,7 @@
 """A part of the form whose values are printed before their labels.
 
 A PDF tool that draws the text before the headings gives: 「Ⅰ 関連情報」, the values of ①②③, 「1. …」「①」「②」「③」,
-the names
-of the files, 「2. 特定個人情報ファイル名」. The labels are moved before the values that stand above them.
+the names of the files, 「2. 特定個人情報ファイル名」. The labels are moved before the values that stand above them.
 """
 
 from collections.abc import Sequence
