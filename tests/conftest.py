@@ -13,6 +13,10 @@ from konkyo import EXAMPLES
 
 pytest_plugins = ("layers", "neo4j_server", "shared_documents")
 
+TESTS = Path(__file__).resolve().parent
+COUNTED = ("cli", "forms", "graph", "loaders", "readers")
+"""The folders whose tests are those of loaders/ and graph/."""
+
 
 def pytest_configure() -> None:
     """Have Ctrl-C end what the tests start, also in a run from the background, where a shell lets all ignore it."""
@@ -29,7 +33,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run in several processes, those of one file stay together, and so do all that share the Neo4j."""
+    """Say which tests run in one process, and which count for coverage.
+
+    The tests of one file stay together, and so do all that share the Neo4j.
+    """
     for item in items:
         # A fixture that is one store or the other is told by its parameter.
         asked = (
@@ -38,6 +45,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         shares_server = "neo4j_server" in asked or "neo4j" in asked
         item.add_marker(pytest.mark.xdist_group("neo4j" if shares_server else str(item.path)))
+        if not _is_counted(item):
+            item.add_marker("no_cover")
+
+
+def _is_counted(item: pytest.Item) -> bool:
+    """Tell whether a test counts for coverage, which makes it take as long again: those of loaders/ and graph/ do.
+
+    Property tests do not, for they go the same ways with many documents.
+    """
+    property_test = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return item.path.relative_to(TESTS).parts[0] in COUNTED and not property_test
 
 
 @pytest.fixture(scope="session")
