@@ -12,7 +12,10 @@ from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.read_document import FORMATS
 from konkyo.loaders.record import Record
 
-_PLACES = frozenset(("at", "evidence", "quote", "start", "end", "marked", "inferred", "connections_inferred", "pieces"))
+_PLACES = frozenset(
+    ("at", "evidence", "quote", "start", "end", "marked", "inferred", "connections_inferred", "told_by", "pieces")
+)
+"""Fields that say where or how something was found."""
 _OF_ITS_SOURCE = frozenset(("source", "passages", "notes", "gaps"))
 
 _HASH = re.compile("[0-9a-f]{16}")

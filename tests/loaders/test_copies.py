@@ -43,6 +43,10 @@ def test_a_fact_that_one_lacks_differs(record: Record) -> None:
 def test_where_and_how_a_thing_was_found_is_no_fact(record: Record) -> None:
     moved = record.model_copy(update={"passages": (), "notes": (Note(code="x", ja="x", en="x"),)})
     assert differences(record, flows_with(moved, at=None, evidence={})) == []
+    first, *rest = record.systems
+    option = next(iter(first.connections))
+    reasoned = first.model_copy(update={"connections_inferred": {option: Note(code="x", ja="x", en="x")}})
+    assert differences(record, record.model_copy(update={"systems": (reasoned, *rest)})) == []
 
 
 def test_white_space_and_width_differ_between_formats_only_if_asked(record: Record) -> None:
