@@ -62,6 +62,7 @@ def test_nothing_is_written_outside_the_folder(child: Child, tmp_path: Path) -> 
         "arcadedb",
         "konkyo-store.json",
         "konkyo-closed.json",
+        "konkyo-law.json",
     }
 
 
