@@ -6,10 +6,12 @@ Run: python bench/impact_comparison.py FOLDER > docs/impact.md, where FOLDER has
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from markdown_parts import listed, section, yes_or_no
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.law import Citation
@@ -124,7 +126,7 @@ def _touched(store: EmbeddedStore) -> str:
             flows = {flow["key"] for one in of_body for flow in one.affected_flows}
             counts = "、".join(f"{VALUES['concern', one].ja} {concerns[one]}" for one in Concern if concerns[one])
             rows.append((day, body, len({one.passage for one in of_body}), len(flows), len(of_body), counts))
-    return _section(
+    return section(
         "五つの評価書に及ぶもの / What is touched",
         "変更箇所一覧（川口市）には今の記載がないので、挙がらない。\n"
         "A list of changes (川口市) has no current passages, so it is not in the table.",
@@ -146,11 +148,11 @@ def _renumbered(records: dict[str, Record]) -> str:
             added, gone = _difference(one.change)
             rows.append(
                 (
-                    BODIES[name], place, "、".join(moved) or "なし / none", f"{_list(gone)} → {_list(added)}",
+                    BODIES[name], place, "、".join(moved) or "なし / none", f"{listed(gone)} → {listed(added)}",
                     "はい / yes" if one.same_text else "いいえ / no",
                 )
             )  # fmt: skip
-    return _section(
+    return section(
         "2021-09-01: 変更箇所との比較 / Comparison with the change logs",
         _CARD.format(items=_moved_items()),
         ("機関 / body", "行 / row", "konkyo の案 / proposal", "実際の変更 / written", "文言まで同じ / the same text"),
@@ -182,14 +184,14 @@ def _table(record: Record) -> Iterator[str]:
             named = bool(to) and _names(Address(NEW_TABLE.law, table=NEW_TABLE.table, row=to))
             verdict = _verdict(to, to in written, named)
             verdicts[verdict] += 1
-            rows.append((old.row, to or "―", f"{line.score:g}", _yes(to in written), _yes(named), verdict))
-    yield _section(
+            rows.append((old.row, to or "―", f"{line.score:g}", yes_or_no(to in written), yes_or_no(named), verdict))
+    yield section(
         "2024-05-27: 墨田区の一覧、項ごと / 墨田区's list, row by row",
         _LISTED,
         ("別表第二の項 / old row", "konkyo", "一致度 / score", "墨田区にある / listed", "法令 / law", "判定 / verdict"),
         rows,
     )
-    yield _section(
+    yield section(
         "まとめ / Summary",
         "",
         ("判定 / verdict", "項 / rows"),
@@ -201,20 +203,20 @@ def _table(record: Record) -> Iterator[str]:
         for each in law.standing(str(NEW_TABLE.law), SECOND)
         if each.table == NEW_TABLE.table and each.row and _names(each)
     }
-    yield _section(
+    yield section(
         "墨田区が加えた項 / Rows 墨田区 added",
         "前の一覧のどの項の行き先でもない項。\nRows that none of the rows in the old list became.",
         ("第2条の表の項 / row", "法令 / law", "判定 / verdict"),
-        [(row, _yes(row in rule), _ADDED if row in rule else _NOT_IN_LAW) for row in more],
+        [(row, yes_or_no(row in rule), _ADDED if row in rule else _NOT_IN_LAW) for row in more],
     )
-    yield _section(
+    yield section(
         "条件に合う項の全体 / All rows that meet the condition",
         f"2024-05-27 の第2条の表で条件を満たす項は {len(rule)}、墨田区の一覧は {len(written)}。\n"
         f"{len(rule)} rows met the condition on 2024-05-27; 墨田区 lists {len(written)}.",
         ("", "項 / rows"),
         [
-            ("法令にあり、墨田区にない / in the law, not listed", _list(sorted(rule - written, key=_order))),
-            ("墨田区にあり、法令にない / listed, not in the law", _list(sorted(written - rule, key=_order))),
+            ("法令にあり、墨田区にない / in the law, not listed", listed(sorted(rule - written, key=_order))),
+            ("墨田区にあり、法令にない / listed, not in the law", listed(sorted(written - rule, key=_order))),
         ],
     )
     yield _words(record)
@@ -226,8 +228,8 @@ def _words(record: Record) -> str:
         one = compared(record, place, SECOND)
         added, gone = _difference(one.change)
         proposed = [f"{old} → {lines[0].to}" for old, lines in one.lines.items() if lines and lines[0].to != old]
-        rows.append((place, "、".join(proposed), f"{_list(gone)} → {_list(added)}"))
-    return _section(
+        rows.append((place, "、".join(proposed), f"{listed(gone)} → {listed(added)}"))
+    return section(
         "2024-05-27: 表そのものを引く行 / Rows that cite the table as a whole",
         _WHOLE,
         ("行 / row", "konkyo の案 / proposal", "実際の変更 / written"),
@@ -275,21 +277,6 @@ def _targets(lines: list[Descent]) -> tuple[Address, ...] | None:
     if any(line.kind in (DescentKind.ABOLISHED, DescentKind.UNDECIDABLE) for line in lines):
         return ()
     return tuple(dict.fromkeys(line.to for line in lines if line.to is not None))
-
-
-def _section(title: str, text: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> str:
-    heads = tuple(columns)
-    lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
-    lines += [f"| {' | '.join(map(str, row))} |" for row in rows]
-    return "\n\n".join(filter(None, (f"## {title}", text, "\n".join(lines))))
-
-
-def _list(words: list[str]) -> str:
-    return "、".join(words) or "なし / none"
-
-
-def _yes(true: bool) -> str:
-    return "○" if true else "―"
 
 
 def _order(row: str) -> tuple[int, ...]:

@@ -8,52 +8,28 @@ another's words, the order of loading cannot matter, and a shared node stays exa
 
 from collections.abc import Mapping
 
-from konkyo.graph.schema_types import EdgeType, NodeType, Property
+from konkyo.graph.schema_types import EdgeType, NodeType, Property, band, both, string
 
-
-def _both(name: str, ja: str, en: str, *, required: bool = False) -> tuple[Property, Property]:
-    """What is said in both languages: two lists, in which texts of one place say the same."""
-    return (
-        Property(f"{name}_ja", "strings", f"{ja}（日本語）", f"{en}, in Japanese", required),
-        Property(f"{name}_en", "strings", f"{ja}（英語）", f"{en}, in English", required),
-    )
-
-
-def _string(name: str, ja: str, en: str, *, required: bool = False) -> Property:
-    return Property(name, "string", ja, en, required)
-
-
-def _band(name: str, ja: str, en: str) -> tuple[Property, Property]:
-    return (
-        _string(name, f"{ja}の幅（半角にそろえて）", f"band of the {en}, in one spelling"),
-        _string(
-            f"{name}_as_printed",
-            f"{ja}の幅（印刷どおり、違うとき）",
-            f"band of the {en} as printed, where that differs",
-        ),
-    )
-
-
-KEY = _string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
+KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
 CAPTION = Property("caption", "string", "表示用の短い名", "one short text to show", required=True, by_store=True)
 CURRENT = Property("current", "boolean", "新しい版に代わられていない", "no newer version replaces it", required=True,
                    by_store=True)  # fmt: skip
-EVALUATION = _string("evaluation", "これを述べる評価書の key", "key of the Evaluation that says it", required=True)
+EVALUATION = string("evaluation", "これを述べる評価書の key", "key of the Evaluation that says it", required=True)
 
 EVIDENCE = (
     EVALUATION,
-    _string("passage", "根拠の Passage の key", "key of the Passage that says it", required=True),
+    string("passage", "根拠の Passage の key", "key of the Passage that says it", required=True),
     Property("start", "integer", "その文中の最初の文字", "first character in the passage's text", required=True),
     Property("end", "integer", "最後の文字の次", "one past the last character", required=True),
-    _string("quote", "その文字列", "those characters"),
-    _string("as_printed", "印刷どおりの名", "the name as printed, where it differs from the joined one"),
-    *_both("inferred", "印のない事を述べる理由", "why it is held though no mark says it, or why names were joined"),
+    string("quote", "その文字列", "those characters"),
+    string("as_printed", "印刷どおりの名", "the name as printed, where it differs from the joined one"),
+    *both("inferred", "印のない事を述べる理由", "why it is held though no mark says it, or why names were joined"),
 )
 """Properties of every edge that a document states: who says it, and where."""
 
 DERIVED = (
     EVALUATION,
-    *_both("inferred", "印のない事を述べる理由", "why it is held though no mark says it", required=True),
+    *both("inferred", "印のない事を述べる理由", "why it is held though no mark says it", required=True),
 )
 """Properties of every edge that follows from what documents state: with which of them it goes, and why it is held."""
 
@@ -64,11 +40,11 @@ _AT = (
     Property("source_end", "integer", "原文の最後の文字の次", "one past the last character in the source"),
 )
 
-_NAME = _string("name", "名", "name", required=True)
+_NAME = string("name", "名", "name", required=True)
 _ALIASES = Property(
     "aliases", "strings", "どの文書でも同じ物を指す別の名", "other names that mean it in every document"
 )
-_BODY = _string("body", "評価実施機関の名", "name of the body it belongs to; absent where it belongs to none")
+_BODY = string("body", "評価実施機関の名", "name of the body it belongs to; absent where it belongs to none")
 
 # fmt: off
 NODES: tuple[NodeType, ...] = (
@@ -76,18 +52,18 @@ NODES: tuple[NodeType, ...] = (
         "Evaluation", ("body", "number", "title", "form", "published or content hash"), True,
         "評価書の一つの版", "one version of one 評価書",
         (
-            _string("title", "評価書名", "title"),
-            _string("number", "評価書番号", "number"),
-            _string("form", "様式", "form", required=True),
-            _string("body", "評価実施機関名（印刷どおり）", "body as printed"),
-            _string("published", "公表日", "date of publication, ISO"),
-            _string("threshold", "しきい値判断結果", "result of the threshold test"),
-            _string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
-            _string("series", "版をまたぐ同一性", "what its versions have in common: body, number, title, form",
+            string("title", "評価書名", "title"),
+            string("number", "評価書番号", "number"),
+            string("form", "様式", "form", required=True),
+            string("body", "評価実施機関名（印刷どおり）", "body as printed"),
+            string("published", "公表日", "date of publication, ISO"),
+            string("threshold", "しきい値判断結果", "result of the threshold test"),
+            string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
+            string("series", "版をまたぐ同一性", "what its versions have in common: body, number, title, form",
                     required=True),
-            _string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
-            *_both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
-            *_both("notes", "読み方の注", "what was odd, and how it was read"),
+            string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
+            *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
+            *both("notes", "読み方の注", "what was odd, and how it was read"),
             CURRENT,
             *_AT,
         ),
@@ -97,20 +73,20 @@ NODES: tuple[NodeType, ...] = (
         "Passage", ("evaluation", "section path"), True,
         "評価書の一つの欄", "one labelled cell of a 評価書",
         (
-            _string("section", "欄の番号", "its address as people read it: II-5 提供先3 ①", required=True),
-            _string("part", "様式の部", "part of the form: 表紙, I to VI, A1 for 別添1; absent in a table of its own"),
+            string("section", "欄の番号", "its address as people read it: II-5 提供先3 ①", required=True),
+            string("part", "様式の部", "part of the form: 表紙, I to VI, A1 for 別添1; absent in a table of its own"),
             Property("file_number", "integer", "ファイルの番号",
                      "number of the file whose part it is, where the document has several files"),
-            _string("section_number", "部の中の番号", "number of the section in its part: 5 of II-5"),
-            _string("block_kind", "見出しの種類", "of a numbered block: system, entrustment, provision or transfer"),
+            string("section_number", "部の中の番号", "number of the section in its part: 5 of II-5"),
+            string("block_kind", "見出しの種類", "of a numbered block: system, entrustment, provision or transfer"),
             Property("block", "integer", "見出しの番号", "number of the block: 3 for 提供先3"),
-            _string("numeral", "丸付き番号", "circled numeral: ①"),
-            _string("annex_table", "別紙", "of a cell of a 別紙: the 別紙"),
-            _string("annex_row", "別紙の項番", "of a cell of a 別紙: the number of its row, as printed"),
+            string("numeral", "丸付き番号", "circled numeral: ①"),
+            string("annex_table", "別紙", "of a cell of a 別紙: the 別紙"),
+            string("annex_row", "別紙の項番", "of a cell of a 別紙: the number of its row, as printed"),
             Property("change_row", "integer", "変更箇所の行", "of a cell of the change log: its row, from 1"),
-            _string("label_text", "欄の名", "its label as the form words it", required=True),
-            _string("text", "欄の文", "its text", required=True),
-            _string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
+            string("label_text", "欄の名", "its label as the form words it", required=True),
+            string("text", "欄の文", "its text", required=True),
+            string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
             *_AT,
         ),
         caption=(("section",), ("label_text",)),
@@ -120,14 +96,14 @@ NODES: tuple[NodeType, ...] = (
         "変更箇所の一行", "one row of 変更箇所",
         (
             Property("ordinal", "integer", "順", "its place in the list, from 1", required=True),
-            _string("no", "項番", "its number as printed"),
-            _string("date", "変更日", "date of the change, ISO"),
-            _string("item", "項目", "item"),
-            _string("before", "変更前の記載", "text before"),
-            _string("after", "変更後の記載", "text after"),
-            _string("timing", "提出時期", "time of submission"),
-            _string("reason", "説明", "explanation"),
-            *_both("inferred", "推定の理由", "why it is taken to say what its page does not show"),
+            string("no", "項番", "its number as printed"),
+            string("date", "変更日", "date of the change, ISO"),
+            string("item", "項目", "item"),
+            string("before", "変更前の記載", "text before"),
+            string("after", "変更後の記載", "text after"),
+            string("timing", "提出時期", "time of submission"),
+            string("reason", "説明", "explanation"),
+            *both("inferred", "推定の理由", "why it is taken to say what its page does not show"),
             *_AT,
         ),
         caption=(("date",), ("item", "no", "ordinal")),
@@ -136,25 +112,25 @@ NODES: tuple[NodeType, ...] = (
         "Flow", ("evaluation", "file", "kind", "label"), True,
         "情報の一つの流れ", "one acquisition, use, entrustment, sub-entrustment, provision or transfer",
         (
-            _string("kind", "種類", "acquisition, use, entrustment, subentrustment, provision or transfer",
+            string("kind", "種類", "acquisition, use, entrustment, subentrustment, provision or transfer",
                     required=True),
-            _string("label_text", "様式の見出し", "the form's heading: 提供先3", required=True),
-            _string("file", "ファイルの名", "name of the file", required=True),
-            _string("counterparty", "相手（印刷どおり）", "the other side, as printed"),
-            _string("information", "情報", "information"),
-            _string("purpose", "用途", "purpose"),
+            string("label_text", "様式の見出し", "the form's heading: 提供先3", required=True),
+            string("file", "ファイルの名", "name of the file", required=True),
+            string("counterparty", "相手（印刷どおり）", "the other side, as printed"),
+            string("information", "情報", "information"),
+            string("purpose", "用途", "purpose"),
             Property("methods", "strings", "方法", "methods; empty where the form has none or they are illegible"),
             Property("methods_illegible", "boolean", "方法が読めない", "the source lost which methods are ticked"),
-            _string("frequency", "時期・頻度", "frequency"),
-            *_band("subjects_band", "本人の数", "number of data subjects"),
-            _string("legal_basis_text", "法令上の根拠（印刷どおり）", "legal basis as printed"),
-            _string("matter", "委託事項", "matter entrusted"),
+            string("frequency", "時期・頻度", "frequency"),
+            *band("subjects_band", "本人の数", "number of data subjects"),
+            string("legal_basis_text", "法令上の根拠（印刷どおり）", "legal basis as printed"),
+            string("matter", "委託事項", "matter entrusted"),
             Property("block", "integer", "様式の見出しの番号", "number of the form's heading: 3 for 提供先3"),
-            _string("annex_table", "行がある別紙", "of a row of a 別紙: the 別紙"),
-            _string("annex_row", "別紙の項番", "of a row of a 別紙: its number as printed"),
-            _string("refers_to_annex", "代わりに立つ別紙",
+            string("annex_table", "行がある別紙", "of a row of a 別紙: the 別紙"),
+            string("annex_row", "別紙の項番", "of a row of a 別紙: its number as printed"),
+            string("refers_to_annex", "代わりに立つ別紙",
                     "the 別紙 it points to, whose rows are flows of their own"),
-            *_both("inferred", "推定の理由", "why it is held though no mark says it"),
+            *both("inferred", "推定の理由", "why it is held though no mark says it"),
             CURRENT,
             *_AT,
         ),
@@ -167,7 +143,7 @@ NODES: tuple[NodeType, ...] = (
     ),
     NodeType(
         "Body", ("name",), False, "評価実施機関", "the body that evaluates",
-        (_NAME, _string("code", "団体コード", "code of the local government")),
+        (_NAME, string("code", "団体コード", "code of the local government")),
     ),
     NodeType("Work", ("body", "name"), False, "事務", "a task of a body", (_NAME, _BODY)),
     NodeType(
@@ -176,27 +152,27 @@ NODES: tuple[NodeType, ...] = (
         (_NAME, _BODY, _ALIASES),
     ),
     NodeType("File", ("body", "work", "name"), False, "特定個人情報ファイル", "a file of personal information",
-             (_NAME, _BODY, _string("work", "事務の名", "name of the work", required=True))),
+             (_NAME, _BODY, string("work", "事務の名", "name of the work", required=True))),
     NodeType("Information", ("name",), False, "受け渡す情報の種類", "a kind of information handed over", (_NAME,)),
     NodeType("Department", ("body", "name"), False, "部署", "a department of a body", (_NAME, _BODY)),
     NodeType("Party", ("name",), False, "外の相手", "who sends or receives outside the body",
              (_NAME, _ALIASES)),
     NodeType("Law", ("e-Gov law id, or body and name",), False, "法令", "a statute or ordinance",
-             (_NAME, _BODY, _string("law_id", "法令ID", "e-Gov law id"))),
+             (_NAME, _BODY, string("law_id", "法令ID", "e-Gov law id"))),
     NodeType(
         "Provision", ("law", "path", "valid from"), False,
         "条項（ある期間の）", "an article, paragraph, item or table row over an interval of time",
         (
-            _string("law", "法令名", "name of the law", required=True),
-            _string("article", "条", "article"),
-            _string("paragraph", "項", "paragraph"),
-            _string("item", "号", "item"),
-            _string("table", "表", "table"),
-            _string("row", "表の項", "row of the table"),
-            _string("address", "番号の通称", "its address in words: 番号法第19条第7号", required=True),
-            _string("valid_from", "この番号で効力を持つ初日",
+            string("law", "法令名", "name of the law", required=True),
+            string("article", "条", "article"),
+            string("paragraph", "項", "paragraph"),
+            string("item", "号", "item"),
+            string("table", "表", "table"),
+            string("row", "表の項", "row of the table"),
+            string("address", "番号の通称", "its address in words: 番号法第19条第7号", required=True),
+            string("valid_from", "この番号で効力を持つ初日",
                     "first day it held this address, ISO; absent where the node is the address alone"),
-            _string("valid_to", "この番号でなくなった日",
+            string("valid_to", "この番号でなくなった日",
                     "first day it no longer held this address, ISO; absent while it does"),
         ),
         caption=(("address",),),
@@ -205,40 +181,40 @@ NODES: tuple[NodeType, ...] = (
         "Amendment", ("amending law's id", "on"), False,
         "改正（ある日に施行された改正法令）", "an amendment: what a law that amends others did on one day of effect",
         (
-            _string("law", "改正法令の法令ID", "e-Gov id of the amending law", required=True),
-            _string("on", "施行日", "day of effect, ISO", required=True),
-            _string("number", "改正法令の番号（法律・政令）", "number of the amending law, of an act or cabinet order"),
-            _string("name", "改正法令の題名（現行法令に限る）", "title of the amending law, where it is one in force"),
+            string("law", "改正法令の法令ID", "e-Gov id of the amending law", required=True),
+            string("on", "施行日", "day of effect, ISO", required=True),
+            string("number", "改正法令の番号（法律・政令）", "number of the amending law, of an act or cabinet order"),
+            string("name", "改正法令の題名（現行法令に限る）", "title of the amending law, where it is one in force"),
         ),
         caption=(("name", "number", "law"), ("on",)),
     ),
 )
 
 _STATUS = (
-    _string("status", "その日の効力",
+    string("status", "その日の効力",
             "standing at its date: valid, stale, future, unknown, unversioned; undated where the document has no date"),
-    _string("status_basis", "効力の判断に足りない点",
+    string("status_basis", "効力の判断に足りない点",
             "how the texts held fail to bear the status out: between_texts, before_first_text, after_last_text"),
 )
-_HANDLERS = _band("handlers_band", "取扱者数", "number of people who handle it")
+_HANDLERS = band("handlers_band", "取扱者数", "number of people who handle it")
 
 EDGES: tuple[EdgeType, ...] = (
     EdgeType("PUBLISHES", (("Body", "Evaluation"),), "公表する", "publishes"),
     EdgeType("ASSESSES", (("Evaluation", "Work"),), "評価する", "assesses",
-             _band("subjects_band", "対象人数", "number of data subjects")),
+             band("subjects_band", "対象人数", "number of data subjects")),
     EdgeType("RUNS_ON", (("Work", "System"),), "用いる", "runs on",
              (Property("ordinal", "integer", "システムの番号", "number of the system in the form"),)),
     EdgeType("CONNECTS_TO", (("System", "System"),), "接続する（向きは様式が問わない）",
              "is connected to (the form does not ask the direction)",
-             (_string("option", "選択肢", "the form's option"),)),
+             (string("option", "選択肢", "the form's option"),)),
     EdgeType("KEEPS", (("Work", "File"),), "保有する", "keeps",
              (
                  Property("ordinal", "integer", "ファイルの番号", "number of the file in the form"),
-                 _string("kind", "ファイルの種類", "kind of file"),
-                 *_band("subjects_band", "本人の数", "number of data subjects"),
-                 *_band("record_items_band", "記録項目の数", "number of recorded items"),
-                 _string("held_since", "保有開始日", "held since, ISO"),
-                 _string("use_started", "使用開始日", "used since, ISO"),
+                 string("kind", "ファイルの種類", "kind of file"),
+                 *band("subjects_band", "本人の数", "number of data subjects"),
+                 *band("record_items_band", "記録項目の数", "number of recorded items"),
+                 string("held_since", "保有開始日", "held since, ISO"),
+                 string("use_started", "使用開始日", "used since, ISO"),
                  Property("declared_entrustments", "integer", "委託の件数", "entrustments the form declares"),
                  Property("declared_provisions", "integer", "提供の件数", "provisions the form declares"),
                  Property("declared_transfers", "integer", "移転の件数", "transfers the form declares"),
@@ -257,32 +233,32 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("HAS", (("Evaluation", "Passage"), ("Evaluation", "Change")), "持つ", "has"),
     EdgeType("CITES", (("Passage", "Provision"), ("Change", "Provision")), "引用する", "cites",
              (
-                 _string("as_written", "書かれたとおり", "the citation as written"),
+                 string("as_written", "書かれたとおり", "the citation as written"),
                  *_STATUS,
-                 _string("side", "変更前か変更後か", "before or after, for a Change"),
+                 string("side", "変更前か変更後か", "before or after, for a Change"),
              ), told_apart=("side",)),
     EdgeType("CHANGES", (("Change", "Passage"),), "変える", "changes"),
     EdgeType("REPLACES", (("Evaluation", "Evaluation"),), "に代わる（公表日の順）", "replaces, by date of publication",
              derived=True),
     EdgeType("BECAME", (("Provision", "Provision"),), "になる", "became",
              (
-                 _string("kind", "種類", "renumbered, moved, split or merged", required=True),
-                 _string("on", "その日", "the first day, ISO", required=True),
+                 string("kind", "種類", "renumbered, moved, split or merged", required=True),
+                 string("on", "その日", "the first day, ISO", required=True),
                  Property("score", "number", "本文の近さ", "how alike the two texts are, 0 to 1", required=True),
              ), derived=True),
     EdgeType("MADE", (("Amendment", "Provision"),), "改める（その日に施行された改正法令が一つだけのとき）",
              "made (where no other law amended the statute on that day)",
              (
-                 _string("kind", "種類", "new, changed (its wording), abolished, or as of BECAME", required=True),
+                 string("kind", "種類", "new, changed (its wording), abolished, or as of BECAME", required=True),
              ), derived=True, told_apart=("kind",)),
     EdgeType("PERMITS", (("Provision", "Party"),), "表の項が、提供を受けることを認める（情報照会者）",
              "a row of a table lets it receive information (the requester)",
              (
-                 _string("requester", "情報照会者（法令の文言）", "the requester as the row words it", required=True),
-                 _string("provider", "情報提供者（法令の文言）", "the provider as the row words it", required=True),
+                 string("requester", "情報照会者（法令の文言）", "the requester as the row words it", required=True),
+                 string("provider", "情報提供者（法令の文言）", "the provider as the row words it", required=True),
                  Property("information", "strings", "提供を認める情報", "the kinds of information", required=True),
-                 _string("valid_from", "項がこう定める初日", "first day on which the row says so, ISO", required=True),
-                 _string("valid_to", "項がこう定めなくなった日",
+                 string("valid_from", "項がこう定める初日", "first day on which the row says so, ISO", required=True),
+                 string("valid_to", "項がこう定めなくなった日",
                          "first day on which the row no longer says so, ISO; absent while it does"),
              ), derived=True, told_apart=("requester", "provider", "valid_from")),
     EdgeType("PART_OF", (("Provision", "Law"), ("Provision", "Provision")), "の一部", "is part of"),

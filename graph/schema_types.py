@@ -51,3 +51,28 @@ class EdgeType:
     properties: tuple[Property, ...] = ()
     derived: bool = False
     told_apart: tuple[str, ...] = ()
+
+
+def both(name: str, ja: str, en: str, *, required: bool = False) -> tuple[Property, Property]:
+    """Return the two properties of something said in both languages: lists whose texts at one place say the same."""
+    return (
+        Property(f"{name}_ja", "strings", f"{ja}（日本語）", f"{en}, in Japanese", required),
+        Property(f"{name}_en", "strings", f"{ja}（英語）", f"{en}, in English", required),
+    )
+
+
+def string(name: str, ja: str, en: str, *, required: bool = False) -> Property:
+    """Return a property that is one text."""
+    return Property(name, "string", ja, en, required)
+
+
+def band(name: str, ja: str, en: str) -> tuple[Property, Property]:
+    """Return the two properties of a band of numbers: in one spelling, and as printed."""
+    return (
+        string(name, f"{ja}の幅（半角にそろえて）", f"band of the {en}, in one spelling"),
+        string(
+            f"{name}_as_printed",
+            f"{ja}の幅（印刷どおり、違うとき）",
+            f"band of the {en} as printed, where that differs",
+        ),
+    )

@@ -9,18 +9,15 @@ from konkyo.law import grammar
 from konkyo.law.address import Address
 from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
+from konkyo.law.edited_citation import SUPPLEMENT, EditedCitation, Part, is_supplement, levels_of, new_numbers
 from konkyo.law.find import scan
 from konkyo.law.law_names import ACT
 from konkyo.law.numerals import numbers_between
 from konkyo.law.spelling import UNITS, NumberStyle, printed_name, within
 
 _COMPONENT = re.compile(r"第?(?P<number>\d+(?:の\d+)*+)(?P<unit>条|の?項(?!番)|号)?(?P<branch>(?:の\d+)*)")
-_LEVELS = (*UNITS, "row")
-_SUPPLEMENT = "附則"
 _LAW_NUMBER = re.compile(r"\([^()]*\d号[^()]{0,3}\)")
 
-Part = tuple[str | None, str | None]
-"""A law and the name of one of its tables, or None for its articles."""
 Became = Mapping[Address, tuple[Address, ...]]
 """Old address → new addresses: one; several if it was split; none if there is no new one."""
 
@@ -34,35 +31,6 @@ class Edit:
     new: str
 
 
-@dataclass(slots=True)
-class _Cited:
-    """A citation at ``[start, end)`` of the folded text, and the addresses to write for it."""
-
-    address: Address
-    start: int
-    end: int
-    targets: tuple[Address, ...] | None
-    """None if it stays unchanged"""
-    table: re.Match[str] | None = None
-    """the name of its table, if its span contains it"""
-    components: dict[str, re.Match[str]] | None = None
-    """those of its numbers that its span contains"""
-
-    @property
-    def result(self) -> Address:
-        return self.targets[0] if self.targets else self.address
-
-    @property
-    def part(self) -> Part:
-        return self.address.law, self.address.table
-
-
-def _numbers(members: Sequence[_Cited]) -> list[str]:
-    """Return the new number of each member of a range, at the level at which the range counts."""
-    level = _levels(members[-1].address)[-1]
-    return [str(getattr(one.result, level)) for one in members]
-
-
 class EditedPassage:
     """One passage with its citations and everything they refer to."""
 
@@ -72,7 +40,7 @@ class EditedPassage:
         self.text = self.scan.text
         starts = self.scan.folded.starts
         self.cited = [
-            _Cited(at, bisect_left(starts, one.start), bisect_left(starts, one.end), became.get(at))
+            EditedCitation(at, bisect_left(starts, one.start), bisect_left(starts, one.end), became.get(at))
             for one in sorted(cited, key=lambda one: (one.start, one.end))
             if (at := address(one))
         ]
@@ -90,7 +58,7 @@ class EditedPassage:
         for part, head in self._heads():
             headed.add(part)
             found.append(head)
-        before: _Cited | None = None
+        before: EditedCitation | None = None
         for one in self.cited:
             if id(one) not in ranged and one.targets is not None:
                 found += self._settle(one, before)
@@ -101,7 +69,7 @@ class EditedPassage:
             before = one
         return found
 
-    def _settle(self, one: _Cited, before: _Cited | None) -> list[Edit]:
+    def _settle(self, one: EditedCitation, before: EditedCitation | None) -> list[Edit]:
         """Return the edits of a citation that is not an inner step of a range."""
         if not one.targets:
             return [self._edit(one.end, one.end, self._mark(one))]
@@ -112,20 +80,20 @@ class EditedPassage:
             found.append(self._edit(one.end, one.end, others + self._mark(one)))
         return found
 
-    def _numbers(self, one: _Cited, to: Address, before: _Cited | None) -> list[Edit]:
+    def _numbers(self, one: EditedCitation, to: Address, before: EditedCitation | None) -> list[Edit]:
         components = one.components or {}
-        levels = _levels(one.address)
+        levels = levels_of(one.address)
         inherited = [level for level in levels if level not in components]
         leaning = before is not None and all(
             getattr(before.address, level) == getattr(one.address, level) for level in inherited
         )
         over = before.result if before is not None and leaning else one.address
         fits = (
-            levels == _levels(to)
+            levels == levels_of(to)
             and (not levels or levels[-1] in components)
             and all(getattr(over, level) == getattr(to, level) for level in inherited)
             and (to.law, to.table) == self.moved.get(one.part, one.part)
-            and _is_supplement(one.address) == _is_supplement(to)
+            and is_supplement(one.address) == is_supplement(to)
         )
         if not fits:
             return [self._whole(one, to)]
@@ -135,7 +103,7 @@ class EditedPassage:
             if getattr(one.address, level) != getattr(to, level)
         ]
 
-    def _whole(self, one: _Cited, to: Address) -> Edit:
+    def _whole(self, one: EditedCitation, to: Address) -> Edit:
         """Return the edit that writes the whole address."""
         written = self._style(one).write(within(to))
         if to.law != one.address.law:
@@ -152,14 +120,14 @@ class EditedPassage:
         return printed_name(law) if table == "別表" and not named else ""
 
     @staticmethod
-    def _inside(one: _Cited) -> int:
+    def _inside(one: EditedCitation) -> int:
         """Return the beginning of the citation without the name of its law."""
         inside = [found.start() for found in (one.table, *(one.components or {}).values()) if found is not None]
         return min(inside, default=one.start)
 
     def _number(self, found: re.Match[str], number: str) -> str:
         """Return a new number with its unit in the printed style: 35条 → 23条の2, 三十五の項 → 二十三の二の項."""
-        number = number.removeprefix(_SUPPLEMENT)
+        number = number.removeprefix(SUPPLEMENT)
         unit = self._print(*found.span("unit")) if found["unit"] else ""
         if unit and not found["unit"].endswith("項"):
             main, branch, rest = number.partition("の")
@@ -187,7 +155,7 @@ class EditedPassage:
             found.append(self._edit(steps[0].start, last.end, self._as_list(members)))
         return found, done
 
-    def _between_ends(self, last: _Cited) -> list[_Cited]:
+    def _between_ends(self, last: EditedCitation) -> list[EditedCitation]:
         """Return what the range that ends with ``last`` implies: the second and third of 第1号から第4号."""
         return [
             one
@@ -200,16 +168,16 @@ class EditedPassage:
         ]
 
     @staticmethod
-    def _still_a_range(members: Sequence[_Cited]) -> bool:
-        numbers = _numbers(members)
+    def _still_a_range(members: Sequence[EditedCitation]) -> bool:
+        numbers = new_numbers(members)
         settled = all(one.targets is None or len(one.targets) == 1 for one in members)
         return settled and numbers[1:-1] == numbers_between(numbers[0], numbers[-1])
 
-    def _as_list(self, members: Sequence[_Cited]) -> str:
-        level = _levels(members[-1].address)[-1]
+    def _as_list(self, members: Sequence[EditedCitation]) -> str:
+        level = levels_of(members[-1].address)[-1]
         style = self._style(members[-1])
         texts = []
-        for number, one in zip(_numbers(members), members, strict=True):
+        for number, one in zip(new_numbers(members), members, strict=True):
             text = style.write(f"第{number}{UNITS[level]}" if level in UNITS else number)
             texts.append(text if one.targets is None or len(one.targets) == 1 else text + self._mark(one))
         return "、".join(texts)
@@ -263,11 +231,11 @@ class EditedPassage:
                 ),
             )
 
-    def _components(self, one: _Cited) -> dict[str, re.Match[str]]:
+    def _components(self, one: EditedCitation) -> dict[str, re.Match[str]]:
         matches = list(_COMPONENT.finditer(self.text, one.table.end() if one.table else one.start, one.end))
         found: dict[str, re.Match[str]] = {}
-        for level in reversed(_levels(one.address)):
-            number = getattr(one.address, level).removeprefix(_SUPPLEMENT)
+        for level in reversed(levels_of(one.address)):
+            number = getattr(one.address, level).removeprefix(SUPPLEMENT)
             unit = UNITS.get(level, "項")
             while matches:
                 match = matches.pop()
@@ -285,7 +253,7 @@ class EditedPassage:
             return re.compile("別表").match(self.text, table.start())
         return table
 
-    def _style(self, one: _Cited) -> NumberStyle:
+    def _style(self, one: EditedCitation) -> NumberStyle:
         return NumberStyle.of("".join(self._print(*found.span("number")) for found in (one.components or {}).values()))
 
     def _style_of_head(self, start: int, end: int) -> NumberStyle:
@@ -295,7 +263,7 @@ class EditedPassage:
             return printed
         return next((self._style(one) for one in self.cited if one.components), printed)
 
-    def _mark(self, one: _Cited) -> str:
+    def _mark(self, one: EditedCitation) -> str:
         return f"【要確認：旧{within(one.address)}】"
 
     def _print(self, start: int, end: int) -> str:
@@ -308,11 +276,3 @@ class EditedPassage:
             return Edit(*folded.span(start, end), new)
         at = folded.span(start - 1, start)[1] if start else 0
         return Edit(at, at, new)
-
-
-def _levels(one: Address) -> list[str]:
-    return [level for level in _LEVELS if getattr(one, level)]
-
-
-def _is_supplement(one: Address) -> bool:
-    return (one.article or "").startswith(_SUPPLEMENT)

@@ -1,0 +1,55 @@
+"""A citation of a passage that is edited, and the numbers that are written for it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from konkyo.law.address import Address
+from konkyo.law.spelling import UNITS
+
+_LEVELS = (*UNITS, "row")
+SUPPLEMENT = "附則"
+
+Part = tuple[str | None, str | None]
+"""A law and the name of one of its tables, or None for its articles."""
+
+
+@dataclass(slots=True)
+class EditedCitation:
+    """A citation at ``[start, end)`` of the folded text, and the addresses to write for it."""
+
+    address: Address
+    start: int
+    end: int
+    targets: tuple[Address, ...] | None
+    """None if it stays unchanged"""
+    table: re.Match[str] | None = None
+    """the name of its table, if its span contains it"""
+    components: dict[str, re.Match[str]] | None = None
+    """those of its numbers that its span contains"""
+
+    @property
+    def result(self) -> Address:
+        """The address that is written; of several the first."""
+        return self.targets[0] if self.targets else self.address
+
+    @property
+    def part(self) -> Part:
+        """The law and the table in which the provision stands."""
+        return self.address.law, self.address.table
+
+
+def new_numbers(members: Sequence[EditedCitation]) -> list[str]:
+    """Return the new number of each member of a range, at the level at which the range counts."""
+    level = levels_of(members[-1].address)[-1]
+    return [str(getattr(one.result, level)) for one in members]
+
+
+def levels_of(one: Address) -> list[str]:
+    """Return the levels at which an address has a number, from the article down to the row."""
+    return [level for level in _LEVELS if getattr(one, level)]
+
+
+def is_supplement(one: Address) -> bool:
+    """Return whether an address is in the supplementary provisions: 附則39."""
+    return (one.article or "").startswith(SUPPLEMENT)
