@@ -9,6 +9,7 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders import limits
 from konkyo.loaders.assemble import assemble
 from konkyo.loaders.characters import close_kanji, is_spaced, plain_characters
+from konkyo.loaders.forms.no_evaluation import refuse
 from konkyo.loaders.forms.ordered.fill_in_order import fill_ordered
 from konkyo.loaders.forms.run_on_rows import cut_rows
 from konkyo.loaders.forms.scattered import fill_scattered, is_scattered
@@ -84,6 +85,7 @@ def read_pages(pages: Pages) -> Record:
     if spaced:
         printed = close_kanji(printed)
     filled = fill_scattered(printed) if is_scattered(printed) else fill_ordered(printed)
+    refuse(filled, printed)
     return assemble(filled, printed)
 
 

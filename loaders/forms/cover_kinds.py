@@ -90,7 +90,13 @@ def is_impossible(meaning: str, text: str) -> bool:
     if meaning == NUMBER:
         return not may_be(NUMBER, text)
     if meaning == TITLE:
-        return is_prose(flat) or len(flat) > _LONGEST_TITLE or looks_like(NUMBER, text) or looks_like(DATE, text)
+        return (
+            not _BRACKETED.sub("", flat)
+            or is_prose(flat)
+            or len(flat) > _LONGEST_TITLE
+            or looks_like(NUMBER, text)
+            or looks_like(DATE, text)
+        )
     return not may_be(meaning, text)
 
 

@@ -6,7 +6,7 @@ The title tells the form, else the labels. The stamp tells the edition, else the
 import re
 from collections.abc import Iterator, Sequence
 
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError
 from konkyo.law.variants import unified
 from konkyo.loaders.forms import change_log
 from konkyo.loaders.forms.editions import FormEdition, edition_at, editions_of
@@ -14,6 +14,7 @@ from konkyo.loaders.forms.filled import DetectedForm, Slot
 from konkyo.loaders.forms.furniture import stamp_of
 from konkyo.loaders.forms.labels import BASIC, CHANGE_LIST, COVER_PAGE, FOCUSED, FORMS, FULL
 from konkyo.loaders.forms.matching import fold_label, label_key, numeral
+from konkyo.loaders.forms.no_evaluation import no_evaluation
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import DocumentEdition, FormName, Note
 
@@ -109,26 +110,12 @@ def form_of(pages: Pages) -> FormName:
     seen = {form: len(keys & _keys_of(form)) for form in FORMS}
     form = max(FORMS, key=lambda name: seen[name])
     if seen[form] < _FEWEST_LABELS:
-        raise _no_form(seen[form])
+        raise no_evaluation(pages, seen[form])
     return form
 
 
 def _keys_of(form: FormName) -> set[str]:
     return {key for edition in editions_of(form) for key in edition.by_label}
-
-
-def _no_form(labels: int) -> KonkyoError:
-    return KonkyoError(
-        Words("特定個人情報保護評価書ではありません", "this is no 特定個人情報保護評価書"),
-        why=Words(
-            f"様式の題も見出しも見つかりません（見出し {labels} 個）",
-            f"neither the form's title nor its labels are found ({labels} labels)",
-        ),
-        cure=Words(
-            "評価書の本文を書き出したファイルか確かめてください",
-            "check that the file holds the text of an evaluation",
-        ),
-    )
 
 
 def list_title(pages: Pages) -> list[Slot]:

@@ -1,0 +1,99 @@
+"""Texts that are no evaluation: they speak of evaluations, quote labels of the form or are the form left blank."""
+
+import re
+from collections.abc import Callable
+
+from konkyo.i18n import KonkyoError, Words
+from konkyo.law.dates import iso_date
+from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, NUMBER, TITLE, is_impossible, is_no_name
+from konkyo.loaders.forms.editions import EDITIONS
+from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
+from konkyo.loaders.forms.matching import label_key
+from konkyo.loaders.pages import Pages
+
+_FEWEST_LABELS = 3  # of parts I and after; a page that is left of an evaluation has more
+_FEWEST_TORN = 5  # labels without some of their kanji
+_SHORTEST_LABEL = 4
+_LONGEST_LABEL = 60
+_KANJI = re.compile(r"[\u3400-\u9fff々]")
+
+_VALUES: dict[str, Callable[[str], bool]] = {
+    NUMBER: lambda text: not is_impossible(NUMBER, text),
+    TITLE: lambda text: not is_impossible(TITLE, text),
+    BODY: lambda text: not is_impossible(BODY, text),
+    DATE: lambda text: iso_date(text) is not None,
+    "work.name": lambda text: not is_no_name(text),
+    "system.name": lambda text: not is_no_name(text),
+    "file.names": lambda text: not is_no_name(text),
+    "file.name": lambda text: not is_no_name(text),
+}
+"""Fields that name what the document is about, and what their values are."""
+
+
+def refuse(filled: FilledForm, pages: Pages) -> None:
+    """Raise KonkyoError if what was found in ``pages`` is no evaluation, and say what was looked for."""
+    if filled.form == CHANGE_LIST:
+        return
+    labels = len(filled.seen - {str(COVER_PAGE)})
+    values = sum(_says_something(slot) for slot in filled.slots)
+    whole_cover = any(slot.meaning == DECLARATION for slot in filled.slots)
+    if values and (labels >= _FEWEST_LABELS or whole_cover):
+        return
+    raise no_evaluation(pages, labels, values)
+
+
+def _says_something(slot: Slot) -> bool:
+    fits = _VALUES.get(slot.meaning)
+    return fits is not None and fits(slot.text)
+
+
+def no_evaluation(pages: Pages, labels: int, values: int = 0) -> KonkyoError:
+    """Return the error that ``pages`` hold no evaluation: so many labels of the form, and values of the main fields."""
+    if _has_lost_kanji(pages):
+        return KonkyoError(
+            Words("漢字が失われているので読めません", "the kanji are lost, so this cannot be read"),
+            why=Words("見出しの漢字が抜けています", "kanji are missing from the labels of the form"),
+            cure=Words("元の文書から書き出し直してください", "export it again from the original document"),
+        )
+    return KonkyoError(
+        Words("特定個人情報保護評価書ではありません", "this is no 特定個人情報保護評価書"),
+        why=Words(
+            "様式の見出しと、評価書名・評価実施機関名・事務・ファイルの名などの値を探しました"
+            f"（見出し {labels} 個、値 {values} 個）",
+            "it was searched for labels of the form and for values such as title, body, names of the work and of files "
+            f"({labels} labels, {values} values)",
+        ),
+        cure=Words(
+            "評価書の本文を書き出したファイルか確かめてください",
+            "check that the file holds the text of an evaluation",
+        ),
+    )
+
+
+def _has_lost_kanji(pages: Pages) -> bool:
+    """Tell whether labels of the form are printed without some of their kanji: 「①事の名」「２．特個情報ファイル」."""
+    known = {label for editions in EDITIONS.values() for edition in editions for label in edition.by_label}
+    long = [label for label in known if len(label) >= _SHORTEST_LABEL]
+    return sum(any(_is_torn(text, label) for label in long) for text in _short(pages) - known) >= _FEWEST_TORN
+
+
+def _short(pages: Pages) -> set[str]:
+    texts = (cell.text for row in pages.rows() for cell in row.cells)
+    keys = (label_key(text) for text in texts if len(text) < _LONGEST_LABEL)
+    return {key for key in keys if len(key) > 1}
+
+
+def _is_torn(text: str, label: str) -> bool:
+    """Tell whether ``text`` is ``label`` without some of its kanji."""
+    if not len(label) / 3 <= len(text) < len(label):
+        return False
+    rest = iter(text)
+    wanted: str | None = next(rest)
+    lost = ""
+    for letter in label:
+        if letter == wanted:
+            wanted = next(rest, None)
+        else:
+            lost += letter
+    return wanted is None and all(map(_KANJI.match, lost))
