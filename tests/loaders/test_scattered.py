@@ -20,7 +20,7 @@ from konkyo.loaders.forms.scattered.numbered_items import numbered
 from konkyo.loaders.forms.scattered.sheets import sheets
 from konkyo.loaders.pages import Page, Pages
 from konkyo.loaders.readers.text import read_text
-from konkyo.loaders.record import ILLEGIBLE, Flow, Record
+from konkyo.loaders.record import ILLEGIBLE, ChosenOption, Flow, Record
 
 GOLD: dict[str, Any] = json.loads((Path(__file__).parent / "gold_scattered.json").read_text(encoding="utf-8"))
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.txt"))
@@ -117,7 +117,8 @@ def test_entrustments(flows: dict[tuple[str, str, str], Flow], number: str) -> N
     file = GOLD["files"][0]["name"]
     flow = flows[file, "entrustment", f"委託事項{number}"]
     assert (flow.matter, flow.purpose, flow.counterparty) == (matter, content, party)
-    assert (flow.methods, flow.information) == (tuple(methods), "特定個人情報ファイルの全体")
+    assert flow.methods == tuple(ChosenOption(**method) for method in methods)
+    assert flow.information == "特定個人情報ファイルの全体"
     assert ((file, "subentrustment", f"委託事項{number} 再委託") in flows) == passed_on
 
 
@@ -202,9 +203,10 @@ def test_kinds_of_information_are_all_named(flows: dict[tuple[str, str, str], Fl
 def test_methods_of_acquisition(record: Record) -> None:
     found = {f.file: f.methods for f in record.flows if f.kind == "acquisition"}
     assert found == {
-        "住民基本台帳ファイル": ("紙", "その他"),  # the words in its brackets are not printed
+        # The words in the brackets of その他 are not printed.
+        "住民基本台帳ファイル": (ChosenOption(name="紙", detail=None), ChosenOption(name="その他", detail=None)),
         "本人確認情報ファイル": ILLEGIBLE,  # printed without any tick
-        "送付先情報ファイル": ("その他（既存住基システム）",),
+        "送付先情報ファイル": (ChosenOption(name="その他", detail="既存住基システム"),),
     }
 
 

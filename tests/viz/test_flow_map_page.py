@@ -213,7 +213,9 @@ def test_counts_of_several_files_name_the_file(open_map: Open) -> None:
 
 def test_gaps_of_the_source_are_listed_on_the_page_and_on_paper(open_map: Open) -> None:
     made = small()
-    gaps = ("提供先2 の欄がない / 提供先2 is missing", "甲 / 乙 が二度ある / 甲 / 乙 is printed twice")
+    gaps = BothLanguages(
+        ja=["提供先2 の欄がない", "甲 / 乙 が二度ある"], en=["提供先2 is missing", "甲 / 乙 is printed twice"]
+    )
     page = open_map(made.model_copy(update={"document": made.document.model_copy(update={"gaps": gaps})}))
     assert page.inner_text("#gaps summary") == "原文の欠け・食い違い（2件）"
     assert not page.is_visible("#gaps li")
