@@ -241,10 +241,9 @@ def amended(draw: st.DrawFn) -> tuple[Statute, Statute]:
                 norms.insert(at, Norm(name, sentence(name)))
             case "delete" if len(norms) > 2:
                 del norms[at]
-            case "reword":
-                norms[at] = replace(
-                    norms[at], text=norms[at].text.replace("。", "。ただし、霧の日はこの限りでない。", 1)
-                )
+            case "reword" if "ただし" not in norms[at].text:
+                # Once only: with two provisos, a short sentence that also changes its place is another norm.
+                norms[at] = replace(norms[at], text=norms[at].text + "ただし、霧の日はこの限りでない。")
             case "move":
                 norms.insert(draw(st.integers(0, len(norms) - 1)), norms.pop(at))
             case "carry" if len(norms) > 2:
