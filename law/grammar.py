@@ -55,9 +55,6 @@ SAME = re.compile(
 PREVIOUS = re.compile(r"前(?P<what>条|項(?!目)|号)(?!各)")
 """前条第1項, 前号."""
 
-SUPPLEMENT = re.compile(r"附則(?=第?\d)")
-"""附則第39条."""
-
 MINISTERIAL = re.compile(r"(?:主務省令|(?<![一-龥])省令|(?<=[条項号])省令)(?=第?\d+条)")
 """別表第一の16の項 主務省令第16条: the order is that of the table just cited."""
 

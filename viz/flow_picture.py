@@ -28,7 +28,6 @@ from konkyo.viz.picture import (
     day,
 )
 
-_FLOW_KINDS = ("acquisition", "use", "entrustment", "subentrustment", "provision", "transfer")
 _LOOKS = {"Department": "department", "File": "file"}
 # Not 別表: that is a table of a statute, and a counterparty that points to one names a kind of recipient.
 _ANNEX = re.compile("別[紙添]")

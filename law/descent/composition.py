@@ -28,8 +28,6 @@ class _Path:
 
     begin: Address | None
     """None if it is new within the span"""
-    now: Address | None
-    """None if it is abolished"""
     so_far: Descent | None
     """None if nothing has happened to it"""
 
@@ -79,17 +77,17 @@ def _number(part: str | None) -> tuple[int, ...]:
 def _advance(paths: dict[Address, list[_Path]], ended: list[_Path], day: list[Descent]) -> None:
     """Apply the lines of one day to all paths at the same time."""
     leaving = {line.address for line in day if line.address is not None}
-    before = {one: paths.pop(one, []) or [_Path(one, one, None)] for one in leaving}
+    before = {one: paths.pop(one, []) or [_Path(one, None)] for one in leaving}
     arriving: dict[Address, list[_Path]] = defaultdict(list)
     for line in day:
-        for path in before[line.address] if line.address is not None else [_Path(None, None, None)]:
-            followed = _Path(path.begin, line.to, _then(path.so_far, line))
+        for path in before[line.address] if line.address is not None else [_Path(None, None)]:
+            followed = _Path(path.begin, _then(path.so_far, line))
             if line.to is None:
                 ended.append(followed)
                 continue
             if line.ground is Ground.FIRST_PARAGRAPH and line.address and line.to not in (*leaving, *paths, *arriving):
                 # The article existed all the time; now it has again itself the text of its only paragraph.
-                arriving[line.to].append(_Path(line.to, line.to, None))
+                arriving[line.to].append(_Path(line.to, None))
             arriving[line.to].append(followed)
     for address, arrived in arriving.items():
         # What moves to the address of an unchanged provision is merged with it.

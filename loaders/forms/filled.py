@@ -44,11 +44,6 @@ class Slot:
     block: int | None = None
     page: int | None = None
 
-    @property
-    def path(self) -> str:
-        """The address as text: "II-5-①"."""
-        return str(self.address)
-
 
 def slot_of(entry: FormEntry, text: str, at: At, file: int | None = None, block: int | None = None) -> Slot:
     """Return the slot of a label with the ``text`` of its field."""

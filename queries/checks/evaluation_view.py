@@ -35,8 +35,6 @@ class CitedProvision:
     quote: str
     address: Address
     status: str
-    status_basis: str | None
-    valid_from: date | None
     first: int
     last: int
 
@@ -146,11 +144,9 @@ def evaluation_view(store: Store, key: str) -> EvaluationView:
 
 
 def _cited(row: Row) -> CitedProvision:
-    since = row["valid_from"]
     return CitedProvision(
-        row["section"], row["line"], row["quote"], _address(row), row["status"], row["status_basis"],
-        date.fromisoformat(since) if since else None, row["first"], row["last"],
-    )  # fmt: skip
+        row["section"], row["line"], row["quote"], _address(row), row["status"], row["first"], row["last"]
+    )
 
 
 def _count(row: Row) -> DeclaredCount:

@@ -33,7 +33,6 @@ _CELLS = len(_COLUMNS)
 class _Row:
     no: int
     lines: list[LooseLine] = field(default_factory=list)
-    broken: bool = False
 
 
 def statute_rows(sheets: Sequence[LooseSheet]) -> tuple[list[AnnexRow], list[Note], list[LooseSheet]]:
