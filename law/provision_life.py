@@ -68,7 +68,7 @@ def amendment_effects(timeline: Timeline, provision: Provision) -> Iterator[Amen
                 DescentKind.UNDECIDABLE,
             }
         else:
-            inside = _holds(provision, state.since) and before is not None and _reworded(before, state)
+            inside = provision.holds(state.since) and before is not None and _reworded(before, state)
             kinds = {DescentKind.CHANGED} if inside else set()
         for kind in sorted(kinds):
             yield AmendmentEffect(by, state.since, kind)
@@ -76,11 +76,7 @@ def amendment_effects(timeline: Timeline, provision: Provision) -> Iterator[Amen
 
 def _states(timeline: Timeline, provision: Provision) -> Iterator[AddressState]:
     states = timeline.facts.states(provision.address)
-    return (one for one in states if _holds(provision, one.since))
-
-
-def _holds(provision: Provision, day: date) -> bool:
-    return provision.valid_from <= day and (provision.valid_to is None or day < provision.valid_to)
+    return (one for one in states if provision.holds(one.since))
 
 
 def _lines(permits: tuple[Permit, ...]) -> dict[tuple[str, str, tuple[str, ...]], None]:

@@ -62,6 +62,10 @@ class Provision:
     begins_before: bool = False
     """whether it is older: ``valid_from`` is only the day of the first text"""
 
+    def holds(self, on: date) -> bool:
+        """Return whether it is at its address on the day ``on``."""
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -116,7 +120,7 @@ class Timeline:
         now = _at(states, day)
         provisions = list(self._provisions(held, place, states))
         if now is not None and states[now].stands:
-            found = next(one for one in provisions if _holds(one, day))
+            found = next(one for one in provisions if one.holds(day))
             return Resolution(Status.VALID, place, on, self._doubt(states, now, day, basis), found)
         past = [one for one in provisions if one.valid_from <= day]
         # A number with 「削除」 in the first text had a provision before.
@@ -270,7 +274,3 @@ def _at(states: Sequence[AddressState], day: date) -> int | None:
     """Return the index of the state on a day; None before the first state."""
     place = bisect_right(states, day, key=lambda state: state.since)
     return place - 1 if place else None
-
-
-def _holds(provision: Provision, day: date) -> bool:
-    return provision.valid_from <= day and (provision.valid_to is None or day < provision.valid_to)
