@@ -8,12 +8,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from konkyo import HOME as HOME
 from konkyo.i18n import UsageError, Words, language
 
 QUESTIONS = "KONKYO_QUESTIONS"
 """The variable that holds the folder of a person's own questions."""
-
-HOME = "konkyo-graph"
 
 
 def text(ja: str, en: str) -> str:
