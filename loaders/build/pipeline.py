@@ -22,7 +22,7 @@ from konkyo.loaders.build.reconcile import StoreCounts, Tally, counted, differen
 from konkyo.loaders.build.record_keeper import RecordKeeper
 from konkyo.loaders.build.record_store import RecordError, RecordStore, file_name
 from konkyo.loaders.build.summary import Summary
-from konkyo.loaders.build.workers import FoundFile, Outcome, each, read_all
+from konkyo.loaders.build.workers import FoundFiles, Outcome, each, read_all
 from konkyo.loaders.read_document import source
 
 STORE = "store"
@@ -32,7 +32,7 @@ _ALTERED = Words(ja="konkyo cypher --write で書き換えられていたため"
 
 
 def build(
-    found: FoundFile,
+    found: FoundFiles,
     folder: Path,
     *,
     place: StorePlace | None = None,

@@ -35,7 +35,7 @@ _Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFiles:
     """The files found under some paths: ``files`` to be read, and those ``passed_over`` because of their suffix."""
 
     files: tuple[Path, ...]
@@ -61,7 +61,7 @@ class Outcome:
     trace: str = ""
 
 
-def find(paths: Iterable[Path]) -> FoundFile:
+def find(paths: Iterable[Path]) -> FoundFiles:
     """Return the files under ``paths`` in a fixed order: a file as it is named, a folder with all that is in it.
 
     Hidden files and folders inside a folder are not looked at. A path that is not there is kept: reading it fails.
@@ -82,7 +82,7 @@ def find(paths: Iterable[Path]) -> FoundFile:
                 files[entry] = None
             elif not entry.is_dir():
                 passed_over[entry] = None
-    return FoundFile(tuple(files), tuple(passed_over))
+    return FoundFiles(tuple(files), tuple(passed_over))
 
 
 def read(path: Path) -> Outcome:

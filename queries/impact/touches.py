@@ -62,7 +62,7 @@ class Touch:
     """the first day on which it stood there, ISO; None where no text of the law is held"""
     status: str | None
     kind: str
-    """a kind of :class:`konkyo.law.descent.Kind`; ``parts`` where only parts of it went elsewhere; ``unchanged``"""
+    """a :class:`konkyo.law.descent.DescentKind`; ``parts`` where only parts of it went elsewhere; ``unchanged``"""
     concern: str
     """a value of :class:`konkyo.queries.impact.fates.Concern`"""
     to: str | None

@@ -1,6 +1,6 @@
 """What the law's table lets a body hand over, held against what its evaluation declares.
 
-The rows are those of :mod:`law`, for most of them no document cites, and the graph has only what is cited.
+The rows are those of :mod:`konkyo.law`: no document cites most of them, and the graph has only what is cited.
 """
 
 from collections.abc import Iterator, Mapping
