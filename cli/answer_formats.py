@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from konkyo.cli.output import console, json_safe, print_table, technical, visible
+from konkyo.cli.output import console, json_safe, print_table, visible
 from konkyo.graph.graph_files import safe_cell
 from konkyo.graph.store import Row
 from konkyo.i18n import UsageError, Words
-from konkyo.queries.columns import COMMON, ColumnWords
+from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 SUFFIXES = {
     "table": (".txt",),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from konkyo.cli.answer_formats import text_of
-from konkyo.cli.output import print_table, technical, tell, visible
+from konkyo.cli.output import print_table, tell, visible
 from konkyo.graph.store import Row, Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries.columns import COMMON, ColumnWords
+from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
     from konkyo.viz.excel_tables import At, ExcelSheet

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from konkyo.graph.store import Row
 from konkyo.i18n import Words
-from konkyo.queries.columns import COMMON, ColumnWords
+from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,12 +23,6 @@ _UNESCAPED = re.compile(r"[\x7f-\x9f]")
 
 _NARROWEST = 12
 """The least width, in terminal columns, for a column of names; a column of sentences needs three times as much."""
-
-_TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
-"""Columns with keys and positions, which are of use to programs only."""
-
-_KEYS = ("_key", "_label")
-"""Suffixes of further such columns."""
 
 _SOURCE = ("body", "document", "published")
 """Columns that name the document of a row."""
@@ -55,11 +49,6 @@ def _sign(code: int) -> str:
 def json_safe(text: str) -> str:
     """Return the JSON ``text`` with all control characters escaped."""
     return _UNESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def technical(column: str) -> bool:
-    """Return whether ``column`` is of use to programs only."""
-    return column in _TECHNICAL or column.endswith(_KEYS)
 
 
 def console(file: IO[str] | None = None, width: int | None = None) -> "Console":

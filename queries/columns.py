@@ -162,6 +162,12 @@ VALUES = {
 
 _KEY = "_key"
 _LABEL = "_label"
+_TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
+
+
+def technical(column: str) -> bool:
+    """Return whether ``column`` is of use to programs only: a key, a label or a position."""
+    return column in _TECHNICAL or column.endswith((_KEY, _LABEL))
 
 
 @dataclass(frozen=True, slots=True)

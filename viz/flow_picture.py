@@ -10,7 +10,7 @@ from konkyo.law.timeline import law_in_time
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import VALUES
 from konkyo.queries.flow_map import FlowMap, MapCitation, MapCount, MapDocument, MapFlow, flow_map
-from konkyo.queries.later_status import Standings
+from konkyo.queries.impact.later_status import Standings
 from konkyo.viz.looks import KINDS
 from konkyo.viz.map_words import WORDS, law_of
 from konkyo.viz.picture import (

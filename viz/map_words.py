@@ -1,7 +1,7 @@
 """The texts of the map pages, in both languages. The page fills in ``{n}`` and other placeholders."""
 
 from konkyo.i18n import Words
-from konkyo.queries.later_status import Standings
+from konkyo.queries.impact.later_status import Standings
 
 WORDS = {
     "heading": Words(ja="特定個人情報の流れ", en="Flows of personal information"),

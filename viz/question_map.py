@@ -10,7 +10,7 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.answer import Answer, answer_bound, bind
 from konkyo.queries.arrow_rule import Arrow
 from konkyo.queries.catalogue import question
-from konkyo.queries.columns import ColumnWords
+from konkyo.queries.columns import ColumnWords, technical
 from konkyo.viz.looks import KINDS
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import Box, CoverFact, Link, MapRow, Picture, PictureSource, ShownPassage, Value, values
@@ -26,7 +26,6 @@ _KINDS = {
 _HUBS = ("File", "Provision", "Law", "System", "Party")
 """The node types of hubs. Where both ends of an arrow are of such a type, the one that is first here is the hub."""
 _UNDIRECTED = ("connects_to",)
-_TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
 _PLACE = ("section", "line", "quote")
 _FILTERS = ("body", "document", "file", "kind", "system", "provision", "information", "methods", "option")
 _MOST_OPTIONS = 200
@@ -176,11 +175,10 @@ def _kind(arrow: Arrow) -> str:
 
 def _columns(answer: Answer, texts: MapTexts) -> tuple[str, ...]:
     """Return the columns of the table: those for people that are not empty, and the place in the source."""
-    hidden = {*_TECHNICAL, *_PLACE, *texts.drawn}
+    hidden = {*_PLACE, *texts.drawn}
     shown = [
         column for column in answer.columns
-        if column not in hidden and not column.endswith(("_key", "_label"))
-        and any(row[column] not in (None, []) for row in answer.rows)
+        if column not in hidden and not technical(column) and any(row[column] not in (None, []) for row in answer.rows)
     ]  # fmt: skip
     return (*shown, *(["place"] if {"section", "line"} & set(answer.columns) else []))
 
