@@ -74,7 +74,7 @@ class FormEdition:
             # 様式2 has no numbered blocks: where one is printed all the same, it is taken for a block of 様式3.
             return editions_of(FOCUSED)[-1].block_sections
         firsts = {entry.block: entry.address for entry in reversed(self.fields) if entry.block}
-        return {kind: replace(address, numeral="") for kind, address in firsts.items()}
+        return {kind: address.section_address for kind, address in firsts.items()}
 
     def address(self, meaning: str) -> LabelAddress:
         """Return where the label ``meaning`` stands: "II" for "part.files". Empty if the edition does not have it."""

@@ -35,7 +35,7 @@ class FormPosition:
 
     def entered(self, entry: FormEntry) -> "FormPosition":
         """Return the position after a label was met."""
-        address = replace(entry.address, numeral="")
+        address = entry.address.section_address
         # A label that recurs in the sections of its part (「リスクへの対策は十分か」) does not leave the section.
         recurs = not address.section and not is_part(entry)
         section = replace(self.section, part=address.part) if recurs else address
@@ -89,7 +89,7 @@ def split_label(text: str, position: FormPosition) -> tuple[FormEntry, str] | No
 def _score(entry: FormEntry, printed: str, position: FormPosition) -> int:
     """Rate one of the meanings of a label: by its place first, then by its numeral, in which the forms differ."""
     part, order = entry.address.part, position.edition.part_order
-    same_section = replace(entry.address, numeral="") == position.section
+    same_section = entry.address.section_address == position.section
     score = 4 * same_section + 2 * (part == position.part)
     if is_part(entry):
         return score + 3 * bool(_ROMAN.match(printed))

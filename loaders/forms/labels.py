@@ -1,7 +1,7 @@
 """A label of a form: what it means, how it is printed, where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from konkyo.loaders.forms import label_table
@@ -30,6 +30,11 @@ class LabelAddress:
 
     def __str__(self) -> str:
         return "-".join(filter(None, (self.part, self.section, self.numeral)))
+
+    @property
+    def section_address(self) -> "LabelAddress":
+        """The address of its section, without the numeral; of the part where there is no section."""
+        return replace(self, numeral="")
 
     @property
     def heading(self) -> str:

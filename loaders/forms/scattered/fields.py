@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from konkyo.loaders.forms.editions import FormEdition, options_of
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.form_options import split_option
-from konkyo.loaders.forms.labels import FORMS, FormEntry
+from konkyo.loaders.forms.labels import FORMS, FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label, numeral
 from konkyo.loaders.forms.scattered.blocks import KINDS
 from konkyo.loaders.forms.scattered.cover_values import DATE
@@ -96,16 +96,16 @@ def _provisions(tokens: Sequence[Token], index: int) -> tuple[LooseLine, ...]:
     return tuple(found)
 
 
-def _meant(token: Token, edition: FormEdition, on: set[str]) -> FormEntry | None:
+def _meant(token: Token, edition: FormEdition, on: set[LabelAddress]) -> FormEntry | None:
     """Return the one field that a label can mean on a sheet with the sections ``on``; None for none or several."""
     found = [entry for entry in token.entries if _may_mean(entry, token, edition, on)]
     return found[0] if len(found) == 1 else None
 
 
-def _may_mean(entry: FormEntry, token: Token, edition: FormEdition, on: set[str]) -> bool:
+def _may_mean(entry: FormEntry, token: Token, edition: FormEdition, on: set[LabelAddress]) -> bool:
     if entry.kind != "field" or entry.block or entry.meaning in _READ_ELSEWHERE:
         return False
-    if entry.address.heading not in on or entry.address.part not in _parts_read(edition):
+    if entry.address.section_address not in on or entry.address.part not in _parts_read(edition):
         return False
     circled = _circled(numeral(token.lines[0].text))
     wanted = _circled(entry.numeral)
@@ -129,13 +129,13 @@ def _without_numeral(entry: FormEntry, edition: FormEdition) -> bool:
     return len(same) > 1 and same[0] is not entry
 
 
-def _choices(tokens: Sequence[Token], edition: FormEdition, file: int | None, on: set[str]) -> Iterator[Slot]:
+def _choices(tokens: Sequence[Token], edition: FormEdition, file: int | None, on: set[LabelAddress]) -> Iterator[Slot]:
     """Yield the fields answered in brackets, where the sheet has one such field and one such answer."""
     labelled = [
         (token, entry)
         for token in tokens
         for entry in token.entries
-        if entry.meaning in ANSWERED and entry.block not in KINDS and entry.address.heading in on
+        if entry.meaning in ANSWERED and entry.block not in KINDS and entry.address.section_address in on
     ]
     for token, entry in labelled:
         options = edition.options(entry.meaning)

@@ -116,7 +116,7 @@ class _SheetFiller:
         """Note the addresses whose labels a sheet holds; of a label with several, those in sections it surely has."""
         on = sections_on(found)
         for token in found:
-            sure = [entry for entry in token.entries if entry.address.heading in on]
+            sure = [entry for entry in token.entries if entry.address.section_address in on]
             for entry in sure or token.entries:
                 self.filled.seen |= {str(entry.address), entry.address.heading}
 

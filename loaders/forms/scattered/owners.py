@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot, slot_of
-from konkyo.loaders.forms.labels import BLOCKS, FormEntry
+from konkyo.loaders.forms.labels import BLOCKS, FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label, label_key, name_key, name_keys
 from konkyo.loaders.forms.scattered.label_values import residue
 from konkyo.loaders.forms.scattered.sheets import Token
@@ -26,11 +26,11 @@ _PLACES_OF_ONE_FILE = 2
 """How often the name of a file is printed outside part Ⅲ in a document with one file: in Ⅰ-3 and Ⅱ-1."""
 
 
-def sections_on(tokens: Sequence[Token]) -> set[str]:
-    """Return the sections ("I-5", "II-3") that a sheet surely holds: it has labels that stand nowhere else."""
+def sections_on(tokens: Sequence[Token]) -> set[LabelAddress]:
+    """Return the sections (I-5, II-3) that a sheet surely holds: it has labels that stand nowhere else."""
     found = set()
     for token in tokens:
-        own = {entry.address.heading for entry in token.entries}
+        own = {entry.address.section_address for entry in token.entries}
         if len(own) == 1:
             found |= own
     return found
@@ -38,7 +38,7 @@ def sections_on(tokens: Sequence[Token]) -> set[str]:
 
 def parts_on(tokens: Sequence[Token]) -> set[str]:
     """Return the parts of the sections that a sheet surely holds; "0" for the cover."""
-    return {section.split("-")[0] for section in sections_on(tokens)}
+    return {section.part for section in sections_on(tokens)}
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ def listed(sheets: Sequence[Sequence[Token]], edition: FormEdition) -> Slot | No
     """Return the slot of Ⅰ-3, the names of all files: the paragraph below its label on a sheet of part Ⅰ."""
     part = edition.address("file.names").part
     for tokens in sheets:
-        if not any(name.startswith(f"{part}-") for name in sections_on(tokens)):
+        if not any(place.part == part and place.section for place in sections_on(tokens)):
             continue
         for token, following in pairwise(tokens):
             entry = token.entry("file.names")
@@ -101,8 +101,8 @@ def owners(sheets: Sequence[Sequence[Token]], edition: FormEdition) -> tuple[lis
 
 def sections_of_file(tokens: Sequence[Token], edition: FormEdition) -> list[int]:
     """Return the numbers of the sections of part Ⅱ that a sheet surely holds, sorted: [3, 4] for Ⅱ-3 and Ⅱ-4."""
-    sections = (name.partition("-") for name in sections_on(tokens))
-    return sorted(int(number) for part, _, number in sections if part == edition.files_part and number)
+    sections = (place for place in sections_on(tokens) if place.part == edition.files_part)
+    return sorted(int(place.section) for place in sections if place.section)
 
 
 def _named(heading: Token, edition: FormEdition, known: Sequence[str], before: int) -> Slot:
