@@ -17,12 +17,8 @@ def pairs() -> Iterator[tuple[str, ast.Call]]:
         *(path for package in ("konkyo", *PACKAGES) for path in (ROOT / package).rglob("*.py")),
     ]
     for source in sources:
-        nodes = list(ast.walk(ast.parse(source.read_text(encoding="utf-8"))))
-        # The words of a PDF's page are a class of that name, too.
-        others = {name.name for node in nodes if isinstance(node, ast.ImportFrom)
-                  for name in node.names if node.module == "konkyo.loaders.readers.pdf.area_text"}  # fmt: skip
-        for node in nodes:
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in BILINGUAL - others:
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in BILINGUAL:
                 yield f"{source.relative_to(ROOT)}:{node.lineno}", node
 
 

@@ -175,8 +175,7 @@ def test_what_a_person_reads_is_in_words() -> None:
             assert {column for column, _ in told.values} <= set(told.headings), asked.id
 
 
-def test_no_heading_of_one_question_stands_among_the_common_ones() -> None:
-    """What several share stands once; what one alone has stands in its file."""
+def test_a_heading_that_several_questions_have_is_a_common_one() -> None:
     users = Counter(column for asked in catalogue().values() for column in asked.columns)
     own = Counter(
         column for asked in catalogue().values() for column in asked.column_words.headings.keys() - COLUMNS.keys()
