@@ -59,7 +59,7 @@ def _questions(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete NAME=VALUE with the parameters of the question and with their values in the graph."""
-    from konkyo.cli.opening import opened
+    from konkyo.cli.open_store import opened
     from konkyo.queries.answer import values
     from konkyo.queries.catalogue import catalogue
 
@@ -133,7 +133,7 @@ def ask(
 
 
 def _values(question: "Question", parameter: str, home: Path) -> None:
-    from konkyo.cli.opening import opened
+    from konkyo.cli.open_store import opened
     from konkyo.cli.output import visible
     from konkyo.queries.answer import values
 
@@ -146,7 +146,7 @@ def _answer(
     question: "Question", param: list[str] | None, home: Path, format: str, out: Path | None, *, count: bool
 ) -> None:
     from konkyo.cli.answers import evidence, write_answer
-    from konkyo.cli.opening import opened
+    from konkyo.cli.open_store import opened
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
     from konkyo.queries.answer_gaps import gaps

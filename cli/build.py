@@ -55,7 +55,7 @@ def build(
 ) -> int:
     """Read the documents, write records and graph, and print a summary."""
     from konkyo.cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
-    from konkyo.cli.opening import place
+    from konkyo.cli.open_store import place
     from konkyo.loaders.build.pipeline import build as build_all
     from konkyo.loaders.build.record_store import RecordStore
     from konkyo.loaders.build.workers import find

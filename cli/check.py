@@ -42,7 +42,7 @@ def check(
 ) -> int:
     """Print the findings. The exit code is 1 where one of them is an error."""
     from konkyo.cli.answers import evidence, write_answer
-    from konkyo.cli.opening import opened
+    from konkyo.cli.open_store import opened
     from konkyo.cli.output import tell
     from konkyo.queries import checks
     from konkyo.queries.evaluations import find

@@ -38,7 +38,7 @@ def cypher(
 ) -> None:
     """Print the rows that ``query`` returns."""
     from konkyo.cli.answers import evidence, write_answer
-    from konkyo.cli.opening import opened
+    from konkyo.cli.open_store import opened
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.unknown_names import unknown_names
 

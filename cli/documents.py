@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
 def documents(home: Home = Path(HOME), format: Format = "", out: Out = None) -> None:
     """Print a row for every stored evaluation."""
     from konkyo.cli.answers import write_answer
-    from konkyo.cli.opening import opened
+    from konkyo.cli.open_store import opened
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
 

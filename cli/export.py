@@ -60,7 +60,7 @@ def export(
         _export_tables(reader, path, format, home)
         return
     format = _format(path, format)
-    from konkyo.cli.opening import opened
+    from konkyo.cli.open_store import opened
     from konkyo.cli.output import tell
     from konkyo.graph.networkx_graph import networkx_graph
 

@@ -78,7 +78,7 @@ def impact(
 ) -> None:  # fmt: skip
     """Print what is touched, and write the draft if ``--draft`` is given."""
     from konkyo.cli.answers import evidence, write_answer
-    from konkyo.cli.opening import opened
+    from konkyo.cli.open_store import opened
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
     from konkyo.queries.impact.touches import impact as ask

@@ -92,7 +92,7 @@ def draw(
     home: Home = Path(HOME),
 ) -> None:  # fmt: skip
     """Write the page and print its path."""
-    from konkyo.cli.opening import opened
+    from konkyo.cli.open_store import opened
     from konkyo.cli.output import tell
     from konkyo.graph.atomic_write import atomic_write
     from konkyo.loaders.build.record_store import file_name

@@ -5,13 +5,14 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from repository import PACKAGES, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("law", "graph", "loaders", "queries", "viz", "cli", "i18n")
+from konkyo.cli.main import COMMANDS
 
 
 def modules() -> list[Path]:
-    return [path.relative_to(ROOT) for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    own = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    return [path.relative_to(ROOT) for path in [*sorted((ROOT / "konkyo").glob("*.py")), *own]]
 
 
 def repeated(names: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -22,7 +23,7 @@ def module_names() -> dict[str, list[str]]:
     """A package counts by the name of its folder. A command's module is called as the command is, and stands apart."""
     found = defaultdict(list)
     for path in modules():
-        if path.parts[0] == "cli" and path.stem != "__init__":
+        if path.parts[0] == "cli" and path.stem in COMMANDS:
             found[f"cli.{path.stem}"].append(str(path))
         else:
             found[path.parent.name if path.stem == "__init__" else path.stem].append(str(path))
