@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from konkyo.loaders.record import Record
     from konkyo.queries.answer import Answer
     from konkyo.queries.impact.touches import Impact
+    from konkyo.queries.question import Question
 
 __all__ = ["EXAMPLES", "KonkyoError", "UsageError", "ask", "build", "find_citations", "impact", "open", "read"]
 
@@ -97,8 +98,8 @@ def open(graph: str | Path = HOME) -> "Store":
     return opened(graph)
 
 
-def ask(graph: "Store", question: str, /, **parameters: str | int | None) -> "Answer":
-    """Answer one of the stored questions (docs/queries.md lists them with their parameters).
+def ask(graph: "Store", question: "str | Question", /, **parameters: str | int | None) -> "Answer":
+    """Answer one of the stored questions (docs/queries.md lists them with their parameters), or one of your own.
 
     The answer has ``rows``, ``columns``, ``to_pandas()`` and ``to_polars()``; ``answer.question.not_meant`` says what
     it does not mean.
