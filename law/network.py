@@ -10,6 +10,7 @@ from konkyo.law.address import Address
 from konkyo.law.fold import fold
 from konkyo.law.law_names import ACT
 from konkyo.law.statute_facts import Permit
+from konkyo.law.table_citations import TRANSMISSION_ORDER
 from konkyo.law.timeline import Timeline
 
 _KNOWN_ON = date(2021, 9, 1)
@@ -17,7 +18,7 @@ _BY_TABLE = Address(ACT, "19", item="8")
 """Provision under a row of the table. The number is that of ``_KNOWN_ON``; those of other days are derived."""
 _BY_ORDINANCE = Address(ACT, "19", item="9")
 """Provision under an ordinance."""
-TABLES = (Address(ACT, table="別表第二"), Address("利用特定個人情報提供命令", table="第2条の表"))
+TABLES = (Address(ACT, table="別表第二"), Address(TRANSMISSION_ORDER, table="第2条の表"))
 
 _JOIN = re.compile("又は|若しくは|及び|並びに|、")
 _NO_CITY = re.compile(r".*(?:大臣|長官|知事|日本年金機構|教育委員会|共済組合等|共済組合|協会|協議会|基金|基金連合会)")

@@ -11,10 +11,11 @@ from dataclasses import replace
 from konkyo.loaders.forms.filled import ChangeRow
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.scattered.change_cells import ChangeLayout, LooseEntry, cells_of, kind_of, timed, whole
+from konkyo.loaders.forms.scattered.cover_values import DATE
 from konkyo.loaders.forms.scattered.sheets import LooseLine, LooseSheet
 from konkyo.loaders.record import Note
 
-_DATE = r"(?:平成|令和)\s?(?:元|[\d０-９]{1,2})\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日"
+_DATE = DATE.pattern
 _NUMBERED = re.compile(rf"^(?P<no>\d{{1,4}})(?: (?P<date>{_DATE}))?(?: (?P<rest>\S.*))?$")
 _DATED = re.compile(rf"^(?P<date>{_DATE})(?: (?P<rest>\S.*))?$")
 _DATE_ALONE = re.compile(rf"^{_DATE}$")
