@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from chromium import Open
 
+from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 from konkyo.loaders.facts import facts
@@ -25,20 +26,27 @@ def in_both(properties: Mapping[str, Any], name: str) -> BothLanguages:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+def asserted(seeds: Path) -> dict[str, DocumentFacts]:
+    """Name of each real and each fictional document → what it asserts."""
+    documents = sorted([*seeds.glob("*.txt"), *EXAMPLES.glob("*.txt")])
+    return {path.name: facts(read_file(path)) for path in documents}
+
+
+@pytest.fixture(scope="module")
+def store(asserted: dict[str, DocumentFacts], tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    """A store of all of them."""
     with EmbeddedStore(tmp_path_factory.mktemp("maps") / "store") as opened:
+        opened.replace(asserted.values())
         yield opened
 
 
-@pytest.fixture
-def documents(seeds: Path) -> list[Path]:
-    return sorted([*seeds.glob("*.txt"), *EXAMPLES.glob("*.txt")])
+def named(asserted: dict[str, DocumentFacts], number: str) -> str:
+    """Key of the evaluation that the real document ``number`` is."""
+    return next(said.evaluation for name, said in asserted.items() if name.startswith(f"{number}_"))
 
 
-def test_the_map_holds_what_the_record_holds(store: EmbeddedStore, documents: list[Path]) -> None:
-    assert len(documents) > 5
-    asserted = {path.name: facts(read_file(path)) for path in documents}
-    store.replace(asserted.values())
+def test_the_map_holds_what_the_record_holds(store: EmbeddedStore, asserted: dict[str, DocumentFacts]) -> None:
+    assert len(asserted) > 5
     for name, said in asserted.items():
         answer = flow_map(store, said.evaluation)
         kinds = {node.key: node.properties["kind"] for node in said.nodes if node.label == "Flow"}
@@ -73,20 +81,18 @@ def test_the_map_holds_what_the_record_holds(store: EmbeddedStore, documents: li
                     assert texts[citation.passage][citation.start : citation.end] == citation.quote, (name, flow.label)
 
 
-def test_pages_of_real_documents_are_small_and_the_same_each_time(store: EmbeddedStore, documents: list[Path]) -> None:
-    for path in documents:
-        said = facts(read_file(path))
-        store.replace([said])
+def test_pages_of_real_documents_are_small_and_the_same_each_time(
+    store: EmbeddedStore, asserted: dict[str, DocumentFacts]
+) -> None:
+    for name, said in asserted.items():
         page = map_page(document_picture(store, said.evaluation), "ja")
-        assert len(page.encode()) < 1_000_000, path.name
-        assert page == map_page(document_picture(store, said.evaluation), "ja"), path.name
-        assert not re.search(r"<(?:script|link|img)[^>]+(?:src|href)=", page), path.name
+        assert len(page.encode()) < 1_000_000, name
+        assert page == map_page(document_picture(store, said.evaluation), "ja"), name
+        assert not re.search(r"<(?:script|link|img)[^>]+(?:src|href)=", page), name
 
 
-def test_a_real_document_opens(store: EmbeddedStore, seeds: Path, open_map: Open) -> None:
-    said = facts(read_file(next(seeds.glob("002*.txt"))))
-    store.replace([said])
-    page = open_map(flow_map(store, said.evaluation), "ja")
+def test_a_real_document_opens(store: EmbeddedStore, asserted: dict[str, DocumentFacts], open_map: Open) -> None:
+    page = open_map(flow_map(store, named(asserted, "002")), "ja")
     assert page.inner_text("#shown") == "読めた流れ43件のうち43件を表示"
     assert page.inner_text("#remarks") == "様式の件数：委託 3・提供 57・移転 24（読めたのは 提供 20・移転 13）"
     assert page.inner_text("#gaps summary") == "原文の欠け・食い違い（3件）"
@@ -94,10 +100,8 @@ def test_a_real_document_opens(store: EmbeddedStore, seeds: Path, open_map: Open
     assert page.locator("#rows tr:visible").count() >= 1
 
 
-def test_a_real_list_of_changes_opens(store: EmbeddedStore, seeds: Path, open_map: Open) -> None:
-    said = facts(read_file(next(seeds.glob("004*.txt"))))
-    store.replace([said])
-    page = open_map(flow_map(store, said.evaluation), "ja")
+def test_a_real_list_of_changes_opens(store: EmbeddedStore, asserted: dict[str, DocumentFacts], open_map: Open) -> None:
+    page = open_map(flow_map(store, named(asserted, "004")), "ja")
     assert page.inner_text("#empty") == "この文書は変更箇所の一覧（22行）であり、流れは述べていません。"
     assert "川口市推定" in page.inner_text("#document")
 
