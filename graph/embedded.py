@@ -45,7 +45,9 @@ class EmbeddedStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._where = str(folder)
+        # Absolute: Java keeps the working folder it was started in, and Python may leave it later.
+        folder = self._folder = folder.absolute()
         if (folder / _ENGINE_FOLDER).exists() or (folder / _MARK).exists():
             self._check_mark()
             self._check_files()
@@ -156,7 +158,7 @@ class EmbeddedStore:
             if {"com.arcadedb.utility.LockException"} & set(causes(error)) or "already in use" in str(error):
                 raise StoreInUseError(
                     Words(ja="ほかの konkyo がデータベースを使っています", en="Another konkyo is using this database"),
-                    where=str(self._folder),
+                    where=self._where,
                     cure=Words(ja="それが終わってから実行してください", en="Run this again when that one has ended"),
                 ) from error
             raise self._unusable(Words(ja=str(error), en=str(error))) from error
@@ -204,7 +206,7 @@ class EmbeddedStore:
     def _unusable(self, why: Words) -> StoreUnusableError:
         return StoreUnusableError(
             Words(ja="このデータベースは使えません", en="This database cannot be used"),
-            where=str(self._folder),
+            where=self._where,
             why=why,
             cure=Words(
                 ja="評価書の記録は無事です。konkyo build で作り直してください",

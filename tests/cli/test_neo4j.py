@@ -49,7 +49,7 @@ def test_from_start_to_stop(konkyo, home: Path, port: int, monkeypatch: pytest.M
     again = konkyo("neo4j", "start", "--browser")
     assert (again.code, said(again.out)) == (0, told)
     assert "running already" in again.err
-    assert "without its browser" in again.err
+    assert "without the Neo4j Browser" in again.err
     running = konkyo("neo4j", "status")
     assert (running.code, said(running.out)) == (0, told)
 

@@ -91,6 +91,21 @@ def test_one_process_cannot_open_it_twice(tmp_path: Path) -> None:
         assert store.read("RETURN 1 AS one") == [{"one": 1}]
 
 
+def test_a_relative_folder_is_one_of_the_working_folder_of_the_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        with EmbeddedStore(Path("store")) as store:
+            monkeypatch.chdir(tmp_path)
+            store.replace([document(name, ("相手",))])
+    for name in ("first", "second"):
+        with EmbeddedStore(tmp_path / name / "store") as store:
+            assert [row["key"] for row in store.read("MATCH (e:Evaluation) RETURN e.key AS key")] == [name]
+        assert [path.name for path in (tmp_path / name).iterdir()] == ["store"]
+
+
 @pytest.mark.parametrize("after", [0.0, 0.3])
 def test_killed_while_loading_each_document_is_whole_or_absent(child: Child, tmp_path: Path, after: float) -> None:
     process = child(
