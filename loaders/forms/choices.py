@@ -41,6 +41,12 @@ def choice(text: str) -> CellText | None:
     return CellText.of(text).cleaned()
 
 
+def is_chosen(text: str) -> bool:
+    """Tell whether one option of a printed list is chosen: 「[ 十分である ] ＜選択肢＞ 1) 特に力を入れている 2) 十分である」."""
+    answer = choice(text)
+    return answer is not None and any(found[2].strip() == answer.text for found in _LISTED.finditer(text))
+
+
 def _blanks(printed: re.Match[str]) -> str:
     """Return as much white space as was printed, so that what is beside it keeps its place."""
     return " " * len(printed[0])

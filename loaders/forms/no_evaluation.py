@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from konkyo.i18n import KonkyoError, Words
 from konkyo.law.dates import iso_date
+from konkyo.loaders.forms.choices import is_chosen
 from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, NUMBER, TITLE, is_impossible, is_no_name
 from konkyo.loaders.forms.editions import EDITIONS
 from konkyo.loaders.forms.filled import FilledForm, Slot
@@ -44,8 +45,9 @@ def refuse(filled: FilledForm, pages: Pages) -> None:
 
 
 def _says_something(slot: Slot) -> bool:
+    """Tell whether ``slot`` holds a value of the main fields or a choice made: 「[ 十分である ]」 without a cover."""
     fits = _VALUES.get(slot.meaning)
-    return fits is not None and fits(slot.text)
+    return (fits is not None and fits(slot.text)) or is_chosen(slot.text)
 
 
 def no_evaluation(pages: Pages, labels: int, values: int = 0) -> KonkyoError:
@@ -59,9 +61,10 @@ def no_evaluation(pages: Pages, labels: int, values: int = 0) -> KonkyoError:
     return KonkyoError(
         Words("特定個人情報保護評価書ではありません", "this is no 特定個人情報保護評価書"),
         why=Words(
-            "様式の見出しと、評価書名・評価実施機関名・事務・ファイルの名などの値を探しました"
+            "様式の見出しと、評価書名・評価実施機関名・事務・ファイルの名などの値、選んだ選択肢を探しました"
             f"（見出し {labels} 個、値 {values} 個）",
-            "it was searched for labels of the form and for values such as title, body, names of the work and of files "
+            "it was searched for labels of the form, for values such as title, body, names of the work and of files, and for "
+            "choices made "
             f"({labels} labels, {values} values)",
         ),
         cure=Words(
