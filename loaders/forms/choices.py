@@ -42,7 +42,7 @@ def choice(text: str) -> CellText | None:
 
 
 def is_chosen(text: str) -> bool:
-    """Tell whether one option of a printed list is chosen: 「[ 十分である ] ＜選択肢＞ 1) 特に力を入れている 2) 十分である」."""
+    """Tell whether one option of a printed list is chosen: 「[ 十分である ] ＜選択肢＞ 1) … 2) 十分である 3) …」."""
     answer = choice(text)
     return answer is not None and any(found[2].strip() == answer.text for found in _LISTED.finditer(text))
 

@@ -63,8 +63,8 @@ def no_evaluation(pages: Pages, labels: int, values: int = 0) -> KonkyoError:
         why=Words(
             "様式の見出しと、評価書名・評価実施機関名・事務・ファイルの名などの値、選んだ選択肢を探しました"
             f"（見出し {labels} 個、値 {values} 個）",
-            "it was searched for labels of the form, for values such as title, body, names of the work and of files, and for "
-            "choices made "
+            "it was searched for labels of the form, for values such as title, body, names of the work and of files, "
+            "and for choices made "
             f"({labels} labels, {values} values)",
         ),
         cure=Words(
