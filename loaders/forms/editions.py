@@ -186,7 +186,25 @@ def _changed(entries: Entries, rows: Sequence[Sequence[str]]) -> Entries:
     }
     for entry in added:
         _insert(entry, found)
+    found["field"] = _in_order(found["field"])
     return found
+
+
+def _in_order(fields: Sequence[FormEntry]) -> list[FormEntry]:
+    """Return the fields with those of each section, or of each kind of block, in the order of their numerals.
+
+    An edition may swap numerals. A label without a numeral (「再委託」) keeps its place.
+    """
+    ordered = list(fields)
+    groups: dict[tuple[str, str], list[int]] = {}
+    for place, entry in enumerate(fields):
+        if entry.address.numeral:
+            groups.setdefault((entry.address.heading, entry.block), []).append(place)
+    for places in groups.values():
+        ranked = sorted((fields[place] for place in places), key=lambda entry: entry.address.numeral)
+        for place, entry in zip(places, ranked, strict=True):
+            ordered[place] = entry
+    return ordered
 
 
 def _kind(row: Sequence[str]) -> EntryKind:
@@ -222,9 +240,10 @@ def _moved(entry: FormEntry, moves: Mapping[str, LabelAddress]) -> FormEntry:
 
 
 def _insert(new: FormEntry, entries: Entries) -> None:
-    """Put a new entry behind those of its kind that stand before it in the form."""
+    """Put a new entry behind those of its kind, and of its block, that stand before it in the form."""
     here = entries[new.kind]
-    before = [place for place, entry in enumerate(here) if entry.address.part and _order(entry) <= _order(new)]
+    same = [place for place, entry in enumerate(here) if entry.address.part and entry.block == new.block]
+    before = [place for place in same if _order(here[place]) <= _order(new)]
     here.insert(before[-1] + 1 if before else 0, new)
 
 

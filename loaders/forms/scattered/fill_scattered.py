@@ -78,7 +78,7 @@ class _SheetFiller:
 
     def _fields(self, found: list[Token], file: int | None) -> set[int]:
         """Read the fields of one sheet that stand outside blocks; return the indices of the tokens used."""
-        slots, used = cover(found)
+        slots, used = cover(found, self.edition)
         for more, tokens_used in (system_names(found), fields(found, self.edition, file)):
             slots += more
             used |= tokens_used
