@@ -70,8 +70,12 @@ class FormEntry:
 
 def rows_of(text: str) -> Iterator[list[str]]:
     """Yield the cells of each declared row of ``text``."""
-    for line in filter(None, map(str.strip, text.splitlines())):
-        yield [cell.strip() for cell in line.split("/")]
+    yield from map(cells_of, filter(str.strip, text.splitlines()))
+
+
+def cells_of(line: str) -> list[str]:
+    """Return the cells of one declared row."""
+    return [cell.strip() for cell in line.split("/")]
 
 
 def address_of(cell: str) -> tuple[LabelAddress, bool]:
@@ -83,3 +87,11 @@ def spellings(cell: str) -> tuple[str, tuple[str, ...]]:
     """Return the name of a label and the keys of all its spellings, from a declared cell."""
     names = cell.split("|")
     return names[0].strip(), tuple(map(label_key, names))
+
+
+def label_entry(kind: EntryKind, meaning: str, label: str, cell: str) -> FormEntry:
+    """Return the label that a declared row is about: what it means, its printed spellings, the cell of its address."""
+    address, optional = address_of(cell)
+    name, keys = spellings(label)
+    block = meaning.split(".")[0] if meaning.split(".")[0] in BLOCKS else ""
+    return FormEntry(kind, meaning, name, keys, address, block, optional)

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from konkyo.i18n import KonkyoError
 from konkyo.loaders.facts.change_items import FormMap, change_items
-from konkyo.loaders.forms import editions
+from konkyo.loaders.forms import edition_table, editions
 from konkyo.loaders.forms.detect import detect
+from konkyo.loaders.forms.edition_rows import edition_blocks
 from konkyo.loaders.forms.editions import declared, edition_at, options_of
 from konkyo.loaders.forms.labels import BASIC, FOCUSED, FORMS, FULL
 from konkyo.loaders.forms.scattered.cover_values import cover
@@ -45,7 +47,7 @@ KNOWN = """
     section / risk.training    /                                        / IV-10?
     section / risk.priority    / 最も優先度が高いと考えられる対策       / IV-11?
 
-様式3 平成26年4月
+様式3 平成26年4月 平成30年5月
 
 様式4 平成26年4月
 """
@@ -254,15 +256,91 @@ def test_a_document_of_an_older_edition_is_read_as_before() -> None:
 
 
 @pytest.mark.parametrize(
-    "row",
+    ("rows", "line", "cure"),
     [
-        "section / section.sharing / II-4",  # three cells
-        "section / section.invented / / II-9",  # a new label without words
+        ("様式3 令和20年4月\nsection / section.sharing / II-4", 2, "write 4"),
+        ("様式3 令和20年4月\nchoice / file.kind / / A | B", 2, "write 3"),
+        ("様式3 令和20年4月\nsection / section.invented / / II-9", 2, "printed words of a new label"),
+        ("様式3 令和20年4月\nfield / provision.bassis / / II-5-②", 2, "write provision.basis"),
+        ("様式3 令和20年4月\nfield / provision.bassis / / -", 2, "write provision.basis"),
+        ("様式3 令和20年4月\nchoice / file.kinds / A | B", 2, "write file.kind"),
+        ("様式3 令和20年4月\nchoice / threshold.handlers / A | B", 2, "field"),
+        ("様式3 令和20年4月\nboxes / provision.methods / 紙 | | その他", 2, "write the options"),
+        ("様式3 令和20年4月\nfield / provision.basis / / Ⅱ－５－②", 2, "「II-5-②」"),
+        ("様式3 令和20年4月\nfield / provision.basis / / II 5 ②", 2, "「II-5-①」"),
+        ("様式3 令和20年4月\nfield / provision.basis / / II-5-2", 2, "「II-5-①」"),
+        ("様式3 令和20年4月\nsection / section.sharing / / II", 2, "「II-5」"),
+        ("様式3 令和20年4月\nfields / provision.basis / / II-5-②", 2, "field"),
+        ("様式3 令和20年4月\nfield / 根拠 / 根拠 / II-5-②", 2, "provision.basis"),
+        ("様式5 令和20年4月", 1, "様式3 令和6年10月"),
+        ("様式3", 1, "様式3 令和6年10月"),
+        ("様式3 令和２０年４月", 1, "half-width"),
+        ("様式3 令和20年13月", 1, "様式3 令和6年10月"),
+        ("様式3 平成25年1月", 1, "oldest first"),
+        ("様式3 令和20年4月 令和20年4月", 1, "oldest first"),
+        ("様式3 令和20年4月\nsection / section.sharing / / II-4", 2, "later sections"),
+        ("様式3 令和20年4月\nsection / section.cloud / クラウド / VIII-1", 2, "part or section"),
+        ("様式3 令和20年4月\nfield / cloud.name / クラウド / II-9-①", 2, "part or section"),
     ],
 )
-def test_a_row_that_cannot_be_is_refused(row: str) -> None:
-    with pytest.raises(ValueError, match=r"row of an edition|new label"):
-        declared(f"{KNOWN}\n様式3 令和20年4月\n{row}\n")
+def test_a_row_that_cannot_be_is_refused_with_its_line_and_a_cure(rows: str, line: int, cure: str) -> None:
+    with pytest.raises(KonkyoError) as error:
+        declared(f"{KNOWN}{rows}\n")
+    assert error.value.where == f"line {KNOWN.count(chr(10)) + line}"
+    assert cure in error.value.cure.en
+    assert rows.splitlines()[line - 1].split("/")[0].strip() in error.value.what.ja
+
+
+def test_a_row_before_any_edition_is_refused() -> None:
+    with pytest.raises(KonkyoError, match="line 1"):
+        declared("field / provision.basis / / II-5-②")
+
+
+def test_an_error_in_the_table_itself_names_its_file_and_line() -> None:
+    lines = Path(edition_table.__file__).read_text(encoding="utf-8").splitlines()
+    rows = [row for block in edition_blocks(edition_table.EDITIONS) for row in (block.heading, *block.rows)]
+    assert rows
+    for row in rows:
+        file, _, number = row.place.partition(", line ")
+        assert file == "loaders/forms/edition_table.py"
+        assert tuple(cell.strip() for cell in lines[int(number) - 1].split("/")) == row.cells
+
+
+# ---- an edition that nobody has declared yet -------------------------------------------------------------------
+
+
+def codes(record: Record) -> list[str]:
+    return [note.code for note in record.notes]
+
+
+@pytest.mark.parametrize(("month", "noted"), [("平成30年5月", False), ("令和20年4月", True), ("平成29年5月", True)])
+def test_a_stamp_that_no_edition_has_leaves_a_note(month: str, noted: bool) -> None:
+    record = read(edited(FOCUSED_FORM, {STAMP_OF_2018: f"[{month} 様式3]"}))
+    assert ("edition-unlisted" in codes(record)) is noted
+    assert record.document.edition == DocumentEdition(name=month, told_by="stamp")
+
+
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [
+        (
+            {"\n4. 特定個人情報ファイルの取扱いの委託": "\n5. 特定個人情報ファイルの取扱いの委託"},
+            "5.特定個人情報ファイルの取扱いの委託",
+        ),
+        ({"③使用目的": "④使用目的"}, "④使用目的"),
+        ({"\n提供先2～5": "\n⑧提供の記録の保存期間\t5年\n提供先2～5"}, "⑧提供の記録の保存期間"),
+        ({"## V 評価実施手続": "## VI 評価実施手続"}, "VI評価実施手続"),
+        ({}, None),
+        # A value may count points of its own.
+        ({"課税資料の登録、": "\n①課税資料の登録\n②税額の計算、"}, None),
+    ],
+)
+def test_a_label_with_a_numeral_that_the_edition_does_not_have_leaves_a_note(
+    changes: dict[str, str], label: str | None
+) -> None:
+    notes = [note.ja for note in read(edited(FOCUSED_FORM, changes)).notes if note.code == "other-numeral"]
+    assert len(notes) == (label is not None)
+    assert all(f"「{label}" in note for note in notes)
 
 
 # ---- an edition that swaps numerals ---------------------------------------------------------------------------
