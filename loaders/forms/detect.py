@@ -137,7 +137,7 @@ def list_title(pages: Pages) -> list[Slot]:
             text = cell.text.strip()
             title = _LIST_TITLE.match(unified(text))
             if title:
-                slots = [Slot("document.title", COVER_PAGE, "評価書名", text, cell.at)]
+                slots = [Slot("document", "title", COVER_PAGE, "評価書名", text, cell.at)]
                 work = text[: title.end(1)]
-                return [*slots, Slot("work.name", COVER_PAGE, "事務の名称", work, cell.at)] if title[1] else slots
+                return [*slots, Slot("work", "name", COVER_PAGE, "事務の名称", work, cell.at)] if title[1] else slots
     return []

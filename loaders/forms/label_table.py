@@ -15,8 +15,8 @@ address here.
 BLOCKS = {"system": "システム", "entrustment": "委託事項", "provision": "提供先", "transfer": "移転先"}
 """Kind of a numbered block → its heading: 「システム2」「提供先16」. 「提供先16～20」 is a range and opens no block."""
 
-BLOCK_NAMES = {"entrustment": "entrustment.matter", "provision": "provision.party", "transfer": "transfer.party"}
-"""Kind of a numbered block → meaning of the text printed beside its heading: 「提供先3 教育委員会」."""
+BLOCK_NAMES = {"entrustment": "matter", "provision": "party", "transfer": "party"}
+"""Kind of a numbered block → what the text printed beside its heading says of it: 「提供先3 教育委員会」."""
 
 COVER = """
     document.number      / 評価書番号                                            / 0 / 0 / 0

@@ -189,7 +189,12 @@ class FieldReader:
         if text:
             first, last = cells[0].at, cells[-1].at
             at = At(line=first.line, start=first.start, end=last.end, page=first.page)
-            self.filled.slots.append(Slot(meaning, opened.address, opened.label, text, at, opened.file, opened.block))
+            self.filled.slots.append(
+                Slot(
+                    opened.entry.subject, opened.entry.aspect, opened.address, opened.label, text, at, opened.file,
+                    opened.block,
+                )
+            )  # fmt: skip
 
     # ---- blocks and files ----------------------------------------------------------------------------------
 
@@ -200,7 +205,7 @@ class FieldReader:
         self._last_field = (None, -1)
         if kind in BLOCK_NAMES:
             heading = f"{BLOCKS[kind]}{number}"
-            entry = FormEntry("field", BLOCK_NAMES[kind], heading, (), section, kind)
+            entry = FormEntry("field", kind, BLOCK_NAMES[kind], heading, (), section)
             self.open = OpenLabel(entry, section, number, self._file, heading, cell.at.line)
             if rest:
                 self.value(replace(cell, text=rest))

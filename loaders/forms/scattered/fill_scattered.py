@@ -127,7 +127,7 @@ class _SheetFiller:
             text = token.inline if token.entries or token.head else token.text
             if token.index in used or token.at.start in texts or not text or residue(text):
                 continue
-            self.filled.slots.append(Slot("unplaced", _UNKNOWN, "欄不明", text, token.at, page=sheet.number))
+            self.filled.slots.append(Slot("", "", _UNKNOWN, "欄不明", text, token.at, page=sheet.number))
 
 
 def _ownerless(found: Sequence[Token], kind: str) -> Note:
