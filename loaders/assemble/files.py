@@ -77,7 +77,7 @@ class Files:
             return self.slots.first(meaning, ordinal)
 
         reading.evidence["name"] = evidence(self.slots.book.of(name.slot), name.value)
-        items = slot("items")
+        items = slot("part.items")
         record_items = list(CellText.of(items.text).lines()) if items else []
         if items:
             reading.cite("record_items", items, record_items)
@@ -132,7 +132,7 @@ class Files:
         if len(self.names) == 1:
             return next(iter(self.names))
         for slot in self.filled.slots:
-            if slot.file and slot.meaning.startswith(row.kind) and refers_to(row.annex, slot.text):
+            if slot.file and slot.subject == row.kind and refers_to(row.annex, slot.text):
                 return slot.file
         return None
 

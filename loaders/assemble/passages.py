@@ -34,7 +34,7 @@ class PassageBook:
         self.citations: dict[str, tuple[RecordCitation, ...]] = {}
         for slot in filled.slots:
             file = self._files.get(slot.file or 0)
-            basis = slot.meaning.endswith(".basis")
+            basis = slot.aspect == "basis"
             passage = self._add(self._address(slot), slot.label, slot.text, slot.at, file, basis=basis)
             self._of_slot[id(slot)] = passage
         for row in filled.annex:
@@ -71,7 +71,7 @@ class PassageBook:
             return PassageAddress(page=slot.page)
         if slot.address == COVER_PAGE:
             return PassageAddress(part=COVER)
-        kind = slot.meaning.split(".")[0]
+        kind = slot.subject
         return PassageAddress(
             part=slot.address.part,
             file=slot.file if len(self._files) > 1 else None,

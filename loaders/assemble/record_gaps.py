@@ -66,7 +66,7 @@ def doubled_blocks(filled: FilledForm) -> list[Note]:
             continue
         same = first.setdefault((slot.meaning, slot.file, slot.block), slot)
         if same is not slot:
-            name = f"{BLOCKS[slot.meaning.split('.')[0]]}{slot.block}"
+            name = f"{BLOCKS[slot.subject]}{slot.block}"
             agrees = fold_label(same.text) == fold_label(slot.text)
             notes.append(
                 Note(

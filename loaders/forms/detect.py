@@ -41,7 +41,8 @@ def detect(pages: Pages) -> DetectedForm:
     name = fold_label(stamp.text).partition("様式")[0]
     stamped = edition_at(form, name)
     if stamped in fitting:
-        return DetectedForm(form, stamped, DocumentEdition(name=name, told_by="stamp"))
+        unlisted = () if name in stamped.stamps else (_unlisted(name, stamped, stamp),)
+        return DetectedForm(form, stamped, DocumentEdition(name=name, told_by="stamp"), unlisted)
     note = Note(
         code="edition-stamp",
         ja=f"様式の印は{name}だが、見出しは{fitting[0].name}の様式のものなので、その様式として読んだ",
@@ -49,6 +50,17 @@ def detect(pages: Pages) -> DetectedForm:
         at=stamp.at,
     )
     return DetectedForm(form, fitting[0], by_labels, (note,))
+
+
+def _unlisted(name: str, edition: FormEdition, stamp: Slot) -> Note:
+    """Return the note that no edition with this stamp is known: its form may have other numbers and labels."""
+    return Note(
+        code="edition-unlisted",
+        ja=f"様式の印の{name}の版は表になく、{edition.name}の版として読んだ。番号や見出しの違う欄は読めていないことがある",
+        en=f"the edition of the stamp {name} is not listed; it is read as that of {edition.name}, so fields with other "
+        "numbers or labels may not be read",
+        at=stamp.at,
+    )
 
 
 def detect_edition(pages: Pages) -> FormEdition | None:
@@ -125,7 +137,7 @@ def list_title(pages: Pages) -> list[Slot]:
             text = cell.text.strip()
             title = _LIST_TITLE.match(unified(text))
             if title:
-                slots = [Slot("document.title", COVER_PAGE, "評価書名", text, cell.at)]
+                slots = [Slot("document", "title", COVER_PAGE, "評価書名", text, cell.at)]
                 work = text[: title.end(1)]
-                return [*slots, Slot("work.name", COVER_PAGE, "事務の名称", work, cell.at)] if title[1] else slots
+                return [*slots, Slot("work", "name", COVER_PAGE, "事務の名称", work, cell.at)] if title[1] else slots
     return []

@@ -2,8 +2,8 @@
 
 An edition begins with a line 「様式2 平成31年1月」: the form, and the year and month of its stamp. The editions of a
 form stand from the oldest to the newest. The first edition of a form is that of ``label_table`` and ``option_table``.
-An edition that moves no label and changes no option needs no line: a document with its stamp is read by the rows of
-the edition before.
+A stamp whose form moves no label and changes no option is a further month on the line of the edition before. A document
+with a stamp that no line has is read by the rows of the edition before, and a note says so.
 
 Below the first line stand the rows that differ:
 
@@ -14,7 +14,7 @@ Below the first line stand the rows that differ:
 """
 
 EDITIONS = """
-様式2 平成26年4月
+様式2 平成26年4月 平成28年1月 平成29年5月
 
 様式2 平成31年1月
     part    / part.risks       /                                        / IV
@@ -36,7 +36,7 @@ EDITIONS = """
     section / risk.training    /                                        / IV-10?
     section / risk.priority    / 最も優先度が高いと考えられる対策       / IV-11?
 
-様式3 平成26年4月
+様式3 平成26年4月 平成28年1月 平成30年5月
 
-様式4 平成26年4月
+様式4 平成26年4月 平成28年1月 平成30年5月 令和6年10月
 """

@@ -7,7 +7,7 @@ it.
 from dataclasses import dataclass, field
 
 from konkyo.loaders.forms.editions import FormEdition
-from konkyo.loaders.forms.labels import FormEntry, LabelAddress
+from konkyo.loaders.forms.labels import FormEntry, LabelAddress, named
 from konkyo.loaders.record import At, DocumentEdition, FormName, Note
 
 
@@ -29,13 +29,14 @@ class DetectedForm:
 class Slot:
     """One filled field of the form.
 
-    ``meaning`` is the field's name in ``label_table``: "provision.basis"; ``address`` where it stands: "II-5-①";
-    ``label`` the label as the form prints it; ``text`` what stands in the field, with the marks of its checkboxes;
-    ``file`` the ordinal of the file it is about, from 1; ``block`` the number of its block: 3 for 提供先3; ``page`` the
-    page of a text whose field is unknown (``meaning`` "unplaced").
+    ``subject`` and ``aspect`` are what it means, as in ``labels.FormEntry``: "provision" and "basis"; ``address`` where
+    it stands: "II-5-①"; ``label`` the label as the form prints it; ``text`` what stands in the field, with the marks of
+    its checkboxes; ``file`` the ordinal of the file it is about, from 1; ``block`` the number of its block: 3 for
+    提供先3; ``page`` the page of a text whose field is unknown (then it has no subject).
     """
 
-    meaning: str
+    subject: str
+    aspect: str
     address: LabelAddress
     label: str
     text: str
@@ -44,10 +45,15 @@ class Slot:
     block: int | None = None
     page: int | None = None
 
+    @property
+    def meaning(self) -> str:
+        """The field's name in ``label_table``: "provision.basis"."""
+        return named(self.subject, self.aspect)
+
 
 def slot_of(entry: FormEntry, text: str, at: At, file: int | None = None, block: int | None = None) -> Slot:
     """Return the slot of a label with the ``text`` of its field."""
-    return Slot(entry.meaning, entry.address, entry.name, text, at, file, block)
+    return Slot(entry.subject, entry.aspect, entry.address, entry.name, text, at, file, block)
 
 
 ANNEX_COLUMNS = {

@@ -15,8 +15,8 @@ address here.
 BLOCKS = {"system": "システム", "entrustment": "委託事項", "provision": "提供先", "transfer": "移転先"}
 """Kind of a numbered block → its heading: 「システム2」「提供先16」. 「提供先16～20」 is a range and opens no block."""
 
-BLOCK_NAMES = {"entrustment": "entrustment.matter", "provision": "provision.party", "transfer": "transfer.party"}
-"""Kind of a numbered block → meaning of the text printed beside its heading: 「提供先3 教育委員会」."""
+BLOCK_NAMES = {"entrustment": "matter", "provision": "party", "transfer": "party"}
+"""Kind of a numbered block → what the text printed beside its heading says of it: 「提供先3 教育委員会」."""
 
 COVER = """
     document.number      / 評価書番号                                            / 0 / 0 / 0
@@ -105,8 +105,8 @@ FIELDS = """
     threshold.counted     / いつ時点の計数か                                       / II-1  /         /
     threshold.counted     / いつ時点の計数か                                       / II-2  /         /
     threshold.accidents   / 過去1年以内に、評価実施機関において特定個人情報に関する重大事故が発生したか / II-3  /         /
-    document.threshold    / しきい値判断結果                                       / III   / V-1-②   / VI-1-②
     document.evaluated    / 実施日                                                 /       / V-1-①   / VI-1-①
+    document.threshold    / しきい値判断結果                                       / III   / V-1-②   / VI-1-②
     file.kind             / ファイルの種類                                         /       / II-2-①  / II-2-①
     file.subjects         / 対象となる本人の数                                     /       / II-2-②  / II-2-②
     file.scope            / 対象となる本人の範囲                                   /       / II-2-③  / II-2-③

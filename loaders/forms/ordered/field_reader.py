@@ -12,6 +12,7 @@ from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.ordered import labels_first, lost_pages
 from konkyo.loaders.forms.ordered.cover import Cover
 from konkyo.loaders.forms.ordered.doubled_pages import without_doubled
+from konkyo.loaders.forms.ordered.other_numerals import OtherNumerals
 from konkyo.loaders.forms.ordered.record_items import items_by_file
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At
@@ -33,13 +34,15 @@ class OpenLabel:
 class FieldReader:
     """Fills a form, cell after cell.
 
-    ``position`` is where in the form it stands, ``open`` the label whose value it collects.
+    ``position`` is where in the form it stands, ``open`` the label whose value it collects, ``other_numerals`` the
+    labels that another edition may have printed.
     """
 
     def __init__(self, filled: FilledForm, log: ChangeLog) -> None:
         self.filled, self._log = filled, log
         self.position = FormPosition(filled.edition)
         self.open: OpenLabel | None = None
+        self.other_numerals = OtherNumerals(filled.edition)
         self.item_rows: list[Row] = []  # of the 別添 with the record items
         self._cover_rows: list[Row] = []
         self._waiting: list[OpenLabel] = []  # labels that came one after the other, before their values
@@ -55,6 +58,7 @@ class FieldReader:
             return
         if self._cover_rows:
             self._read_cover()
+        self.other_numerals.see_row(cells, self.position)
         for cell in cells:
             self._take_cell(cell)
 
@@ -105,6 +109,7 @@ class FieldReader:
             # ① again within 提供先2: the heading of the next block is on a lost page.
             self._begin_orphan(entry, cell)
             return
+        self.other_numerals.see_label(entry, cell)
         self.filled.gaps += filter(None, [lost_pages.part_heading(entry, self.position, cell.at)])
         self.position = self.position.entered(entry)
         block = self.position.block[1] if entry.block and self.position.block else None
@@ -184,7 +189,12 @@ class FieldReader:
         if text:
             first, last = cells[0].at, cells[-1].at
             at = At(line=first.line, start=first.start, end=last.end, page=first.page)
-            self.filled.slots.append(Slot(meaning, opened.address, opened.label, text, at, opened.file, opened.block))
+            self.filled.slots.append(
+                Slot(
+                    opened.entry.subject, opened.entry.aspect, opened.address, opened.label, text, at, opened.file,
+                    opened.block,
+                )
+            )  # fmt: skip
 
     # ---- blocks and files ----------------------------------------------------------------------------------
 
@@ -195,7 +205,7 @@ class FieldReader:
         self._last_field = (None, -1)
         if kind in BLOCK_NAMES:
             heading = f"{BLOCKS[kind]}{number}"
-            entry = FormEntry("field", BLOCK_NAMES[kind], heading, (), section, kind)
+            entry = FormEntry("field", kind, BLOCK_NAMES[kind], heading, (), section)
             self.open = OpenLabel(entry, section, number, self._file, heading, cell.at.line)
             if rest:
                 self.value(replace(cell, text=rest))

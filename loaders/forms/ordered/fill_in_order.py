@@ -73,6 +73,7 @@ class _RowRouter:
         """Return the form, with what was still open and with a note on what of the change log could not be read."""
         self._fields.close()
         self._filled.gaps += self._log.gaps()
+        self._filled.notes += self._fields.other_numerals.notes()
         return self._filled
 
     def _leaves_changes(self, cells: list[Cell], following: list[Cell]) -> bool:

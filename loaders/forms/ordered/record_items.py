@@ -32,7 +32,7 @@ _PAGE_NUMBER = re.compile(r"^[-－\s\d/ページ頁]+$")
 
 
 def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
-    """Return an "items" slot for each file: its items in order, one on a line.
+    """Return a slot of the 別添 for each file: its items in order, one on a line.
 
     ``file_names`` are folded, in the form's order. Items before the first heading of a file belong to the only file;
     with several files it is not known to which (file=None).
@@ -50,7 +50,7 @@ def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
         if names:
             first, last = pending[0].cells[0].at, pending[-1].cells[-1].at
             at = At(line=first.line, start=first.start, end=last.end, page=first.page)
-            slots.append(Slot("items", LabelAddress("A"), "全ての記録項目", "\n".join(names), at, current))
+            slots.append(Slot("part", "items", LabelAddress("A"), "全ての記録項目", "\n".join(names), at, current))
         pending.clear()
 
     for row in rows:
