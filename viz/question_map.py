@@ -88,7 +88,10 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
         raise KonkyoError(
             Words(ja=f"問い {asked.id} の答えは図になりません", en=f"the answer to {asked.id} has no picture"),
             why=Words(ja="何を何につなぐかが決まっていない問いです", en="it does not join one thing to another"),
-            cure=Words(ja=f"表で見てください: konkyo ask {asked.id}", en=f"see its rows: konkyo ask {asked.id}"),
+            cure=Words(
+                ja=f"同じ条件で、表で見てください: konkyo ask {asked.id}",
+                en=f"see its rows, with the same parameters: konkyo ask {asked.id}",
+            ),
         )
     texts = MAP_TEXTS.get(asked.id, _PLAIN)
     drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in answer.arrows()]
