@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
     examples = (
         "konkyo impact 2024-05-27",
         "konkyo impact 番号法第19条第7号",
-        "konkyo impact 2021-08-31 2022-01-11",
+        "konkyo impact 2022-06-30 2024-05-27",
         text("konkyo impact --what-if 改正案.csv", "konkyo impact --what-if draft.csv"),
     )
     add_command(app, impact, about, examples=examples)

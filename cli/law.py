@@ -22,14 +22,11 @@ SUBCOMMANDS = ("descent", "citations")
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    statutes = typer.Typer(
-        cls=Group,
-        rich_markup_mode=None,
-        help=text(
-            "法令の条項がその後どうなったか、文章がどの条項を引くか",
-            "What became of the provisions of statutes, and which of them a text cites.",
-        ),
+    about = text(
+        "法令の条項がその後どうなったか、文章がどの条項を引くか",
+        "What became of the provisions of statutes, and which of them a text cites.",
     )
+    statutes = typer.Typer(cls=Group, rich_markup_mode=None, help=about, short_help=about)
     add_command(
         statutes,
         descent,

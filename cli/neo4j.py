@@ -24,14 +24,11 @@ _HEAP = "512m"
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    servers = typer.Typer(
-        cls=Group,
-        rich_markup_mode=None,
-        help=text(
-            "この計算機で Neo4j を動かす（Docker は要らず、Java 17 以降が要る）",
-            "Run Neo4j here without Docker (needs Java 17 or later).",
-        ),
+    group = text(
+        "この計算機で Neo4j を動かす（Docker は要らず、Java 17 以降が要る）",
+        "Run Neo4j here without Docker (needs Java 17 or later).",
     )
+    servers = typer.Typer(cls=Group, rich_markup_mode=None, help=group, short_help=group)
     for run, about in (
         (
             start,
