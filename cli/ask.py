@@ -6,19 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import (
-    HOME,
-    QUESTIONS,
-    Command,
-    Format,
-    Home,
-    Out,
-    Questions,
-    checked_format,
-    param_option,
-    parameters,
-    text,
-)
+from konkyo.cli.app import HOME, QUESTIONS, Format, Home, Out, Questions, checked_format, param_option, parameters
+from konkyo.cli.command_help import add_command, text
+from konkyo.cli.what_to_type import option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,13 +25,13 @@ _INDENT = (0, 0, 0, 6)
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "問いに答える。例: `konkyo ask downstream --param name=住民基本台帳ファイル`",
-            "Answer a question. For example: `konkyo ask downstream --param name=住民基本台帳ファイル`",
-        ),
-    )(ask)
+    examples = (
+        "konkyo ask --list",
+        "konkyo ask recipients --explain",
+        "konkyo ask downstream --param name=住民基本台帳ファイル",
+        "konkyo ask recipients --param body=灯坂市 --out recipients.xlsx",
+    )
+    add_command(app, ask, text("用意された問いに答える", "Answer one of the stored questions."), examples=examples)
 
 
 def _folder(ctx: typer.Context) -> Path | None:
@@ -164,13 +154,13 @@ def _answer(
         wanted = asked.get(parameter.name)
         if parameter.type in ("name", "document") and wanted and taken != [wanted]:
             shown = words.shown(parameter.name, taken)
-            tell(f"{parameter.name}: {wanted} → {shown}", _others(question.id, parameter.name))
+            tell(f"{parameter.name}: {wanted} → {shown}", _others(question.id, parameter.name, home))
     if count:
         print(len(answered.rows))
     else:
         write_answer(answered.columns, answered.rows, format, out, passages, words=words)
         tell(row_count(len(answered.rows)))
-    _tell_gaps(lacking)
+    _tell_gaps(lacking, home)
     tell(question.not_meant)
 
 
@@ -184,12 +174,12 @@ def tell_unknown_names(question: "Question") -> None:
         tell(hint)
 
 
-def _others(question: str, parameter: str) -> str:
-    command = f"konkyo ask {question} --values {parameter}"
+def _others(question: str, parameter: str, home: Path) -> str:
+    command = f"konkyo ask {question} --values {parameter}{option('--from', home)}"
     return text(f"（これだけ。ほかの値は: {command}）", f"(only this one; other values: {command})")
 
 
-def _tell_gaps(lacking: "list[Gaps]") -> None:
+def _tell_gaps(lacking: "list[Gaps]", home: Path) -> None:
     """Print the gaps of the documents that the answer rests on: of the first few, and how many others there are."""
     from konkyo.cli.output import tell
 
@@ -199,10 +189,11 @@ def _tell_gaps(lacking: "list[Gaps]") -> None:
         for gap in gaps.said:
             tell(f"  {gap}")
     if lacking[_GAPS_SHOWN:]:
+        command = f"konkyo ask unread{option('--from', home)}"
         tell(
             text(
-                f"ほかにも欠ける所のある評価書が{len(lacking) - _GAPS_SHOWN}件（konkyo ask unread）",
-                f"{len(lacking) - _GAPS_SHOWN} more of these documents have gaps (konkyo ask unread)",
+                f"ほかにも欠ける所のある評価書が{len(lacking) - _GAPS_SHOWN}件（{command}）",
+                f"{len(lacking) - _GAPS_SHOWN} more of these documents have gaps ({command})",
             )
         )
 

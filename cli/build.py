@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, text
+from konkyo.cli.app import HOME
+from konkyo.cli.command_help import add_command, text
+from konkyo.cli.what_to_type import option
 from konkyo.i18n import KonkyoError, Words
 
 if TYPE_CHECKING:
@@ -23,13 +25,11 @@ _SHOWN = 10
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "評価書のファイルやフォルダーを読み、記録（DIR/records）とグラフ（DIR/store）を作る",
-            "Read files and folders of evaluations; make records (DIR/records) and the graph (DIR/store).",
-        ),
-    )(build)
+    about = text(
+        "評価書のファイルやフォルダーを読み、記録（DIR/records）とグラフ（DIR/store）を作る",
+        "Read files and folders of evaluations; make records (DIR/records) and the graph (DIR/store).",
+    )
+    add_command(app, build, about)
 
 
 def build(
@@ -143,14 +143,16 @@ def _print_summary(summary: "Summary", folder: Path) -> None:
         ja=f"グラフ: 評価書 {stored}、ノード {nodes:,}、エッジ {edges:,}（記録と一致）",
         en=f"graph: {stored} evaluations, {nodes:,} nodes, {edges:,} edges (agrees with the records)",
     ))  # fmt: skip
+    there = option("--from", folder)
     print(Words(
-        ja=f"原文に欠ける所・重なる所: {gaps}（konkyo ask unread）",
-        en=f"missing or doubled in the sources: {gaps} (konkyo ask unread)",
+        ja=f"原文に欠ける所・重なる所: {gaps}（konkyo ask unread{there}）",
+        en=f"missing or doubled in the sources: {gaps} (konkyo ask unread{there})",
     ))  # fmt: skip
     if done or same or not failed:
-        tell(
-            Words(ja="次は: konkyo ask --list、konkyo map 評価書名", en="next: konkyo ask --list, konkyo map DOCUMENT")
-        )
+        tell(Words(
+            ja=f"次は: konkyo ask --list、konkyo map 評価書名{there}",
+            en=f"next: konkyo ask --list, konkyo map DOCUMENT{there}",
+        ))  # fmt: skip
 
 
 def _print_names(what: Words, names: list[str]) -> None:

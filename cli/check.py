@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, text
+from konkyo.cli.app import HOME, Format, Home, Out, checked_format
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
@@ -14,15 +15,13 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "評価書の誤りや食い違いを調べる: 古い番号・存在しない番号、情報連携の表の項との不一致、"
-            "一覧の漏れ、件数。\n\n終了コード: 0 誤りなし、1 誤り（error）あり。",
-            "Look for errors and contradictions: addresses that are stale or do not exist, flows that the cited rows "
-            "do not permit, incomplete lists, wrong counts.\n\nExit code: 0 no error found, 1 there are errors.",
-        ),
-    )(check)
+    about = text(
+        "評価書の誤りや食い違いを調べる: 古い番号・存在しない番号、情報連携の表の項との不一致、一覧の漏れ、件数",
+        "Look for errors and contradictions: addresses that are stale or do not exist, flows that the cited rows "
+        "do not permit, incomplete lists, wrong counts.",
+    )
+    more = text("終了コード: 0 誤りなし、1 誤り（error）あり。", "Exit code: 0 no error found, 1 there are errors.")
+    add_command(app, check, about, more=more, examples=("konkyo check", "konkyo check 個人住民税"))
 
 
 def check(

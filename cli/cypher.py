@@ -5,19 +5,15 @@ from typing import Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, Params, checked_format, parameters, text
+from konkyo.cli.app import HOME, Format, Home, Out, Params, checked_format, parameters
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "Cypher を実行する。例: `konkyo cypher 'MATCH (f:File) RETURN f.name AS name'`",
-            "Run Cypher. For example: `konkyo cypher 'MATCH (f:File) RETURN f.name AS name'`",
-        ),
-    )(cypher)
+    examples = ("konkyo cypher 'MATCH (f:File) RETURN f.name AS name'",)
+    add_command(app, cypher, text("Cypher を実行する", "Run a Cypher query."), examples=examples)
 
 
 def cypher(

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, text
+from konkyo.cli.app import HOME, Format, Home, Out, checked_format
+from konkyo.cli.command_help import add_command, text
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(cls=Command, help=text("収めてある評価書の一覧", "List the evaluations that are stored."))(documents)
+    add_command(app, documents, text("収めてある評価書の一覧", "List the evaluations that are stored."))
 
 
 def documents(home: Home = Path(HOME), format: Format = "", out: Out = None) -> None:
@@ -22,5 +23,5 @@ def documents(home: Home = Path(HOME), format: Format = "", out: Out = None) -> 
     format = checked_format(format, out)
     with opened(home) as store:
         answered = answer(store, "documents", {})
-    write_answer(answered.columns, answered.rows, format, out)
+    write_answer(answered.columns, answered.rows, format, out, words=answered.question.column_words)
     tell(row_count(len(answered.rows)))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, text
+from konkyo.cli.app import HOME, Format, Home, Out, checked_format
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
@@ -31,17 +32,17 @@ _NAMED = 5
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "法令の改正が、どの評価書のどの欄・流れに及び、何と書き換えるべきかを示す。"
-            "例: `konkyo impact 2024-05-27`、`konkyo impact 番号法第19条第7号`、"
-            "`konkyo impact 2021-08-31 2022-01-11`、`konkyo impact --what-if 改正案.csv`",
-            "Show which passages and flows a change of the law touches, and what to write instead. For example: "
-            "`konkyo impact 2024-05-27`, `konkyo impact 番号法第19条第7号`, `konkyo impact 2021-08-31 2022-01-11`, "
-            "`konkyo impact --what-if draft.csv`",
-        ),
-    )(impact)
+    about = text(
+        "法令の改正が、どの評価書のどの欄・流れに及び、何と書き換えるべきかを示す",
+        "Show which passages and flows a change of the law touches, and what to write instead.",
+    )
+    examples = (
+        "konkyo impact 2024-05-27",
+        "konkyo impact 番号法第19条第7号",
+        "konkyo impact 2022-06-30 2024-05-27",
+        text("konkyo impact --what-if 改正案.csv", "konkyo impact --what-if draft.csv"),
+    )
+    add_command(app, impact, about, examples=examples)
 
 
 def impact(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import Command, Format, Group, Out, checked_format, text
+from konkyo.cli.app import Format, Out, checked_format
+from konkyo.cli.command_help import Group, add_command, text
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import day
 
@@ -21,33 +22,26 @@ SUBCOMMANDS = ("descent", "citations")
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    statutes = typer.Typer(
-        cls=Group,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        help=text(
-            "法令の条項がその後どうなったか、文章がどの条項を引くか",
-            "What became of the provisions of statutes, and which of them a text cites.",
-        ),
+    about = text(
+        "法令の条項がその後どうなったか、文章がどの条項を引くか",
+        "What became of the provisions of statutes, and which of them a text cites.",
     )
-    statutes.command(
-        cls=Command,
-        help=text(
-            "二つの日の間に番号か内容が変わった条項を、一つ一行で示す。"
-            "例: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
-            "Print a row for each provision whose address or substance changed between two days. "
-            "For example: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
+    statutes = typer.Typer(cls=Group, rich_markup_mode=None, help=about, short_help=about)
+    add_command(
+        statutes,
+        descent,
+        text(
+            "二つの日の間に番号か内容が変わった条項を、一つ一行で示す",
+            "Print a row for each provision whose address or substance changed between two days.",
         ),
-    )(descent)
-    statutes.command(
-        cls=Command,
-        help=text(
-            "文章が引く条項を、一つ一行で示す。例: `konkyo law citations 番号法第19条第8号及び第9号`、"
-            "`konkyo law citations < 文章.txt`",
-            "Print a row for each provision that a text cites. "
-            "For example: `konkyo law citations 番号法第19条第8号及び第9号`, `konkyo law citations < text.txt`",
-        ),
-    )(citations)
+        examples=("konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv",),
+    )
+    add_command(
+        statutes,
+        citations,
+        text("文章が引く条項を、一つ一行で示す", "Print a row for each provision that a text cites."),
+        examples=("konkyo law citations 番号法第19条第8号及び第9号", "konkyo law citations < text.txt"),
+    )
     app.add_typer(statutes, name="law")
 
 

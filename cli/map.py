@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Home, Params, Questions, parameters, text
+from konkyo.cli.app import HOME, Home, Params, Questions, parameters
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import UsageError, Words, language
 
 if TYPE_CHECKING:
@@ -16,20 +17,19 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        name="map",
-        help=text(
-            "答えを一枚の HTML（通信なし）の図に描く。何も付けなければ評価書一つの流れの図。"
-            "例: `konkyo map 個人住民税`、`konkyo map --systems 呉市`、`konkyo map --provision 番号法第19条第8号`、"
-            "`konkyo map --impact 2024-05-27`、`konkyo map --bodies 呉市,花巻市`、"
-            "`konkyo map --question downstream -p name=住民基本台帳ファイル`",
-            "Draw an answer as one HTML page that needs no network; without an option, the flows of one evaluation. "
-            "For example: `konkyo map 個人住民税`, `konkyo map --systems 呉市`, "
-            "`konkyo map --provision 番号法第19条第8号`, `konkyo map --impact 2024-05-27`, "
-            "`konkyo map --bodies 呉市,花巻市`, `konkyo map --question downstream -p name=住民基本台帳ファイル`",
-        ),
-    )(draw)
+    about = text(
+        "答えを一枚の HTML（通信なし）の図に描く。何も付けなければ評価書一つの流れの図",
+        "Draw an answer as one HTML page that needs no network; without an option, the flows of one evaluation.",
+    )
+    examples = (
+        "konkyo map 個人住民税",
+        "konkyo map --systems 灯坂市",
+        "konkyo map --provision 番号法第19条第8号",
+        "konkyo map --impact 2024-05-27",
+        "konkyo map --bodies 灯坂市",
+        "konkyo map --question downstream -p name=住民基本台帳ファイル",
+    )
+    add_command(app, draw, about, name="map", examples=examples)
 
 
 def draw(
@@ -106,6 +106,14 @@ def draw(
             cure=Words(
                 ja="DOCUMENT か、--systems・--provision・--impact・--bodies・--question のどれか一つを書いてください",
                 en="give DOCUMENT or one of --systems, --provision, --impact, --bodies, --question",
+            ),
+        )
+    if out is not None and out.suffix.lower() not in ("", ".html", ".htm"):
+        raise UsageError(
+            Words(ja=f"図は HTML です。「{out.name}」には書けません", en=f"a map is HTML, not what “{out.name}” says"),
+            cure=Words(
+                ja="--out の名の終わりを .html にしてください（開いた図の「画像」のボタンで PNG に保存できます）",
+                en="give --out a name that ends in .html (the button PNG of the opened page saves a picture)",
             ),
         )
     if param and question is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from konkyo.cli.app import Command, text
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words, language
 
 if TYPE_CHECKING:
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "評価書を一つ読み、何が書かれ、何が読めなかったかを示す（保存はしない）",
-            "Read one evaluation; show what it says and what could not be read. Nothing is stored.",
-        ),
-    )(read)
+    about = text(
+        "評価書を一つ読み、何が書かれ、何が読めなかったかを示す（保存はしない）",
+        "Read one evaluation; show what it says and what could not be read. Nothing is stored.",
+    )
+    add_command(app, read, about)
 
 
 def read(
@@ -59,7 +57,7 @@ def _summarise(record: "Record") -> None:
         to.print(f"{name}: {value if value is not None else '―'}")
     for title, columns, rows in (
         (Words(ja="システム", en="Systems"), ("ordinal", "system", "connections"), _systems(record)),
-        (Words(ja="ファイル", en="Files"), ("ordinal", "file", "subjects", "items", "department"), _files(record)),
+        (Words(ja="ファイル", en="Files"), ("ordinal", "file", "subjects_band", "items", "department"), _files(record)),
         (Words(ja="流れ", en="Flows"), ("file", "kind", "declared", "found", "agrees"), _flows(record)),
         (
             Words(ja="読めなかった所・欠ける所", en="What could not be read"),
@@ -97,8 +95,8 @@ def _systems(record: "Record") -> list[dict[str, Any]]:
 
 def _files(record: "Record") -> list[dict[str, Any]]:
     return [
-        {"ordinal": file.ordinal, "file": file.name, "subjects": file.subjects_band, "items": len(file.record_items),
-         "department": file.department}
+        {"ordinal": file.ordinal, "file": file.name, "subjects_band": file.subjects_band,
+         "items": len(file.record_items), "department": file.department}
         for file in record.files
     ]  # fmt: skip
 

@@ -88,6 +88,11 @@ COLUMNS = {
     "requester": Words(ja="情報照会者", en="Requester"),
     "provider": Words(ja="情報提供者", en="Provider"),
     "names": Words(ja="項が定める情報", en="Information the row names"),
+    "items": Words(ja="記録項目", en="Items"),
+    "department": Words(ja="部署", en="Department"),
+    "declared": Words(ja="様式の件数", en="Declared"),
+    "found": Words(ja="読めた件数", en="Found"),
+    "agrees": Words(ja="一致", en="Agree"),
 }
 """Column → its heading."""
 

@@ -3,9 +3,6 @@
 // en: Do the counts that the form declares agree with what was found?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
 // param: document document? | 評価書の題名・機関名・公表日など（その評価書だけを見る） | words of one evaluation, to go by it only | 花巻市
-// column: declared | 様式の件数 | Declared
-// column: found | 読めた件数 | Found
-// column: agrees | 一致 | Agree
 // not-ja: 件数が合わないのは、評価書の書き方によることも、読み取りの漏れによることもある。どちらであるかは述べない。
 // not-ja: 「件数」の欄が空のときは、合うかどうかも空である。
 // not-ja: 評価書を指定しなければ、新しい版に代わられた評価書の記載は除いてある。

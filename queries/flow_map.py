@@ -106,6 +106,9 @@ class MapFlow(_Answer):
     flow: str
     kind: str
     label: str
+    block: int | None = None
+    annex_table: str | None = None
+    annex_row: str | None = None
     file: str
     annex: str | None = None
     sender_label: str | None = None

@@ -2,7 +2,6 @@
 // ja: どのファイルのどの記録項目が、個人番号を持つか。
 // en: Which recorded items of which files hold the Individual Number?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
-// column: items | 記録項目 | Items
 // not-ja: 名に「個人番号」とある項目だけを示す。number は名が個人番号で終わるもの、named はその言葉を含むほかのもの（個人番号カードの情報など）で、番号そのものとは限らない。
 // not-ja: 記録項目の一覧が読めなかったファイルは no_items とする。特定個人情報ファイルである以上、番号を持たないことを意味しない。
 // not-ja: 新しい版に代わられた評価書の記載は除いてある。

@@ -2,7 +2,6 @@
 // ja: 所管の部署として挙げられずにファイルを使う部署は、どれか。
 // en: Which departments use a file without being named as in charge of it?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 倉敷市
-// column: department | 部署 | Department
 // column: holders | 所管の部署 | In charge
 // not-ja: 使ってはならないことを意味しない。様式は使用部署と事務担当部署を別の欄で問い、違ってもよい。
 // not-ja: 部署の名は書かれたとおりに比べている。上の組織の名の有無で別の部署と見えることがある。新しい版に代わられた評価書の記載は除いてある。

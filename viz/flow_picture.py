@@ -7,6 +7,7 @@ from datetime import date
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.law.timeline import law_in_time
+from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import VALUES
 from konkyo.queries.flow_map import FlowMap, MapCitation, MapCount, MapDocument, MapFlow, flow_map
@@ -24,6 +25,7 @@ from konkyo.viz.picture import (
     ShownCitation,
     ShownPassage,
     Side,
+    TabHeading,
     Value,
     day,
 )
@@ -213,6 +215,18 @@ def _absent(flow: MapFlow) -> Words:
     return WORDS["annex" if flow.annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
 
 
+def _heading(flow: MapFlow) -> TabHeading | None:
+    """Return the numbered heading that the form, or the row of a 別紙, gives the flow; None where it has none."""
+    if flow.annex_table and flow.annex_row:
+        row = flow.annex_row
+        return TabHeading(f"{flow.annex_table} 項番", int(row)) if row.isdecimal() else TabHeading(flow.label)
+    if flow.block is None:
+        return None
+    if flow.kind == "subentrustment":
+        return TabHeading(BLOCKS["entrustment"], flow.block, " 再委託")
+    return TabHeading(BLOCKS[flow.kind], flow.block)
+
+
 def _link(flow: MapFlow, answer: FlowMap) -> Link:
     files = {file.key for file in answer.files}
     stated_for = next((file.key for file in answer.files if file.name == flow.file), "")
@@ -229,9 +243,9 @@ def _link(flow: MapFlow, answer: FlowMap) -> Link:
         hub, within = stated_for, f"{flow.sender_label} {flow.sender_key}"
     if key is not None:
         end = Box(f"{label} {key}", name or "", _LOOKS.get(label or "", "party"))
-        return Link(hub, side, end, flow.kind, flow.label, within)
+        return Link(hub, side, end, flow.kind, _heading(flow), within)
     # Two flows without a name may have different parties: each has its own box.
     absent = _absent(flow)
     printed = None if absent is WORDS["annex"] else flow.counterparty
     unnamed = Box(f"unnamed {flow.flow}", printed or absent, "unnamed")
-    return Link(hub, side, unnamed, flow.kind, flow.label, within)
+    return Link(hub, side, unnamed, flow.kind, _heading(flow), within)

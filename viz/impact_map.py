@@ -17,6 +17,7 @@ from konkyo.viz.picture import (
     PictureSource,
     ShownCitation,
     ShownPassage,
+    TabHeading,
     values,
 )
 
@@ -84,7 +85,9 @@ def _counts(touches: Sequence[Touch]) -> tuple[Words, ...]:
 def _row(touch: Touch) -> MapRow:
     document = " ".join(filter(None, (touch.body, touch.document, touch.published)))
     after = Box(touch.to or f"gone {touch.provision}", touch.to or _GONE, "heir" if touch.to else "gone")
-    left = Link(touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, touch.section)
+    left = Link(
+        touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, TabHeading(touch.section)
+    )
     columns = {name: getattr(touch, name, None) for name in (*_COLUMNS, "sentence", "proposed", "evidence")}
     columns["affected_flows"] = [str(flow["label"]) for flow in touch.affected_flows]
     evidence = (touch.evidence,) if touch.evidence else ()

@@ -27,11 +27,23 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class TabHeading:
+    """What a link is called in the document: ``before``, ``number`` and ``after``, such as 委託事項 1 再委託.
+
+    ``number`` is None for a heading that is in no numbered series; it is then ``before`` alone.
+    """
+
+    before: str
+    number: int | None = None
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A line between a hub (by its key) and the box ``end``. ``kind`` is a key of ``looks.KINDS``.
 
-    ``side`` is the lane of ``end``. ``label`` is the heading in the form, "" where there is none. ``within`` is the
-    key of an end on the same side from which the line starts instead of from the hub: the contractor of a
+    ``side`` is the lane of ``end``. ``heading`` is shown on the line, if there is one; else the kind is. ``within`` is
+    the key of an end on the same side from which the line starts instead of from the hub: the contractor of a
     sub-entrustment. ``directed``: drawn as an arrow to the right.
     """
 
@@ -39,7 +51,7 @@ class Link:
     side: Side
     end: Box
     kind: str
-    label: str = ""
+    heading: TabHeading | None = None
     within: str | None = None
     directed: bool = True
 

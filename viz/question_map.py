@@ -13,7 +13,18 @@ from konkyo.queries.catalogue import question
 from konkyo.queries.columns import ColumnWords, technical
 from konkyo.viz.looks import KINDS
 from konkyo.viz.map_words import WORDS
-from konkyo.viz.picture import Box, CoverFact, Link, MapRow, Picture, PictureSource, ShownPassage, Value, values
+from konkyo.viz.picture import (
+    Box,
+    CoverFact,
+    Link,
+    MapRow,
+    Picture,
+    PictureSource,
+    ShownPassage,
+    TabHeading,
+    Value,
+    values,
+)
 
 _LOOKS = {
     "Party": "party", "Department": "department", "File": "file", "System": "own", "Work": "work",
@@ -88,17 +99,22 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
         raise KonkyoError(
             Words(ja=f"問い {asked.id} の答えは図になりません", en=f"the answer to {asked.id} has no picture"),
             why=Words(ja="何を何につなぐかが決まっていない問いです", en="it does not join one thing to another"),
-            cure=Words(ja=f"表で見てください: konkyo ask {asked.id}", en=f"see its rows: konkyo ask {asked.id}"),
+            cure=Words(
+                ja=f"同じ条件で、表で見てください: konkyo ask {asked.id}",
+                en=f"see its rows, with the same parameters: konkyo ask {asked.id}",
+            ),
         )
     texts = MAP_TEXTS.get(asked.id, _PLAIN)
     drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in answer.arrows()]
     hubs = {hub.key: hub for _, hub, _, _ in drawn}
     links: dict[int, list[Link]] = {}
+    keys: dict[int, str] = {}
     for arrow, hub, end, side in drawn:
         row = answer.rows[arrow.row]
         kind = _kind(arrow)
-        label = str(row.get("section" if kind == "cites" else "label") or "") if arrow.kind or kind == "cites" else ""
-        links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, label, None, kind not in _UNDIRECTED))
+        heading = _heading(kind, row) if arrow.kind or kind == "cites" else None
+        links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, heading, None, kind not in _UNDIRECTED))
+        keys.setdefault(arrow.row, arrow.sender_key if side == "right" else arrow.receiver_key)
     columns = _columns(answer, texts)
     return Picture(
         heading=texts.heading,
@@ -111,7 +127,8 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
         not_meant=asked.not_meant,
         column_words=asked.column_words,
         rows=tuple(
-            _row(n, row, tuple(links.get(n, ())), columns, asked.column_words) for n, row in enumerate(answer.rows)
+            _row(n, row, tuple(links.get(n, ())), keys.get(n), columns, asked.column_words)
+            for n, row in enumerate(answer.rows)
         ),
         hubs=tuple(hubs.values()),
         columns=columns,
@@ -173,6 +190,15 @@ def _kind(arrow: Arrow) -> str:
     return _KINDS.get((arrow.sender_type, arrow.receiver_type), "leads")
 
 
+def _heading(kind: str, row: Mapping[str, Any]) -> TabHeading | None:
+    """Return what the form calls the row: the section of a citation, else the heading of a flow.
+
+    Of what is acquired or used the heading is a tick box, which says no more than the kind.
+    """
+    words = row.get("section" if kind == "cites" else "label")
+    return TabHeading(str(words)) if words and kind not in ("acquisition", "use") else None
+
+
 def _columns(answer: Answer, texts: MapTexts) -> tuple[str, ...]:
     """Return the columns of the table: those for people that are not empty, and the place in the source."""
     hidden = {*_PLACE, *texts.drawn}
@@ -196,12 +222,18 @@ def _filters(answer: Answer) -> tuple[str, ...]:
 
 
 def _row(
-    number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: tuple[str, ...], words: ColumnWords
+    number: int,
+    row: Mapping[str, Any],
+    links: tuple[Link, ...],
+    hub: str | None,
+    columns: tuple[str, ...],
+    words: ColumnWords,
 ) -> MapRow:
     quote = row.get("quote")
     # The row has no more of the passage than the quote.
     passages = (ShownPassage(str(row.get("section") or ""), "", str(quote), row.get("line")),) if quote else ()
-    key = row.get("flow") or row.get("evaluation") or next((link.hub.split(" ", 1)[1] for link in links), None)
+    # Without a flow or an evaluation, the map selects the row by the node of its first hub.
+    key = row.get("flow") or row.get("evaluation") or hub
     inferred = row.get("inferred")
     return MapRow(
         unit=str(number),

@@ -9,6 +9,7 @@ import pytest
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.answer import answer, values
+from konkyo.queries.columns import COLUMNS, technical
 from konkyo.queries.question import GROUPS, OWN, Question
 from konkyo.queries.question_file import parse
 from konkyo.queries.unknown_names import unknown_names
@@ -39,6 +40,22 @@ def test_the_example_is_asked_and_drawn(store: EmbeddedStore, example: Question)
         assert answered.arrows()
         assert {row["band"] for row in answered.rows} == {given["band"]}
     assert example.parameters[0].example in values(store, example, "band")
+
+
+def test_the_example_for_contributors_is_a_question_of_ours(fictional: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "contributing.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```cypher\n(.*?)```", page, re.S)
+    asked = parse(text, "departments.cypher", ours=True)
+    assert asked.group in set(GROUPS) - {OWN}
+    assert all((asked.ask.ja, asked.ask.en, asked.not_meant.ja, asked.not_meant.en))
+    assert {column for column in asked.columns if not technical(column)} <= set(COLUMNS), (
+        "it needs no heading of its own"
+    )
+    with EmbeddedStore(fictional / STORE) as city:
+        answered = answer(city, asked, {"body": asked.parameters[0].example})
+    # tomosaka_juminzei_2022, II-2-⑥
+    assert ("個人住民税ファイル", "税務部市民税課") in {(row["file"], row["department"]) for row in answered.rows}
+    assert answered.arrows()
 
 
 def test_the_page_names_every_group_and_only_labels_and_values_that_there_are() -> None:
