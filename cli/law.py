@@ -13,7 +13,6 @@ from konkyo.law.dates import day
 
 if TYPE_CHECKING:
     from konkyo.law.descent import Descent
-    from konkyo.law.law_error import LawError
 
 SUBCOMMANDS = ("descent", "citations")
 """The subcommands, in the order of the help."""
@@ -184,7 +183,6 @@ def _shipped() -> "list[Descent]":
 def _derived(folder: Path) -> "list[Descent]":
     from konkyo.law.compile.derive import descent_lines
     from konkyo.law.compile.sources import Sources
-    from konkyo.law.law_error import LawError
 
     if not folder.is_dir():
         raise KonkyoError(
@@ -192,18 +190,7 @@ def _derived(folder: Path) -> "list[Descent]":
             where=str(folder),
             cure=Words(ja="法令本文のフォルダーを指定してください", en="name the folder of the texts"),
         )
-    try:
-        steps = descent_lines(Sources.read(folder))
-    except LawError as error:
-        raise wrong_law(error) from error
-    return steps
-
-
-def wrong_law(error: "LawError") -> KonkyoError:
-    """Return an error in the text or the facts of a law as a KonkyoError."""
-    return KonkyoError(
-        Words(ja=error.ja, en=error.en), where=error.where, cure=Words(ja=error.cure_ja, en=error.cure_en)
-    )
+    return descent_lines(Sources.read(folder))
 
 
 def _warn_of_limits(steps: "list[Descent]", first: date, last: date) -> None:
