@@ -12,7 +12,7 @@ from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import day
 
 if TYPE_CHECKING:
-    from konkyo.law.descent import Descent
+    from konkyo.law.descent_line import Descent
 
 SUBCOMMANDS = ("descent", "citations")
 """The subcommands, in the order of the help."""
@@ -85,8 +85,8 @@ def descent(
     from konkyo.cli.answer_formats import FOR_PEOPLE
     from konkyo.cli.answers import write_answer
     from konkyo.cli.output import row_count, tell
-    from konkyo.law.descent import between
     from konkyo.law.descent.csv_row import COLUMNS, row
+    from konkyo.law.descent_composition import between
 
     format = checked_format(format, out)
     start, end = _day(first), _day(last)

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from heapq import merge
 
 from konkyo.law.address import Address
-from konkyo.law.descent.descent_line import Descent
+from konkyo.law.descent_line import Descent
 from konkyo.law.facts_file import FactsBody, read_body
 from konkyo.law.statute_facts import AddressState
 from konkyo.law.statute_head import VARIABLE, HeldFile, StatuteHead, added_files, held_files

@@ -70,7 +70,7 @@ import json
 from datetime import date
 from konkyo.law import find, law
 from konkyo.law.address import Address
-from konkyo.law.descent import between
+from konkyo.law.descent_composition import between
 from konkyo.law.timeline import law_in_time
 
 NAME = "架空の庭園の登録に関する法律"
