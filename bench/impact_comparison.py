@@ -17,8 +17,7 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.law import Citation
 from konkyo.law.address import Address
 from konkyo.law.citation import address
-from konkyo.law.descent import DescentKind
-from konkyo.law.descent.descent_line import Descent
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.law.timeline import law_in_time
 from konkyo.loaders.build.pipeline import STORE, build

@@ -13,8 +13,7 @@ from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import day
 
 if TYPE_CHECKING:
-    from konkyo.law.descent import Descent
-    from konkyo.law.law_error import LawError
+    from konkyo.law.descent_line import Descent
 
 SUBCOMMANDS = ("descent", "citations")
 """The subcommands, in the order of the help."""
@@ -80,8 +79,8 @@ def descent(
     from konkyo.cli.answer_formats import FOR_PEOPLE
     from konkyo.cli.answers import write_answer
     from konkyo.cli.output import row_count, tell
-    from konkyo.law.descent import between
     from konkyo.law.descent.csv_row import COLUMNS, row
+    from konkyo.law.descent_composition import between
 
     format = checked_format(format, out)
     start, end = _day(first), _day(last)
@@ -178,7 +177,6 @@ def _shipped() -> "list[Descent]":
 def _derived(folder: Path) -> "list[Descent]":
     from konkyo.law.compile.derive import descent_lines
     from konkyo.law.compile.sources import Sources
-    from konkyo.law.law_error import LawError
 
     if not folder.is_dir():
         raise KonkyoError(
@@ -186,18 +184,7 @@ def _derived(folder: Path) -> "list[Descent]":
             where=str(folder),
             cure=Words(ja="法令本文のフォルダーを指定してください", en="name the folder of the texts"),
         )
-    try:
-        steps = descent_lines(Sources.read(folder))
-    except LawError as error:
-        raise wrong_law(error) from error
-    return steps
-
-
-def wrong_law(error: "LawError") -> KonkyoError:
-    """Return an error in the text or the facts of a law as a KonkyoError."""
-    return KonkyoError(
-        Words(ja=error.ja, en=error.en), where=error.where, cure=Words(ja=error.cure_ja, en=error.cure_en)
-    )
+    return descent_lines(Sources.read(folder))
 
 
 def _warn_of_limits(steps: "list[Descent]", first: date, last: date) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from konkyo.cli.global_options import taken_out
-from konkyo.i18n import KonkyoError, UsageError, Words
+from konkyo.i18n import KonkyoError, UsageError, Words, law_errors_told
 
 ALL_RIGHT, SOME_FAILED, USAGE, NOTHING_DONE, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 """Exit codes, described in ``konkyo --help``."""
@@ -33,7 +33,8 @@ def _run(given: list[str]) -> int:
     try:
         # First, because the help is made in the language that --lang names.
         given = taken_out(given)
-        code = application()(args=given, prog_name="konkyo", standalone_mode=False)
+        with law_errors_told():
+            code = application()(args=given, prog_name="konkyo", standalone_mode=False)
         if code == INTERRUPTED:
             # The command line library turns Ctrl-C into this code without a message.
             raise KeyboardInterrupt
@@ -61,14 +62,6 @@ def _run(given: list[str]) -> int:
     except Exception as error:
         if debugging():
             raise
-        from konkyo.law.law_error import LawError
-
-        if isinstance(error, LawError):
-            from konkyo.cli.law import wrong_law
-            from konkyo.cli.output import tell
-
-            tell(wrong_law(error))
-            return NOTHING_DONE
         print(_fault(error), file=sys.stderr)
         return FAULT
 

@@ -20,7 +20,7 @@ An error that a person can correct is a :class:`KonkyoError`. For every question
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from konkyo.i18n import KonkyoError, UsageError
+from konkyo.i18n import KonkyoError, UsageError, law_errors_told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +42,7 @@ HOME = "konkyo-graph"
 """The default folder of records and graph, in the current folder, for functions and commands."""
 
 
+@law_errors_told()
 def read(file: str | Path) -> "Record":
     """Read one document: Excel, Word, PDF, HTML or text. Nothing is stored.
 
@@ -58,6 +59,7 @@ def read(file: str | Path) -> "Record":
     return read_file(Path(file))
 
 
+@law_errors_told()
 def build(
     *paths: str | Path, into: str | Path = HOME, store: str | None = None, jobs: int = 1, rebuild: bool = False
 ) -> "Summary":
@@ -81,6 +83,7 @@ def build(
     return run(found, Path(into), place=place(store or into), jobs=jobs, rebuild=rebuild)
 
 
+@law_errors_told()
 def open(graph: str | Path = HOME) -> "Store":
     """Open a graph: the folder that :func:`build` made, or the address of a Neo4j. Use it with ``with``.
 
@@ -98,6 +101,7 @@ def open(graph: str | Path = HOME) -> "Store":
     return opened(graph)
 
 
+@law_errors_told()
 def ask(graph: "Store", question: "str | Question", /, **parameters: str | int | None) -> "Answer":
     """Answer one of the stored questions (docs/queries.md lists them with their parameters), or one of your own.
 
@@ -116,6 +120,7 @@ def ask(graph: "Store", question: "str | Question", /, **parameters: str | int |
     return answer(graph, question, parameters)
 
 
+@law_errors_told()
 def impact(graph: "Store", *what: "str | date") -> "Impact":
     """Find the passages and flows that a change of the law touches, and what to write instead.
 
@@ -141,6 +146,7 @@ def impact(graph: "Store", *what: "str | date") -> "Impact":
     )
 
 
+@law_errors_told()
 def find_citations(text: str) -> "list[Citation]":
     """Find every single provision of law that a Japanese text cites, in the order of the text.
 

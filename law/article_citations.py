@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from konkyo.law import citation as marked
 from konkyo.law import grammar
-from konkyo.law.address import Address
+from konkyo.law.address import SUPPLEMENT, Address
 from konkyo.law.citation import CitationMark
 from konkyo.law.citation_reader import CitationReader, FoundCitation
 from konkyo.law.mentions import Mention
 
 _LEVELS = {"条": 0, "項": 1, "号": 2}
 _FIELDS = {"条": "article", "項": "paragraph", "号": "item"}
-_SUPPLEMENT = "附則"
 
 
 class ArticleReader(CitationReader):
@@ -30,8 +29,8 @@ class ArticleReader(CitationReader):
                 return component.end()
             marks = self.carried(start)
         # 附則第3条若しくは第6条: both are articles of the 附則.
-        supplement |= linked and (at.article or "").startswith(_SUPPLEMENT)
-        prefix = _SUPPLEMENT if supplement else ""
+        supplement |= linked and at.in_supplement
+        prefix = SUPPLEMENT if supplement else ""
         return self._cite(self.head(start), component, Address(at.law), marks, prefix, free=not direct)
 
     def smaller(self, start: int, component: re.Match[str]) -> int:

@@ -13,7 +13,8 @@ from enum import StrEnum
 from functools import cache
 
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent, DescentKind, between
+from konkyo.law.descent_composition import between
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.law_facts import LawFacts, law_facts
 from konkyo.law.statute_facts import AddressState, Permit
 from konkyo.law.statute_head import StatuteHead

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from konkyo.law.address import Address
-from konkyo.law.descent.descent_line import Descent
+from konkyo.law.descent_line import Descent
 
 _PARTS = tuple(one.name for one in fields(Address))
 COLUMNS = (*_PARTS, "kind", *(f"to_{part}" for part in _PARTS), "on", "score")

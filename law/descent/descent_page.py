@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from konkyo.law.descent.descent_line import Descent, DescentKind
 from konkyo.law.descent.evidence_words import evidence
 from konkyo.law.descent.likeness import RUN
 from konkyo.law.descent.siblings import ALIKE, CLEAR, LEAD, REWRITTEN, TIE
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import ACT
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from konkyo.law.descent.descent_line import Ground
 from konkyo.law.descent.units import Unit, number
+from konkyo.law.descent_line import Ground
 
 CLEAR, LEAD = 0.8, 0.1
 """Two units this much alike, with this lead over any other candidate of either, are paired at any position."""

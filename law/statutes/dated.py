@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from konkyo.law.statutes import egov_xml, markdown
 from konkyo.law.statutes.revision import Revision
 
 _READERS = {".xml": egov_xml.read, ".md": markdown.read}
+TEXT_SUFFIXES = frozenset(_READERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,6 @@ class DatedVersions:
         """Return the version for the day ``on``: the last one that begins on or before it; None before the first."""
         place = bisect_right(self.versions, on, key=lambda one: one.valid_from)
         return self.versions[place - 1] if place else None
-
-    def intervals(self) -> Iterator[tuple[Version, date, date | None]]:
-        """Yield each version with the day it begins and the day the next one begins (None for the last)."""
-        ends = [version.valid_from for version in self.versions[1:]]
-        for version, end in zip(self.versions, [*ends, None], strict=True):
-            yield version, version.valid_from, end
 
 
 def read_file(path: Path) -> Version:

@@ -7,12 +7,10 @@ of one version cannot differ.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from konkyo.law.address import Address
+from konkyo.law.address import SUPPLEMENT, Address
 from konkyo.law.law_error import LawError
 from konkyo.law.statute_version import ProvisionText
 from konkyo.law.statutes.table_text import Grid, TableRow, rows
-
-SUPPLEMENT = "附則"
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded import EmbeddedPlace
 from konkyo.graph.store import Store, StorePlace, StoreUnusableError
 from konkyo.i18n import KonkyoError, Words
+from konkyo.law.law_facts import check_added_facts
 from konkyo.law.law_names import added_spellings
 from konkyo.loaders.build import build_cache
 from konkyo.loaders.build.build_cache import BuildCache
@@ -44,8 +45,11 @@ def build(
 
     The default place is the embedded store in ``folder``. ``tell`` is called with the outcome of each file.
     ``rebuild``: make the store again from all records. Raises KonkyoError where the store cannot be used or does not
-    hold what the records say. Errors of single files are in the summary.
+    hold what the records say, LawError where the facts in the folder ``KONKYO_LAW`` cannot be read. Errors of single
+    files are in the summary.
     """
+    # Before anything is written: with damaged facts, all that rests on them would fail one by one.
+    check_added_facts()
     place = place or EmbeddedPlace(folder / STORE)
     records, summary, was_there = RecordStore(folder), Summary(passed_over=list(found.passed_over)), folder.exists()
     with _opened(place, records, summary, rebuild=rebuild) as store, BuildCache(folder_made(folder)) as cache:

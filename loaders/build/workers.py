@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words, law_errors_told
 from konkyo.loaders.build.record_store import written
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import SUFFIXES, read_file
@@ -88,8 +88,9 @@ def find(paths: Iterable[Path]) -> FoundFiles:
 def read(path: Path) -> Outcome:
     """Read one file; errors are in the outcome."""
     try:
-        record = read_file(path)
-        said = facts(record)
+        with law_errors_told():
+            record = read_file(path)
+            said = facts(record)
         return Outcome(path, said.evaluation, record.source.sha256, len(record.gaps), written(record), said)
     except KonkyoError as error:
         return Outcome(path, error=error)

@@ -54,12 +54,14 @@ def flows(collector: FactCollector) -> None:
 
 
 def _flow_node(flow: Flow, collector: FactCollector) -> NodeRef:
-    illegible = flow.methods == ILLEGIBLE
+    illegible, methods = flow.methods == ILLEGIBLE, _methods(flow)
     return collector.add_owned_node(
         "Flow", identity.key("Flow", collector.evaluation[1], flow.file, flow.kind, flow.label),
         kind=flow.kind, label_text=flow.label, file=flow.file, counterparty=flow.counterparty,
         information=flow.information, purpose=flow.purpose,
-        methods=[method.printed for method in _methods(flow)] or None, methods_illegible=illegible or None,
+        methods=[method.printed for method in methods] or None, methods_illegible=illegible or None,
+        method_names=[method.name for method in methods] or None,
+        method_details=[method.detail or "" for method in methods] or None,
         frequency=flow.frequency, **bands(subjects_band=flow.subjects_band),
         legal_basis_text=flow.legal_basis_text, matter=flow.matter, block=flow.block,
         annex_table=flow.annex.table if flow.annex else None, annex_row=flow.annex.row if flow.annex else None,
@@ -164,18 +166,18 @@ def _systems(flow: Flow, node: NodeRef, collector: FactCollector) -> None:
     """Add the systems among the methods, and a system that is printed where the source should be."""
     methods = _methods(flow)
     spans = collector.spans.pieces(flow, "methods", len(methods))
-    printed = [
-        ("methods", PrintedValue.of(method.detail or method.name, span))
-        for method, span in zip(methods, spans, strict=True)
+    printed: list[tuple[str, int | None, PrintedValue]] = [
+        ("methods", place, PrintedValue.of(method.detail or method.name, span))
+        for place, (method, span) in enumerate(zip(methods, spans, strict=True), start=1)
     ]
     if flow.kind == "acquisition" and _is_other_source(flow) and flow.counterparty:
         span = collector.spans.of(flow, "counterparty")
-        printed.append(("counterparty", PrintedValue.of(flow.counterparty, span)))
-    for field, reading in printed:
+        printed.append(("counterparty", None, PrintedValue.of(flow.counterparty, span)))
+    for field, place, reading in printed:
         for system in collector.naming.systems(reading.text):
             end = system_node(system, collector)
             why = [*system.why, *reasons(flow, field)]
-            collector.add_edge("VIA", node, end, reading.span_of(system), why=why, name=system.name)
+            collector.add_edge("VIA", node, end, reading.span_of(system), why=why, name=system.name, method=place)
 
 
 def _methods(flow: Flow) -> tuple[ChosenOption, ...]:

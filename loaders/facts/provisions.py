@@ -12,7 +12,7 @@ from konkyo.graph import identity
 from konkyo.i18n import Words
 from konkyo.law import law as law_named
 from konkyo.law.address import Address
-from konkyo.law.descent import DescentKind
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.timeline import Provision, Status, law_in_time
 from konkyo.loaders.facts.citation_status import CitationStatus, Days, citation_status, days
 from konkyo.loaders.facts.evidence_spans import PassageSpan

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent, DescentKind
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.network import TABLES, NetworkLaw, bare, table
 from konkyo.law.timeline import Provision, Resolution, Status, TextBasis, Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView

@@ -20,7 +20,7 @@ from konkyo.law import law as law_named
 from konkyo.law.address import Address
 from konkyo.law.citation import address
 from konkyo.law.dates import day
-from konkyo.law.descent import Descent, DescentKind, Ground
+from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.timeline import Status, Timeline
 from konkyo.queries.impact.scope import DAY, is_part
 from konkyo.queries.name_match import nearest

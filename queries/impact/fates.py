@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent, DescentKind, between
+from konkyo.law.descent_composition import between
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.timeline import Timeline
 from konkyo.queries.impact.scope import DAY, Scope, is_part
 

@@ -6,7 +6,7 @@ from datetime import date
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.descent import DescentKind
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.timeline import Timeline
 from konkyo.queries.columns import VALUES
 from konkyo.queries.impact.fates import Fate, Fates

@@ -11,7 +11,7 @@ from konkyo.law import law as law_named
 from konkyo.law.address import Address
 from konkyo.law.citation import address
 from konkyo.law.dates import day
-from konkyo.law.descent import Descent
+from konkyo.law.descent_line import Descent
 from konkyo.law.timeline import Timeline
 
 DAY = timedelta(days=1)

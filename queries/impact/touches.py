@@ -9,8 +9,8 @@ from typing import Any
 from konkyo.graph.store import Own, Row, Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent
 from konkyo.law.descent.evidence_words import evidence
+from konkyo.law.descent_line import Descent
 from konkyo.law.rewriting import Rewriting, piece
 from konkyo.law.timeline import Timeline
 from konkyo.queries.catalogue import question
@@ -62,7 +62,7 @@ class Touch:
     """the first day on which it stood there, ISO; None where no text of the law is held"""
     status: str | None
     kind: str
-    """a :class:`konkyo.law.descent.DescentKind`; ``parts`` where only parts of it went elsewhere; ``unchanged``"""
+    """a :class:`konkyo.law.descent_line.DescentKind`; ``parts`` where only parts of it went elsewhere; ``unchanged``"""
     concern: str
     """a value of :class:`konkyo.queries.impact.fates.Concern`"""
     to: str | None

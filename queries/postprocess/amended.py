@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from konkyo.graph.store import Row
-from konkyo.law.descent import Descent
+from konkyo.law.descent_line import Descent
 from konkyo.law.timeline import Status, Timeline, law_in_time
 from konkyo.queries.postprocess.law_on_day import address_of, whole_day
 

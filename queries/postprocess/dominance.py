@@ -80,8 +80,8 @@ def _ways(row: Row, down: set[str]) -> Iterator[Node]:
 
 def _other_methods(row: Row, down: set[str]) -> list[str]:
     """Return the methods of a flow that do not lead through a system that is down."""
-    lost = [one["quote"] for one in row["via"] if one["name"] in down]
-    return [method for method in row["methods"] or () if not any(quote and quote in method for quote in lost)]
+    lost = {one["method"] for one in row["via"] if one["name"] in down}
+    return [method for place, method in enumerate(row["methods"] or (), start=1) if place not in lost]
 
 
 def _effect(row: Row, down: set[str], stopped: set[Node]) -> str | None:

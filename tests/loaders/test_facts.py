@@ -118,6 +118,15 @@ def test_what_a_flow_carries_and_goes_through() -> None:
         ("Flow:提供先1", "System:情報提供ネットワークシステム"),
         ("Flow:提供先1", "System:住民基本台帳ネットワークシステム"),
     }
+    assert {e.end[1].rpartition("|")[2]: e.properties.get("method") for e in found.edges if e.type == "VIA"} == {
+        "庁内連携システム": 1,
+        "情報提供ネットワークシステム": 1,
+        "住民基本台帳ネットワークシステム": 2,
+    }
+    provided = next(n.properties for n in found.nodes if n.properties.get("label_text") == "提供先1")
+    assert provided["methods"] == ["情報提供ネットワークシステム", "その他（住基ネット）"]
+    assert provided["method_names"] == ["情報提供ネットワークシステム", "その他"]
+    assert provided["method_details"] == ["", "住基ネット"]
     shared = {n.key: n.properties.get("body") for n in found.nodes if n.label == "System"}
     assert shared["情報提供ネットワークシステム"] is None
     assert shared["青海市|庁内連携システム"] == "青海市"

@@ -9,7 +9,7 @@ from citing import Citing
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 from konkyo.law.address import Address
-from konkyo.law.descent import DescentKind
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.timeline import law_in_time
 from konkyo.queries.impact.amendment_file import COLUMNS, stated
 from konkyo.queries.impact.scope import Scope, scopes

@@ -28,7 +28,7 @@ def flows(draw: st.DrawFn) -> list[Row]:
                 "file": file[1], "methods": methods, "methods_illegible": None, "line": number,
                 "sender": sender[1], "sender_key": sender[1], "sender_label": sender[0],
                 "receiver": receiver[1], "receiver_key": receiver[1], "receiver_label": receiver[0],
-                "via": [{"name": way, "key": way, "quote": way} for way in methods if way != "紙"],
+                "via": [{"name": way, "method": place} for place, way in enumerate(methods, 1) if way != "紙"],
                 "body": None, "document": None, "published": None,
             }
         )  # fmt: skip
