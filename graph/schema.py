@@ -85,6 +85,8 @@ NODES: tuple[NodeType, ...] = (
             string("annex_row", "別紙の項番", "of a cell of a 別紙: the number of its row, as printed"),
             Property("change_row", "integer", "変更箇所の行", "of a cell of the change log: its row, from 1"),
             string("label_text", "欄の名", "its label as the form words it", required=True),
+            string("meaning", "欄の意味",
+                   "what its label means, the same in all forms and their editions: network.basis"),
             string("text", "欄の文", "its text", required=True),
             string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
             *_AT,

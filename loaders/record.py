@@ -18,7 +18,7 @@ BlockKind = Literal["system", "entrustment", "provision", "transfer"]
 RECORD_VERSION: Literal[2] = 2
 """Version of this contract. It grows when records of the old version do not fit the new one, or the other way round.
 
-Records of an older version are read by ``konkyo.loaders.record_upgrade``.
+Records of an older version are read by ``konkyo.loaders.build.record_upgrade``.
 """
 
 COVER = "表紙"
@@ -110,6 +110,11 @@ class Passage(Model):
     )
     address: PassageAddress
     label: str = Field(description="the label as the official form words it")
+    meaning: str | None = Field(
+        default=None,
+        description="what the label means, the same in all forms and their editions: network.basis; null for a cell of "
+        "a 別紙 or of the change log, and where its place in the form could not be told",
+    )
     file: str | None = Field(default=None, description="name of the file whose part of the form it stands in")
     text: str
     at: At

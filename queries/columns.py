@@ -28,6 +28,7 @@ COLUMNS = {
     "document": Words(ja="評価書", en="Document"),
     "published": Words(ja="公表日", en="Published"),
     "section": Words(ja="欄", en="Section"),
+    "meaning": Words(ja="欄の意味", en="Meaning"),
     "line": Words(ja="行", en="Line"),
     "quote": Words(ja="原文", en="Quote"),
     "flow": Words(ja="流れの key", en="Flow key"),

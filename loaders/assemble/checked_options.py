@@ -104,8 +104,9 @@ def chosen(group: list[CheckedOption]) -> list[CheckedOption] | Illegible | None
 
 def said_of_the_person(book: PassageBook, file: str) -> tuple[str, str] | None:
     """Return (passage id, words) that say that information comes from the person, where the box for it is lost."""
+    about_files = (book.edition.files_part, book.edition.risks_part)
     for passage in book.passages:
-        if passage.file not in (None, file) or passage.address.part not in ("II", "III"):
+        if passage.file not in (None, file) or passage.address.part not in about_files:
             continue
         found = _FROM_THE_PERSON.search(unified(passage.text))
         if found:

@@ -22,10 +22,14 @@ from konkyo.loaders.record import (
 
 
 class PassageBook:
-    """The passages of one filled form, found by the slot or the table cell that they were made of."""
+    """The passages of one filled form, found by the slot or the table cell that they were made of.
+
+    ``edition`` is the one by which the form was read.
+    """
 
     def __init__(self, filled: FilledForm, files: dict[int, str]) -> None:
         self._files = files
+        self.edition = filled.edition
         self._ids: set[str] = set()
         self._of_slot: dict[int, Passage] = {}
         self._of_cell: dict[tuple[int, str], Passage] = {}
@@ -34,8 +38,8 @@ class PassageBook:
         self.citations: dict[str, tuple[RecordCitation, ...]] = {}
         for slot in filled.slots:
             file = self._files.get(slot.file or 0)
-            basis = slot.aspect == "basis"
-            passage = self._add(self._address(slot), slot.label, slot.text, slot.at, file, basis=basis)
+            meaning, basis = slot.meaning or None, slot.aspect == "basis"
+            passage = self._add(self._address(slot), slot.label, slot.text, slot.at, file, meaning, basis=basis)
             self._of_slot[id(slot)] = passage
         for row in filled.annex:
             address = PassageAddress(annex=AnnexAddress(table=row.annex, row=row.no))
@@ -48,11 +52,19 @@ class PassageBook:
                 self._of_cell[id(change), column] = self._add(address, CHANGE_COLUMNS[column], text, change.at)
 
     def _add(
-        self, address: PassageAddress, label: str, text: str, at: At, file: str | None = None, *, basis: bool = False
+        self,
+        address: PassageAddress,
+        label: str,
+        text: str,
+        at: At,
+        file: str | None = None,
+        meaning: str | None = None,
+        *,
+        basis: bool = False,
     ) -> Passage:
         name = next(name for name in _names(address, label) if name not in self._ids)
         self._ids.add(name)
-        passage = Passage(id=name, address=address, label=label, file=file, text=shown(text), at=at)
+        passage = Passage(id=name, address=address, label=label, meaning=meaning, file=file, text=shown(text), at=at)
         self.passages.append(passage)
         # Names that one passage defines (「以下「住基法」という。」) are valid in the passages after it.
         reading = read_citations(passage.text, self._names)

@@ -12,8 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.i18n import KonkyoError, Words
+from konkyo.loaders.build.record_upgrade import record_from_json, record_version
 from konkyo.loaders.record import RECORD_VERSION, Record
-from konkyo.loaders.record_upgrade import record_from_json, record_version
 
 _LONGEST = 60
 """Characters of a key in a file name: in UTF-8 up to 180 of the 255 bytes that a name may have."""

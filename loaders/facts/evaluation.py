@@ -28,7 +28,8 @@ def evaluation(record: Record) -> FactCollector:
     for passage in record.passages:
         node = collector.add_owned_node(
             "Passage", collector.passage(passage.id)[1], section=passage.id, label_text=passage.label,
-            text=passage.text, file=passage.file, **_address(passage.address), **position(passage.at),
+            meaning=passage.meaning, text=passage.text, file=passage.file, **_address(passage.address),
+            **position(passage.at),
         )  # fmt: skip
         collector.add_edge("HAS", collector.evaluation, node, collector.spans.whole(passage))
     if named:

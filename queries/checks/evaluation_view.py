@@ -11,16 +11,17 @@ from konkyo.queries.checks.finding import FindingEvidence
 from konkyo.queries.evaluations import documents
 
 NETWORK_SYSTEM = "情報提供ネットワークシステム"
-_NETWORK_BASIS = {"基礎項目評価書": "I-4-②", "重点項目評価書": "I-5-②", "全項目評価書": "I-6-②"}
-"""Where each form asks on what 情報連携 rests."""
+_NETWORK_BASIS = "network.basis"
+"""``Passage.meaning`` of the field that asks on what 情報連携 rests, wherever a form and its edition has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the form as printed."""
+    """One field of the form as printed. ``meaning``: what its label means in any form and edition (None in a table)."""
 
     section: str
     label: str
+    meaning: str | None
     file: str | None
     line: int
     text: str
@@ -100,7 +101,6 @@ class EvaluationView:
 
     body: str | None
     title: str | None
-    form: str
     published: str | None
     fields: Mapping[str, Field]
     """by section"""
@@ -123,7 +123,11 @@ class EvaluationView:
     @property
     def network_section(self) -> str | None:
         """The field that says on what 情報連携 rests."""
-        return _NETWORK_BASIS.get(self.form)
+        return next((field.section for field in self.meaning(_NETWORK_BASIS)), None)
+
+    def meaning(self, name: str) -> list[Field]:
+        """Return the fields whose labels mean ``name``: "sharing.count"."""
+        return [field for field in self.fields.values() if field.meaning == name]
 
 
 def evaluation_view(store: Store, key: str) -> EvaluationView:
@@ -134,7 +138,6 @@ def evaluation_view(store: Store, key: str) -> EvaluationView:
     return EvaluationView(
         body=cover["body"],
         title=cover["document"],
-        form=cover["form"],
         published=cover["published"],
         fields={row["section"]: Field(**row) for row in passages},
         citations=tuple(map(_cited, answer(store, "citations_of_document", asked).rows)),
