@@ -8,7 +8,7 @@ from konkyo.loaders.assemble.passages import PassageBook
 from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Habit, Tick, boxes, habit, ticks
 from konkyo.loaders.forms.filled import FilledForm
-from konkyo.loaders.forms.form_options import OTHER
+from konkyo.loaders.forms.form_options import OTHER, THE_PERSON
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import ILLEGIBLE, ChosenOption, Illegible, Note
 
@@ -116,7 +116,9 @@ def said_of_the_person(book: PassageBook, file: str) -> tuple[str, str] | None:
 
 def is_the_person(option: CheckedOption) -> bool:
     """Tell whether an option is 「本人又は本人の代理人」."""
-    return fold_label(option.name.text).startswith("本人")
+    printed = fold_label(option.name.text)
+    # Some of its characters may be lost.
+    return bool(printed) and (printed.startswith(THE_PERSON) or THE_PERSON.startswith(printed))
 
 
 def _value(cell: CellText, span: tuple[int, int]) -> CellText:

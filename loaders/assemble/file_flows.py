@@ -7,6 +7,7 @@ from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.sharing import shared
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, Slot
+from konkyo.loaders.forms.form_options import SUBENTRUSTS
 from konkyo.loaders.forms.labels import BLOCKS
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import Flow
@@ -55,7 +56,7 @@ def _entrustments(fields: FlowFields) -> list[Flow]:
         flows.append(_entrustment(number, fields))
         again = fields.slot("entrustment.re_exists", number)
         answer = choice(again.text) if again else None
-        if again and answer and fold_label(answer.text) == "再委託する":
+        if again and answer and fold_label(answer.text) == SUBENTRUSTS:
             flows.append(_subentrustment(number, again, fields))
     return flows
 

@@ -15,6 +15,7 @@ from konkyo.loaders.cell_values import CellText, clean, counts
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, FilledForm, Slot
+from konkyo.loaders.forms.form_options import TRANSFERS
 from konkyo.loaders.forms.matching import label_key
 from konkyo.loaders.record import DeclaredCounts, File, Flow, Note
 
@@ -144,7 +145,7 @@ class Files:
             shared = self.slots.first("sharing.count", ordinal)
             if entrusted is None and shared is None:
                 continue
-            provided, _, moved = unified(shared.text if shared else "").partition("移転を行っている")
+            provided, _, moved = unified(shared.text if shared else "").partition(TRANSFERS)
             found[name.text] = DeclaredCounts(
                 entrustment=_count(entrusted.text if entrusted else ""),
                 provision=_count(provided),

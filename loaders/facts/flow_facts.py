@@ -16,12 +16,11 @@ from konkyo.loaders.facts.citation_status import days
 from konkyo.loaders.facts.evidence_spans import PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef, Reason, position
 from konkyo.loaders.facts.provisions import provision_node, span_of
+from konkyo.loaders.forms.form_options import OTHER, OWN_DEPARTMENTS
 from konkyo.loaders.names import Name
 from konkyo.loaders.names.heads import is_department, is_own_department
 from konkyo.loaders.record import ILLEGIBLE, ChosenOption, Flow
 
-_OWN_DEPARTMENTS = "評価実施機関内の他部署"
-_OTHER_SOURCE = "その他"
 CONTRACTOR = Words(
     ja="再委託するのは、その委託事項の委託先", en="it is the contractor of this matter who entrusts it further"
 )
@@ -112,12 +111,12 @@ def _counterparties(flow: Flow, collector: FactCollector) -> Iterator[Named]:
 def _within_body(flow: Flow) -> bool:
     """Tell whether the form means departments of the body here; その他 of 入手元 leaves that open."""
     if flow.kind == "acquisition":
-        return _is_other_source(flow) or (flow.source is not None and flow.source.name == _OWN_DEPARTMENTS)
+        return _is_other_source(flow) or (flow.source is not None and flow.source.name == OWN_DEPARTMENTS)
     return flow.kind in ("use", "transfer")
 
 
 def _is_other_source(flow: Flow) -> bool:
-    return flow.source is not None and flow.source.name == _OTHER_SOURCE
+    return flow.source is not None and flow.source.name == OTHER
 
 
 def _is_inside(name: Name, reading: PrintedValue) -> bool:

@@ -12,6 +12,15 @@ OptionKind = Literal["choice", "boxes"]
 OTHER = "その他"
 """The option after which the form prints brackets to be filled in."""
 
+THE_PERSON, OWN_DEPARTMENTS = "本人又は本人の代理人", "評価実施機関内の他部署"
+"""Options of 入手元."""
+
+TRANSFERS = "移転を行っている"
+"""Option of 提供・移転の有無."""
+
+SUBENTRUSTS = "再委託する"
+"""Option of 再委託の有無."""
+
 _EITHER_WIDTH = {"(": "[(（]", ")": "[)）]", "（": "[(（]", "）": "[)）]", "・": "[・･]"}
 
 

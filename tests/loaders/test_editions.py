@@ -16,6 +16,7 @@ from konkyo.loaders.forms import edition_table, editions
 from konkyo.loaders.forms.detect import detect
 from konkyo.loaders.forms.edition_rows import edition_blocks
 from konkyo.loaders.forms.editions import declared, edition_at, options_of
+from konkyo.loaders.forms.form_options import OTHER, OWN_DEPARTMENTS, SUBENTRUSTS, THE_PERSON, TRANSFERS
 from konkyo.loaders.forms.labels import BASIC, FOCUSED, FORMS, FULL
 from konkyo.loaders.forms.scattered.cover_values import cover
 from konkyo.loaders.forms.scattered.sheets import sheets, tokens
@@ -468,6 +469,20 @@ def test_every_edition_has_its_fields_in_the_order_of_their_numerals(form: FormN
 )
 def test_the_options_of_a_field(form: FormName, meaning: str, options: tuple[str, ...]) -> None:
     assert options_of(form, meaning)[: len(options)] == options
+
+
+@pytest.mark.parametrize(
+    ("meaning", "words"),
+    [
+        ("acquisition.sources", {OTHER, OWN_DEPARTMENTS, THE_PERSON}),
+        ("sharing.count", {TRANSFERS}),
+        ("entrustment.re_exists", {SUBENTRUSTS}),
+        ("system.connections", {OTHER}),
+    ],
+)
+def test_options_that_mean_something_to_the_reader_are_options_of_every_edition(meaning: str, words: set[str]) -> None:
+    for edition in (edition for form in FORMS for edition in REAL[form]):
+        assert words <= set(edition.options(meaning).names), edition.name
 
 
 def test_every_field_with_options_is_a_label_of_some_form() -> None:
