@@ -25,7 +25,7 @@ CONTRACTOR = Words(
     ja="再委託するのは、その委託事項の委託先", en="it is the contractor of this matter who entrusts it further"
 )
 
-Named = tuple[NodeRef, str, PassageSpan | None, list[Reason]]
+NamedEnd = tuple[NodeRef, str, PassageSpan | None, list[Reason]]
 """A node, what it is called, the characters that name it, and why they are one."""
 
 
@@ -90,7 +90,7 @@ def _ends(flow: Flow, node: NodeRef, file: NodeRef, collector: FactCollector) ->
             )
 
 
-def _counterparties(flow: Flow, collector: FactCollector) -> Iterator[Named]:
+def _counterparties(flow: Flow, collector: FactCollector) -> Iterator[NamedEnd]:
     if not flow.counterparty or flow.counterparty == ILLEGIBLE:
         return
     reading = PrintedValue.of(flow.counterparty, collector.spans.of(flow, "counterparty"))
@@ -123,7 +123,7 @@ def _is_inside(name: Name, reading: PrintedValue) -> bool:
     return is_department(name.name) or is_own_department(reading.text)
 
 
-def _parties(reading: PrintedValue, inferred: list[Reason], collector: FactCollector) -> Iterator[Named]:
+def _parties(reading: PrintedValue, inferred: list[Reason], collector: FactCollector) -> Iterator[NamedEnd]:
     for name in collector.naming.parties(reading.text):
         yield party_node(name.name, collector), name.name, reading.span_of(name), [*name.why, *inferred]
 

@@ -25,7 +25,7 @@ _FRONT_ROWS = 40
 _FEWEST_LABELS = 5
 _LONGEST_LABEL = 60  # characters
 
-Label = tuple[str, str]
+NumberedLabel = tuple[str, str]
 """Key and numeral of a label: ("監査", "8") for 「8．監査」."""
 
 
@@ -72,7 +72,7 @@ def detect_edition(pages: Pages) -> FormEdition | None:
     return None if found.form == CHANGE_LIST else found.edition
 
 
-def _fitting(editions: Sequence[FormEdition], printed: set[Label]) -> list[FormEdition]:
+def _fitting(editions: Sequence[FormEdition], printed: set[NumberedLabel]) -> list[FormEdition]:
     """Return the editions that fit the ``printed`` labels best: all, where no label tells them apart.
 
     The one with the fewest labels that are not printed comes first.
@@ -92,12 +92,12 @@ def _fitting(editions: Sequence[FormEdition], printed: set[Label]) -> list[FormE
     return sorted(fitting, key=lambda edition: len(labels[edition] - printed))
 
 
-def _labels_of(edition: FormEdition) -> set[Label]:
+def _labels_of(edition: FormEdition) -> set[NumberedLabel]:
     entries = (*edition.parts, *edition.sections, *edition.fields)
     return {(key, entry.numeral or entry.address.part) for entry in entries for key in entry.labels}
 
 
-def _printed_labels(pages: Pages) -> Iterator[Label]:
+def _printed_labels(pages: Pages) -> Iterator[NumberedLabel]:
     """Yield key and numeral of each cell that may be a label: 「8．監査」, and 「8．監査」 before 「 実施の有無」."""
     for row in pages.rows():
         for cell in row.cells:

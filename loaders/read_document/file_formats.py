@@ -16,7 +16,7 @@ from konkyo.loaders.record import Note
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class FileFormat:
     """A format that is read: the ``name`` that ``sniff`` gives it, the suffixes it goes by, its reader."""
 
     name: str
@@ -25,12 +25,12 @@ class Format:
 
 
 FORMATS = (
-    Format("text", (".txt", ".md"), read_text),
-    Format("html", (".html", ".htm"), read_html),
-    Format("xlsx", (".xlsx", ".xlsm"), read_xlsx),
-    Format("xls", (".xls",), read_xls),
-    Format("docx", (".docx", ".docm"), read_docx),
-    Format("pdf", (".pdf",), read_pdf),
+    FileFormat("text", (".txt", ".md"), read_text),
+    FileFormat("html", (".html", ".htm"), read_html),
+    FileFormat("xlsx", (".xlsx", ".xlsm"), read_xlsx),
+    FileFormat("xls", (".xls",), read_xls),
+    FileFormat("docx", (".docx", ".docm"), read_docx),
+    FileFormat("pdf", (".pdf",), read_pdf),
 )
 """A new format is one module in loaders/readers, its sign in ``sniff`` and one row here."""
 

@@ -8,7 +8,7 @@ from konkyo.loaders.pages import Cell, Page, Pages, Row
 from konkyo.loaders.readers.decode import decode
 from konkyo.loaders.readers.markup import plain
 from konkyo.loaders.readers.text_tables import (
-    Piece,
+    LinePiece,
     csv_rows,
     drawn_cells,
     is_csv,
@@ -52,7 +52,7 @@ class _Lines:
         self._text = text
         self._pages: list[Page] = []
         self._rows: list[Row] = []
-        self._drawn: list[tuple[int, list[Piece]]] = []  # line number and cells of the row being drawn
+        self._drawn: list[tuple[int, list[LinePiece]]] = []  # line number and cells of the row being drawn
         self._in_table = False
 
     def pages(self) -> list[Page]:
