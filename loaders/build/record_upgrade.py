@@ -19,9 +19,9 @@ from konkyo.loaders.assemble.statute_kinds import kinds_of_information
 from konkyo.loaders.cell_values import SHOWN_MARKS, CellText, cut
 from konkyo.loaders.forms.boxes import Habit, boxes
 from konkyo.loaders.forms.editions import FormEdition, edition_at
-from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, named
+from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, FormEntry, named
 from konkyo.loaders.forms.matching import label_key
-from konkyo.loaders.record import COVER, RECORD_VERSION, Passage, Record
+from konkyo.loaders.record import COVER, RECORD_VERSION, Passage, PassageAddress, Record
 
 Json = dict[str, Any]
 
@@ -86,21 +86,21 @@ def _meaning(passage: Passage, edition: FormEdition) -> str | None:
     if passage.label in _OUTSIDE_FIELDS and not address.section:
         return _OUTSIDE_FIELDS[passage.label]
     known = edition.by_label.get(label_key(passage.label), ())
-    kind = block.kind if block else ""
-    found = [
-        entry
-        for entry in known
-        if address.part == COVER
-        or (
-            entry.address.part == address.part
-            and entry.address.section in ("", address.section or "")
-            and entry.address.numeral in ("", address.numeral or "")
-            and (entry.block == kind or not kind)
-        )
-    ]
+    found = [entry for entry in known if address.part == COVER or _may_stand(entry, address)]
     # 「Ⅲ しきい値判断結果」 is a part with a field of the same words.
     meanings = {entry.meaning for entry in found if entry.kind != "part"} or {entry.meaning for entry in found}
     return meanings.pop() if len(meanings) == 1 else None
+
+
+def _may_stand(entry: FormEntry, address: PassageAddress) -> bool:
+    """Tell whether a label may stand at ``address``: one that recurs in its part has no section of its own."""
+    at = entry.address
+    return (
+        at.part == address.part
+        and at.section in ("", address.section or "")
+        and at.numeral in ("", address.numeral or "")
+        and (address.block is None or entry.block == address.block.kind)
+    )
 
 
 def upgrade(record: Json) -> Json:
