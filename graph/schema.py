@@ -1,9 +1,9 @@
 """The table of all node types, edge types and properties. DDL, validation and docs/schema.md are made from it.
 
 There are two kinds of nodes. An *owned* node (Passage, Flow, Change …) belongs to one Evaluation and is deleted with
-it. A *shared* node is only an identity (a Party, a System, a Provision). What a document says of it is on the edges of that
-document; each of them belongs to one Evaluation. So no document overwrites what another says, the order of loading does
-not matter, and a shared node is deleted with its last edge.
+it. A *shared* node is only an identity (a Party, a System, a Provision). What a document says of it is on the edges of
+that document; each of them belongs to one Evaluation. So no document overwrites what another says, the order of loading
+does not matter, and a shared node is deleted with its last edge.
 """
 
 from collections.abc import Mapping
