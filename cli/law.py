@@ -90,10 +90,13 @@ def descent(
             cure=Words(ja="早い日を先に書いてください", en="give the earlier day first"),
         )
     steps = _derived(texts) if texts else _shipped()
-    _warn_of_limits(steps, start, end)
     lines = between(steps, start, end)
     if law is not None:
         lines = _concerning(law, lines, steps)
+    if texts:
+        _warn_of_limits(steps, start, end)
+    else:
+        _warn_of_unknown_time(law, start, end)
     if format in FOR_PEOPLE:
         write_answer(
             ("address", "kind", "to", "on", "score", "evidence"), [_row_for_people(line) for line in lines], format, out
@@ -203,12 +206,29 @@ def _warn_of_limits(steps: "list[Descent]", first: date, last: date) -> None:
         )
 
 
-def _concerning(argument: str, lines: "list[Descent]", steps: "list[Descent]") -> "list[Descent]":
-    """Return the lines of one law, by any of its names. Raises KonkyoError where no version of it is held."""
+def _warn_of_unknown_time(argument: str | None, first: date, last: date) -> None:
+    """Print a warning for the laws asked about of which the facts held do not tell all between two days."""
+    from konkyo.cli.law_limits import limits_told
+    from konkyo.cli.output import tell
+    from konkyo.law.known_time import time_limits
+    from konkyo.law.law_facts import law_facts
+
+    held = law_facts().laws
+    asked = held.values() if argument is None else [held[name] for name in (_name(argument),) if name in held]
+    for warning in limits_told(time_limits(asked, first, last)):
+        tell(warning)
+
+
+def _name(argument: str) -> str:
     from konkyo.law.law_names import law
 
     known = law(argument)
-    name = known.name if known else argument
+    return known.name if known else argument
+
+
+def _concerning(argument: str, lines: "list[Descent]", steps: "list[Descent]") -> "list[Descent]":
+    """Return the lines of one law, by any of its names. Raises KonkyoError where no version of it is held."""
+    name = _name(argument)
     held = {end.law for step in steps for end in (step.address, step.to) if end is not None}
     if name not in held:
         raise KonkyoError(

@@ -16,7 +16,7 @@ from konkyo.graph import versions, write_statements
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.schema import NODE_TYPES
 from konkyo.graph.store import Row, Run
-from konkyo.graph.writing import Kind, edge_rows, node_rows, replace, without_ends
+from konkyo.graph.writing import EdgeKind, edge_rows, node_rows, replace, without_ends
 
 ROWS = 120_000
 """Nodes and edges that are written at once, of as many documents as that takes."""
@@ -81,7 +81,7 @@ class _Filling:
         self.torn = False
         """Whether it was stopped while it wrote, so that halves of documents are there."""
         self._nodes: dict[str, list[Row]] = defaultdict(list)
-        self._edges: dict[Kind, list[Row]] = defaultdict(list)
+        self._edges: dict[EdgeKind, list[Row]] = defaultdict(list)
         self._waiting = 0
         self._ids: dict[_End, str] = {}
         """Record ids of the shared nodes written, and of the nodes of the documents being written."""
@@ -116,7 +116,7 @@ class _Filling:
         for series in sorted(self._series):
             versions.link(run, series)
 
-    def _check_ends(self, facts: DocumentFacts, nodes: dict[str, list[Row]], edges: dict[Kind, list[Row]]) -> None:
+    def _check_ends(self, facts: DocumentFacts, nodes: dict[str, list[Row]], edges: dict[EdgeKind, list[Row]]) -> None:
         known = {(label, row["key"]) for label, rows in nodes.items() for row in rows}
         for kind, rows in edges.items():
             _, *labels = kind

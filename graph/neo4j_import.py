@@ -20,7 +20,7 @@ from konkyo.graph.document_facts import DocumentFacts, Edge, Value
 from konkyo.graph.neo4j_mark import KEY, MARK, made_by
 from konkyo.graph.schema import NODE_TYPES, VERSIONED, edge_properties, node_properties
 from konkyo.graph.schema_types import Property, PropertyType
-from konkyo.graph.writing import Kind, edge_rows, node_rows
+from konkyo.graph.writing import EdgeKind, edge_rows, node_rows
 from konkyo.i18n import KonkyoError, Words
 
 ARGUMENTS = "import.args"
@@ -122,7 +122,7 @@ class _Tables:
         file.write(_line(_value(label, prop, {"key": key, **properties}) for prop in declared))
         self.nodes += 1
 
-    def _edge(self, kind: Kind, key: str, start: str, end: str, properties: Mapping[str, Value]) -> None:
+    def _edge(self, kind: EdgeKind, key: str, start: str, end: str, properties: Mapping[str, Value]) -> None:
         name, start_label, end_label = kind
         declared = edge_properties(name)
         headings = [f":START_ID({start_label})", f":END_ID({end_label})", *(_heading(prop) for prop in declared)]

@@ -1,9 +1,8 @@
-"""The store for teams and nations: a Neo4j server, to which several konkyos may write at the same time.
+"""The store in a Neo4j server. Several processes may write to it at the same time.
 
-Every change is made under one lock, the ``KonkyoStore`` node, so that no two loaders see each other's halves: a
-document is deleted and written, and what nobody holds any more is swept, as if nobody else were there. That node also
-says by which konkyo and schema the store was made, and on which facts of law it rests. It is no fact; queries by label
-never meet it.
+Every change is made under one lock, the ``KonkyoStore`` node, so that no process sees a document that another has
+written in part. The node also records which konkyo and which schema made the store, and on which facts of law it
+rests. It is not a fact of any document, and queries by label do not find it.
 """
 
 import json
@@ -35,16 +34,16 @@ _ROOM = 10_000
 
 
 class Neo4jStore:
-    """The facts of evaluations in one database of a Neo4j, which is prepared where it is empty and ``make``.
+    """The facts of evaluations in one database of a Neo4j. With ``make``, an empty database is prepared.
 
-    Raises StoreUnusableError where an older konkyo made it or its making was not finished, and KonkyoError where
-    there is no such server, it cannot be used, a newer konkyo made the store, or the database holds something else.
+    Raises StoreUnusableError if an older konkyo made the store or if it was not finished. Raises KonkyoError if there
+    is no such server, if it cannot be used, if a newer konkyo made the store, or if the database has other data.
     """
 
     def __init__(self, address: str, credentials: Credentials, *, make: bool = True) -> None:
         self._connection = Connection(address, credentials)
         self._known: dict[str, str | None] = {}
-        """Texts that were found to be about the graph only, and whether they write: "r", "w", "rw" or "s"."""
+        """Query → how it uses the graph ("r", "w", "rw" or "s"), for queries that were checked."""
         try:
             if make:
                 self._connection.must_be_writable()

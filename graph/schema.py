@@ -1,9 +1,9 @@
-"""The one table of what may stand in the graph. DDL, validation and docs/schema.md are made from it.
+"""The table of all node types, edge types and properties. DDL, validation and docs/schema.md are made from it.
 
-Two kinds of node. An *owned* node belongs to one Evaluation and goes when that goes (Passage, Flow, Change …).
-A *shared* node is nothing but an identity (a Party, a System, a Provision): what a document says of it stands on
-the edges by which the document says so, each of which belongs to one Evaluation. So no document can overwrite
-another's words, the order of loading cannot matter, and a shared node stays exactly as long as an edge holds it.
+There are two kinds of nodes. An *owned* node (Passage, Flow, Change …) belongs to one Evaluation and is deleted with
+it. A *shared* node is only an identity (a Party, a System, a Provision). What a document says of it is on the edges of
+that document; each of them belongs to one Evaluation. So no document overwrites what another says, the order of loading
+does not matter, and a shared node is deleted with its last edge.
 """
 
 from collections.abc import Mapping
@@ -25,13 +25,13 @@ EVIDENCE = (
     string("as_printed", "印刷どおりの名", "the name as printed, where it differs from the joined one"),
     *both("inferred", "印のない事を述べる理由", "why it is held though no mark says it, or why names were joined"),
 )
-"""Properties of every edge that a document states: who says it, and where."""
+"""Properties of every edge that a document states: which document, and where in it."""
 
 DERIVED = (
     EVALUATION,
     *both("inferred", "印のない事を述べる理由", "why it is held though no mark says it", required=True),
 )
-"""Properties of every edge that follows from what documents state: with which of them it goes, and why it is held."""
+"""Properties of every edge that is derived from documents: the document it is deleted with, and the reason."""
 
 _AT = (
     Property("line", "integer", "原文の行", "line of the source"),
@@ -118,11 +118,9 @@ NODES: tuple[NodeType, ...] = (
             string("counterparty", "相手（印刷どおり）", "the other side, as printed"),
             string("information", "情報", "information"),
             string("purpose", "用途", "purpose"),
-            Property("methods", "strings", "方法（印刷どおり）",
-                     "methods as printed; absent where the form has none or they are illegible"),
+            Property("methods", "strings", "方法（印刷どおり）", "methods as printed; absent if none or illegible"),
             Property("method_names", "strings", "方法の選択肢", "the option of each of the methods: その他"),
-            Property("method_details", "strings", "方法の括弧内",
-                     "the words in brackets of each; empty where it has none"),
+            Property("method_details", "strings", "方法の括弧内", "the words in brackets of each, or empty"),
             Property("methods_illegible", "boolean", "方法が読めない", "the source lost which methods are ticked"),
             string("frequency", "時期・頻度", "frequency"),
             *band("subjects_band", "本人の数", "number of data subjects"),
@@ -194,9 +192,9 @@ NODES: tuple[NodeType, ...] = (
 
 _STATUS = (
     string("status", "その日の効力",
-            "standing at its date: valid, stale, future, unknown, unversioned; undated where the document has no date"),
+            "status on the document's day: valid, stale, future, unknown, unversioned; undated if it has no day"),
     string("status_basis", "効力の判断に足りない点",
-            "how the texts held fail to bear the status out: between_texts, before_first_text, after_last_text"),
+            "why the status is not certain: between_texts, before_first_text, after_last_text"),
 )
 _HANDLERS = band("handlers_band", "取扱者数", "number of people who handle it")
 

@@ -20,11 +20,11 @@ BATCH = 1000
 Touched = dict[str, set[str]]
 """Label → keys of shared nodes."""
 
-Kind = tuple[str, str, str]
+EdgeKind = tuple[str, str, str]
 """Type of an edge, label of its start, label of its end."""
 
 _Item = TypeVar("_Item")
-_Name = TypeVar("_Name", str, Kind)
+_Name = TypeVar("_Name", str, EdgeKind)
 
 
 class UnjoinedError(KonkyoError):
@@ -83,10 +83,10 @@ def node_rows(facts: DocumentFacts) -> dict[str, list[Row]]:
     return {label: list(rows.values()) for label, rows in by_label.items()}
 
 
-def edge_rows(facts: DocumentFacts) -> dict[Kind, list[Row]]:
+def edge_rows(facts: DocumentFacts) -> dict[EdgeKind, list[Row]]:
     """Return (type, label of the start, label of the end) → {key, start, end, properties} of its edges, each once."""
     # By key, for facts may say a thing twice, and CREATE would write it twice.
-    by_kind: dict[Kind, dict[str, Row]] = defaultdict(dict)
+    by_kind: dict[EdgeKind, dict[str, Row]] = defaultdict(dict)
     for edge in facts.edges:
         new: Row = {"key": edge.key, "start": edge.start[1], "end": edge.end[1], "properties": {}}
         row = by_kind[edge.type, edge.start[0], edge.end[0]].setdefault(edge.key, new)
@@ -131,7 +131,9 @@ def _sweep(run: Run, touched: Touched) -> None:
             run(write_statements.delete_unheld(label), {"keys": batch})
 
 
-def without_ends(facts: DocumentFacts, kind: Kind, rows: Sequence[Mapping[str, Any]], missing: int) -> UnjoinedError:
+def without_ends(
+    facts: DocumentFacts, kind: EdgeKind, rows: Sequence[Mapping[str, Any]], missing: int
+) -> UnjoinedError:
     """Return what to say where ``missing`` of the edges ``rows`` find no node to join."""
     name, *labels = kind
     made = {(node.label, node.key) for node in facts.nodes}

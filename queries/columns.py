@@ -72,7 +72,7 @@ COLUMNS = {
     "table_name": Words(ja="表", en="Table"),
     "row_number": Words(ja="表の項", en="Row"),
     "systems": Words(ja="システム", en="Systems"),
-    "annex": Words(ja="別紙", en="Annex"),
+    "refers_to_annex": Words(ja="指す別紙", en="Annex it points to"),
     "annex_row": Words(ja="別紙の項番", en="Row of the annex"),
     "matter": Words(ja="委託事項", en="Matter entrusted"),
     "subjects_band": Words(ja="本人の数", en="Data subjects"),

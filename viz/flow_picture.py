@@ -212,7 +212,7 @@ def _values(flow: MapFlow) -> dict[str, tuple[Value, ...]]:
 
 def _absent(flow: MapFlow) -> Words:
     """Return the text for the end of a flow that no name is known of."""
-    return WORDS["annex" if flow.annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
+    return WORDS["annex" if flow.refers_to_annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
 
 
 def _heading(flow: MapFlow) -> TabHeading | None:

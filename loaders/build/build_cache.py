@@ -1,9 +1,10 @@
 """A cache of what earlier builds computed, in ``folder``/memory.sqlite.
 
-It has two tables, both valid for one fingerprint of the reading code (``konkyo.loaders.build.fingerprint``): the record
-that a document's bytes were read as, and the counts that a record gives a store. Both name the record by the hash of
-its file, so a record that somebody edited is unknown. The counts also depend on the facts of the laws that the record
-cites, and are valid while those are the same. The file may be deleted at any time: then all is computed again.
+One table has the fingerprint of the reading code (``konkyo.loaders.build.fingerprint``) for which the other two are
+valid: the record that a document's bytes were read as, and the counts that a record gives a store. Both name the record
+by the hash of its file, so a record that somebody edited is unknown. The counts also depend on the facts of the laws
+that the record cites, and are valid while those are the same. The file may be deleted at any time: then all is computed
+again.
 """
 
 import json
@@ -22,7 +23,7 @@ from konkyo.loaders.build.reconcile import Tally
 FILE = "memory.sqlite"
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS fingerprint (value TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS reading (document TEXT, suffix TEXT, key TEXT, gaps INTEGER, record TEXT, spellings TEXT,
                                     PRIMARY KEY (document, suffix)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tally (record TEXT PRIMARY KEY, counts TEXT, laws TEXT) WITHOUT ROWID;
@@ -109,11 +110,11 @@ class BuildCache:
         database = sqlite3.connect(self._path, timeout=60)
         try:
             database.executescript(_TABLES)
-            if database.execute("SELECT name FROM edition").fetchall() != [(reading_fingerprint(),)]:
-                for table in ("edition", "reading", "tally"):
+            if database.execute("SELECT value FROM fingerprint").fetchall() != [(reading_fingerprint(),)]:
+                for table in ("fingerprint", "reading", "tally"):
                     database.execute(f"DROP TABLE {table}")
                 database.executescript(_TABLES)
-                database.execute("INSERT INTO edition VALUES (?)", (reading_fingerprint(),))
+                database.execute("INSERT INTO fingerprint VALUES (?)", (reading_fingerprint(),))
                 database.commit()
         except BaseException:
             database.close()

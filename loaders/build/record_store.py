@@ -4,8 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -49,12 +48,6 @@ class RecordStore:
         except ValidationError as error:
             _refuse_newer(path, content)
             raise _unreadable(path, _misfit(error, content)) from None
-
-    def records(self) -> Iterator[Record]:
-        """Yield all records that can be read; ``load`` raises the error of any other."""
-        for name in self.names():
-            with suppress(RecordError):
-                yield self.load(name)
 
     def digest(self, name: str) -> str:
         """Return the hash of the file ``name``. Raises RecordError where it cannot be read."""

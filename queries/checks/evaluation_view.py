@@ -65,7 +65,7 @@ class Handover:
     kinds: tuple[str, ...]
     systems: tuple[str, ...]
     basis_text: str | None
-    annex: str | None
+    refers_to_annex: str | None
     """the 別紙 it points to"""
     annex_row: str | None
     """its number, if it is a row of a 別紙"""
@@ -75,7 +75,7 @@ class Handover:
     @property
     def points_to_annex(self) -> bool:
         """Tell whether it says that the rest stands in a 別紙."""
-        return self.annex is not None or "別紙" in f"{self.basis_text}{self.counterparty}"
+        return self.refers_to_annex is not None or "別紙" in f"{self.basis_text}{self.counterparty}"
 
     @property
     def in_annex(self) -> bool:
@@ -167,7 +167,7 @@ def _handover(rows: list[Row]) -> Handover:
     row = rows[0]
     return Handover(
         row["file"], row["kind"], row["label"], row["counterparty"], tuple(row["kinds"]), tuple(row["systems"]),
-        row["legal_basis_text"], row["annex"], row["annex_row"],
+        row["legal_basis_text"], row["refers_to_annex"], row["annex_row"],
         FindingEvidence(row["section"], row["line"], row["quote"]),
         tuple(
             FlowBasis(_address(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"]))

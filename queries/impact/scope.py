@@ -34,6 +34,12 @@ class Scope:
     law: str | None = None
     stated: tuple[Descent, ...] = ()
 
+    @property
+    def laws(self) -> frozenset[str]:
+        """The laws that are asked about by name; none if all are."""
+        named = {one.law for one in self.provisions if one.law} | {self.law or ""}
+        return frozenset(named - {""})
+
     def asks_of(self, cited: Address) -> bool:
         """Tell whether a citation of ``cited`` is asked of."""
         if self.law is not None and cited.law != self.law:

@@ -37,6 +37,24 @@ def test_a_table_shows_the_proposals_and_what_to_look_at(touched) -> None:
     assert "the number only 21" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("2027-04-01",), "from 2026-07-01 on is not known"),
+        (("2016-01-01",), "up to 2017-04-01 is not known"),
+        (("番号法第19条第7号", "2027-04-01"), "番号法: what changed from 2026-07-01 on is not known"),
+    ],
+)
+def test_a_day_without_texts_is_not_told_as_nothing(touched, asked: tuple[str, ...], told: str) -> None:
+    ran = touched(*asked)
+    assert "citations 0" in ran.err
+    assert told in ran.err
+
+
+def test_a_day_for_which_texts_are_held_has_no_such_warning(touched) -> None:
+    assert "is not known" not in touched("番号法第19条第7号", "2021-09-01").err
+
+
 def test_a_csv_file_is_for_excel(touched, tmp_path: Path) -> None:
     out = tmp_path / "impact.csv"
     assert touched("2024-05-27", "--format", "csv", "--out", out).code == 0

@@ -43,7 +43,8 @@ def store(neo4j_server: Neo4j, neo4j_driver: Driver, built: Path) -> Iterator[Ne
         for name in sorted(of):
             neo4j_driver.execute_query(f"CALL {call}($name)", name=name, database_=DATABASE)
     with Neo4jStore(neo4j_server.uri, Credentials(neo4j_server.user, neo4j_server.password)) as opened:
-        opened.replace(facts(record) for record in RecordStore(built).records())
+        library = RecordStore(built)
+        opened.replace(facts(library.load(name)) for name in library.names())
         sample(neo4j_driver)
         yield opened
     empty(neo4j_driver)
@@ -112,7 +113,8 @@ def test_a_question_is_answered_without_a_remark_and_by_indexes(
 def test_documents_are_written_and_removed_without_a_remark_and_by_indexes(
     store: Neo4jStore, session: Session, built: Path
 ) -> None:
-    (record, *_) = RecordStore(built).records()
+    library = RecordStore(built)
+    record = library.load(library.names()[0])
     document, seen = facts(record), set()
     parts = {"MERGE (n:", "CREATE (a)-[e:", "DELETE e", "DETACH DELETE n", "WHERE NOT (n)--() DELETE n", "REPLACES"}
     with session.begin_transaction() as transaction:
