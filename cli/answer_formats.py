@@ -18,7 +18,7 @@ from konkyo.graph.store import Row
 from konkyo.i18n import UsageError, Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
-SUFFIXES = {
+ANSWER_SUFFIXES = {
     "table": (".txt",),
     "csv": (".csv",),
     "json": (".json",),
@@ -33,16 +33,18 @@ FOR_PEOPLE = ("table", "xlsx", "md")
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$]")
 
 
-def chosen(format: str, out: Path | None) -> str:
+def chosen_format(format: str, out: Path | None) -> str:
     """Return the format to write: ``format`` if it is not "", else that of the suffix of ``out``, else "table".
 
     Raises UsageError for a format that does not exist, that contradicts ``out``, or that needs a file and has none.
     """
-    by_suffix = next((name for name, suffixes in SUFFIXES.items() if out and out.suffix.lower() in suffixes), None)
-    if format and format not in SUFFIXES:
+    by_suffix = next(
+        (name for name, suffixes in ANSWER_SUFFIXES.items() if out and out.suffix.lower() in suffixes), None
+    )
+    if format and format not in ANSWER_SUFFIXES:
         what = Words(
-            ja=f"--format「{format}」は {'・'.join(SUFFIXES)} のどれでもありません",
-            en=f"--format “{format}” is none of {', '.join(SUFFIXES)}",
+            ja=f"--format「{format}」は {'・'.join(ANSWER_SUFFIXES)} のどれでもありません",
+            en=f"--format “{format}” is none of {', '.join(ANSWER_SUFFIXES)}",
         )
     elif format and by_suffix and format != by_suffix and out:
         what = Words(
@@ -57,7 +59,7 @@ def chosen(format: str, out: Path | None) -> str:
         what = Words(ja="xlsx は画面には出せません", en="xlsx cannot be shown in a terminal")
     else:
         return format or by_suffix or "table"
-    suffixes = [suffix for several in SUFFIXES.values() for suffix in several]
+    suffixes = [suffix for several in ANSWER_SUFFIXES.values() for suffix in several]
     raise UsageError(
         what,
         cure=Words(

@@ -14,7 +14,7 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
-    from konkyo.viz.excel_tables import At, ExcelSheet
+    from konkyo.viz.excel_tables import CellPlace, ExcelSheet
 
 _ENCODING = {"csv": "utf-8-sig"}
 """Excel reads a CSV file as UTF-8 only if it begins with a byte order mark."""
@@ -41,7 +41,7 @@ def write_answer(
 ) -> None:
     """Write ``rows`` in ``format`` to the file ``out``, or to stdout.
 
-    ``passages`` are the passages of the rows, as ``evidence`` returns them; only a workbook contains them.
+    ``passages`` are the passages of the rows, as ``passages_of`` returns them; only a workbook contains them.
     ``words`` are the headings and the words of fixed values.
     """
     if out is None:
@@ -62,7 +62,7 @@ def write_answer(
     with atomic_write(out) as partial:
         if format == "xlsx":
             answer = _answer_sheet(columns, rows, words, _passage_links(columns, passages))
-            _write_workbook(answer, passages, partial, out.parent)
+            _write_answer_workbook(answer, passages, partial, out.parent)
         else:
             text = text_of(format, columns, rows, for_file=True, words=words)
             # A lone surrogate cannot be encoded.
@@ -71,7 +71,9 @@ def write_answer(
     print(out)
 
 
-def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, document: object = None) -> list[Row | None]:
+def passages_of(
+    store: Store, home: Path, rows: Sequence[Row], format: str, document: object = None
+) -> list[Row | None]:
     """Return the passage of each of ``rows``, with the file it was read from; nothing for formats without passages.
 
     ``document`` is the key of the evaluation if the question was about one only.
@@ -93,13 +95,13 @@ def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, documen
     ]
 
 
-def _write_workbook(answer: "ExcelSheet", passages: Sequence[Row | None], path: Path, folder: Path) -> None:
+def _write_answer_workbook(answer: "ExcelSheet", passages: Sequence[Row | None], path: Path, folder: Path) -> None:
     """Write the workbook to ``path``, which is to lie in ``folder``: the answer, and the passages it rests on."""
-    from konkyo.viz.excel_tables import write
+    from konkyo.viz.excel_tables import write_workbook
 
     distinct = _distinct(passages)
     sheets = [answer, *([_passage_sheet(list(distinct.values()), folder)] if distinct else [])]
-    if cut := write(sheets, path):
+    if cut := write_workbook(sheets, path):
         tell(
             Words(
                 ja=f"{cut} 個のセルが Excel の上限（32,767 字）を超えるので、途中までにしました。全文は csv か json で",
@@ -113,7 +115,7 @@ def _distinct(passages: Sequence[Row | None]) -> dict[str, Row]:
     return {passage["passage"]: passage for passage in passages if passage}
 
 
-def _passage_links(columns: Sequence[str], passages: Sequence[Row | None]) -> "dict[At, tuple[str, int | None]]":
+def _passage_links(columns: Sequence[str], passages: Sequence[Row | None]) -> "dict[CellPlace, tuple[str, int | None]]":
     """Return the links from cells of the answer to the rows of the sheet of passages."""
     places = {key: number for number, key in enumerate(_distinct(passages))}
     linked = [number for number, column in enumerate(columns) if column in _LINKED]
@@ -126,7 +128,7 @@ def _passage_links(columns: Sequence[str], passages: Sequence[Row | None]) -> "d
 
 
 def _answer_sheet(
-    columns: Sequence[str], rows: Sequence[Row], words: ColumnWords, links: "dict[At, tuple[str, int | None]]"
+    columns: Sequence[str], rows: Sequence[Row], words: ColumnWords, links: "dict[CellPlace, tuple[str, int | None]]"
 ) -> "ExcelSheet":
     from konkyo.viz.excel_tables import ExcelSheet
 

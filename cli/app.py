@@ -110,7 +110,7 @@ Questions = Annotated[
 ]
 """The folder of a person's own questions."""
 
-Format = Annotated[
+AnswerFormat = Annotated[
     str,
     typer.Option(
         "--format",
@@ -176,6 +176,6 @@ def parameters(arguments: list[str] | None) -> dict[str, Any]:
 
 def checked_format(format: str, out: Path | None) -> str:
     """Return the output format. Raises UsageError where ``format`` and ``out`` do not name one."""
-    from konkyo.cli.answer_formats import chosen
+    from konkyo.cli.answer_formats import chosen_format
 
-    return chosen(format, out)
+    return chosen_format(format, out)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, QUESTIONS, Format, Home, Out, Questions, checked_format, param_option, parameters
+from konkyo.cli.app import HOME, QUESTIONS, AnswerFormat, Home, Out, Questions, checked_format, param_option, parameters
 from konkyo.cli.command_help import add_command, text
 from konkyo.cli.what_to_type import option
 
@@ -101,7 +101,7 @@ def ask(
     cypher: Annotated[bool, typer.Option("--cypher", help=text("その Cypher を出す", "Print its Cypher."))] = False,
     questions: Questions = None,
     home: Home = Path(HOME),
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:
     """Answer ``question``, or print what the other options ask for."""
@@ -135,7 +135,7 @@ def _values(question: "Question", parameter: str, home: Path) -> None:
 def _answer(
     question: "Question", param: list[str] | None, home: Path, format: str, out: Path | None, *, count: bool
 ) -> None:
-    from konkyo.cli.answers import evidence, write_answer
+    from konkyo.cli.answers import passages_of, write_answer
     from konkyo.cli.open_store import opened
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
@@ -146,7 +146,7 @@ def _answer(
     asked = parameters(param)
     with opened(home) as store:
         answered = answer(store, question, asked)
-        passages = evidence(store, home, answered.rows, format, answered.parameters.get("document"))
+        passages = passages_of(store, home, answered.rows, format, answered.parameters.get("document"))
         lacking = gaps(store, answered.rows)
         tell_unknown_names(question)
     for parameter in answered.question.parameters:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Format, Home, Out, checked_format
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
 from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
@@ -36,11 +36,11 @@ def check(
         ),
     ] = None,
     home: Home = Path(HOME),
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> int:
     """Print the findings. The exit code is 1 where one of them is an error."""
-    from konkyo.cli.answers import evidence, write_answer
+    from konkyo.cli.answers import passages_of, write_answer
     from konkyo.cli.open_store import opened
     from konkyo.cli.output import tell
     from konkyo.queries import checks
@@ -51,7 +51,7 @@ def check(
         words = " ".join(document or [])
         found = checks.check(store, find(store, words)) if words else checks.check_all(store)
         rows = [finding.row() for finding in found]
-        passages = evidence(store, home, rows, format)
+        passages = passages_of(store, home, rows, format)
     write_answer(checks.COLUMNS, rows, format, out, passages)
     tell(_counts(found))
     tell(Words(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Format, Home, Out, Params, checked_format, parameters
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, Params, checked_format, parameters
 from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
@@ -29,11 +29,11 @@ def cypher(
         ),
     ] = False,
     home: Home = Path(HOME),
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:
     """Print the rows that ``query`` returns."""
-    from konkyo.cli.answers import evidence, write_answer
+    from konkyo.cli.answers import passages_of, write_answer
     from konkyo.cli.open_store import opened
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.unknown_names import unknown_names
@@ -42,7 +42,7 @@ def cypher(
     format = checked_format(format, out)
     with opened(home) as store:
         rows = store.write(query, asked) if write else store.read(query, asked)
-        passages = evidence(store, home, rows, format)
+        passages = passages_of(store, home, rows, format)
     for hint in unknown_names(query):
         tell(hint)
     write_answer(tuple(rows[0]) if rows else (), rows, format, out, passages)

@@ -8,7 +8,7 @@ import typer
 
 from konkyo import EXAMPLES
 from konkyo.cli.command_help import add_command, text
-from konkyo.cli.what_to_type import program, quoted
+from konkyo.cli.what_to_type import program, shell_path
 from konkyo.i18n import Words, language
 
 _INTO = "konkyo-demo"
@@ -68,7 +68,7 @@ def demo(
         en=f"Read {documents} documents of a fictional city into {into} ({nodes:,} nodes, {edges:,} edges).",
     ))  # fmt: skip
     tell(Words(ja="次は、たとえば（このまま貼り付けられます）:", en="Next, for example (paste any of these lines):"))
-    typed, folder = program(), quoted(into)
+    typed, folder = program(), shell_path(into)
     for command in _NEXT:
         tell(f"  {typed} {command} --from {folder}")
     tell(f"  {typed} ask --list")

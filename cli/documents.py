@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from konkyo.cli.app import HOME, Format, Home, Out, checked_format
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
 from konkyo.cli.command_help import add_command, text
 
 
@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
     add_command(app, documents, text("収めてある評価書の一覧", "List the evaluations that are stored."))
 
 
-def documents(home: Home = Path(HOME), format: Format = "", out: Out = None) -> None:
+def documents(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) -> None:
     """Print a row for every stored evaluation."""
     from konkyo.cli.answers import write_answer
     from konkyo.cli.open_store import opened

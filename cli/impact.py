@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konkyo.cli.app import HOME, Format, Home, Out, checked_format
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
 from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from konkyo.queries.impact.scope import Scope
     from konkyo.queries.impact.touches import Impact, Touch
 
-COLUMNS = (
+TOUCH_COLUMNS = (
     *("body", "document", "published", "written", "section", "label", "file", "line", "affected_flows", "quote"),
     *("provision", "valid_from", "status", "kind", "concern", "to", "on", "score", "evidence", "instead"),
     *("sentence", "proposed", "faithful", "start", "end", "passage", "evaluation", "flow_keys"),
@@ -74,11 +74,11 @@ def impact(
         ),
     ] = None,
     home: Home = Path(HOME),
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:  # fmt: skip
     """Print what is touched, and write the draft if ``--draft`` is given."""
-    from konkyo.cli.answers import evidence, write_answer
+    from konkyo.cli.answers import passages_of, write_answer
     from konkyo.cli.open_store import opened
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
@@ -91,16 +91,16 @@ def impact(
         answers = [ask(store, scope, timeline) for scope in scopes]
         touches = [touch for answer in answers for touch in answer.touches]
         rows = [_row(touch) for touch in touches]
-        passages = evidence(store, home, rows, format)
-    write_answer(_TABLE if format in ("table", "md") else COLUMNS, rows, format, out, passages)
+        passages = passages_of(store, home, rows, format)
+    write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages)
     if format == "table" and out is None:
         _print_proposals(answers)
     if draft is not None:
         from konkyo.graph.atomic_write import atomic_write
-        from konkyo.viz.draft import write
+        from konkyo.viz.draft import write_draft
 
         with atomic_write(draft) as partial:
-            write((proposal for answer in answers for proposal in answer.proposals), partial)
+            write_draft((proposal for answer in answers for proposal in answer.proposals), partial)
         tell(draft)
     _summarise(touches, scopes)
     _warn_of_unknown_time(scopes, timeline)
@@ -119,7 +119,7 @@ def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "li
 
 
 def _row(touch: "Touch") -> dict[str, Any]:
-    row = {name: getattr(touch, name, None) for name in COLUMNS}
+    row = {name: getattr(touch, name, None) for name in TOUCH_COLUMNS}
     return row | {
         "affected_flows": [str(flow["label"]) for flow in touch.affected_flows],
         "flow_keys": [str(flow["key"]) for flow in touch.affected_flows],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import Format, Out, checked_format
+from konkyo.cli.app import AnswerFormat, Out, checked_format
 from konkyo.cli.command_help import Group, add_command, text
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import day
@@ -72,7 +72,7 @@ def descent(
             ),
         ),
     ] = None,
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:
     """Print what became of the provisions of the day ``first`` by the day ``last``."""
@@ -114,7 +114,7 @@ def citations(
             help=text("文章（省けば標準入力から読む）", "The text (default: standard input)."),
         ),
     ] = None,
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:
     """Print the provisions that ``passage`` cites; ``passage[start:end]`` is the quote."""

@@ -12,7 +12,7 @@ from konkyo.queries.catalogue import question
 from konkyo.queries.columns import VALUES
 from konkyo.queries.flow_map import FlowMap, MapCitation, MapCount, MapDocument, MapFlow, flow_map
 from konkyo.queries.impact.later_status import Standings
-from konkyo.viz.looks import KINDS
+from konkyo.viz.looks import ROW_LOOKS
 from konkyo.viz.map_words import WORDS, law_of
 from konkyo.viz.picture import (
     Box,
@@ -24,10 +24,10 @@ from konkyo.viz.picture import (
     PictureSource,
     ShownCitation,
     ShownPassage,
+    ShownValue,
     Side,
     TabHeading,
-    Value,
-    day,
+    shown_day,
 )
 
 _LOOKS = {"Department": "department", "File": "file"}
@@ -119,7 +119,7 @@ def _cover(document: MapDocument) -> tuple[CoverFact, ...]:
     others = (
         CoverFact(WORDS["number"], (document.number,) if document.number else ()),
         CoverFact(WORDS["form"], (document.form,)),
-        CoverFact(WORDS["published"], day(document.published)),
+        CoverFact(WORDS["published"], shown_day(document.published)),
     )
     return (*bodies, *(fact for fact in others if fact.values))
 
@@ -143,7 +143,8 @@ def _remarks(answer: FlowMap) -> tuple[Words, ...]:
 
 def _listed(counts: list[MapCount], code: str, number: Callable[[MapCount], int | None]) -> str:
     blank = WORDS["count_blank"].in_(code)
-    texts = (f"{KINDS[count.kind].words.in_(code)} {blank if (n := number(count)) is None else n}" for count in counts)
+    words = {count.kind: ROW_LOOKS[count.kind].words.in_(code) for count in counts}
+    texts = (f"{words[count.kind]} {blank if (n := number(count)) is None else n}" for count in counts)
     return WORDS["between"].in_(code).join(texts)
 
 
@@ -188,7 +189,7 @@ def _cited(one: MapCitation, flow: MapFlow, now: Now) -> ShownCitation:
     return ShownCitation(one.address, then, now(one), passage, one.start or 0, one.end or 0)
 
 
-def _values(flow: MapFlow) -> dict[str, tuple[Value, ...]]:
+def _values(flow: MapFlow) -> dict[str, tuple[ShownValue, ...]]:
     absent = _absent(flow)
     ends = [(flow.sender_label, flow.sender), (flow.receiver_label, flow.receiver)]
     printed = None if absent is WORDS["annex"] else flow.counterparty

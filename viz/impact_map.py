@@ -18,7 +18,7 @@ from konkyo.viz.picture import (
     ShownCitation,
     ShownPassage,
     TabHeading,
-    values,
+    shown_values,
 )
 
 _LANES = (
@@ -94,7 +94,7 @@ def _row(touch: Touch) -> MapRow:
     return MapRow(
         unit=f"{touch.passage} {touch.start} {touch.end} {touch.provision}",
         links=(left, *([Link(touch.provision, "right", after, touch.kind)] if touch.kind != "unchanged" else [])),
-        values={name: values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
+        values={name: shown_values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
         | {"evidence": evidence},
         key=touch.passage,
         cited=(ShownCitation(touch.provision, VALUES.get(("status", touch.status or ""), touch.status), _now(touch)),),

@@ -23,7 +23,7 @@ class RowLook:
     dashes: tuple[int, ...] = ()
 
 
-KINDS = {
+ROW_LOOKS = {
     kind.name: kind
     for kind in (
         # The kinds of flow, in the order of the form.
@@ -71,7 +71,7 @@ class Look:
         return {"color": {"background": self.background, "border": self.border}, "shapeProperties": shape}
 
 
-LOOKS = {
+BOX_LOOKS = {
     # Outside parties have round corners, departments of the body square ones; where no name is stated, a dashed border.
     "party": Look(Words(ja="外の相手", en="Outside party"), radius=9),
     "department": Look(Words(ja="機関内の部署", en="Department of the body"), "#f4f6f8", _QUIET, 0),

@@ -11,7 +11,7 @@ from konkyo.queries.answer import Answer, answer_bound, bind
 from konkyo.queries.arrow_rule import Arrow
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import ColumnWords, technical
-from konkyo.viz.looks import KINDS
+from konkyo.viz.looks import ROW_LOOKS
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import (
     Box,
@@ -21,9 +21,9 @@ from konkyo.viz.picture import (
     Picture,
     PictureSource,
     ShownPassage,
+    ShownValue,
     TabHeading,
-    Value,
-    values,
+    shown_values,
 )
 
 _LOOKS = {
@@ -89,7 +89,7 @@ MAP_TEXTS = {
 """Question → the texts of its map, where the general ones do not fit."""
 
 
-def question_picture(answer: Answer, title: Value | None = None) -> Picture:
+def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture:
     """Return the picture of ``answer``; its title is ``title``, or else the question.
 
     Raises KonkyoError where the question has no picture.
@@ -145,7 +145,7 @@ def _cover(answer: Answer, *, headed: bool) -> tuple[CoverFact, ...]:
     if headed:
         return (CoverFact(WORDS["question"], (answer.question.ask,)),)
     taken = ((one, answer.parameters[one.name]) for one in answer.question.parameters)
-    return tuple(CoverFact(one.words, values(one.name, value)) for one, value in taken if value is not None)
+    return tuple(CoverFact(one.words, shown_values(one.name, value)) for one, value in taken if value is not None)
 
 
 def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
@@ -185,7 +185,7 @@ def _box(kind: str, key: str, name: str) -> Box:
 
 
 def _kind(arrow: Arrow) -> str:
-    if arrow.kind in KINDS:
+    if arrow.kind in ROW_LOOKS:
         return str(arrow.kind)
     return _KINDS.get((arrow.sender_type, arrow.receiver_type), "leads")
 
@@ -214,7 +214,7 @@ def _filters(answer: Answer) -> tuple[str, ...]:
     for column in _FILTERS:
         if column in answer.columns and column != "kind":
             different = {
-                one for row in answer.rows for one in values(column, row[column], answer.question.column_words)
+                one for row in answer.rows for one in shown_values(column, row[column], answer.question.column_words)
             }
             if 1 < len(different) <= _MOST_OPTIONS:
                 found.append(column)
@@ -238,7 +238,9 @@ def _row(
     return MapRow(
         unit=str(number),
         links=links,
-        values={column: values(column, row[column], words) for column in columns if column in row and column != "kind"},
+        values={
+            column: shown_values(column, row[column], words) for column in columns if column in row and column != "kind"
+        },
         key=None if key is None else str(key),
         passages=passages,
         inferred=(Words(ja=inferred, en=inferred),) if inferred else (),

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from pyvis.network import Network
 
 from konkyo.i18n import Words
-from konkyo.viz.looks import INK, KINDS, LOOKS
-from konkyo.viz.picture import Box, Picture, TabHeading, Value
+from konkyo.viz.looks import BOX_LOOKS, INK, ROW_LOOKS
+from konkyo.viz.picture import Box, Picture, ShownValue, TabHeading
 
 _SHOWN = 3
 """How many headings without a number a tab shows."""
@@ -45,14 +45,14 @@ _OPTIONS: dict[str, Any] = {
         "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
     },
     "groups": {
-        **{name: look.options() for name, look in LOOKS.items()},
+        **{name: look.options() for name, look in BOX_LOOKS.items()},
         **{
             f"kind {kind.name}": {
                 "color": {"background": kind.tint, "border": kind.colour},
                 "shapeProperties": {"borderRadius": 3, "borderDashes": False},
                 "font": {"color": kind.colour},
             }
-            for kind in KINDS.values()
+            for kind in ROW_LOOKS.values()
         },
     },
 }
@@ -128,7 +128,7 @@ class _Drawing:
         self.network.add_edge(self.ids[start], self.ids[end], **more)
 
 
-def _text(name: Value) -> str:
+def _text(name: ShownValue) -> str:
     return "" if isinstance(name, Words) else name
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from konkyo.cli.impact import COLUMNS
+from konkyo.cli.impact import TOUCH_COLUMNS
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def touched(konkyo, built: Path):
 def test_an_amendment_as_csv_and_json_has_the_same_columns(touched) -> None:
     as_csv = list(csv.DictReader(io.StringIO(touched("2021-09-01", "--format", "csv").out)))
     as_json = json.loads(touched("2021-09-01", "--format", "json").out)
-    assert tuple(as_csv[0]) == COLUMNS == tuple(as_json[0])
+    assert tuple(as_csv[0]) == TOUCH_COLUMNS == tuple(as_json[0])
     assert len(as_csv) == len(as_json) > 0
     assert as_json[1]["affected_flows"] == ["提供先1"]
     assert (as_json[1]["quote"], as_json[1]["to"], as_json[1]["instead"]) == (

@@ -27,7 +27,7 @@ from konkyo.loaders.read_document import read_file
 from konkyo.queries.answer import answer
 from konkyo.queries.impact.scope import scopes
 from konkyo.queries.impact.touches import impact
-from konkyo.viz.draft import write
+from konkyo.viz.draft import write_draft
 from konkyo.viz.flow_picture import document_picture
 from konkyo.viz.impact_map import impact_picture
 from konkyo.viz.map_page import SCRIPTS
@@ -158,7 +158,7 @@ def test_no_file_holds_a_formula(stores: dict[str, EmbeddedStore], tmp_path: Pat
                  for one in impact(stores[origin], scope, timeline).proposals]  # fmt: skip
     assert proposals
     book = tmp_path / "案.xlsx"
-    write(proposals, book)
+    write_draft(proposals, book)
     kinds = {cell.data_type for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     assert kinds & {"s", "inlineStr"}
