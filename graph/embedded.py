@@ -48,6 +48,7 @@ class EmbeddedStore:
         self._where = str(folder)
         # Absolute: Java keeps the working folder it was started in, and Python may leave it later.
         folder = self._folder = folder.absolute()
+        self._changes = 0
         if (folder / _ENGINE_FOLDER).exists() or (folder / _MARK).exists():
             self._check_mark()
             self._check_files()
@@ -79,6 +80,11 @@ class EmbeddedStore:
             return rows
 
     @property
+    def stamp(self) -> int:
+        """How often this process, the only one that has the folder open, has begun to write to the store."""
+        return self._changes
+
+    @property
     def altered(self) -> bool:
         """Whether ``write`` was used, so that the store may say what no document states."""
         return (self._folder / _ALTERED).exists()
@@ -99,6 +105,7 @@ class EmbeddedStore:
         if not self.read("MATCH (e:Evaluation) RETURN 1 AS one LIMIT 1"):
             # Without its mark it is a store whose making was not finished.
             (self._folder / _MARK).unlink()
+            self._changes += 1
             with self._told():
                 bulk.fill(self._database, self._run, documents, whole=lambda: self._note(_MARK, _format()))
             return
@@ -128,6 +135,7 @@ class EmbeddedStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self._changes += 1
         with self._told(), self._database.transaction():
             yield
 

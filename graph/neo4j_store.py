@@ -25,8 +25,14 @@ from konkyo.i18n import KonkyoError, Words
 
 _UNIQUE = f"CREATE CONSTRAINT konkyostore_key IF NOT EXISTS FOR (m:`{MARK}`) REQUIRE m.`key` IS UNIQUE"
 _MARKED = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) RETURN properties(m) AS mark"
-_LOCK = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) SET m.locked = true REMOVE m.locked RETURN count(m) AS marks"
-_SET = f"MERGE (m:`{MARK}` {{key: '{KEY}'}}) SET m += $mark"
+_CHANGED = "SET m.changes = coalesce(m.changes, 0) + 1"
+_STAMP = (
+    f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) CALL () {{ MATCH (n) RETURN count(n) AS nodes }} "
+    "CALL () { MATCH ()-[e]->() RETURN count(e) AS edges } RETURN m.changes AS changes, nodes, edges"
+)
+"""What the mark says, and the numbers of nodes and edges, which Neo4j keeps: others may write without our lock."""
+_LOCK = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) SET m.locked = true REMOVE m.locked {_CHANGED} RETURN count(m) AS marks"
+_SET = f"MERGE (m:`{MARK}` {{key: '{KEY}'}}) SET m += $mark {_CHANGED}"
 _TOGETHER = 20_000
 """Nodes and edges that are written in one transaction, unless one document alone has more."""
 _ROOM = 10_000
@@ -81,6 +87,11 @@ class Neo4jStore:
             return rows
 
         return self._connection.in_transaction(work)
+
+    @property
+    def stamp(self) -> tuple[object, ...]:
+        """How often a konkyo wrote to the store, and how many nodes and edges there are, whoever made them."""
+        return tuple(tuple(row.values()) for row in self._connection.ask(_STAMP, {}))
 
     @property
     def altered(self) -> bool:

@@ -1,6 +1,6 @@
 """The store port: all that konkyo asks of a graph database, whichever it is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -36,6 +36,10 @@ class Store(Protocol):
 
         It can read no file and no address either.
         """
+
+    @property
+    def stamp(self) -> Hashable:
+        """What is equal only as long as nothing was written to the store, so that what was read can be kept."""
 
     @property
     def altered(self) -> bool:

@@ -102,11 +102,21 @@ def open(graph: str | Path = HOME) -> "Store":
 
 
 @law_errors_told()
-def ask(graph: "Store", question: "str | Question", /, **parameters: str | int | None) -> "Answer":
+def ask(
+    graph: "Store",
+    question: "str | Question",
+    /,
+    *,
+    limit: int | None = None,
+    after: int = 0,
+    **parameters: str | int | None,
+) -> "Answer":
     """Answer one of the stored questions (docs/queries.md lists them with their parameters), or one of your own.
 
     The answer has ``rows``, ``columns``, ``to_pandas()`` and ``to_polars()``; ``answer.question.not_meant`` says what
-    it does not mean.
+    it does not mean. ``limit``: at most so many rows, which come sooner; ``after``: without so many of the first ones.
+    ``answer.more`` says whether there are rows after these. A walk that stopped at parties shared by several bodies
+    names them in ``answer.stops``; where time ran out, ``answer.complete`` is false.
 
     Raises UsageError for an unknown question or parameter, KonkyoError for a name that is not stored.
 
@@ -116,8 +126,9 @@ def ask(graph: "Store", question: "str | Question", /, **parameters: str | int |
     [('給与支払者', '個人住民税ファイル'), ('個人住民税ファイル', '後期高齢者医療広域連合')]
     """
     from konkyo.queries.answer import answer
+    from konkyo.queries.portions import RowsWanted
 
-    return answer(graph, question, parameters)
+    return answer(graph, question, parameters, RowsWanted(limit, after))
 
 
 @law_errors_told()

@@ -1,26 +1,32 @@
 """Ask one question of the catalogue over a store."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import Row, Store
 from konkyo.i18n import KonkyoError, UsageError, Words, language
 from konkyo.law.dates import day
+from konkyo.queries import by_evaluation
 from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.catalogue import question
+from konkyo.queries.deadline import Deadline
 from konkyo.queries.evaluations import documents, find
 from konkyo.queries.name_match import match, nearest, normalise, stored_names, stored_values
+from konkyo.queries.portions import Gathered, RowsWanted, gathered
 from konkyo.queries.postprocess import work
 from konkyo.queries.question import Parameter, Question
+from konkyo.queries.walk.walk_answer import QuestionWalk, Stop
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
 Given = Mapping[str, str | int | None]
-"""Parameters as a person gives them: name → text or number; None or left out = not given."""
+"""Parameters as a person gives them: name → text, number or truth; None or left out = not given."""
 
+ALL = RowsWanted()
 
 BOTH_LANGUAGES = ("inferred", "said")
 """Columns of konkyo's own words: {ja: texts, en: texts} in a row of the store, one text in the answer."""
@@ -28,11 +34,21 @@ BOTH_LANGUAGES = ("inferred", "said")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of one answer to ``question``, and the parameters its Cypher was given."""
+    """The rows of one answer to ``question``, and the parameters its Cypher was given.
+
+    ``more``: there are rows after these, which were not asked for. ``total``: the number of all rows, None where it
+    was not found out. ``complete``: false where time was over before all rows were there. Of a walk, ``stops`` are the
+    shared parties from which it did not go on, and ``things`` the number of all its flows or ways, None if unknown.
+    """
 
     question: Question
     parameters: dict[str, Any]
     rows: list[Row]
+    more: bool = False
+    total: int | None = None
+    complete: bool = True
+    stops: tuple[Stop, ...] = ()
+    things: int | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -67,22 +83,87 @@ def _not_installed(library: str) -> KonkyoError:
     )
 
 
-def answer(store: Store, asked: str | Question, parameters: Given) -> Answer:
-    """Answer a question, given as the id of one of ours or as ``catalogue.question`` returns it.
+def answer(store: Store, asked: str | Question, parameters: Given, wanted: RowsWanted = ALL) -> Answer:
+    """Answer a question, given as the id of one of ours or as ``catalogue.question`` returns it, with the rows wanted.
 
     Raises UsageError for an unknown question or parameter or a value it cannot have, and KonkyoError for a name that
     is not stored.
     """
     meant = question(asked) if isinstance(asked, str) else asked
-    return answer_bound(store, meant, bind(store, meant, parameters))
+    return answer_bound(store, meant, bind(store, meant, parameters), wanted)
 
 
-def answer_bound(store: Store, asked: Question, bound: dict[str, Any]) -> Answer:
-    """Answer ``asked`` with parameters as ``bind`` returns them."""
-    rows = store.read(asked.cypher, bound)
+def answer_bound(store: Store, asked: Question, bound: dict[str, Any], wanted: RowsWanted = ALL) -> Answer:
+    """Answer ``asked`` with parameters as ``bind`` returns them.
+
+    Raises TookTooLongError, naming the parameters that narrow the question, where time was over before a row was there.
+    """
+    deadline = Deadline()
+    walk = QuestionWalk(store, asked, bound, deadline) if asked.walk else None
+    try:
+        if walk is None and not asked.by_evaluation:
+            found = _cut(_rows(store, asked, bound), wanted)
+        else:
+            given = _each(store, asked, bound, walk, wanted)
+            found = gathered((_rows(store, asked, each) for each in given), wanted, deadline)
+    except TookTooLongError as error:
+        raise _narrower(asked, bound, error) from error
+    whole = Answer(asked, bound, [_worded(row) for row in found.rows], found.more, found.total, found.complete)
+    if walk is None:
+        return whole
+    complete = found.complete and (walk.complete or found.more)
+    total = found.total if complete else None
+    return replace(whole, complete=complete, total=total, stops=walk.stops(), things=walk.things)
+
+
+def statements(store: Store, asked: Question, bound: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the parameters of each statement by which ``asked`` is answered wholly, with what konkyo adds to them."""
+    walk = QuestionWalk(store, asked, bound, Deadline()) if asked.walk else None
+    return _each(store, asked, bound, walk, ALL)
+
+
+def _each(
+    store: Store, asked: Question, bound: dict[str, Any], walk: QuestionWalk | None, wanted: RowsWanted
+) -> Iterator[dict[str, Any]]:
+    if walk is not None:
+        yield from ({**bound, "found": found} for found in walk.portions(wanted))
+    elif asked.by_evaluation:
+        yield from ({**bound, "evaluations": keys} for keys in by_evaluation.portions(store, asked, bound))
+    else:
+        yield bound
+
+
+def _rows(store: Store, asked: Question, given: Mapping[str, Any]) -> list[Row]:
+    rows = store.read(asked.cypher, given)
     if asked.postprocess:
-        rows = [{column: row[column] for column in asked.columns} for row in work(asked.postprocess)(rows, bound)]
-    return Answer(asked, bound, [_worded(row) for row in rows])
+        return [{column: row[column] for column in asked.columns} for row in work(asked.postprocess)(rows, given)]
+    return rows
+
+
+def _cut(rows: list[Row], wanted: RowsWanted) -> Gathered:
+    return Gathered(
+        rows[wanted.after : wanted.last],
+        total=len(rows),
+        more=wanted.last is not None and len(rows) > wanted.last,
+        complete=True,
+    )
+
+
+def narrowing(asked: Question, bound: Mapping[str, Any]) -> list[Parameter]:
+    """Return the parameters of ``asked`` that were not given and would make it ask for less."""
+    return [
+        each for each in asked.parameters if each.optional and bound.get(each.name) is None and each.type != "boolean"
+    ]
+
+
+def _narrower(asked: Question, bound: Mapping[str, Any], error: TookTooLongError) -> TookTooLongError:
+    left = narrowing(asked, bound)
+    if not left:
+        return error
+    ja = "、".join(f"{each.name}（{each.words.ja}）" for each in left)
+    en = ", ".join(f"{each.name} ({each.words.en})" for each in left)
+    cure = Words(ja=f"{asked.id} の範囲を条件で狭めてください: {ja}", en=f"narrow {asked.id} by a parameter: {en}")
+    return TookTooLongError(error.what, cure=cure)
 
 
 def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
@@ -159,6 +240,8 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
         return _date(parameter, str(given))
     if parameter.type == "integer":
         return _integer(parameter, given)
+    if parameter.type == "boolean":
+        return _boolean(parameter, given)
     return str(given)
 
 
@@ -208,3 +291,20 @@ def _integer(parameter: Parameter, given: str | int) -> int:
             cure=_example(parameter),
         )
     return number
+
+
+_TRUTH = {"yes": True, "true": True, "はい": True, "no": False, "false": False, "いいえ": False}
+
+
+def _boolean(parameter: Parameter, given: str | int) -> bool:
+    said = _TRUTH.get(normalise(str(given)))
+    if said is None:
+        raise UsageError(
+            Words(
+                ja=f"「{parameter.name}」は yes か no です。「{given}」は違います",
+                en=f"“{parameter.name}” is yes or no; “{given}” is not",
+            ),
+            why=parameter.words,
+            cure=_example(parameter),
+        )
+    return said

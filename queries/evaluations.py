@@ -1,16 +1,26 @@
 """Which stored evaluation a person means: words of its title, body, number or date, or its key."""
 
-from konkyo.graph.store import Row, Store
+from konkyo.graph.store import Own, Row, Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries.catalogue import question
 from konkyo.queries.name_match import normalise
+from konkyo.queries.remembered import remembered
 
 SHOWN = 10
 
 
+_ALL = Own("""MATCH (evaluation:Evaluation)
+RETURN evaluation.key AS key, evaluation.body AS body, evaluation.title AS document, evaluation.form AS form,
+       evaluation.published AS published, evaluation.current AS current
+ORDER BY body, document, published, key""")
+
+
 def documents(store: Store) -> list[Row]:
-    """Return a row for every stored evaluation, with its key; the columns are those of documents.cypher."""
-    return store.read(question("documents").cypher)
+    """Return a row for every stored evaluation: key, body, document, form, published, whether it is current."""
+    return remembered(store, _documents)
+
+
+def _documents(store: Store) -> list[Row]:
+    return store.read(_ALL)
 
 
 def find(store: Store, words: str) -> str:
@@ -24,7 +34,7 @@ def find(store: Store, words: str) -> str:
         return words
     wanted = [normalise(word) for word in words.split()]
     fitting = [row for row in rows if all(word in _said(row) for word in wanted)]
-    current = [row for row in fitting if not row["replaced_by"]]
+    current = [row for row in fitting if row["current"]]
     for choice in (fitting, current):
         if len(choice) == 1:
             return str(choice[0]["key"])

@@ -25,7 +25,7 @@ from konkyo.queries.question import GROUPS, OWN, Parameter, Question
 _LINE = re.compile(r"//\s*(?P<field>[a-z-]+):\s*(?P<value>.*?)\s*$")
 _PARAMETER = re.compile(
     r"(?P<name>[a-z_]+) "
-    r"(?P<type>string|integer:(?P<least>\d+)-(?P<most>\d+)|date|document|name:(?P<labels>[A-Za-z/]+)"
+    r"(?P<type>string|boolean|integer:(?P<least>\d+)-(?P<most>\d+)|date|document|name:(?P<labels>[A-Za-z/]+)"
     r"|value:(?P<of>[A-Za-z_]+\.[a-z_]+))(?P<optional>\?)?"
     r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
 )
@@ -34,7 +34,17 @@ _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.S)
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
-_FIELDS = ("group", "ja", "en", "not-ja", "not-en", "param", "column", "value", "picture", "postprocess", "columns")
+_FIELDS = ("group", "ja", "en", "not-ja", "not-en", "param", "column", "value", "picture", "postprocess", "columns",
+           "walk", "by")  # fmt: skip
+_WALKS = {
+    "forwards": ("name",),
+    "backwards": ("name",),
+    "between": ("origin", "goal"),
+}
+"""A walk, and the parameters that it begins and ends at."""
+_WALK_BOUNDS = ("body", "steps", "through_shared")
+_WHICH_EVALUATIONS = ("body", "document")
+"""Parameters by which konkyo chooses the evaluations, whether or not the Cypher uses them."""
 _VALUES = [
     *(f"{label}.{prop.name}" for label in NODE_TYPES for prop in node_properties(label)),
     *(f"{name}.{prop.name}" for name in EDGE_TYPES for prop in edge_properties(name)),
@@ -86,7 +96,10 @@ class _File:
         parameters = tuple(self._parameter(number, value) for number, value in self._lines("param"))
         postprocess, columns = self._postprocess()
         query_columns = self._columns()
-        self._check_use(parameters, all_used=postprocess is None)
+        walk, by_evaluation = self._walk(parameters), self._by()
+        given = (["found"] if walk else []) + (["evaluations"] if by_evaluation else [])
+        taken = (*_WALKS[walk], *_WALK_BOUNDS) if walk else _WHICH_EVALUATIONS if by_evaluation else ()
+        self._check_use(parameters, given, taken, all_used=postprocess is None)
         columns = columns or query_columns
         return Question(
             id=Path(self.name).stem,
@@ -100,6 +113,8 @@ class _File:
             postprocess=postprocess,
             pictures=tuple(self._picture(number, line, columns) for number, line in self._lines("picture")),
             column_words=self._column_words(columns),
+            walk=walk,
+            by_evaluation=by_evaluation,
         )
 
     def _take(self, number: int, line: str) -> None:
@@ -180,6 +195,34 @@ class _File:
             raise self._unknown(number, name, known)
         return name, tuple(" ".join(value for _, value in columns).split())
 
+    def _walk(self, parameters: Sequence[Parameter]) -> str | None:
+        """Return which walk the question is, if any. Raises where a parameter is missing that it begins or ends at."""
+        for number, walk in self._lines("walk"):
+            if walk not in _WALKS:
+                raise self._unknown(number, walk, list(_WALKS))
+            named = [each.name for each in parameters if each.type == "name" and not each.optional]
+            for name in _WALKS[walk]:
+                if name not in named:
+                    raise self._fault(
+                        Words(
+                            ja=f"walk: {walk} には条件 {name} が要ります", en=f"walk: {walk} needs a parameter {name}"
+                        ),
+                        Words(
+                            ja=f"例: // param: {name} name:File/Party | 名 | name | 厚生労働大臣",
+                            en=f"for example: // param: {name} name:File/Party | 名 | name | 厚生労働大臣",
+                        ),
+                        number,
+                    )
+            return walk
+        return None
+
+    def _by(self) -> bool:
+        for number, by in self._lines("by"):
+            if by != "evaluation":
+                raise self._unknown(number, by, ["evaluation"])
+            return True
+        return False
+
     def _columns(self) -> tuple[str, ...]:
         """Return the columns of the query: of the last RETURN, the names behind its items."""
         last = re.split(r"\bRETURN(?:\s+DISTINCT)?\b", self.bare, flags=re.IGNORECASE)[-1]
@@ -197,11 +240,17 @@ class _File:
             )
         return columns
 
-    def _check_use(self, parameters: Sequence[Parameter], *, all_used: bool) -> None:
-        """Raise where the parameters of the header and those of the query are not the same."""
+    def _check_use(
+        self, parameters: Sequence[Parameter], given: Sequence[str], taken: Sequence[str], *, all_used: bool
+    ) -> None:
+        """Raise where the parameters of the header and those of the query are not the same.
+
+        ``given`` are those that konkyo adds, which are to be used; ``taken`` those that konkyo uses itself.
+        """
         declared, used = [each.name for each in parameters], set(_USED.findall(self.bare))
         twice = {name for name in declared if declared.count(name) > 1}
-        undeclared, unused = used - set(declared), set(declared) - used if all_used else set()
+        undeclared = used - set(declared) - set(given)
+        unused = (set(declared) - used - set(taken) if all_used else set()) | (set(given) - used)
         for names, what in (
             (twice, Words(ja="二度書かれた条件", en="declared twice")),
             (undeclared, Words(ja="見出しにない条件", en="used but not declared")),

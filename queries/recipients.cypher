@@ -13,9 +13,9 @@
 // not-en: Entrustments, sub-entrustments, provisions and transfers are shown. The provisions are those the evaluation names; whether they are the right basis is not judged.
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> recipient:recipient_label
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
 MATCH (flow:Flow {evaluation: evaluation.key})
 WHERE flow.kind IN ['entrustment', 'subentrustment', 'provision', 'transfer']
   AND ($information IS NULL
@@ -39,4 +39,4 @@ RETURN DISTINCT recipient.name AS recipient, flow.kind AS kind, flow.label_text 
         en: coalesce(flow.inferred_en, []) + coalesce(delivers.inferred_en, []) + coalesce(based.inferred_en, [])} AS inferred,
        labels(recipient)[0] AS recipient_label, recipient.key AS recipient_key,
        flow.key AS flow
-ORDER BY recipient, body, document, published, line, flow, provision, section, quote
+ORDER BY body, document, published, recipient, line, flow, provision, section, quote

@@ -6,9 +6,9 @@
 // not-ja: 新しい版に代わられた評価書の記載は除いてある。
 // not-en: Nothing was filled in for what could not be read. An empty answer does not mean that the source is without faults.
 // not-en: What evaluations replaced by a newer version say is left out.
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
 WITH collect(evaluation) AS evaluations
 CALL (evaluations) {
   UNWIND evaluations AS evaluation

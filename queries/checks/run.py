@@ -30,7 +30,7 @@ def check(store: Store, evaluation: str, timeline: Timeline | None = None) -> li
 
 def check_all(store: Store) -> list[Finding]:
     """Return what ``check`` finds in every evaluation that no newer version replaces."""
-    keys = [row["key"] for row in documents(store) if not row["replaced_by"]]
+    keys = [row["key"] for row in documents(store) if row["current"]]
     return [finding for key in keys for finding in check(store, str(key))]
 
 

@@ -8,7 +8,7 @@ from hand import Document, Stated
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.queries.answer import Answer, answer
-from konkyo.queries.evaluations import documents, find
+from konkyo.queries.evaluations import find
 from konkyo.queries.notebook import counts, downstream, path_between, recipients, unread, upstream
 
 
@@ -162,7 +162,7 @@ def test_flows_of_a_document(cities: EmbeddedStore) -> None:
 
 
 def test_documents_say_which_version_replaced_them(cities: EmbeddedStore) -> None:
-    assert [(row["key"], row["replaced_by"]) for row in documents(cities)] == [
+    assert [(row["key"], row["replaced_by"]) for row in answer(cities, "documents", {}).rows] == [
         ("乙市|住民税|2021-01-01", []),
         ("甲市|住民税|2019-01-01", ["2021-01-01"]),
         ("甲市|住民税|2021-01-01", []),
