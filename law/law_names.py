@@ -1,7 +1,8 @@
 """The names of laws: titles, abbreviations, numbers, and the spellings that 評価書 use for 番号法 and its orders.
 
 Names are compared folded (see :mod:`konkyo.law.fold`). The canonical name of a law is its official title; 番号法
-and the orders in ``data/orders.csv`` have short names.
+and the orders in ``data/orders.csv`` have short names. ``data/abbreviations.csv`` has what officers write for a law
+besides the abbreviations of e-Gov, ``data/notices.csv`` the notices (告示) that are cited by a title.
 """
 
 import csv
@@ -21,6 +22,9 @@ _LONGEST = 450
 
 ACT = "番号法"
 """行政手続における特定の個人を識別するための番号の利用等に関する法律."""
+
+TRANSMISSION_ORDER = "利用特定個人情報提供命令"
+"""番号法第十九条第八号に基づく利用特定個人情報の提供に関する命令."""
 
 ACT_SPELLINGS = (
     "行政手続における特定の個人を識別するための番号の利用等に関する法律",
@@ -63,6 +67,8 @@ class Names:
     """canonical names of the orders of ``orders.csv``; they have no 別表 of their own"""
     by_id: dict[str, str]
     """e-Gov id, in upper case → canonical name"""
+    ambiguous: frozenset[str]
+    """spellings that are usual for a law, though they could mean another one: 支援法"""
     reversed: tuple[str, ...]
     """the spellings reversed and sorted, to find the names that end at a position"""
 
@@ -99,6 +105,12 @@ def names() -> Names:
     Raises :class:`LawError` where the folder of added facts cannot be read (see :mod:`konkyo.law.statute_head`).
     """
     return _names(os.environ.get(VARIABLE) or None)
+
+
+@cache
+def notices() -> frozenset[str]:
+    """Return the names of the notices (告示) that are cited by a title."""
+    return frozenset(row["title"] for row in _rows("notices.csv"))
 
 
 def added_spellings() -> tuple[str, ...]:
@@ -138,6 +150,13 @@ def _names(added: str | None) -> Names:
         numbers.setdefault(row["number"], name)
         for spelling in (row["title"], *filter(None, row["abbreviations"].split(";"))):
             spelt += [(variant, name) for variant in _variants(spelling)]
+    shortened = list(_rows("abbreviations.csv"))
+    spelt += [(row["abbreviation"], row["law"]) for row in shortened]
+    ambiguous = frozenset(row["abbreviation"] for row in shortened if row["ambiguous"])
+    for row in _rows("notices.csv"):
+        laws[row["title"]] = Law(row["title"], None, row["number"])
+        numbers[row["number"]] = row["title"]
+        spelt.append((row["title"], row["title"]))
     for head in unlisted_heads(_listed()):
         laws[head.law] = Law(head.law, head.law_id, head.number)
         spelt += [(title, head.law) for title in head.titles]
@@ -150,7 +169,7 @@ def _names(added: str | None) -> Names:
     backwards = tuple(sorted(spelling[::-1] for spelling in spellings))
     by_id = {law.id.upper(): name for name, law in laws.items() if law.id}
     orders = frozenset(canonical_of.values())
-    return Names(laws, spellings, numbers, tuple(tails.items()), orders, by_id, backwards)
+    return Names(laws, spellings, numbers, tuple(tails.items()), orders, by_id, ambiguous, backwards)
 
 
 def _variants(spelling: str) -> Iterator[str]:
@@ -196,7 +215,12 @@ def _titles() -> dict[str, str]:
     return {row["id"]: row["title"] for row in _rows("laws.csv")}
 
 
+def printed_title(law: str) -> str:
+    """Return the name of a law as the titles of other laws contain it; for 番号法 that is its full title."""
+    return ACT_SPELLINGS[0] if law == ACT else law
+
+
 def enactment(law: str, kind: str) -> str:
     """Return the canonical name of a law's 施行令 or 施行規則; for 番号法 they contain its full title."""
-    title = (ACT_SPELLINGS[0] if law == ACT else law) + kind
+    title = printed_title(law) + kind
     return names().spellings.get(title, title)
