@@ -1,5 +1,6 @@
 """The results of the library: citations, and marks that say how a citation was understood."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,7 +47,7 @@ class Citation:
     @property
     def rule(self) -> str | None:
         """The code of the rule by which the provision is inferred; None if the text itself says which one it is."""
-        return next((mark.code for mark in self.marks if mark.inferred), None)
+        return rule_of(mark.code for mark in self.marks)
 
     @property
     def confidence(self) -> Literal["sure", "inferred"]:
@@ -148,3 +149,12 @@ TITLE_OF_TEXT = CitationMark(
     "条例・規則の本文なので、法令名のない条項はその条例・規則のものと解した",
     "the text is that of an ordinance or rule, so provisions without the name of a law are its own",
 )
+
+_INFERRING = frozenset(
+    mark.code for mark in tuple(globals().values()) if isinstance(mark, CitationMark) and mark.inferred
+)
+
+
+def rule_of(codes: Iterable[str]) -> str | None:
+    """Return the first of these codes of marks by which a provision is inferred; None if there is none."""
+    return next((code for code in codes if code in _INFERRING), None)

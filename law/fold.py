@@ -39,6 +39,7 @@ _TABLE = _same_length()
 _SPACE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 _K = f"[{KANJI}]"
 _TABLE_BEFORE = re.compile(rf"別表第?{_K}+\Z")
+_SHORT_SIGN = re.compile("[§①-⑳]")
 _SHORTHAND = re.compile(
     r"§(?P<article>\d+(?:の\d+)*)(?P<part>[①-⑳])?"
     r"|(?<=条)(?P<circled>[①-⑳])(?=$|[^一-龥ぁ-んァ-ヴー]|[及又並若別のにをはがとで])"
@@ -51,6 +52,7 @@ _NUMERAL = re.compile(
     rf"|(?<=別表){_K}+|(?<=項番){_K}+"  # 別表二, 項番二十七
     rf"|(?P<list>第?{_K}+(?:{_STEP}第?{_K}+)*+)(?P<unit>の?[条項号]|[年月日表欄])?"  # 第十九条, 一、二、八十五の二の項
 )
+_FIRST_OF_NUMBER = frozenset(KANJI + "0123456789")
 _LONGEST_TABLE = 8  # characters of 別表第百二十
 _DIGITS = re.compile(f"元|{_K}+")
 
@@ -93,7 +95,7 @@ def fold(text: str) -> Folded:
         start, end = gap.span()
         pieces.append(widths[position:start])
         origin.extend(range(position, start))
-        if _parts_numbers(widths, start, end):
+        if end < len(widths) and widths[end] in _FIRST_OF_NUMBER and _parts_numbers(widths, start, end):
             pieces.append(" ")
             origin.append(start)
         position = end
@@ -104,7 +106,7 @@ def fold(text: str) -> Folded:
 
 def _parts_numbers(text: str, start: int, end: int) -> bool:
     """Return whether the white space at ``[start, end)`` parts two numbers: 「1 2の項」, 「別表第一 十六の項」."""
-    if start == 0 or end == len(text):
+    if start == 0:
         return False
     if text[end] in KANJI:
         return _TABLE_BEFORE.search(text, max(0, start - _LONGEST_TABLE), start) is not None
@@ -113,6 +115,8 @@ def _parts_numbers(text: str, start: int, end: int) -> bool:
 
 def _written_out(text: str, origin: list[int]) -> tuple[str, list[int]]:
     """Write shorthand out: 「§19⑧」 as 「第19条第8項」. All words for one sign have its place."""
+    if not _SHORT_SIGN.search(text):
+        return text, origin
     pieces: list[str] = []
     places: list[int] = []
     position = 0

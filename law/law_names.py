@@ -67,8 +67,6 @@ class Names:
     """canonical names of the orders of ``orders.csv``; they have no 別表 of their own"""
     by_id: dict[str, str]
     """e-Gov id, in upper case → canonical name"""
-    ambiguous: frozenset[str]
-    """spellings that are usual for a law, though they could mean another one: 支援法"""
     reversed: tuple[str, ...]
     """the spellings reversed and sorted, to find the names that end at a position"""
 
@@ -108,6 +106,12 @@ def names() -> Names:
 
 
 @cache
+def ambiguous_names() -> frozenset[str]:
+    """Return the abbreviations that usually mean one law, though they could mean another one: 支援法."""
+    return frozenset(row["abbreviation"] for row in _rows("abbreviations.csv") if row["ambiguous"])
+
+
+@cache
 def notices() -> frozenset[str]:
     """Return the names of the notices (告示) that are cited by a title."""
     return frozenset(row["title"] for row in _rows("notices.csv"))
@@ -144,32 +148,32 @@ def _names(added: str | None) -> Names:
             spelt += [(act + row["tail"], row["law"]) for act in ACT_SPELLINGS]
         else:
             spelt.append((row["tail"], row["law"]))
-    for row in _rows("laws.csv"):
+    for row in (*_rows("laws.csv"), *_rows("notices.csv")):
         name = canonical_of.get(row["id"]) or (ACT if row["title"] == ACT_SPELLINGS[0] else row["title"])
         laws.setdefault(name, Law(name, row["id"] or None, row["number"]))
         numbers.setdefault(row["number"], name)
         for spelling in (row["title"], *filter(None, row["abbreviations"].split(";"))):
             spelt += [(variant, name) for variant in _variants(spelling)]
-    shortened = list(_rows("abbreviations.csv"))
-    spelt += [(row["abbreviation"], row["law"]) for row in shortened]
-    ambiguous = frozenset(row["abbreviation"] for row in shortened if row["ambiguous"])
-    for row in _rows("notices.csv"):
-        laws[row["title"]] = Law(row["title"], None, row["number"])
-        numbers[row["number"]] = row["title"]
-        spelt.append((row["title"], row["title"]))
+    spelt += [(row["abbreviation"], row["law"]) for row in _rows("abbreviations.csv")]
     for head in unlisted_heads(_listed()):
         laws[head.law] = Law(head.law, head.law_id, head.number)
         spelt += [(title, head.law) for title in head.titles]
         if head.number:
             numbers.setdefault(head.number, head.law)
+    spellings = _folded(spelt)
+    backwards = tuple(sorted(spelling[::-1] for spelling in spellings))
+    by_id = {law.id.upper(): name for name, law in laws.items() if law.id}
+    orders = frozenset(canonical_of.values())
+    return Names(laws, spellings, numbers, tuple(tails.items()), orders, by_id, backwards)
+
+
+def _folded(spelt: list[tuple[str, str]]) -> dict[str, str]:
+    """Return folded spelling → name; of two names with one spelling the first."""
     folded = fold("\n".join(spelling for spelling, _ in spelt).replace("\n", "\x00")).text.split("\x00")
     spellings: dict[str, str] = {}
     for spelling, (_, name) in zip(folded, spelt, strict=True):
         spellings.setdefault(spelling, name)
-    backwards = tuple(sorted(spelling[::-1] for spelling in spellings))
-    by_id = {law.id.upper(): name for name, law in laws.items() if law.id}
-    orders = frozenset(canonical_of.values())
-    return Names(laws, spellings, numbers, tuple(tails.items()), orders, by_id, ambiguous, backwards)
+    return spellings
 
 
 def _variants(spelling: str) -> Iterator[str]:

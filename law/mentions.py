@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from konkyo.law.citation import AMBIGUOUS_NAME, FORMER_LAW, NAME_LACKS_LAW, NAME_MISSPELT, CitationMark
 from konkyo.law.fold import Folded
-from konkyo.law.law_names import ACT, enactment, names, printed_title
+from konkyo.law.law_names import ACT, ambiguous_names, enactment, names, printed_title
 
 NUMBER = re.compile(
     r"(?:明治|大正|昭和|平成|令和)\d+年(?:\d+月\d+日)?"
@@ -86,7 +86,7 @@ def _named(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
         law = aliases[name] if name == alias else table.spellings[name]
         start = end - len(name)
         if len(name) >= _UNMISTAKABLE or _begins_word(folded, start):
-            marks = (AMBIGUOUS_NAME,) if name != alias and name in table.ambiguous else ()
+            marks = (AMBIGUOUS_NAME,) if name != alias and name in ambiguous_names() else ()
             found.append(Mention(start, end, law, marks))
     return found
 

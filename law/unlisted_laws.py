@@ -50,11 +50,13 @@ def ordinances(folded: Folded, named: list[Mention], source: str) -> list[Mentio
     return found
 
 
-def one_name_each(named: Iterable[Mention], known: Iterable[str]) -> list[Mention]:
+def one_name_each(named: list[Mention], known: Iterable[str]) -> list[Mention]:
     """Return mentions in which an ordinance has the name that it has first, also where it is printed with a slip.
 
     「…個人番号利用等に関する条例」 beside 「…個人番号の利用等に関する条例」. ``known`` are the laws named before.
     """
+    if not any(mention.law.endswith("条例") for mention in named):
+        return named
     first = {_without_particles(law): law for law in reversed(list(known)) if law.endswith("条例")}
     unified = []
     for mention in named:

@@ -139,6 +139,10 @@ class RecordCitation(CitedAddress):
     start: int
     end: int
     marked: tuple[Note, ...] = Field(default=(), description="misprints read as meant, and other oddities")
+    confidence: Literal["sure", "inferred"] | None = Field(
+        default=None, description="sure: the passage itself says which it is; inferred: by ``rule``; null: not told"
+    )
+    rule: str | None = Field(default=None, description="code of the first note of ``marked`` by which it is inferred")
 
 
 class Part(Model):
