@@ -104,9 +104,11 @@ class ArticleReader(CitationReader):
             return start + 1
         what, end = previous["what"], previous.end()
         at = self.own.at(start) if self.own else self.state.at
-        numbers = neighbours(getattr(at, _FIELDS[what]), previous["to"], previous["many"])
+        number = getattr(at, _FIELDS[what]) or ""
+        prefix = _SUPPLEMENT if number.startswith(_SUPPLEMENT) else ""
+        numbers = neighbours(number.removeprefix(prefix), previous["to"], previous["many"])
         marks = (*(self.state.marks if at.law == self.state.at.law else ()), marked.NEIGHBOUR)
-        places = [_at(_up_to(at, what), what, number) for number in numbers]
+        places = [_at(_up_to(at, what), what, prefix + number) for number in numbers]
         if len(places) == 1:
             return self._from(places[0], what, start, end, marks)
         self.found += [FoundCitation(place, start, end, marks) for place in places]

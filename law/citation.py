@@ -150,9 +150,8 @@ TITLE_OF_TEXT = CitationMark(
     "the text is that of an ordinance or rule, so provisions without the name of a law are its own",
 )
 
-_INFERRING = frozenset(
-    mark.code for mark in tuple(globals().values()) if isinstance(mark, CitationMark) and mark.inferred
-)
+_MARKS = tuple(value for value in globals().values() if isinstance(value, CitationMark))
+_INFERRING = frozenset(mark.code for mark in _MARKS if mark.inferred)
 
 
 def rule_of(codes: Iterable[str]) -> str | None:

@@ -70,13 +70,13 @@ def numbers_between(first: str, last: str) -> list[str]:
     return ["の".join(map(str, step)) for step in steps]
 
 
-def neighbours(number: str | None, to: str, many: str | None) -> list[str]:
-    """Return what 前 or 次 (``to``) means beside ``number``, in order; nothing where that cannot be.
+def neighbours(number: str, to: str, many: str | None) -> list[str]:
+    """Return what 前 or 次 (``to``) means beside ``number``, in order; nothing where that cannot be, or beside "".
 
     前 of 8 is 7, of 24の3 it is 24の2, of 24の2 it is 24. 次 of 16の2 is read as 17. ``many``: 前二項 of 3 is 1, 2 and
     前各号 (各) of 4 is 1, 2, 3.
     """
-    if number is None:
+    if not number:
         return []
     *whole, last = parts(number)
     if to == "次":
