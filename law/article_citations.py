@@ -35,11 +35,21 @@ class ArticleReader(CitationReader):
                 self.text, self._passed(component)
             ):
                 return self._of_copied_row(start, component)
-            at, marks = replace(at, law=self.unnamed_law(linked)[0]), self.carried(start)
+            marks = self.carried(start)
+            if self.own and not linked:
+                law, marks = self.unnamed_law(linked)
+                at = Address(law)
         # 附則第3条若しくは第6条: both are articles of the 附則.
         supplement |= linked and at.in_supplement
         prefix = SUPPLEMENT if supplement else ""
         return self._cite(self.head(start), component, Address(at.law), marks, prefix, free=not direct)
+
+    def supplement_paragraph(self, start: int, component: re.Match[str]) -> int:
+        """Read 附則第2項, of supplementary provisions without articles."""
+        law, marks = self.state.at.law, self.state.marks
+        if not self.direct(start):
+            law, marks = self.unnamed_law(self.linked(start))
+        return self._cite(self.head(start), component, Address(law, SUPPLEMENT), marks)
 
     def _passed(self, component: re.Match[str]) -> int:
         """Return the position after an article and all smaller units directly behind it."""
@@ -73,8 +83,8 @@ class ArticleReader(CitationReader):
             # 第9条（利用範囲）第1項 is one provision.
             return self._cite(self.found.pop().start, component, base, self.state.marks)
         # 第20条（第8号に限る。）; but 第20条、第8号 is no list of one kind.
-        limit = grammar.LIMITED.search(self.text, max(0, self.state.end), start) if self.state.end >= 0 else None
-        limited = limit is not None and limit.start() == self.state.end
+        limit = grammar.LIMITED.match(self.text, self.state.end, start) if self.state.end >= 0 else None
+        limited = limit is not None
         if at.article and (limited or (deeper <= 1 and self.linked(start))):
             former = (marked.FORMER_LAW,) if limit and "旧" in limit[0] else ()
             return self._cite(start, component, base, (*self.state.marks, *former))
@@ -105,9 +115,9 @@ class ArticleReader(CitationReader):
         what, end = previous["what"], previous.end()
         at = self.own.at(start) if self.own else self.state.at
         number = getattr(at, _FIELDS[what]) or ""
-        prefix = _SUPPLEMENT if number.startswith(_SUPPLEMENT) else ""
+        prefix = SUPPLEMENT if number.startswith(SUPPLEMENT) else ""
         numbers = neighbours(number.removeprefix(prefix), previous["to"], previous["many"])
-        marks = (*(self.state.marks if at.law == self.state.at.law else ()), marked.NEIGHBOUR)
+        marks = (*((marked.TITLE_OF_TEXT,) if self.own else self.state.marks), marked.NEIGHBOUR)
         places = [_at(_up_to(at, what), what, prefix + number) for number in numbers]
         if len(places) == 1:
             return self._from(places[0], what, start, end, marks)

@@ -92,7 +92,7 @@ TITLE = re.compile(_BRACKETS)
 RANGE_LINK = re.compile(rf"(?:{_BRACKETS})?(?:{RANGE}|[-ー])")
 """第一号から第四号."""
 
-LIMITED = re.compile(r"\((?:旧|現(?:行|在)?の?)?\Z")
+LIMITED = re.compile(r"\((?:旧|現(?:行|在)?の?)?$")
 """第20条（第8号に限る。）, 第10号（旧第9号）."""
 
 SUPPLEMENT_OF = re.compile(r"附則\((?P<number>[^()]{6,40}第\d+号)\)(?=第?\d)")

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from konkyo.law.address import Address
+from konkyo.law.address import SUPPLEMENT, Address
 from konkyo.law.fold import Folded, fold
 from konkyo.law.numerals import KANJI
 
@@ -20,9 +20,12 @@ _TITLE = re.compile(
 _HEAD = re.compile(
     rf"^[ \t　]*(?P<article>第{_NUMERAL}条(?:の{_NUMERAL})*(?:第{_NUMERAL}項)?)(?=[ \t　]*(?P<words>[^\n]*))"
     rf"|^[ \t　]*(?P<paragraph>[2-9２-９]|[1１][0-9０-９])(?=[ \t　]+[^\s\d０-９])"
-    rf"|^[ \t　]*(?:[（(](?P<item>{_NUMERAL})[）)]|(?P<kanji>[一二三四五六七八九十]+)[ \t　])",
+    rf"|^[ \t　]*(?:[（(](?P<item>{_NUMERAL})[）)]|(?P<kanji>[一二三四五六七八九十]+)[ \t　])"
+    r"|^[ \t　]*(?P<supplement>附[ \t　]*則)(?=[ \t　]*(?:$|[（(]))"
+    r"|^[ \t　]*(?P<apart>別表|別記|様式)",
     re.M,
 )
+_KINDS = ("article", "paragraph", "item", "kanji", "supplement", "apart")
 _SENTENCE = re.compile(r"。|[はが]、|[^\s]{12}")
 _REFERENCE = re.compile(r"第?\d|別表")
 _RULE = re.compile(r"施行(?:規則|細則)$")
@@ -66,7 +69,7 @@ def own_text(text: str, folded: Folded) -> OwnText | None:
 
     at, places, heads = Address(law), [], {}
     for head in found:
-        start, end = next(head.span(kind) for kind in ("article", "paragraph", "item", "kanji") if head[kind])
+        start, end = next(head.span(kind) for kind in _KINDS if head[kind])
         at = _next(at, head)
         places.append((folded_place(start), at))
         if head["article"]:
@@ -90,10 +93,13 @@ def _says_something(head: re.Match[str], following: re.Match[str] | None) -> boo
 
 def _next(at: Address, head: re.Match[str]) -> Address:
     """Return the provision that begins at ``head``, behind the one ``at``."""
+    if head["supplement"] or head["apart"]:
+        return Address(at.law, SUPPLEMENT if head["supplement"] else None)
     numbers = re.findall(r"\d+(?:の\d+)*", fold(_counted(head)).text)
     if head["article"]:
         parts = re.fullmatch(r"第(\d+)条((?:の\d+)*)(?:第(\d+)項)?", fold(head["article"]).text)
-        return Address(at.law, parts[1] + parts[2], parts[3]) if parts else at
+        within = SUPPLEMENT if at.in_supplement else ""
+        return Address(at.law, within + parts[1] + parts[2], parts[3]) if parts else at
     if head["paragraph"]:
         return Address(at.law, at.article, numbers[0])
     return replace(at, item=numbers[0])

@@ -108,7 +108,10 @@ class Scan(ArticleReader, TableReader, NoticeReader):
             self.name(Mention(self.head(start), amending.end(), law))
             start = amending.end() - len("附則")
         component = grammar.COMPONENT.match(self.text, start + len("附則"))
-        if component is None or not (component["unit"] or "").endswith("条"):
+        unit = (component["unit"] or "") if component else ""
+        if component and unit == "項":
+            return self.supplement_paragraph(start, component)
+        if component is None or not unit.endswith("条"):
             return start + len("附則")
         return self.article(start, component, supplement=True)
 
