@@ -140,10 +140,12 @@ def citations(
         ]
         write_answer(("provision", "quote", "said"), rows, format, out)
     else:
-        columns = tuple(field.name for field in fields(Citation))
-        write_answer(
-            columns, [asdict(one) | {"marks": [mark.code for mark in one.marks]} for one in found], format, out
-        )
+        columns = (*(field.name for field in fields(Citation)), "confidence", "rule")
+        told = [
+            asdict(one) | {"marks": [mark.code for mark in one.marks], "confidence": one.confidence, "rule": one.rule}
+            for one in found
+        ]
+        write_answer(columns, told, format, out)
     tell(row_count(len(found)))
 
 

@@ -190,11 +190,13 @@ NODES: tuple[NodeType, ...] = (
     ),
 )
 
-_STATUS = (
+_CITED = (
     string("status", "その日の効力",
             "status on the document's day: valid, stale, future, unknown, unversioned; undated if it has no day"),
     string("status_basis", "効力の判断に足りない点",
             "why the status is not certain: between_texts, before_first_text, after_last_text"),
+    string("confidence", "引用の読みの確かさ", "sure (the text itself says which provision it is), or inferred"),
+    string("rule", "推定の規則", "the rule by which it is inferred: law_by_custom, neighbour, …"),
 )
 _HANDLERS = band("handlers_band", "取扱者数", "number of people who handle it")
 
@@ -231,13 +233,13 @@ EDGES: tuple[EdgeType, ...] = (
                        "which of the methods of the flow names it, from 1; absent where another field does"),),
              told_apart=("method",)),
     EdgeType("BASED_ON", (("Flow", "Provision"),), "に基づく", "rests on",
-             _STATUS),
+             _CITED),
     EdgeType("STATED_IN", (("Flow", "Passage"),), "に書かれる", "is stated in"),
     EdgeType("HAS", (("Evaluation", "Passage"), ("Evaluation", "Change")), "持つ", "has"),
     EdgeType("CITES", (("Passage", "Provision"), ("Change", "Provision")), "引用する", "cites",
              (
                  string("as_written", "書かれたとおり", "the citation as written"),
-                 *_STATUS,
+                 *_CITED,
                  string("side", "変更前か変更後か", "before or after, for a Change"),
              ), told_apart=("side",)),
     EdgeType("CHANGES", (("Change", "Passage"),), "変える", "changes"),

@@ -9,9 +9,10 @@ from konkyo.law.citation_reader import FoundCitation
 from konkyo.law.defined_names import DocumentNames, defined
 from konkyo.law.fold import Folded, fold
 from konkyo.law.mentions import ENDINGS, Mention, mentions, outermost
+from konkyo.law.own_text import OwnText, own_text
 from konkyo.law.scan import Scan
+from konkyo.law.unlisted_laws import one_name_each, unlisted
 from konkyo.law.unlisted_laws import ordinances as _ordinances
-from konkyo.law.unlisted_laws import unlisted
 from konkyo.law.variants import VARIANTS
 
 _SIGNS = ENDINGS + "条項号表"
@@ -35,11 +36,14 @@ class CitationsRead:
 def scan(text: str, context: DocumentNames) -> tuple[Scan, dict[str, str]]:
     """Scan ``text``; return the scan and the aliases that the text defines."""
     folded = fold(text)
-    named = _laws(folded, context.aliases, text)
+    own = own_text(text, folded)
+    named = _laws(folded, context, {}, text, own)
     aliases = defined(folded, named)
+    if own and (ordinance := own.parent()):
+        aliases.setdefault("条例", ordinance)
     if any(aliases[alias] != context.aliases.get(alias) for alias in aliases):
-        named = _laws(folded, {**context.aliases, **aliases}, text)
-    return Scan(folded, named, context), aliases
+        named = _laws(folded, context, aliases, text, own)
+    return Scan(folded, named, context, own), aliases
 
 
 def may_cite(text: str) -> bool:
@@ -66,8 +70,8 @@ def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
     tables = {one.address: one for one in reversed(found.bare) if (one.address.law, one.address.table) not in rowed}
     cited = [cite(one) for one in sorted([*found.found, *tables.values()], key=lambda one: (one.start, one.end))]
     named_ordinances = [
-        Citation(one.law, None, None, None, None, None, *span, text[slice(*span)])
-        for one in _ordinances(folded, named, text)
+        Citation(one.law, None, None, None, None, None, *span, text[slice(*span)], one.marks)
+        for one in one_name_each(_ordinances(folded, named, text), context.laws)
         if (span := folded.span(one.start, one.end))
     ]
     return CitationsRead(
@@ -78,9 +82,13 @@ def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
     )
 
 
-def _laws(folded: Folded, aliases: Mapping[str, str], text: str) -> list[Mention]:
-    named = mentions(folded, aliases)
-    return outermost([*named, *unlisted(folded, named, text)])
+def _laws(
+    folded: Folded, context: DocumentNames, aliases: Mapping[str, str], text: str, own: OwnText | None
+) -> list[Mention]:
+    """Return the laws that a text names; ``aliases`` are those that it defines itself."""
+    title = [Mention(*own.title, own.law)] if own else []
+    named = mentions(folded, {**context.aliases, **aliases})
+    return one_name_each(outermost([*title, *named, *unlisted(folded, named, text)]), context.laws)
 
 
 def find(text: str, context: DocumentNames | None = None) -> list[Citation]:

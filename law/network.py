@@ -8,9 +8,8 @@ from functools import cache
 
 from konkyo.law.address import Address
 from konkyo.law.fold import fold
-from konkyo.law.law_names import ACT
+from konkyo.law.law_names import ACT, TRANSMISSION_ORDER
 from konkyo.law.statute_facts import Permit
-from konkyo.law.table_citations import TRANSMISSION_ORDER
 from konkyo.law.timeline import Timeline
 
 _KNOWN_ON = date(2021, 9, 1)

@@ -86,9 +86,7 @@ class PassageAddress(Model):
     """
 
     part: str | None = Field(default=None, description="表紙, I to VI, or A, A1, A2, A3 for a 別添")
-    file: int | None = Field(
-        default=None, description="number of the file whose part it is, where the document has several files"
-    )
+    file: int | None = Field(default=None, description="number of its file, where the document has several files")
     section: str | None = Field(default=None, description="number of the section: 5 of II-5")
     block: FormBlock | None = None
     numeral: str | None = Field(default=None, description="the circled numeral: ①")
@@ -139,6 +137,10 @@ class RecordCitation(CitedAddress):
     start: int
     end: int
     marked: tuple[Note, ...] = Field(default=(), description="misprints read as meant, and other oddities")
+    confidence: Literal["sure", "inferred"] | None = Field(
+        default=None, description="sure: the passage itself says which it is; inferred: by ``rule``; null: not told"
+    )
+    rule: str | None = Field(default=None, description="code of the first note of ``marked`` by which it is inferred")
 
 
 class Part(Model):
@@ -243,9 +245,7 @@ class Flow(Part):
     legal_basis: tuple[RecordCitation, ...] = ()
     matter: str | None = Field(default=None, description="委託事項, for an entrustment")
     handlers_band: str | None = Field(default=None, description="使用者数, or 取扱者数 of an entrustment")
-    refers_to_annex: str | None = Field(
-        default=None, description="the 別紙 that it points to, whose rows are flows of their own"
-    )
+    refers_to_annex: str | None = Field(default=None, description="the 別紙 that it points to; its rows are flows too")
     inherited: tuple[str, ...] = Field(
         default=(), description="fields that a row of a 別紙 takes from the flow that points to the 別紙"
     )

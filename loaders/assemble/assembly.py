@@ -7,6 +7,7 @@ from konkyo.loaders.assemble.change_entries import changes
 from konkyo.loaders.assemble.checked_options import document_habit
 from konkyo.loaders.assemble.files import Files, file_names
 from konkyo.loaders.assemble.passages import PassageBook
+from konkyo.loaders.assemble.printed_dates import fails_as_date, unread_date
 from konkyo.loaders.assemble.record_gaps import (
     disagreeing_counts,
     doubled_blocks,
@@ -16,7 +17,7 @@ from konkyo.loaders.assemble.record_gaps import (
 )
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.assemble.system_entries import systems
-from konkyo.loaders.cell_values import CellText, clean
+from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.cover_kinds import BODY, NUMBER, TITLE, is_impossible, is_no_name
@@ -103,11 +104,7 @@ def _office_work(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Off
 def _unread_dates(slots: SlotIndex) -> list[Note]:
     """Return a note for each date of the cover or of the procedure that does not exist: 「令和4年13月1日」."""
     printed = (slot for name in ("document.published", "document.evaluated") for slot in slots.all(name)[:1])
-    return [
-        Note(code="no-date", ja=f"日付として読めない：{text}", en=f"cannot be read as a date: {text}", at=slot.at)
-        for slot in printed
-        if (text := clean(slot.text)) and iso_date(text) is None
-    ]
+    return [unread_date(slot.text, slot.at) for slot in printed if fails_as_date(slot.text)]
 
 
 def _habit_notes(habit: Habit, filled: FilledForm) -> list[Note]:

@@ -9,9 +9,10 @@ from konkyo.loaders.assemble.file_flows import file_flows
 from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.listed_names import names_in
 from konkyo.loaders.assemble.passages import evidence
+from konkyo.loaders.assemble.printed_dates import fails_as_date, unread_date
 from konkyo.loaders.assemble.sharing import refers_to
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
-from konkyo.loaders.cell_values import CellText, clean, counts
+from konkyo.loaders.cell_values import CellText, counts
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, FilledForm, Slot
@@ -99,15 +100,8 @@ class Files:
 
     def _date(self, reading: PartReader, field: str, slot: Slot | None) -> str | None:
         date = reading.derived(field, slot, iso_date)
-        if slot and date is None and clean(slot.text):
-            self.notes.append(
-                Note(
-                    code="no-date",
-                    ja=f"日付として読めない：{clean(slot.text)}",
-                    en=f"cannot be read as a date: {clean(slot.text)}",
-                    at=slot.at,
-                )
-            )
+        if slot and date is None and fails_as_date(slot.text):
+            self.notes.append(unread_date(slot.text, slot.at))
         return date
 
     def flows(self) -> list[Flow]:

@@ -154,4 +154,6 @@ def _citation(found: law.Citation, section: str) -> RecordCitation:
         start=found.start,
         end=found.end,
         marked=tuple(Note(code=mark.code, ja=mark.ja, en=mark.en) for mark in found.marks),
+        confidence=found.confidence,
+        rule=found.rule,
     )

@@ -48,7 +48,7 @@ def flows(collector: FactCollector) -> None:
             provision, found = cited
             collector.add_edge(
                 "BASED_ON", node, provision, span_of(citation, collector), why=citation.marked,
-                status=found.status, status_basis=found.basis,
+                status=found.status, status_basis=found.basis, confidence=citation.confidence, rule=citation.rule,
             )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def add_citation(
     node, found = cited
     collector.add_edge(
         "CITES", by, node, span_of(citation, collector), why=citation.marked, as_written=citation.quote,
-        status=found.status, status_basis=found.basis, side=side,
+        status=found.status, status_basis=found.basis, confidence=citation.confidence, rule=citation.rule, side=side,
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ _COLUMNS = (
     ("timing", ("提出時期",)),
 )
 _PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
-_DATED = re.compile(r"\d+年|\d+[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$")
+_DATED = re.compile(r"\d+年|(?:\d+|元)[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$|^\d{1,2}月\d{1,2}日$")
 _PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特定個人情報ファイルの概要」
 _OVER = ("no", "date")  # may be merged over several rows
 _SAME = ("同上", "〃", "同日")
@@ -186,7 +186,12 @@ def _begins(cells: list[str], first: str) -> bool:
         return bool(re.fullmatch(r"\d{1,4}", text))
     if not text:
         return sum(bool(cell.strip()) for cell in cells) >= _FEWEST_CELLS
-    return text in _SAME or bool(_DATED.search(text))
+    return says_same(text) or bool(_DATED.search(text))
+
+
+def says_same(text: str) -> bool:
+    """Tell whether the cell of a date means the date above it: 「同上」, 「〃」."""
+    return fold_label(text) in _SAME
 
 
 def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:

@@ -2,7 +2,11 @@
 
 import datetime
 import re
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+
+from konkyo.law.dates import iso_date
+from konkyo.loaders.record import Note
 
 _DATE_1904 = datetime.datetime(1904, 1, 1)
 _DATE_1900 = datetime.datetime(1899, 12, 30)
@@ -13,6 +17,7 @@ _ERAS = (
     (datetime.date(1912, 7, 30), "大正", "T"),
     (datetime.date(1868, 1, 25), "明治", "M"),
 )
+_NAMED = 5  # cells in a note
 _DAYS = "月火水木金土日"
 _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|(g{1,3}|e{1,2}|y+|m+|d+|a{3,4}|h+|s+)|(General|.)', re.I
@@ -89,6 +94,31 @@ def shown_date(when: datetime.datetime, number_format: str) -> str:
         else:
             parts += quoted or escaped or currency or ("" if other in (None, "@") else other)
     return parts.strip()
+
+
+def whole_date(when: datetime.datetime, number_format: str) -> str | None:
+    """Return the date of a cell whose format shows only a part of it, 「6月30日」 or 「30-Jun」; None if it shows all.
+
+    A person sees the rest in the cell's value, so it is read from there.
+    """
+    codes = _LITERAL.sub("", number_format.partition(";")[0]).lower()
+    iso = iso_date(shown_date(when, number_format))
+    if "d" in codes and iso != when.date().isoformat():
+        return f"{when.year}年{when.month}月{when.day}日"
+    if "m" in codes and not re.search("[dhs]", codes) and iso != f"{when:%Y-%m}":
+        return f"{when.year}年{when.month}月"
+    return None
+
+
+def whole_date_notes(cells: Sequence[str]) -> Iterator[Note]:
+    """Yield a note on the cells, such as 「B5」, whose dates were read by :func:`whole_date`."""
+    if cells:
+        named = "・".join(cells[:_NAMED]) + ("…" if len(cells) > _NAMED else "")
+        yield Note(
+            code="date-of-value",
+            ja=f"日付の一部だけを表示しているセル {len(cells)} 個（{named}）は、セルの値の日付を読んだ",
+            en=f"{len(cells)} cells show only a part of their date ({named}); the date is that of their value",
+        )
 
 
 def _part(code: str, when: datetime.datetime) -> str:

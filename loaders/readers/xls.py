@@ -8,7 +8,15 @@ import xlrd
 from konkyo.loaders import limits
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.readers.grid import GridBox
-from konkyo.loaders.readers.number_formats import BUILT_IN, is_date, moment, shown_date, shown_number
+from konkyo.loaders.readers.number_formats import (
+    BUILT_IN,
+    is_date,
+    moment,
+    shown_date,
+    shown_number,
+    whole_date,
+    whole_date_notes,
+)
 from konkyo.loaders.readers.sheet_pages import WorkbookSheet, pages_of
 from konkyo.loaders.readers.sniff import damaged, encrypted
 from konkyo.loaders.record import Note
@@ -46,10 +54,11 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> WorkbookSheet:
     limits.CELLS.check(sum(sheet.row_len(row) for row in range(sheet.nrows)), sheet.name)
     merged = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
     boxes = []
+    whole_dates: list[str] = []
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             rows, columns = merged.get((row, column), (1, 1))
-            text = _text(book, sheet, row, column)
+            text = _text(book, sheet, row, column, whole_dates)
             if text or (row, column) in merged:
                 boxes.append(GridBox(row, column, text, rows, columns))
     return WorkbookSheet(
@@ -58,11 +67,12 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> WorkbookSheet:
         hidden_rows={number for number, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0},
         hidden_columns={number for number, column in sheet.colinfo_map.items() if column.hidden or not column.width},
         hidden=sheet.visibility != 0,
+        notes=list(whole_date_notes(whole_dates)),
     )
 
 
-def _text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
-    """Return the text that a cell shows."""
+def _text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int, whole_dates: list[str]) -> str:
+    """Return the text that a cell shows; its name goes to ``whole_dates`` if that is a part of its date only."""
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     if kind == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(value, ""))
@@ -73,4 +83,9 @@ def _text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> st
     key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
     number_format = BUILT_IN.get(key) or book.format_map[key].format_str
     when = moment(value, from_1904=book.datemode == 1) if is_date(number_format) else None
-    return shown_date(when, number_format) if when else shown_number(value, number_format)
+    if when is None:
+        return shown_number(value, number_format)
+    whole = whole_date(when, number_format)
+    if whole:
+        whole_dates.append(xlrd.cellname(row, column))
+    return whole or shown_date(when, number_format)

@@ -14,7 +14,15 @@ from konkyo.loaders.pages import Pages
 from konkyo.loaders.readers.archive import Archive
 from konkyo.loaders.readers.drawing import text_boxes
 from konkyo.loaders.readers.grid import GridBox
-from konkyo.loaders.readers.number_formats import BUILT_IN, is_date, moment, shown_date, shown_number
+from konkyo.loaders.readers.number_formats import (
+    BUILT_IN,
+    is_date,
+    moment,
+    shown_date,
+    shown_number,
+    whole_date,
+    whole_date_notes,
+)
 from konkyo.loaders.readers.sheet_pages import WorkbookSheet, pages_of, with_text_boxes
 from konkyo.loaders.record import Note
 
@@ -81,7 +89,7 @@ class _Book:
             if kind == "drawing" and not external and target in self.archive.names:
                 floating += text_boxes(self.archive.tree(target))
         reader.sheet.boxes = with_text_boxes(reader.boxes(), floating)
-        reader.sheet.notes += _unread(reader.unread)
+        reader.sheet.notes += [*_unread(reader.unread), *whole_date_notes(reader.whole_dates)]
         reader.sheet.notes += _controls(sum(kind == "ctrlProp" for _, kind, _, _ in related))
         return reader.sheet
 
@@ -109,6 +117,7 @@ class _SheetReader:
         self.texts: dict[tuple[int, int], str] = {}
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
         self.unread: list[str] = []
+        self.whole_dates: list[str] = []
         self.zero_height = False
         self.rows: set[int] = set()
 
@@ -175,17 +184,23 @@ class _SheetReader:
             return self.book.strings[int(value)] if value.isdecimal() and int(value) < len(self.book.strings) else ""
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
-        return self._number(value, cell.get("s", "0")) if kind == "n" else _plain(value)
+        return self._number(value, cell) if kind == "n" else _plain(value)
 
-    def _number(self, value: str, style: str) -> str:
+    def _number(self, value: str, cell: etree._Element) -> str:
         try:
             number = float(value)
         except ValueError:
             return value
+        style = cell.get("s", "0")
         index = int(style) if style.isdecimal() else 0
         number_format = self.book.formats[index] if index < len(self.book.formats) else "General"
         when = moment(number, from_1904=self.book.from_1904) if is_date(number_format) else None
-        return shown_date(when, number_format) if when else shown_number(number, number_format)
+        if when is None:
+            return shown_number(number, number_format)
+        whole = whole_date(when, number_format)
+        if whole:
+            self.whole_dates.append(cell.get("r", ""))
+        return whole or shown_date(when, number_format)
 
 
 def _place(reference: str) -> tuple[int, int] | None:

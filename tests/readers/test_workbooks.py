@@ -7,7 +7,7 @@ import pytest
 from files import FORM, codes, texts, with_parts, workbook
 from openpyxl import Workbook
 
-from konkyo.loaders.readers.number_formats import is_date, moment, shown_date, shown_number
+from konkyo.loaders.readers.number_formats import is_date, moment, shown_date, shown_number, whole_date
 from konkyo.loaders.readers.xlsx import read_xlsx
 
 DAY = datetime.datetime(2022, 6, 30)
@@ -77,6 +77,33 @@ def test_dates_and_numbers_stand_in_cells_as_they_are_shown() -> None:
     pages = read_xlsx(workbook([("公表日",), ("実施日",), ("評価書番号", 5.0), ("件数", 12)], dated))
     # Format 14 is named by number only: Japanese Excel shows it with the year first, whatever a library calls it.
     assert texts(pages) == [["公表日", "令和4年6月30日"], ["実施日", "2022/6/30"], ["評価書番号", "5"], ["件数", "12"]]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "whole"),
+    [
+        ('m"月"d"日"', "2022年6月30日"),
+        ("d-mmm", "2022年6月30日"),
+        ("mmm-yy", "2022年6月"),
+        ("[$-411]ge.m.d;@", None),
+        ("yyyy/m/d h:mm", None),
+        ('[$-411]ggge"年"m"月"', None),
+        ("h:mm", None),
+    ],
+)
+def test_a_format_that_hides_the_year_leaves_the_date_to_the_value(number_format: str, whole: str | None) -> None:
+    assert whole_date(DAY, number_format) == whole
+
+
+def test_a_date_read_from_the_value_of_its_cell_is_noted() -> None:
+    def dated(book: Workbook) -> None:
+        book.active["B1"] = DAY
+        book.active["B1"].number_format = 'm"月"d"日"'
+
+    pages = read_xlsx(workbook([("公表日",), ("評価書番号", 5.0)], dated))
+    assert texts(pages) == [["公表日", "2022年6月30日"], ["評価書番号", "5"]]
+    assert codes(pages) == ["date-of-value"]
+    assert "B1" in pages.notes[0].en
 
 
 def test_a_merged_cell_stands_once_and_reaches_over_the_rows_below() -> None:
