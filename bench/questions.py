@@ -29,7 +29,8 @@ from growth import KONKYO, cpu_of, written
 from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError
 from konkyo.opening import opened
-from konkyo.queries.answer import Answer, answer, values
+from konkyo.queries.answer import Answer, answer
+from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.portions import RowsWanted
 from konkyo.queries.question import Parameter, Question

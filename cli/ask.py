@@ -52,7 +52,7 @@ def _questions(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete NAME=VALUE with the parameters of the question and with their values in the graph."""
     from konkyo.cli.open_store import opened
-    from konkyo.queries.answer import values
+    from konkyo.queries.binding import values
     from konkyo.queries.catalogue import catalogue
 
     # While a line is incomplete, the question may still be among ctx.args, and environment variables are not read.
@@ -146,7 +146,7 @@ def ask(
 def _values(question: "Question", parameter: str, home: Path) -> None:
     from konkyo.cli.open_store import opened
     from konkyo.cli.output import visible
-    from konkyo.queries.answer import values
+    from konkyo.queries.binding import values
 
     with opened(home) as store:
         for value in values(store, question, parameter):

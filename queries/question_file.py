@@ -14,42 +14,19 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES, edge_properties, node_properties
+from konkyo.graph.schema import NODE_TYPES
 from konkyo.graph.store import Own
 from konkyo.i18n import KonkyoError, Words
 from konkyo.queries import arrow_rule
 from konkyo.queries.columns import COMMON, ColumnWords
 from konkyo.queries.name_match import nearest
 from konkyo.queries.question import GROUPS, OWN, Parameter, Question
+from konkyo.queries.question_header import FIELDS, LINE, PARAMETER, VALUES, WALK_BOUNDS, WALKS, WHICH_EVALUATIONS, WORDS
 
-_LINE = re.compile(r"//\s*(?P<field>[a-z-]+):\s*(?P<value>.*?)\s*$")
-_PARAMETER = re.compile(
-    r"(?P<name>[a-z_]+) "
-    r"(?P<type>string|boolean|integer:(?P<least>\d+)-(?P<most>\d+)|date|document|name:(?P<labels>[A-Za-z/]+)"
-    r"|value:(?P<of>[A-Za-z_]+\.[a-z_]+))(?P<optional>\?)?"
-    r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
-)
-_WORDS = re.compile(r"(?P<name>.+?) \| (?P<ja>.+?) \| (?P<en>.+)")
 _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.S)
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
-_FIELDS = ("group", "ja", "en", "not-ja", "not-en", "param", "column", "value", "picture", "postprocess", "columns",
-           "walk", "by")  # fmt: skip
-_WALKS = {
-    "forwards": ("name",),
-    "backwards": ("name",),
-    "between": ("origin", "goal"),
-}
-"""A walk, and the parameters that it begins and ends at."""
-_WALK_BOUNDS = ("body", "steps", "through_shared")
-_WHICH_EVALUATIONS = ("body", "document")
-"""Parameters by which konkyo chooses the evaluations, whether or not the Cypher uses them."""
-_VALUES = [
-    *(f"{label}.{prop.name}" for label in NODE_TYPES for prop in node_properties(label)),
-    *(f"{name}.{prop.name}" for name in EDGE_TYPES for prop in edge_properties(name)),
-]
-"""Whose values a parameter may be."""
 _NOT_SAID = Words(
     ja="何を意味しないかは、この問いの作者が書いていない。", en="Its author does not say what the answer does not mean."
 )
@@ -98,7 +75,7 @@ class _File:
         query_columns = self._columns()
         walk, by_evaluation = self._walk(parameters), self._by()
         given = (["found"] if walk else []) + (["evaluations"] if by_evaluation else [])
-        taken = (*_WALKS[walk], *_WALK_BOUNDS) if walk else _WHICH_EVALUATIONS if by_evaluation else ()
+        taken = (*WALKS[walk], *WALK_BOUNDS) if walk else WHICH_EVALUATIONS if by_evaluation else ()
         self._check_use(parameters, given, taken, all_used=postprocess is None)
         columns = columns or query_columns
         return Question(
@@ -118,10 +95,10 @@ class _File:
         )
 
     def _take(self, number: int, line: str) -> None:
-        match = _LINE.match(line)
+        match = LINE.match(line)
         field = match["field"] if match else ""
-        if match is None or field not in _FIELDS:
-            near = (nearest(field, _FIELDS) if field else []) or _FIELDS
+        if match is None or field not in FIELDS:
+            near = (nearest(field, FIELDS) if field else []) or FIELDS
             raise self._fault(
                 Words(ja=f"見出しの行ではありません: {line}", en=f"this is no line of a header: {line}"),
                 Words(
@@ -150,7 +127,7 @@ class _File:
         return group
 
     def _parameter(self, number: int, value: str) -> Parameter:
-        match = _PARAMETER.fullmatch(value)
+        match = PARAMETER.fullmatch(value)
         if match is None:
             raise self._fault(
                 Words(ja=f"条件が読めません: {value}", en=f"the parameter cannot be read: {value}"),
@@ -165,8 +142,8 @@ class _File:
             if each not in NODE_TYPES:
                 raise self._unknown(number, each, list(NODE_TYPES))
         of, _, prop = (match["of"] or "").partition(".")
-        if of and match["of"] not in _VALUES:
-            raise self._unknown(number, match["of"], _VALUES)
+        if of and match["of"] not in VALUES:
+            raise self._unknown(number, match["of"], VALUES)
         return Parameter(
             name=match["name"],
             type=match["type"].split(":")[0],
@@ -198,10 +175,10 @@ class _File:
     def _walk(self, parameters: Sequence[Parameter]) -> str | None:
         """Return which walk the question is, if any. Raises where a parameter is missing that it begins or ends at."""
         for number, walk in self._lines("walk"):
-            if walk not in _WALKS:
-                raise self._unknown(number, walk, list(_WALKS))
+            if walk not in WALKS:
+                raise self._unknown(number, walk, list(WALKS))
             named = [each.name for each in parameters if each.type == "name" and not each.optional]
-            for name in _WALKS[walk]:
+            for name in WALKS[walk]:
                 if name not in named:
                     raise self._fault(
                         Words(
@@ -290,7 +267,7 @@ class _File:
         values: dict[tuple[str, str], Words] = {}
         lines = [(field, *each) for field in ("column", "value") for each in self._lines(field)]
         for field, number, line in lines:
-            match = _WORDS.fullmatch(line)
+            match = WORDS.fullmatch(line)
             name, _, value = match["name"].partition(" ") if match else ("", "", "")
             if match is None or bool(value) != (field == "value"):
                 raise self._fault(

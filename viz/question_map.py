@@ -7,8 +7,9 @@ from typing import Any
 
 from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries.answer import Answer, answer_bound, bind
+from konkyo.queries.answer import Answer, answer_bound
 from konkyo.queries.arrow_rule import Arrow
+from konkyo.queries.binding import bind
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import ColumnWords, technical
 from konkyo.queries.remarks import remarks

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from konkyo.graph.store import Store
-from konkyo.queries.answer import bind, values
+from konkyo.queries.binding import bind, values
 from konkyo.queries.question import Parameter, Question
 
 

@@ -10,7 +10,8 @@ from asked import Both, cases
 
 from konkyo.graph.networkx_graph import networkx_graph
 from konkyo.graph.store import Row, Store
-from konkyo.queries.answer import answer_bound, statements, values
+from konkyo.queries.answer import answer_bound, statements
+from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.question import Question
 

@@ -8,7 +8,8 @@ import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.loaders.build.pipeline import STORE
-from konkyo.queries.answer import answer, values
+from konkyo.queries.answer import answer
+from konkyo.queries.binding import values
 from konkyo.queries.columns import COLUMNS, technical
 from konkyo.queries.question import GROUPS, OWN, Question
 from konkyo.queries.question_file import parse

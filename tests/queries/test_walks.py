@@ -11,7 +11,8 @@ from reachability import documents
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.refusals import TookTooLongError, took_too_long
 from konkyo.graph.store import Row
-from konkyo.queries.answer import answer, values
+from konkyo.queries.answer import answer
+from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.notebook import downstream, path_between, upstream
 from konkyo.queries.portions import RowsWanted
