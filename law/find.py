@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from konkyo.law.address import Address
 from konkyo.law.citation import Citation
 from konkyo.law.citation_reader import FoundCitation
 from konkyo.law.defined_names import DocumentNames, defined
@@ -67,7 +68,10 @@ def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
         return Citation(at.law, at.article, at.paragraph, at.item, at.table, at.row, start, end, text[start:end], marks)
 
     rowed = {(one.address.law, one.address.table) for one in found.found if one.address.table}
-    tables = {one.address: one for one in reversed(found.bare) if (one.address.law, one.address.table) not in rowed}
+    tables: dict[Address, FoundCitation] = {}
+    for one in found.bare:
+        if (one.address.law, one.address.table) not in rowed:
+            tables.setdefault(one.address, one)
     cited = [cite(one) for one in sorted([*found.found, *tables.values()], key=lambda one: (one.start, one.end))]
     named_ordinances = [
         Citation(one.law, None, None, None, None, None, *span, text[slice(*span)], one.marks)

@@ -42,9 +42,10 @@ _TABLE_BEFORE = re.compile(rf"別表第?{_K}+\Z")
 _SHORT_SIGN = re.compile("[§①-⑳]")
 _SHORTHAND = re.compile(
     r"§(?P<article>\d+(?:の\d+)*)(?P<part>[①-⑳])?"
+    r"|(?<=第)(?P<digit>[①-⑳])(?=[条項号])"
     r"|(?<=条)(?P<circled>[①-⑳])(?=$|[^一-龥ぁ-んァ-ヴー]|[及又並若別のにをはがとで])"
 )
-"""「§9」, 「§19⑧」, 「第19条⑧」; but not the bullets of a list, 「第9条①氏名」."""
+"""「§9」, 「§19⑧」, 「第19条⑧」, 「第⑧号」; but not the bullets of a list, 「第9条①氏名」."""
 _STEP = rf"(?:の|{DELIMITER}|{RANGE})"
 _NUMERAL = re.compile(
     rf"(?:明治|大正|昭和|平成|令和)(?:元|{_K}+)(?=年)"  # 平成二十五年
@@ -133,6 +134,8 @@ def _written_out(text: str, origin: list[int]) -> tuple[str, list[int]]:
             pieces.append(article)
             places.extend(origin[slice(*short.span("article"))])
             add("条", origin[short.end("article") - 1])
+        if digit := short["digit"]:
+            add(str(ord(digit) - ord("①") + 1), origin[short.start()])
         if part := short["part"] or short["circled"]:
             add(f"第{ord(part) - ord('①') + 1}項", origin[short.end() - 1])
         position = short.end()

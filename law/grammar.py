@@ -40,6 +40,9 @@ OWN_TABLE = re.compile(rf"第?(?P<article>{NUMBER})条の?表(?!示|題|紙)")
 TABLE = re.compile(r"別表(?:(?P<prefix>第)?(?P<number>\d+))?")
 """別表, 別表第一, 別表1."""
 
+WITH_ORDER = re.compile(rf"別表の?{NUMBER}の?項\([^()]{{0,12}}主務省令第?\d")
+"""別表の24の項（主務省令第16条）: only the 別表 of 番号法 has such an order."""
+
 OWN_ANNEX = re.compile(r"(?:の(?:とおり|通り)|に(?:記載|示す|まとめ)|を?参照)")
 """別表第1のとおり: a table of the document itself."""
 
@@ -97,6 +100,9 @@ LIMITED = re.compile(r"\((?:旧|現(?:行|在)?の?)?$")
 
 SUPPLEMENT_OF = re.compile(r"附則\((?P<number>[^()]{6,40}第\d+号)\)(?=第?\d)")
 """番号法附則（令和5年法律第48号）第1条: the 附則 of the law that amended it."""
+
+NUMBER_BETWEEN = re.compile(r"\((?P<number>[^()]{6,40}第\d+号)\)")
+"""番号法（令和5年法律第48号）附則第1条: a number that is not that of the law itself."""
 
 STATUS = re.compile(r"(?:第?30条の?45)(?:の?規定|に(?:規定|定め)する|に規定)?の?区分")
 """「法30条45規定区分」 among recorded items: the status of a foreign resident by 住民基本台帳法第30条の45."""

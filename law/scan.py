@@ -11,7 +11,8 @@ from konkyo.law.citation_reader import FoundCitation, ReaderState
 from konkyo.law.defined_names import DocumentNames
 from konkyo.law.fold import Folded
 from konkyo.law.law_names import ACT, TRANSMISSION_ORDER, enactment
-from konkyo.law.mentions import Mention, by_number
+from konkyo.law.law_names import law as law_named
+from konkyo.law.mentions import Mention, by_number, plain_number
 from konkyo.law.notice_citations import NoticeReader
 from konkyo.law.own_text import OwnText
 from konkyo.law.table_citations import TableReader
@@ -107,6 +108,8 @@ class Scan(ArticleReader, TableReader, NoticeReader):
             law = by_number(amending["number"]) or amending["number"]
             self.name(Mention(self.head(start), amending.end(), law))
             start = amending.end() - len("附則")
+        elif law := self._amending_by_number(start):
+            self.name(Mention(self.head(start), start, law))
         component = grammar.COMPONENT.match(self.text, start + len("附則"))
         unit = (component["unit"] or "") if component else ""
         if component and unit == "項":
@@ -114,6 +117,15 @@ class Scan(ArticleReader, TableReader, NoticeReader):
         if component is None or not unit.endswith("条"):
             return start + len("附則")
         return self.article(start, component, supplement=True)
+
+    def _amending_by_number(self, start: int) -> str | None:
+        """Return the law whose number stands between another law's name and 附則 at ``start``; None if none does."""
+        named = self.state.named
+        own = law_named(named.law) if named and self.direct(start) else None
+        between = grammar.NUMBER_BETWEEN.fullmatch(self.text, named.end, start) if named and own else None
+        if between is None or own is None or own.number in (None, plain_number(between["number"])):
+            return None
+        return by_number(between["number"]) or plain_number(between["number"])
 
     def _same(self, start: int) -> int:
         same = grammar.SAME.match(self.text, start)

@@ -36,6 +36,7 @@ class TableReader(CitationReader):
             number, end = None, table.start("number")
         # 評価書 cite 別表第一 and 第二 of 番号法 without its name, and its 別表 after its orders, which have none.
         known = number in ("1", "2") or self.state.at.law in names().orders
+        known |= grammar.WITH_ORDER.match(self.text, start) is not None
         # 「移転先は別表1のとおり」 means a table of the document itself.
         own = not table["prefix"] and not self.direct(start) and not self.linked(start)
         own |= grammar.OWN_ANNEX.match(self.text, end) is not None
