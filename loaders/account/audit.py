@@ -1,0 +1,97 @@
+"""Pages and the record that was made of them → the account of every character."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import get_args
+
+from konkyo.loaders.account.claimed_passages import Claims, Extent
+from konkyo.loaders.account.folded_source import FoldedSource, fold
+from konkyo.loaders.account.form_print import form_print
+from konkyo.loaders.account.kinds import CharacterKind
+from konkyo.loaders.account.leftovers import Leftovers
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.record import ILLEGIBLE, Account, CharacterKindName, Evidence, Part, Passage, Record, UnreadPiece
+
+MOST_UNREAD = 0.05
+"""A document of which a larger share is unread is read in part."""
+
+_DIGITS_OF_SHARE = 4
+
+
+def account(pages: Pages, record: Record, edition: FormEdition) -> Account:
+    """Return the account of ``pages``, of which ``record`` was made with the labels and options of ``edition``."""
+    source = FoldedSource(pages)
+    claims = Claims(source)
+    _claim(source, claims, record, edition)
+    Leftovers(source, claims, pages, record, edition).settle()
+    names: dict[CharacterKindName, CharacterKind] = {
+        name: CharacterKind[name.upper()] for name in get_args(CharacterKindName)
+    }
+    size = len(source.folded)
+    shares = {name: round(claims.kinds.count(kind) / max(size, 1), _DIGITS_OF_SHARE) for name, kind in names.items()}
+    return Account(
+        characters=size,
+        shares=shares,
+        spans={name: tuple(_spans(source, claims, kind)) for name, kind in names.items()},
+        unread=tuple(_unread(source, claims)),
+        read_in_part=shares["unread"] > MOST_UNREAD,
+    )
+
+
+def _claim(source: FoldedSource, claims: Claims, record: Record, edition: FormEdition) -> None:
+    """Find the characters of all passages; what does not stand in its cells is looked for on their page."""
+    impossible = _impossible(record)
+    missed: list[tuple[Passage, str]] = []
+    for passage in record.passages:
+        kinds = _kinds(passage, impossible.get(passage.id, ()), edition)
+        if lost := claims.claim(passage.text, kinds, source.touched(passage.at)):
+            missed.append((passage, lost))
+    for passage, lost in missed:
+        # What the pieces are in their passage is lost with their places: they count as what most of it is.
+        kind = CharacterKind.UNREAD if passage.address.page else CharacterKind.VALUE
+        claims.claim(lost, bytes((kind,)) * len(fold(lost)), _page(source, passage))
+
+
+def _page(source: FoldedSource, passage: Passage) -> Extent:
+    first, _, hint = source.touched(passage.at)
+    page = source.cell_of(first).page if source.cells else 0
+    on_page = [cell for cell in source.cells if cell.page == page]
+    return (on_page[0].start, on_page[-1].end, hint) if on_page else (0, 0, 0)
+
+
+def _kinds(passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdition) -> bytes:
+    """Return the kind of each folded character of a passage."""
+    if passage.address.page:
+        return bytes((CharacterKind.UNREAD,)) * len(fold(passage.text))
+    kinds = bytearray((CharacterKind.VALUE,)) * len(passage.text)
+    for start, end in form_print(passage.text, edition):
+        kinds[start:end] = bytes((CharacterKind.PRINT,)) * (end - start)
+    for said in impossible:
+        kinds[said.start : said.end] = bytes((CharacterKind.UNREAD,)) * (said.end - said.start)
+    return bytes(kind for character, kind in zip(passage.text, kinds, strict=True) for _ in fold(character))
+
+
+def _impossible(record: Record) -> dict[str, tuple[Evidence, ...]]:
+    """Return the characters of each passage that cannot be the value of their field, by the passage's id."""
+    found: dict[str, tuple[Evidence, ...]] = {}
+    parts: tuple[Part, ...] = (record.document, record.office_work, *record.systems, *record.files, *record.flows)
+    for part in parts:
+        for field, said in part.evidence.items():
+            # Marks that are lost make a group of options illegible; its words are the form's all the same.
+            if getattr(part, field, None) == ILLEGIBLE and field != "methods":
+                found[said.passage] = (*found.get(said.passage, ()), said)
+    return found
+
+
+def _spans(source: FoldedSource, claims: Claims, kind: CharacterKind) -> Iterator[tuple[int, int]]:
+    for first, end in claims.runs(kind, 0, len(source.folded)):
+        at = source.at(first, end)
+        yield at.start, at.end
+
+
+def _unread(source: FoldedSource, claims: Claims) -> Iterator[UnreadPiece]:
+    for _, on_page in groupby(source.cells, lambda cell: cell.page):
+        cells = list(on_page)
+        for first, end in claims.runs(CharacterKind.UNREAD, cells[0].start, cells[-1].end):
+            yield UnreadPiece(at=source.at(first, end), text=source.text(first, end))

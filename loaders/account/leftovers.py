@@ -1,0 +1,88 @@
+"""What no passage holds: labels of the form, its own print, furniture; the rest is unread."""
+
+from itertools import groupby
+
+from konkyo.loaders.account.claimed_passages import Claims
+from konkyo.loaders.account.folded_source import FoldedSource, SourceCell
+from konkyo.loaders.account.form_words import form_words, is_signs
+from konkyo.loaders.account.kinds import CharacterKind
+from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms.block_headings import block_heading, is_block_range
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.furniture import TITLE_OF_FORM, is_furniture, is_running, page_numbers, running_titles
+from konkyo.loaders.forms.matching import label_key, name_key
+from konkyo.loaders.forms.ordered import annex_tables
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.record import ILLEGIBLE, Record
+
+_FEWEST_HEADS = 2  # columns of a 別紙 in one row
+
+
+class Leftovers:
+    """Gives a kind to the characters of a source that no passage of ``record`` holds."""
+
+    def __init__(self, source: FoldedSource, claims: Claims, pages: Pages, record: Record, edition: FormEdition) -> None:
+        self._source, self._claims, self._pages, self._edition = source, claims, pages, edition
+        self._by_id = {id(each.cell): each for each in source.cells}
+        document, work = record.document, record.office_work
+        named = (document.title, document.body, work.name, *(file.name for file in record.files))
+        self._names = {name_key(name) for name in named if name and name != ILLEGIBLE}
+
+    def settle(self) -> None:
+        """Give every open character its kind."""
+        self._rows()
+        for cell in self._source.cells:
+            for first, end in list(self._claims.runs(CharacterKind.OPEN, cell.start, cell.end)):
+                self._run(cell, first, end)
+        self._words()
+        self._rest()
+
+    def _rows(self) -> None:
+        """Settle the rows that are furniture or the head of a table."""
+        numbers, titles = page_numbers(self._pages), running_titles(self._pages)
+        for row in self._pages.rows():
+            cells = [cell for cell in row.cells if id(cell) in self._by_id]
+            if not cells:
+                continue
+            kind = CharacterKind.OPEN
+            if is_furniture(cells) or is_running(cells, titles) or cells[0].at.start in numbers:
+                kind = CharacterKind.FURNITURE
+            elif (
+                change_log.columns(row)
+                or annex_tables.title(cells)
+                or sum(bool(annex_tables.annex_column(cell.text)) for cell in cells) >= _FEWEST_HEADS
+                or any(change_log.heads_line(cell.text) for cell in cells)
+            ):
+                kind = CharacterKind.LABEL
+            for cell in cells if kind else ():
+                each = self._by_id[id(cell)]
+                self._claims.give(kind, each.start, each.end)
+
+    def _run(self, cell: SourceCell, first: int, end: int) -> None:
+        """Settle a run that is as a whole a label, a heading, the form's title or a name that the record has."""
+        text = cell.text(first, end)
+        key = label_key(text)
+        if key in self._edition.by_label or is_block_range(text) or (head := block_heading(text)) and not head[2]:
+            self._claims.give(CharacterKind.LABEL, first, end)
+        elif TITLE_OF_FORM.fullmatch(text.strip()):
+            self._claims.give(CharacterKind.FURNITURE, first, end)
+        elif name_key(text) in self._names:
+            self._claims.give(CharacterKind.VALUE, first, end)
+
+    def _words(self) -> None:
+        """Settle the words of the form in what is left, also where a label is broken over cells."""
+        for _, on_page in groupby(self._source.cells, lambda cell: cell.page):
+            cells = list(on_page)
+            for first, end in list(self._claims.runs(CharacterKind.OPEN, cells[0].start, cells[-1].end)):
+                text, places = self._source.spaced(first, end)
+                for start, stop, kind in form_words(text, self._edition):
+                    self._claims.give(kind, places[start], places[stop - 1] + 1)
+
+    def _rest(self) -> None:
+        """What is still left is unread, but for signs: those beside words of a known kind are the form's print."""
+        for cell in self._source.cells:
+            for first, end in list(self._claims.runs(CharacterKind.OPEN, cell.start, cell.end)):
+                text = self._source.folded[first:end]
+                beside = first > cell.start or end < cell.end
+                signs = is_signs(text) and (beside or not any(map(str.isalnum, text)))
+                self._claims.give(CharacterKind.PRINT if signs else CharacterKind.UNREAD, first, end)
