@@ -9,9 +9,11 @@ from konkyo.loaders.account.folded_source import FoldedSource, fold
 from konkyo.loaders.account.form_print import form_print
 from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.account.leftovers import Leftovers
+from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
 from konkyo.loaders.pages import Pages
-from konkyo.loaders.record import ILLEGIBLE, Account, CharacterKindName, Evidence, Part, Passage, Record, UnreadPiece
+from konkyo.loaders.record import COVER, ILLEGIBLE, Account, CharacterKindName, Evidence, Part, Passage, Record, UnreadPiece
 
 MOST_UNREAD = 0.05
 """A document of which a larger share is unread is read in part."""
@@ -29,13 +31,15 @@ def account(pages: Pages, record: Record, edition: FormEdition) -> Account:
         name: CharacterKind[name.upper()] for name in get_args(CharacterKindName)
     }
     size = len(source.folded)
+    unfilled = tuple(_unfilled(record, edition))
     shares = {name: round(claims.kinds.count(kind) / max(size, 1), _DIGITS_OF_SHARE) for name, kind in names.items()}
     return Account(
         characters=size,
         shares=shares,
         spans={name: tuple(_spans(source, claims, kind)) for name, kind in names.items()},
         unread=tuple(_unread(source, claims)),
-        read_in_part=shares["unread"] > MOST_UNREAD,
+        unfilled=unfilled,
+        read_in_part=shares["unread"] > MOST_UNREAD or bool(unfilled),
     )
 
 
@@ -79,9 +83,28 @@ def _impossible(record: Record) -> dict[str, tuple[Evidence, ...]]:
     for part in parts:
         for field, said in part.evidence.items():
             # Marks that are lost make a group of options illegible; its words are the form's all the same.
-            if getattr(part, field, None) == ILLEGIBLE and field != "methods":
+            if getattr(part, field, "") in (ILLEGIBLE, None) and field != "methods":
                 found[said.passage] = (*found.get(said.passage, ()), said)
     return found
+
+
+def _unfilled(record: Record, edition: FormEdition) -> Iterator[str]:
+    """Yield the labels that the form always fills and that have no value, as people read them."""
+    if record.document.form == CHANGE_LIST:
+        return
+    impossible = _impossible(record)
+    filled = {
+        (passage.label, passage.address.section, passage.address.file or 1)
+        for passage in record.passages
+        if passage.id not in impossible and clean(passage.text)
+    }
+    for entry in edition.always_filled:
+        files = [file.ordinal for file in record.files] if entry.address.part == edition.files_part else []
+        for file in files or [1]:
+            if (entry.name, entry.address.section or None, file if len(files) > 1 else 1) not in filled:
+                of_file = f"({file})" if len(files) > 1 else ""
+                where = COVER if entry.address == COVER_PAGE else str(entry.address)
+                yield f"{where}{of_file} {entry.name}"
 
 
 def _spans(source: FoldedSource, claims: Claims, kind: CharacterKind) -> Iterator[tuple[int, int]]:

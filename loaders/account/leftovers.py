@@ -1,6 +1,6 @@
 """What no passage holds: labels of the form, its own print, furniture; the rest is unread."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from konkyo.loaders.account.claimed_passages import Claims
 from konkyo.loaders.account.folded_source import FoldedSource, SourceCell
@@ -12,9 +12,10 @@ from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.furniture import TITLE_OF_FORM, is_furniture, is_running, page_numbers, running_titles
 from konkyo.loaders.forms.matching import label_key, name_key
 from konkyo.loaders.forms.ordered import annex_tables
-from konkyo.loaders.pages import Pages
+from konkyo.loaders.pages import Cell, Pages
 from konkyo.loaders.record import ILLEGIBLE, Record
 
+_LONGEST_HEADING = 200
 _FEWEST_HEADS = 2  # columns of a 別紙 in one row
 
 
@@ -42,7 +43,7 @@ class Leftovers:
         numbers, titles = page_numbers(self._pages), running_titles(self._pages)
         for row in self._pages.rows():
             cells = [cell for cell in row.cells if id(cell) in self._by_id]
-            if not cells:
+            if not any(self._is_open(cell) for cell in cells):
                 continue
             kind = CharacterKind.OPEN
             if is_furniture(cells) or is_running(cells, titles) or cells[0].at.start in numbers:
@@ -57,6 +58,11 @@ class Leftovers:
             for cell in cells if kind else ():
                 each = self._by_id[id(cell)]
                 self._claims.give(kind, each.start, each.end)
+
+    def _is_open(self, cell: Cell) -> bool:
+        """Tell whether no character of ``cell`` has a kind, and it is short enough for a heading."""
+        each = self._by_id[id(cell)]
+        return len(cell.text) <= _LONGEST_HEADING and not any(self._claims.kinds[each.start : each.end])
 
     def _run(self, cell: SourceCell, first: int, end: int) -> None:
         """Settle a run that is as a whole a label, a heading, the form's title or a name that the record has."""
@@ -79,10 +85,24 @@ class Leftovers:
                     self._claims.give(kind, places[start], places[stop - 1] + 1)
 
     def _rest(self) -> None:
-        """What is still left is unread, but for signs: those beside words of a known kind are the form's print."""
-        for cell in self._source.cells:
+        """What is still left is unread, but for signs.
+
+        Digits are the form's print beside other words of their cell, and before a value in the next cell of their row:
+        the number of a row or of a record item.
+        """
+        for cell, after in pairwise([*self._source.cells, None]):
+            if cell is None:
+                continue
             for first, end in list(self._claims.runs(CharacterKind.OPEN, cell.start, cell.end)):
                 text = self._source.folded[first:end]
-                beside = first > cell.start or end < cell.end
-                signs = is_signs(text) and (beside or not any(map(str.isalnum, text)))
+                numbers = (
+                    first > cell.start
+                    or end < cell.end
+                    or (
+                        after is not None
+                        and after.cell.at.line == cell.cell.at.line
+                        and self._claims.kinds[after.start] == CharacterKind.VALUE
+                    )
+                )
+                signs = is_signs(text) and (numbers or not any(map(str.isalnum, text)))
                 self._claims.give(CharacterKind.PRINT if signs else CharacterKind.UNREAD, first, end)

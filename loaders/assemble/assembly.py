@@ -61,7 +61,7 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
 
 
 def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Document:
-    reading = PartReader(slots)
+    reading = PartReader(slots, notes)
     number = slots.first("document.number")
     document = Document(
         number=reading.sure("number", number, partial(is_impossible, NUMBER)),
@@ -76,7 +76,6 @@ def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Docume
         at=number.at if number else None,
         evidence=reading.evidence,
     )
-    notes += reading.notes
     return document
 
 
@@ -86,18 +85,14 @@ def _office(printed: str) -> CellText | None:
 
 
 def _office_work(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> OfficeWork:
-    reading = PartReader(slots)
+    reading = PartReader(slots, notes)
     slot = slots.first("work.name")
-    bands = filled.edition.options("work.subjects")
     work = OfficeWork(
         name=reading.sure("name", slot, is_no_name),
-        subjects_band=reading.sure(
-            "subjects_band", slots.first("work.subjects"), lambda text: not bands.named(text), choice
-        ),
+        subjects_band=reading.option("subjects_band", slots.first("work.subjects")),
         at=slot.at if slot else None,
         evidence=reading.evidence,
     )
-    notes += reading.notes
     return work
 
 
