@@ -68,8 +68,11 @@ def _kinds(passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdit
     """Return the kind of each folded character of a passage."""
     if passage.address.page:
         return bytes((CharacterKind.UNREAD,)) * len(fold(passage.text))
+    printed = list(form_print(passage.text, edition))
+    if not printed and not impossible:
+        return bytes((CharacterKind.VALUE,)) * len(fold(passage.text))
     kinds = bytearray((CharacterKind.VALUE,)) * len(passage.text)
-    for start, end in form_print(passage.text, edition):
+    for start, end in printed:
         kinds[start:end] = bytes((CharacterKind.PRINT,)) * (end - start)
     for said in impossible:
         kinds[said.start : said.end] = bytes((CharacterKind.UNREAD,)) * (said.end - said.start)

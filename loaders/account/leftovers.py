@@ -31,10 +31,10 @@ class Leftovers:
 
     def settle(self) -> None:
         """Give every open character its kind."""
-        self._rows()
         for cell in self._source.cells:
             for first, end in list(self._claims.runs(CharacterKind.OPEN, cell.start, cell.end)):
                 self._run(cell, first, end)
+        self._rows()
         self._words()
         self._rest()
 
