@@ -1,7 +1,7 @@
 """Pages and the record that was made of them → the account of every character."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import get_args
 
 from konkyo.loaders.account.claimed_passages import Claims, Extent
@@ -9,6 +9,7 @@ from konkyo.loaders.account.folded_source import FoldedSource, fold
 from konkyo.loaders.account.form_print import form_print
 from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.account.leftovers import Leftovers
+from konkyo.loaders.account.swallowed_labels import swallowed_labels
 from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
@@ -69,11 +70,17 @@ def _kinds(passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdit
     if passage.address.page:
         return bytes((CharacterKind.UNREAD,)) * len(fold(passage.text))
     printed = list(form_print(passage.text, edition))
-    if not printed and not impossible:
+    swallowed = list(swallowed_labels(passage, edition))
+    if not printed and not impossible and not swallowed:
         return bytes((CharacterKind.VALUE,)) * len(fold(passage.text))
     kinds = bytearray((CharacterKind.VALUE,)) * len(passage.text)
     for start, end in printed:
         kinds[start:end] = bytes((CharacterKind.PRINT,)) * (end - start)
+    for label, end in pairwise([*swallowed, None]):
+        if label is not None:
+            stop = end.start if end else len(passage.text)
+            kinds[label.start : label.end] = bytes((CharacterKind.LABEL,)) * (label.end - label.start)
+            kinds[label.end : stop] = bytes((CharacterKind.UNREAD,)) * (stop - label.end)
     for said in impossible:
         kinds[said.start : said.end] = bytes((CharacterKind.UNREAD,)) * (said.end - said.start)
     return bytes(kind for character, kind in zip(passage.text, kinds, strict=True) for _ in fold(character))

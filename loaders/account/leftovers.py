@@ -6,13 +6,14 @@ from konkyo.loaders.account.claimed_passages import Claims
 from konkyo.loaders.account.folded_source import FoldedSource, SourceCell
 from konkyo.loaders.account.form_words import form_words, is_signs
 from konkyo.loaders.account.kinds import CharacterKind
+from konkyo.loaders.characters import plain_characters, printed
 from konkyo.loaders.forms import change_log
 from konkyo.loaders.forms.block_headings import block_heading, is_block_range
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.furniture import TITLE_OF_FORM, is_furniture, is_running, page_numbers, running_titles
 from konkyo.loaders.forms.matching import label_key, name_key
 from konkyo.loaders.forms.ordered import annex_tables
-from konkyo.loaders.pages import Cell, Pages
+from konkyo.loaders.pages import Cell, Pages, Row
 from konkyo.loaders.record import ILLEGIBLE, Record
 
 _LONGEST_HEADING = 200
@@ -39,34 +40,24 @@ class Leftovers:
         self._rest()
 
     def _rows(self) -> None:
-        """Settle the rows that are furniture or the head of a table."""
-        numbers, titles = page_numbers(self._pages), running_titles(self._pages)
-        for row in self._pages.rows():
-            cells = [cell for cell in row.cells if id(cell) in self._by_id]
-            if not any(self._is_open(cell) for cell in cells):
-                continue
-            kind = CharacterKind.OPEN
-            if is_furniture(cells) or is_running(cells, titles) or cells[0].at.start in numbers:
-                kind = CharacterKind.FURNITURE
-            elif (
-                change_log.columns(row)
-                or annex_tables.title(cells)
-                or sum(bool(annex_tables.annex_column(cell.text)) for cell in cells) >= _FEWEST_HEADS
-                or any(change_log.heads_line(cell.text) for cell in cells)
-            ):
-                kind = CharacterKind.LABEL
-            for cell in cells if kind else ():
-                each = self._by_id[id(cell)]
-                self._claims.give(kind, each.start, each.end)
+        """Settle the cells of rows that are furniture or the head of a table."""
+        plain = plain_characters(self._pages)
+        numbers, titles = page_numbers(plain), running_titles(plain)
+        for row, as_read in zip(plain.rows(), self._pages.rows(), strict=True):
+            cells = [(cell, each) for cell, own in zip(row.cells, as_read.cells, strict=True) if (each := self._open(own))]
+            for cell, each in cells:
+                if kind := _kind_in_row(cell, row, titles, numbers):
+                    self._claims.give(kind, each.start, each.end)
 
-    def _is_open(self, cell: Cell) -> bool:
-        """Tell whether no character of ``cell`` has a kind, and it is short enough for a heading."""
-        each = self._by_id[id(cell)]
-        return len(cell.text) <= _LONGEST_HEADING and not any(self._claims.kinds[each.start : each.end])
+    def _open(self, cell: Cell) -> SourceCell | None:
+        """Return ``cell`` as it stands in the source if no character of it has a kind; None for a blank one."""
+        each = self._by_id.get(id(cell))
+        short = each is not None and len(cell.text) <= _LONGEST_HEADING
+        return each if each and short and not any(self._claims.kinds[each.start : each.end]) else None
 
     def _run(self, cell: SourceCell, first: int, end: int) -> None:
         """Settle a run that is as a whole a label, a heading, the form's title or a name that the record has."""
-        text = cell.text(first, end)
+        text = printed(cell.text(first, end))
         key = label_key(text)
         if key in self._edition.by_label or is_block_range(text) or (head := block_heading(text)) and not head[2]:
             self._claims.give(CharacterKind.LABEL, first, end)
@@ -106,3 +97,19 @@ class Leftovers:
                 )
                 signs = is_signs(text) and (numbers or not any(map(str.isalnum, text)))
                 self._claims.give(CharacterKind.PRINT if signs else CharacterKind.UNREAD, first, end)
+
+
+def _kind_in_row(cell: Cell, row: Row, titles: frozenset[str], numbers: frozenset[int]) -> CharacterKind:
+    """Return what a cell is by the row it stands in: furniture, a label of the head of a table; else OPEN."""
+    filled = [one for one in row.cells if one.text.strip()]
+    if is_furniture(filled) or is_running(filled, titles) or cell.at.start in numbers:
+        return CharacterKind.FURNITURE
+    heads = sum(bool(annex_tables.annex_column(one.text)) for one in filled)
+    if (
+        (change_log.columns(row) and change_log.column(cell.text))
+        or change_log.heads_line(cell.text)
+        or annex_tables.title(filled)
+        or (heads >= _FEWEST_HEADS and annex_tables.annex_column(cell.text))
+    ):
+        return CharacterKind.LABEL
+    return CharacterKind.OPEN
