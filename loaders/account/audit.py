@@ -1,7 +1,7 @@
 """Pages and the record that was made of them → the account of every character."""
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import get_args
 
 from konkyo.loaders.account.claimed_passages import Claims, Extent
@@ -59,10 +59,8 @@ def _claim(source: FoldedSource, claims: Claims, record: Record, edition: FormEd
 
 
 def _page(source: FoldedSource, passage: Passage) -> Extent:
-    first, _, hint = source.touched(passage.at)
-    page = source.cell_of(first).page if source.cells else 0
-    on_page = [cell for cell in source.cells if cell.page == page]
-    return (on_page[0].start, on_page[-1].end, hint) if on_page else (0, 0, 0)
+    first, end, hint = source.touched(passage.at)
+    return (*source.pages[source.cell_of(first).page], hint) if end else (0, 0, 0)
 
 
 def _kinds(passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdition) -> bytes:
@@ -119,12 +117,10 @@ def _unfilled(record: Record, edition: FormEdition) -> Iterator[str]:
 
 def _spans(source: FoldedSource, claims: Claims, kind: CharacterKind) -> Iterator[tuple[int, int]]:
     for first, end in claims.runs(kind, 0, len(source.folded)):
-        at = source.at(first, end)
-        yield at.start, at.end
+        yield source.span(first, end)
 
 
 def _unread(source: FoldedSource, claims: Claims) -> Iterator[UnreadPiece]:
-    for _, on_page in groupby(source.cells, lambda cell: cell.page):
-        cells = list(on_page)
-        for first, end in claims.runs(CharacterKind.UNREAD, cells[0].start, cells[-1].end):
+    for top, bottom in source.pages.values():
+        for first, end in claims.runs(CharacterKind.UNREAD, top, bottom):
             yield UnreadPiece(at=source.at(first, end), text=source.text(first, end))

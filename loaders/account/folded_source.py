@@ -4,6 +4,7 @@ White space and characters that print nothing are left out; width, variants and 
 are one, so that a value is found however the reader mended it.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -17,28 +18,32 @@ from konkyo.loaders.pages import Cell, Pages
 from konkyo.loaders.record import At
 
 
-class _Folds(dict[str, str]):
-    """Character → its folded form: "" for white space and for characters that print nothing."""
+class _Folds(dict[int, str]):
+    """Character code → its folded form: "" for white space and for characters that print nothing."""
 
-    def __missing__(self, character: str) -> str:
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
         shown = SHOWN_MARKS.get(character, character)  # type: ignore[call-overload]
         folded = unicodedata.normalize("NFD", fold_label(printed(shown)))
-        self[character] = folded
+        self[code] = folded
         return folded
 
 
 _FOLDS = _Folds()
+_UNEVEN = re.compile(r"[^!-~\u3041-\u304a\u3400-\u9fff]")  # may fold to more or fewer characters than one
 
 
 def fold(text: str) -> str:
     """Return the folded form of ``text``."""
-    return "".join(map(_FOLDS.__getitem__, text))
+    return text.translate(_FOLDS)
 
 
-def fold_with_places(text: str) -> tuple[str, list[int]]:
+def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded form of ``text``, and for each of its characters the place in ``text``."""
-    forms = [_FOLDS[character] for character in text]
-    return "".join(forms), [place for place, form in enumerate(forms) for _ in form]
+    folded = fold(text)
+    if len(folded) == len(text) and not _UNEVEN.search(text):
+        return folded, range(len(text))
+    return folded, [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,13 @@ class SourceCell:
         """Return the characters of the cell that the folded characters from ``start`` to ``end`` are made of."""
         return self.cell.text[slice(*self._span(start, end))]
 
-    def at(self, start: int, end: int) -> At:
+    def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where they stand in the source: the whole cell where tags were taken out of it."""
-        cell, at = self.cell, self.cell.at
-        if at.end - at.start != len(cell.text):
-            return at
+        at = self.cell.at
+        if at.end - at.start != len(self.cell.text):
+            return at.start, at.end
         first, last = self._span(start, end)
-        return at.model_copy(update={"start": at.start + first, "end": at.start + last})
+        return at.start + first, at.start + last
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         return self.places[start - self.start], self.places[end - 1 - self.start] + 1
@@ -77,13 +82,16 @@ class FoldedSource:
         self.cells: list[SourceCell] = []
         parts: list[str] = []
         size = 0
+        self.pages: dict[int, tuple[int, int]] = {}
         for page in pages.pages:
+            top = size
             for cell in (cell for row in page.rows for cell in row.cells):
-                folded, places = fold_with_places(cell.text)
+                folded, places = _fold_with_places(cell.text)
                 if folded:
                     self.cells.append(SourceCell(cell, page.number, size, size + len(folded), places))
                     parts.append(folded)
                     size += len(folded)
+            self.pages[page.number] = top, size
         self.folded = "".join(parts)
         self._firsts = [each.start for each in self.cells]
         self._by_start = sorted(self.cells, key=lambda each: each.cell.at.start)
@@ -135,8 +143,14 @@ class FoldedSource:
             first = cell.end
         return "\n".join(pieces)
 
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Return the first character of the source and one past the last, of the characters from ``first`` to ``end``."""
+        head, tail = self.cell_of(first), self.cell_of(end - 1)
+        opening = head.span(first, min(end, head.end))
+        return opening if head is tail else (opening[0], max(opening[1], tail.span(tail.start, end)[1]))
+
     def at(self, first: int, end: int) -> At:
         """Return where the characters from ``first`` to ``end`` stand in the source."""
-        head, tail = self.cell_of(first), self.cell_of(end - 1)
-        opening, closing = head.at(first, min(end, head.end)), tail.at(max(first, tail.start), end)
-        return opening.model_copy(update={"end": max(opening.end, closing.end)})
+        opening = self.cell_of(first).cell.at
+        start, stop = self.span(first, end)
+        return At(line=opening.line, start=start, end=stop, page=opening.page)

@@ -1,6 +1,6 @@
 """What no passage holds: labels of the form, its own print, furniture; the rest is unread."""
 
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from konkyo.loaders.account.claimed_passages import Claims
 from konkyo.loaders.account.folded_source import FoldedSource, SourceCell
@@ -68,9 +68,8 @@ class Leftovers:
 
     def _words(self) -> None:
         """Settle the words of the form in what is left, also where a label is broken over cells."""
-        for _, on_page in groupby(self._source.cells, lambda cell: cell.page):
-            cells = list(on_page)
-            for first, end in list(self._claims.runs(CharacterKind.OPEN, cells[0].start, cells[-1].end)):
+        for top, bottom in self._source.pages.values():
+            for first, end in list(self._claims.runs(CharacterKind.OPEN, top, bottom)):
                 text, places = self._source.spaced(first, end)
                 for start, stop, kind in form_words(text, self._edition):
                     self._claims.give(kind, places[start], places[stop - 1] + 1)
