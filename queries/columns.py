@@ -101,6 +101,8 @@ VALUES = {
     ("finding", "gap"): Words(ja="欠け", en="gap"),
     ("finding", "note"): Words(ja="注", en="note"),
     ("finding", "illegible_methods"): Words(ja="方法が読めない", en="methods illegible"),
+    ("finding", "unfilled"): Words(ja="必ず書かれる欄の値がない", en="no value in a field that is always filled"),
+    ("finding", "unread"): Words(ja="読めなかった文", en="text that was not read"),
     ("finding", "inferred"): Words(ja="推定", en="inferred"),
     ("kind", "acquisition"): Words(ja="入手", en="acquisition"),
     ("kind", "use"): Words(ja="使用", en="use"),

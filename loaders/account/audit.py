@@ -14,7 +14,17 @@ from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
 from konkyo.loaders.pages import Pages
-from konkyo.loaders.record import COVER, ILLEGIBLE, Account, CharacterKindName, Evidence, Part, Passage, Record, UnreadPiece
+from konkyo.loaders.record import (
+    COVER,
+    ILLEGIBLE,
+    Account,
+    CharacterKindName,
+    Evidence,
+    Part,
+    Passage,
+    Record,
+    UnreadPiece,
+)
 
 MOST_UNREAD = 0.05
 """A document of which a larger share is unread is read in part."""
@@ -38,7 +48,7 @@ def account(pages: Pages, record: Record, edition: FormEdition) -> Account:
         characters=size,
         shares=shares,
         spans={name: tuple(_spans(source, claims, kind)) for name, kind in names.items()},
-        unread=tuple(_unread(source, claims)),
+        unread=tuple(_unread(source, claims, record)),
         unfilled=unfilled,
         read_in_part=shares["unread"] > MOST_UNREAD or bool(unfilled),
     )
@@ -120,7 +130,11 @@ def _spans(source: FoldedSource, claims: Claims, kind: CharacterKind) -> Iterato
         yield source.span(first, end)
 
 
-def _unread(source: FoldedSource, claims: Claims) -> Iterator[UnreadPiece]:
+def _unread(source: FoldedSource, claims: Claims, record: Record) -> Iterator[UnreadPiece]:
+    impossible = _impossible(record)
+    holders = [passage for passage in record.passages if passage.address.page or passage.id in impossible]
     for top, bottom in source.pages.values():
         for first, end in claims.runs(CharacterKind.UNREAD, top, bottom):
-            yield UnreadPiece(at=source.at(first, end), text=source.text(first, end))
+            at = source.at(first, end)
+            held = next((one.id for one in holders if one.at.start <= at.start and at.end <= one.at.end), None)
+            yield UnreadPiece(at=at, text=source.text(first, end), passage=held)

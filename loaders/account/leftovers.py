@@ -23,7 +23,9 @@ _FEWEST_HEADS = 2  # columns of a 別紙 in one row
 class Leftovers:
     """Gives a kind to the characters of a source that no passage of ``record`` holds."""
 
-    def __init__(self, source: FoldedSource, claims: Claims, pages: Pages, record: Record, edition: FormEdition) -> None:
+    def __init__(
+        self, source: FoldedSource, claims: Claims, pages: Pages, record: Record, edition: FormEdition
+    ) -> None:
         self._source, self._claims, self._pages, self._edition = source, claims, pages, edition
         self._by_id = {id(each.cell): each for each in source.cells}
         document, work = record.document, record.office_work
@@ -44,7 +46,9 @@ class Leftovers:
         plain = plain_characters(self._pages)
         numbers, titles = page_numbers(plain), running_titles(plain)
         for row, as_read in zip(plain.rows(), self._pages.rows(), strict=True):
-            cells = [(cell, each) for cell, own in zip(row.cells, as_read.cells, strict=True) if (each := self._open(own))]
+            cells = [
+                (cell, each) for cell, own in zip(row.cells, as_read.cells, strict=True) if (each := self._open(own))
+            ]
             for cell, each in cells:
                 if kind := _kind_in_row(cell, row, titles, numbers):
                     self._claims.give(kind, each.start, each.end)
