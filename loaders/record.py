@@ -303,7 +303,7 @@ class Account(Model):
     characters: int = Field(description="how many there are")
     shares: dict[CharacterKindName, float] = Field(description="kind → its share of the characters, 0 to 1")
     spans: dict[CharacterKindName, tuple[tuple[int, int], ...]] = Field(
-        description="kind → (start, end) in the source, as in ``At``. White space lies in no span or in any. Where tags "
+        description="kind → (start, end) in the source, as in ``At``; what lies in none is white space. Where tags "
         "stand within a cell, each of its spans is the whole cell."
     )
     unread: tuple[UnreadPiece, ...] = Field(default=(), description="in the document's order")

@@ -1,7 +1,6 @@
 """Pages and the record that was made of them → the account of every character."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import get_args
 
 from konkyo.loaders.account.claimed_passages import Claims, Extent
@@ -84,11 +83,10 @@ def _kinds(passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdit
     kinds = bytearray((CharacterKind.VALUE,)) * len(passage.text)
     for start, end in printed:
         kinds[start:end] = bytes((CharacterKind.PRINT,)) * (end - start)
-    for label, end in pairwise([*swallowed, None]):
-        if label is not None:
-            stop = end.start if end else len(passage.text)
-            kinds[label.start : label.end] = bytes((CharacterKind.LABEL,)) * (label.end - label.start)
-            kinds[label.end : stop] = bytes((CharacterKind.UNREAD,)) * (stop - label.end)
+    stops = [*(label.start for label in swallowed[1:]), len(passage.text)]
+    for label, stop in zip(swallowed, stops, strict=False):
+        kinds[label.start : label.end] = bytes((CharacterKind.LABEL,)) * (label.end - label.start)
+        kinds[label.end : stop] = bytes((CharacterKind.UNREAD,)) * (stop - label.end)
     for said in impossible:
         kinds[said.start : said.end] = bytes((CharacterKind.UNREAD,)) * (said.end - said.start)
     return bytes(kind for character, kind in zip(passage.text, kinds, strict=True) for _ in fold(character))

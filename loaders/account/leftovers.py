@@ -63,7 +63,7 @@ class Leftovers:
         """Settle a run that is as a whole a label, a heading, the form's title or a name that the record has."""
         text = printed(cell.text(first, end))
         key = label_key(text)
-        if key in self._edition.by_label or is_block_range(text) or (head := block_heading(text)) and not head[2]:
+        if key in self._edition.by_label or is_block_range(text) or ((head := block_heading(text)) and not head[2]):
             self._claims.give(CharacterKind.LABEL, first, end)
         elif TITLE_OF_FORM.fullmatch(text.strip()):
             self._claims.give(CharacterKind.FURNITURE, first, end)

@@ -63,7 +63,7 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
 def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Document:
     reading = PartReader(slots, notes)
     number = slots.first("document.number")
-    document = Document(
+    return Document(
         number=reading.sure("number", number, partial(is_impossible, NUMBER)),
         title=reading.sure("title", slots.first("document.title"), partial(is_impossible, TITLE)),
         form=filled.form,
@@ -76,7 +76,6 @@ def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Docume
         at=number.at if number else None,
         evidence=reading.evidence,
     )
-    return document
 
 
 def _office(printed: str) -> CellText | None:
@@ -87,13 +86,12 @@ def _office(printed: str) -> CellText | None:
 def _office_work(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> OfficeWork:
     reading = PartReader(slots, notes)
     slot = slots.first("work.name")
-    work = OfficeWork(
+    return OfficeWork(
         name=reading.sure("name", slot, is_no_name),
         subjects_band=reading.option("subjects_band", slots.first("work.subjects")),
         at=slot.at if slot else None,
         evidence=reading.evidence,
     )
-    return work
 
 
 def _unread_dates(slots: SlotIndex) -> list[Note]:
