@@ -144,7 +144,7 @@ class FoldedSource:
         return "\n".join(pieces)
 
     def span(self, first: int, end: int) -> tuple[int, int]:
-        """Return the first character of the source and one past the last, of the characters from ``first`` to ``end``."""
+        """Return where the characters from ``first`` to ``end`` begin in the source, and where they end."""
         head, tail = self.cell_of(first), self.cell_of(end - 1)
         opening = head.span(first, min(end, head.end))
         return opening if head is tail else (opening[0], max(opening[1], tail.span(tail.start, end)[1]))

@@ -1,7 +1,7 @@
 """The words of a form in a text that no passage holds: its labels and its options, wherever they stand free.
 
-A label may be broken over lines, and a row of options may be left over from a torn group of boxes. The same words within
-a sentence are no label: white space, a sign or a digit must stand on both sides.
+A label may be broken over lines, and a row of options may be left over from a torn group of boxes. The same words
+within a sentence are no label: white space, a sign or a digit must stand on both sides.
 """
 
 import re

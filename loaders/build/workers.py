@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,7 +52,7 @@ class Outcome:
     """Key of its evaluation; empty where there is an error."""
     sha256: str = ""
     """Hash of the document's bytes."""
-    shortfall: Shortfall = Shortfall()
+    shortfall: Shortfall = field(default_factory=Shortfall)
     record: bytes | None = None
     """Its record as it is kept; None where the cache knows that it is kept already."""
     facts: DocumentFacts | None = None
