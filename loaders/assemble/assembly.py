@@ -19,7 +19,6 @@ from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.assemble.system_entries import systems
 from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Habit
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.cover_kinds import BODY, NUMBER, TITLE, is_impossible, is_no_name
 from konkyo.loaders.forms.filled import FilledForm
 from konkyo.loaders.names.office_holders import office
@@ -69,7 +68,7 @@ def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Docume
         form=filled.form,
         body=reading.sure("body", slots.first("document.body"), partial(is_impossible, BODY), _office),
         published=reading.derived("published", slots.first("document.published"), iso_date),
-        threshold=reading.value("threshold", slots.first("document.threshold"), choice),
+        threshold=reading.option("threshold", slots.first("document.threshold")),
         evaluated=reading.derived("evaluated", slots.first("document.evaluated"), iso_date),
         stamp=reading.value("stamp", slots.first("document.stamp")),
         edition=filled.detected.told,
