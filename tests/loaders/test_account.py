@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from recorded_facts import recorded_facts
 
 from konkyo.i18n import KonkyoError
 from konkyo.loaders.account import account
@@ -244,52 +245,6 @@ DAMAGE: dict[str, Callable[[str], str]] = {
     "labels before values": labels_first,
 }
 
-Fact = tuple[object, ...]
-_WHERE = {"at", "evidence", "pieces", "inferred", "connections_inferred", "section", "quote", "start", "end", "marked"}
-_SAID = {"document", "office_work", "systems", "files", "flows", "declared_counts", "changes"}
-
-
-def facts(record: Record) -> set[Fact]:
-    """What ``record`` asserts, each with the part of the record that it is said of."""
-    found: set[Fact] = set()
-
-    def add(of: Fact, said: object) -> None:
-        if isinstance(said, dict):
-            for key, value in said.items():
-                if key not in _WHERE:
-                    add((*of, folded(key)), value)
-        elif isinstance(said, list | tuple):
-            for one in said:
-                add((*of, *identity(one)), one)
-        elif said not in (None, False, ILLEGIBLE):
-            found.add((*of, folded(said)))
-
-    add((), record.model_dump(include=_SAID))
-    return found
-
-
-KEYS = {
-    "methods": ("file", "kind", "label"),  # of a flow
-    "record_items": ("name",),  # of a file
-    "connections": ("ordinal",),  # of a system
-    "before": ("no", "date", "item"),  # of a change
-    "law": ("law", "article", "paragraph", "item", "table", "row"),
-}
-"""Field that only one kind of part has → the fields that tell such a part from others."""
-
-
-def identity(part: object) -> Fact:
-    """What tells an element of a list from the others."""
-    if not isinstance(part, dict):
-        return ()
-    names = next((names for field, names in KEYS.items() if field in part), ())
-    return tuple(folded(part[name]) for name in names)
-
-
-def folded(said: object) -> object:
-    return "".join(unicodedata.normalize("NFKC", said).split()) if isinstance(said, str) else said
-
-
 JOINED: dict[str, set[object]] = {
     "one line": {"record_items"},
     "a line a page": {"record_items"},
@@ -307,7 +262,9 @@ def test_a_damaged_document_says_no_more_and_what_is_missing_is_said(kind: str, 
         part = read(DAMAGE[kind](text))
     except KonkyoError:
         return  # said as loudly as can be
-    before, after = ({fact for fact in facts(one) if not JOINED.get(kind, set()) & {*fact}} for one in (whole, part))
+    before, after = (
+        {fact for fact in recorded_facts(one) if not JOINED.get(kind, set()) & {*fact}} for one in (whole, part)
+    )
     assert after <= before
     missing = before - after
     assert whole.account
