@@ -10,7 +10,8 @@ from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words, language
 
 if TYPE_CHECKING:
-    from konkyo.loaders.record import Account, At, Record
+    from konkyo.loaders.record import At, Record
+    from konkyo.loaders.record_account import Account
 
 _PIECES = 20
 _LONGEST = 80  # characters of a piece of text

@@ -6,7 +6,13 @@ Every list keeps the document's order. Strings are as printed, without tags, lin
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+
+from konkyo.loaders.record_account import Account
+from konkyo.loaders.record_base import At as At
+from konkyo.loaders.record_base import Evidence as Evidence
+from konkyo.loaders.record_base import Model
+from konkyo.loaders.record_base import Note as Note
 
 ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
 Illegible = Literal["ILLEGIBLE"]
@@ -26,43 +32,6 @@ COVER = "表紙"
 
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO date, or an ISO month or year where the document gives no more."""
-
-
-class Model(BaseModel):
-    """Base of all parts of the record: no unknown fields, immutable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class At(Model):
-    """Where in the source something was read."""
-
-    line: int = Field(
-        description="1-based line of the decoded source; for a workbook, Word file or PDF, the row on its page"
-    )
-    start: int = Field(
-        description="first character, 0-based, in the decoded source (without byte order mark); of a format that is no "
-        "text, in its cells as they are read one after another"
-    )
-    end: int = Field(description="one past the last character")
-    page: int | None = Field(default=None, description="1-based page or sheet, where the format has them")
-
-
-class Evidence(Model):
-    """The characters of a passage that say something: ``passage.text[start:end]``."""
-
-    passage: str = Field(description="id of a passage of this record")
-    start: int
-    end: int
-
-
-class Note(Model):
-    """Something odd, in words: what was found, and how it was read."""
-
-    code: str = Field(description="a stable short name of the kind of note, for counting and filtering")
-    ja: str
-    en: str
-    at: At | None = None
 
 
 class FormBlock(Model):
@@ -282,39 +251,6 @@ class Source(Model):
     characters: int
 
 
-CharacterKindName = Literal["label", "value", "print", "furniture", "unread"]
-
-
-class UnreadPiece(Model):
-    """Characters of the source of which nothing is said: they belong to no field, or cannot be the value of theirs."""
-
-    at: At
-    text: str
-    passage: str | None = Field(default=None, description="id of the passage that holds them, where one does")
-
-
-class Account(Model):
-    """What became of each character of the source; white space and what prints nothing is not counted.
-
-    label: of a label of the form's edition. value: in a passage of this record. print: the form's own, such as choices
-    not chosen. furniture: stamps, page numbers, titles that recur. unread: anything else.
-    """
-
-    characters: int = Field(description="how many there are")
-    shares: dict[CharacterKindName, float] = Field(description="kind → its share of the characters, 0 to 1")
-    spans: dict[CharacterKindName, tuple[tuple[int, int], ...]] = Field(
-        description="kind → (start, end) in the source, as in ``At``; what lies in none is white space. Where tags "
-        "stand within a cell, each of its spans is the whole cell."
-    )
-    unread: tuple[UnreadPiece, ...] = Field(default=(), description="in the document's order")
-    unfilled: tuple[str, ...] = Field(
-        default=(), description="labels that the form always fills and for which no value was found, as it words them"
-    )
-    read_in_part: bool = Field(
-        description="more than 5 % is unread, or a label that the form always fills has no value"
-    )
-
-
 class Record(Model):
     """What one document says."""
 
@@ -323,7 +259,7 @@ class Record(Model):
     systems: tuple[System, ...] = ()
     files: tuple[File, ...] = ()
     flows: tuple[Flow, ...] = ()
-    declared_counts: dict[str, DeclaredCounts] = {}
+    declared_counts: dict[str, DeclaredCounts] = Field(default={})
     citations: tuple[RecordCitation, ...] = Field(default=(), description="every citation outside the change log")
     changes: tuple[Change, ...] = ()
     gaps: tuple[Note, ...] = Field(default=(), description="what the source lacks or doubles")

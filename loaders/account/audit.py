@@ -13,17 +13,8 @@ from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
 from konkyo.loaders.pages import Pages
-from konkyo.loaders.record import (
-    COVER,
-    ILLEGIBLE,
-    Account,
-    CharacterKindName,
-    Evidence,
-    Part,
-    Passage,
-    Record,
-    UnreadPiece,
-)
+from konkyo.loaders.record import COVER, ILLEGIBLE, Evidence, Part, Passage, Record
+from konkyo.loaders.record_account import Account, CharacterKindName, UnreadPiece
 
 MOST_UNREAD = 0.05
 """A document of which a larger share is unread is read in part."""

@@ -8,7 +8,8 @@ from konkyo.loaders.facts.body_nodes import reasons
 from konkyo.loaders.facts.evidence_spans import EvidenceSpans, PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, position
 from konkyo.loaders.names import Name, Naming, body, named_by_measures, standard_spelling
-from konkyo.loaders.record import ILLEGIBLE, Account, Passage, PassageAddress, Record
+from konkyo.loaders.record import ILLEGIBLE, Passage, PassageAddress, Record
+from konkyo.loaders.record_account import Account
 
 UNREAD = "読めなかった文"
 """The label of a passage that no field of the form holds, and the name of its section with a number."""

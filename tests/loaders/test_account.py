@@ -19,7 +19,8 @@ from konkyo.loaders.forms.editions import edition_at
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.read_document import read_pages
 from konkyo.loaders.readers.text import read_text
-from konkyo.loaders.record import ILLEGIBLE, Account, Record
+from konkyo.loaders.record import ILLEGIBLE, Record
+from konkyo.loaders.record_account import Account
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.txt"))
 FORMS = [path for path in EXAMPLES if "changes" not in path.stem]
