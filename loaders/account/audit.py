@@ -101,14 +101,14 @@ def _unfilled(record: Record, edition: FormEdition) -> Iterator[str]:
         return
     impossible = _impossible(record)
     filled = {
-        (passage.label, passage.address.section, passage.address.file or 1)
+        (passage.meaning, passage.address.file or 1)
         for passage in record.passages
         if passage.id not in impossible and clean(passage.text)
     }
     for entry in edition.always_filled:
         files = [file.ordinal for file in record.files] if entry.address.part == edition.files_part else []
         for file in files or [1]:
-            if (entry.name, entry.address.section or None, file if len(files) > 1 else 1) not in filled:
+            if (entry.meaning, file if len(files) > 1 else 1) not in filled:
                 of_file = f"({file})" if len(files) > 1 else ""
                 where = COVER if entry.address == COVER_PAGE else str(entry.address)
                 yield f"{where}{of_file} {entry.name}"
