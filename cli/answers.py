@@ -14,6 +14,7 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
+    from konkyo.queries.partly_read import PartlyRead
     from konkyo.viz.excel_tables import CellPlace, ExcelSheet
 
 _ENCODING = {"csv": "utf-8-sig"}
@@ -93,6 +94,14 @@ def passages_of(
         passage and {**passage, "source": next(iter(sources.get(file_name(passage["evaluation"]), [])), None)}
         for passage in found
     ]
+
+
+def tell_partly_read(partly: "Sequence[PartlyRead]") -> None:
+    """Print that an answer rests on the documents ``partly``, which were read in part, if there are any."""
+    from konkyo.queries.partly_read import caveat
+
+    if partly:
+        tell(caveat(partly))
 
 
 def _write_answer_workbook(answer: "ExcelSheet", passages: Sequence[Row | None], path: Path, folder: Path) -> None:

@@ -163,11 +163,12 @@ def _answer(
     *,
     count: bool,
 ) -> None:
-    from konkyo.cli.answers import passages_of, write_answer
+    from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
     from konkyo.cli.open_store import opened
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
     from konkyo.queries.answer_gaps import gaps
+    from konkyo.queries.partly_read import partly_read
     from konkyo.queries.remarks import remarks
 
     words = question.column_words
@@ -177,6 +178,7 @@ def _answer(
         answered = answer(store, question, asked, page)
         passages = passages_of(store, home, answered.rows, format, answered.parameters.get("document"))
         lacking = gaps(store, answered.rows)
+        partly = partly_read(store, answered.rows, answered.parameters.get("document"))
         tell_unknown_names(question)
     for parameter in answered.question.parameters:
         taken = answered.parameters[parameter.name]
@@ -190,6 +192,7 @@ def _answer(
         write_answer(answered.columns, answered.rows, format, out, passages, words=words)
         tell(row_count(len(answered.rows)))
     _tell_more(answered, page)
+    tell_partly_read(partly)
     for remark in remarks(answered):
         tell(remark)
     _tell_gaps(lacking, home)

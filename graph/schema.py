@@ -8,6 +8,7 @@ does not matter, and a shared node is deleted with its last edge.
 
 from collections.abc import Mapping
 
+from konkyo.graph.schema_sources import AT, NOT_READ
 from konkyo.graph.schema_types import EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
@@ -33,13 +34,6 @@ DERIVED = (
 )
 """Properties of every edge that is derived from documents: the document it is deleted with, and the reason."""
 
-_AT = (
-    Property("line", "integer", "原文の行", "line of the source"),
-    Property("page", "integer", "原文の頁", "page of the source, where it has pages"),
-    Property("source_start", "integer", "原文の最初の文字", "first character in the source"),
-    Property("source_end", "integer", "原文の最後の文字の次", "one past the last character in the source"),
-)
-
 _NAME = string("name", "名", "name", required=True)
 _ALIASES = Property(
     "aliases", "strings", "どの文書でも同じ物を指す別の名", "other names that mean it in every document"
@@ -63,8 +57,9 @@ NODES: tuple[NodeType, ...] = (
             string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
             *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
             *both("notes", "読み方の注", "what was odd, and how it was read"),
+            *NOT_READ,
             CURRENT,
-            *_AT,
+            *AT,
         ),
         caption=(("body",), ("title", "form"), ("published",)),
     ),
@@ -87,7 +82,9 @@ NODES: tuple[NodeType, ...] = (
             string("meaning", "欄の意味", "what its label means, in any form and edition: network.basis"),
             string("text", "欄の文", "its text", required=True),
             string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
-            *_AT,
+            Property("unread", "boolean", "どの欄の値としても読めなかった",
+                     "true where it was read as the value of no field"),
+            *AT,
         ),
         caption=(("section",), ("label_text",)),
     ),
@@ -104,7 +101,7 @@ NODES: tuple[NodeType, ...] = (
             string("timing", "提出時期", "time of submission"),
             string("reason", "説明", "explanation"),
             *both("inferred", "推定の理由", "why it is taken to say what its page does not show"),
-            *_AT,
+            *AT,
         ),
         caption=(("date",), ("item", "no", "ordinal")),
     ),
@@ -132,7 +129,7 @@ NODES: tuple[NodeType, ...] = (
             string("refers_to_annex", "代わりに立つ別紙", "the 別紙 it points to, whose rows are flows of their own"),
             *both("inferred", "推定の理由", "why it is held though no mark says it"),
             CURRENT,
-            *_AT,
+            *AT,
         ),
         caption=(("label_text",), ("counterparty",)),
     ),

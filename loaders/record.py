@@ -6,7 +6,13 @@ Every list keeps the document's order. Strings are as printed, without tags, lin
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+
+from konkyo.loaders.record_account import Account
+from konkyo.loaders.record_base import At as At
+from konkyo.loaders.record_base import Evidence as Evidence
+from konkyo.loaders.record_base import Model
+from konkyo.loaders.record_base import Note as Note
 
 ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
 Illegible = Literal["ILLEGIBLE"]
@@ -26,43 +32,6 @@ COVER = "表紙"
 
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO date, or an ISO month or year where the document gives no more."""
-
-
-class Model(BaseModel):
-    """Base of all parts of the record: no unknown fields, immutable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class At(Model):
-    """Where in the source something was read."""
-
-    line: int = Field(
-        description="1-based line of the decoded source; for a workbook, Word file or PDF, the row on its page"
-    )
-    start: int = Field(
-        description="first character, 0-based, in the decoded source (without byte order mark); of a format that is no "
-        "text, in its cells as they are read one after another"
-    )
-    end: int = Field(description="one past the last character")
-    page: int | None = Field(default=None, description="1-based page or sheet, where the format has them")
-
-
-class Evidence(Model):
-    """The characters of a passage that say something: ``passage.text[start:end]``."""
-
-    passage: str = Field(description="id of a passage of this record")
-    start: int
-    end: int
-
-
-class Note(Model):
-    """Something odd, in words: what was found, and how it was read."""
-
-    code: str = Field(description="a stable short name of the kind of note, for counting and filtering")
-    ja: str
-    en: str
-    at: At | None = None
 
 
 class FormBlock(Model):
@@ -290,11 +259,14 @@ class Record(Model):
     systems: tuple[System, ...] = ()
     files: tuple[File, ...] = ()
     flows: tuple[Flow, ...] = ()
-    declared_counts: dict[str, DeclaredCounts] = {}
+    declared_counts: dict[str, DeclaredCounts] = Field(default={})
     citations: tuple[RecordCitation, ...] = Field(default=(), description="every citation outside the change log")
     changes: tuple[Change, ...] = ()
     gaps: tuple[Note, ...] = Field(default=(), description="what the source lacks or doubles")
     notes: tuple[Note, ...] = Field(default=(), description="what was odd, and how it was read")
     passages: tuple[Passage, ...] = ()
     source: Source
+    account: Account | None = Field(
+        default=None, description="what became of each character; null in a record that an older konkyo kept"
+    )
     record_version: Literal[2] = Field(default=RECORD_VERSION, description="version of this schema of the record")

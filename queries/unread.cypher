@@ -28,6 +28,15 @@ CALL (evaluations) {
   MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.inferred_ja IS NOT NULL
   RETURN evaluation, 'inferred' AS finding, flow.inferred_ja AS ja, flow.inferred_en AS en,
          flow.counterparty AS counterparty, flow.file AS file, flow.label_text AS place, flow.line AS line
+  UNION
+  UNWIND evaluations AS evaluation
+  UNWIND coalesce(evaluation.unfilled, []) AS label
+  RETURN evaluation, 'unfilled' AS finding, null AS ja, null AS en, null AS counterparty, null AS file, label AS place, null AS line
+  UNION
+  UNWIND evaluations AS evaluation
+  MATCH (passage:Passage {evaluation: evaluation.key}) WHERE passage.unread
+  RETURN evaluation, 'unread' AS finding, [passage.text] AS ja, [passage.text] AS en, null AS counterparty,
+         passage.file AS file, passage.section AS place, passage.line AS line
 }
 RETURN DISTINCT finding, {ja: ja, en: en} AS said, counterparty, file, place, line, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published

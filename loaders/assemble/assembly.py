@@ -19,7 +19,6 @@ from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.assemble.system_entries import systems
 from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Habit
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.cover_kinds import BODY, NUMBER, TITLE, is_impossible, is_no_name
 from konkyo.loaders.forms.filled import FilledForm
 from konkyo.loaders.names.office_holders import office
@@ -61,23 +60,21 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
 
 
 def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Document:
-    reading = PartReader(slots)
+    reading = PartReader(slots, notes)
     number = slots.first("document.number")
-    document = Document(
+    return Document(
         number=reading.sure("number", number, partial(is_impossible, NUMBER)),
         title=reading.sure("title", slots.first("document.title"), partial(is_impossible, TITLE)),
         form=filled.form,
         body=reading.sure("body", slots.first("document.body"), partial(is_impossible, BODY), _office),
         published=reading.derived("published", slots.first("document.published"), iso_date),
-        threshold=reading.value("threshold", slots.first("document.threshold"), choice),
+        threshold=reading.option("threshold", slots.first("document.threshold")),
         evaluated=reading.derived("evaluated", slots.first("document.evaluated"), iso_date),
         stamp=reading.value("stamp", slots.first("document.stamp")),
         edition=filled.detected.told,
         at=number.at if number else None,
         evidence=reading.evidence,
     )
-    notes += reading.notes
-    return document
 
 
 def _office(printed: str) -> CellText | None:
@@ -86,19 +83,14 @@ def _office(printed: str) -> CellText | None:
 
 
 def _office_work(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> OfficeWork:
-    reading = PartReader(slots)
+    reading = PartReader(slots, notes)
     slot = slots.first("work.name")
-    bands = filled.edition.options("work.subjects")
-    work = OfficeWork(
+    return OfficeWork(
         name=reading.sure("name", slot, is_no_name),
-        subjects_band=reading.sure(
-            "subjects_band", slots.first("work.subjects"), lambda text: not bands.named(text), choice
-        ),
+        subjects_band=reading.option("subjects_band", slots.first("work.subjects")),
         at=slot.at if slot else None,
         evidence=reading.evidence,
     )
-    notes += reading.notes
-    return work
 
 
 def _unread_dates(slots: SlotIndex) -> list[Note]:

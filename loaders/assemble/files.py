@@ -14,7 +14,6 @@ from konkyo.loaders.assemble.sharing import refers_to
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.cell_values import CellText, counts
 from konkyo.loaders.forms.boxes import Habit
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, FilledForm, Slot
 from konkyo.loaders.forms.form_options import TRANSFERS
 from konkyo.loaders.forms.matching import label_key
@@ -73,7 +72,7 @@ class Files:
         return [self._file(ordinal, name) for ordinal, name in sorted(self.names.items())]
 
     def _file(self, ordinal: int, name: FileName) -> File:
-        reading = PartReader(self.slots)
+        reading = PartReader(self.slots, self.notes)
 
         def slot(meaning: str) -> Slot | None:
             return self.slots.first(meaning, ordinal)
@@ -86,9 +85,9 @@ class Files:
         return File(
             ordinal=ordinal,
             name=name.text,
-            kind=reading.value("kind", slot("file.kind"), choice),
-            subjects_band=reading.value("subjects_band", slot("file.subjects"), choice),
-            record_items_band=reading.value("record_items_band", slot("file.items_band"), choice),
+            kind=reading.option("kind", slot("file.kind")),
+            subjects_band=reading.option("subjects_band", slot("file.subjects")),
+            record_items_band=reading.option("record_items_band", slot("file.items_band")),
             department=reading.value("department", slot("file.department")),
             held_since=self._date(reading, "held_since", slot("file.held_since")),
             use_started=self._date(reading, "use_started", slot("file.use_started")),

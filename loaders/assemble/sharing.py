@@ -7,7 +7,6 @@ from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.statute_kinds import kinds_of_information
 from konkyo.loaders.cell_values import cut
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, Slot
 from konkyo.loaders.forms.labels import BLOCKS
 from konkyo.loaders.forms.matching import fold_label
@@ -57,7 +56,7 @@ def _block(kind: FlowKind, number: int, tables: set[str], fields: FlowFields) ->
         purpose=reading.value("purpose", slot("purpose")),
         methods=fields.methods(reading, f"{kind}.methods", number),
         frequency=reading.value("frequency", slot("frequency")),
-        subjects_band=reading.value("subjects_band", slot("subjects"), choice),
+        subjects_band=reading.option("subjects_band", slot("subjects")),
         legal_basis_text=reading.value("legal_basis_text", basis),
         legal_basis=tuple(fields.slots.book.of_slots([basis] if basis else [])),
         refers_to_annex=next((table for table in sorted(tables) if party and refers_to(table, party.text)), None),

@@ -31,7 +31,7 @@ def systems(filled: FilledForm, slots: SlotIndex, habit: Habit, notes: list[Note
 
 
 def _system(number: int, slots: SlotIndex, habit: Habit, notes: list[Note], gaps: list[Note]) -> System | None:
-    reading = PartReader(slots)
+    reading = PartReader(slots, notes)
     slot = slots.first("system.name", block=number)
     name = reading.value("name", slot)
     connections = slots.first("system.connections", block=number)

@@ -16,7 +16,7 @@ _PLACES = frozenset(
     ("at", "evidence", "quote", "start", "end", "marked", "inferred", "connections_inferred", "told_by", "pieces")
 )
 """Fields that say where or how something was found."""
-_OF_ITS_SOURCE = frozenset(("source", "passages", "notes", "gaps"))
+_OF_ITS_SOURCE = frozenset(("source", "passages", "notes", "gaps", "account"))
 
 _HASH = re.compile("[0-9a-f]{16}")
 _FAITHFUL = ("xlsx", "xls", "docx", "html", "pdf", "text")

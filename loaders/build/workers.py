@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.i18n import KonkyoError, Words, law_errors_told
 from konkyo.loaders.build.record_store import written
+from konkyo.loaders.build.shortfall import Shortfall
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import SUFFIXES, read_file
 
@@ -51,8 +52,7 @@ class Outcome:
     """Key of its evaluation; empty where there is an error."""
     sha256: str = ""
     """Hash of the document's bytes."""
-    gaps: int = 0
-    """Number of gaps in its source."""
+    shortfall: Shortfall = field(default_factory=Shortfall)
     record: bytes | None = None
     """Its record as it is kept; None where the cache knows that it is kept already."""
     facts: DocumentFacts | None = None
@@ -91,7 +91,7 @@ def read(path: Path) -> Outcome:
         with law_errors_told():
             record = read_file(path)
             said = facts(record)
-        return Outcome(path, said.evaluation, record.source.sha256, len(record.gaps), written(record), said)
+        return Outcome(path, said.evaluation, record.source.sha256, Shortfall.of(record), written(record), said)
     except KonkyoError as error:
         return Outcome(path, error=error)
     except Exception:

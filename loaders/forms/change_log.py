@@ -81,18 +81,19 @@ class ChangeLog:
 
 def columns(row: Row) -> tuple[str, ...] | None:
     """Return the meaning of each column ("" without label) if ``row`` is the head of a change log, else None."""
-    names = tuple(_column(cell.text) for cell in row.cells)
+    names = tuple(column(cell.text) for cell in row.cells)
     return names if {"before", "after"} <= set(names) else None
 
 
 def heads_line(text: str) -> bool:
     """Tell whether ``text`` is the head of the table in one cell, its columns being lost."""
     words = text.split()
-    named = [_column(word) for word in words if not word.startswith(("(", "（"))]
+    named = [column(word) for word in words if not word.startswith(("(", "（"))]
     return len(words) <= _MOST_WORDS and all(named) and {"before", "after"} <= set(named)
 
 
-def _column(text: str) -> str:
+def column(text: str) -> str:
+    """Return the meaning of a column by its heading; "" for any other text."""
     key = fold_label(text)
     for meaning, labels in _COLUMNS:
         if any(key.startswith(fold_label(label)) for label in labels):

@@ -50,7 +50,7 @@ class AnnexTable:
 
     def take(self, row: Row, filled: FilledForm) -> bool:
         """Read a row into ``filled``; return False for a row below the table, where it ends."""
-        head = tuple(_column(cell.text) for cell in row.cells)
+        head = tuple(annex_column(cell.text) for cell in row.cells)
         if len({name for name in head if name} - {"no"}) >= 2:
             self.head = head
             return True
@@ -77,6 +77,7 @@ class AnnexTable:
         filled.gaps.append(Note(code=code, ja=f"{self.name}：{ja}", en=f"{self.name}: {en}", at=at))
 
 
-def _column(text: str) -> str:
+def annex_column(text: str) -> str:
+    """Return the meaning of a column of a 別紙 by its heading; "" for any other text."""
     key = fold_label(text)
     return next((name for name, pattern in _COLUMNS if re.fullmatch(pattern, key)), "")
