@@ -43,6 +43,9 @@ TABLE = re.compile(r"別表(?:(?P<prefix>第)?(?P<number>\d+))?")
 WITH_ORDER = re.compile(rf"別表の?{NUMBER}の?項\([^()]{{0,12}}主務省令第?\d")
 """別表の24の項（主務省令第16条）: only the 別表 of 番号法 has such an order."""
 
+COUNTED = re.compile(r"[件人名年月日時分回個つ社種円%]|世帯|箇所|か所")
+"""「情報提供3件」: no row of a table."""
+
 OWN_ANNEX = re.compile(r"(?:の(?:とおり|通り)|に(?:記載|示す|まとめ)|を?参照)")
 """別表第1のとおり: a table of the document itself."""
 
@@ -59,7 +62,7 @@ _SIDE = (
     r":?(?:なし|無し|該当なし|-)?"
 )
 SIDES = re.compile(
-    rf"(?:(?:{DELIMITER}|[。:○●※■ ])*{_SIDE})+(?:{DELIMITER}|[: ])*(?:の?項番号?:?|の)?[(【\[「]?(?:No\.?)?"
+    rf"(?:(?:{DELIMITER}|[。:○●※■ の])*{_SIDE})+(?:{DELIMITER}|[: ])*(?:の?項番号?:?|の)?[(【\[「]?(?:No\.?)?"
 )
 """What may part rows from their table, or two lists of its rows: 【情報照会】項番, (情報照会)なし(情報提供)【."""
 

@@ -19,7 +19,7 @@ ENDINGS = "法律令則例程準件針"
 """The last characters of the names of laws."""
 
 _CITED = re.compile(r"第?\d+条|附則|別表|(?<=\d号)\(?第\d+[-の]")
-_YEAR_BEHIND = re.compile(r"(?P<notice>[一-龥]{2,12}告示第\d+号)\((?P<year>(?:昭和|平成|令和)\d+年)\)")
+_YEAR_BEHIND = re.compile(r"(?P<notice>[一-龥ァ-ヴー]{2,14}告示第\d+号)\((?P<year>(?:昭和|平成|令和)\d+年)\)")
 _AMENDING = re.compile(
     rf"(?:等|及び[^、。()「」]{{1,60}}?法(?:律)?)?(?:の一部を改正する(?:等の)?法律|の(?:一部改正|施行)に伴う関係法律の整備(?:等)?に関する法律)"
     rf"(?:\((?P<number>{NUMBER.pattern})[。)])?"

@@ -26,8 +26,7 @@ _HEAD = re.compile(
     re.M,
 )
 _KINDS = ("article", "paragraph", "item", "kanji", "supplement", "apart")
-_SENTENCE = re.compile(r"。|[はが]、|[^\s]{12}")
-_REFERENCE = re.compile(r"第?\d|別表")
+_SENTENCE = re.compile(r"。|[はが]、")
 _RULE = re.compile(r"施行(?:規則|細則)$")
 
 
@@ -87,8 +86,8 @@ def _says_something(head: re.Match[str], following: re.Match[str] | None) -> boo
         return False
     words = head["words"].strip()
     if not words:
-        return following is not None and not following["article"]
-    return bool(_SENTENCE.search(words)) and ("。" in words or not _REFERENCE.match(fold(words).text))
+        return following is not None and any(following[kind] for kind in ("paragraph", "item", "kanji"))
+    return bool(_SENTENCE.search(words))
 
 
 def _next(at: Address, head: re.Match[str]) -> Address:

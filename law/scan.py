@@ -95,7 +95,8 @@ class Scan(ArticleReader, TableReader, NoticeReader):
     def _without_unit(self, start: int, component: re.Match[str]) -> int:
         """Read numbers without a unit: 【情報照会】項番48、49 of a table; 第76条、76の3 by its branch."""
         state = self.state
-        if state.at.table and self.stands_between(grammar.SIDES, state.end, start):
+        counted = grammar.COUNTED.match(self.text, component.end())
+        if state.at.table and not counted and self.stands_between(grammar.SIDES, state.end, start):
             return self.row(start, component)
         if state.level == "条" and grammar.BRANCHED.fullmatch(component[0]) and self.linked(start):
             at = Address(state.at.law, component[0].removeprefix("第"))
