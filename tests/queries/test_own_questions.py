@@ -12,7 +12,7 @@ from konkyo.queries.answer import answer
 from konkyo.queries.binding import values
 from konkyo.queries.columns import COLUMNS, technical
 from konkyo.queries.question import GROUPS, OWN, Question
-from konkyo.queries.question_file import parse
+from konkyo.queries.question_file import QuestionFileError, parse
 from konkyo.queries.unknown_names import unknown_names
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "own-questions.md").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def store(built: Path) -> Iterator[EmbeddedStore]:
 
 @pytest.fixture(scope="module")
 def example() -> Question:
-    (text,) = re.findall(r"```cypher\n(.*?)```", PAGE, re.S)
+    text, *_ = re.findall(r"```cypher\n(.*?)```", PAGE, re.S)
     (name,) = re.findall(r"`my-questions/(\w+\.cypher)`", PAGE)
     return parse(text, name)
 
@@ -41,6 +41,29 @@ def test_the_example_is_asked_and_drawn(store: EmbeddedStore, example: Question)
         assert answered.arrows()
         assert {row["band"] for row in answered.rows} == {given["band"]}
     assert example.parameters[0].example in values(store, example, "band")
+
+
+def test_the_example_of_a_walk_is_walked(store: EmbeddedStore) -> None:
+    _, text, _ = re.findall(r"```cypher\n(.*?)```", PAGE, re.S)
+    walk = parse(text, "reach.cypher")
+    assert unknown_names(walk.cypher) == []
+    name = walk.parameters[0].example
+    assert {row["step"] for row in answer(store, walk, {"name": name, "steps": 1}).rows} <= {1}
+    assert answer(store, walk, {"name": name, "through_shared": "yes"}).rows
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("walk: forwards", "walk: sideways", "sideways"),
+        ("walk: forwards", "walk: between", "origin"),
+        ("// walk: forwards\n", "", "found"),
+    ],
+)
+def test_a_walk_that_cannot_be_walked_is_refused(old: str, new: str, told: str) -> None:
+    _, text, _ = re.findall(r"```cypher\n(.*?)```", PAGE, re.S)
+    with pytest.raises(QuestionFileError, match=told):
+        parse(text.replace(old, new), "reach.cypher")
 
 
 def test_the_example_for_contributors_is_a_question_of_ours(fictional: Path) -> None:
