@@ -14,6 +14,9 @@
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> recipient:recipient_label
 // by: evaluation
+OPTIONAL MATCH (named:Provision) WHERE named.address IN $provision
+WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
+                       table: named.table, row: named.row}) AS wholes
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (flow:Flow {evaluation: evaluation.key})
@@ -21,13 +24,17 @@ WHERE flow.kind IN ['entrustment', 'subentrustment', 'provision', 'transfer']
   AND ($information IS NULL
        OR EXISTS { MATCH (flow)-[:CARRIES]->(carried:Information) WHERE carried.name IN $information })
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(recipient)
-WITH evaluation, flow, delivers, recipient
+WITH evaluation, flow, delivers, recipient, wholes
 WHERE $recipient IS NULL OR recipient.name IN $recipient
 OPTIONAL MATCH (flow)-[based:BASED_ON]->(provision:Provision)
-WITH evaluation, flow, delivers, recipient, based, provision
-WHERE $provision IS NULL
-   OR provision.address IN $provision
-   OR EXISTS { MATCH (provision)-[:PART_OF*1..5]->(whole) WHERE whole.address IN $provision OR whole.name IN $provision }
+WITH evaluation, flow, delivers, recipient, based, provision, wholes
+WHERE $provision IS NULL OR provision.law IN $provision
+   OR any(whole IN wholes WHERE whole.law = provision.law
+          AND (whole.article IS NULL OR whole.article = provision.article)
+          AND (whole.paragraph IS NULL OR whole.paragraph = provision.paragraph)
+          AND (whole.item IS NULL OR whole.item = provision.item)
+          AND (whole.table IS NULL OR whole.table = provision.table)
+          AND (whole.row IS NULL OR whole.row = provision.row))
 OPTIONAL MATCH (source)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (passage:Passage {key: coalesce(based.passage, delivers.passage, sends.passage)})
 RETURN DISTINCT recipient.name AS recipient, flow.kind AS kind, flow.label_text AS label, flow.file AS file,
