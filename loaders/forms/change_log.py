@@ -202,8 +202,10 @@ def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
         cells, head = _take_place(cells, found), [name for name in head if name != "place"]
     elif len(cells) == len(head):
         # No cell was dropped: each stands below its own head. 項目① to 項目④ together are the item.
-        for name, text in zip(head, cells, strict=True):
-            found[name] = f"{found[name]} {text}".strip() if name in found else text
+        for column, text in zip(head, cells, strict=True):
+            name = "place" if column == "page" else column
+            if clean(text):  # 「－」 in 項目④ says that the item has no fourth level
+                found[name] = f"{found[name]} {text}" if name in found else text
         return found
     elif head.count("item") != 1 or "page" in head:
         # Cells were dropped, and with several item columns nothing shows which.
