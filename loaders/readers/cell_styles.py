@@ -23,8 +23,13 @@ class CellStyle:
     on_white: bool = True
 
     def shown(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        """Return the runs of a cell of this style: white words on a coloured ground are seen."""
-        return tuple(Run(run.text) if run.left_out is LeftOut.WHITE and not self.on_white else run for run in runs)
+        """Return the runs of a cell of this style, each with why it is left out there."""
+        return tuple(Run(run.text, self._left_out(run)) for run in runs)
+
+    def _left_out(self, run: Run) -> LeftOut | None:
+        if run.of_cell:
+            return self.left_out
+        return None if run.left_out is LeftOut.WHITE and not self.on_white else run.left_out
 
 
 def cell_styles(styles: etree._Element) -> Iterator[CellStyle]:

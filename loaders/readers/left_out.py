@@ -32,10 +32,14 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words of a cell; ``left_out`` says why they are not read, None for living text."""
+    """Some words of a cell; ``left_out`` says why they are not read, None for living text.
+
+    ``of_cell``: they have no font of their own, so that of their cell decides.
+    """
 
     text: str
     left_out: LeftOut | None = None
+    of_cell: bool = False
 
 
 def living(runs: Iterable[Run]) -> str:

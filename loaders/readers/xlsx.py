@@ -236,12 +236,13 @@ def _place(reference: str) -> tuple[int, int] | None:
 
 def _runs(string: etree._Element) -> tuple[Run, ...]:
     """Return the runs of a string, without the readings (ふりがな) stored with it."""
-    whole = Run(_plain(string.findtext(f"{_MAIN}t") or ""))
-    runs = (
-        Run(_plain(run.findtext(f"{_MAIN}t") or ""), font_left_out(run.find(f"{_MAIN}rPr")))
-        for run in string.iterfind(f"{_MAIN}r")
-    )
+    whole = Run(_plain(string.findtext(f"{_MAIN}t") or ""), of_cell=True)
+    runs = (_run(run, run.find(f"{_MAIN}rPr")) for run in string.iterfind(f"{_MAIN}r"))
     return tuple(run for run in (whole, *runs) if run.text)
+
+
+def _run(run: etree._Element, font: etree._Element | None) -> Run:
+    return Run(_plain(run.findtext(f"{_MAIN}t") or ""), font_left_out(font), of_cell=font is None)
 
 
 def _plain(text: str) -> str:
