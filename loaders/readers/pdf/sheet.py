@@ -131,8 +131,11 @@ def _kept_together(table: RuledTable, areas: list[list[Glyph]]) -> list[list[Gly
 def _is_wrapped(text: list[Glyph], run: list[Glyph], right: float) -> bool:
     """Tell whether ``run`` is the next line of ``text`` in an area that ends at ``right``."""
     size = run[0].size
+    written = [glyph for glyph in text if not glyph.text.isspace()]
+    if not written:
+        return False
     last = [glyph for glyph in text if glyph.base > max(glyph.base for glyph in text) - size * 0.3]
-    left = min(glyph.x0 for glyph in text if not glyph.text.isspace()) if text else run[0].x0
+    left = min(glyph.x0 for glyph in written)
     ends = sorted((glyph.x0, glyph.x1) for glyph in last if not glyph.text.isspace())
     gaps = any(b[0] - a[1] > _COLUMN_GAP * size for a, b in itertools.pairwise(ends))  # 「(　　)」 is not a full line
     full = bool(ends) and not gaps and right - ends[-1][1] < _NEARLY_FULL * size
@@ -195,8 +198,8 @@ def _is_list(words: AreaText) -> bool:
     """Tell whether an area holds a list or columns, not running text: few of its lines reach the right side."""
     if len(words.lines) < 3 or any(piece.is_box for line in words.lines for piece in line):
         return False
-    edges = [line[-1].x1 for line in words.lines if line]
-    left = min(line[0].x0 for line in words.lines if line)
+    edges = [line[-1].x1 for line in words.lines]
+    left = min(line[0].x0 for line in words.lines)
     full = sum(edge - left > _FULL * (max(edges) - left) for edge in edges)
     several = sum(len(_cells(line)) > 1 for line in words.lines)
     return full * 2 < len(edges) or several * 2 > len(edges)
@@ -215,13 +218,11 @@ def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[TextLine]:
     """Yield the lines outside tables."""
     level = [glyph for glyph in free if not glyph.turned]
     for line in AreaText(level).lines:
-        if line:
-            yield TextLine(line[0].base, _cells(line), line[0].base)
+        yield TextLine(line[0].base, _cells(line), line[0].base)
     turned = {glyph.order: chars[glyph.order] for glyph in free if glyph.turned}
     if turned:
         for line in AreaText(upright((glyph for glyph in free if glyph.turned), turned)).lines:
-            if line:
-                yield TextLine(min(char["top"] for char in turned.values()), _cells(line))
+            yield TextLine(min(char["top"] for char in turned.values()), _cells(line))
 
 
 def _cells(line: Sequence[Piece]) -> list[str]:
