@@ -105,8 +105,8 @@ def _beside(
         strange = any(_LISTED.match(piece.text) for piece in line)
         running = parted and len(line) == 1
         strange = strange or (not running and any(_depth(piece.text) for piece in line))
-        # Words beside a checkbox belong to that box.
-        strange = strange or any(piece.is_box and _level(piece, first) for piece in pieces)
+        # Words beside a checkbox belong to that box, and a box to the words behind it.
+        strange = strange or any(piece.is_box and (piece in line or _level(piece, first)) for piece in pieces)
         far = side * (line[0].base - last) > _PITCH * first.size or abs(first.x0 - left) > _ALIGNED * first.size
         if strange or far:
             return

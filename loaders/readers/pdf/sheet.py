@@ -85,6 +85,9 @@ def _parts(
     for glyph in found:
         for table, areas in zip(kept, within, strict=True):
             area = table.area_at(*glyph.middle)
+            if area is not None and glyph.clip:
+                # Text that is too long for its cell goes on below or beside it, hidden: it belongs to that cell.
+                area = table.area_at(*glyph.clip)
             if area is not None:
                 areas[area].append(glyph)
                 break
