@@ -140,6 +140,10 @@ def _items(rows: Sequence[Row]) -> list[str]:
     for cells in _once([[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in rows]):
         pairs = _pairs(cells)
         if pairs:
+            if numbered and (rest := _before_numbers(cells)):
+                # 「…, 10. 給与所」 above 「得額, 11. …」
+                number, name = numbered.pop()
+                numbered.append((number, name + rest))
             numbered += pairs
             continue
         for line in "\n".join(cells).splitlines():
@@ -187,6 +191,12 @@ def _pairs(cells: list[str]) -> list[tuple[int, str]]:
         elif pairs:
             pairs += [(pairs.pop()[0], cell)] if not pairs[-1][1] else []
     return pairs
+
+
+def _before_numbers(cells: list[str]) -> str:
+    """Return what stands before the first number of a line that lists several: the end of the item of the line above."""
+    inline = _numbers(cells[0]) if len(cells) == 1 else []
+    return clean(cells[0][: inline[0].start()]) or "" if inline else ""
 
 
 def _numbers(cell: str) -> list[re.Match[str]]:

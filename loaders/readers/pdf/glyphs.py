@@ -41,6 +41,11 @@ class Glyph:
         """The middle of the character."""
         return (self.x0 + self.x1) / 2, self.base - self.size * 0.35
 
+    @property
+    def place(self) -> tuple[float, float]:
+        """Where the character belongs: its middle, or the nearest place within its clip."""
+        return self.clip or self.middle
+
 
 def glyphs(chars: Iterable[Shape], shapes: Iterable[Shape], width: float, height: float) -> list[Glyph]:
     """Return the characters inside a page of ``width`` × ``height`` points, in the order of the file."""

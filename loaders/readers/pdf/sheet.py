@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from konkyo.loaders.readers.pdf.area_text import AreaText
 from konkyo.loaders.readers.pdf.glyphs import Glyph, Shape, glyphs, upright
+from konkyo.loaders.readers.pdf.open_areas import cut_beside_labels
 from konkyo.loaders.readers.pdf.pieces import Piece
 from konkyo.loaders.readers.pdf.ruled import Area, RuledTable, tables
 
 _COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are separate cells
 _NEARLY_FULL = 2.0  # of a character's size: the free space at the end of a full line is less
+_EDGE = 0.15  # of a page's height: a cell that goes on on the next page ends below, one that began before above
 _FULL = 0.85  # of the widest line: a shorter one is the end of a paragraph or an entry of a list
 
 
@@ -84,19 +86,27 @@ def _parts(
     free: list[Glyph] = []
     for glyph in found:
         for table, areas in zip(kept, within, strict=True):
-            area = table.area_at(*glyph.middle)
-            if area is not None and glyph.clip:
-                # Text that is too long for its cell goes on below or beside it, hidden: it belongs to that cell.
-                area = table.area_at(*glyph.clip)
-            if area is not None:
+            # Text that is too long for its cell goes on below or beside it, hidden: it belongs to that cell.
+            area = table.area_at(*glyph.place)
+            if area is not None and not _is_elsewhere(glyph, table, table.areas[area], size[1]):
                 areas[area].append(glyph)
                 break
         else:
             if not glyph.hidden:  # a hidden one belongs to a cell of which the other page shows this part
                 free.append(glyph)
     for table, areas in zip(kept, within, strict=True):
+        table.areas, areas = cut_beside_labels(table, areas)
         yield from _table(table, _kept_together(table, areas), chars)
     yield from _running(free, chars)
+
+
+def _is_elsewhere(glyph: Glyph, table: RuledTable, area: Area, height: float) -> bool:
+    """Tell whether the part of a cell in which a hidden character is shown may be on another page."""
+    if not glyph.hidden or table.area_at(*glyph.middle) is not None:
+        return False
+    below = glyph.middle[1] > area.bottom
+    at_edge = area.bottom > height * (1 - _EDGE) if below else area.top < height * _EDGE
+    return at_edge or (area.below if below else area.above)
 
 
 def _is_frame(table: RuledTable, ruled: Iterable[RuledTable], size: tuple[float, float]) -> bool:
