@@ -194,7 +194,7 @@ def _pairs(cells: list[str]) -> list[tuple[int, str]]:
 
 
 def _before_numbers(cells: list[str]) -> str:
-    """Return what stands before the first number of a line that lists several: the end of the item of the line above."""
+    """Return what stands before the first number of a line that lists several: the rest of the item above it."""
     inline = _numbers(cells[0]) if len(cells) == 1 else []
     return clean(cells[0][: inline[0].start()]) or "" if inline else ""
 

@@ -198,8 +198,15 @@ def _is_cut(ending: list[PdfCell], beginning: list[PdfCell]) -> bool:
     halves = [(a, b) for a, b in zip(above, below, strict=True) if a is not None]
     if not halves or len(halves) < len(below):
         return False
+    if any(_is_unclosed(a.text) and b.text[0] in "]］" for a, b in halves):
+        return True
     (first, rest), *others = halves
     return goes_on(first.text, first.room, rest.text) and all(_may_go_on(a, b) for a, b in others)
+
+
+def _is_unclosed(text: str) -> bool:
+    """Tell whether an answer is left open at the end of a page: 「[ 1万人以上10万人未満」."""
+    return max(text.rfind("["), text.rfind("［")) > max(text.rfind("]"), text.rfind("］"))
 
 
 def _is_held(above: PdfCell, beginning: Sequence[PdfCell]) -> bool:

@@ -1,7 +1,7 @@
-"""Areas without ruled lines inside, beside labels that have some: 「①入手元」 above 「②入手方法」, and one area for both.
+"""Areas without ruled lines inside, beside labels that have some: 「①入手元」 above 「②入手方法」, one area for both.
 
-Programs draw the lines of cells that have a border. Where only the labels have one, the boxes of two fields stand in one
-area. It is cut at the lines between the labels, if boxes or brackets to be filled in stand beside each of them.
+Programs draw the lines of cells that have a border. Where only the labels have one, the boxes of two fields stand in
+one area. It is cut at the lines between the labels, if boxes or brackets to be filled in stand beside each of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,9 +35,7 @@ def _lies_beside(label: Area, area: Area) -> bool:
     return area.row <= label.row and label.row + label.rows <= area.row + area.rows and label.rows < area.rows
 
 
-def _parts(
-    table: RuledTable, area: Area, rows: Sequence[int], own: list[Glyph]
-) -> Iterator[tuple[Area, list[Glyph]]]:
+def _parts(table: RuledTable, area: Area, rows: Sequence[int], own: list[Glyph]) -> Iterator[tuple[Area, list[Glyph]]]:
     """Yield the parts of ``area`` that begin at its first row and at each of ``rows``, with their characters."""
     starts = sorted({area.row, *rows})
     ends = [*starts[1:], area.row + area.rows]
