@@ -48,9 +48,12 @@ class Glyph:
 
 
 def glyphs(chars: Iterable[Shape], shapes: Iterable[Shape], width: float, height: float) -> list[Glyph]:
-    """Return the characters inside a page of ``width`` × ``height`` points, in the order of the file."""
+    """Return the characters inside a page of ``width`` × ``height`` points, in the order of the file.
+
+    A hidden one is inside where its clip is: it belongs to a cell that this page shows a part of.
+    """
     found = [glyph for order, char in enumerate(chars) if (glyph := _glyph(char, order))]
-    seen = [glyph for glyph in found if 0 <= glyph.middle[0] <= width and 0 <= glyph.middle[1] <= height]
+    seen = [glyph for glyph in found if 0 <= glyph.place[0] <= width and 0 <= glyph.place[1] <= height]
     return _with_signs(_once(seen), list(shapes))
 
 

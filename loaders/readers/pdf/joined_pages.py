@@ -16,7 +16,10 @@ _MARGIN = 0.12  # of a page's height, at its head and foot: furniture stands the
 _FEWEST_PAGES = 3  # with the same line, which then is furniture
 _MOST_NUMBERS = 3  # that are compared in one line
 _NEARLY_FULL = 4.0  # characters that fit into a full line at most
+_DEEPEST = 3.0  # lines that fit below the text of a cell that a page break cut, at most
 _SAME = 4.0  # points between positions on two pages that count as equal
+_FEWEST_COLUMNS = 3  # of a table with a head; two cells are a label and its value
+_NUMERAL = re.compile(r"[①-⑳]")  # before a label; 「③提供する情報」 is a head only beside 「④…」
 _CHOICE = re.compile(r"\d{1,2}\s*[)）]")
 _BOX = re.compile(r"[\[［]\s*\S?\s*[\]］]|[☐☑☒]")
 _NUMBER = re.compile(
@@ -45,7 +48,10 @@ def rows(sheets: Sequence[PdfSheet]) -> tuple[tuple[Page, ...], int]:
 
 def _table_rows(table: PdfTable, page: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield the rows of a table, each with its page and the text and merged text of its cells."""
-    boxes = [GridBox(c.area.row, c.area.column, c.text, c.area.rows, c.area.columns) for c in table.cells]
+    boxes = [
+        GridBox(c.area.row, c.area.column, c.text, c.area.rows, c.area.columns, "" if c.text else c.elsewhere)
+        for c in table.cells
+    ]
     starts = table.starts or [(0, page)]
     for row, cells in table_rows(boxes):
         yield next(number for first, number in reversed(starts) if first <= row), cells
@@ -178,7 +184,7 @@ def _append(last: PdfTable, first: PdfTable, page: int) -> None:
         if above is None:
             last.cells.append(replace(cell, area=area))
             continue
-        above.text, above.room = _text_over(above, cell), cell.room
+        above.text, above.room, above.depth = _text_over(above, cell), cell.room, cell.depth
         a = above.area
         above.area = Area(
             a.row, a.column, a.rows + area.rows, a.columns, a.x0, a.x1, a.top, area.bottom, a.above, area.below
@@ -198,6 +204,8 @@ def _is_cut(ending: list[PdfCell], beginning: list[PdfCell]) -> bool:
     halves = [(a, b) for a, b in zip(above, below, strict=True) if a is not None]
     if not halves or len(halves) < len(below):
         return False
+    if halves[0][0].depth > _DEEPEST:
+        return False  # more lines fit below it: nothing was cut there
     if any(_is_unclosed(a.text) and b.text[0] in "]］" for a, b in halves):
         return True
     (first, rest), *others = halves
@@ -235,9 +243,16 @@ def _repeated_head(last: PdfTable, first: PdfTable) -> int:
     """Return how many rows at the top of ``first`` repeat the head of ``last``."""
     ours, theirs = _row_texts(last), _row_texts(first)
     head = 0
-    while head < min(len(ours), len(theirs)) - 1 and ours[head] and ours[head] == theirs[head]:
+    while head < min(len(ours), len(theirs)) - 1 and _is_head(ours[head]) and ours[head] == theirs[head]:
         head += 1
     return head
+
+
+def _is_head(texts: list[str]) -> bool:
+    """Tell whether a row may be the head of a table: names of several columns, not a label and its value or choices."""
+    numbered = sum(bool(_NUMERAL.match(text)) for text in texts)
+    answers = any(_BOX.search(text) or "選択肢" in text for text in texts)
+    return len(texts) >= _FEWEST_COLUMNS and not answers and numbered != 1
 
 
 def _row_texts(table: PdfTable) -> list[list[str]]:

@@ -1,7 +1,9 @@
 """The parts of a PDF page from top to bottom: tables with the text of their cells, and lines of running text."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from konkyo.loaders.readers.pdf.area_text import AreaText
@@ -12,17 +14,25 @@ from konkyo.loaders.readers.pdf.ruled import Area, RuledTable, tables
 
 _COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are separate cells
 _NEARLY_FULL = 2.0  # of a character's size: the free space at the end of a full line is less
+_MOST_OF_PAGE = 0.6
+_HEADING = re.compile(r"[ⅠⅡⅢⅣⅤⅥ]|[(（]?別[添紙]|特定個人情報保護評価書|公表日|評価書番号")
 _EDGE = 0.15  # of a page's height: a cell that goes on on the next page ends below, one that began before above
 _FULL = 0.85  # of the widest line: a shorter one is the end of a paragraph or an entry of a list
 
 
 @dataclass(slots=True)
 class PdfCell:
-    """A cell of a ruled table with its text. ``room``: how many more characters fit into its last line."""
+    """A cell of a ruled table with its text.
+
+    ``room``: how many more characters fit into its last line, ``depth``: how many more lines below it. ``elsewhere``:
+    what the cell says on another page, where this page shows a part of it without text.
+    """
 
     area: Area
     text: str
     room: float
+    depth: float = 0.0
+    elsewhere: str = ""
 
 
 @dataclass(slots=True)
@@ -78,25 +88,28 @@ def _parts(
     kept: list[RuledTable] = []
     frames: list[RuledTable] = []
     for table in ruled:
-        if len(table.areas) == 1 and _is_frame(table, ruled, size):
+        if len(table.areas) == 1 and _is_frame(table, ruled, size, found):
             frames.append(table)
         elif not any(_inside(table, outer) for outer in kept):
             kept.append(table)
     within: list[list[list[Glyph]]] = [[[] for _ in table.areas] for table in kept]
+    elsewhere: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     free: list[Glyph] = []
     for glyph in found:
-        for table, areas in zip(kept, within, strict=True):
+        for number, (table, areas) in enumerate(zip(kept, within, strict=True)):
             # Text that is too long for its cell goes on below or beside it, hidden: it belongs to that cell.
             area = table.area_at(*glyph.place)
-            if area is not None and not _is_elsewhere(glyph, table, table.areas[area], size[1]):
-                areas[area].append(glyph)
+            if area is not None:
+                shown = not _is_elsewhere(glyph, table, table.areas[area], size[1])
+                (areas[area] if shown else elsewhere[number, area]).append(glyph)
                 break
         else:
             if not glyph.hidden:  # a hidden one belongs to a cell of which the other page shows this part
                 free.append(glyph)
-    for table, areas in zip(kept, within, strict=True):
+    for number, (table, areas) in enumerate(zip(kept, within, strict=True)):
+        hidden = {table.areas[area]: own for (one, area), own in elsewhere.items() if one == number}
         table.areas, areas = cut_beside_labels(table, areas)
-        yield from _table(table, _kept_together(table, areas), chars)
+        yield from _table(table, _kept_together(table, areas), hidden, chars)
     yield from _running(free, chars)
 
 
@@ -104,16 +117,25 @@ def _is_elsewhere(glyph: Glyph, table: RuledTable, area: Area, height: float) ->
     """Tell whether the part of a cell in which a hidden character is shown may be on another page."""
     if not glyph.hidden or table.area_at(*glyph.middle) is not None:
         return False
+    if area.top <= glyph.middle[1] <= area.bottom:
+        return False  # it is hidden beside its cell
     below = glyph.middle[1] > area.bottom
     at_edge = area.bottom > height * (1 - _EDGE) if below else area.top < height * _EDGE
     return at_edge or (area.below if below else area.above)
 
 
-def _is_frame(table: RuledTable, ruled: Iterable[RuledTable], size: tuple[float, float]) -> bool:
-    """Tell whether a table of one cell is only a frame: around other tables, or around the whole page."""
+def _is_frame(
+    table: RuledTable, ruled: Iterable[RuledTable], size: tuple[float, float], found: Iterable[Glyph]
+) -> bool:
+    """Tell whether a table of one cell is only a frame: around other tables, or around a page with headings."""
+    if any(other is not table and _inside(other, table) for other in ruled):
+        return True
     left, top, right, bottom = table.box
-    covers = (right - left) * (bottom - top) > 0.6 * size[0] * size[1]
-    return covers or any(other is not table and _inside(other, table) for other in ruled)
+    if (right - left) * (bottom - top) <= _MOST_OF_PAGE * size[0] * size[1]:
+        return False
+    # A box that fills a page is a cell: a list of record items. It has no headings of the form in it.
+    lines = AreaText(glyph for glyph in found if table.area_at(*glyph.middle) is not None).lines
+    return any(_HEADING.match(line[0].text) for line in lines)
 
 
 def _inside(inner: RuledTable, outer: RuledTable) -> bool:
@@ -171,8 +193,13 @@ def _is_below(lower: Area, upper: Area) -> bool:
     return lower.column == upper.column and lower.columns == upper.columns and lower.row == upper.row + upper.rows
 
 
-def _table(table: RuledTable, areas: list[list[Glyph]], chars: Sequence[Shape]) -> Iterator[PdfTable | TextLine]:
-    """Yield a table; a row with one cell that holds a list or several columns is yielded line by line."""
+def _table(
+    table: RuledTable, areas: list[list[Glyph]], hidden: Mapping[Area, list[Glyph]], chars: Sequence[Shape]
+) -> Iterator[PdfTable | TextLine]:
+    """Yield a table; a row with one cell that holds a list or several columns is yielded line by line.
+
+    ``hidden``: what cells say of which this page shows only a part.
+    """
     alone = [
         index
         for index, area in enumerate(table.areas)
@@ -181,7 +208,7 @@ def _table(table: RuledTable, areas: list[list[Glyph]], chars: Sequence[Shape]) 
     if len(table.areas) == len(alone) == 1:
         yield from _running(areas[0], chars)
         return
-    cells = [_cell(area, own, chars) for area, own in zip(table.areas, areas, strict=True)]
+    cells = [_cell(area, own, hidden.get(area, []), chars) for area, own in zip(table.areas, areas, strict=True)]
     rows = len(table.ys) - 1
     taken = 0
     for index in sorted(alone, key=lambda index: table.areas[index].row):
@@ -218,13 +245,16 @@ def _is_list(words: AreaText) -> bool:
     return full * 2 < len(edges) or several * 2 > len(edges)
 
 
-def _cell(area: Area, own: list[Glyph], chars: Sequence[Shape]) -> PdfCell:
+def _cell(area: Area, own: list[Glyph], hidden: list[Glyph], chars: Sequence[Shape]) -> PdfCell:
     words = AreaText((glyph for glyph in own if not glyph.turned), (area.x0, area.x1))
+    if not own and hidden:
+        return PdfCell(area, "", words.room, elsewhere=AreaText(hidden).text)
+    depth = min(((area.bottom - glyph.base) / glyph.size for glyph in own if not glyph.text.isspace()), default=0.0)
     turned = {glyph.order: chars[glyph.order] for glyph in own if glyph.turned}
     if not turned:
-        return PdfCell(area, words.text, words.room)
+        return PdfCell(area, words.text, words.room, depth)
     told = AreaText(upright((glyph for glyph in own if glyph.turned), turned))
-    return PdfCell(area, "\n".join(filter(None, (words.text, told.text))), words.room)
+    return PdfCell(area, "\n".join(filter(None, (words.text, told.text))), words.room, depth)
 
 
 def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[TextLine]:
