@@ -11,6 +11,7 @@ from konkyo.loaders.readers.pdf.glyphs import Glyph, Shape, glyphs, upright
 from konkyo.loaders.readers.pdf.open_areas import cut_beside_labels
 from konkyo.loaders.readers.pdf.pieces import Piece
 from konkyo.loaders.readers.pdf.ruled import Area, RuledTable, tables
+from konkyo.loaders.record import Note
 
 _COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are separate cells
 _NEARLY_FULL = 2.0  # of a character's size: the free space at the end of a full line is less
@@ -68,9 +69,10 @@ class PdfSheet:
     unread: int
     """number of characters that the PDF draws without a character code"""
     has_image: bool
+    notes: list[Note] = field(default_factory=list)
 
 
-def sheet(number: int, size: tuple[float, float], objects: dict[str, list[Shape]]) -> PdfSheet:
+def sheet(number: int, size: tuple[float, float], objects: Mapping[str, Sequence[Shape]]) -> PdfSheet:
     """Return the page made of the ``objects`` that pdfplumber finds on it."""
     chars = objects.get("char", [])
     shapes = [shape for kind in ("line", "rect", "curve") for shape in objects.get(kind, [])]
