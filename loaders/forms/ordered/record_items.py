@@ -27,6 +27,10 @@ _INLINE = re.compile(r"(?:^|[,、，､\s])\s*[(（]?([\d０-９]{1,4})\s*[.．)
 _NUMBERED_CELL = re.compile(r"^[(（]?([\d０-９]{1,4})(?:[.．)）:：]\s*|\s+)(\S.*)$", re.S)
 _NUMBERED_LINE = re.compile(r"^([\d０-９]{1,4})\s+(?=\S)", re.M)  # 「1 課税年度⏎2 宛名番号」
 _NUMBER = re.compile(r"^[(（]?[\d０-９]{1,4}[)）.．]?$")
+_COMMA = re.compile("[、，,､]")
+_FEWEST_COMMAS = 3  # of a line in a list with commas
+_FULL = 0.85  # of the longest line, in characters: a shorter one ends where its list ends
+_BEGINS = re.compile(r"[・･○●◦<＜〈《【(（]|[\d０-９]{1,4}[.．)）]")
 _SEPARATORS = "、，,､ 　\t\n"
 _NO_ITEM = re.compile(
     r"^(?:項目名?|記録項目名?|No\.?|番号|項番|備考|分類|区分)$|(?:のとおり|を参照|に記載)[。.]?$|以上$"
@@ -137,7 +141,7 @@ def _heading(row: Row, file_names: Sequence[str], *, sure: bool = False) -> int 
 def _items(rows: Sequence[Row]) -> list[str]:
     numbered: list[tuple[int, str]] = []
     plain: list[str] = []
-    for cells in _once([[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in rows]):
+    for cells in _unwrapped(_once([[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in rows])):
         pairs = _pairs(cells)
         if pairs:
             if numbered and (rest := _before_numbers(cells)):
@@ -156,6 +160,27 @@ def _items(rows: Sequence[Row]) -> list[str]:
         # Columns are printed line by line: 1, 61, 121, 181, 2, 62 …
         numbered.sort(key=lambda pair: pair[0])
     return [name for _, name in numbered]
+
+
+def _unwrapped(rows: list[list[str]]) -> Iterator[list[str]]:
+    """Yield the rows; a full line of a list with commas that ends within a name, together with the line below it."""
+    longest = max((len(cells[0]) for cells in rows if len(cells) == 1), default=0)
+    line = ""
+    for cells in rows:
+        goes_on = line and len(cells) == 1 and not _BEGINS.match(cells[0])
+        if line and not goes_on:
+            yield [line]
+            line = ""
+        if len(cells) != 1:
+            yield cells
+            continue
+        line += cells[0]
+        full = len(cells[0]) >= _FULL * longest and len(_COMMA.findall(cells[0])) >= _FEWEST_COMMAS
+        if not full or "\n" in cells[0] or cells[0][-1] in _SEPARATORS:
+            yield [line]
+            line = ""
+    if line:
+        yield [line]
 
 
 def _once(rows: list[list[str]]) -> list[list[str]]:

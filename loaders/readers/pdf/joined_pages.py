@@ -58,10 +58,11 @@ def _table_rows(table: PdfTable, page: int) -> Iterator[tuple[int, list[tuple[st
 
 
 def _drop_furniture(sheets: Sequence[PdfSheet]) -> None:
-    """Remove page numbers and the lines that recur at the head or foot of pages.
+    """Remove page numbers and the lines that recur at the head or foot of pages, and boxes with a recurring word.
 
     The first of the recurring head lines stays: it may be the title of what follows.
     """
+    _drop_boxes(sheets)
     recurring: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
         recurring.update({key for text in _marginal(sheet) for key in _keys(text, sheet.number)})
@@ -76,6 +77,24 @@ def _drop_furniture(sheets: Sequence[PdfSheet]) -> None:
                 sheet.parts.remove(text)
             elif again:
                 seen.add(line)
+
+
+def _drop_boxes(sheets: Sequence[PdfSheet]) -> None:
+    """Remove boxes of one cell at the head of pages that say the same on all but for numbers: 「資料１－２」."""
+    boxes = [(sheet, part, _boxed(part, sheet)) for sheet in sheets for part in sheet.parts]
+    recurring = Counter(word for _, _, word in boxes if word)
+    for sheet, part, word in boxes:
+        if word and recurring[word] >= _FEWEST_PAGES:
+            sheet.parts.remove(part)
+
+
+def _boxed(part: PdfTable | TextLine, sheet: PdfSheet) -> str:
+    """Return the words without digits of a box of one cell in the margin of a page; "" for anything else."""
+    if not isinstance(part, PdfTable) or len(part.cells) != 1:
+        return ""
+    area = part.cells[0].area
+    in_margin = area.bottom < sheet.height * _MARGIN or area.top > sheet.height * (1 - _MARGIN)
+    return re.sub(r"[\d\s]", "", part.cells[0].text) if in_margin else ""
 
 
 def _marginal(sheet: PdfSheet) -> list[TextLine]:
