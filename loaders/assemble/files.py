@@ -19,6 +19,7 @@ from konkyo.loaders.forms.form_options import TRANSFERS
 from konkyo.loaders.forms.matching import label_key
 from konkyo.loaders.record import DeclaredCounts, File, Flow, Note
 
+_TRANSFER = re.compile(r"\s*".join(TRANSFERS))  # it may be broken over lines
 _NUMBER = re.compile(r"\s*(?:(?:[(（]\s*[\d０-９]{1,2}\s*[)）]|[\d０-９]{1,2}[.．)）]|[①-⑳⑴-⒇])\s*)?")
 
 
@@ -138,11 +139,11 @@ class Files:
             shared = self.slots.first("sharing.count", ordinal)
             if entrusted is None and shared is None:
                 continue
-            provided, _, moved = unified(shared.text if shared else "").partition(TRANSFERS)
+            provided, *moved = _TRANSFER.split(unified(shared.text if shared else ""), maxsplit=1)
             found[name.text] = DeclaredCounts(
                 entrustment=_count(entrusted.text if entrusted else ""),
                 provision=_count(provided),
-                transfer=_count(moved),
+                transfer=_count("".join(moved)),
             )
         return found
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from konkyo.loaders.assemble.passages import PassageBook, evidence
 from konkyo.loaders.cell_values import CellText, cut, says_none
 from konkyo.loaders.forms.choices import choice
+from konkyo.loaders.forms.cover_kinds import LOST
 from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import ILLEGIBLE, Evidence, Note
 
 _QUOTED = 40  # characters of a value in a note
@@ -56,12 +58,19 @@ class PartReader:
         self.pieces: dict[str, tuple[Evidence, ...]] = {}
 
     def value(self, field: str, slot: Slot | None, read: Callable[[str], CellText | None] = cut) -> str | None:
-        """Return the value that ``read`` cuts out of the slot's text; its evidence is those characters."""
+        """Return the value that ``read`` cuts out of the slot's text; its evidence is those characters.
+
+        ILLEGIBLE, with a note, where the words were lost: 「#REF!」.
+        """
         found = read(slot.text) if slot else None
         if slot is None or found is None:
             return None
         self.evidence[field] = evidence(self.slots.book.of(slot), found)
-        return found.text
+        if not LOST.fullmatch(fold_label(found.text)):
+            return found.text
+        if found.text != ILLEGIBLE:
+            self.notes.append(_impossible(slot, found.text))
+        return ILLEGIBLE
 
     def sure(
         self,
@@ -72,7 +81,7 @@ class PartReader:
     ) -> str | None:
         """Return the value as ``value`` does; ILLEGIBLE, with a note, for a text that cannot be one."""
         found = self.value(field, slot, read)
-        if slot is None or found is None or not is_impossible(found):
+        if slot is None or found is None or found == ILLEGIBLE or not is_impossible(found):
             return found
         self.cite(field, slot)
         self.notes.append(_impossible(slot, found))

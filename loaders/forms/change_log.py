@@ -29,6 +29,8 @@ _PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特�
 _OVER = ("no", "date")  # may be merged over several rows
 _SAME = ("同上", "〃", "同日")
 _MOST_WORDS = 12
+_LONGEST_NAME = 24  # characters: 「変更前（公表済みの評価書の記載）」
+_FEWEST_NAMED = 3  # columns whose names are known, of a head that has others too
 _FEWEST_CELLS = 3  # with text, of a row without a date
 _TIMINGS = (*options_of(CHANGE_LIST, "change.timing"), "修正")  # 修正: in lists that print it in the same column
 _TIMED = re.compile(rf"^({'|'.join(_TIMINGS)})(?:\s+(.*))?$", re.S)  # 「事前 証明書コンビニ交付サービス開始に伴う変更」
@@ -82,7 +84,12 @@ class ChangeLog:
 def columns(row: Row) -> tuple[str, ...] | None:
     """Return the meaning of each column ("" without label) if ``row`` is the head of a change log, else None."""
     names = tuple(column(cell.text) for cell in row.cells)
-    return names if {"before", "after"} <= set(names) else None
+    if not {"before", "after"} <= set(names):
+        return None
+    # 「変更前の保管場所：庁舎」 above 「変更後の…」 is a row: beside it stand no other names of columns.
+    named, filled = sum(map(bool, names)), sum(bool(cell.text) for cell in row.cells)
+    short = all(len(fold_label(cell.text)) <= _LONGEST_NAME for cell in row.cells if column(cell.text))
+    return names if short and (named == filled or named >= _FEWEST_NAMED) else None
 
 
 def heads_line(text: str) -> bool:
@@ -202,8 +209,10 @@ def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
         cells, head = _take_place(cells, found), [name for name in head if name != "place"]
     elif len(cells) == len(head):
         # No cell was dropped: each stands below its own head. 項目① to 項目④ together are the item.
-        for name, text in zip(head, cells, strict=True):
-            found[name] = f"{found[name]} {text}".strip() if name in found else text
+        for column, text in zip(head, cells, strict=True):
+            name = "place" if column == "page" else column
+            if clean(text):  # 「－」 in 項目④ says that the item has no fourth level
+                found[name] = f"{found[name]} {text}" if name in found else text
         return found
     elif head.count("item") != 1 or "page" in head:
         # Cells were dropped, and with several item columns nothing shows which.

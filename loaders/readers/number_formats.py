@@ -1,9 +1,10 @@
 """Numbers and dates of a workbook as its cells show them, by their number formats."""
 
 import datetime
+import math
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from konkyo.law.dates import iso_date
 from konkyo.loaders.record import Note
@@ -18,6 +19,8 @@ _ERAS = (
     (datetime.date(1868, 1, 25), "明治", "M"),
 )
 _NAMED = 5  # cells in a note
+_MOST_PLACES = 255
+_EXACT = Context(prec=700)  # digits: a number of a workbook has 309 before its point at most, a format 255 places
 _DAYS = "月火水木金土日"
 _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|(g{1,3}|e{1,2}|y+|m+|d+|a{3,4}|h+|s+)|(General|.)', re.I
@@ -137,6 +140,8 @@ def _part(code: str, when: datetime.datetime) -> str:
 
 def shown_number(value: float, number_format: str) -> str:
     """Return a number as the format shows it: 「3」 for 3.0, 「1,000」 for ``#,##0``, 「5件」 for ``0"件"``."""
+    if not math.isfinite(value):
+        return general(value)
     sections = number_format.split(";")
     chosen = sections[1] if value < 0 and len(sections) > 1 else sections[0]
     if value == 0 and len(sections) > 2:
@@ -150,8 +155,8 @@ def shown_number(value: float, number_format: str) -> str:
     if value < 0 and len(sections) > 1:
         value = -value
     exact = Decimal(str(value)) * (100 if "%" in bare else 1)
-    places = len(digits[0].partition(".")[2])
-    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    places = min(len(digits[0].partition(".")[2]), _MOST_PLACES)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
     text = f"{rounded:,}" if "," in digits[0] else f"{rounded}"
     whole, dot, rest = text.partition(".")
     zeros = digits[0].partition(".")[0].count("0")
@@ -159,5 +164,7 @@ def shown_number(value: float, number_format: str) -> str:
 
 
 def general(value: float) -> str:
-    """Return a number in the format General: a whole number without 「.0」."""
+    """Return a number in the format General: a whole number without 「.0」; an error for what is no number."""
+    if not math.isfinite(value):
+        return "#NUM!"
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))

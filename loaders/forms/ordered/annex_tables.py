@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from konkyo.loaders.forms.filled import AnnexRow, FilledForm
 from konkyo.loaders.forms.matching import fold_label
@@ -13,6 +14,7 @@ _LISTS = re.compile(r"提供先|移転先|情報照会者|提供に関する命�
 _REFERENCE = re.compile(r"(?:参照|記載|とおり|通り)[。)）]*$")
 _HISTORY = re.compile(r"変更前|変更箇所|旧")  # 「(別紙3) 変更前の提供先一覧」 lists what was before
 _ROW_NUMBER = re.compile(r"\d{1,4}(?:の\d+)*")
+_FEWEST_WORDS = 12  # characters of a sentence between title and head
 _COLUMNS = (
     ("no", r"項番|No\.?|番号|項"),
     ("provider", r"情報提供者.*"),
@@ -38,6 +40,16 @@ def title(cells: Sequence[Cell]) -> bool:
     )
 
 
+def title_over_lines(cells: Sequence[Cell], following: Sequence[Cell]) -> list[Cell] | None:
+    """Return the title of a 別紙 that a row prints, or that it and the row below print together; None for none."""
+    if title(cells):
+        return list(cells)
+    if len(cells) == len(following) == 1 and _TITLE.match(fold_label(cells[0].text)):
+        whole = [replace(cells[0], text=cells[0].text + following[0].text)]
+        return whole if title(whole) else None
+    return None
+
+
 class AnnexTable:
     """Reads the table of one 別紙."""
 
@@ -48,16 +60,18 @@ class AnnexTable:
         self.kind = "transfer" if "移転先" in text else "provision"
         self.head: tuple[str, ...] | None = None
 
-    def take(self, row: Row, filled: FilledForm) -> bool:
-        """Read a row into ``filled``; return False for a row below the table, where it ends."""
-        head = tuple(annex_column(cell.text) for cell in row.cells)
-        if len({name for name in head if name} - {"no"}) >= 2:
-            self.head = head
+    def take(self, row: Row, filled: FilledForm, following: Sequence[Cell] = ()) -> bool:
+        """Read a row into ``filled``; return False for a row below the table, where it ends.
+
+        ``following``: the cells of the next row.
+        """
+        if _is_head(row.cells):
+            self.head = tuple(annex_column(cell.text) for cell in row.cells)
             return True
         cells = [cell.text or cell.merged for cell in row.cells]
         if self.head is None:
-            # Words between the title and the head of the table.
-            return len([text for text in cells if text]) == 1 and len(cells[0]) > 12
+            # Words between the title and the head of the table, or the rest of the title.
+            return sum(map(bool, cells)) == 1 and (len(cells[0]) > _FEWEST_WORDS or _is_head(following))
         if sum(bool(text) for text in cells) < 2:
             return False
         found = {name: text for name, text in zip(self.head, cells, strict=False) if name and text}
@@ -75,6 +89,10 @@ class AnnexTable:
 
     def _note(self, filled: FilledForm, code: str, at: At, ja: str, en: str) -> None:
         filled.gaps.append(Note(code=code, ja=f"{self.name}：{ja}", en=f"{self.name}: {en}", at=at))
+
+
+def _is_head(cells: Sequence[Cell]) -> bool:
+    return len({annex_column(cell.text) for cell in cells} - {"no", ""}) >= 2
 
 
 def annex_column(text: str) -> str:

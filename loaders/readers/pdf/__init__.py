@@ -27,7 +27,11 @@ def read_pdf(data: bytes) -> Pages:
     characters, unread = sum(one.characters for one in found), sum(one.unread for one in found)
     if unread > _UNREADABLE * characters:
         raise _no_unicode(unread, characters)
-    notes = [*map(_picture, pictures), *([_some_unread(unread)] if unread else [])]
+    notes = [
+        *(note for one in found for note in one.notes),
+        *map(_picture, pictures),
+        *([_some_unread(unread)] if unread else []),
+    ]
     pages, length = rows(found)
     source = Source(sha256=hashlib.sha256(data).hexdigest(), format="pdf", characters=length)
     return Pages(pages, source, tuple(notes))

@@ -20,8 +20,8 @@ class AreaText:
 
     @cached_property
     def lines(self) -> list[list[Piece]]:
-        """The lines from top to bottom, each with its pieces from left to right."""
-        return [list(pieces_of(line)) for line in leveled(self._glyphs)]
+        """The lines from top to bottom, each with its pieces from left to right; a line of blanks only is none."""
+        return [pieces for line in leveled(self._glyphs) if (pieces := list(pieces_of(line)))]
 
     @cached_property
     def text(self) -> str:
