@@ -1,7 +1,7 @@
-"""Rows of a 別紙 whose numbers are those of a table of the law: 「別紙2　第2条の表に定める提供先」 with 項番 11, 13, 15.
+"""Rows of a 別紙 that are rows of a table of the law: 「別紙2　第2条の表に定める提供先」 with 項番 11, 13, 15.
 
-The head names the table, the number is the row. It is not taken for one where a row prints a basis of its own, and where
-the numbers only count the rows: 1, 2, 3.
+The head names the table, the number is the row. It is not taken for one where a row prints a basis of its own, and
+where the numbers only count the rows: 1, 2, 3.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,13 +37,14 @@ def counts_rows(rows: Sequence[AnnexRow]) -> bool:
 def row_of(table: RecordCitation, no: str, passage: str) -> RecordCitation:
     """Return the row ``no`` of ``table`` as the cell of its number cites it."""
     note = Note(
-        code="row-of-head",
+        code="row_of_head",
         ja=f"項番は、標題「{table.section}」の挙げる{table.table}の項とみた",
         en=f"the number is taken as a row of {table.table}, which the head {table.section} names",
     )
     return table.model_copy(
         update={
-            "row": no, "section": passage, "quote": no, "start": 0, "end": len(no), "marked": (*table.marked, note),
+            "row": no, "section": passage, "quote": no, "start": 0, "end": len(no), "marked": (note, *table.marked),
+            "confidence": "inferred", "rule": note.code,
         }
     )  # fmt: skip
 

@@ -4,7 +4,14 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from konkyo import law
-from konkyo.loaders.assemble.copied_rows import are_rows_of_table, by_table, counts_rows, only_counted, row_of, table_named
+from konkyo.loaders.assemble.copied_rows import (
+    are_rows_of_table,
+    by_table,
+    counts_rows,
+    only_counted,
+    row_of,
+    table_named,
+)
 from konkyo.loaders.cell_values import CellText, shown
 from konkyo.loaders.forms.filled import ANNEX_COLUMNS, CHANGE_COLUMNS, AnnexRow, ChangeRow, FilledForm, Slot
 from konkyo.loaders.forms.labels import BLOCKS, COVER_PAGE

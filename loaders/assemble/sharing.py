@@ -45,7 +45,7 @@ def refers_to(annex: str, text: str) -> bool:
 def inheriting(row: Flow, standing: Flow | None) -> Flow:
     """Return the flow of a row of a 別紙 with what the row does not print and ``standing`` says for all its rows.
 
-    ``standing`` is the block that points to the 別紙. What it says there by pointing (「別紙1に掲げる事務」) is no value.
+    ``standing`` is the block that points to the 別紙. What it says by pointing (「別紙1に掲げる事務」) is no value.
     """
     if standing is None:
         return row

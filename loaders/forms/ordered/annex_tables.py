@@ -15,9 +15,11 @@ _REFERENCE = re.compile(r"(?:参照|記載|とおり|通り)[。)）]*$")
 _HISTORY = re.compile(r"変更前|変更箇所|旧")  # 「(別紙3) 変更前の提供先一覧」 lists what was before
 _ROW_NUMBER = re.compile(r"\d{1,4}(?:の\d+)*")
 _LONGEST_LABEL = 12  # characters; a longer line above the table is no label of the form
-_OF_TABLE = re.compile(r".{0,8}(?:第[\d一二三四五六七八九十]+条|別表)")  # 「第二条の表に定める事務」: a title's second line
+_OF_TABLE = re.compile(
+    r".{0,8}(?:第[\d一二三四五六七八九十]+条|別表)"
+)  # 「第二条の表に定める事務」: a title's second line
 _COLUMNS = (
-    ("no", r"項番|No\.?|番号|項|.*表の?項番?"),
+    ("no", r"項番|No\.?|番号|項|.*表.{0,3}の?項番?"),
     ("provider", r"情報提供者.*"),
     ("counterparty", r"(?:提供先|移転先|情報照会者)(?:名|部署|\(.*\)?)?|担当部署"),
     ("basis", r".*(?:法令上の根拠|根拠法令|根拠規定|根拠)"),
