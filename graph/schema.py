@@ -35,9 +35,7 @@ DERIVED = (
 """Properties of every edge that is derived from documents: the document it is deleted with, and the reason."""
 
 _NAME = string("name", "名", "name", required=True)
-_ALIASES = Property(
-    "aliases", "strings", "どの文書でも同じ物を指す別の名", "other names that mean it in every document"
-)
+_ALIASES = Property("aliases", "strings", "どの文書でも同じ物を指す別の名", "other names of it in any document")
 _BODY = string("body", "評価実施機関の名", "name of the body it belongs to; absent where it belongs to none")
 
 # fmt: off
@@ -127,6 +125,7 @@ NODES: tuple[NodeType, ...] = (
             string("annex_table", "行がある別紙", "of a row of a 別紙: the 別紙"),
             string("annex_row", "別紙の項番", "of a row of a 別紙: its number as printed"),
             string("refers_to_annex", "代わりに立つ別紙", "the 別紙 it points to, whose rows are flows of their own"),
+            Property("inherited", "strings", "別紙の行が受け継ぐ欄", "of a row of a 別紙: what it takes over"),
             *both("inferred", "推定の理由", "why it is held though no mark says it"),
             CURRENT,
             *AT,

@@ -45,7 +45,7 @@ class AnnexAddress(Model):
     """A row of a 別紙."""
 
     table: str = Field(description="the 別紙 as printed: 別紙2")
-    row: str = Field(description="its 項番 as printed")
+    row: str | None = Field(default=None, description="its 項番 as printed; null for the head of the 別紙")
 
 
 class PassageAddress(Model):

@@ -33,7 +33,7 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
     slots = SlotIndex(filled, book)
     habit = document_habit(filled)
     files = Files(filled, slots, habit, names)
-    notes = [*pages.notes, *filled.notes, *_habit_notes(habit, filled), *_unread_dates(slots)]
+    notes = [*pages.notes, *filled.notes, *book.notes, *_habit_notes(habit, filled), *_unread_dates(slots)]
     gaps = [*filled.gaps, *missing_sections(filled), *doubled_blocks(filled)]
     system_list = systems(filled, slots, habit, notes, gaps)
     flows = files.flows()

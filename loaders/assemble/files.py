@@ -108,10 +108,10 @@ class Files:
         """Return the flows of all files, file by file."""
         found: list[Flow] = []
         for ordinal, name in sorted(self.names.items()):
-            annex = [row for row in self.filled.annex if self._owner(row) == ordinal]
+            annex = [row for row in self.filled.annex if ordinal in self._owners(row)]
             found += file_flows(FlowFields(self.slots, self.habit, ordinal, name.text, self.notes), annex)
         for row in self.filled.annex:
-            if self._owner(row) is None:
+            if not self._owners(row):
                 self.gaps.append(
                     Note(
                         code="annex-without-file",
@@ -122,14 +122,15 @@ class Files:
                 )
         return found
 
-    def _owner(self, row: AnnexRow) -> int | None:
-        """Return the file whose section II-5 refers to the 別紙, or the only file; None if it is unknown."""
+    def _owners(self, row: AnnexRow) -> set[int]:
+        """Return the files whose section II-5 refers to the 別紙, or the only file; none if that is not said."""
         if len(self.names) == 1:
-            return next(iter(self.names))
-        for slot in self.filled.slots:
-            if slot.file and slot.subject == row.kind and refers_to(row.annex, slot.text):
-                return slot.file
-        return None
+            return set(self.names)
+        return {
+            slot.file
+            for slot in self.filled.slots
+            if slot.file and slot.subject == row.kind and refers_to(row.annex, slot.text)
+        }
 
     def declared(self) -> dict[str, DeclaredCounts]:
         """Return file name → the (n)件 of its section II-4 and II-5."""

@@ -16,6 +16,7 @@ from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
 from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
+from konkyo.loaders.forms.run_on_tables import table_rows
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _BLOCK = re.compile(
@@ -29,7 +30,8 @@ _CONTINUES = re.compile(
     r"[はをにがのとでもや、。」』)）】・(（]"
 )  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
-_NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
+_MARKDOWN = re.compile(r"(?<!\S)#{1,6}(?!\S)")  # of a heading that now stands within the line
+_NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK, _MARKDOWN)
 _LOG = re.compile(r"((?:[(（]?\s*別\s?添\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+変\s?更\s?日\s*項\s?目")
 """The heading of the change log and the beginning of its head. The rest of the row speaks of labels and has none."""
 _FEWEST_GLUED = 4
@@ -138,7 +140,7 @@ def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every
 
 
 def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, every: bool) -> Iterator[Row]:
-    for row in rows:
+    for row in (part for printed in rows for part in table_rows(printed)):
         line = _Line(row)
         if len(line.text) < _LONGEST_HEAD and change_log.columns(row):
             sequence.in_log = True
@@ -216,7 +218,8 @@ class _Line:
             if cut.entry and cut.entry.kind in ("field", "cover"):
                 yield Row((*label, *value))
             else:
-                yield Row(tuple(label))
+                if not _MARKDOWN.fullmatch(self.text, cut.start, cut.end):
+                    yield Row(tuple(label))
                 if value:
                     yield Row(tuple(value))
 
