@@ -1,8 +1,11 @@
 """Words that a document holds and does not say (struck through, white, unprinted) are noted, and no part of a cell."""
 
+import io
 from typing import Any
 
 import pytest
+from docx import Document
+from docx.shared import RGBColor
 from files import texts, workbook
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -10,6 +13,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font, PatternFill
 
 from konkyo.loaders.pages import Pages
+from konkyo.loaders.readers.docx import read_docx
 from konkyo.loaders.readers.html import read_html
 from konkyo.loaders.readers.xlsx import read_xlsx
 
@@ -105,3 +109,37 @@ def test_struck_words_of_a_web_page(page: str, cells: list[str], struck: list[st
 def test_the_readings_beside_kanji_are_no_part_of_a_word() -> None:
     page = "<p><ruby>市民税課<rp>（</rp><rt>しみんぜいか</rt><rp>）</rp></ruby>収納係</p>"
     assert texts(read_html(page.encode())) == [["市民税課収納係"]]
+
+
+def _word_file(*runs: tuple[str, str]) -> bytes:
+    """A table of one row: a label, and a cell of runs, each with what is special about it."""
+    document = Document()
+    label, value = document.add_table(1, 2).rows[0].cells
+    label.text = "委託先名"
+    for text, kind in runs:
+        run = value.paragraphs[0].add_run(text)
+        run.font.strike = kind == "struck"
+        if kind == "white":
+            run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("kind", "code"), [("struck", "struck-through"), ("white", "white-text")])
+def test_struck_and_white_words_of_a_word_file(kind: str, code: str) -> None:
+    pages = read_docx(_word_file(("甲株式会社", kind), ("乙株式会社", "")))
+    assert texts(pages) == [["委託先名", "乙株式会社"]]
+    assert notes(pages) == [(code, 1)]
+    assert "甲株式会社" in said(pages)
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#DIV/0!"])
+def test_an_error_of_a_formula_cannot_be_read(error: str) -> None:
+    def change(book: Workbook) -> None:
+        book.active["B1"] = error
+
+    pages = read_xlsx(workbook(ROWS, change))
+    assert texts(pages)[0] == ["委託先名", "ILLEGIBLE"]
+    assert notes(pages) == [("cell-error", 1)]
+    assert error in said(pages)

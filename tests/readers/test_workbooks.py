@@ -1,6 +1,8 @@
 """What a workbook shows on paper is what is read of it: merged cells, number formats, text boxes, nothing hidden."""
 
 import datetime
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -55,6 +57,9 @@ def test_eras_begin_and_end_on_their_days(day: str, shown: str) -> None:
         (5.0, "@", "5"),
         (-3.0, "#,##0;△#,##0", "△3"),
         (5.0, ";;;", ""),
+        (1e26, "0.00", "1" + "0" * 26 + ".00"),
+        (float("nan"), "0.00", "#NUM!"),
+        (float("inf"), "General", "#NUM!"),
     ],
 )
 def test_a_number_is_read_as_its_format_shows_it(value: float, number_format: str, shown: str) -> None:
@@ -211,3 +216,17 @@ def test_readings_of_kanji_and_runs_of_fonts_do_not_change_a_text() -> None:
 @pytest.mark.parametrize("value", [True, "#N/A", "=HYPERLINK(1)", "＝そのまま"])
 def test_nothing_that_a_cell_may_hold_stops_the_reading(value: Any) -> None:
     assert texts(read_xlsx(workbook([*FORM, ("備考", value)])))[: len(FORM)] == [list(row) for row in FORM]
+
+
+def test_strict_open_xml_is_read_as_the_usual_one() -> None:
+    usual, strict = "http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"
+    names = {
+        f'xmlns="{usual}/spreadsheetml/2006/main"': f'xmlns="{strict}/spreadsheetml/main"',
+        f'"{usual}/officeDocument/2006/relationships"': f'"{strict}/officeDocument/relationships"',
+    }
+    book = workbook()
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/w")}
+    replaced = {part: {old: new for old, new in names.items() if old in text} for part, text in parts.items()}
+    assert any(replaced.values())
+    assert texts(read_xlsx(with_parts(book, replace=replaced))) == texts(read_xlsx(book))

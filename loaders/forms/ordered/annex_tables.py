@@ -47,7 +47,8 @@ def title_over_lines(cells: Sequence[Cell], following: Sequence[Cell]) -> list[C
     """Return the title of a 別紙 that a row prints, or that it and the row below print together; None for none."""
     if title(cells):
         return list(cells)
-    if len(cells) == len(following) == 1 and _TITLE.match(fold_label(cells[0].text)):
+    first = fold_label(cells[0].text)
+    if len(cells) == len(following) == 1 and _TITLE.match(first) and not _REFERENCE.search(first):
         whole = [replace(cells[0], text=cells[0].text + following[0].text)]
         return whole if title(whole) else None
     return None

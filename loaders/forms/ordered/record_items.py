@@ -142,7 +142,7 @@ def _items(rows: Sequence[Row]) -> list[str]:
     numbered: list[tuple[int, str]] = []
     plain: list[str] = []
     for cells in _unwrapped(_once([[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in rows])):
-        pairs = _pairs(cells)
+        pairs = _pairs(cells, after=numbered[-1][0] if numbered else 0)
         if pairs:
             if numbered and (rest := _before_numbers(cells)):
                 # 「…, 10. 給与所」 above 「得額, 11. …」
@@ -196,13 +196,16 @@ def _once(rows: list[list[str]]) -> list[list[str]]:
     return kept
 
 
-def _pairs(cells: list[str]) -> list[tuple[int, str]]:
-    """Return the (number, name) pairs of a row: from cells 「61」「名」 or 「61 名」, or from one cell with a list."""
+def _pairs(cells: list[str], *, after: int = 0) -> list[tuple[int, str]]:
+    """Return the (number, name) pairs of a row: from cells 「61」「名」 or 「61 名」, or from one cell with a list.
+
+    ``after``: the last number of the row above.
+    """
     pairs: list[tuple[int, str]] = []
     number: int | None = None
     for cell in cells:
         inline = _numbers(cell)
-        if len(inline) > 1:
+        if len(inline) > 1 or (inline and inline[0].start() and int(fold_label(inline[0][1])) == after + 1):
             ends = [*(m.start() for m in inline[1:]), len(cell)]
             for match, end in zip(inline, ends, strict=True):
                 pairs += _pair(match[1], cell[match.end() : end])
