@@ -35,6 +35,8 @@ _FEWEST_CELLS = 3  # with text, of a row without a date
 _TIMINGS = (*options_of(CHANGE_LIST, "change.timing"), "修正")  # 修正: in lists that print it in the same column
 _TIMED = re.compile(rf"^({'|'.join(_TIMINGS)})(?:\s+(.*))?$", re.S)  # 「事前 証明書コンビニ交付サービス開始に伴う変更」
 
+_TIMED_GLUED = re.compile(r"^(事[前後])(?=[一-鿿])(.*)$", re.S)  # where the kanji stood apart, and were joined
+
 
 class ChangeLog:
     """Reads the rows of a change log into a filled form.
@@ -221,7 +223,7 @@ def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
     texts, rest = (cells[:timed], cells[timed:]) if timed else (cells[:3], cells[3:])
     found.update(_texts(texts))
     for text in rest:
-        match = _TIMED.match(text.strip())
+        match = _TIMED.match(text.strip()) or _TIMED_GLUED.match(text.strip())
         if match and "timing" not in found:
             found["timing"], text = match[1], match[2] or ""
         if clean(text):

@@ -75,12 +75,7 @@ class _Sequence:
         if entry.kind == "part":
             return label.numeral == at.part if label.sort == "part" else label.sort == "annex" and at.part[0] == "A"
         if entry.kind == "section":
-            return (
-                label.sort == "section"
-                and label.numeral == at.section
-                and at.part == self.section.part
-                and self._is_ahead(at)
-            )
+            return label.sort == "section" and label.numeral == at.section and self._is_ahead(at)
         if (at.section and at.heading != self.section.heading) or at.part != self.section.part:
             return False
         if "①" <= at.numeral <= "⑳" and label.sort:
@@ -94,8 +89,13 @@ class _Sequence:
         )
 
     def _is_ahead(self, at: LabelAddress) -> bool:
-        here = self.section.heading
-        return here not in self._sections or self._sections.index(at.heading) > self._sections.index(here)
+        """Tell whether a section comes later in this part; behind a 別添, which has no sections, in any later part."""
+        here, order = self.section, self._edition.part_order
+        if at.part != here.part:
+            return here.part[0] == "A" and order.get(at.part, 0) > order.get(here.part, 0)
+        return here.heading not in self._sections or self._sections.index(at.heading) > self._sections.index(
+            here.heading
+        )
 
     def _stands_free(self, label: PrintedLabel, entry: FormEntry, text: str) -> bool:
         if label.free_before and label.free_after:
@@ -124,6 +124,7 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
 
     ``every``: cut all labels from their values, as white space is no sign in this text.
     """
+    pages = _each_table(pages)
     edition = detect_edition(pages)
     if edition is None:
         return pages
@@ -135,12 +136,18 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
     return replace(pages, pages=cut)
 
 
+def _each_table(pages: Pages) -> Pages:
+    """Return ``pages`` with the rows cut that run through a table; the same pages where there are none."""
+    cut = tuple(Page(page.number, tuple(part for row in page.rows for part in table_rows(row))) for page in pages.pages)
+    return pages if cut == pages.pages else replace(pages, pages=cut)
+
+
 def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every: bool) -> tuple[Page, ...]:
     return tuple(Page(page.number, tuple(_cut_all(page.rows, sequence, edition, every=every))) for page in pages.pages)
 
 
 def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, every: bool) -> Iterator[Row]:
-    for row in (part for printed in rows for part in table_rows(printed)):
+    for row in rows:
         line = _Line(row)
         if len(line.text) < _LONGEST_HEAD and change_log.columns(row):
             sequence.in_log = True

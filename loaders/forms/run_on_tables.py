@@ -1,8 +1,8 @@
 """Tables whose rows run on: the end of each row stands in one cell with the beginning of the next.
 
 Where line ends are lost and tabs are kept, the head of a table tells how many cells a row has, and the last one ends in
-the number or the date with which the next row begins: 「番号法の改正に伴う修正 令和3年9月1日」. Such a row of cells is cut into
-the rows that it was.
+the number or the date with which the next row begins: 「法の改正に伴う修正 令和3年9月1日」. Such a row of cells is cut into the
+rows that it was.
 """
 
 import re
@@ -13,9 +13,11 @@ from konkyo.loaders.forms import change_log
 from konkyo.loaders.forms.ordered.annex_tables import annex_column
 from konkyo.loaders.pages import Cell, Row
 
-_DATE = r"(?:(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ])\s?[\d０-９元]{1,2}|[\d０-９]{4})\s?[年./．／-][\d０-９年月日./．／\s-]{0,12}|同上|〃"
+_YEAR = r"(?:(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ])\s?[\d０-９元]{1,2}|[\d０-９]{4})"
+_DATE = rf"{_YEAR}\s?[年./．／-][\d０-９年月日./．／\s-]{{0,12}}|同上|〃"
 _NUMBER = r"[\d０-９]{1,4}(?:の[\d０-９]{1,3})*"
 _BEGINNING = {"date": _DATE, "no": _NUMBER}
+_RULE = r"(?:\s+[-―─━＝=]{4,})*"  # drawn between pages
 _LAST_WORD = re.compile(r"(?:(.*\S)\s+)?(\S+)\s*", re.S)
 _ANNEX = re.compile(r"(?:(.*\S)\s+)??([(（]?別\s?紙\s?[\d０-９]{0,2}[)）]?\s.*)", re.S)
 _FEWEST_CELLS = 5
@@ -64,7 +66,7 @@ def table_rows(row: Row) -> list[Row]:
 
 
 def _titled(before: list[Cell], cell: Cell) -> Iterator[list[Cell]]:
-    """Yield the row ``before`` a table, the title of a 別紙, and the row of its head, which begins at the end of ``cell``."""
+    """Yield the row ``before`` a table, its title, and the row of the head that begins at the end of ``cell``."""
     match = _LAST_WORD.fullmatch(cell.text)
     words, label = (match[1] or "", match[2]) if match else ("", cell.text)
     title = _ANNEX.fullmatch(words)
@@ -119,7 +121,7 @@ def _columns(text: str) -> frozenset[str]:
 
 def _begins(name: frozenset[str]) -> re.Pattern[str]:
     kinds = [pattern for column, pattern in _BEGINNING.items() if column in name] or [_NUMBER]
-    return re.compile(rf"(.*\S)\s+({'|'.join(kinds)})\s*", re.S)
+    return re.compile(rf"(.*?\S){_RULE}\s+({'|'.join(kinds)})\s*", re.S)
 
 
 def _is_head(names: Sequence[frozenset[str]]) -> bool:

@@ -16,6 +16,7 @@ from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.filled import Slot
 from konkyo.loaders.forms.labels import LabelAddress
 from konkyo.loaders.forms.matching import fold_label, label_key
+from konkyo.loaders.forms.ordered.run_on_items import item_lines
 from konkyo.loaders.pages import Row
 from konkyo.loaders.record import At
 
@@ -61,7 +62,10 @@ def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
             slots.append(Slot("part", "items", LabelAddress("A"), "全ての記録項目", "\n".join(names), at, current))
         pending.clear()
 
-    for row, heading in _parted(rows, file_names):
+    def is_file(text: str) -> bool:
+        return _heading_of(text, file_names, sure=True) is not None
+
+    for row, heading in _parted(list(item_lines(rows, is_file)), file_names):
         if heading is not None:
             file_away()
             current = heading
@@ -114,12 +118,15 @@ def _without(names: list[str], again: list[str]) -> list[str]:
 
 def _heading(row: Row, file_names: Sequence[str], *, sure: bool = False) -> int | None:
     """Return the ordinal of the file whose name ``row`` is; ``sure``: only for a name that the form has."""
+    cells = [cell.text for cell in row.cells if cell.text]
+    return _heading_of(cells[0], file_names, sure=sure) if len(cells) == 1 else None
+
+
+def _heading_of(text: str, file_names: Sequence[str], *, sure: bool) -> int | None:
     # A name may be broken over lines within its cell.
-    cells = ["".join(cell.text.split()) for cell in row.cells if cell.text]
-    if len(cells) != 1 or len(cells[0]) > 60 or re.search(r"[、，,]", cells[0]):
-        return None
-    found = _FILE_HEAD.match(cells[0])
-    if not found:
+    name = "".join(text.split())
+    found = _FILE_HEAD.match(name)
+    if not found or len(name) > 60 or re.search(r"[、，,]", name):
         return None
     name = label_key(found[2])
     known = [label_key(file) for file in file_names]
