@@ -16,7 +16,7 @@ from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
 from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
-from konkyo.loaders.forms.run_on_tables import table_rows
+from konkyo.loaders.forms.run_on_tables import rows_cut
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _BLOCK = re.compile(
@@ -140,7 +140,7 @@ def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every
 
 
 def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, every: bool) -> Iterator[Row]:
-    for row in (part for printed in rows for part in table_rows(printed)):
+    for row in (part for printed in rows for part in rows_cut(printed)):
         line = _Line(row)
         if len(line.text) < _LONGEST_HEAD and change_log.columns(row):
             sequence.in_log = True

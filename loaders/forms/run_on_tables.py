@@ -39,7 +39,7 @@ class _Head:
         return (match[1], match[2]) if match else None
 
 
-def table_rows(row: Row) -> list[Row]:
+def rows_cut(row: Row) -> list[Row]:
     """Return the rows that ``row`` was: itself, unless it runs through a table."""
     heads = {head.first: head for head in _heads(row.cells)} if len(row.cells) >= _FEWEST_CELLS else {}
     if not heads:
