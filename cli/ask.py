@@ -51,7 +51,7 @@ def _questions(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete NAME=VALUE with the parameters of the question and with their values in the graph."""
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.queries.binding import values
     from konkyo.queries.catalogue import catalogue
 
@@ -66,7 +66,7 @@ def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
     if name not in {each.name for each in asked.parameters}:
         return []
     home = Path(ctx.params.get("home") or HOME)
-    with opened(Path(os.environ.get("KONKYO_HOME", HOME)) if home == Path(HOME) else home) as store:
+    with open_store(Path(os.environ.get("KONKYO_HOME", HOME)) if home == Path(HOME) else home) as store:
         return [f"{name}={value}" for value in values(store, asked, name) if value.startswith(begun)]
 
 
@@ -144,11 +144,11 @@ def ask(
 
 
 def _values(question: "Question", parameter: str, home: Path) -> None:
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import visible
     from konkyo.queries.binding import values
 
-    with opened(home) as store:
+    with open_store(home) as store:
         for value in values(store, question, parameter):
             print(visible(value))
 
@@ -164,7 +164,7 @@ def _answer(
     count: bool,
 ) -> None:
     from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
     from konkyo.queries.answer_gaps import gaps
@@ -174,7 +174,7 @@ def _answer(
     words = question.column_words
 
     asked = parameters(param)
-    with opened(home) as store:
+    with open_store(home) as store:
         answered = answer(store, question, asked, page)
         passages = passages_of(store, home, answered.rows, format, answered.parameters.get("document"))
         lacking = gaps(store, answered.rows)

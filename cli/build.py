@@ -55,16 +55,16 @@ def build(
 ) -> int:
     """Read the documents, write records and graph, and print a summary."""
     from konkyo.cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
-    from konkyo.cli.open_store import place
-    from konkyo.loaders.build.pipeline import build as build_all
+    from konkyo.cli.open_store import store_place
+    from konkyo.loaders.build.pipeline import build_store as build_all
     from konkyo.loaders.build.record_store import RecordStore
-    from konkyo.loaders.build.workers import find
+    from konkyo.loaders.build.workers import find_files
 
-    found = find(paths or ())
+    found = find_files(paths or ())
     if not found.files and not (rebuild and RecordStore(into).names()):
         raise _nothing_to_read(paths or [], len(found.passed_over))
     # Before the progress bar, because it may ask for a password.
-    where = place(into)
+    where = store_place(into)
     with _progress(len(found.files)) as tell:
         summary = build_all(found, into, place=where, jobs=jobs, rebuild=rebuild, tell=tell)
     _print_summary(summary, into)

@@ -41,21 +41,21 @@ def check(
 ) -> int:
     """Print the findings. The exit code is 1 where one of them is an error."""
     from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.queries import checks
-    from konkyo.queries.evaluations import find
+    from konkyo.queries.evaluations import find_evaluation
     from konkyo.queries.partly_read import partly_read
 
     format = checked_format(format, out)
-    with opened(home) as store:
+    with open_store(home) as store:
         words = " ".join(document or [])
-        one = find(store, words) if words else None
+        one = find_evaluation(store, words) if words else None
         found = checks.check(store, one) if one else checks.check_all(store)
         rows = [finding.row() for finding in found]
         passages = passages_of(store, home, rows, format)
         partly = partly_read(store, [], one)
-    write_answer(checks.COLUMNS, rows, format, out, passages)
+    write_answer(checks.FINDING_COLUMNS, rows, format, out, passages)
     tell(_counts(found))
     tell_partly_read(partly)
     tell(Words(

@@ -25,7 +25,7 @@ from konkyo.graph.atomic_write import folder_made
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded_errors import causes, not_written, query_error
 from konkyo.graph.outdated import outdated
-from konkyo.graph.store import Row, StoreInUseError, StoreUnusableError
+from konkyo.graph.store import ResultRow, StoreInUseError, StoreUnusableError
 from konkyo.i18n import Words
 from konkyo.law.facts_fingerprint import facts_fingerprints
 
@@ -53,25 +53,25 @@ class EmbeddedStore:
             self._check_mark()
             self._check_files()
             self._database = self._opened(open_database)
-            if set(ddl.LABELS + ddl.EDGE_NAMES) - set(_types(self._database)):
+            if set(ddl.NODE_LABELS + ddl.EDGE_NAMES) - set(_types(self._database)):
                 self._database.close()
                 raise self._unusable(Words(ja="型の表が壊れています", en="its table of types is damaged"))
         else:
             folder_made(folder)
             with self._told():
                 self._database = self._opened(create_database)
-                for statement in ddl.statements():
+                for statement in ddl.schema_statements():
                     self._database.command("opencypher", statement)
                 self.note_law()
                 # Last, so that a folder with a mark is a folder whose making was finished.
                 self._note(_MARK, _format())
         (folder / _CLOSED).unlink(missing_ok=True)
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
         return self._answer(self._database.query, cypher, parameters or {})
 
-    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
         with self._transaction():
             rows = self._run(cypher, parameters or {})
@@ -147,10 +147,10 @@ class EmbeddedStore:
         except (ArcadeDBError, OSError) as error:
             raise not_written(error, self._folder) from error
 
-    def _run(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+    def _run(self, cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
         return self._answer(self._database.command, cypher, parameters)
 
-    def _answer(self, call: Callable[..., Any], cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+    def _answer(self, call: Callable[..., Any], cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
         try:
             rows = call("opencypher", cypher, dict(parameters)).to_list()
             return [{name: _plain(value) for name, value in row.items()} for row in rows]
@@ -158,7 +158,7 @@ class EmbeddedStore:
             raise query_error(error) from error
 
     def _opened(self, opener: Callable[[str], Database]) -> Database:
-        jvm.start()
+        jvm.start_java()
         try:
             with jvm.silence():
                 return opener(str(self._folder / _ENGINE_FOLDER))

@@ -75,11 +75,11 @@ def build(
     >>> summary.counts.nodes["Evaluation"], len(summary.unchanged), summary.failed
     (1, 0, [])
     """
-    from konkyo.loaders.build.pipeline import build as run
-    from konkyo.loaders.build.workers import find
+    from konkyo.loaders.build.pipeline import build_store as run
+    from konkyo.loaders.build.workers import find_files
     from konkyo.opening import place
 
-    found = find(Path(path) for path in paths)
+    found = find_files(Path(path) for path in paths)
     return run(found, Path(into), place=place(store or into), jobs=jobs, rebuild=rebuild)
 
 
@@ -147,7 +147,7 @@ def impact(graph: "Store", *what: "str | date") -> "Impact":
     from konkyo.law.timeline import law_in_time
     from konkyo.queries.impact.scope import scopes
     from konkyo.queries.impact.touches import Impact
-    from konkyo.queries.impact.touches import impact as asked
+    from konkyo.queries.impact.touches import touched_by as asked
 
     timeline = law_in_time()
     answers = [asked(graph, scope, timeline) for scope in scopes([str(word) for word in what], timeline)]

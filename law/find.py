@@ -13,7 +13,7 @@ from konkyo.law.mentions import ENDINGS, Mention, mentions, outermost
 from konkyo.law.own_text import OwnText, own_text
 from konkyo.law.scan import Scan
 from konkyo.law.unlisted_laws import one_name_each, unlisted
-from konkyo.law.unlisted_laws import ordinances as _ordinances
+from konkyo.law.unlisted_laws import ordinance_mentions as _ordinances
 from konkyo.law.variants import VARIANTS
 
 _SIGNS = ENDINGS + "条項号表"
@@ -55,7 +55,7 @@ def may_cite(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
-def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
+def read_passage(text: str, context: DocumentNames | None = None) -> CitationsRead:
     """Read one passage of a document. ``context`` is that of the passage before; None for the first."""
     context = context or DocumentNames()
     found, aliases = scan(text, context)
@@ -97,14 +97,14 @@ def _laws(
 
 def find(text: str, context: DocumentNames | None = None) -> list[Citation]:
     """Return every provision that ``text`` cites: ``find("番号法第19条第8号")[0].item == "8"``."""
-    return read(text, context).citations
+    return read_passage(text, context).citations
 
 
 def ordinances(text: str, context: DocumentNames | None = None) -> list[Citation]:
     """Return every 条例 that ``text`` names; meant for legal bases, not for running text."""
-    return read(text, context).ordinances
+    return read_passage(text, context).ordinances
 
 
 def definitions(text: str, context: DocumentNames | None = None) -> DocumentNames:
     """Return ``context`` with the names that ``text`` defines for laws (以下「番号法」という。) added."""
-    return read(text, context).context
+    return read_passage(text, context).context

@@ -37,7 +37,7 @@ def unlisted(folded: Folded, named: list[Mention], source: str) -> list[Mention]
     return found
 
 
-def ordinances(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
+def ordinance_mentions(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
     """Return every named ordinance: 番号法第9条第2項及び墨田区…条例. 「条例」 alone is no name."""
     found: list[Mention] = []
     numbers = [Mention(*number.span(), number[0]) for number in NUMBER.finditer(folded.text)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from konkyo.graph.refusals import TookTooLongError
-from konkyo.graph.store import Row, Store
+from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words, language
 from konkyo.queries import by_evaluation
 from konkyo.queries.arrow_rule import Arrow, arrows
@@ -38,7 +38,7 @@ class Answer:
 
     question: Question
     parameters: dict[str, Any]
-    rows: list[Row]
+    rows: list[ResultRow]
     more: bool = False
     total: int | None = None
     complete: bool = True
@@ -111,7 +111,7 @@ def answer_bound(store: Store, asked: Question, bound: dict[str, Any], wanted: R
     return replace(whole, complete=complete, total=total, stops=walk.stops(), things=walk.things)
 
 
-def statements(store: Store, asked: Question, bound: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def statement_parameters(store: Store, asked: Question, bound: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the parameters of each statement by which ``asked`` is answered wholly, with what konkyo adds to them."""
     walk = QuestionWalk(store, asked, bound, Deadline()) if asked.walk else None
     return _each(store, asked, bound, walk, ALL)
@@ -128,14 +128,14 @@ def _each(
         yield bound
 
 
-def _rows(store: Store, asked: Question, given: Mapping[str, Any]) -> list[Row]:
+def _rows(store: Store, asked: Question, given: Mapping[str, Any]) -> list[ResultRow]:
     rows = store.read(asked.cypher, given)
     if asked.postprocess:
         return [{column: row[column] for column in asked.columns} for row in work(asked.postprocess)(rows, given)]
     return rows
 
 
-def _cut(rows: list[Row], wanted: RowsWanted) -> Gathered:
+def _cut(rows: list[ResultRow], wanted: RowsWanted) -> Gathered:
     return Gathered(
         rows[wanted.after : wanted.last],
         total=len(rows),
@@ -161,7 +161,7 @@ def _narrower(asked: Question, bound: Mapping[str, Any], error: TookTooLongError
     return TookTooLongError(error.what, cure=cure)
 
 
-def _worded(row: Row) -> Row:
+def _worded(row: ResultRow) -> ResultRow:
     """Return ``row`` with the texts of both languages replaced by those of the reader's."""
     return {column: _mine(value) if column in BOTH_LANGUAGES else value for column, value in row.items()}
 

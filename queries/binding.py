@@ -7,7 +7,7 @@ from konkyo.graph.store import Store
 from konkyo.i18n import UsageError, Words
 from konkyo.law.dates import day
 from konkyo.queries.catalogue import question
-from konkyo.queries.evaluations import documents, find
+from konkyo.queries.evaluations import documents, find_evaluation
 from konkyo.queries.name_match import match, nearest, normalise, stored_names, stored_values
 from konkyo.queries.question import Parameter, Question
 
@@ -71,7 +71,7 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
             cure=_example(parameter),
         )
     if parameter.type == "document":
-        return find(store, str(given))
+        return find_evaluation(store, str(given))
     listed = f"konkyo ask {asked.id} --values {parameter.name}"
     if parameter.type == "name":
         return _named(str(given), parameter, stored_names(store, parameter.labels), listed)

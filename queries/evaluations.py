@@ -1,6 +1,6 @@
 """Which stored evaluation a person means: words of its title, body, number or date, or its key."""
 
-from konkyo.graph.store import Own, Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.name_match import normalise
 from konkyo.queries.remembered import remembered
@@ -14,16 +14,16 @@ RETURN evaluation.key AS key, evaluation.body AS body, evaluation.title AS docum
 ORDER BY body, document, published, key""")
 
 
-def documents(store: Store) -> list[Row]:
+def documents(store: Store) -> list[ResultRow]:
     """Return a row for every stored evaluation: key, body, document, form, published, whether it is current."""
     return remembered(store, _documents)
 
 
-def _documents(store: Store) -> list[Row]:
+def _documents(store: Store) -> list[ResultRow]:
     return store.read(_ALL)
 
 
-def find(store: Store, words: str) -> str:
+def find_evaluation(store: Store, words: str) -> str:
     """Return the key of the one evaluation in whose key all ``words``, parted by spaces, occur.
 
     Where several versions fit, the one that no other replaces is meant. No words mean the only evaluation there is.
@@ -41,11 +41,11 @@ def find(store: Store, words: str) -> str:
     raise _undecided(words, fitting or rows, found=bool(fitting))
 
 
-def _said(row: Row) -> str:
+def _said(row: ResultRow) -> str:
     return normalise("".join(str(row[name]) for name in ("key", "body", "document", "published") if row[name]))
 
 
-def _undecided(words: str, rows: list[Row], *, found: bool) -> KonkyoError:
+def _undecided(words: str, rows: list[ResultRow], *, found: bool) -> KonkyoError:
     if not rows:
         return KonkyoError(
             Words(ja="評価書がまだ一つも収めてありません", en="no evaluation is stored yet"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from konkyo.graph.store import Own, Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 
 _PARTLY_READ = """MATCH (evaluation:Evaluation) WHERE evaluation.read_in_part
@@ -27,7 +27,7 @@ class PartlyRead:
     unread: float
 
 
-def partly_read(store: Store, rows: Sequence[Row], document: object = None) -> list[PartlyRead]:
+def partly_read(store: Store, rows: Sequence[ResultRow], document: object = None) -> list[PartlyRead]:
     """Return the documents read in part that an answer rests on.
 
     They are ``document`` (a key) where the answer is about one; else those that ``rows`` name by their columns
@@ -60,12 +60,12 @@ def caveat(partly: Sequence[PartlyRead]) -> Words:
     )
 
 
-def _named(store: Store, rows: Sequence[Row]) -> tuple[set[str], set[tuple[object, ...]]]:
+def _named(store: Store, rows: Sequence[ResultRow]) -> tuple[set[str], set[tuple[object, ...]]]:
     flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
     keys = {row["evaluation"] for row in rows if isinstance(row.get("evaluation"), str)}
     keys |= {row["evaluation"] for row in store.read(Own(_OF_FLOWS), {"keys": flows})} if flows else set()
     return keys, {_name(row) for row in rows if row.get("document") and "published" in row}
 
 
-def _name(row: Row) -> tuple[object, ...]:
+def _name(row: ResultRow) -> tuple[object, ...]:
     return tuple(row[column] for column in _TELLS)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from konkyo.graph.refusals import TookTooLongError
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.queries.deadline import Deadline
 
 FIRST, MOST = 8, 128
@@ -31,15 +31,15 @@ class Gathered:
     ``complete`` is false where time was over before they all were there.
     """
 
-    rows: list[Row]
+    rows: list[ResultRow]
     total: int | None
     more: bool
     complete: bool
 
 
-def gathered(portions: Iterable[list[Row]], wanted: RowsWanted, deadline: Deadline) -> Gathered:
+def gathered(portions: Iterable[list[ResultRow]], wanted: RowsWanted, deadline: Deadline) -> Gathered:
     """Return the rows wanted of ``portions``, which are asked for no further than need be."""
-    rows: list[Row] = []
+    rows: list[ResultRow] = []
     complete = more = False
     try:
         for portion in portions:

@@ -36,7 +36,7 @@ class QuestionFileError(KonkyoError):
     """A file that is no question: it names the file and the line, and what to write there."""
 
 
-def parse(text: str, name: str, *, ours: bool = False) -> Question:
+def parse_question(text: str, name: str, *, ours: bool = False) -> Question:
     """Parse the file ``name``. Raises QuestionFileError where it is no question.
 
     ``ours``: no store need find out first what the query would do.
@@ -244,7 +244,7 @@ class _File:
                 )
 
     def _picture(self, number: int, line: str, columns: Sequence[str]) -> arrow_rule.ArrowRule:
-        rule = arrow_rule.parse(line)
+        rule = arrow_rule.parse_arrow_rule(line)
         if rule is None:
             raise self._fault(
                 Words(ja=f"図の書き方が読めません: {line}", en=f"how it is drawn cannot be read: {line}"),

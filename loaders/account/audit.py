@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from konkyo.loaders.account.claimed_passages import Claims, Extent
-from konkyo.loaders.account.folded_source import FoldedSource, fold
+from konkyo.loaders.account.folded_source import FoldedSource, folded_text
 from konkyo.loaders.account.form_print import form_print
 from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.account.leftovers import Leftovers
@@ -55,7 +55,7 @@ def _claim(source: FoldedSource, claims: Claims, record: Record, edition: FormEd
     for passage, lost in missed:
         # What the pieces are in their passage is lost with their places: they count as what most of it is.
         kind = CharacterKind.UNREAD if passage.address.page else CharacterKind.VALUE
-        claims.claim(lost, bytes((kind,)) * len(fold(lost)), _page(source, passage))
+        claims.claim(lost, bytes((kind,)) * len(folded_text(lost)), _page(source, passage))
 
 
 def _page(source: FoldedSource, passage: Passage) -> Extent:
@@ -66,11 +66,11 @@ def _page(source: FoldedSource, passage: Passage) -> Extent:
 def _kinds(passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdition) -> bytes:
     """Return the kind of each folded character of a passage."""
     if passage.address.page:
-        return bytes((CharacterKind.UNREAD,)) * len(fold(passage.text))
+        return bytes((CharacterKind.UNREAD,)) * len(folded_text(passage.text))
     printed = list(form_print(passage.text, edition))
     swallowed = list(swallowed_labels(passage, edition))
     if not printed and not impossible and not swallowed:
-        return bytes((CharacterKind.VALUE,)) * len(fold(passage.text))
+        return bytes((CharacterKind.VALUE,)) * len(folded_text(passage.text))
     kinds = bytearray((CharacterKind.VALUE,)) * len(passage.text)
     for start, end in printed:
         kinds[start:end] = bytes((CharacterKind.PRINT,)) * (end - start)
@@ -80,7 +80,7 @@ def _kinds(passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdit
         kinds[label.end : stop] = bytes((CharacterKind.UNREAD,)) * (stop - label.end)
     for said in impossible:
         kinds[said.start : said.end] = bytes((CharacterKind.UNREAD,)) * (said.end - said.start)
-    return bytes(kind for character, kind in zip(passage.text, kinds, strict=True) for _ in fold(character))
+    return bytes(kind for character, kind in zip(passage.text, kinds, strict=True) for _ in folded_text(character))
 
 
 def _impossible(record: Record) -> dict[str, tuple[Evidence, ...]]:

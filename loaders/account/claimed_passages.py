@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from konkyo.loaders.account.folded_source import FoldedSource, fold
+from konkyo.loaders.account.folded_source import FoldedSource, folded_text
 from konkyo.loaders.account.kinds import CharacterKind
 
 _BLANKS = re.compile(r"\s+")
@@ -28,12 +28,12 @@ class Claims:
         Return the pieces of ``text`` that do not stand there, folded and with spaces between them.
         """
         first, end, hint = within
-        folded = fold(text)
+        folded = folded_text(text)
         if self._take(folded, kinds, (first, end, hint)) is not None:
             return ""
         lost: list[str] = []
         done, place = 0, first
-        for piece in filter(None, map(fold, _BLANKS.split(text))):
+        for piece in filter(None, map(folded_text, _BLANKS.split(text))):
             its = kinds[done : done + len(piece)]
             found = self._take(piece, its, (first, end, place))
             if found is not None:

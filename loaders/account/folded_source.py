@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from konkyo.loaders.cell_values import SHOWN_MARKS
-from konkyo.loaders.characters import printed
+from konkyo.loaders.characters import printable
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell, Pages
 from konkyo.loaders.record import At
@@ -24,7 +24,7 @@ class _Folds(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         shown = SHOWN_MARKS.get(character, character)  # type: ignore[call-overload]
-        folded = unicodedata.normalize("NFD", fold_label(printed(shown)))
+        folded = unicodedata.normalize("NFD", fold_label(printable(shown)))
         self[code] = folded
         return folded
 
@@ -33,14 +33,14 @@ _FOLDS = _Folds()
 _UNEVEN = re.compile(r"[^!-~\u3041-\u304a\u3400-\u9fff]")  # may fold to more or fewer characters than one
 
 
-def fold(text: str) -> str:
+def folded_text(text: str) -> str:
     """Return the folded form of ``text``."""
     return text.translate(_FOLDS)
 
 
 def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded form of ``text``, and for each of its characters the place in ``text``."""
-    folded = fold(text)
+    folded = folded_text(text)
     if len(folded) == len(text) and not _UNEVEN.search(text):
         return folded, range(len(text))
     return folded, [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]

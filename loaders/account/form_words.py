@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from konkyo.loaders.account.folded_source import fold
+from konkyo.loaders.account.folded_source import folded_text
 from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import CHANGE_COLUMNS
@@ -19,7 +19,7 @@ _FREE_AFTER = r"(?![\u3099\u309a])(?=[\W\d_①-⑳]|$)"
 _NUMERAL = r"(?:[①-⑳]|[(]?\d{1,2}[).,:、]?|[IVX]{1,4}[.,]?|[(]?別添\d?[)]?) ?"
 _DECORATION = r"(?: ?※)?(?: ?[(](?:委託|情報提供ネットワ|\d|[IVX])[^()]{0,60}[)]| ?【(?:任意|行政機関等のみ)】)*"
 _LIST_HEAD = r"[<〈] ?選 ?択 ?肢 ?[>〉]"
-_BLOCK = rf"(?:{'|'.join(map(fold, BLOCKS.values()))}) ?\d{{1,3}}(?: ?[~-] ?\d{{1,3}})?"
+_BLOCK = rf"(?:{'|'.join(map(folded_text, BLOCKS.values()))}) ?\d{{1,3}}(?: ?[~-] ?\d{{1,3}})?"
 _WORDS = re.compile(r"[^\W\d_]")
 _SIGNS = re.compile(r"[\W\d_①-⑳]*")
 
@@ -45,5 +45,7 @@ def _pattern(edition: FormEdition) -> re.Pattern[str]:
 
 def _spaced(words: Iterable[str]) -> str:
     """Return a pattern for any of ``words``, the longest first, whatever spaces stand in them."""
-    folded = sorted({form for word in words if _WORDS.search(form := fold(word))}, key=lambda form: (-len(form), form))
+    folded = sorted(
+        {form for word in words if _WORDS.search(form := folded_text(word))}, key=lambda form: (-len(form), form)
+    )
     return "|".join(" ?".join(map(re.escape, form)).replace("取 ?扱", "取 ?(?:り ?)?扱 ?い?") for form in folded)

@@ -6,7 +6,7 @@ from konkyo.loaders.account.claimed_passages import Claims
 from konkyo.loaders.account.folded_source import FoldedSource, SourceCell
 from konkyo.loaders.account.form_words import form_words, is_signs
 from konkyo.loaders.account.kinds import CharacterKind
-from konkyo.loaders.characters import plain_characters, printed
+from konkyo.loaders.characters import plain_characters, printable
 from konkyo.loaders.forms import change_log
 from konkyo.loaders.forms.block_headings import block_heading, is_block_range
 from konkyo.loaders.forms.editions import FormEdition
@@ -61,7 +61,7 @@ class Leftovers:
 
     def _run(self, cell: SourceCell, first: int, end: int) -> None:
         """Settle a run that is as a whole a label, a heading, the form's title or a name that the record has."""
-        text = printed(cell.text(first, end))
+        text = printable(cell.text(first, end))
         key = label_key(text)
         if key in self._edition.by_label or is_block_range(text) or ((head := block_heading(text)) and not head[2]):
             self._claims.give(CharacterKind.LABEL, first, end)

@@ -12,7 +12,7 @@ from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.printed_dates import fails_as_date, unread_date
 from konkyo.loaders.assemble.sharing import refers_to
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
-from konkyo.loaders.cell_values import CellText, counts
+from konkyo.loaders.cell_values import CellText, declared_counts
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.filled import AnnexRow, FilledForm, Slot
 from konkyo.loaders.forms.form_options import TRANSFERS
@@ -150,4 +150,4 @@ class Files:
 
 
 def _count(text: str) -> int | None:
-    return next(iter(counts(text)), None)
+    return next(iter(declared_counts(text)), None)

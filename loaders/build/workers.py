@@ -61,7 +61,7 @@ class Outcome:
     trace: str = ""
 
 
-def find(paths: Iterable[Path]) -> FoundFiles:
+def find_files(paths: Iterable[Path]) -> FoundFiles:
     """Return the files under ``paths`` in a fixed order: a file as it is named, a folder with all that is in it.
 
     Hidden files and folders inside a folder are not looked at. A path that is not there is kept: reading it fails.
@@ -85,7 +85,7 @@ def find(paths: Iterable[Path]) -> FoundFiles:
     return FoundFiles(tuple(files), tuple(passed_over))
 
 
-def read(path: Path) -> Outcome:
+def read_outcome(path: Path) -> Outcome:
     """Read one file; errors are in the outcome."""
     try:
         with law_errors_told():
@@ -107,7 +107,7 @@ def read_all(
     """
     workers = min(jobs or os.cpu_count() or 1, len(paths))
     if workers <= 1 or (jobs is None and len(paths) <= _ALONE):
-        yield from (recall(path) or read(path) for path in paths)
+        yield from (recall(path) or read_outcome(path) for path in paths)
         return
     waiting = deque(paths)
     while waiting:
@@ -125,7 +125,7 @@ def _read_ahead(
         while paths and not died and len(begun) < ahead:
             path = paths.popleft()
             try:
-                begun.append((path, recall(path) or processes.submit(read, path)))
+                begun.append((path, recall(path) or processes.submit(read_outcome, path)))
             except BrokenProcessPool:
                 died = True
                 paths.appendleft(path)
@@ -159,7 +159,7 @@ def each(work: Callable[[_Item], _Found], items: Sequence[_Item], jobs: int | No
 def _read_apart(path: Path) -> Outcome:
     try:
         with pool(1) as process:
-            return process.submit(read, path).result()
+            return process.submit(read_outcome, path).result()
     except BrokenProcessPool:
         return Outcome(path, error=_died(path))
 

@@ -27,7 +27,7 @@ def evaluation(record: Record) -> FactCollector:
         *collector.evaluation,
         title=document.title, number=document.number, form=document.form, body=document.body,
         published=document.published, threshold=document.threshold, evaluated=document.evaluated,
-        series=identity.joined(owner, number, title, document.form),
+        series=identity.joined_key(owner, number, title, document.form),
         sha256=record.source.sha256, **both_languages("gaps", record.gaps), **both_languages("notes", record.notes),
         **_account(record.account), **position(document.at),
     )  # fmt: skip

@@ -26,7 +26,7 @@ _ORDINANCE = re.compile(r"(?:.*(?:条例|条例施行規則|規程|要綱)|(?!.*
 _STEPS = tuple(part.name for part in fields(Address) if part.name != "law")
 
 
-def citations(collector: FactCollector) -> None:
+def add_citations(collector: FactCollector) -> None:
     """Add every citation outside the change log, also those that only the legal basis of a flow has."""
     record = collector.record
     on = days(record.document.published)

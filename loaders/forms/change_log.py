@@ -55,7 +55,7 @@ class ChangeLog:
             _append(self.filled.changes[-1], row, self.head or ())
             return
         dated = _dated(row, self.head or (), self.filled.changes)
-        change = parse(dated, self.head or ())
+        change = _parse(dated, self.head or ())
         if not change:
             self.unread += sum(bool(cell.text) for cell in row.cells) > 1
         elif self.filled.changes and same(self.filled.changes[-1], change):
@@ -110,7 +110,7 @@ def column(text: str) -> str:
     return ""
 
 
-def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
+def _parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
     """Return the cells of a row by column; None for a row that is no entry (the name of a section, a running title).
 
     Transcriptions drop empty cells and join neighbours. So a row is aligned by what its cells must hold: a number or

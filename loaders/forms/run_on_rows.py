@@ -16,7 +16,7 @@ from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
 from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
-from konkyo.loaders.forms.run_on_tables import table_rows
+from konkyo.loaders.forms.run_on_tables import rows_cut
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _BLOCK = re.compile(
@@ -138,7 +138,7 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
 
 def _each_table(pages: Pages) -> Pages:
     """Return ``pages`` with the rows cut that run through a table; the same pages where there are none."""
-    cut = tuple(Page(page.number, tuple(part for row in page.rows for part in table_rows(row))) for page in pages.pages)
+    cut = tuple(Page(page.number, tuple(part for row in page.rows for part in rows_cut(row))) for page in pages.pages)
     return pages if cut == pages.pages else replace(pages, pages=cut)
 
 

@@ -1,8 +1,8 @@
 """Tables whose rows run on: the end of each row stands in one cell with the beginning of the next.
 
 Where line ends are lost and tabs are kept, the head of a table tells how many cells a row has, and the last one ends in
-the number or the date with which the next row begins: 「法の改正に伴う修正 令和3年9月1日」. Such a row of cells is cut into the
-rows that it was.
+the number or the date with which the next row begins: 「法の改正に伴う修正 令和3年9月1日」. Such a row of cells is cut
+into the rows that it was.
 """
 
 import re
@@ -41,7 +41,7 @@ class _Head:
         return (match[1], match[2]) if match else None
 
 
-def table_rows(row: Row) -> list[Row]:
+def rows_cut(row: Row) -> list[Row]:
     """Return the rows that ``row`` was: itself, unless it runs through a table."""
     heads = {head.first: head for head in _heads(row.cells)} if len(row.cells) >= _FEWEST_CELLS else {}
     if not heads:

@@ -19,7 +19,7 @@ _TWO_BOXES = 5  # parts of a text: what stands before, between and behind them, 
 _FEWEST = 4  # characters that tell which option begins with them
 
 
-def rejoined(rows: Iterable[Row], edition: FormEdition) -> list[Row]:
+def options_rejoined(rows: Iterable[Row], edition: FormEdition) -> list[Row]:
     """Return ``rows`` with the rest of each option behind its beginning."""
     names = {
         fold_label(spelling) for field in edition.option_lists.values() for one in field for spelling in one.spellings

@@ -48,7 +48,7 @@ class WorkbookSheet:
     print_areas: list[PrintArea] = field(default_factory=list)
 
 
-def pages_of(sheets: Iterable[WorkbookSheet], data: bytes, name: str, notes: Iterable[Note] = ()) -> Pages:
+def workbook_pages(sheets: Iterable[WorkbookSheet], data: bytes, name: str, notes: Iterable[Note] = ()) -> Pages:
     """Return the pages of ``sheets``; ``name`` is the format, ``data`` the bytes of the file."""
     sequence, pages, said = CellSequence(), list[Page](), list(notes)
     for number, sheet in enumerate(sheets, start=1):

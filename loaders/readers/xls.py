@@ -21,7 +21,7 @@ from konkyo.loaders.readers.number_formats import (
     whole_date,
     whole_date_notes,
 )
-from konkyo.loaders.readers.sheet_pages import PrintArea, WorkbookSheet, cell_error, pages_of
+from konkyo.loaders.readers.sheet_pages import PrintArea, WorkbookSheet, cell_error, workbook_pages
 from konkyo.loaders.readers.sniff import damaged, encrypted
 from konkyo.loaders.record import ILLEGIBLE, At, Note
 
@@ -41,7 +41,7 @@ def read_xls(data: bytes) -> Pages:
         raise (encrypted() if "ncrypt" in str(error) else damaged(str(error))) from None
     except Exception as error:  # xlrd passes on any error of its parts for a truncated file
         raise damaged(f"{type(error).__name__}: {error}") from None
-    return pages_of((_sheet(book, sheet) for sheet in book.sheets()), data, "xls", _notes(data))
+    return workbook_pages((_sheet(book, sheet) for sheet in book.sheets()), data, "xls", _notes(data))
 
 
 def _notes(data: bytes) -> list[Note]:

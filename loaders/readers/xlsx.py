@@ -24,7 +24,7 @@ from konkyo.loaders.readers.number_formats import (
     whole_date,
     whole_date_notes,
 )
-from konkyo.loaders.readers.sheet_pages import PrintArea, WorkbookSheet, cell_error, pages_of, with_text_boxes
+from konkyo.loaders.readers.sheet_pages import PrintArea, WorkbookSheet, cell_error, with_text_boxes, workbook_pages
 from konkyo.loaders.record import ILLEGIBLE, At, Note
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -44,7 +44,7 @@ def read_xlsx(data: bytes) -> Pages:
     Raises KonkyoError for a file that is damaged or beyond the limits.
     """
     book = _Book(Archive(data))
-    return pages_of(book.sheets(), data, "xlsx", book.notes())
+    return workbook_pages(book.sheets(), data, "xlsx", book.notes())
 
 
 class _Book:

@@ -6,10 +6,10 @@ from typing import Any
 
 import networkx as nx
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 
 
-def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
+def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     """Return a row for each system, the most central first."""
     network: nx.Graph[str] = nx.Graph()
     names: dict[str, tuple[str, str | None]] = {}

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from konkyo.graph.networkx_graph import NodeId
-from konkyo.graph.store import Own, Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.queries.name_match import keys_of
 from konkyo.queries.remembered import remembered
 from konkyo.queries.walk.flow_network import FlowNetwork
@@ -50,10 +50,10 @@ def beginning(store: Store, network: FlowNetwork, names: Collection[str]) -> Beg
     return Beginning(frozenset(nodes | files), frozenset(flows))
 
 
-def _read(store: Store, asked: Own, label: str, nodes: Collection[NodeId]) -> list[Row]:
+def _read(store: Store, asked: Own, label: str, nodes: Collection[NodeId]) -> list[ResultRow]:
     keys = tuple(sorted(key for kind, key in nodes if kind == label))
     return remembered(store, _asked, asked, keys) if keys else []
 
 
-def _asked(store: Store, asked: Own, keys: tuple[str, ...]) -> list[Row]:
+def _asked(store: Store, asked: Own, keys: tuple[str, ...]) -> list[ResultRow]:
     return store.read(asked, {"keys": list(keys)})

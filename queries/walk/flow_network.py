@@ -111,6 +111,6 @@ def _portions(keys: list[str]) -> Iterator[list[str]]:
         yield keys[start : start + _AT_ONCE]
 
 
-def shared(node: NodeId) -> bool:
+def may_be_shared(node: NodeId) -> bool:
     """Return whether ``node`` may be one for several bodies: files and departments belong to one."""
     return node[0] == "Party"

@@ -7,7 +7,7 @@ from konkyo.graph.networkx_graph import NodeId
 from konkyo.graph.refusals import TookTooLongError, took_too_long
 from konkyo.queries.deadline import Deadline
 from konkyo.queries.walk.beginning import Beginning
-from konkyo.queries.walk.flow_network import Direction, FlowNetwork, shared
+from konkyo.queries.walk.flow_network import Direction, FlowNetwork, may_be_shared
 
 MOST_STEPS = 4
 """How far a walk goes unless it is told: the most that a question lets be asked for."""
@@ -89,7 +89,7 @@ class Walk:
             for node in nodes:
                 if node in self._whole:
                     continue
-                if self._bounds.through_shared or not shared(node):
+                if self._bounds.through_shared or not may_be_shared(node):
                     new[node] = None
                 elif bodies := stating[flow].whose - self._within.get(node, set()):
                     new[node] = (new.get(node) or set()) | bodies

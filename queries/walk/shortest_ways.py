@@ -7,7 +7,7 @@ from functools import cached_property
 
 from konkyo.graph.networkx_graph import NodeId
 from konkyo.queries.walk.beginning import Beginning
-from konkyo.queries.walk.flow_network import Direction, FlowNetwork, shared
+from konkyo.queries.walk.flow_network import Direction, FlowNetwork, may_be_shared
 from konkyo.queries.walk.levels import Through, Walk
 
 Leg = tuple[str, Through, Through]
@@ -81,7 +81,7 @@ class ShortestWays:
 
     def _joins(self, flow: str, node: NodeId, other: str) -> bool:
         """Return whether a way may go from ``flow`` through ``node`` on to ``other``."""
-        if self.through_shared or not shared(node):
+        if self.through_shared or not may_be_shared(node):
             return True
         stating = self.network.stated_by([flow, other])
         return bool(stating[flow].whose & stating[other].whose)

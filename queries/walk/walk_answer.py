@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from konkyo.graph.store import Row, Store
+from konkyo.graph.store import ResultRow, Store
 from konkyo.queries.deadline import Deadline
 from konkyo.queries.name_match import names_of
 from konkyo.queries.portions import RowsWanted, sizes
@@ -53,7 +53,7 @@ class QuestionWalk:
             ends = beginning(store, self._network, given["goal"])
             self._ways = ShortestWays(self._network, self._walk, ends, bounds.through_shared)
 
-    def portions(self, wanted: RowsWanted) -> Iterator[list[Row]]:
+    def portions(self, wanted: RowsWanted) -> Iterator[list[ResultRow]]:
         """Yield what the Cypher gets as ``$found``, the first portion as soon as the rows wanted can be told."""
         if self._between:
             yield from _of_ways(self._ways)
@@ -85,7 +85,7 @@ class QuestionWalk:
         return tuple(sorted(stops, key=lambda stop: (-stop.flows, stop.name)))
 
 
-def _of_flows(network: FlowNetwork, walk: Walk, way: Direction) -> Iterator[list[Row]]:
+def _of_flows(network: FlowNetwork, walk: Walk, way: Direction) -> Iterator[list[ResultRow]]:
     """Yield the flows found in the order of the answer, those of a step and document never in two portions."""
     stating = network.stated_by(walk.found)
     placed = sorted((step, stating[flow].order, flow) for flow, (step, _) in walk.found.items())
@@ -103,7 +103,7 @@ def _of_flows(network: FlowNetwork, walk: Walk, way: Direction) -> Iterator[list
         yield portion
 
 
-def _of_ways(ways: ShortestWays) -> Iterator[list[Row]]:
+def _of_ways(ways: ShortestWays) -> Iterator[list[ResultRow]]:
     size, portion = sizes(), []
     least = next(size)
     for number, legs in enumerate(ways.ways(), 1):

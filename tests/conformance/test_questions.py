@@ -9,8 +9,8 @@ import pytest
 from asked import Both, cases
 
 from konkyo.graph.networkx_graph import networkx_graph
-from konkyo.graph.store import Row, Store
-from konkyo.queries.answer import answer_bound, statements
+from konkyo.graph.store import ResultRow, Store
+from konkyo.queries.answer import answer_bound, statement_parameters
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.question import Question
@@ -18,12 +18,12 @@ from konkyo.queries.question import Question
 RECIPES = list(cookbook.recipes(cookbook.PAGE.read_text(encoding="utf-8")))
 
 
-def multiset(rows: list[Row]) -> Counter[str]:
+def multiset(rows: list[ResultRow]) -> Counter[str]:
     return Counter(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
 
 
-def rows(store: Store, question: Question, bound: dict[str, Any]) -> list[Row]:
-    return [row for each in statements(store, question, bound) for row in store.read(question.cypher, each)]
+def rows(store: Store, question: Question, bound: dict[str, Any]) -> list[ResultRow]:
+    return [row for each in statement_parameters(store, question, bound) for row in store.read(question.cypher, each)]
 
 
 def test_the_stores_hold_the_same(both: Both) -> None:

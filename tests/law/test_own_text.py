@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from konkyo.law import read
+from konkyo.law import read_passage
 from konkyo.law.citation import address
 
 ORDINANCE = "青空市個人番号の利用及び特定個人情報の提供に関する条例"
@@ -20,7 +20,7 @@ CITED = f"""
 
 
 def test_a_rule_cites_itself_where_it_names_no_law() -> None:
-    reading = read(TEXT)
+    reading = read_passage(TEXT)
     assert not reading.unnamed
     assert [str(address(one)) for one in reading.citations] == [
         one.strip() for line in CITED.strip().splitlines() for one in line.split("|")
@@ -28,7 +28,7 @@ def test_a_rule_cites_itself_where_it_names_no_law() -> None:
 
 
 def test_what_a_rule_cites_of_itself_is_inferred_from_its_being_the_text_of_a_rule() -> None:
-    own = [one for one in read(TEXT).citations if one.law == RULE]
+    own = [one for one in read_passage(TEXT).citations if one.law == RULE]
     assert {(one.confidence, one.rule) for one in own} == {("inferred", "title_of_text")}
-    named = [one for one in read(TEXT).citations if one.law != RULE]
+    named = [one for one in read_passage(TEXT).citations if one.law != RULE]
     assert {one.confidence for one in named} == {"sure"}

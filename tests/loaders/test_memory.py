@@ -8,11 +8,11 @@ import pytest
 
 from konkyo.i18n import KonkyoError
 from konkyo.loaders.build.build_cache import FILE, BuildCache, CachedReading
-from konkyo.loaders.build.pipeline import STORE, build
+from konkyo.loaders.build.pipeline import STORE, build_store
 from konkyo.loaders.build.reconcile import Tally, expected
 from konkyo.loaders.build.shortfall import Shortfall
 from konkyo.loaders.build.summary import Summary
-from konkyo.loaders.build.workers import Outcome, find
+from konkyo.loaders.build.workers import Outcome, find_files
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("tomosaka_juki_changes_2024.txt", "tomosaka_kokuho_kiso_2022.txt")
@@ -30,7 +30,7 @@ class Built:
     def build(self, *, rebuild: bool = False) -> tuple[set[str], Summary]:
         """Build; return the names of the files that were read, and the summary."""
         heard: list[Outcome] = []
-        summary = build(find([self.documents]), self.graph, rebuild=rebuild, tell=heard.append)
+        summary = build_store(find_files([self.documents]), self.graph, rebuild=rebuild, tell=heard.append)
         return {outcome.path.name for outcome in heard if outcome.record is not None or outcome.error}, summary
 
     def records(self) -> dict[str, bytes]:

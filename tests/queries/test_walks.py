@@ -10,7 +10,7 @@ from reachability import documents
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.refusals import TookTooLongError, took_too_long
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.queries.answer import answer
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
@@ -41,7 +41,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
         yield store
 
 
-def ways(rows: list[Row]) -> list[tuple[int, str, str]]:
+def ways(rows: list[ResultRow]) -> list[tuple[int, str, str]]:
     return [(row["step"], row["sender"], row["receiver"]) for row in rows]
 
 
@@ -90,7 +90,7 @@ def test_pages_of_an_answer_are_its_rows(many: EmbeddedStore, question: Any) -> 
     given = {each.name: chance.choice(offered[each.name]) for each in question.parameters if not each.optional}
     whole = answer(many, question, given)
     assert (whole.total, whole.more, whole.complete) == (len(whole.rows), False, True)
-    paged: list[Row] = []
+    paged: list[ResultRow] = []
     while True:
         page = answer(many, question, given, RowsWanted(limit=3, after=len(paged)))
         paged += page.rows
@@ -111,7 +111,7 @@ class Slow:
     def stamp(self) -> int:
         return self._store.stamp
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         self._left -= 1
         if self._left < 0:
             raise took_too_long()

@@ -21,7 +21,7 @@ def fill_ordered(pages: Pages) -> FilledForm:
     router = _RowRouter(detected, running_titles(pages))
     numbers = page_numbers(pages)
     printed = [row for row in pages.rows() if not numbers.intersection(cell.at.start for cell in row.cells)]
-    whole = wrapped_options.rejoined(page_break_repair.rejoined(printed, detected.edition), detected.edition)
+    whole = wrapped_options.options_rejoined(page_break_repair.rejoined(printed, detected.edition), detected.edition)
     rows = [
         (row, cells) for row in turned(whole, detected.edition) if (cells := [cell for cell in row.cells if cell.text])
     ]

@@ -5,7 +5,7 @@ import hashlib
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.readers.pdf.joined_pages import rows
-from konkyo.loaders.readers.pdf.open_pdf import sheets
+from konkyo.loaders.readers.pdf.open_pdf import pdf_sheets
 from konkyo.loaders.readers.pdf.sheet import PdfSheet
 from konkyo.loaders.record import At, Note, Source
 
@@ -20,7 +20,7 @@ def read_pdf(data: bytes) -> Pages:
 
     Raises KonkyoError for a file that is locked, truncated, damaged, beyond the limits, or without readable text.
     """
-    found = list(sheets(data))
+    found = list(pdf_sheets(data))
     pictures = [one for one in found if one.has_image and one.characters < _BLANK]
     if not any(one.characters >= _BLANK for one in found):
         raise _no_text(bool(pictures))

@@ -31,7 +31,7 @@ _CHUNK = 1 << 20
 _KINDS = ("char", "line", "rect", "curve", "image")
 
 
-def sheets(data: bytes) -> Iterator[PdfSheet]:
+def pdf_sheets(data: bytes) -> Iterator[PdfSheet]:
     """Yield the pages of a PDF one by one.
 
     Raises KonkyoError for a file that is locked, truncated, damaged or beyond the limits.

@@ -7,7 +7,7 @@ from konkyo.loaders.readers.pdf.glyphs import Shape
 
 Objects = Mapping[str, Sequence[Shape]]
 Size = tuple[float, float]
-Box = tuple[float, float, float, float]
+SideBox = tuple[float, float, float, float]
 
 _MOSTLY = 0.7  # of the characters are printed sideways, on a page that lies on its side
 _WIDE = 1.2  # times its height, at least, is the width of a sheet of two pages
@@ -67,7 +67,7 @@ def _parted(objects: Objects, size: Size) -> list[tuple[Size, Objects]]:
     return [((middle, height), sides[0]), ((middle, height), moved(sides[1], middle, 0))]
 
 
-def _each(objects: Objects, place: Callable[[float, float, float, float], Box]) -> dict[str, list[Shape]]:
+def _each(objects: Objects, place: Callable[[float, float, float, float], SideBox]) -> dict[str, list[Shape]]:
     """Return ``objects`` with the box of each, and the points of its path, put where ``place`` says."""
 
     def point(xy: tuple[float, float]) -> tuple[float, float]:

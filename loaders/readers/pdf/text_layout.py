@@ -26,7 +26,7 @@ _BEGINS = re.compile(
 )
 
 
-def joined(pieces: Iterable[Piece]) -> str:
+def line_text(pieces: Iterable[Piece]) -> str:
     """Return the text of the pieces of one line."""
     return " ".join(piece.text for piece in pieces)
 
@@ -88,7 +88,7 @@ def _bands(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _band(band: list[Piece]) -> str:
     if max(p.base for p in band) - min(p.base for p in band) <= LEVEL * max(p.size for p in band):
-        return joined(sorted(band, key=lambda piece: piece.x0))
+        return line_text(sorted(band, key=lambda piece: piece.x0))
     return by_columns(band)
 
 
@@ -103,7 +103,7 @@ def by_columns(pieces: Sequence[Piece]) -> str:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return "\n".join(joined(sorted(line, key=lambda piece: piece.x0)) for line in lines)
+    return "\n".join(line_text(sorted(line, key=lambda piece: piece.x0)) for line in lines)
 
 
 def _columns(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
