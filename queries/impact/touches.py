@@ -13,6 +13,7 @@ from konkyo.law.descent.evidence_words import descent_evidence
 from konkyo.law.descent_line import Descent
 from konkyo.law.rewriting import Rewriting, piece
 from konkyo.law.timeline import Timeline
+from konkyo.queries.by_evaluation import portions
 from konkyo.queries.catalogue import question
 from konkyo.queries.impact.fates import Concern, Fate, Fates, concern
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
@@ -115,7 +116,9 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
     cited = [(row, cited_address(row)) for row in store.read(Own(_PROVISIONS))]
     addresses = {row["name"]: address for row, address in cited}
     asked = sorted({row["name"] for row, address in cited if _may_be_touched(row, address, scope, fates)})
-    rows = store.read(question("impact").cypher, {"provision": asked})
+    given = {"provision": asked}
+    citing = [key for portion in portions(store, question("impact"), given) for key in portion]
+    rows = store.read(question("impact").cypher, {**given, "evaluations": citing})
     days = written_on(store, rows, timeline)
     touches: list[Touch] = []
     proposals: list[Proposal] = []
