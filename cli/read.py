@@ -65,7 +65,7 @@ def _summarise(record: "Record") -> None:
         to.print(f"{name}: {value if value is not None else '―'}")
     if account:
         shares = ", ".join(f"{COMMON.shown('account', kind)} {share:.1%}" for kind, share in account.shares.items())
-        to.print(f"{Words(ja='原文の文字', en='Characters')}: {account.characters:,} ({shares})")
+        to.print(f"{COMMON.heading('account')}: {account.characters:,} ({shares})")
     for title, columns, rows in (
         (Words(ja="システム", en="Systems"), ("ordinal", "system", "connections"), _systems(record)),
         (Words(ja="ファイル", en="Files"), ("ordinal", "file", "subjects_band", "items", "department"), _files(record)),

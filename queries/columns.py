@@ -94,6 +94,7 @@ COLUMNS = {
     "declared": Words(ja="様式の件数", en="Declared"),
     "found": Words(ja="読めた件数", en="Found"),
     "agrees": Words(ja="一致", en="Agree"),
+    "account": Words(ja="原文の文字", en="Characters"),
 }
 """Column → its heading."""
 
