@@ -6,10 +6,18 @@ Every list keeps the document's order. Strings are as printed, without tags, lin
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
-ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
-Illegible = Literal["ILLEGIBLE"]
+from konkyo.loaders.record_basis import ILLEGIBLE as ILLEGIBLE
+from konkyo.loaders.record_basis import At as At
+from konkyo.loaders.record_basis import Evidence as Evidence
+from konkyo.loaders.record_basis import Illegible as Illegible
+from konkyo.loaders.record_basis import Model as Model
+from konkyo.loaders.record_basis import Note as Note
+from konkyo.loaders.record_basis import Part as Part
+from konkyo.loaders.record_risks import Incident as Incident
+from konkyo.loaders.record_risks import Reviews as Reviews
+from konkyo.loaders.record_risks import Risk as Risk
 
 FormName = Literal["基礎項目評価書", "重点項目評価書", "全項目評価書", "変更箇所一覧"]
 FlowKind = Literal["acquisition", "use", "entrustment", "subentrustment", "provision", "transfer"]
@@ -26,43 +34,6 @@ COVER = "表紙"
 
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO date, or an ISO month or year where the document gives no more."""
-
-
-class Model(BaseModel):
-    """Base of all parts of the record: no unknown fields, immutable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class At(Model):
-    """Where in the source something was read."""
-
-    line: int = Field(
-        description="1-based line of the decoded source; for a workbook, Word file or PDF, the row on its page"
-    )
-    start: int = Field(
-        description="first character, 0-based, in the decoded source (without byte order mark); of a format that is no "
-        "text, in its cells as they are read one after another"
-    )
-    end: int = Field(description="one past the last character")
-    page: int | None = Field(default=None, description="1-based page or sheet, where the format has them")
-
-
-class Evidence(Model):
-    """The characters of a passage that say something: ``passage.text[start:end]``."""
-
-    passage: str = Field(description="id of a passage of this record")
-    start: int
-    end: int
-
-
-class Note(Model):
-    """Something odd, in words: what was found, and how it was read."""
-
-    code: str = Field(description="a stable short name of the kind of note, for counting and filtering")
-    ja: str
-    en: str
-    at: At | None = None
 
 
 class FormBlock(Model):
@@ -139,19 +110,6 @@ class RecordCitation(CitedAddress):
     start: int
     end: int
     marked: tuple[Note, ...] = Field(default=(), description="misprints read as meant, and other oddities")
-
-
-class Part(Model):
-    """A part of the record that stands in the source."""
-
-    at: At | None = None
-    evidence: dict[str, Evidence] = Field(default={}, description="field name → the characters that say it")
-    pieces: dict[str, tuple[Evidence, ...]] = Field(
-        default={},
-        description="field name → the characters of each element of a list, or of each piece of a value that stands in "
-        "several places, in order",
-    )
-    inferred: dict[str, Note] = Field(default={}, description="field name → why it is held though no mark says it")
 
 
 class DocumentEdition(Model):
@@ -290,7 +248,9 @@ class Record(Model):
     systems: tuple[System, ...] = ()
     files: tuple[File, ...] = ()
     flows: tuple[Flow, ...] = ()
-    declared_counts: dict[str, DeclaredCounts] = {}
+    declared_counts: dict[str, DeclaredCounts] = Field(default={})
+    risks: tuple[Risk, ...] = Field(default=(), description="of each file, and of 様式2; in the form's order")
+    reviews: Reviews | None = Field(default=None, description="null where the document has no part about risks")
     citations: tuple[RecordCitation, ...] = Field(default=(), description="every citation outside the change log")
     changes: tuple[Change, ...] = ()
     gaps: tuple[Note, ...] = Field(default=(), description="what the source lacks or doubles")

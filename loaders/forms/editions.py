@@ -29,6 +29,7 @@ _TABLES: dict[EntryKind, str] = {
     "cover": label_table.COVER,
     "part": label_table.PARTS,
     "section": label_table.SECTIONS,
+    "risk": label_table.RISKS,
     "field": label_table.FIELDS,
 }
 
@@ -45,6 +46,7 @@ class FormEdition:
     cover: tuple[FormEntry, ...]
     parts: tuple[FormEntry, ...]
     sections: tuple[FormEntry, ...]
+    risks: tuple[FormEntry, ...]
     fields: tuple[FormEntry, ...]
     option_lists: Mapping[str, FieldOptions]
 
@@ -162,6 +164,7 @@ def _edition(block: EditionBlock, entries: Entries, options: Mapping[str, FieldO
         tuple(present["cover"]),
         tuple(present["part"]),
         tuple(sections),
+        tuple(present["risk"]),
         tuple(present["field"]),
         dict(options),
     )

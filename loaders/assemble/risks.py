@@ -1,0 +1,131 @@
+"""The risks of a document: title, measures, answers and rating of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from konkyo.loaders.assemble.passages import evidence
+from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
+from konkyo.loaders.cell_values import CellText, cut
+from konkyo.loaders.forms.choices import choice
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.forms.labels import LabelAddress
+from konkyo.loaders.forms.risk_titles import RATING, TITLE, form_title, risk_title
+from konkyo.loaders.record import ILLEGIBLE, Note, Risk
+
+_PRIORITY = "risk.priority"
+_RATINGS = (RATING, "risk.priority_enough")
+_OF_INCIDENTS = ("risk.past", "risk.past_content", "risk.past_cure")
+_ENDS = "risk.more"
+
+
+@dataclass(slots=True)
+class _RiskSlots:
+    """The slots of one risk. Several ``titles`` have one rating in common."""
+
+    section: LabelAddress
+    file: int | None
+    titles: list[Slot] = field(default_factory=list)
+    fields: list[Slot] = field(default_factory=list)
+
+    def has(self, slot: Slot) -> bool:
+        """Tell whether ``slot`` belongs here: it stands in the same section of the same file, and begins no risk."""
+        if (self.section, self.file) != (slot.address.section_address, slot.file):
+            return False
+        return slot.meaning != TITLE or not (self.fields or risk_title(slot.text).begins)
+
+
+def risks(filled: FilledForm, slots: SlotIndex, files: dict[int, str], notes: list[Note]) -> list[Risk]:
+    """Return the risks in the form's order; ``notes`` gets what of them cannot be. ``files``: ordinal → name."""
+    read = (_risk(group, filled.edition, slots, files, notes) for group in _groups(filled))
+    return [risk for risk in read if risk]
+
+
+def _groups(filled: FilledForm) -> Iterator[_RiskSlots]:
+    """Yield the slots of each risk: from its title to the next one, or to the end of the section."""
+    labels = {entry.meaning for entry in filled.edition.fields if entry.subject == "risk" and entry.aspect}
+    sections = {entry.address for entry in filled.edition.risks} | {filled.edition.address(_PRIORITY)}
+    group: _RiskSlots | None = None
+    for slot in filled.slots:
+        own = slot.meaning in (labels | {_PRIORITY}) - {_ENDS} and slot.address.section_address in sections
+        if group and not (own and group.has(slot)):
+            yield group
+            group = None
+        if own:
+            group = group or _RiskSlots(slot.address.section_address, slot.file)
+            (group.titles if slot.meaning in (TITLE, _PRIORITY) else group.fields).append(slot)
+    if group:
+        yield group
+
+
+def _risk(
+    group: _RiskSlots, edition: FormEdition, slots: SlotIndex, files: dict[int, str], notes: list[Note]
+) -> Risk | None:
+    reading = PartReader(slots)
+    rating = next((slot for slot in group.fields if slot.meaning in _RATINGS), None)
+    titles = [(slot, title) for slot in group.titles if (title := _title(slot, edition))]
+    if not titles and group.titles and rating is None:
+        # 「全項目評価又は重点項目評価を実施する」 is ticked instead of a 対策.
+        return None
+    measures = [slot for slot in group.fields if slot.meaning not in (*edition.option_lists, *_OF_INCIDENTS)]
+    asked = [slot for slot in group.fields if slot.meaning in edition.option_lists and slot is not rating]
+    printed = "、".join(title.text for _, title in titles) or ILLEGIBLE
+    if titles:
+        _cite(reading, "risk", titles)
+    first = (group.titles or group.fields)[0]
+    risk = Risk(
+        file=files.get(group.file or 0),
+        section=str(group.section),
+        number=risk_title(first.text).number if first.meaning == TITLE else None,
+        risk=printed,
+        form_title=_form_title([title.text for _, title in titles], group.section, edition),
+        is_priority=first.meaning == _PRIORITY,
+        measure=_measure(reading, measures),
+        answers={
+            slot.label: chosen_option(reading, slot.label, slot, edition)
+            for slot in asked
+            if slot.meaning not in _OF_INCIDENTS
+        },
+        rating=chosen_option(reading, "rating", rating, edition),
+        at=first.at,
+        evidence=reading.evidence,
+        pieces=reading.pieces,
+    )
+    notes += reading.notes
+    return risk
+
+
+def chosen_option(reading: PartReader, field: str, slot: Slot | None, edition: FormEdition) -> str | None:
+    """Return the option chosen of a printed list; ILLEGIBLE, with a note, for words that are no option of it."""
+    return reading.sure(
+        field, slot, lambda text: slot is None or not edition.options(slot.meaning).named(text), read=choice
+    )
+
+
+def _title(slot: Slot, edition: FormEdition) -> CellText | None:
+    """Return the title that a slot prints; for the 最も優先度が高い対策 the option that is chosen."""
+    if slot.meaning == TITLE:
+        return risk_title(slot.text).text
+    chosen = choice(slot.text)
+    return chosen if chosen and edition.options(_PRIORITY).named(chosen.text) else None
+
+
+def _form_title(printed: list[str], section: LabelAddress, edition: FormEdition) -> str | None:
+    named = [form_title(title, section, edition) for title in printed]
+    return "、".join(filter(None, named)) if named and all(named) else None
+
+
+def _measure(reading: PartReader, fields: list[Slot]) -> str | None:
+    """Return what is written in the boxes of a risk, each as the record keeps a text."""
+    said = [(slot, text) for slot in fields if (text := cut(slot.text))]
+    if not said:
+        return None
+    _cite(reading, "measure", said)
+    return "\n".join(text.text for _, text in said)
+
+
+def _cite(reading: PartReader, name: str, said: list[tuple[Slot, CellText]]) -> None:
+    """Give a field the characters of its texts as evidence: those of the first, and of all as pieces."""
+    found = tuple(evidence(reading.slots.book.of(slot), text) for slot, text in said)
+    reading.evidence[name] = found[0]
+    reading.pieces[name] = found
