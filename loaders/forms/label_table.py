@@ -225,7 +225,7 @@ FIELDS = """
     risk.deletion_rules_exist  / 特定個人情報の消去ルール                               /   /         / III
     risk.contract_exists       / 委託契約書中の特定個人情報ファイルの取扱いに関する規定 /   / III     / III
     risk.contract              / 規定の内容                                             /   / III     / III
-    risk.subentrusted          / 再委託先による特定個人情報ファイルの適切な取扱いの担保 /   / III     / III
+    risk.subentrusted          / 再委託先による特定個人情報ファイルの適切な取扱いの担保|再委託先による特定個人情報ファイルの適切な取扱いの確保 /   / III     / III
     risk.sharing_recorded      / 特定個人情報の提供・移転の記録                         /   /         / III
     risk.rules_exist           / 特定個人情報の提供・移転に関するルール                 /   / III     / III
     risk.rules                 / ルールの内容及びルール遵守の確認方法|ルール内容及びルール遵守の確認方法 /   / III     / III
