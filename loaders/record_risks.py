@@ -8,7 +8,10 @@ from konkyo.loaders.record_basis import Illegible, Part
 class Risk(Part):
     """One risk of the form: what is done about it, and whether that is held to be enough."""
 
-    file: str | None = Field(description="name of the file whose part of the form it stands in; null in 様式2")
+    file: str | None = Field(
+        description="name of the file whose part of the form it stands in; null in 様式2, ILLEGIBLE where "
+        "its heading is lost"
+    )
     section: str = Field(description="the section that it stands in: III-3")
     number: int | None = Field(default=None, description="its number in the section: 2 of 「リスク２：」")
     risk: str = Field(
@@ -27,7 +30,7 @@ class Risk(Part):
 class Incident(Part):
     """What the form asks about 重大事故 of the last three years, for one file."""
 
-    file: str | None
+    file: str | None = Field(description="its name; ILLEGIBLE where its heading is lost")
     within_three_years: bool | Illegible | None = Field(description="発生あり or 発生なし; null where blank")
     what: str | None = Field(default=None, description="その内容")
     cure: str | None = Field(default=None, description="再発防止策の内容")

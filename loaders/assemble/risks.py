@@ -9,7 +9,7 @@ from konkyo.loaders.cell_values import CellText, cut
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import FilledForm, Slot
-from konkyo.loaders.forms.labels import LabelAddress
+from konkyo.loaders.forms.labels import BASIC, LabelAddress
 from konkyo.loaders.forms.risk_titles import RATING, TITLE, form_title, risk_title
 from konkyo.loaders.record import ILLEGIBLE, Note, Risk
 
@@ -37,7 +37,7 @@ class _RiskSlots:
 
 def risks(filled: FilledForm, slots: SlotIndex, files: dict[int, str], notes: list[Note]) -> list[Risk]:
     """Return the risks in the form's order; ``notes`` gets what of them cannot be. ``files``: ordinal → name."""
-    read = (_risk(group, filled.edition, slots, files, notes) for group in _groups(filled))
+    read = (_risk(group, filled, slots, files, notes) for group in _groups(filled))
     return [risk for risk in read if risk]
 
 
@@ -59,9 +59,9 @@ def _groups(filled: FilledForm) -> Iterator[_RiskSlots]:
 
 
 def _risk(
-    group: _RiskSlots, edition: FormEdition, slots: SlotIndex, files: dict[int, str], notes: list[Note]
+    group: _RiskSlots, filled: FilledForm, slots: SlotIndex, files: dict[int, str], notes: list[Note]
 ) -> Risk | None:
-    reading = PartReader(slots)
+    edition, reading = filled.edition, PartReader(slots)
     rating = next((slot for slot in group.fields if slot.meaning in _RATINGS), None)
     titles = [(slot, title) for slot in group.titles if (title := _title(slot, edition))]
     if not titles and group.titles and rating is None:
@@ -74,7 +74,7 @@ def _risk(
         _cite(reading, "risk", titles)
     first = (group.titles or group.fields)[0]
     risk = Risk(
-        file=files.get(group.file or 0),
+        file=file_of(group.file, filled, files),
         section=str(group.section),
         number=risk_title(first.text).number if first.meaning == TITLE else None,
         risk=printed,
@@ -93,6 +93,17 @@ def _risk(
     )
     notes += reading.notes
     return risk
+
+
+def file_of(ordinal: int | None, filled: FilledForm, files: dict[int, str]) -> str | None:
+    """Return the name of the file that a field of the risks is about; ILLEGIBLE where its heading is lost.
+
+    None in 様式2, whose part Ⅳ is about all files.
+    """
+    if filled.form == BASIC:
+        return None
+    only = next(iter(files.values())) if len(files) == 1 else ILLEGIBLE
+    return files.get(ordinal or 0, only)
 
 
 def chosen_option(reading: PartReader, field: str, slot: Slot | None, edition: FormEdition) -> str | None:

@@ -15,7 +15,7 @@ from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
-from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
+from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels, printed_titles
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _BLOCK = re.compile(
@@ -38,7 +38,7 @@ _LONGEST_HEAD = 200  # characters of the head of a change log
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A piece to be cut out of a row: a label; or, with ``entry`` None, a block's heading, a stamp, a page number."""
+    """A piece to be cut out of a row: a label; or, with ``entry`` None, a block's heading, a risk's title, a stamp …"""
 
     start: int
     end: int
@@ -113,7 +113,7 @@ class _Sequence:
             self.section, self._field = entry.address, -1
 
     def see_block(self) -> None:
-        """Enter the heading of a block: its fields begin again."""
+        """Enter the heading of a block or of a risk: its fields begin again."""
         self._field = -1
 
 
@@ -152,8 +152,9 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     log = _LOG.search(text)
     end = log.start() if log else len(text)
     others = (match for pattern in _NO_LABELS for match in pattern.finditer(text, 0, end))
-    found = [_Cut(*match.span()) for match in others]
-    blocks = sorted(match.start() for match in _BLOCK.finditer(text, 0, end))
+    titles = [] if began_in_log else list(printed_titles(text[:end], edition))
+    found = [_Cut(*match.span()) for match in others] + [_Cut(*title) for title in titles]
+    blocks = sorted([*(match.start() for match in _BLOCK.finditer(text, 0, end)), *(start for start, _ in titles)])
     for label in printed_labels(text[:end], edition):
         while blocks and blocks[0] < label.start:
             blocks.pop(0)

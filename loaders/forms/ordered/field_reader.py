@@ -114,6 +114,10 @@ class FieldReader:
             return
         self.other_numerals.see_label(entry, cell)
         self.filled.gaps += filter(None, [lost_pages.part_heading(entry, self.position, cell.at)])
+        if self._file and lost_pages.next_file(entry, self.position):
+            # Whose section it is stands on a lost page.
+            self._file = None
+            self.filled.gaps.append(lost_pages.page_before(cell))
         self.position = self.position.entered(entry)
         block = self.position.block[1] if entry.block and self.position.block else None
         edition, address = self.filled.edition, entry.address
