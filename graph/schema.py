@@ -8,12 +8,11 @@ does not matter, and a shared node is deleted with its last edge.
 
 from collections.abc import Mapping
 
-from konkyo.graph.schema_types import EdgeType, NodeType, Property, band, both, string
+from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
+from konkyo.graph.schema_types import AT, CURRENT, EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
 CAPTION = Property("caption", "string", "表示用の短い名", "one short text to show", required=True, by_store=True)
-CURRENT = Property("current", "boolean", "新しい版に代わられていない", "no newer version replaces it", required=True,
-                   by_store=True)  # fmt: skip
 EVALUATION = string("evaluation", "これを述べる評価書の key", "key of the Evaluation that says it", required=True)
 
 EVIDENCE = (
@@ -32,13 +31,6 @@ DERIVED = (
     *both("inferred", "印のない事を述べる理由", "why it is held though no mark says it", required=True),
 )
 """Properties of every edge that is derived from documents: the document it is deleted with, and the reason."""
-
-_AT = (
-    Property("line", "integer", "原文の行", "line of the source"),
-    Property("page", "integer", "原文の頁", "page of the source, where it has pages"),
-    Property("source_start", "integer", "原文の最初の文字", "first character in the source"),
-    Property("source_end", "integer", "原文の最後の文字の次", "one past the last character in the source"),
-)
 
 _NAME = string("name", "名", "name", required=True)
 _ALIASES = Property(
@@ -59,12 +51,13 @@ NODES: tuple[NodeType, ...] = (
             string("published", "公表日", "date of publication, ISO"),
             string("threshold", "しきい値判断結果", "result of the threshold test"),
             string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
+            *REVIEWED,
             string("series", "版をまたぐ同一性", "what its versions share: body, number, title, form", required=True),
             string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
             *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
             *both("notes", "読み方の注", "what was odd, and how it was read"),
             CURRENT,
-            *_AT,
+            *AT,
         ),
         caption=(("body",), ("title", "form"), ("published",)),
     ),
@@ -87,7 +80,7 @@ NODES: tuple[NodeType, ...] = (
             string("meaning", "欄の意味", "what its label means, in any form and edition: network.basis"),
             string("text", "欄の文", "its text", required=True),
             string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
-            *_AT,
+            *AT,
         ),
         caption=(("section",), ("label_text",)),
     ),
@@ -104,7 +97,7 @@ NODES: tuple[NodeType, ...] = (
             string("timing", "提出時期", "time of submission"),
             string("reason", "説明", "explanation"),
             *both("inferred", "推定の理由", "why it is taken to say what its page does not show"),
-            *_AT,
+            *AT,
         ),
         caption=(("date",), ("item", "no", "ordinal")),
     ),
@@ -132,10 +125,11 @@ NODES: tuple[NodeType, ...] = (
             string("refers_to_annex", "代わりに立つ別紙", "the 別紙 it points to, whose rows are flows of their own"),
             *both("inferred", "推定の理由", "why it is held though no mark says it"),
             CURRENT,
-            *_AT,
+            *AT,
         ),
         caption=(("label_text",), ("counterparty",)),
     ),
+    *RISK_NODES,
     NodeType(
         "RecordItem", ("evaluation", "file", "ordinal"), True,
         "記録項目", "one recorded item of a file",
@@ -232,8 +226,9 @@ EDGES: tuple[EdgeType, ...] = (
              told_apart=("method",)),
     EdgeType("BASED_ON", (("Flow", "Provision"),), "に基づく", "rests on",
              _STATUS),
-    EdgeType("STATED_IN", (("Flow", "Passage"),), "に書かれる", "is stated in"),
-    EdgeType("HAS", (("Evaluation", "Passage"), ("Evaluation", "Change")), "持つ", "has"),
+    EdgeType("STATED_IN", (("Flow", "Passage"), ("Risk", "Passage"), ("Incident", "Passage")), "に書かれる", "is stated in"),
+    EdgeType("HAS", tuple(("Evaluation", part) for part in ("Passage", "Change", "Risk", "Incident")), "持つ", "has"),
+    EdgeType("CONCERNS", (("Risk", "File"), ("Incident", "File")), "に関わる", "is about"),
     EdgeType("CITES", (("Passage", "Provision"), ("Change", "Provision")), "引用する", "cites",
              (
                  string("as_written", "書かれたとおり", "the citation as written"),

@@ -8,6 +8,7 @@ from konkyo.loaders.facts.change_facts import changes
 from konkyo.loaders.facts.evaluation import evaluation
 from konkyo.loaders.facts.flow_facts import flows
 from konkyo.loaders.facts.provisions import citations
+from konkyo.loaders.facts.risk_facts import risks
 from konkyo.loaders.facts.systems_and_files import systems_and_files
 from konkyo.loaders.record import Record
 
@@ -22,6 +23,7 @@ def facts(record: Record) -> DocumentFacts:
     collector = evaluation(record)
     systems_and_files(collector)
     flows(collector)
+    risks(collector)
     citations(collector)
     changes(collector)
     return collector.facts()
