@@ -22,7 +22,9 @@ class Risk(Part):
     is_priority: bool = Field(default=False, description="it is the 最も優先度が高いと考えられる対策 of 様式2")
     measure: str | None = Field(description="what is written about it, box after box, a line end between two boxes")
     answers: dict[str, str | None] = Field(
-        default={}, description="label of a list of choices → the chosen option, ILLEGIBLE, or null where none is"
+        default={},
+        description="label of a list of choices → the chosen option, ILLEGIBLE, or null where none is; "
+        "the evidence of each stands under its label",
     )
     rating: str | None = Field(description="the chosen option, 十分である, or ILLEGIBLE; null where none is")
 

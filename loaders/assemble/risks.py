@@ -34,6 +34,33 @@ class _RiskSlots:
             return False
         return slot.meaning != TITLE or not (self.fields or risk_title(slot.text).begins)
 
+    @property
+    def first(self) -> Slot:
+        """The slot that it begins with."""
+        return (self.titles or self.fields)[0]
+
+    @property
+    def number(self) -> int | None:
+        """Its number in the section: 2 of 「リスク２：」."""
+        return risk_title(self.first.text).number if self.first.meaning == TITLE else None
+
+    @property
+    def rating(self) -> Slot | None:
+        """The slot with the rating."""
+        return next((slot for slot in self.fields if slot.meaning in _RATINGS), None)
+
+    def written(self, edition: FormEdition) -> list[Slot]:
+        """Return the boxes in which the body writes what it does."""
+        return [slot for slot in self.fields if slot.meaning not in (*edition.option_lists, *_OF_INCIDENTS)]
+
+    def chosen_from_lists(self, edition: FormEdition) -> list[Slot]:
+        """Return the boxes in which it chooses from a list, without the rating."""
+        return [
+            slot
+            for slot in self.fields
+            if slot.meaning in edition.option_lists and slot.meaning not in (*_RATINGS, *_OF_INCIDENTS)
+        ]
+
 
 def risks(filled: FilledForm, slots: SlotIndex, files: dict[int, str], notes: list[Note]) -> list[Risk]:
     """Return the risks in the form's order; ``notes`` gets what of them cannot be. ``files``: ordinal → name."""
@@ -62,32 +89,25 @@ def _risk(
     group: _RiskSlots, filled: FilledForm, slots: SlotIndex, files: dict[int, str], notes: list[Note]
 ) -> Risk | None:
     edition, reading = filled.edition, PartReader(slots)
-    rating = next((slot for slot in group.fields if slot.meaning in _RATINGS), None)
     titles = [(slot, title) for slot in group.titles if (title := _title(slot, edition))]
-    if not titles and group.titles and rating is None:
+    if not titles and group.titles and group.rating is None:
         # 「全項目評価又は重点項目評価を実施する」 is ticked instead of a 対策.
         return None
-    measures = [slot for slot in group.fields if slot.meaning not in (*edition.option_lists, *_OF_INCIDENTS)]
-    asked = [slot for slot in group.fields if slot.meaning in edition.option_lists and slot is not rating]
-    printed = "、".join(title.text for _, title in titles) or ILLEGIBLE
     if titles:
         _cite(reading, "risk", titles)
-    first = (group.titles or group.fields)[0]
     risk = Risk(
         file=file_of(group.file, filled, files),
         section=str(group.section),
-        number=risk_title(first.text).number if first.meaning == TITLE else None,
-        risk=printed,
+        number=group.number,
+        risk="、".join(title.text for _, title in titles) or ILLEGIBLE,
         form_title=_form_title([title.text for _, title in titles], group.section, edition),
-        is_priority=first.meaning == _PRIORITY,
-        measure=_measure(reading, measures),
+        is_priority=group.first.meaning == _PRIORITY,
+        measure=_measure(reading, group.written(edition)),
         answers={
-            slot.label: chosen_option(reading, slot.label, slot, edition)
-            for slot in asked
-            if slot.meaning not in _OF_INCIDENTS
+            slot.label: chosen_option(reading, slot.label, slot, edition) for slot in group.chosen_from_lists(edition)
         },
-        rating=chosen_option(reading, "rating", rating, edition),
-        at=first.at,
+        rating=chosen_option(reading, "rating", group.rating, edition),
+        at=group.first.at,
         evidence=reading.evidence,
         pieces=reading.pieces,
     )
@@ -107,10 +127,16 @@ def file_of(ordinal: int | None, filled: FilledForm, files: dict[int, str]) -> s
 
 
 def chosen_option(reading: PartReader, field: str, slot: Slot | None, edition: FormEdition) -> str | None:
-    """Return the option chosen of a printed list; ILLEGIBLE, with a note, for words that are no option of it."""
-    return reading.sure(
-        field, slot, lambda text: slot is None or not edition.options(slot.meaning).named(text), read=choice
-    )
+    """Return the option chosen of a printed list; ILLEGIBLE, with a note, for words that are no option of it.
+
+    None where none is chosen; the field is cited as blank.
+    """
+    if slot is None:
+        return None
+    said = reading.sure(field, slot, lambda text: not edition.options(slot.meaning).named(text), read=choice)
+    if said is None:
+        reading.cite(field, slot)
+    return said
 
 
 def _title(slot: Slot, edition: FormEdition) -> CellText | None:

@@ -151,10 +151,7 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     began_in_log = sequence.in_log
     log = _LOG.search(text)
     end = log.start() if log else len(text)
-    others = (match for pattern in _NO_LABELS for match in pattern.finditer(text, 0, end))
-    titles = [] if began_in_log else list(printed_titles(text[:end], edition))
-    found = [_Cut(*match.span()) for match in others] + [_Cut(*title) for title in titles]
-    blocks = sorted([*(match.start() for match in _BLOCK.finditer(text, 0, end)), *(start for start, _ in titles)])
+    found, blocks = _without_labels(text[:end], edition, titled=not began_in_log)
     for label in printed_labels(text[:end], edition):
         while blocks and blocks[0] < label.start:
             blocks.pop(0)
@@ -172,6 +169,14 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     if began_in_log and not any(cut.entry for cut in found):
         return []
     return _apart(sorted(found, key=lambda cut: (cut.start, -cut.end)))
+
+
+def _without_labels(text: str, edition: FormEdition, *, titled: bool) -> tuple[list[_Cut], list[int]]:
+    """Return the pieces that are no labels, and where the headings of blocks and the titles of risks begin."""
+    titles = list(printed_titles(text, edition)) if titled else []
+    others = [match.span() for pattern in _NO_LABELS for match in pattern.finditer(text)]
+    blocks = [match.start() for match in _BLOCK.finditer(text)]
+    return [_Cut(*span) for span in (*others, *titles)], sorted([*blocks, *(start for start, _ in titles)])
 
 
 def _apart(cuts: Sequence[_Cut]) -> list[_Cut]:
