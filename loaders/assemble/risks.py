@@ -133,7 +133,7 @@ def chosen_option(reading: PartReader, field: str, slot: Slot | None, edition: F
     """
     if slot is None:
         return None
-    said = reading.sure(field, slot, lambda text: not edition.options(slot.meaning).named(text), read=choice)
+    said = reading.sure(field, slot, lambda text: not edition.offers(slot.meaning, text), read=choice)
     if said is None:
         reading.cite(field, slot)
     return said
@@ -144,7 +144,7 @@ def _title(slot: Slot, edition: FormEdition) -> CellText | None:
     if slot.meaning == TITLE:
         return risk_title(slot.text).text
     chosen = choice(slot.text)
-    return chosen if chosen and edition.options(_PRIORITY).named(chosen.text) else None
+    return chosen if chosen and edition.offers(_PRIORITY, chosen.text) else None
 
 
 def _form_title(printed: list[str], section: LabelAddress, edition: FormEdition) -> str | None:

@@ -97,6 +97,11 @@ class FormEdition:
         """Return the options of the field ``meaning``. Raises KeyError for a field without options."""
         return self.option_lists[meaning]
 
+    def offers(self, meaning: str, answer: str) -> bool:
+        """Tell whether ``answer`` is an option of the field ``meaning``; any answer is, where none are declared."""
+        listed = self.option_lists.get(meaning)
+        return listed is None or listed.named(answer) is not None
+
 
 def options_of(form: FormName, meaning: str, edition: str = "") -> tuple[str, ...]:
     """Return the options of a field as the form prints them: of ``edition`` (「平成31年1月」), else of the newest one.

@@ -252,7 +252,7 @@ FIELDS = """
     review.self_method         / 具体的なチェック方法                                   /   /         / IV-1-①
     review.audit               / 監査                                                   /   /         / IV-1-②
     review.audit_content       / 具体的な内容                                           /   /         / IV-1-②
-    review.training_method     / 具体的な方法                                           /   / III-9   / IV-2
+    review.training_method     / 具体的な方法                                           /   /         / IV-2
     requests.method       / 請求方法                                               /       / IV-1-②  / V-1-②
     requests.special      / 法令による特別の手続                                   /       / IV-1-③  / V-1-⑤
     requests.register     / 個人情報ファイル簿への不記載等                         /       / IV-1-④  / V-1-⑥

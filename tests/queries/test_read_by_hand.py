@@ -180,10 +180,10 @@ FICTIONAL: list[Case] = [
     # tomosaka_juminzei_2022: 91 (民間事業者) and 169 (提供先6)
     ("path_between", {"origin": "給与支払者", "goal": "後期高齢者医療広域連合"}, ("step", "sender", "receiver", "line"),
      {(1, "給与支払者", "個人住民税ファイル", 91), (2, "個人住民税ファイル", "後期高齢者医療広域連合", 169)}),
-    # tomosaka_juki_2023: 339-341; tomosaka_kokuho_zenkomoku_2024: 289-291
+    # tomosaka_juminzei_2022: 297-299; tomosaka_kokuho_zenkomoku_2024: 289-291
     ("open_risks", {}, ("finding", "years", "what", "remedy", "file"),
-     {("incident", 3, "令和3年6月、転出証明書を別の住民に渡し、1名の個人番号が他人の目に触れた。",
-       "証明書を渡す前に、二人の職員が氏名を読み合わせる。", "住民基本台帳ファイル"),
+     {("incident", 3, "令和3年6月、通知書を別の納税義務者に送り、1名の個人番号が他人の目に触れた。",
+       "封入の前に、二人の職員が宛名を読み合わせる。", "個人住民税ファイル"),
       ("rating", None, "目的を超えた紐付け、事務に必要のない情報との紐付けが行われるリスク",
        "事務に必要な項目だけを受け渡す。", "国民健康保険ファイル")}),
 ]  # fmt: skip
