@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from shared_documents import SEEDS
 
 from konkyo.loaders.forms.editions import editions_of
 from konkyo.loaders.forms.labels import FULL, LabelAddress
@@ -61,7 +60,7 @@ def test_an_incident_with_what_happened_and_the_cure() -> None:
     assert incident.cure == "封入の前に、二人の職員が宛名を読み合わせる。"
 
 
-def test_self_inspection_of_the_full_form_is_rated(tmp_path: Path) -> None:
+def test_self_inspection_of_the_full_form_is_rated() -> None:
     record = read_file(EXAMPLES / "tomosaka_kokuho_zenkomoku_2024.txt")
     assert rated(record) == [("III-2", 1, ENOUGH), ("III-3", 1, "課題が残されている")]
     assert record.reviews
@@ -77,20 +76,22 @@ def test_a_rating_that_is_no_option_is_illegible(tmp_path: Path) -> None:
     assert any(note.code == "impossible-value" for note in record.notes)
 
 
-def test_the_risks_of_a_file_whose_heading_is_lost_are_of_no_named_file() -> None:
+def test_the_risks_of_a_file_whose_heading_is_lost_are_of_no_named_file(seeds: Path) -> None:
     """呉市 (000): lines 302-362 and 369-431 have their file; from line 441 the page with it is lost."""
-    record = read_file(next(SEEDS.glob("000_*")))
+    record = read_file(next(seeds.glob("000_*")))
     files = [risk.file for risk in record.risks]
     assert files == ["住民基本台帳ファイル"] * 8 + ["本人確認情報ファイル"] * 8 + [ILLEGIBLE] * 2
     blank = [(risk.file, risk.section, risk.number) for risk in record.risks if risk.rating is None]
     assert blank == [
-        ("住民基本台帳ファイル", "III-6", 1), ("本人確認情報ファイル", "III-6", 1), ("本人確認情報ファイル", "III-6", 2),
-    ]  # fmt: skip
+        ("住民基本台帳ファイル", "III-6", 1),
+        ("本人確認情報ファイル", "III-6", 1),
+        ("本人確認情報ファイル", "III-6", 2),
+    ]
 
 
-def test_the_risks_of_花巻市() -> None:
-    """Lines 502-583 of 002."""
-    record = read_file(next(SEEDS.glob("002_*")))
+def test_a_whole_part_iii(seeds: Path) -> None:
+    """花巻市 (002), lines 502-583."""
+    record = read_file(next(seeds.glob("002_*")))
     assert rated(record) == [
         ("III-2", None, ENOUGH), ("III-3", 1, ENOUGH), ("III-3", 2, ENOUGH), ("III-4", None, ENOUGH),
         ("III-5", None, ENOUGH), ("III-6", 1, ENOUGH), ("III-6", 2, ENOUGH), ("III-7", None, ENOUGH),
