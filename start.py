@@ -111,6 +111,8 @@ def test(_options):
     )
     # On stdout stands the tests' report alone, and with its closing line it ends.
     failed += [name for name, command in steps if not succeeds(name, command, None if name == "pytest" else sys.stderr)]
+    if not succeeds("bench/kept_figures.py", [PYTHON, os.path.join("bench", "kept_figures.py")], sys.stderr):
+        failed.append("bench/kept_figures.py")
     return outcome(failed)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from konkyo.cli.output import console, json_safe, print_table, visible
 from konkyo.graph.graph_files import safe_cell
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
@@ -70,7 +70,7 @@ def chosen_format(format: str, out: Path | None) -> str:
 
 
 def text_of(
-    format: str, columns: Sequence[str], rows: Sequence[Row], *, for_file: bool, words: ColumnWords = COMMON
+    format: str, columns: Sequence[str], rows: Sequence[ResultRow], *, for_file: bool, words: ColumnWords = COMMON
 ) -> str:
     """Return ``rows`` as text in ``format``, which may be any but xlsx.
 
@@ -87,7 +87,7 @@ def text_of(
     return page.getvalue()
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Row], safe: Any) -> str:
+def _csv(columns: Sequence[str], rows: Sequence[ResultRow], safe: Any) -> str:
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow([safe(visible(column)) for column in columns])
@@ -102,12 +102,12 @@ def _cell(value: Any) -> str:
     return visible(text)
 
 
-def _json(columns: Sequence[str], rows: Sequence[Row]) -> str:
+def _json(columns: Sequence[str], rows: Sequence[ResultRow]) -> str:
     ordered = [{column: row.get(column) for column in columns} for row in rows]
     return json_safe(json.dumps(ordered, ensure_ascii=False, indent=1)) + "\n"
 
 
-def _markdown(columns: Sequence[str], rows: Sequence[Row], words: ColumnWords) -> str:
+def _markdown(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords) -> str:
     for_people = [column for column in columns if not technical(column)]
     cells = {column: [_markdown_cell(words.shown(column, row.get(column))) for row in rows] for column in for_people}
     filled = [column for column in for_people if any(cells[column])]

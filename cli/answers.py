@@ -9,11 +9,12 @@ from urllib.parse import quote
 
 from konkyo.cli.answer_formats import text_of
 from konkyo.cli.output import print_table, tell, visible
-from konkyo.graph.store import Row, Store
+from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
+    from konkyo.queries.partly_read import PartlyRead
     from konkyo.viz.excel_tables import CellPlace, ExcelSheet
 
 _ENCODING = {"csv": "utf-8-sig"}
@@ -32,10 +33,10 @@ _LINKED = ("quote", "section", "line")
 
 def write_answer(
     columns: Sequence[str],
-    rows: Sequence[Row],
+    rows: Sequence[ResultRow],
     format: str,
     out: Path | None = None,
-    passages: Sequence[Row | None] = (),
+    passages: Sequence[ResultRow | None] = (),
     *,
     words: ColumnWords = COMMON,
 ) -> None:
@@ -72,8 +73,8 @@ def write_answer(
 
 
 def passages_of(
-    store: Store, home: Path, rows: Sequence[Row], format: str, document: object = None
-) -> list[Row | None]:
+    store: Store, home: Path, rows: Sequence[ResultRow], format: str, document: object = None
+) -> list[ResultRow | None]:
     """Return the passage of each of ``rows``, with the file it was read from; nothing for formats without passages.
 
     ``document`` is the key of the evaluation if the question was about one only.
@@ -95,7 +96,17 @@ def passages_of(
     ]
 
 
-def _write_answer_workbook(answer: "ExcelSheet", passages: Sequence[Row | None], path: Path, folder: Path) -> None:
+def tell_partly_read(partly: "Sequence[PartlyRead]") -> None:
+    """Print that an answer rests on the documents ``partly``, which were read in part, if there are any."""
+    from konkyo.queries.partly_read import caveat
+
+    if partly:
+        tell(caveat(partly))
+
+
+def _write_answer_workbook(
+    answer: "ExcelSheet", passages: Sequence[ResultRow | None], path: Path, folder: Path
+) -> None:
     """Write the workbook to ``path``, which is to lie in ``folder``: the answer, and the passages it rests on."""
     from konkyo.viz.excel_tables import write_workbook
 
@@ -110,12 +121,14 @@ def _write_answer_workbook(answer: "ExcelSheet", passages: Sequence[Row | None],
         )
 
 
-def _distinct(passages: Sequence[Row | None]) -> dict[str, Row]:
+def _distinct(passages: Sequence[ResultRow | None]) -> dict[str, ResultRow]:
     """Return ``passages`` by their keys, each once, in the order of their sheet."""
     return {passage["passage"]: passage for passage in passages if passage}
 
 
-def _passage_links(columns: Sequence[str], passages: Sequence[Row | None]) -> "dict[CellPlace, tuple[str, int | None]]":
+def _passage_links(
+    columns: Sequence[str], passages: Sequence[ResultRow | None]
+) -> "dict[CellPlace, tuple[str, int | None]]":
     """Return the links from cells of the answer to the rows of the sheet of passages."""
     places = {key: number for number, key in enumerate(_distinct(passages))}
     linked = [number for number, column in enumerate(columns) if column in _LINKED]
@@ -128,7 +141,10 @@ def _passage_links(columns: Sequence[str], passages: Sequence[Row | None]) -> "d
 
 
 def _answer_sheet(
-    columns: Sequence[str], rows: Sequence[Row], words: ColumnWords, links: "dict[CellPlace, tuple[str, int | None]]"
+    columns: Sequence[str],
+    rows: Sequence[ResultRow],
+    words: ColumnWords,
+    links: "dict[CellPlace, tuple[str, int | None]]",
 ) -> "ExcelSheet":
     from konkyo.viz.excel_tables import ExcelSheet
 
@@ -141,7 +157,7 @@ def _answer_sheet(
     )
 
 
-def _passage_sheet(passages: Sequence[Row], folder: Path) -> "ExcelSheet":
+def _passage_sheet(passages: Sequence[ResultRow], folder: Path) -> "ExcelSheet":
     """Return the sheet of ``passages``, with a link to each source file that exists."""
     from konkyo.viz.excel_tables import ExcelSheet
 

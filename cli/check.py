@@ -40,20 +40,24 @@ def check(
     out: Out = None,
 ) -> int:
     """Print the findings. The exit code is 1 where one of them is an error."""
-    from konkyo.cli.answers import passages_of, write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.queries import checks
-    from konkyo.queries.evaluations import find
+    from konkyo.queries.evaluations import find_evaluation
+    from konkyo.queries.partly_read import partly_read
 
     format = checked_format(format, out)
-    with opened(home) as store:
+    with open_store(home) as store:
         words = " ".join(document or [])
-        found = checks.check(store, find(store, words)) if words else checks.check_all(store)
+        one = find_evaluation(store, words) if words else None
+        found = checks.check(store, one) if one else checks.check_all(store)
         rows = [finding.row() for finding in found]
         passages = passages_of(store, home, rows, format)
-    write_answer(checks.COLUMNS, rows, format, out, passages)
+        partly = partly_read(store, [], one)
+    write_answer(checks.FINDING_COLUMNS, rows, format, out, passages)
     tell(_counts(found))
+    tell_partly_read(partly)
     tell(Words(
         ja="法令の本文から判断できる食い違いだけを挙げています。ここに何もないことは、評価書が正しいことを意味しません。",
         en="Only contradictions that the texts of the law and the document itself decide are listed. An evaluation "

@@ -34,13 +34,13 @@ def cypher(
 ) -> None:
     """Print the rows that ``query`` returns."""
     from konkyo.cli.answers import passages_of, write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.unknown_names import unknown_names
 
     asked = parameters(param)
     format = checked_format(format, out)
-    with opened(home) as store:
+    with open_store(home) as store:
         rows = store.write(query, asked) if write else store.read(query, asked)
         passages = passages_of(store, home, rows, format)
     for hint in unknown_names(query):

@@ -45,15 +45,15 @@ def demo(
     """Build the graph of the examples and draw the map; its path is the last line."""
     from konkyo.cli.output import tell
     from konkyo.graph.atomic_write import atomic_write
-    from konkyo.loaders.build.pipeline import build
-    from konkyo.loaders.build.workers import find
+    from konkyo.loaders.build.pipeline import build_store
+    from konkyo.loaders.build.workers import find_files
     from konkyo.opening import opened, place
-    from konkyo.queries.evaluations import find as named
+    from konkyo.queries.evaluations import find_evaluation as named
     from konkyo.viz.flow_picture import document_picture
     from konkyo.viz.map_page import map_page
 
     # Never into the store that --store names, because that may belong to a team.
-    summary = build(find([EXAMPLES]), into, place=place(into))
+    summary = build_store(find_files([EXAMPLES]), into, place=place(into))
     for outcome in summary.failed:
         tell(outcome.error)
     with opened(into) as store:

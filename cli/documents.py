@@ -16,12 +16,12 @@ def register(app: typer.Typer) -> None:
 def documents(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) -> None:
     """Print a row for every stored evaluation."""
     from konkyo.cli.answers import write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
 
     format = checked_format(format, out)
-    with opened(home) as store:
+    with open_store(home) as store:
         answered = answer(store, "documents", {})
     write_answer(answered.columns, answered.rows, format, out, words=answered.question.column_words)
     tell(row_count(len(answered.rows)))

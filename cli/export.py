@@ -57,11 +57,11 @@ def export(
         _export_tables(reader, path, format, home)
         return
     format = _format(path, format)
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.graph.networkx_graph import networkx_graph
 
-    with opened(home) as store:
+    with open_store(home) as store:
         graph = networkx_graph(store)
     _writer(format)(graph, path)
     print(path)

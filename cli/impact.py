@@ -78,19 +78,22 @@ def impact(
     out: Out = None,
 ) -> None:  # fmt: skip
     """Print what is touched, and write the draft if ``--draft`` is given."""
-    from konkyo.cli.answers import passages_of, write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
-    from konkyo.queries.impact.touches import impact as ask
+    from konkyo.queries.impact.touches import touched_by as ask
+    from konkyo.queries.partly_read import partly_read
 
     format = checked_format(format, out)
     timeline = law_in_time()
     scopes = _scopes(asked or [], what_if, timeline)
-    with opened(home) as store:
+    with open_store(home) as store:
         answers = [ask(store, scope, timeline) for scope in scopes]
         touches = [touch for answer in answers for touch in answer.touches]
         rows = [_row(touch) for touch in touches]
+        # A passage that was not read may cite the provision too, so every document counts.
+        partly = partly_read(store, [])
         passages = passages_of(store, home, rows, format)
     write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages)
     if format == "table" and out is None:
@@ -104,6 +107,7 @@ def impact(
         tell(draft)
     _summarise(touches, scopes)
     _warn_of_unknown_time(scopes, timeline)
+    tell_partly_read(partly)
     _advise(touches, drafted=draft is not None)
 
 

@@ -79,7 +79,7 @@ def descent(
     from konkyo.cli.answer_formats import FOR_PEOPLE
     from konkyo.cli.answers import write_answer
     from konkyo.cli.output import row_count, tell
-    from konkyo.law.descent.csv_row import COLUMNS, row
+    from konkyo.law.descent.csv_row import DESCENT_COLUMNS, row
     from konkyo.law.descent_composition import between
 
     format = checked_format(format, out)
@@ -102,7 +102,7 @@ def descent(
             ("address", "kind", "to", "on", "score", "evidence"), [_row_for_people(line) for line in lines], format, out
         )
     else:
-        write_answer(COLUMNS, [row(line) for line in lines], format, out)
+        write_answer(DESCENT_COLUMNS, [row(line) for line in lines], format, out)
     tell(row_count(len(lines)))
 
 
@@ -140,17 +140,19 @@ def citations(
         ]
         write_answer(("provision", "quote", "said"), rows, format, out)
     else:
-        columns = tuple(field.name for field in fields(Citation))
-        write_answer(
-            columns, [asdict(one) | {"marks": [mark.code for mark in one.marks]} for one in found], format, out
-        )
+        columns = (*(field.name for field in fields(Citation)), "confidence", "rule")
+        told = [
+            asdict(one) | {"marks": [mark.code for mark in one.marks], "confidence": one.confidence, "rule": one.rule}
+            for one in found
+        ]
+        write_answer(columns, told, format, out)
     tell(row_count(len(found)))
 
 
 def _row_for_people(line: "Descent") -> dict[str, str]:
-    from konkyo.law.descent.evidence_words import evidence
+    from konkyo.law.descent.evidence_words import descent_evidence
 
-    ja, en = evidence(line)
+    ja, en = descent_evidence(line)
     return {
         "address": str(line.address or ""),
         "kind": str(line.kind),

@@ -92,7 +92,7 @@ def draw(
     home: Home = Path(HOME),
 ) -> None:  # fmt: skip
     """Write the page and print its path."""
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.graph.atomic_write import atomic_write
     from konkyo.loaders.build.record_store import file_name
@@ -121,7 +121,7 @@ def draw(
             Words(ja="-p は --question の条件です", en="-p is a parameter of --question"),
             cure=Words(ja="--question 問いの名 を付けてください", en="add --question QUESTION"),
         )
-    with opened(home) as store:
+    with open_store(home) as store:
         if question is not None:
             name, picture = _of_question(store, question, questions, param)
         else:
@@ -144,10 +144,10 @@ def draw(
 
 
 def _of_document(store: "Store", words: Sequence[str]) -> "tuple[str, Picture]":
-    from konkyo.queries.evaluations import find
+    from konkyo.queries.evaluations import find_evaluation
     from konkyo.viz.flow_picture import document_picture
 
-    key = find(store, " ".join(words))
+    key = find_evaluation(store, " ".join(words))
     return key, document_picture(store, key)
 
 
@@ -179,9 +179,9 @@ def _other(store: "Store", given: dict[str, str]) -> "tuple[str, Picture]":
 def _impact(store: "Store", words: str) -> "Picture":
     from konkyo.law.timeline import law_in_time
     from konkyo.queries.impact.scope import scopes
-    from konkyo.queries.impact.touches import impact
+    from konkyo.queries.impact.touches import touched_by
     from konkyo.viz.impact_map import impact_picture
 
     timeline = law_in_time()
     asked = scopes(words.split(), timeline)
-    return impact_picture([impact(store, scope, timeline) for scope in asked], asked, words)
+    return impact_picture([touched_by(store, scope, timeline) for scope in asked], asked, words)

@@ -75,7 +75,7 @@ def start(
     from konkyo.graph import neo4j_server
 
     folder, password = _folder(folder), os.environ.get("NEO4J_PASSWORD")
-    if running := neo4j_server.find(folder, password):
+    if running := neo4j_server.running_server(folder, password):
         tell(Words(ja="既に動いています", en="it is running already"))
     with _waiting() as progress:
         server = running or neo4j_server.start(
@@ -108,7 +108,7 @@ def status(folder: Folder = None) -> int:
     from konkyo.cli.output import tell
     from konkyo.graph import neo4j_server
 
-    server = neo4j_server.find(_folder(folder), os.environ.get("NEO4J_PASSWORD"))
+    server = neo4j_server.running_server(_folder(folder), os.environ.get("NEO4J_PASSWORD"))
     if server is None:
         tell(_none(_folder(folder)))
         return NOTHING_DONE

@@ -15,12 +15,12 @@ STORE_VARIABLE = "KONKYO_STORE"
 """The environment variable with the address of a Neo4j; ``--store`` sets it (``konkyo.cli.main``)."""
 
 
-def place(folder: Path) -> "StorePlace":
+def store_place(folder: Path) -> "StorePlace":
     """Return where the store for the records in ``folder`` is: in the Neo4j of ``--store``, else beside the records."""
     return opening.place(os.environ.get(STORE_VARIABLE) or folder, _password)
 
 
-def opened(folder: Path) -> "Store":
+def open_store(folder: Path) -> "Store":
     """Open the store for questions. Raises KonkyoError where nothing was built there or the store cannot be used."""
     from konkyo.cli.output import tell
 

@@ -24,7 +24,7 @@ from konkyo.graph.identity import words
 from konkyo.graph.networkx_graph import NodeId
 from konkyo.graph.rdf_terms import CLASSES, DATES, PREDICATES, PREFIXES, PROCESSING, PROPERTIES, Predicate
 
-BASE = "urn:konkyo:"
+_BASE = "urn:konkyo:"
 _EGOV = "https://laws.e-gov.go.jp/law/"
 _STEPS = (("article", "art"), ("paragraph", "par"), ("table", "tbl"), ("item", "pnt"), ("row", "row"))
 _NODES = {"evaluation": "Evaluation", "passage": "Passage"}
@@ -100,7 +100,7 @@ def name(node: NodeId, data: dict[str, Any]) -> rdflib.URIRef:
 
 def _name(start: str, *parts: str) -> rdflib.URIRef:
     # An IRI may hold Japanese as it is; what it may not, and what parts it, is written in percent.
-    return rdflib.URIRef(BASE + "/".join([start, *map(_part, parts)]))
+    return rdflib.URIRef(_BASE + "/".join([start, *map(_part, parts)]))
 
 
 def _part(text: str) -> str:

@@ -38,9 +38,13 @@ def acts_outside(name: str) -> KonkyoError:
     )
 
 
-def took_too_long() -> KonkyoError:
+class TookTooLongError(KonkyoError):
+    """A query that was stopped because it took too long."""
+
+
+def took_too_long() -> TookTooLongError:
     """Return the error for a query that took too long."""
-    return KonkyoError(
+    return TookTooLongError(
         Words(ja="問い合わせに時間がかかりすぎるので止めました", en="The query took too long and was stopped"),
         cure=Words(
             ja="たどる段数を減らすか、KONKYO_TIMEOUT（秒）を大きくしてください",

@@ -9,7 +9,8 @@ does not matter, and a shared node is deleted with its last edge.
 from collections.abc import Mapping
 
 from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
-from konkyo.graph.schema_types import AT, CURRENT, EdgeType, NodeType, Property, band, both, string
+from konkyo.graph.schema_sources import AT, NOT_READ
+from konkyo.graph.schema_types import CURRENT, EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
 CAPTION = Property("caption", "string", "表示用の短い名", "one short text to show", required=True, by_store=True)
@@ -33,9 +34,7 @@ DERIVED = (
 """Properties of every edge that is derived from documents: the document it is deleted with, and the reason."""
 
 _NAME = string("name", "名", "name", required=True)
-_ALIASES = Property(
-    "aliases", "strings", "どの文書でも同じ物を指す別の名", "other names that mean it in every document"
-)
+_ALIASES = Property("aliases", "strings", "どの文書でも同じ物を指す別の名", "other names of it in any document")
 _BODY = string("body", "評価実施機関の名", "name of the body it belongs to; absent where it belongs to none")
 
 # fmt: off
@@ -56,6 +55,7 @@ NODES: tuple[NodeType, ...] = (
             string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
             *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
             *both("notes", "読み方の注", "what was odd, and how it was read"),
+            *NOT_READ,
             CURRENT,
             *AT,
         ),
@@ -80,6 +80,8 @@ NODES: tuple[NodeType, ...] = (
             string("meaning", "欄の意味", "what its label means, in any form and edition: network.basis"),
             string("text", "欄の文", "its text", required=True),
             string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
+            Property("unread", "boolean", "どの欄の値としても読めなかった",
+                     "true where it was read as the value of no field"),
             *AT,
         ),
         caption=(("section",), ("label_text",)),
@@ -123,6 +125,7 @@ NODES: tuple[NodeType, ...] = (
             string("annex_table", "行がある別紙", "of a row of a 別紙: the 別紙"),
             string("annex_row", "別紙の項番", "of a row of a 別紙: its number as printed"),
             string("refers_to_annex", "代わりに立つ別紙", "the 別紙 it points to, whose rows are flows of their own"),
+            Property("inherited", "strings", "別紙の行が受け継ぐ欄", "of a row of a 別紙: what it takes over"),
             *both("inferred", "推定の理由", "why it is held though no mark says it"),
             CURRENT,
             *AT,
@@ -184,11 +187,13 @@ NODES: tuple[NodeType, ...] = (
     ),
 )
 
-_STATUS = (
+_CITED = (
     string("status", "その日の効力",
             "status on the document's day: valid, stale, future, unknown, unversioned; undated if it has no day"),
     string("status_basis", "効力の判断に足りない点",
             "why the status is not certain: between_texts, before_first_text, after_last_text"),
+    string("confidence", "引用の読みの確かさ", "sure (the text itself says which provision it is), or inferred"),
+    string("rule", "推定の規則", "the rule by which it is inferred: law_by_custom, neighbour, …"),
 )
 _HANDLERS = band("handlers_band", "取扱者数", "number of people who handle it")
 
@@ -225,7 +230,7 @@ EDGES: tuple[EdgeType, ...] = (
                        "which of the methods of the flow names it, from 1; absent where another field does"),),
              told_apart=("method",)),
     EdgeType("BASED_ON", (("Flow", "Provision"),), "に基づく", "rests on",
-             _STATUS),
+             _CITED),
     EdgeType("STATED_IN", tuple((part, "Passage") for part in ("Flow", "Risk", "Incident")),
              "に書かれる", "is stated in"),
     EdgeType("HAS", tuple(("Evaluation", part) for part in ("Passage", "Change", "Risk", "Incident")), "持つ", "has"),
@@ -233,7 +238,7 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("CITES", (("Passage", "Provision"), ("Change", "Provision")), "引用する", "cites",
              (
                  string("as_written", "書かれたとおり", "the citation as written"),
-                 *_STATUS,
+                 *_CITED,
                  string("side", "変更前か変更後か", "before or after, for a Change"),
              ), told_apart=("side",)),
     EdgeType("CHANGES", (("Change", "Passage"),), "変える", "changes"),

@@ -1,6 +1,7 @@
 """What the graph holds of risks: rows of the table in ``konkyo.graph.schema``."""
 
-from konkyo.graph.schema_types import AT, CURRENT, NodeType, Property, string
+from konkyo.graph.schema_sources import AT
+from konkyo.graph.schema_types import CURRENT, NodeType, Property, string
 
 REVIEWED = (
     string("self_inspection", "自己点検", "self-inspection: yes, no, illegible, or the option of 様式4"),

@@ -81,10 +81,3 @@ def band(name: str, ja: str, en: str) -> tuple[Property, Property]:
 CURRENT = Property(
     "current", "boolean", "新しい版に代わられていない", "no newer version replaces it", required=True, by_store=True
 )
-AT = (
-    Property("line", "integer", "原文の行", "line of the source"),
-    Property("page", "integer", "原文の頁", "page of the source, where it has pages"),
-    Property("source_start", "integer", "原文の最初の文字", "first character in the source"),
-    Property("source_end", "integer", "原文の最後の文字の次", "one past the last character in the source"),
-)
-"""Properties of a node for the place in the source where it was read."""

@@ -91,7 +91,7 @@ class _Tree:
 
 
 def _parsed(cypher: str) -> _Tree | None:
-    jvm.start()
+    jvm.start_java()
     text = jpype.JClass(f"{_ANTLR}.CharStreams").fromString(cypher)
     lexer = jpype.JClass(f"{_GRAMMAR}Lexer")(text)
     parser = jpype.JClass(f"{_GRAMMAR}Parser")(jpype.JClass(f"{_ANTLR}.CommonTokenStream")(lexer))

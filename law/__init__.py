@@ -11,7 +11,7 @@ passage (以下「住基法」という。) are known in the next. For a single 
 
 from konkyo.law.citation import Citation, CitationMark
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.find import CitationsRead, definitions, find, may_cite, ordinances, read
+from konkyo.law.find import CitationsRead, definitions, find, may_cite, ordinances, read_passage
 from konkyo.law.law_names import Law, law
 
 __all__ = [
@@ -25,5 +25,5 @@ __all__ = [
     "law",
     "may_cite",
     "ordinances",
-    "read",
+    "read_passage",
 ]

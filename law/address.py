@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 SUPPLEMENT = "附則"
-"""The supplementary provisions. It begins the ``article`` of their addresses."""
+"""The supplementary provisions. It begins the ``article`` of their addresses, and is all of it where they have none."""
 
 
 @dataclass(frozen=True, slots=True)

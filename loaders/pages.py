@@ -29,7 +29,8 @@ class BoxMark(StrEnum):
 class Cell:
     """One cell: its text with marks, and the characters of the source it came from.
 
-    ``merged`` is set in an empty cell over which a merged cell of an earlier row reaches down: what that one says.
+    ``merged`` is set in an empty cell over which a merged cell of an earlier row, or of another page, reaches: what
+    that one says.
     """
 
     text: str

@@ -8,13 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
-from konkyo.loaders.record_basis import ILLEGIBLE as ILLEGIBLE
-from konkyo.loaders.record_basis import At as At
-from konkyo.loaders.record_basis import Evidence as Evidence
-from konkyo.loaders.record_basis import Illegible as Illegible
-from konkyo.loaders.record_basis import Model as Model
-from konkyo.loaders.record_basis import Note as Note
-from konkyo.loaders.record_basis import Part as Part
+from konkyo.loaders.record_account import Account
+from konkyo.loaders.record_base import ILLEGIBLE as ILLEGIBLE
+from konkyo.loaders.record_base import At as At
+from konkyo.loaders.record_base import Evidence as Evidence
+from konkyo.loaders.record_base import Illegible as Illegible
+from konkyo.loaders.record_base import Model
+from konkyo.loaders.record_base import Note as Note
+from konkyo.loaders.record_base import Part as Part
 from konkyo.loaders.record_risks import Incident as Incident
 from konkyo.loaders.record_risks import Reviews as Reviews
 from konkyo.loaders.record_risks import Risk as Risk
@@ -47,7 +48,7 @@ class AnnexAddress(Model):
     """A row of a 別紙."""
 
     table: str = Field(description="the 別紙 as printed: 別紙2")
-    row: str = Field(description="its 項番 as printed")
+    row: str | None = Field(default=None, description="its 項番 as printed; null for the head of the 別紙")
 
 
 class PassageAddress(Model):
@@ -57,9 +58,7 @@ class PassageAddress(Model):
     """
 
     part: str | None = Field(default=None, description="表紙, I to VI, or A, A1, A2, A3 for a 別添")
-    file: int | None = Field(
-        default=None, description="number of the file whose part it is, where the document has several files"
-    )
+    file: int | None = Field(default=None, description="number of its file, where the document has several files")
     section: str | None = Field(default=None, description="number of the section: 5 of II-5")
     block: FormBlock | None = None
     numeral: str | None = Field(default=None, description="the circled numeral: ①")
@@ -110,6 +109,10 @@ class RecordCitation(CitedAddress):
     start: int
     end: int
     marked: tuple[Note, ...] = Field(default=(), description="misprints read as meant, and other oddities")
+    confidence: Literal["sure", "inferred"] | None = Field(
+        default=None, description="sure: the passage itself says which it is; inferred: by ``rule``; null: not told"
+    )
+    rule: str | None = Field(default=None, description="code of the first note of ``marked`` by which it is inferred")
 
 
 class DocumentEdition(Model):
@@ -201,9 +204,7 @@ class Flow(Part):
     legal_basis: tuple[RecordCitation, ...] = ()
     matter: str | None = Field(default=None, description="委託事項, for an entrustment")
     handlers_band: str | None = Field(default=None, description="使用者数, or 取扱者数 of an entrustment")
-    refers_to_annex: str | None = Field(
-        default=None, description="the 別紙 that it points to, whose rows are flows of their own"
-    )
+    refers_to_annex: str | None = Field(default=None, description="the 別紙 that it points to; its rows are flows too")
     inherited: tuple[str, ...] = Field(
         default=(), description="fields that a row of a 別紙 takes from the flow that points to the 別紙"
     )
@@ -257,4 +258,7 @@ class Record(Model):
     notes: tuple[Note, ...] = Field(default=(), description="what was odd, and how it was read")
     passages: tuple[Passage, ...] = ()
     source: Source
+    account: Account | None = Field(
+        default=None, description="what became of each character; null in a record that an older konkyo kept"
+    )
     record_version: Literal[2] = Field(default=RECORD_VERSION, description="version of this schema of the record")

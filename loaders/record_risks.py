@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from konkyo.loaders.record_basis import Illegible, Part
+from konkyo.loaders.record_base import Illegible, Part
 
 
 class Risk(Part):

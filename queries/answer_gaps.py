@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from konkyo.graph.store import Own, Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import language
 
 _OF_FLOWS = """MATCH (flow:Flow) WHERE flow.key IN $flows
@@ -23,7 +23,7 @@ class Gaps:
     """one text for each gap, in the reader's language"""
 
 
-def gaps(store: Store, rows: Sequence[Row]) -> list[Gaps]:
+def gaps(store: Store, rows: Sequence[ResultRow]) -> list[Gaps]:
     """Return the gaps of the documents whose flows ``rows`` show, in their column ``flow``.
 
     A list of twenty recipients is not complete if the form declares fifty-seven.

@@ -9,7 +9,7 @@ from pathlib import Path
 from konkyo.i18n import UsageError, Words
 from konkyo.queries.name_match import nearest
 from konkyo.queries.question import Question
-from konkyo.queries.question_file import QuestionFileError, parse
+from konkyo.queries.question_file import QuestionFileError, parse_question
 
 _END = ".cypher"
 
@@ -49,7 +49,7 @@ def _parsed(entries: Iterable[Traversable], *, ours: bool) -> dict[str, Question
     found = {}
     for file in sorted(entries, key=lambda entry: entry.name):
         if file.name.endswith(_END):
-            question = parse(_text(file), file.name if ours else str(file), ours=ours)
+            question = parse_question(_text(file), file.name if ours else str(file), ours=ours)
             found[question.id] = question
     return found
 

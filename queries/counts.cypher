@@ -9,10 +9,9 @@
 // not-en: Counts may differ by how the evaluation is written or by what was missed in reading; this does not say which.
 // not-en: Where the form leaves the count blank, whether they agree is blank too.
 // not-en: Unless an evaluation is named, what evaluations replaced by a newer version say is left out.
-MATCH (evaluation:Evaluation)
-WHERE (evaluation.key = $document
-       OR ($document IS NULL AND evaluation.current))
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
 MATCH (evaluation)-[:ASSESSES]->(:Work)-[keeps:KEEPS {evaluation: evaluation.key}]->(file:File)
 UNWIND [{kind: 'entrustment', declared: keeps.declared_entrustments},
         {kind: 'provision', declared: keeps.declared_provisions},

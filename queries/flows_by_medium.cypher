@@ -11,10 +11,10 @@
 // not-en: Flows whose ticks could not be read have no method, and are shown only where none is asked for. Flows for which the form has no such field are not shown.
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: sender:sender_label --medium--> receiver:receiver_label
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
-MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (flow:Flow {evaluation: evaluation.key})
 UNWIND CASE WHEN coalesce(flow.methods_illegible, false) THEN [null]
             ELSE range(0, size(coalesce(flow.methods, [])) - 1) END AS place
 WITH evaluation, flow, flow.methods[place] AS medium, flow.method_names[place] AS option
@@ -32,4 +32,4 @@ RETURN DISTINCT medium, flow.methods_illegible AS methods_illegible, sender.name
        labels(sender)[0] AS sender_label, sender.key AS sender_key,
        labels(receiver)[0] AS receiver_label,
        receiver.key AS receiver_key, flow.key AS flow
-ORDER BY medium, body, document, published, line, flow, sender, receiver
+ORDER BY body, document, published, medium, line, flow, sender, receiver

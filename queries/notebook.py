@@ -88,13 +88,16 @@ def documents(store: Store) -> Answer:
     return answer(store, "documents", {})
 
 
-def downstream(store: Store, name: str, *, body: str | None = None, steps: int | None = None) -> Answer:
+def downstream(
+    store: Store, name: str, *, body: str | None = None, steps: int | None = None, through_shared: bool | None = None
+) -> Answer:
     """Where does what this holds go, step by step?
     ``name``: name of a file, system, kind of information, department or party (as 住民基本台帳ファイル)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
     ``steps``: how many steps at most (1 is direct; 4 unless told) (as 1)
+    ``through_shared``: whether to go on through parties that bodies share (no unless told) (as yes)
     """
-    return answer(store, "downstream", {"name": name, "body": body, "steps": steps})
+    return answer(store, "downstream", {"name": name, "body": body, "steps": steps, "through_shared": through_shared})
 
 
 def flow_map(store: Store, evaluation: str) -> Answer:
@@ -171,12 +174,17 @@ def passages_of_document(store: Store, document: str) -> Answer:
     return answer(store, "passages_of_document", {"document": document})
 
 
-def path_between(store: Store, origin: str, goal: str) -> Answer:
+def path_between(
+    store: Store, origin: str, goal: str, *, body: str | None = None, through_shared: bool | None = None
+) -> Answer:
     """By which flows does information get from one thing to another (the shortest ways)?
     ``origin``: where it starts (as 日本年金機構)
     ``goal``: where it ends (as 厚生労働大臣)
+    ``body``: name of a body, to go by its evaluations only (as 花巻市)
+    ``through_shared``: whether to go on through parties that bodies share (no unless told) (as yes)
     """
-    return answer(store, "path_between", {"origin": origin, "goal": goal})
+    given = {"origin": origin, "goal": goal, "body": body, "through_shared": through_shared}
+    return answer(store, "path_between", given)
 
 
 def permitted_by_rows(store: Store, *, document: str | None = None, recipient: str | None = None) -> Answer:
@@ -287,13 +295,16 @@ def unread(store: Store, *, body: str | None = None) -> Answer:
     return answer(store, "unread", {"body": body})
 
 
-def upstream(store: Store, name: str, *, body: str | None = None, steps: int | None = None) -> Answer:
+def upstream(
+    store: Store, name: str, *, body: str | None = None, steps: int | None = None, through_shared: bool | None = None
+) -> Answer:
     """Where does what this holds come from, step by step?
     ``name``: name of a file, system, kind of information, department or party (as 住民基本台帳ファイル)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
     ``steps``: how many steps at most (1 is direct; 4 unless told) (as 1)
+    ``through_shared``: whether to go on through parties that bodies share (no unless told) (as yes)
     """
-    return answer(store, "upstream", {"name": name, "body": body, "steps": steps})
+    return answer(store, "upstream", {"name": name, "body": body, "steps": steps, "through_shared": through_shared})
 
 
 def users_not_holders(store: Store, *, body: str | None = None) -> Answer:

@@ -8,9 +8,9 @@
 // not-en: Only items whose name says 個人番号. “number”: the name ends with it; “named”: other names that hold the word (data on the card and such), not necessarily the number itself.
 // not-en: A file whose list of items could not be read is shown as no_items; being what it is, it does hold the number somewhere.
 // not-en: What evaluations replaced by a newer version say is left out.
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
 MATCH (evaluation)-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(file:File) WHERE keeps.evaluation = evaluation.key
 OPTIONAL MATCH (file)-[records:RECORDS]->(item:RecordItem) WHERE item.evaluation = evaluation.key
 WITH evaluation, file, keeps, collect({records: records, item: item}) AS all_items, count(item) AS items

@@ -8,9 +8,9 @@
 // not-en: It sets what the evaluation says (other side, information) beside what the law says (requester, provider, information); whether they agree is not judged (konkyo check).
 // not-en: Only rows that stood that day and name a provider (別表第二, the table of the order of 2024) are shown, and no evaluation without a date. Unless one is named, evaluations replaced by a newer version are left out.
 // picture: provision:Provision ----> requester:Party
-MATCH (evaluation:Evaluation)
-WHERE evaluation.key = $document
-   OR ($document IS NULL AND evaluation.current)
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
 MATCH (flow:Flow {evaluation: evaluation.key})
 MATCH (flow)-[based:BASED_ON {status: 'valid'}]->(provision:Provision)
 MATCH (provision)-[permits:PERMITS {evaluation: evaluation.key}]->(requester:Party)

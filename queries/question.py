@@ -24,8 +24,8 @@ GROUPS = {
 class Parameter:
     """What a question asks of the person.
 
-    ``type`` is "string", "date", "document", "integer" (``bounds``: the least and the most), "name" (of ``labels``) or
-    "value" (``of``: a label or edge type, and a property of it).
+    ``type`` is "string", "boolean", "date", "document", "integer" (``bounds``: the least and the most), "name" (of
+    ``labels``) or "value" (``of``: a label or edge type, and a property of it).
     """
 
     name: str
@@ -53,6 +53,10 @@ class Question:
 
     ``columns`` are those of the answer; those of the query differ from them where ``postprocess`` names what is done
     with its rows. ``pictures`` say how the rows are drawn; none, where they are not.
+
+    ``walk``: konkyo walks over the flows, "forwards" or "backwards" from ``name``, or "between" ``origin`` and
+    ``goal``, and gives the Cypher what it found as ``$found``. ``by_evaluation``: konkyo asks about some evaluations
+    after the others, in the order of body, title and date, and gives the Cypher their keys as ``$evaluations``.
     """
 
     id: str
@@ -66,6 +70,8 @@ class Question:
     postprocess: str | None = None
     pictures: tuple[ArrowRule, ...] = ()
     column_words: ColumnWords = COMMON
+    walk: str | None = None
+    by_evaluation: bool = False
 
     @property
     def ours(self) -> bool:

@@ -22,11 +22,12 @@
 MATCH (system:System) WHERE system.name IN $system
 MATCH (system)-[said:VIA|RUNS_ON]-()
 WITH DISTINCT said.evaluation AS said
-MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said, current: true})
+MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
+MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
 WHERE $body IS NULL OR publisher.name IN $body
 WITH DISTINCT evaluation
 CALL (evaluation) {
-  MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
+  MATCH (flow:Flow {evaluation: evaluation.key})
   OPTIONAL MATCH (sender)-[:SENDS]->(flow)
   OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
   OPTIONAL MATCH (flow)-[via:VIA]->(through:System)

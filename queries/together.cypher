@@ -10,27 +10,25 @@
 // not-en: Only parties that documents of two or more bodies name alike are shown, and systems that are national. Another way of writing makes another thing.
 // not-en: Two bodies that give to one party need not exchange anything. What evaluations replaced by a newer version say is left out.
 // picture: giver:giver_label --kind--> receiver:receiver_label
-MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation)
-WHERE ($bodies IS NULL OR publisher.name IN $bodies) AND evaluation.current
-WITH collect(DISTINCT evaluation.key) AS asked
-CALL (asked) {
-  MATCH (thing:Party)-[says:SENDS]->(flow:Flow) WHERE flow.evaluation IN asked AND flow.kind = 'acquisition'
+MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation)
+WHERE ($bodies IS NULL OR body.name IN $bodies) AND evaluation.current
+CALL (evaluation) {
+  MATCH (flow:Flow {evaluation: evaluation.key})<-[says:SENDS]-(thing:Party) WHERE flow.kind = 'acquisition'
   RETURN thing, says, flow, flow.kind AS kind, true AS gives
-  UNION
-  MATCH (flow:Flow)-[says:DELIVERS]->(thing:Party) WHERE flow.evaluation IN asked
+  UNION ALL
+  MATCH (flow:Flow {evaluation: evaluation.key})-[says:DELIVERS]->(thing:Party)
   RETURN thing, says, flow, flow.kind AS kind, false AS gives
-  UNION
-  MATCH (flow:Flow)-[says:VIA]->(thing:System) WHERE flow.evaluation IN asked
+  UNION ALL
+  MATCH (flow:Flow {evaluation: evaluation.key})-[says:VIA]->(thing:System)
   RETURN thing, says, flow, 'via' AS kind, false AS gives
-  UNION
-  MATCH (:System)-[says:CONNECTS_TO]->(thing:System) WHERE says.evaluation IN asked
+  UNION ALL
+  MATCH (evaluation)-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(:System)-[says:CONNECTS_TO]->(thing:System)
+  WHERE runs.evaluation = evaluation.key AND says.evaluation = evaluation.key
   RETURN thing, says, null AS flow, 'connects_to' AS kind, false AS gives
-  UNION
-  MATCH (:Work)-[says:RUNS_ON]->(thing:System) WHERE says.evaluation IN asked
+  UNION ALL
+  MATCH (evaluation)-[:ASSESSES]->(:Work)-[says:RUNS_ON]->(thing:System) WHERE says.evaluation = evaluation.key
   RETURN thing, says, null AS flow, 'runs_on' AS kind, false AS gives
 }
-MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: says.evaluation})
-WHERE $bodies IS NULL OR body.name IN $bodies
 WITH thing, count(DISTINCT body.name) AS bodies,
      collect({body: body, evaluation: evaluation, says: says, flow: flow, kind: kind, gives: gives}) AS parts
 WHERE bodies > 1

@@ -8,10 +8,10 @@
 // not-en: It does not mean that they may not use it: the form asks for users and for those in charge in two fields, and they may differ.
 // not-en: Names are compared as written; with and without the name of the division above it, one department may look like two. What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> department:Department
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
-MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key AND flow.kind = 'use'
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.kind = 'use'
 MATCH (file:File)-[:SENDS]->(flow)-[delivers:DELIVERS]->(department:Department)
 WHERE NOT EXISTS { MATCH (department)-[held:HOLDS]->(file) WHERE held.evaluation = evaluation.key }
 OPTIONAL MATCH (holder:Department)-[holds:HOLDS]->(file) WHERE holds.evaluation = evaluation.key

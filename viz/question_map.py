@@ -7,10 +7,12 @@ from typing import Any
 
 from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries.answer import Answer, answer_bound, bind
+from konkyo.queries.answer import Answer, answer_bound
 from konkyo.queries.arrow_rule import Arrow
+from konkyo.queries.binding import bind
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import ColumnWords, technical
+from konkyo.queries.remarks import remarks
 from konkyo.viz.looks import ROW_LOOKS
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import (
@@ -124,7 +126,7 @@ def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture
         shown=WORDS["rows_shown"],
         table=WORDS["rows_table"],
         empty=WORDS["no_rows"],
-        not_meant=asked.not_meant,
+        not_meant=_caveats(answer),
         column_words=asked.column_words,
         rows=tuple(
             _row(n, row, tuple(links.get(n, ())), keys.get(n), columns, asked.column_words)
@@ -138,6 +140,12 @@ def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture
         repeated=True,
         cover=_cover(answer, headed=title is not None),
     )
+
+
+def _caveats(answer: Answer) -> Words:
+    """Return what the answer says of itself, and what its question does not mean."""
+    said = [*remarks(answer), answer.question.not_meant]
+    return Words(ja="。".join(one.ja for one in said), en=". ".join(one.en for one in said))
 
 
 def _cover(answer: Answer, *, headed: bool) -> tuple[CoverFact, ...]:

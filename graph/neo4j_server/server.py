@@ -78,7 +78,7 @@ def start(
     too old, artifacts cannot be fetched, a port is taken, or the server does not come up.
     """
     folder = folder.resolve()
-    if running := find(folder, password):
+    if running := running_server(folder, password):
         return running
     java = find_java()
     port = _free(port)
@@ -106,7 +106,7 @@ def start(
     return server
 
 
-def find(folder: Path, password: str | None = None) -> Server | None:
+def running_server(folder: Path, password: str | None = None) -> Server | None:
     """Return the server that runs in ``folder``, or None. ``password`` where it is not the one konkyo made."""
     folder = folder.resolve()
     try:
@@ -123,7 +123,7 @@ def find(folder: Path, password: str | None = None) -> Server | None:
 
 def stop(folder: Path, *, at_once: bool = False) -> bool:
     """Stop the server in ``folder`` and wait until it has; tell whether one ran. ``at_once`` as a power cut would."""
-    server = find(folder)
+    server = running_server(folder)
     if server is None:
         return False
     _end(psutil.Process(server.pid), at_once)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from konkyo.law.compile.sources import Sources
 from konkyo.law.statutes.dated import TEXT_SUFFIXES, text_files
-from konkyo.law.statutes.history_tables import TABLES
+from konkyo.law.statutes.history_tables import HISTORY_FILES
 from konkyo.law.statutes.revision import Revision
 
 
@@ -48,7 +48,7 @@ def _no_text(path: Path) -> PassedOver:
             "名前が 法令ID_施行日_改正法令ID.xml（または .md）ではない",
             "its name is not LAW-ID_DAY_AMENDING-LAW-ID.xml (or .md)",
         )
-    if path.name in TABLES:
+    if path.name in HISTORY_FILES:
         return PassedOver(
             path,
             "本文のフォルダーの直下にないか、この表の法令の本文がない",

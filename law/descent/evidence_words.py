@@ -27,7 +27,7 @@ _FIELDS = {
 }
 
 
-def evidence(line: Descent) -> tuple[str, str]:
+def descent_evidence(line: Descent) -> tuple[str, str]:
     """Return why ``line`` is believed and what differs, in Japanese and in English."""
     ja, en = _GROUNDS[line.ground]
     if line.differs and line.kind is not DescentKind.UNDECIDABLE:

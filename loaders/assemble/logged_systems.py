@@ -87,7 +87,7 @@ def _logged(filled: FilledForm) -> list[_Logged]:
         if not item or item[2] != "③":
             continue
         group = ticked_options(row.cells.get("after", ""))
-        other = next((option.detail for option in group if option.is_other), None)
+        other = next((option.inside for option in group if option.is_other), None)
         ticked = tuple(fold_label(option.name.text) for option in group if option.tick)
         entries.append(_Logged(int(item[1]), row, [name.text for name in names_in_brackets(other)], ticked))
     return entries

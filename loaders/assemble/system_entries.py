@@ -31,7 +31,7 @@ def systems(filled: FilledForm, slots: SlotIndex, habit: Habit, notes: list[Note
 
 
 def _system(number: int, slots: SlotIndex, habit: Habit, notes: list[Note], gaps: list[Note]) -> System | None:
-    reading = PartReader(slots)
+    reading = PartReader(slots, notes)
     slot = slots.first("system.name", block=number)
     name = reading.value("name", slot)
     connections = slots.first("system.connections", block=number)
@@ -40,7 +40,7 @@ def _system(number: int, slots: SlotIndex, habit: Habit, notes: list[Note], gaps
         return None
     group = checked_options(connections.text, habit) if connections else []
     options = {option.name.text: option for option in group}
-    others = names_in_brackets(next((option.detail for option in group if option.is_other), None))
+    others = names_in_brackets(next((option.inside for option in group if option.is_other), None))
     if connections:
         if not group and not says_none(connections.text):
             notes.append(_illegible(number, connections))

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from konkyo.law.citation import rule_of
 from konkyo.loaders.assemble.checked_options import CheckedOption, checked_options, names_in_brackets
 from konkyo.loaders.assemble.logged_systems import unmarked_connections
 from konkyo.loaders.assemble.passages import evidence
@@ -116,8 +117,22 @@ def upgrade(record: Json) -> Json:
         "systems": [_system(system, texts) for system in record["systems"]],
         "files": [_file(file, texts) for file in record["files"]],
         "flows": [_flow(flow, texts) for flow in record["flows"]],
+        "citations": _told(record["citations"]),
+        "changes": [
+            {**change, **{side: _told(change[side]) for side in ("before_citations", "after_citations")}}
+            for change in record["changes"]
+        ],
         "record_version": 2,
     }
+
+
+def _told(citations: list[Json]) -> list[Json]:
+    """Return citations that say by which of their marks they are inferred."""
+    rules = [rule_of(note["code"] for note in citation["marked"]) for citation in citations]
+    return [
+        {**citation, "confidence": "inferred" if rule else "sure", "rule": rule}
+        for citation, rule in zip(citations, rules, strict=True)
+    ]
 
 
 def passage_address(printed: str) -> Json:
@@ -199,6 +214,7 @@ def _flow(flow: Json, passages: dict[str, Passage]) -> Json:
         "refers_to_annex": flow["annex"],
         "source": _source(flow) if flow["kind"] == "acquisition" else None,
         "methods": methods,
+        "legal_basis": _told(flow["legal_basis"]),
         "pieces": pieces,
     }
 

@@ -48,7 +48,7 @@ def flows(collector: FactCollector) -> None:
             provision, found = cited
             collector.add_edge(
                 "BASED_ON", node, provision, span_of(citation, collector), why=citation.marked,
-                status=found.status, status_basis=found.basis,
+                status=found.status, status_basis=found.basis, confidence=citation.confidence, rule=citation.rule,
             )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _flow_node(flow: Flow, collector: FactCollector) -> NodeRef:
         frequency=flow.frequency, **bands(subjects_band=flow.subjects_band),
         legal_basis_text=flow.legal_basis_text, matter=flow.matter, block=flow.block,
         annex_table=flow.annex.table if flow.annex else None, annex_row=flow.annex.row if flow.annex else None,
-        refers_to_annex=flow.refers_to_annex,
+        refers_to_annex=flow.refers_to_annex, inherited=list(flow.inherited) or None,
         **inferred_because(flow.inferred.values()), **position(flow.at),
     )  # fmt: skip
 

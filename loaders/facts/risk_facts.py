@@ -22,7 +22,7 @@ def reviewed(reviews: Reviews | None) -> dict[str, Value | None]:
     }
 
 
-def risks(collector: FactCollector) -> None:
+def add_risks(collector: FactCollector) -> None:
     """Add each risk and each answer about incidents, with the passages that state it and the file that it is about."""
     for risk in collector.record.risks:
         _add(_risk_node(risk, collector), risk, risk.file, collector)

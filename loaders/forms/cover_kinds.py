@@ -12,8 +12,8 @@ from konkyo.loaders.names.office_holders import office
 NUMBER, TITLE, BODY, DATE = "document.number", "document.title", "document.body", "document.published"
 DECLARATION, REMARKS = "document.declaration", "document.remarks"
 
-LOST = re.compile(r"[□■▯�?？]{2,}|#+|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
-"""What stands where the words were lost: 「□□□」, 「########」, 「#REF!」."""
+LOST = re.compile(r"[□■▯�?？]{2,}|#+|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)|ILLEGIBLE")
+"""What stands where the words were lost: 「□□□」, 「########」, 「#REF!」, and what readers put there."""
 
 _DIGITS = re.compile(r"\d{1,8}(?:-\d{1,4})?")
 _ANY_NUMBER = re.compile(r"[^。、\s]{0,10}\d[^。、\s]{0,10}")

@@ -84,6 +84,12 @@ class FormEdition:
         return next((entry.address for entry in entries if entry.meaning == meaning), ABSENT_ADDRESS)
 
     @cached_property
+    def always_filled(self) -> tuple[FormEntry, ...]:
+        """The labels that are blank in no evaluation."""
+        entries = (*self.cover, *self.sections, *self.fields)
+        return tuple(entry for entry in entries if entry.meaning in label_table.ALWAYS_FILLED and str(entry.address))
+
+    @cached_property
     def files_part(self) -> str:
         """The part that is repeated for each file: "II"; "" where the form has none."""
         return self.address("part.files").part

@@ -57,6 +57,8 @@ def slot_of(entry: FormEntry, text: str, at: At, file: int | None = None, block:
 
 
 ANNEX_COLUMNS = {
+    "head": "標題",
+    "no": "項番",
     "counterparty": "相手",
     "provider": "情報提供者",
     "purpose": "事務・用途",
@@ -82,10 +84,22 @@ CHANGE_COLUMNS = {
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexHead:
+    """The head of a 別紙 table: its title, and what the head of the column with the row numbers adds to it.
+
+    ``numbered``: the table has such a column.
+    """
+
+    text: str
+    at: At
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexRow:
     """One row of a 別紙 table: its printed row number, and its cells by column (keys of ANNEX_COLUMNS).
 
-    ``kind`` is "provision" or "transfer".
+    ``kind`` is "provision" or "transfer"; ``head`` None where the title is lost.
     """
 
     annex: str
@@ -93,6 +107,7 @@ class AnnexRow:
     no: str
     cells: dict[str, str]
     at: At
+    head: AnnexHead | None = None
 
 
 @dataclass(frozen=True, slots=True)

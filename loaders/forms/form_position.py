@@ -65,8 +65,11 @@ def match_label(text: str, position: FormPosition) -> FormEntry | None:
         if (not entry.block or _block_fits(entry, position)) and not (_is_a_word(entry) and not numeral(text))
     ]
     entry = max(fitting, key=lambda entry: _score(entry, numeral(text), position), default=None)
-    if entry is None or is_part(entry) or is_section(entry) or position.part == entry.address.part:
+    if entry is None or is_part(entry) or position.part == entry.address.part:
         return entry
+    if is_section(entry):
+        # 「（備考）」 below the flow chart of 別添1 is not the heading 「７．備考」 of the next part.
+        return None if text.lstrip().startswith(("(", "（")) and not numeral(text) else entry
     # The label of a field of another part is a phrase here: 「実施の有無」 of an audit is not that of Ⅰ-5.
     return None
 

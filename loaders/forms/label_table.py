@@ -18,6 +18,23 @@ BLOCKS = {"system": "システム", "entrustment": "委託事項", "provision": 
 BLOCK_NAMES = {"entrustment": "matter", "provision": "party", "transfer": "party"}
 """Kind of a numbered block → what the text printed beside its heading says of it: 「提供先3 教育委員会」."""
 
+ALWAYS_FILLED = (
+    "document.number",
+    "document.title",
+    "document.body",
+    "work.name",
+    "work.subjects",
+    "system.name",
+    "file.names",
+    "file.name",
+    "file.kind",
+    "file.subjects",
+    "file.items_band",
+    "acquisition.sources",
+    "use.purpose",
+)
+"""Labels that are blank in no evaluation, in the forms that have them; those of part II are filled for each file."""
+
 COVER = """
     document.number      / 評価書番号                                            / 0 / 0 / 0
     document.title       / 評価書名                                              / 0 / 0 / 0

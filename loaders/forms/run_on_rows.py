@@ -16,6 +16,7 @@ from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
 from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels, printed_titles
+from konkyo.loaders.forms.run_on_tables import rows_cut
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _BLOCK = re.compile(
@@ -29,7 +30,8 @@ _CONTINUES = re.compile(
     r"[はをにがのとでもや、。」』)）】・(（]"
 )  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
-_NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
+_MARKDOWN = re.compile(r"(?<!\S)#{1,6}(?!\S)")  # of a heading that now stands within the line
+_NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK, _MARKDOWN)
 _LOG = re.compile(r"((?:[(（]?\s*別\s?添\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+変\s?更\s?日\s*項\s?目")
 """The heading of the change log and the beginning of its head. The rest of the row speaks of labels and has none."""
 _FEWEST_GLUED = 4
@@ -73,12 +75,7 @@ class _Sequence:
         if entry.kind == "part":
             return label.numeral == at.part if label.sort == "part" else label.sort == "annex" and at.part[0] == "A"
         if entry.kind == "section":
-            return (
-                label.sort == "section"
-                and label.numeral == at.section
-                and at.part == self.section.part
-                and self._is_ahead(at)
-            )
+            return label.sort == "section" and label.numeral == at.section and self._is_ahead(at)
         if (at.section and at.heading != self.section.heading) or at.part != self.section.part:
             return False
         if "①" <= at.numeral <= "⑳" and label.sort:
@@ -92,8 +89,13 @@ class _Sequence:
         )
 
     def _is_ahead(self, at: LabelAddress) -> bool:
-        here = self.section.heading
-        return here not in self._sections or self._sections.index(at.heading) > self._sections.index(here)
+        """Tell whether a section comes later in this part; behind a 別添, which has no sections, in any later part."""
+        here, order = self.section, self._edition.part_order
+        if at.part != here.part:
+            return here.part[0] == "A" and order.get(at.part, 0) > order.get(here.part, 0)
+        return here.heading not in self._sections or self._sections.index(at.heading) > self._sections.index(
+            here.heading
+        )
 
     def _stands_free(self, label: PrintedLabel, entry: FormEntry, text: str) -> bool:
         if label.free_before and label.free_after:
@@ -122,6 +124,7 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
 
     ``every``: cut all labels from their values, as white space is no sign in this text.
     """
+    pages = _each_table(pages)
     edition = detect_edition(pages)
     if edition is None:
         return pages
@@ -131,6 +134,12 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
     if len(sequence.glued) >= max(_FEWEST_GLUED, len(sequence.free) // 2):
         cut = _cut_pages(pages, _Sequence(edition, glued=True), edition, every=every)
     return replace(pages, pages=cut)
+
+
+def _each_table(pages: Pages) -> Pages:
+    """Return ``pages`` with the rows cut that run through a table; the same pages where there are none."""
+    cut = tuple(Page(page.number, tuple(part for row in page.rows for part in rows_cut(row))) for page in pages.pages)
+    return pages if cut == pages.pages else replace(pages, pages=cut)
 
 
 def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every: bool) -> tuple[Page, ...]:
@@ -222,7 +231,8 @@ class _Line:
             if cut.entry and cut.entry.kind in ("field", "cover"):
                 yield Row((*label, *value))
             else:
-                yield Row(tuple(label))
+                if not _MARKDOWN.fullmatch(self.text, cut.start, cut.end):
+                    yield Row(tuple(label))
                 if value:
                     yield Row(tuple(value))
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from konkyo.loaders.names import heads
-from konkyo.loaders.names.known import find, table
+from konkyo.loaders.names.known import known_name, known_names
 from konkyo.loaders.names.standard_spelling import standard_key
 
 NamePiece = tuple[int, int]
@@ -36,7 +36,7 @@ def parties(text: str, is_defined: Callable[[str], bool] = lambda name: False) -
     """Return the pieces of ``text`` that name one party each; ``is_defined``: the document defines that short name."""
 
     def is_known(name: str) -> bool:
-        return is_defined(name) or find(name, "party") is not None
+        return is_defined(name) or known_name(name, "party") is not None
 
     return _pieces(text, lambda name: is_known(name) or heads.is_party(name), is_known)
 
@@ -56,7 +56,7 @@ def anything(text: str) -> list[NamePiece]:
     return _pieces(text, lambda name: True, lambda name: False)
 
 
-def whole(text: str) -> list[NamePiece]:
+def one_piece(text: str) -> list[NamePiece]:
     """Return ``text`` as one piece, without the white space around it; nothing of a blank text."""
     piece = len(text) - len(text.lstrip()), len(text.rstrip())
     return [piece] if piece[0] < piece[1] else []
@@ -64,7 +64,7 @@ def whole(text: str) -> list[NamePiece]:
 
 def is_outside(name: str) -> bool:
     """Whether ``name``, printed where departments stand, plainly is another body."""
-    return find(name, "party") is not None or bool(_OUTSIDE.fullmatch(name)) or name in AMBIGUOUS
+    return known_name(name, "party") is not None or bool(_OUTSIDE.fullmatch(name)) or name in AMBIGUOUS
 
 
 def _pieces(text: str, complete: Callable[[str], bool], certain: Callable[[str], bool]) -> list[NamePiece]:
@@ -132,7 +132,7 @@ def _separators(text: str) -> list[tuple[int, int, str]]:
 @cache
 def _separator() -> re.Pattern[str]:
     # 「日本私立学校振興・共済事業団」 and 「本人又は本人の代理人」 are one name each.
-    names = {name for row in table() for name in (row.name, *row.aliases) if re.search(_MARKS, name)}
+    names = {name for row in known_names() for name in (row.name, *row.aliases) if re.search(_MARKS, name)}
     known = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
     return re.compile(
         rf"(?P<known>{known})|(?P<open>[(（「『\[［【])|(?P<close>[)）」』\]］】])|{_MARKS}|(?P<space>\s+)"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders import limits
+from konkyo.loaders.account import account
 from konkyo.loaders.assemble import assemble
 from konkyo.loaders.characters import close_kanji, is_spaced, plain_characters
 from konkyo.loaders.forms.no_evaluation import refuse
@@ -39,7 +40,8 @@ def read_pages(pages: Pages) -> Record:
         printed = close_kanji(printed)
     filled = fill_scattered(printed) if is_scattered(printed) else fill_ordered(printed)
     refuse(filled, printed)
-    return assemble(filled, printed)
+    record = assemble(filled, printed)
+    return record.model_copy(update={"account": account(pages, record, filled.edition)})
 
 
 def _size(path: Path) -> int:

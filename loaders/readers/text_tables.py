@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from konkyo.loaders.characters import printed
+from konkyo.loaders.characters import printable
 
 _RULE = re.compile(r"\s*[─━┄┅┈┉┌-╿]{3,}[─-╿\s]*|\s*\+(?:[-=]{2,}\+)+\s*")  # 「├───┼───┤」「+----+----+」
 _BAR = re.compile(r"[│┃┆┇┊┋║]")
@@ -22,7 +22,7 @@ LinePiece = tuple[str, int, int]
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is a drawn rule of a table."""
-    return bool(_RULE.fullmatch(printed(line)))
+    return bool(_RULE.fullmatch(printable(line)))
 
 
 def without_rules(line: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from konkyo.graph.store import Row, Store
+from konkyo.graph.store import ResultRow, Store
 from konkyo.law.address import Address
 from konkyo.queries.answer import answer
 from konkyo.queries.checks.finding import FindingEvidence
@@ -146,24 +146,24 @@ def evaluation_view(store: Store, key: str) -> EvaluationView:
     )
 
 
-def _cited(row: Row) -> CitedProvision:
+def _cited(row: ResultRow) -> CitedProvision:
     return CitedProvision(
         row["section"], row["line"], row["quote"], _address(row), row["status"], row["first"], row["last"]
     )
 
 
-def _count(row: Row) -> DeclaredCount:
+def _count(row: ResultRow) -> DeclaredCount:
     return DeclaredCount(row["file"], row["kind"], row["declared"], row["found"], row["agrees"])
 
 
-def _handovers(rows: list[Row]) -> list[Handover]:
-    flows: dict[str, list[Row]] = {}
+def _handovers(rows: list[ResultRow]) -> list[Handover]:
+    flows: dict[str, list[ResultRow]] = {}
     for row in rows:
         flows.setdefault(row["flow"], []).append(row)
     return [_handover(these) for these in flows.values()]
 
 
-def _handover(rows: list[Row]) -> Handover:
+def _handover(rows: list[ResultRow]) -> Handover:
     row = rows[0]
     return Handover(
         row["file"], row["kind"], row["label"], row["counterparty"], tuple(row["kinds"]), tuple(row["systems"]),
@@ -177,5 +177,5 @@ def _handover(rows: list[Row]) -> Handover:
     )  # fmt: skip
 
 
-def _address(row: Row) -> Address:
+def _address(row: ResultRow) -> Address:
     return Address(row["law"], row["article"], row["paragraph"], row["item"], row["table_name"], row["row_number"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.network import TABLES, NetworkLaw, bare, parties, table
+from konkyo.law.network import TABLES, NetworkLaw, bare, party_names, table
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
@@ -72,7 +72,7 @@ def _against_rule(document: EvaluationView, listed: Listed, law: NetworkLaw) -> 
     for row in law.rows(listed.of):
         for permit in law.permits(row):
             if kind in map(bare, permit.information):
-                allowed |= {row} if provider in parties(permit.provider or "") else set()
+                allowed |= {row} if provider in party_names(permit.provider or "") else set()
                 required |= {row} if bare(permit.provider or "") == provider else set()
     missing = [row for row in law.rows(listed.of) if row in required - listed.rows]
     said = Words(ja=f"「{rule['provider']}」「{rule['kind']}」", en=f"「{rule['provider']}」 and 「{rule['kind']}」")

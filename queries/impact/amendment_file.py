@@ -22,11 +22,11 @@ from konkyo.law.citation import address
 from konkyo.law.dates import day
 from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.timeline import Status, Timeline
-from konkyo.queries.impact.scope import DAY, is_part
+from konkyo.queries.impact.scope import DAY, is_within
 from konkyo.queries.name_match import nearest
 
-COLUMNS = ("law", "address", "kind", "to_law", "to", "on")
-KINDS = (
+FILE_COLUMNS = ("law", "address", "kind", "to_law", "to", "on")
+_KINDS = (
     DescentKind.RENUMBERED,
     DescentKind.MOVED,
     DescentKind.SPLIT,
@@ -51,11 +51,14 @@ def stated(path: Path, timeline: Timeline) -> tuple[Descent, ...]:
     Nothing of a bad file is taken: the first fault found ends the reading.
     """
     table = csv.reader(io.StringIO(_text(path), newline=""))
-    if [cell.strip() for cell in next(table, [])] != list(COLUMNS):
+    if [cell.strip() for cell in next(table, [])] != list(FILE_COLUMNS):
         raise _wrong(
             f"{path}",
             Words(ja="1行目が列の名になっていません", en="the first line does not name the columns"),
-            Words(ja=f"1行目に {','.join(COLUMNS)} と書いてください", en=f"let the first line be {','.join(COLUMNS)}"),
+            Words(
+                ja=f"1行目に {','.join(FILE_COLUMNS)} と書いてください",
+                en=f"let the first line be {','.join(FILE_COLUMNS)}",
+            ),
         )
     lines = [
         _read(_cells(cells, f"{path}:{table.line_num}"), f"{path}:{table.line_num}", timeline)
@@ -97,16 +100,16 @@ def _text(path: Path) -> str:
 
 
 def _cells(cells: list[str], where: str) -> dict[str, str]:
-    if len(cells) != len(COLUMNS):
+    if len(cells) != len(FILE_COLUMNS):
         raise _wrong(
             where,
             Words(ja=f"列が{len(cells)}個あります", en=f"there are {len(cells)} columns"),
             Words(
-                ja=f"{len(COLUMNS)}個（{','.join(COLUMNS)}）にしてください。空の列もコンマを残します",
-                en=f"write {len(COLUMNS)} ({','.join(COLUMNS)}); an empty one keeps its comma",
+                ja=f"{len(FILE_COLUMNS)}個（{','.join(FILE_COLUMNS)}）にしてください。空の列もコンマを残します",
+                en=f"write {len(FILE_COLUMNS)} ({','.join(FILE_COLUMNS)}); an empty one keeps its comma",
             ),
         )
-    return dict(zip(COLUMNS, map(str.strip, cells), strict=True))
+    return dict(zip(FILE_COLUMNS, map(str.strip, cells), strict=True))
 
 
 def _read(cells: Mapping[str, str], where: str, timeline: Timeline) -> _Line:
@@ -129,12 +132,12 @@ def _read(cells: Mapping[str, str], where: str, timeline: Timeline) -> _Line:
 
 
 def _kind(written: str, where: str) -> DescentKind:
-    if written in KINDS:
+    if written in _KINDS:
         return DescentKind(written)
     raise _wrong(
         where,
         Words(ja=f"「{written}」という種類はありません", en=f"there is no kind “{written}”"),
-        Words(ja=f"kind は {'、'.join(KINDS)} のどれかです", en=f"kind is one of {', '.join(KINDS)}"),
+        Words(ja=f"kind は {'、'.join(_KINDS)} のどれかです", en=f"kind is one of {', '.join(_KINDS)}"),
     )
 
 
@@ -258,7 +261,7 @@ def _leave_room(lines: list[_Line], timeline: Timeline) -> None:
         if new is None or line.descent.kind not in (DescentKind.RENUMBERED, DescentKind.MOVED):
             continue
         held = timeline.resolve(new, line.descent.on - DAY).status is Status.VALID
-        if held and not any(is_part(new, one) for one in leaving):
+        if held and not any(is_within(new, one) for one in leaving):
             raise _wrong(
                 line.where,
                 Words(ja=f"{new} には今、別の規定があります", en=f"another provision stands at {new} now"),

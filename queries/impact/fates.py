@@ -9,7 +9,7 @@ from konkyo.law.address import Address
 from konkyo.law.descent_composition import between
 from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.timeline import Timeline
-from konkyo.queries.impact.scope import DAY, Scope, is_part
+from konkyo.queries.impact.scope import DAY, Scope, is_within
 
 _STEPS = ("law", "article", "paragraph", "item", "table", "row")
 
@@ -147,10 +147,10 @@ class Fates:
         found = [
             line
             for one in self._timeline.facts.addresses(str(meant.law))
-            if one != meant and is_part(one, meant)
+            if one != meant and is_within(one, meant)
             for line in self._became(one, day, self._scope.last)
         ]
-        return [line for line in found if line.to is not None and not is_part(line.to, meant)]
+        return [line for line in found if line.to is not None and not is_within(line.to, meant)]
 
 
 def _leaves(lines: Iterable[Descent]) -> bool:
@@ -159,7 +159,7 @@ def _leaves(lines: Iterable[Descent]) -> bool:
 
 def _stated(now: Address, day: date, stated: Iterable[Descent]) -> list[Descent]:
     """Return what is stated of ``now`` on ``day``: of itself, or else of the smallest whole it is part of."""
-    wholes = [line for line in stated if line.on == day and line.address is not None and is_part(now, line.address)]
+    wholes = [line for line in stated if line.on == day and line.address is not None and is_within(now, line.address)]
     nearest = max((_depth(line.address) for line in wholes), default=0)
     return [_carried(now, line) for line in wholes if _depth(line.address) == nearest]
 

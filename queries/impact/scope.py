@@ -44,10 +44,10 @@ class Scope:
         """Tell whether a citation of ``cited`` is asked of."""
         if self.law is not None and cited.law != self.law:
             return False
-        return not self.provisions or any(is_part(cited, one) for one in self.provisions)
+        return not self.provisions or any(is_within(cited, one) for one in self.provisions)
 
 
-def is_part(one: Address, whole: Address) -> bool:
+def is_within(one: Address, whole: Address) -> bool:
     """Tell whether ``one`` is ``whole`` or a part of it."""
     steps = ("law", "article", "paragraph", "item", "table", "row")
     return all(getattr(whole, step) in (None, getattr(one, step)) for step in steps)

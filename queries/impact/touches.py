@@ -6,16 +6,16 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from konkyo.graph.store import Own, Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.descent.evidence_words import evidence
+from konkyo.law.descent.evidence_words import descent_evidence
 from konkyo.law.descent_line import Descent
 from konkyo.law.rewriting import Rewriting, piece
 from konkyo.law.timeline import Timeline
 from konkyo.queries.catalogue import question
 from konkyo.queries.impact.fates import Concern, Fate, Fates, concern
-from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, passages
+from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
 from konkyo.queries.impact.written_day import written_on
 
@@ -36,7 +36,7 @@ NOT_MEANT = Words(
     "proposal against the source and the law.",
 )
 UNCHANGED = "unchanged"
-PARTS = "parts"
+_PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Impact:
     proposals: tuple[Proposal, ...]
 
 
-def impact(store: Store, scope: Scope, timeline: Timeline) -> Impact:
+def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
     """Return what ``scope`` asks of the evaluations in force; their change logs are history and not touched."""
     fates = Fates(timeline, scope)
     cited = [(row, cited_address(row)) for row in store.read(Own(_PROVISIONS))]
@@ -123,7 +123,7 @@ def impact(store: Store, scope: Scope, timeline: Timeline) -> Impact:
         # A document that gives no clue to its day is taken to be of the day before.
         written = days[evaluation] or _latest(scope)
         found = [(row, fate) for row in of_evaluation if (fate := fates.of(addresses[row["provision"]], written))]
-        texts = passages(store, evaluation, list({row["passage"] for row, _ in found}))
+        texts = impact_passages(store, evaluation, list({row["passage"] for row, _ in found}))
         for key, of_passage in groupby(found, key=lambda one: one[0]["passage"]):
             those = list(of_passage)
             # Whatever happened to its other citations since: what is pasted must be right on the last day.
@@ -145,7 +145,7 @@ def _latest(scope: Scope) -> date:
     return scope.first or scope.last - DAY
 
 
-def _may_be_touched(row: Row, address: Address, scope: Scope, fates: Fates) -> bool:
+def _may_be_touched(row: ResultRow, address: Address, scope: Scope, fates: Fates) -> bool:
     """Tell whether anything happened to a cited provision, whatever the date of the documents that cite it.
 
     It happened to what the provision was last at its address; of one that an undated document cites, the date of the
@@ -160,14 +160,14 @@ def _may_be_touched(row: Row, address: Address, scope: Scope, fates: Fates) -> b
 
 
 def _touches(
-    row: Row, fate: Fate, fates: Fates, written: date, passage: ImpactPassage, rewriting: Rewriting
+    row: ResultRow, fate: Fate, fates: Fates, written: date, passage: ImpactPassage, rewriting: Rewriting
 ) -> Iterator[Touch]:
     start, end = row["start"], row["end"]
     first, last = passage.sentence(start, end)
     before, after = passage.text[first:last], piece(passage.text, rewriting.edits, first, last)
     instead = piece(passage.text, rewriting.edits, start, end)
     for line in _told(fate):
-        ja, en = evidence(line) if line else ("", "")
+        ja, en = descent_evidence(line) if line else ("", "")
         yield Touch(
             **{name: row[name] for name in _FROM_ROW},
             written=written.isoformat(),
@@ -193,10 +193,10 @@ def _told(fate: Fate) -> tuple[Descent | None, ...]:
 def _kind(line: Descent | None, fate: Fate) -> str:
     if line is None:
         return UNCHANGED
-    return PARTS if line in fate.parts else str(line.kind)
+    return _PARTS if line in fate.parts else str(line.kind)
 
 
-def _concern(line: Descent | None, fate: Fate, fates: Fates, row: Row, said: str) -> str:
+def _concern(line: Descent | None, fate: Fate, fates: Fates, row: ResultRow, said: str) -> str:
     if line is None:
         return str(Concern.NONE)
     if line in fate.parts:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 
-Work = Callable[[list[Row], Mapping[str, Any]], list[Row]]
+Work = Callable[[list[ResultRow], Mapping[str, Any]], list[ResultRow]]
 
 
 def work(name: str) -> Work:

@@ -6,16 +6,16 @@ from typing import Any
 
 import networkx as nx
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 
 _KEPT = ("option", "body", "document", "published", "section", "line", "quote", "inferred")
 
 
-def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
+def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     """Return a row for each statement of each connection on a shortest way, way by way."""
     network: nx.Graph[str] = nx.Graph()
     names: dict[str, str] = {}
-    stated: dict[frozenset[str], list[Row]] = {}
+    stated: dict[frozenset[str], list[ResultRow]] = {}
     for row in rows:
         one, other = row["sender_key"], row["receiver_key"]
         names |= {one: row["sender"], other: row["receiver"]}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from konkyo.graph.store import Store
-from konkyo.queries.answer import bind, values
+from konkyo.queries.binding import bind, values
 from konkyo.queries.question import Parameter, Question
 
 
@@ -39,6 +39,8 @@ def cases(store: Store, question: Question) -> Iterator[dict[str, Any]]:
 
 
 def _offered(store: Store, question: Question, parameter: Parameter) -> list[str]:
+    if parameter.type == "boolean":
+        return ["yes", "no"]
     if parameter.type == "date":
         return ["2020-06-01", "2022-06-01", "2026-01-01"]
     return values(store, question.id, parameter.name) or ([parameter.example] if parameter.type == "string" else [])

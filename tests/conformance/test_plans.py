@@ -13,11 +13,12 @@ from neo4j_server import DATABASE, Neo4j, empty
 from konkyo.graph import writing
 from konkyo.graph.neo4j_connection import Credentials
 from konkyo.graph.neo4j_store import Neo4jStore
-from konkyo.graph.neo4j_values import plain
+from konkyo.graph.neo4j_values import plain_value
 from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.loaders.build.record_store import RecordStore
 from konkyo.loaders.facts import facts
+from konkyo.queries.answer import statement_parameters
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.question import Question
 
@@ -104,7 +105,7 @@ def allowed(question: Question, operator: str, details: str) -> bool:
 def test_a_question_is_answered_without_a_remark_and_by_indexes(
     store: Neo4jStore, session: Session, question: Question
 ) -> None:
-    bound = next(cases(store, question))
+    bound = next(each for case in cases(store, question) for each in statement_parameters(store, question, case))
     said, scans = looked_at(session.run(f"PROFILE {question.cypher}", bound))
     assert said == []
     assert [step for step in scans if not allowed(question, *step)] == []
@@ -119,9 +120,9 @@ def test_documents_are_written_and_removed_without_a_remark_and_by_indexes(
     parts = {"MERGE (n:", "CREATE (a)-[e:", "DELETE e", "DETACH DELETE n", "WHERE NOT (n)--() DELETE n", "REPLACES"}
     with session.begin_transaction() as transaction:
 
-        def run(cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+        def run(cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
             result = transaction.run(f"PROFILE {cypher}", dict(parameters))
-            rows = [{name: plain(value) for name, value in dict(one).items()} for one in result]
+            rows = [{name: plain_value(value) for name, value in dict(one).items()} for one in result]
             assert looked_at(result) == ([], []), cypher
             seen.update(part for part in parts if part in cypher)
             return rows

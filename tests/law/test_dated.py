@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from konkyo.law.law_error import LawError
 from konkyo.law.law_names import ACT, names
 from konkyo.law.statute_version import Version
-from konkyo.law.statutes import DatedVersions, Revision, read_file, read_folder
+from konkyo.law.statutes import DatedVersions, Revision, read_folder, read_version
 from konkyo.law.statutes.history_tables import HistoryTables
 
 FIRST = date(2020, 1, 1)
@@ -86,13 +86,13 @@ def test_a_broken_file_in_a_folder_is_named(tmp_path: Path) -> None:
 def test_files_that_are_no_text(tmp_path: Path, name: str, code: str) -> None:
     (tmp_path / name).write_bytes(TEXT)
     with pytest.raises(LawError) as caught:
-        read_file(tmp_path / name)
+        read_version(tmp_path / name)
     assert caught.value.code == code
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(LawError) as caught:
-        read_file(tmp_path / "342AC0000000081_20200401_501AC0000000001.xml")
+        read_version(tmp_path / "342AC0000000081_20200401_501AC0000000001.xml")
     assert caught.value.code == "unreadable"
 
 

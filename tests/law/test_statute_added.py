@@ -16,7 +16,7 @@ from konkyo.law.law_error import LawError
 from konkyo.law.law_facts import LawFacts, law_facts
 from konkyo.law.law_names import law
 from konkyo.law.statute_head import VARIABLE, held_files
-from konkyo.law.statutes import read_file
+from konkyo.law.statutes import read_version
 
 ROOT = Path(__file__).parents[2]
 
@@ -217,7 +217,7 @@ def test_the_markdown_that_the_guide_shows_is_read(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "law-in-time.md").read_text(encoding="utf-8")
     file = tmp_path / f"{BEFORE}.md"
     file.write_text(page.partition("```markdown\n")[2].partition("```")[0], encoding="utf-8")
-    version = read_file(file)
+    version = read_version(file)
     assert (version.law, version.number) == (TITLE, NUMBER)
     assert [str(one.address).removeprefix(TITLE) for one in version.provisions] == [
         *("第1条", "第1条第1項", "第1条第1項第1号", "第1条第1項第2号", "第1条第2項"),

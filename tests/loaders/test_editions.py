@@ -393,7 +393,9 @@ def said(record: Record, address: Any = dict) -> dict[str, Any]:
             return [plain(inner) for inner in value]
         return where.get(value, value) if isinstance(value, str) else value
 
-    found = plain(record.model_dump(mode="json", exclude={"source": True, "document": {"stamp", "edition"}}))
+    found = plain(
+        record.model_dump(mode="json", exclude={"source": True, "account": True, "document": {"stamp", "edition"}})
+    )
     found["passages"] = [passage for passage in found["passages"] if passage["label"] != "様式"]
     for passage in found["passages"]:
         del passage["address"]

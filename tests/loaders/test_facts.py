@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from records import NOTE, Paper
 
 from konkyo.graph.document_facts import DocumentFacts, Edge
-from konkyo.graph.identity import joined, key, key_of_body
+from konkyo.graph.identity import joined_key, key, key_of_body
 from konkyo.graph.schema import EDGE_TYPES
 from konkyo.loaders.assemble.passages import printed_address
 from konkyo.loaders.facts import facts
@@ -452,7 +452,7 @@ def test_a_value_is_read_as_printed_where_its_evidence_prints_it(
     st.lists(st.text(alphabet="ab|\\#", max_size=4), min_size=1, max_size=4),
 )
 def test_different_words_make_different_keys(one: list[str], other: list[str]) -> None:
-    assert (joined(*one) == joined(*other)) == (one == other)
+    assert (joined_key(*one) == joined_key(*other)) == (one == other)
 
 
 def test_keys_follow_the_schema() -> None:

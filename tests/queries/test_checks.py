@@ -17,7 +17,7 @@ from konkyo.loaders.forms import edition_table, editions
 from konkyo.loaders.read_document import read_file, read_pages
 from konkyo.loaders.readers.text import read_text
 from konkyo.queries.checks import Finding, check, check_all
-from konkyo.queries.evaluations import documents, find
+from konkyo.queries.evaluations import documents, find_evaluation
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -88,12 +88,12 @@ SLIPS = {
 
 @pytest.mark.parametrize("words", REAL)
 def test_findings_in_the_real_documents(real: EmbeddedStore, words: str) -> None:
-    assert told(check(real, find(real, words))) == REAL[words]
+    assert told(check(real, find_evaluation(real, words))) == REAL[words]
 
 
 @pytest.mark.parametrize("words", SLIPS)
 def test_the_deliberate_slips_are_found_and_nothing_else(examples: EmbeddedStore, words: str) -> None:
-    assert told(check(examples, find(examples, words))) == SLIPS[words]
+    assert told(check(examples, find_evaluation(examples, words))) == SLIPS[words]
 
 
 RENUMBERED = """
@@ -128,10 +128,10 @@ def test_an_edition_that_renumbers_has_the_same_findings(desk: EmbeddedStore, mo
 
 
 def test_what_to_write_instead_is_said(examples: EmbeddedStore) -> None:
-    cures = [one.cure.en for one in check(examples, find(examples, "国民健康保険 全項目"))]
+    cures = [one.cure.en for one in check(examples, find_evaluation(examples, "国民健康保険 全項目"))]
     for cure, row in zip(cures, ("69", "70", "71"), strict=True):
         assert f"利用特定個人情報提供命令第2条の表の{row}の項" in cure
-    [moved] = check(examples, find(examples, "国民健康保険 基礎"))
+    [moved] = check(examples, find_evaluation(examples, "国民健康保険 基礎"))
     assert moved.cure.ja == "番号法第19条第8号 と書く"
 
 

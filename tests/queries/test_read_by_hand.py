@@ -171,8 +171,10 @@ AMONG: list[Case] = [
      {("移転先1", "市民課", ("庁内連携システム",))}),
     # H119 and H143 print the numbers.
     ("counts", {"document": "花巻市"}, ("kind", "declared"), {("entrustment", 3), ("provision", 57)}),
-    # K79: a row of boxes all alike
-    ("unread", {"body": "倉敷市"}, ("finding", "place"), {("illegible_methods", "評価実施機関内の他部署")}),
+    # K79: a row of boxes all alike; the page with 「①システムの名称」 is lost; K147: the heading of a group of items
+    ("unread", {"body": "倉敷市"}, ("finding", "place"),
+     {("illegible_methods", "評価実施機関内の他部署"), ("unfilled", "I-2-① システムの名称")}),
+    ("unread", {"body": "倉敷市"}, ("finding", "said", "line"), {("unread", "<資格情報>", 147)}),
 ]  # fmt: skip
 
 

@@ -247,6 +247,8 @@ class FieldReader:
 
     def _steps_back(self, entry: FormEntry) -> bool:
         """Tell whether a field comes again, or after a later one, within one block."""
+        if not entry.address.numeral:
+            return False  # the name of a group (再委託) may stand beside each of its fields
         block, last = self._last_field
         here = self.filled.edition.fields.index(entry)
         self._last_field = (self.position.block, here)

@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from konkyo.loaders.forms import change_log, page_break_repair
+from konkyo.loaders.forms import change_log, page_break_repair, wrapped_options
 from konkyo.loaders.forms.block_headings import block_heading
 from konkyo.loaders.forms.detect import detect, list_title
 from konkyo.loaders.forms.filled import DetectedForm, FilledForm
@@ -21,7 +21,7 @@ def fill_ordered(pages: Pages) -> FilledForm:
     router = _RowRouter(detected, running_titles(pages))
     numbers = page_numbers(pages)
     printed = [row for row in pages.rows() if not numbers.intersection(cell.at.start for cell in row.cells)]
-    whole = page_break_repair.rejoined(printed, detected.edition)
+    whole = wrapped_options.options_rejoined(page_break_repair.rejoined(printed, detected.edition), detected.edition)
     rows = [
         (row, cells) for row in turned(whole, detected.edition) if (cells := [cell for cell in row.cells if cell.text])
     ]
@@ -55,10 +55,10 @@ class _RowRouter:
         if head:
             self._fields.close()
             self._log.head, self._annex = head, None
-        elif annex_tables.title(cells):
+        elif annex := annex_tables.title_over_lines(cells, following):
             self._fields.close()
-            self._log.head, self._annex = None, annex_tables.AnnexTable(cells)
-        elif self._annex and self._annex.take(row, self._filled):
+            self._log.head, self._annex = None, annex_tables.AnnexTable(annex)
+        elif self._annex and self._annex.take(row, self._filled, following):
             return
         elif self._log.head and not self._leaves_changes(cells, following):
             self._log.take(row)

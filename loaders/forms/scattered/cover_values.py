@@ -10,7 +10,10 @@ from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.forms.scattered.label_values import residue
 from konkyo.loaders.forms.scattered.sheets import Token
 
-DATE = re.compile(r"(?:平成|令和)\s?(?:元|[\d０-９]{1,2})\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日")
+DATE = re.compile(
+    r"(?:平成|令和|[平令HRＨＲ])\s?(?:元|[\d０-９]{1,2})"
+    r"(?:\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日|(?:[./．／-][\d０-９]{1,2}){2})"
+)
 _NUMBER = re.compile(r"\d{1,6}")
 _BODY = re.compile(
     r"(?:[都道府県市区町村]長?|知事|大臣|長官|機構|組合|連合会?|連合長|協会|事業団|委員会|独立行政法人.+|国立.+法人.+)$"

@@ -1,4 +1,4 @@
-"""What every part of the record is made of: where it was read, what prints it, and what was odd about it."""
+"""What every part of the evaluation record is made of: models, places in the source, notes."""
 
 from typing import Literal
 
