@@ -8,13 +8,12 @@ does not matter, and a shared node is deleted with its last edge.
 
 from collections.abc import Mapping
 
+from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
 from konkyo.graph.schema_sources import AT, NOT_READ
-from konkyo.graph.schema_types import EdgeType, NodeType, Property, band, both, string
+from konkyo.graph.schema_types import CURRENT, EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
 CAPTION = Property("caption", "string", "表示用の短い名", "one short text to show", required=True, by_store=True)
-CURRENT = Property("current", "boolean", "新しい版に代わられていない", "no newer version replaces it", required=True,
-                   by_store=True)  # fmt: skip
 EVALUATION = string("evaluation", "これを述べる評価書の key", "key of the Evaluation that says it", required=True)
 
 EVIDENCE = (
@@ -51,6 +50,7 @@ NODES: tuple[NodeType, ...] = (
             string("published", "公表日", "date of publication, ISO"),
             string("threshold", "しきい値判断結果", "result of the threshold test"),
             string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
+            *REVIEWED,
             string("series", "版をまたぐ同一性", "what its versions share: body, number, title, form", required=True),
             string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
             *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
@@ -132,6 +132,7 @@ NODES: tuple[NodeType, ...] = (
         ),
         caption=(("label_text",), ("counterparty",)),
     ),
+    *RISK_NODES,
     NodeType(
         "RecordItem", ("evaluation", "file", "ordinal"), True,
         "記録項目", "one recorded item of a file",
@@ -230,8 +231,10 @@ EDGES: tuple[EdgeType, ...] = (
              told_apart=("method",)),
     EdgeType("BASED_ON", (("Flow", "Provision"),), "に基づく", "rests on",
              _CITED),
-    EdgeType("STATED_IN", (("Flow", "Passage"),), "に書かれる", "is stated in"),
-    EdgeType("HAS", (("Evaluation", "Passage"), ("Evaluation", "Change")), "持つ", "has"),
+    EdgeType("STATED_IN", tuple((part, "Passage") for part in ("Flow", "Risk", "Incident")),
+             "に書かれる", "is stated in"),
+    EdgeType("HAS", tuple(("Evaluation", part) for part in ("Passage", "Change", "Risk", "Incident")), "持つ", "has"),
+    EdgeType("CONCERNS", (("Risk", "File"), ("Incident", "File")), "に関わる", "is about"),
     EdgeType("CITES", (("Passage", "Provision"), ("Change", "Provision")), "引用する", "cites",
              (
                  string("as_written", "書かれたとおり", "the citation as written"),

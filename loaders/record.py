@@ -9,13 +9,16 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from konkyo.loaders.record_account import Account
+from konkyo.loaders.record_base import ILLEGIBLE as ILLEGIBLE
 from konkyo.loaders.record_base import At as At
 from konkyo.loaders.record_base import Evidence as Evidence
+from konkyo.loaders.record_base import Illegible as Illegible
 from konkyo.loaders.record_base import Model
 from konkyo.loaders.record_base import Note as Note
-
-ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
-Illegible = Literal["ILLEGIBLE"]
+from konkyo.loaders.record_base import Part as Part
+from konkyo.loaders.record_risks import Incident as Incident
+from konkyo.loaders.record_risks import Reviews as Reviews
+from konkyo.loaders.record_risks import Risk as Risk
 
 FormName = Literal["基礎項目評価書", "重点項目評価書", "全項目評価書", "変更箇所一覧"]
 FlowKind = Literal["acquisition", "use", "entrustment", "subentrustment", "provision", "transfer"]
@@ -110,19 +113,6 @@ class RecordCitation(CitedAddress):
         default=None, description="sure: the passage itself says which it is; inferred: by ``rule``; null: not told"
     )
     rule: str | None = Field(default=None, description="code of the first note of ``marked`` by which it is inferred")
-
-
-class Part(Model):
-    """A part of the record that stands in the source."""
-
-    at: At | None = None
-    evidence: dict[str, Evidence] = Field(default={}, description="field name → the characters that say it")
-    pieces: dict[str, tuple[Evidence, ...]] = Field(
-        default={},
-        description="field name → the characters of each element of a list, or of each piece of a value that stands in "
-        "several places, in order",
-    )
-    inferred: dict[str, Note] = Field(default={}, description="field name → why it is held though no mark says it")
 
 
 class DocumentEdition(Model):
@@ -260,6 +250,8 @@ class Record(Model):
     files: tuple[File, ...] = ()
     flows: tuple[Flow, ...] = ()
     declared_counts: dict[str, DeclaredCounts] = Field(default={})
+    risks: tuple[Risk, ...] = Field(default=(), description="of each file, and of 様式2; in the form's order")
+    reviews: Reviews | None = Field(default=None, description="null where the document has no part about risks")
     citations: tuple[RecordCitation, ...] = Field(default=(), description="every citation outside the change log")
     changes: tuple[Change, ...] = ()
     gaps: tuple[Note, ...] = Field(default=(), description="what the source lacks or doubles")

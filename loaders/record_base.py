@@ -1,6 +1,11 @@
 """What every part of the evaluation record is made of: models, places in the source, notes."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
+
+ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
+Illegible = Literal["ILLEGIBLE"]
 
 
 class Model(BaseModel):
@@ -38,3 +43,16 @@ class Note(Model):
     ja: str
     en: str
     at: At | None = None
+
+
+class Part(Model):
+    """A part of the record that stands in the source."""
+
+    at: At | None = None
+    evidence: dict[str, Evidence] = Field(default={}, description="field name → the characters that say it")
+    pieces: dict[str, tuple[Evidence, ...]] = Field(
+        default={},
+        description="field name → the characters of each element of a list, or of each piece of a value that stands in "
+        "several places, in order",
+    )
+    inferred: dict[str, Note] = Field(default={}, description="field name → why it is held though no mark says it")

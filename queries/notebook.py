@@ -160,6 +160,13 @@ def number_items(store: Store, *, body: str | None = None) -> Answer:
     return answer(store, "number_items", {"body": body})
 
 
+def open_risks(store: Store, *, body: str | None = None) -> Answer:
+    """Which evaluations declare a serious incident, or a risk that is not dealt with well enough?
+    ``body``: name of a body, to go by its evaluations only (as 灯坂市)
+    """
+    return answer(store, "open_risks", {"body": body})
+
+
 def passages_of_document(store: Store, document: str) -> Answer:
     """What does each field of this evaluation say?
     ``document``: words of its title, body or date (as 倉敷市長 国民年金)
@@ -222,6 +229,17 @@ def relying(store: Store, provision: str) -> Answer:
     ``provision``: a provision or law, with all that is part of it (as 番号法第19条第8号)
     """
     return answer(store, "relying", {"provision": provision})
+
+
+def risk_ratings(
+    store: Store, *, body: str | None = None, risk: str | None = None, rating: str | None = None
+) -> Answer:
+    """How do the bodies rate their measures against each risk of the form, side by side?
+    ``body``: name of a body, to go by its evaluations only (as 呉市)
+    ``risk``: title of a risk, as the form words it (as 不正な提供・移転が行われるリスク)
+    ``rating``: an option of the rating (as 十分である)
+    """
+    return answer(store, "risk_ratings", {"body": body, "risk": risk, "rating": rating})
 
 
 def shared(store: Store) -> Answer:

@@ -13,6 +13,7 @@ GROUPS = {
     "law": Words(ja="どの条項に基づくか", en="On which provisions"),
     "systems": Words(ja="どのシステムを通るか", en="Through which systems"),
     "handling": Words(ja="だれが、何を扱うか", en="Who handles what"),
+    "risks": Words(ja="リスクと対策", en="Risks and the measures against them"),
     "documents": Words(ja="評価書とその版", en="The evaluations and their versions"),
     OWN: Words(ja="自分の問い", en="Your own questions"),
 }

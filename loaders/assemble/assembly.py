@@ -15,6 +15,8 @@ from konkyo.loaders.assemble.record_gaps import (
     skipped_numbers,
     skipped_systems,
 )
+from konkyo.loaders.assemble.reviews import reviews
+from konkyo.loaders.assemble.risks import risks
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.assemble.system_entries import systems
 from konkyo.loaders.cell_values import CellText
@@ -29,7 +31,8 @@ from konkyo.loaders.record import Document, Note, OfficeWork, Record
 def assemble(filled: FilledForm, pages: Pages) -> Record:
     """Return the evaluation record of a filled form. The same form gives the same record."""
     names = file_names(filled)
-    book = PassageBook(filled, {ordinal: name.text for ordinal, name in names.items()})
+    named = {ordinal: name.text for ordinal, name in names.items()}
+    book = PassageBook(filled, named)
     slots = SlotIndex(filled, book)
     habit = document_habit(filled)
     files = Files(filled, slots, habit, names)
@@ -41,6 +44,8 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
     gaps += [*files.gaps, *skipped_systems(system_list), *skipped_numbers(flows), *disagreeing_counts(declared, flows)]
     record_files = files.files()
     change_list = changes(filled, book, notes)
+    risk_list = risks(filled, slots, named, notes)
+    reviewed = reviews(filled, slots, named, habit, notes)
     document = _document(filled, slots, notes)
     office_work = _office_work(filled, slots, notes)
     return Record(
@@ -50,6 +55,8 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
         files=tuple(record_files),
         flows=tuple(flows),
         declared_counts=declared,
+        risks=tuple(risk_list),
+        reviews=reviewed,
         citations=tuple(book.of_slots(filled.slots)) + book.of_annex(filled.annex),
         changes=tuple(change_list),
         gaps=tuple(gaps),

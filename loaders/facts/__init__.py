@@ -8,6 +8,7 @@ from konkyo.loaders.facts.change_facts import add_changes
 from konkyo.loaders.facts.evaluation import evaluation
 from konkyo.loaders.facts.flow_facts import flows
 from konkyo.loaders.facts.provisions import add_citations
+from konkyo.loaders.facts.risk_facts import add_risks
 from konkyo.loaders.facts.systems_and_files import systems_and_files
 from konkyo.loaders.record import Record
 
@@ -22,6 +23,7 @@ def facts(record: Record) -> DocumentFacts:
     collector = evaluation(record)
     systems_and_files(collector)
     flows(collector)
+    add_risks(collector)
     add_citations(collector)
     add_changes(collector)
     return collector.facts()

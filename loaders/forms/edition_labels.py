@@ -115,7 +115,7 @@ def check_places(block: EditionBlock, present: Entries) -> None:
                 ),
                 Words("後の節の番号も、ずれるものはすべて書く", "write rows for all later sections that move as well"),
             )
-    for entry in present["field"]:
+    for entry in (*present["risk"], *present["field"]):
         if entry.address.heading not in parts | set(numbers):
             raise _misplaced(block, entry)
 

@@ -15,7 +15,7 @@ from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import FormName
 
 STAMPS: dict[str, FormName] = dict(zip(("様式2", "様式3", "様式4"), FORMS, strict=True))
-_LABELS: tuple[EntryKind, ...] = ("cover", "part", "section", "field")
+_LABELS: tuple[EntryKind, ...] = ("cover", "part", "section", "risk", "field")
 _OPTIONS = ("choice", "boxes")
 _STAMP_MONTH = re.compile(r"(?:平成|令和)(?:元|[0-9]{1,2})年[0-9]{1,2}月")
 _MEANING = re.compile(r"[a-z]\w*(?:\.[a-z]\w*)?")
@@ -24,9 +24,10 @@ _ADDRESSES = {
     "cover": re.compile(r"0\??"),
     "part": re.compile(r"(?:[IVX]+|A[0-9]?)\??"),
     "section": re.compile(r"[IVX]+-[0-9]{1,2}\??"),
+    "risk": re.compile(r"[IVX]+-[0-9]{1,2}"),
     "field": re.compile(r"[IVX]+(?:-[0-9]{1,2})?(?:-[①-⑳])?\??"),
 }
-_EXAMPLES = {"cover": "0", "part": "II", "section": "II-5", "field": "II-5-①"}
+_EXAMPLES = {"cover": "0", "part": "II", "section": "II-5", "risk": "III-2", "field": "II-5-①"}
 ABSENT = "-"
 """The address of a label that an edition does not have."""
 
@@ -40,7 +41,7 @@ class EditionRow:
 
     @property
     def kind(self) -> str:
-        """What it is about: cover, part, section, field, choice or boxes."""
+        """What it is about: cover, part, section, risk, field, choice or boxes."""
         return self.cells[0]
 
     @property

@@ -29,6 +29,7 @@ _TABLES: dict[EntryKind, str] = {
     "cover": label_table.COVER,
     "part": label_table.PARTS,
     "section": label_table.SECTIONS,
+    "risk": label_table.RISKS,
     "field": label_table.FIELDS,
 }
 
@@ -45,6 +46,7 @@ class FormEdition:
     cover: tuple[FormEntry, ...]
     parts: tuple[FormEntry, ...]
     sections: tuple[FormEntry, ...]
+    risks: tuple[FormEntry, ...]
     fields: tuple[FormEntry, ...]
     option_lists: Mapping[str, FieldOptions]
 
@@ -100,6 +102,11 @@ class FormEdition:
     def options(self, meaning: str) -> FieldOptions:
         """Return the options of the field ``meaning``. Raises KeyError for a field without options."""
         return self.option_lists[meaning]
+
+    def offers(self, meaning: str, answer: str) -> bool:
+        """Tell whether ``answer`` is an option of the field ``meaning``; any answer is, where none are declared."""
+        listed = self.option_lists.get(meaning)
+        return listed is None or listed.named(answer) is not None
 
 
 def options_of(form: FormName, meaning: str, edition: str = "") -> tuple[str, ...]:
@@ -168,6 +175,7 @@ def _edition(block: EditionBlock, entries: Entries, options: Mapping[str, FieldO
         tuple(present["cover"]),
         tuple(present["part"]),
         tuple(sections),
+        tuple(present["risk"]),
         tuple(present["field"]),
         dict(options),
     )

@@ -17,7 +17,7 @@ FORMS = (BASIC, FOCUSED, FULL)
 BLOCKS = label_table.BLOCKS
 BLOCK_NAMES = label_table.BLOCK_NAMES
 
-EntryKind = Literal["cover", "part", "section", "field"]
+EntryKind = Literal["cover", "part", "section", "risk", "field"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,14 @@ def printed_labels(text: str, edition: FormEdition) -> Iterator[PrintedLabel]:
         last = end
 
 
+def printed_titles(text: str, edition: FormEdition) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each title of a risk of the form: 「リスク２：　…リスク」, 「…リスクへの対策は十分か」."""
+    folded, places = _folded(text)
+    for found in _titles(edition).finditer(folded):
+        if found["heading"] or found["question"]:
+            yield places[found.start()], places[found.end() - 1] + 1
+
+
 def _folded(text: str) -> tuple[str, list[int]]:
     """Return the folded text, and for each of its characters the place in ``text``."""
     folded: list[str] = []
@@ -83,3 +91,10 @@ def _folded(text: str) -> tuple[str, list[int]]:
 def _pattern(edition: FormEdition) -> re.Pattern[str]:
     words = sorted(edition.by_label, key=lambda label: (-len(label), label))
     return re.compile("|".join(re.escape(word).replace("取扱", "取り?扱い?") for word in words if word), re.I)
+
+
+@lru_cache(maxsize=16)
+def _titles(edition: FormEdition) -> re.Pattern[str]:
+    titles = sorted({fold_label(entry.name) for entry in edition.risks}, key=lambda title: (-len(title), title))
+    any_title = "|".join(map(re.escape, titles)) or r"(?!)"
+    return re.compile(rf"(?P<heading>リスク\d{{0,2}}:)?(?:{any_title})(?P<question>への対策は十分か)?")

@@ -15,7 +15,7 @@ from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
-from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
+from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels, printed_titles
 from konkyo.loaders.forms.run_on_tables import rows_cut
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
@@ -40,7 +40,7 @@ _LONGEST_HEAD = 200  # characters of the head of a change log
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A piece to be cut out of a row: a label; or, with ``entry`` None, a block's heading, a stamp, a page number."""
+    """A piece to be cut out of a row: a label; or, with ``entry`` None, a block's heading, a risk's title, a stamp …"""
 
     start: int
     end: int
@@ -115,7 +115,7 @@ class _Sequence:
             self.section, self._field = entry.address, -1
 
     def see_block(self) -> None:
-        """Enter the heading of a block: its fields begin again."""
+        """Enter the heading of a block or of a risk: its fields begin again."""
         self._field = -1
 
 
@@ -160,9 +160,7 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     began_in_log = sequence.in_log
     log = _LOG.search(text)
     end = log.start() if log else len(text)
-    others = (match for pattern in _NO_LABELS for match in pattern.finditer(text, 0, end))
-    found = [_Cut(*match.span()) for match in others]
-    blocks = sorted(match.start() for match in _BLOCK.finditer(text, 0, end))
+    found, blocks = _without_labels(text[:end], edition, titled=not began_in_log)
     for label in printed_labels(text[:end], edition):
         while blocks and blocks[0] < label.start:
             blocks.pop(0)
@@ -180,6 +178,14 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     if began_in_log and not any(cut.entry for cut in found):
         return []
     return _apart(sorted(found, key=lambda cut: (cut.start, -cut.end)))
+
+
+def _without_labels(text: str, edition: FormEdition, *, titled: bool) -> tuple[list[_Cut], list[int]]:
+    """Return the pieces that are no labels, and where the headings of blocks and the titles of risks begin."""
+    titles = list(printed_titles(text, edition)) if titled else []
+    others = [match.span() for pattern in _NO_LABELS for match in pattern.finditer(text)]
+    blocks = [match.start() for match in _BLOCK.finditer(text)]
+    return [_Cut(*span) for span in (*others, *titles)], sorted([*blocks, *(start for start, _ in titles)])
 
 
 def _apart(cuts: Sequence[_Cut]) -> list[_Cut]:

@@ -14,6 +14,7 @@ from konkyo.loaders.names.bodies import PREFECTURES
 from konkyo.loaders.names.definitions import short_names
 from konkyo.loaders.names.known import known_name
 from konkyo.loaders.names.name import Name, SystemName
+from konkyo.loaders.names.office_holders import office
 from konkyo.loaders.names.text_pipeline import read_definitions, read_names
 
 WHOSE = Words(
@@ -50,8 +51,11 @@ class Naming:
         self._systems = {self.system(name).name for name in systems}
 
     def parties(self, text: str) -> list[Name]:
-        """Return who is named in ``text`` outside the body; nobody for 「別紙1を参照」 and 「未定」."""
-        return [self._of_this_body(name) for name in read_names(text, "parties", self.definitions)]
+        """Return who is named in ``text`` outside the body; nobody for 「別紙1を参照」 and 「未定」.
+
+        The name of a person behind an office (「青海市長　山田 太郎」) is no part of it.
+        """
+        return [self._of_this_body(name) for name in read_names(office(text), "parties", self.definitions)]
 
     def departments(self, text: str, own: str | None = None) -> list[Name]:
         """Return the departments named in ``text``; ``own`` is the name that 「自部署」 stands for, if known."""

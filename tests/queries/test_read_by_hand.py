@@ -36,6 +36,12 @@ WHOLE: list[Case] = [
        "個人住民税システムの保守・運用業務に係る技術的実務を委託"),
       ("一般社団法人花巻地域農業管理センター", "帳票等の印刷業務", "10人以上50人未満", False, None),
       ("一般社団法人花巻地域農業管理センター", "バックアップデータの保管", "10人以上50人未満", False, None)}),
+    # K192, K200, K211, K219 (blank, with 「接続しない」 ticked at K204) and K243
+    ("risk_ratings", {"body": "倉敷市"}, ("risk", "rating", "line"),
+     {("委託先における不正な使用等のリスク", "十分である", 192),
+      ("不正な提供・移転が行われるリスク", "十分である", 200),
+      ("目的外の入手が行われるリスク", None, 211), ("不正な提供が行われるリスク", None, 219),
+      ("特定個人情報の漏えい・滅失・毀損リスク", "十分である", 243)}),
     # H430, in the list of 別添1
     ("number_items", {"body": "花巻市"}, ("file", "item", "finding", "ordinal"),
      {(TAX, "納税義務者の個人番号", "number", 3)}),
@@ -176,6 +182,12 @@ FICTIONAL: list[Case] = [
     # tomosaka_juminzei_2022: 91 (民間事業者) and 169 (提供先6)
     ("path_between", {"origin": "給与支払者", "goal": "後期高齢者医療広域連合"}, ("step", "sender", "receiver", "line"),
      {(1, "給与支払者", "個人住民税ファイル", 91), (2, "個人住民税ファイル", "後期高齢者医療広域連合", 169)}),
+    # tomosaka_juminzei_2022: 297-299; tomosaka_kokuho_zenkomoku_2024: 289-291
+    ("open_risks", {}, ("finding", "years", "what", "remedy", "file"),
+     {("incident", 3, "令和3年6月、通知書を別の納税義務者に送り、1名の個人番号が他人の目に触れた。",
+       "封入の前に、二人の職員が宛名を読み合わせる。", "個人住民税ファイル"),
+      ("rating", None, "目的を超えた紐付け、事務に必要のない情報との紐付けが行われるリスク",
+       "事務に必要な項目だけを受け渡す。", "国民健康保険ファイル")}),
 ]  # fmt: skip
 """Among the rows that the documents in examples/ give: whoever adds a question needs no others."""
 

@@ -14,6 +14,7 @@ from konkyo.loaders.forms.ordered.cover import Cover
 from konkyo.loaders.forms.ordered.doubled_pages import without_doubled
 from konkyo.loaders.forms.ordered.other_numerals import OtherNumerals
 from konkyo.loaders.forms.ordered.record_items import items_by_file
+from konkyo.loaders.forms.risk_titles import RATING, TITLE, is_headed, is_of_the_form, question_end, risk_field
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At
 
@@ -86,6 +87,8 @@ class FieldReader:
             self.close(self.position.section.heading)
         elif heading := block_heading(cell.text):
             self._begin_block(*heading, cell)
+        elif self.position.part == self.filled.edition.risks_part and self._begin_risk(cell):
+            return
         elif entry := match_label(cell.text, self.position):
             self.begin(entry, cell)
         elif orphan := match_orphan(cell.text, self.position):
@@ -111,6 +114,10 @@ class FieldReader:
             return
         self.other_numerals.see_label(entry, cell)
         self.filled.gaps += filter(None, [lost_pages.part_heading(entry, self.position, cell.at)])
+        if self._file and lost_pages.next_file(entry, self.position):
+            # Whose section it is stands on a lost page.
+            self._file = None
+            self.filled.gaps.append(lost_pages.page_before(cell))
         self.position = self.position.entered(entry)
         block = self.position.block[1] if entry.block and self.position.block else None
         edition, address = self.filled.edition, entry.address
@@ -209,6 +216,27 @@ class FieldReader:
             self.open = OpenLabel(entry, section, number, self._file, heading, cell.at.line)
             if rest:
                 self.value(replace(cell, text=rest))
+
+    def _begin_risk(self, cell: Cell) -> bool:
+        """Open the title of a risk, or the question that begins with one; return whether ``cell`` is either."""
+        edition, text = self.filled.edition, cell.text
+        title, rating = risk_field(TITLE, edition), risk_field(RATING, edition)
+        if title is None or rating is None:
+            return False
+        if end := question_end(text, edition):
+            self.begin(title, cell)
+            self.value(replace(cell, text=text[:end]))
+            self.begin(rating, cell)
+            if text[end:].strip():
+                self.value(replace(cell, text=text[end:]))
+            return True
+        # What a body adds under 「その他のリスク及びそのリスクに対する措置」 may have headings of the same kind.
+        own = self.open is not None and self.open.entry.meaning == "risk.more"
+        if is_of_the_form(text, edition) or (is_headed(text) and not own):
+            self.begin(title, cell)
+            self.value(cell)
+            return True
+        return False
 
     def _begin_orphan(self, entry: FormEntry, cell: Cell) -> None:
         """Open a field of a block whose heading is lost: which block it belongs to is not known, so no flow has it."""
