@@ -76,8 +76,8 @@ class _Sequence:
             return label.numeral == at.part if label.sort == "part" else label.sort == "annex" and at.part[0] == "A"
         if entry.kind == "section":
             return label.sort == "section" and label.numeral == at.section and self._is_ahead(at)
-        if (at.section and at.heading != self.section.heading) or at.part != self.section.part:
-            return False
+        if at.part != self.section.part or (at.section and at.heading != self.section.heading):
+            return self._is_behind_lost_heading(label, entry)
         if "①" <= at.numeral <= "⑳" and label.sort:
             # 「1 事務の名称」: circles are lost in some encodings.
             return label.numeral in (at.numeral, str(ord(at.numeral) - ord("①") + 1))
@@ -86,6 +86,18 @@ class _Sequence:
             and self._edition.fields.index(entry) > self._field
             and label.free_before
             and label.free_after
+        )
+
+    def _is_behind_lost_heading(self, label: PrintedLabel, entry: FormEntry) -> bool:
+        """Tell whether a label with its circled numeral, which only a later section of this part has, stands free."""
+        part = [one for one in label.entries if one.address.part == self.section.part]
+        return (
+            part == [entry]
+            and label.sort == "circled"
+            and label.numeral == entry.address.numeral
+            and label.free_before
+            and label.free_after
+            and self._is_ahead(entry.address)
         )
 
     def _is_ahead(self, at: LabelAddress) -> bool:
@@ -111,6 +123,8 @@ class _Sequence:
             self._on_cover.add(entry.meaning)
         elif entry.kind == "field":
             self._field = self._edition.fields.index(entry)
+            if entry.address.section:
+                self.section = entry.address.section_address
         else:
             self.section, self._field = entry.address, -1
 
@@ -124,7 +138,7 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
 
     ``every``: cut all labels from their values, as white space is no sign in this text.
     """
-    pages = _each_table(pages)
+    pages = table_rows(pages)
     edition = detect_edition(pages)
     if edition is None:
         return pages
@@ -134,12 +148,6 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
     if len(sequence.glued) >= max(_FEWEST_GLUED, len(sequence.free) // 2):
         cut = _cut_pages(pages, _Sequence(edition, glued=True), edition, every=every)
     return replace(pages, pages=cut)
-
-
-def _each_table(pages: Pages) -> Pages:
-    """Return ``pages`` with the rows cut that run through a table; the same pages where there are none."""
-    cut = tuple(Page(page.number, tuple(part for row in page.rows for part in table_rows(row))) for page in pages.pages)
-    return pages if cut == pages.pages else replace(pages, pages=cut)
 
 
 def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every: bool) -> tuple[Page, ...]:
