@@ -41,7 +41,7 @@ def is_spaced(pages: Pages) -> bool:
 
 def close_kanji(pages: Pages) -> Pages:
     """Return ``pages`` without the spaces between kanji, with a note. Labels must be cut off their values before."""
-    return replace(_each(pages, lambda text: _GAP.sub("", text)), notes=(*pages.notes, _SPACED_NOTE))
+    return replace(_each(pages, lambda text: _GAP.sub("", text)), notes=(*pages.notes, _SPACED_NOTE), joined=True)
 
 
 def _each(pages: Pages, change: Callable[[str], str]) -> Pages:

@@ -58,11 +58,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A whole source as read, with what its reader noticed."""
+    """A whole source as read, with what its reader noticed.
+
+    ``joined``: all kanji stood apart and were joined, so that a space between two names may be lost.
+    """
 
     pages: tuple[Page, ...]
     source: Source
     notes: tuple[Note, ...] = ()
+    joined: bool = False
 
     def rows(self) -> list[Row]:
         """Return the rows of all pages in order."""

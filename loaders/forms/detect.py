@@ -15,6 +15,7 @@ from konkyo.loaders.forms.furniture import stamp_of
 from konkyo.loaders.forms.labels import BASIC, CHANGE_LIST, COVER_PAGE, FOCUSED, FORMS, FULL
 from konkyo.loaders.forms.matching import fold_label, label_key, numeral
 from konkyo.loaders.forms.no_evaluation import no_evaluation
+from konkyo.loaders.forms.printed_labels import printed_labels
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import DocumentEdition, FormName, Note
 
@@ -32,7 +33,10 @@ NumberedLabel = tuple[str, str]
 def detect(pages: Pages) -> DetectedForm:
     """Return form and edition of ``pages``. Raises KonkyoError if they hold no 評価書."""
     form = form_of(pages)
-    fitting = _fitting(editions_of(form), set(_printed_labels(pages)))
+    printed = set(_printed_labels(pages))
+    if len(printed & set().union(*map(_labels_of, editions_of(form)))) < _FEWEST_LABELS:
+        printed.update(_run_on_labels(pages, editions_of(form)))
+    fitting = _fitting(editions_of(form), printed)
     by_labels = DocumentEdition(name=fitting[0].name, told_by="labels") if len(fitting) == 1 else None
     stamp = stamp_of(pages)
     if stamp is None:
@@ -105,6 +109,16 @@ def _printed_labels(pages: Pages) -> Iterator[NumberedLabel]:
             for head in dict.fromkeys((text, *text.split(maxsplit=1)[:1])):
                 if head and len(head) < _LONGEST_LABEL:
                     yield label_key(head), numeral(head).upper()
+
+
+def _run_on_labels(pages: Pages, editions: Sequence[FormEdition]) -> Iterator[NumberedLabel]:
+    """Yield key and numeral of the labels that stand within longer cells, their numerals before them."""
+    for row in pages.rows():
+        for cell in row.cells:
+            for edition in editions:
+                for label in printed_labels(cell.text, edition):
+                    if label.sort and label.free_before and label.free_after:
+                        yield label_key(cell.text[label.start : label.end]), label.numeral
 
 
 def form_of(pages: Pages) -> FormName:

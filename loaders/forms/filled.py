@@ -124,7 +124,10 @@ class ChangeRow:
 
 @dataclass(slots=True)
 class FilledForm:
-    """All that was found, in the document's order. ``seen``: addresses of the labels that were met, also blank ones."""
+    """All that was found, in the document's order. ``seen``: addresses of the labels that were met, also blank ones.
+
+    ``joined`` is that of the pages.
+    """
 
     detected: DetectedForm
     seen: set[str] = field(default_factory=set)
@@ -133,6 +136,7 @@ class FilledForm:
     changes: list[ChangeRow] = field(default_factory=list)
     gaps: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    joined: bool = False
 
     @property
     def form(self) -> FormName:

@@ -15,8 +15,8 @@ from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
-from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels, printed_titles
-from konkyo.loaders.forms.run_on_tables import rows_cut
+from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
+from konkyo.loaders.forms.run_on_tables import table_rows
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _BLOCK = re.compile(
@@ -40,7 +40,7 @@ _LONGEST_HEAD = 200  # characters of the head of a change log
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A piece to be cut out of a row: a label; or, with ``entry`` None, a block's heading, a risk's title, a stamp …"""
+    """A piece to be cut out of a row: a label; or, with ``entry`` None, a block's heading, a stamp, a page number."""
 
     start: int
     end: int
@@ -76,8 +76,8 @@ class _Sequence:
             return label.numeral == at.part if label.sort == "part" else label.sort == "annex" and at.part[0] == "A"
         if entry.kind == "section":
             return label.sort == "section" and label.numeral == at.section and self._is_ahead(at)
-        if (at.section and at.heading != self.section.heading) or at.part != self.section.part:
-            return False
+        if at.part != self.section.part or (at.section and at.heading != self.section.heading):
+            return self._is_behind_lost_heading(label, entry)
         if "①" <= at.numeral <= "⑳" and label.sort:
             # 「1 事務の名称」: circles are lost in some encodings.
             return label.numeral in (at.numeral, str(ord(at.numeral) - ord("①") + 1))
@@ -86,6 +86,18 @@ class _Sequence:
             and self._edition.fields.index(entry) > self._field
             and label.free_before
             and label.free_after
+        )
+
+    def _is_behind_lost_heading(self, label: PrintedLabel, entry: FormEntry) -> bool:
+        """Tell whether a label with its circled numeral, which only a later section of this part has, stands free."""
+        part = [one for one in label.entries if one.address.part == self.section.part]
+        return (
+            part == [entry]
+            and label.sort == "circled"
+            and label.numeral == entry.address.numeral
+            and label.free_before
+            and label.free_after
+            and self._is_ahead(entry.address)
         )
 
     def _is_ahead(self, at: LabelAddress) -> bool:
@@ -111,11 +123,13 @@ class _Sequence:
             self._on_cover.add(entry.meaning)
         elif entry.kind == "field":
             self._field = self._edition.fields.index(entry)
+            if entry.address.section:
+                self.section = entry.address.section_address
         else:
             self.section, self._field = entry.address, -1
 
     def see_block(self) -> None:
-        """Enter the heading of a block or of a risk: its fields begin again."""
+        """Enter the heading of a block: its fields begin again."""
         self._field = -1
 
 
@@ -124,7 +138,7 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
 
     ``every``: cut all labels from their values, as white space is no sign in this text.
     """
-    pages = _each_table(pages)
+    pages = table_rows(pages)
     edition = detect_edition(pages)
     if edition is None:
         return pages
@@ -134,12 +148,6 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
     if len(sequence.glued) >= max(_FEWEST_GLUED, len(sequence.free) // 2):
         cut = _cut_pages(pages, _Sequence(edition, glued=True), edition, every=every)
     return replace(pages, pages=cut)
-
-
-def _each_table(pages: Pages) -> Pages:
-    """Return ``pages`` with the rows cut that run through a table; the same pages where there are none."""
-    cut = tuple(Page(page.number, tuple(part for row in page.rows for part in rows_cut(row))) for page in pages.pages)
-    return pages if cut == pages.pages else replace(pages, pages=cut)
 
 
 def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every: bool) -> tuple[Page, ...]:
@@ -160,7 +168,9 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     began_in_log = sequence.in_log
     log = _LOG.search(text)
     end = log.start() if log else len(text)
-    found, blocks = _without_labels(text[:end], edition, titled=not began_in_log)
+    others = (match for pattern in _NO_LABELS for match in pattern.finditer(text, 0, end))
+    found = [_Cut(*match.span()) for match in others]
+    blocks = sorted(match.start() for match in _BLOCK.finditer(text, 0, end))
     for label in printed_labels(text[:end], edition):
         while blocks and blocks[0] < label.start:
             blocks.pop(0)
@@ -178,14 +188,6 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     if began_in_log and not any(cut.entry for cut in found):
         return []
     return _apart(sorted(found, key=lambda cut: (cut.start, -cut.end)))
-
-
-def _without_labels(text: str, edition: FormEdition, *, titled: bool) -> tuple[list[_Cut], list[int]]:
-    """Return the pieces that are no labels, and where the headings of blocks and the titles of risks begin."""
-    titles = list(printed_titles(text, edition)) if titled else []
-    others = [match.span() for pattern in _NO_LABELS for match in pattern.finditer(text)]
-    blocks = [match.start() for match in _BLOCK.finditer(text)]
-    return [_Cut(*span) for span in (*others, *titles)], sorted([*blocks, *(start for start, _ in titles)])
 
 
 def _apart(cuts: Sequence[_Cut]) -> list[_Cut]:

@@ -14,6 +14,7 @@ from konkyo.loaders.forms.ordered.cover import Cover
 from konkyo.loaders.forms.ordered.doubled_pages import without_doubled
 from konkyo.loaders.forms.ordered.other_numerals import OtherNumerals
 from konkyo.loaders.forms.ordered.record_items import items_by_file
+from konkyo.loaders.forms.ordered.run_on_items import glued_list, is_glued
 from konkyo.loaders.forms.risk_titles import RATING, TITLE, is_headed, is_of_the_form, question_end, risk_field
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At
@@ -161,7 +162,10 @@ class FieldReader:
         if opened is None:
             return
         if opened.entry.meaning == "part.items":
-            self.filled.slots += items_by_file(self.item_rows, self._file_names)
+            slots = items_by_file(self.item_rows, self._file_names)
+            glued = [slot for slot in slots if self.filled.joined and is_glued(slot.text)]
+            self.filled.slots += [slot for slot in slots if slot not in glued]
+            self.filled.notes += map(glued_list, glued)
             self.item_rows = []
         elif opened.entry.meaning == "part.changes":
             # Text under 「変更箇所」 outside its table is history too: it cites no law in force.

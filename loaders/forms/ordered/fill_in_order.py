@@ -18,7 +18,7 @@ from konkyo.loaders.pages import Cell, Pages, Row
 def fill_ordered(pages: Pages) -> FilledForm:
     """Return the filled form of ``pages``. Raises KonkyoError if they hold no form (see ``detect``)."""
     detected = detect(pages)
-    router = _RowRouter(detected, running_titles(pages))
+    router = _RowRouter(detected, running_titles(pages), joined=pages.joined)
     numbers = page_numbers(pages)
     printed = [row for row in pages.rows() if not numbers.intersection(cell.at.start for cell in row.cells)]
     whole = wrapped_options.options_rejoined(page_break_repair.rejoined(printed, detected.edition), detected.edition)
@@ -40,9 +40,9 @@ def fill_ordered(pages: Pages) -> FilledForm:
 class _RowRouter:
     """Gives each row to the change log, to a 別紙 table, to the list of record items, or to the fields."""
 
-    def __init__(self, detected: DetectedForm, running: frozenset[str]) -> None:
+    def __init__(self, detected: DetectedForm, running: frozenset[str], *, joined: bool) -> None:
         self._running = running
-        self._filled = FilledForm(detected, notes=list(detected.notes))
+        self._filled = FilledForm(detected, notes=list(detected.notes), joined=joined)
         self._log = change_log.ChangeLog(self._filled)
         self._fields = FieldReader(self._filled, self._log)
         self._annex: annex_tables.AnnexTable | None = None

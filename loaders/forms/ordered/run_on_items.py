@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from konkyo.loaders.forms.filled import Slot
 from konkyo.loaders.pages import Cell, Row
+from konkyo.loaders.record import Note
 
 _FILE = re.compile(
     r"(?:(?<=\s)|^)(?:[(（]?[\d０-９]{1,2}[)）.．]\s*|[①-⑳・○■◆●]\s*)?[^\s、，,]{1,40}?(?:ファイル|台帳)\d{0,2}(?=\s)"
@@ -16,6 +18,7 @@ _FILE = re.compile(
 _GROUP = re.compile(r"(?:(?<=\s)|^)[<＜〈《【][^<>＜＞〈〉《》【】]{1,40}[>＞〉》】](?=\s|$)")
 _NEXT_ROW = re.compile(r"(\S.*?)\s+([\d０-９]{1,4})(?:\s+(\S.*))?", re.S)
 _NUMBER = re.compile(r"[\d０-９]{1,4}(?=\s|$)")
+_GLUED = re.compile(r"[^ぁ-んァ-ヶ()（）]{17,}|.{40,}")
 _FEWEST_CELLS = 3
 
 
@@ -55,3 +58,18 @@ def _table_rows(row: Row) -> Iterator[Row]:
             numbers.append(int(number[0]))
         taken.append(cell)
     yield Row(tuple(taken))
+
+
+def is_glued(names: str) -> bool:
+    """Tell whether a line of ``names`` is too long for one: 「所得区分総所得金額等賦課年度医療分保険料額…」."""
+    return any(_GLUED.fullmatch(name) for name in names.splitlines())
+
+
+def glued_list(slot: Slot) -> Note:
+    """Return the note that the names of a list of record items cannot be told apart."""
+    return Note(
+        code="items-glued",
+        ja="漢字の間に空白が入っているので、空白で区切られた記録項目の名を分けられない",
+        en="the kanji stand apart, so names of record items that are separated by spaces cannot be told apart",
+        at=slot.at,
+    )
