@@ -106,7 +106,7 @@ def impact(
             write_draft((proposal for answer in answers for proposal in answer.proposals), partial)
         tell(draft)
     _summarise(touches, scopes)
-    _warn_of_unknown_time(scopes, timeline)
+    _warn_of_unknown_time(answers)
     tell_partly_read(partly)
     _advise(touches, drafted=draft is not None)
 
@@ -165,22 +165,12 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
     tell(NOT_MEANT)
 
 
-def _warn_of_unknown_time(scopes: "list[Scope]", timeline: "Timeline") -> None:
+def _warn_of_unknown_time(answers: "list[Impact]") -> None:
     """Print a warning where days are asked about for which no text of a law is held: 0 may mean unknown."""
     from konkyo.cli.law_limits import limits_told
     from konkyo.cli.output import tell
-    from konkyo.law.known_time import time_limits
 
-    held = timeline.facts.laws
-    asked = [
-        (head, scope.first, scope.last)
-        for scope in scopes
-        if scope.first is not None and not scope.stated
-        for name, head in held.items()
-        if not scope.laws or name in scope.laws
-    ]
-    limits = [limit for head, first, last in asked for limit in time_limits([head], first, last)]
-    for warning in limits_told(list(dict.fromkeys(limits))):
+    for warning in limits_told(list(dict.fromkeys(limit for answer in answers for limit in answer.limits))):
         tell(warning)
 
 

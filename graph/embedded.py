@@ -23,7 +23,7 @@ from arcadedb_embedded.type_conversion import convert_java_to_python
 from konkyo.graph import bulk, ddl, jvm, writing
 from konkyo.graph.atomic_write import folder_made
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.graph.embedded_errors import causes, not_written, query_error
+from konkyo.graph.embedded_errors import again, causes, not_written, query_error
 from konkyo.graph.outdated import outdated
 from konkyo.graph.store import ResultRow, StoreInUseError, StoreUnusableError
 from konkyo.i18n import Words
@@ -217,8 +217,8 @@ class EmbeddedStore:
             where=self._where,
             why=why,
             cure=Words(
-                ja="評価書の記録は無事です。konkyo build で作り直してください",
-                en="The evaluation records are untouched: make it again with konkyo build",
+                ja=f"評価書の記録は無事です。{again(self._folder)} で作り直してください",
+                en=f"The evaluation records are untouched: make it again with {again(self._folder)}",
             ),
         )
 

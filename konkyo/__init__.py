@@ -137,6 +137,9 @@ def impact(graph: "Store", *what: "str | date") -> "Impact":
 
     ``what``: provisions; or the day of an amendment, or the id of its law; or two days, for all changes between them.
 
+    ``limits`` of the answer are the laws of which no text is held for a part of the days asked about: what changed
+    then is not known.
+
     Raises UsageError where ``what`` is none of these, KonkyoError for a provision or law that is not known.
 
     >>> with konkyo.open("konkyo-graph") as graph:
@@ -154,6 +157,7 @@ def impact(graph: "Store", *what: "str | date") -> "Impact":
     return Impact(
         tuple(touch for answer in answers for touch in answer.touches),
         tuple(proposal for answer in answers for proposal in answer.proposals),
+        tuple(dict.fromkeys(limit for answer in answers for limit in answer.limits)),
     )
 
 

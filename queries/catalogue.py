@@ -74,11 +74,12 @@ def question(question_id: str, folder: Path | None = None) -> Question:
     known = catalogue(folder)
     if (found := known.get(question_id) or known.get(question_id.replace("-", "_"))) is not None:
         return found
-    near = nearest(question_id, known) or sorted(known)
+    near = nearest(question_id, known)
+    ja, en = (f"もしかして: {'、'.join(near)}。", f"did you mean: {', '.join(near)}? ") if near else ("", "")
     raise UsageError(
         Words(ja=f"「{question_id}」という問いはありません", en=f"there is no question “{question_id}”"),
         cure=Words(
-            ja=f"もしかして: {'、'.join(near)}（一覧: konkyo ask --list）",
-            en=f"did you mean: {', '.join(near)} (all of them: konkyo ask --list)",
+            ja=f"{ja}すべての問い: konkyo ask --list",
+            en=f"{en}All questions: konkyo ask --list",
         ),
     )

@@ -11,6 +11,7 @@ from konkyo.i18n import Words
 from konkyo.law.address import Address
 from konkyo.law.descent.evidence_words import descent_evidence
 from konkyo.law.descent_line import Descent
+from konkyo.law.known_time import TimeLimit, time_limits
 from konkyo.law.rewriting import Rewriting, piece
 from konkyo.law.timeline import Timeline
 from konkyo.queries.by_evaluation import portions
@@ -108,6 +109,8 @@ class Impact:
 
     touches: tuple[Touch, ...]
     proposals: tuple[Proposal, ...]
+    limits: tuple[TimeLimit, ...]
+    """the laws of which no text is held for a part of the days asked about: nothing touched may mean not known"""
 
 
 def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
@@ -141,7 +144,14 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
             if rewriting.edits:
                 settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
                 proposals.append(_proposal(here[0], texts[key], rewriting, settled, scope.last))
-    return Impact(tuple(touches), tuple(proposals))
+    return Impact(tuple(touches), tuple(proposals), _limits(scope, timeline))
+
+
+def _limits(scope: Scope, timeline: Timeline) -> tuple[TimeLimit, ...]:
+    if scope.first is None or scope.stated:
+        return ()
+    held = [head for name, head in timeline.facts.laws.items() if not scope.laws or name in scope.laws]
+    return tuple(time_limits(held, scope.first, scope.last))
 
 
 def _latest(scope: Scope) -> date:

@@ -11,7 +11,7 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 from konkyo.law.timeline import law_in_time
 from konkyo.queries.impact.fates import Concern
-from konkyo.queries.impact.scope import Scope, scopes
+from konkyo.queries.impact.scope import DAY, Scope, scopes
 from konkyo.queries.impact.touches import Impact, touched_by
 
 NAME = "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令"
@@ -147,6 +147,14 @@ def test_an_article_whose_parts_went_elsewhere_is_told_apart(tmp_path: Path) -> 
     assert {one.concern for one in answer.touches if one.kind == "parts"} == {Concern.PARTS}
     assert {str(one.to)[:14] for one in answer.touches if one.kind == "parts"} == {"個人番号カード省令第23条の2"[:14]}
     assert answer.proposals == ()
+
+
+def test_days_for_which_no_text_of_a_law_is_held_are_told(store: EmbeddedStore) -> None:
+    known_until = law_in_time().facts.laws["番号法"].known_until
+    after, before = (asked(store, str(day)).limits for day in (known_until + DAY, date(2021, 9, 1)))
+    assert ("番号法", known_until) in {(one.law, one.known_until) for one in after}
+    assert "番号法" not in {one.law for one in before}
+    assert asked(store, "番号法第19条第7号").limits == ()
 
 
 def test_what_is_unchanged_is_told_only_of_a_provision_asked_for(store: EmbeddedStore) -> None:
