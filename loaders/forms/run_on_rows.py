@@ -16,7 +16,7 @@ from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
 from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
-from konkyo.loaders.forms.run_on_tables import table_rows
+from konkyo.loaders.forms.run_on_tables import cut_tables
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _BLOCK = re.compile(
@@ -138,7 +138,7 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
 
     ``every``: cut all labels from their values, as white space is no sign in this text.
     """
-    pages = table_rows(pages)
+    pages = cut_tables(pages)
     edition = detect_edition(pages)
     if edition is None:
         return pages

@@ -61,7 +61,7 @@ class _Head:
         return [[first]] if several else None
 
 
-def table_rows(pages: Pages) -> Pages:
+def cut_tables(pages: Pages) -> Pages:
     """Return ``pages`` with each row that runs through tables as the rows that it was; the same pages without any.
 
     A table may go on in the next row, and on the next page.

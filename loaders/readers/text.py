@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from konkyo.loaders.characters import printed
+from konkyo.loaders.characters import printable
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 from konkyo.loaders.readers.decode import decode
 from konkyo.loaders.readers.markup import plain
@@ -105,7 +105,7 @@ class _Lines:
 
 
 def _row(line: str, number: int, start: int) -> Row | None:
-    if _RULE.match(printed(line)):
+    if _RULE.match(printable(line)):
         return None
     cells: list[Cell] = []
     at = start
