@@ -15,7 +15,7 @@ from konkyo.queries.deadline import Deadline
 from konkyo.queries.portions import Gathered, RowsWanted, gathered
 from konkyo.queries.postprocess import work
 from konkyo.queries.question import Parameter, Question
-from konkyo.queries.walk.walk_answer import QuestionWalk, Stop
+from konkyo.queries.walk_answer import QuestionWalk, Stop
 
 if TYPE_CHECKING:
     import pandas

@@ -8,6 +8,7 @@ from konkyo.loaders.account.form_words import form_words, is_signs
 from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.characters import plain_characters, printable
 from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms.annex_columns import annex_column
 from konkyo.loaders.forms.block_headings import block_heading, is_block_range
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.furniture import TITLE_OF_FORM, is_furniture, is_running, page_numbers, running_titles
@@ -107,12 +108,12 @@ def _kind_in_row(cell: Cell, row: Row, titles: frozenset[str], numbers: frozense
     filled = [one for one in row.cells if one.text.strip()]
     if is_furniture(filled) or is_running(filled, titles) or cell.at.start in numbers:
         return CharacterKind.FURNITURE
-    heads = sum(bool(annex_tables.annex_column(one.text)) for one in filled)
+    heads = sum(bool(annex_column(one.text)) for one in filled)
     if (
         (change_log.columns(row) and change_log.column(cell.text))
         or change_log.heads_line(cell.text)
         or annex_tables.title(filled)
-        or (heads >= _FEWEST_HEADS and annex_tables.annex_column(cell.text))
+        or (heads >= _FEWEST_HEADS and annex_column(cell.text))
     ):
         return CharacterKind.LABEL
     return CharacterKind.OPEN

@@ -210,12 +210,7 @@ def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
     if "place" in head:
         cells, head = _take_place(cells, found), [name for name in head if name != "place"]
     elif len(cells) == len(head):
-        # No cell was dropped: each stands below its own head. 項目① to 項目④ together are the item.
-        for column, text in zip(head, cells, strict=True):
-            name = "place" if column == "page" else column
-            if clean(text):  # 「－」 in 項目④ says that the item has no fourth level
-                found[name] = f"{found[name]} {text}" if name in found else text
-        return found
+        return _below_heads(cells, head)
     elif head.count("item") != 1 or "page" in head:
         # Cells were dropped, and with several item columns nothing shows which.
         return {"either": "\n".join(filter(None, cells))}
@@ -228,6 +223,16 @@ def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
             found["timing"], text = match[1], match[2] or ""
         if clean(text):
             found["reason"] = text
+    return found
+
+
+def _below_heads(cells: list[str], head: list[str]) -> dict[str, str]:
+    """Return column → text where no cell was dropped. 項目① to 項目④ together are the item."""
+    found: dict[str, str] = {}
+    for column, text in zip(head, cells, strict=True):
+        name = "place" if column == "page" else column
+        if clean(text):  # 「－」 in 項目④ says that the item has no fourth level
+            found[name] = f"{found[name]} {text}" if name in found else text
     return found
 
 

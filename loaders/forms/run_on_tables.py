@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from konkyo.loaders.forms import change_log
-from konkyo.loaders.forms.ordered.annex_tables import annex_column
+from konkyo.loaders.forms.annex_columns import annex_column
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _YEAR = r"(?:(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ])\s?[\d０-９元]{1,2}|[\d０-９]{4})"

@@ -119,9 +119,7 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
     cited = [(row, cited_address(row)) for row in store.read(Own(_PROVISIONS))]
     addresses = {row["name"]: address for row, address in cited}
     asked = sorted({row["name"] for row, address in cited if _may_be_touched(row, address, scope, fates)})
-    given = {"provision": asked}
-    citing = [key for portion in portions(store, question("impact"), given) for key in portion]
-    rows = store.read(question("impact").cypher, {**given, "evaluations": citing})
+    rows = _citing(store, asked)
     days = written_on(store, rows, timeline)
     touches: list[Touch] = []
     proposals: list[Proposal] = []
@@ -145,6 +143,13 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
                 settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
                 proposals.append(_proposal(here[0], texts[key], rewriting, settled, scope.last))
     return Impact(tuple(touches), tuple(proposals), _limits(scope, timeline))
+
+
+def _citing(store: Store, provisions: list[str]) -> list[ResultRow]:
+    """Return the rows of the question ``impact`` about these addresses, in the order of the evaluations."""
+    given = {"provision": provisions}
+    citing = [key for portion in portions(store, question("impact"), given) for key in portion]
+    return store.read(question("impact").cypher, {**given, "evaluations": citing})
 
 
 def _limits(scope: Scope, timeline: Timeline) -> tuple[TimeLimit, ...]:

@@ -17,7 +17,7 @@ from konkyo.queries.catalogue import catalogue
 from konkyo.queries.notebook import downstream, path_between, upstream
 from konkyo.queries.portions import RowsWanted
 from konkyo.queries.remarks import remarks
-from konkyo.queries.walk.walk_answer import Stop
+from konkyo.queries.walk_answer import Stop
 
 _GIVEN = Stated("File:甲の台帳", "provision", "Party:大臣", "提供先1")
 _GOT = Stated("Party:大臣", "acquisition", "File:甲の写し", "行政機関")

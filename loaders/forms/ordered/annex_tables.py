@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from konkyo.loaders.forms.annex_columns import annex_column
 from konkyo.loaders.forms.filled import AnnexHead, AnnexRow, FilledForm
-from konkyo.loaders.forms.matching import fold_label, label_key
+from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At, Note
 
@@ -18,16 +19,6 @@ _LONGEST_LABEL = 12  # characters; a longer line above the table is no label of 
 _OF_TABLE = re.compile(
     r".{0,8}(?:第[\d一二三四五六七八九十]+条|別表)"
 )  # 「第二条の表に定める事務」: a title's second line
-_COLUMNS = (
-    ("no", r"項番|No\.?|番号|項|.{0,12}表[^\d]{0,3}の?項番?"),
-    ("provider", r"情報提供者.*"),
-    ("counterparty", r"(?:提供先|移転先|情報照会者)(?:名|部署|\(.*\)?)?|担当部署"),
-    ("basis", r".*(?:法令上の根拠|根拠法令|根拠規定|根拠)"),
-    ("purpose", r".*(?:における用途|用途)|事務|.*事務(?:の内容|名)?"),
-    ("information", r"(?:利用)?特定個人情報|(?:提供|移転)する情報|.*情報の(?:内容|種類)"),
-    ("methods", r"(?:提供|移転)方法"),
-    ("frequency", r"時期・頻度|(?:提供|移転)(?:時期|頻度).*"),
-)
 
 
 def title(cells: Sequence[Cell]) -> bool:
@@ -119,9 +110,3 @@ class AnnexTable:
 
 def _is_head(cells: Sequence[Cell]) -> bool:
     return len({annex_column(cell.text) for cell in cells} - {"no", ""}) >= 2
-
-
-def annex_column(text: str) -> str:
-    """Return the meaning of a column of a 別紙 by its heading; "" for any other text."""
-    key = label_key(text)  # 「③提供する情報」
-    return next((name for name, pattern in _COLUMNS if re.fullmatch(pattern, key)), "")

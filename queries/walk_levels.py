@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from konkyo.graph.networkx_graph import NodeId
 from konkyo.graph.refusals import TookTooLongError, took_too_long
 from konkyo.queries.deadline import Deadline
-from konkyo.queries.walk.beginning import Beginning
-from konkyo.queries.walk.flow_network import Direction, FlowNetwork, may_be_shared
+from konkyo.queries.flow_network import Direction, FlowNetwork, may_be_shared
+from konkyo.queries.walk_beginning import Beginning
 
 MOST_STEPS = 4
 """How far a walk goes unless it is told: the most that a question lets be asked for."""

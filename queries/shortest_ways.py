@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from konkyo.graph.networkx_graph import NodeId
-from konkyo.queries.walk.beginning import Beginning
-from konkyo.queries.walk.flow_network import Direction, FlowNetwork, may_be_shared
-from konkyo.queries.walk.levels import Through, Walk
+from konkyo.queries.flow_network import Direction, FlowNetwork, may_be_shared
+from konkyo.queries.walk_beginning import Beginning
+from konkyo.queries.walk_levels import Through, Walk
 
 Leg = tuple[str, Through, Through]
 """(flow, the nodes it comes from on the way, the nodes it goes to)"""

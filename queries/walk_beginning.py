@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from konkyo.graph.networkx_graph import NodeId
 from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.queries.flow_network import FlowNetwork
 from konkyo.queries.name_match import keys_of
 from konkyo.queries.remembered import remembered
-from konkyo.queries.walk.flow_network import FlowNetwork
 
 LABELS = ("File", "System", "Information", "Department", "Party")
 """What a walk can begin or end at."""

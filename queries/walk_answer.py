@@ -11,14 +11,14 @@ from typing import Any
 
 from konkyo.graph.store import ResultRow, Store
 from konkyo.queries.deadline import Deadline
+from konkyo.queries.flow_network import Direction, FlowNetwork
 from konkyo.queries.name_match import names_of
 from konkyo.queries.portions import RowsWanted, sizes
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
-from konkyo.queries.walk.beginning import beginning
-from konkyo.queries.walk.flow_network import Direction, FlowNetwork
-from konkyo.queries.walk.levels import MOST_STEPS, Bounds, Through, Walk
-from konkyo.queries.walk.shortest_ways import ShortestWays
+from konkyo.queries.shortest_ways import ShortestWays
+from konkyo.queries.walk_beginning import beginning
+from konkyo.queries.walk_levels import MOST_STEPS, Bounds, Through, Walk
 
 
 @dataclass(frozen=True, slots=True)
