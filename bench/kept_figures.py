@@ -1,4 +1,4 @@
-"""What reading the known documents gives, against the figures kept last: share unread, facts gained and lost.
+"""Compare a reading of the known documents with the figures kept last: share unread, facts gained and lost.
 
 Run: python bench/kept_figures.py [--keep] [FOLDER …]
 

@@ -1,6 +1,6 @@
 """The whole graph as RDF, in Turtle or JSON-LD: the terms are those of ``konkyo.graph.rdf_terms``.
 
-Names of things are ``urn:konkyo:`` and the label and key: they name, and lead nowhere. Those of law are built as the
+Names of things are ``urn:konkyo:`` and the label and key: no web addresses. Those of law are built as the
 European Legislation Identifier has it: ``urn:konkyo:eli/jp/LAW/art_19/pnt_8/2021-09-01``, the law by its e-Gov id, the
 steps of the address, and the first day a norm stood there; without that day it is the address alone.
 

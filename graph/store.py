@@ -39,7 +39,7 @@ class Store(Protocol):
 
     @property
     def stamp(self) -> Hashable:
-        """What is equal only as long as nothing was written to the store, so that what was read can be kept."""
+        """A value that changes with every write to the store, so that a cache of what was read can be checked."""
 
     @property
     def altered(self) -> bool:
@@ -55,7 +55,7 @@ class Store(Protocol):
         """Store each document wholly or not at all, in place of what its evaluation asserted before."""
 
     def remove(self, evaluations: Sequence[str]) -> None:
-        """Remove what these evaluations assert and nobody else does."""
+        """Remove what only these evaluations assert."""
 
     def close(self) -> None:
         """Close the store; nothing written is lost."""

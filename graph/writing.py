@@ -95,7 +95,7 @@ def edge_rows(facts: DocumentFacts) -> dict[EdgeKind, list[ResultRow]]:
 
 
 def remove(run: RunStatement, evaluation: str) -> None:
-    """Remove what ``evaluation`` asserts and nobody else does; one that is not stored is no error."""
+    """Remove what only ``evaluation`` asserts. It is no error if it is not stored."""
     rows = run(_SERIES, {"evaluations": [evaluation]})
     _sweep(run, _forget(run, [evaluation]))
     for row in rows:
@@ -134,7 +134,7 @@ def _sweep(run: RunStatement, touched: Touched) -> None:
 def without_ends(
     facts: DocumentFacts, kind: EdgeKind, rows: Sequence[Mapping[str, Any]], missing: int
 ) -> UnjoinedError:
-    """Return what to say where ``missing`` of the edges ``rows`` find no node to join."""
+    """Return the message for ``missing`` of the edges ``rows``, whose nodes are not in the store."""
     name, *labels = kind
     made = {(node.label, node.key) for node in facts.nodes}
     ends = {end for row in rows for end in zip(labels, (row["start"], row["end"]), strict=True)}
@@ -161,7 +161,7 @@ def _together(each: Iterable[Mapping[_Name, list[ResultRow]]]) -> dict[_Name, li
 
 
 def _once_each(rows: list[ResultRow]) -> list[ResultRow]:
-    """Return ``rows`` of nodes with one row a key; of what two say, the later one stays."""
+    """Return ``rows`` of nodes with one row for each key; the later value of a property is kept."""
     found: dict[str, ResultRow] = {}
     for row in rows:
         found.setdefault(row["key"], {"key": row["key"], "properties": {}})["properties"].update(row["properties"])

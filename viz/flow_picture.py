@@ -212,7 +212,7 @@ def _values(flow: MapFlow) -> dict[str, tuple[ShownValue, ...]]:
 
 
 def _absent(flow: MapFlow) -> Words:
-    """Return the text for the end of a flow that no name is known of."""
+    """Return the text for an end of a flow whose name is not known."""
     return WORDS["annex" if flow.refers_to_annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
 
 

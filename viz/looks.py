@@ -1,4 +1,4 @@
-"""How rows and boxes look on a map: colour, shape, sign and name. No difference is shown by colour alone.
+"""How rows and boxes look on a map: colour, shape, sign and name. Colour is never the only difference.
 
 The colours are those of Okabe and Ito, darkened so that text in them has a contrast of at least 4.5:1 on white.
 """

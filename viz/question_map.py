@@ -143,7 +143,7 @@ def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture
 
 
 def _caveats(answer: Answer) -> Words:
-    """Return what the answer says of itself, and what its question does not mean."""
+    """Return the notes of the answer, and what its question does not mean."""
     said = [*remarks(answer), answer.question.not_meant]
     return Words(ja="。".join(one.ja for one in said), en=". ".join(one.en for one in said))
 

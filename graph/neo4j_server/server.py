@@ -122,7 +122,7 @@ def running_server(folder: Path, password: str | None = None) -> Server | None:
 
 
 def stop(folder: Path, *, at_once: bool = False) -> bool:
-    """Stop the server in ``folder`` and wait until it has; tell whether one ran. ``at_once`` as a power cut would."""
+    """Stop the server in ``folder`` and wait until it has; tell whether one ran. ``at_once`` kills it."""
     server = running_server(folder)
     if server is None:
         return False
@@ -209,7 +209,7 @@ def _run(command: list[str], folder: Path, tied: bool) -> psutil.Process:
 
 
 def _when_it_answers(process: psutil.Process, port: int, password: str, folder: Path) -> str:
-    """Wait until the server answers a query and return its version. Raises KonkyoError where it never does."""
+    """Wait until the server answers a query and return its version. Raises KonkyoError where it does not in time."""
     until = time.monotonic() + TIMEOUT
     while time.monotonic() < until and process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
         try:

@@ -1,4 +1,4 @@
-"""What does not hold in an evaluation: its citations against the law of its day, and its parts against each other."""
+"""Checks of an evaluation: its citations against the law of its day, and its parts against each other."""
 
 from konkyo.queries.checks.finding import FINDING_COLUMNS, Finding, Severity
 from konkyo.queries.checks.run import check, check_all

@@ -1,4 +1,4 @@
-"""The (n)件 that the form declares against what was found."""
+"""Compare the number of flows that the form declares, (n)件, with the number found."""
 
 import re
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ from konkyo.i18n import Words
 
 
 class Severity(StrEnum):
-    """How sure it is that something has to be mended."""
+    """How certain it is that something has to be corrected."""
 
     ERROR = "error"
     """the law, or the document itself, decides against it"""

@@ -33,7 +33,7 @@ class Listed:
 
 
 def lists(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
-    """Yield what the lists lack and what they have too much."""
+    """Yield the rows that are missing from the lists, and those that should not be there."""
     for listed in _listed(document, "提供"):
         if document.day:
             yield from _against_rule(document, listed, NetworkLaw(timeline, document.day))
@@ -103,7 +103,7 @@ def _against_rule(document: EvaluationView, listed: Listed, law: NetworkLaw) -> 
 
 
 def _against_flows(document: EvaluationView, listed: Listed) -> Iterator[Finding]:
-    """Compare a list with the rows that the 提供先 of section II cite, where all of those are at hand."""
+    """Compare a list with the rows that the 提供先 of section II cite, where all of those were read."""
     flows = [one for one in document.handovers if one.kind == "provision"]
     stated: dict[Address, FindingEvidence] = {}
     for flow in flows:
@@ -141,7 +141,7 @@ def _against_flows(document: EvaluationView, listed: Listed) -> Iterator[Finding
 
 
 def _incomplete(document: EvaluationView) -> bool:
-    """Tell whether provisions are known to be missing: fewer than declared, or rows in an annex not at hand."""
+    """Tell whether flows are known to be missing: fewer than declared, or rows in an annex that was not read."""
     if any(one.kind == "provision" and (one.declared or 0) > one.found for one in document.counts):
         return True
     return any(

@@ -19,7 +19,7 @@ _ORDER = tuple(Severity)
 
 
 def check(store: Store, evaluation: str, timeline: Timeline | None = None) -> list[Finding]:
-    """Return what does not hold in the evaluation with this key, the gravest first, then as the document goes."""
+    """Return what does not hold in the evaluation with this key, the most severe first."""
     document = evaluation_view(store, evaluation)
     law = timeline or law_in_time()
     found = [*_undated(document), *addresses(document, law), *flow_rows(document, law), *lists(document, law)]

@@ -46,9 +46,9 @@ class _Line:
 
 
 def stated(path: Path, timeline: Timeline) -> tuple[Descent, ...]:
-    """Read an amendment file. Raises KonkyoError, naming the line and the cure, for anything that is not as it must be.
+    """Read an amendment file. Raises KonkyoError, with the line and the cure, for the first fault.
 
-    Nothing of a bad file is taken: the first fault found ends the reading.
+    No line of a file with a fault is used.
     """
     table = csv.reader(io.StringIO(_text(path), newline=""))
     if [cell.strip() for cell in next(table, [])] != list(FILE_COLUMNS):
@@ -183,7 +183,7 @@ def _address(law: str, written: str, where: str) -> Address:
 
 
 def _stands(old: Address, on: date, where: str, timeline: Timeline) -> None:
-    """Raise where nothing stands at ``old`` on the day before ``on``; of a law without texts nothing can be said."""
+    """Raise where no provision stands at ``old`` on the day before ``on``. A law without texts is not checked."""
     held = timeline.facts.laws.get(old.law or "")
     if held is None:
         return

@@ -107,7 +107,7 @@ class Fates:
     def _meant(self, cited: Address, day: date) -> tuple[Address, date | None, date]:
         """Return the provision that a citation means, its first day, and the day nearest to ``day`` on which it stood.
 
-        A stale citation means what stood there last, one that is ahead of the law what stood there first.
+        A stale citation means the last provision that stood there; a citation of a future address means the first one.
         """
         found = self._timeline.resolve(cited, day)
         stood = found.provision
@@ -141,7 +141,7 @@ class Fates:
         return [line for line in between(steps, first, last) if line.address == meant]
 
     def _parts(self, meant: Address, day: date) -> list[Descent]:
-        """Return the lines of the parts of an article that went out of it."""
+        """Return the lines of the parts that left an article."""
         if meant.article is None or not self.are_known_of(meant):
             return []
         found = [
@@ -158,7 +158,7 @@ def _leaves(lines: Iterable[Descent]) -> bool:
 
 
 def _stated(now: Address, day: date, stated: Iterable[Descent]) -> list[Descent]:
-    """Return what is stated of ``now`` on ``day``: of itself, or else of the smallest whole it is part of."""
+    """Return what is stated of ``now`` on ``day``, or else of the smallest provision that it is part of."""
     wholes = [line for line in stated if line.on == day and line.address is not None and is_within(now, line.address)]
     nearest = max((_depth(line.address) for line in wholes), default=0)
     return [_carried(now, line) for line in wholes if _depth(line.address) == nearest]
@@ -169,7 +169,7 @@ def _depth(one: Address | None) -> int:
 
 
 def _carried(now: Address, line: Descent) -> Descent:
-    """Return a line of a whole as that of its part."""
+    """Return the line of a provision, rewritten for a part of it."""
     if line.to is None or line.address == now:
         return replace(line, address=now)
     own = {

@@ -30,7 +30,7 @@ class Standings:
         self.known_until = max(held.known_until for held in timeline.facts.laws.values())
 
     def of(self, cited: Address, evaluation: str) -> Words:
-        """Return in words what the provision is that the evaluation cites as ``cited``.
+        """Return in words what has become of the provision that the evaluation cites as ``cited``.
 
         An address is no identity: what 番号法第19条第7号 of 2020 means has been another number since.
         """

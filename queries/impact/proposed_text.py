@@ -1,4 +1,4 @@
-"""The text proposed: passages rewritten, each in the light of the names that the passages before it define."""
+"""The proposed text: passages with rewritten citations. Names that earlier passages define are known in later ones."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class ImpactPassage:
         return {address(one) for one in self.cited}
 
     def rewritten(self, became: Mapping[Address, tuple[Address, ...]]) -> Rewriting:
-        """Return the passage with its citations brought to what they became."""
+        """Return the passage with each citation replaced by what it became."""
         return rewrite(self.text, self.cited, became, self.context)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:

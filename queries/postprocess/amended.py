@@ -34,7 +34,7 @@ def _lines(row: ResultRow, last: date, timeline: Timeline) -> Iterator[Descent]:
 
 
 def _written(row: ResultRow) -> str | None:
-    """Return the day an evaluation is taken to be of: that of publication, else the last that it tells of itself."""
+    """Return the day an evaluation is taken to be of: the day of publication, else the last date that it states."""
     known: list[str] = [day for day in (row["evaluated"], row["logged"]) if day]
     return row["published"] or max(known, default=None)
 

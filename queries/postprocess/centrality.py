@@ -53,7 +53,7 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
 
 
 def cut_off(network: "nx.Graph[str]", key: str) -> list[str]:
-    """Return what would no longer hang together with the largest rest of its part of the network without ``key``."""
+    """Return the nodes that are cut off from the largest remaining part of their component when ``key`` is removed."""
     part = nx.node_connected_component(network, key) - {key}
     pieces = sorted(nx.connected_components(network.subgraph(part)), key=lambda piece: (-len(piece), min(piece)))
     return sorted(one for piece in pieces[1:] for one in piece)

@@ -1,4 +1,4 @@
-"""What no longer gets through when a system is down: what it dominates, on every way that information is said to take.
+"""What stops when a system is down: all that information reaches only through it (dominators of a graph).
 
 A node dominates another if every way from the origins to that one leads through it. Origins are the parties and
 departments that give information, and files of which the evaluation states no source.

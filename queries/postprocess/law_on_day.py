@@ -1,4 +1,4 @@
-"""What the law of a day says at the provisions that flows rest on."""
+"""What the provisions that flows rest on say on a given day."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -15,7 +15,7 @@ _KEPT = (
 
 
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
-    """Return a row for each provision, with its facts on the day ``on``; for each successor one, where it was split."""
+    """Return a row for each provision, with its facts on the day ``on``, or for each part of a split one."""
     timeline = law_in_time()
     return [answer for row in rows for answer in _answers(row, given["on"], timeline)]
 

@@ -1,4 +1,4 @@
-"""What the law's table lets a body hand over, held against what its evaluation declares.
+"""Compare what the table of the law lets a body provide with what its evaluation declares.
 
 The rows are those of :mod:`konkyo.law`: no document cites most of them, and the graph has only what is cited.
 """

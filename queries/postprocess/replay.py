@@ -1,4 +1,4 @@
-"""The fields of an evaluation as they were on a day: the entries of its change log that are later, undone."""
+"""The fields of an evaluation as they were on a day, found by undoing the later entries of its change log."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ _NOTHING = {"", "空白", "(空白)", "なし", "記載なし", "(記載なし)"
 
 
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
-    """Return a row for each field as it was on the day ``on``, and for each later entry that leads to no one field."""
+    """Return a row for each field as it was on the day ``on``, and for each later entry whose field is not certain."""
     return [row for each in rows if (row := _on_the_day(each, given["on"])) is not None]
 
 
@@ -52,7 +52,7 @@ def _state(later: list[ResultRow], unsure: list[ResultRow], not_located: list[in
 
 
 def undo(text: str, before: str | None, after: str | None) -> str | None:
-    """Return ``text`` with ``after`` put back to ``before``; None where it stands there not once, or several times.
+    """Return ``text`` with ``after`` put back to ``before``; None where it does not occur exactly once.
 
     White space is not compared: logs and fields break their lines differently.
     """
