@@ -90,9 +90,17 @@ DAMAGES = {**SAME, **LESS}
 
 
 def said_more(damaged: Record, whole: Record) -> bool:
-    """Whether the damaged record has notes or gaps that the whole one has not."""
-    codes = [Counter(note.code for note in (*record.notes, *record.gaps)) for record in (damaged, whole)]
-    return bool(codes[0] - codes[1])
+    """Whether the damaged record has notes, gaps or unfilled labels that the whole one has not."""
+    found = [
+        Counter(
+            [
+                *(note.code for note in (*record.notes, *record.gaps)),
+                *(record.account.unfilled if record.account else ()),
+            ]
+        )
+        for record in (damaged, whole)
+    ]
+    return bool(found[0] - found[1])
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
