@@ -38,7 +38,7 @@ def is_signs(text: str) -> bool:
 @lru_cache(maxsize=16)
 def _pattern(edition: FormEdition) -> re.Pattern[str]:
     options = {name for field in edition.option_lists.values() for option in field for name in option.spellings}
-    label = f"(?:{_NUMERAL})*(?:{_spaced(edition.by_label)}|{_spaced(CHANGE_COLUMNS.values())}){_DECORATION}"
+    label = f"(?:{_NUMERAL}){{0,3}}+(?:{_spaced(edition.by_label)}|{_spaced(CHANGE_COLUMNS.values())}){_DECORATION}"
     printed = f"{_LIST_HEAD}|{_spaced(options)}|件"
     return re.compile(f"{_FREE_BEFORE}(?:(?P<label>{label}|{_BLOCK})|(?P<print>{printed})){_FREE_AFTER}", re.I)
 

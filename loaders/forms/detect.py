@@ -21,7 +21,7 @@ from konkyo.loaders.record import DocumentEdition, FormName, Note
 
 _TITLE = re.compile(r"特定個人情報保護評価書\((基礎項目|重点項目|全項目)評価書\)")
 _BY_NAME: dict[str, FormName] = {"基礎項目": BASIC, "重点項目": FOCUSED, "全項目": FULL}
-_LIST_TITLE = re.compile(r"^(?:(\S.*?)における)?\S*変更箇所一覧\S*$")
+_LIST_TITLE = re.compile(r"^(?:(\S.*?)における)?\S*変更箇所一覧表?[^\s一-鿿]*$")
 _FRONT_ROWS = 40
 _FEWEST_LABELS = 5
 _LONGEST_LABEL = 60  # characters

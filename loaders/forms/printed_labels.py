@@ -20,8 +20,12 @@ _NUMERAL = re.compile(
     r"(?:(?<![\d.,\-])(?P<section>\d{1,2})(?:\s*[.,、:]|(?=\s))|(?P<circled>[①-⑳])|(?P<part>[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])[IV]{1,4})[.．]?"
     r"|(?P<annex>[(（]?\s*別\s?添\s*\d?\s*[)）]?))\s*$"
 )
+_QUALIFIER, _EXTENT = (
+    "|".join(r"\s?".join(words) for words in names)
+    for names in (("委託", "情報提供ネットワークシステム"), ("任意", "行政機関等のみ"))
+)
 _DECORATION = re.compile(
-    r"(?:\s*(?:※(?:[(（][^()（）]*[)）])?|【(?:任意|行政機関等のみ)】|[(（]\s*(?:委託|情報提供ネットワークシステム)[^()（）]*[)）]))*"
+    rf"(?:\s*(?:※(?:[(（][^()（）]*[)）])?|【(?:{_EXTENT})】|[(（]\s*(?:{_QUALIFIER})[^()（）]*[)）]))*"
 )
 _ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦ", ("I", "II", "III", "IV", "V", "VI", "VII"), strict=True))
 _FREE_BEFORE = re.compile(r"(?:^|[\s。\]］】」])$")

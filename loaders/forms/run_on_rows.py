@@ -32,7 +32,9 @@ _CONTINUES = re.compile(
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
 _MARKDOWN = re.compile(r"(?<!\S)#{1,6}(?!\S)")  # of a heading that now stands within the line
 _NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK, _MARKDOWN)
-_LOG = re.compile(r"((?:[(（]?\s*別\s?添\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+変\s?更\s?日\s*項\s?目")
+_LOG = re.compile(
+    r"((?:[(（]?\s*別\s?[添紙]\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+(?:項\s?番\s*)?変\s?更\s?日\s*項\s?目"
+)
 """The heading of the change log and the beginning of its head. The rest of the row speaks of labels and has none."""
 _FEWEST_GLUED = 4
 _LONGEST_HEAD = 200  # characters of the head of a change log

@@ -1,5 +1,6 @@
 """Labels and values in reading order: the value of a label is what follows it, up to the next label."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from konkyo.loaders.cell_values import clean
@@ -163,7 +164,7 @@ class FieldReader:
             return
         if opened.entry.meaning == "part.items":
             slots = items_by_file(self.item_rows, self._file_names)
-            glued = [slot for slot in slots if self.filled.joined and is_glued(slot.text)]
+            glued = [slot for slot in slots if self.filled.joined and is_glued(slot, self.item_rows)]
             self.filled.slots += [slot for slot in slots if slot not in glued]
             self.filled.notes += map(glued_list, glued)
             self.item_rows = []
@@ -178,12 +179,23 @@ class FieldReader:
         entries, cells = [label.entry for label in labels], labels[-1].cells
         below = not any(cell.at.line == labels[-1].line for cell in cells)
         shared = labels_first.shared_out(entries, cells, self.filled.edition) if below else None
-        if shared is None and below and len(cells) >= len(labels) >= labels_first.FEWEST:
+        if shared is None and cells and self._are_undivided(entries, cells, below=below):
             self.filled.notes.append(labels_first.undivided(entries, cells[0]))
             return
         for label, own in zip(labels, shared or [*([[]] * (len(labels) - 1)), cells], strict=True):
             label.cells = own
             self._store(label, coming)
+
+    def _are_undivided(self, entries: Sequence[FormEntry], cells: Sequence[Cell], *, below: bool) -> bool:
+        """Tell whether the values of several labels stand in ``cells``, so that the last label cannot have them all."""
+        if below:
+            return len(cells) >= len(entries) >= labels_first.FEWEST
+        # On one line: a label that is always filled stands before others and their values, or an answer to one of them.
+        edition = self.filled.edition
+        answered = entries[-1].meaning not in edition.option_lists and labels_first.hold_answer(cells)
+        return len(entries) >= labels_first.FEWEST and (
+            answered or any(entry in edition.always_filled for entry in entries[:-1])
+        )
 
     def _store(self, opened: OpenLabel, coming: str) -> None:
         meaning = opened.entry.meaning

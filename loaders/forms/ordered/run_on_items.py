@@ -60,9 +60,10 @@ def _table_rows(row: Row) -> Iterator[Row]:
     yield Row(tuple(taken))
 
 
-def is_glued(names: str) -> bool:
-    """Tell whether a line of ``names`` is too long for one: 「所得区分総所得金額等賦課年度医療分保険料額…」."""
-    return any(_GLUED.fullmatch(name) for name in names.splitlines())
+def is_glued(names: Slot, rows: Sequence[Row]) -> bool:
+    """Tell whether a whole word of ``rows`` is a name too long for one: 「所得区分総所得金額等賦課年度…」."""
+    words = {word for row in rows for cell in row.cells for word in cell.text.split()}
+    return any(name in words and _GLUED.fullmatch(name) for name in names.text.splitlines())
 
 
 def glued_list(slot: Slot) -> Note:
