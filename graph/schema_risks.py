@@ -54,6 +54,6 @@ RISK_NODES = (
             CURRENT,
             *AT,
         ),
-        caption=(("happened",), ("file",)),
+        caption=(("years",), ("happened",), ("file",)),
     ),
 )  # fmt: skip

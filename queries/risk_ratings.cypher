@@ -4,6 +4,8 @@
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
 // param: risk value:Risk.name? | リスクの題（様式の言い方） | title of a risk, as the form words it | 不正な提供・移転が行われるリスク
 // param: rating value:Risk.rating? | 評価の選択肢 | an option of the rating | 十分である
+// column: risk | リスク | Risk
+// column: rating | 対策は十分か | Rating
 // column: measure | 措置の内容 | Measures
 // column: answers | ほかの答え | Other answers
 // value: rating illegible | 読めない | illegible
