@@ -63,7 +63,7 @@ def _system(number: int, slots: SlotIndex, habit: Habit, notes: list[Note], gaps
 
 
 def _without_footnote(text: str) -> CellText | None:
-    """Return the name in a cell without the sentence behind it: 「住民基本台帳ネットワークシステム ※…は、…という。」."""
+    """Return the name in a cell without the sentence behind it: 「住基ネット ※…は、…という。」."""
     footnote = _FOOTNOTE.search(text)
     return CellText.of(text).part(0, footnote.start() if footnote else None).cleaned()
 
