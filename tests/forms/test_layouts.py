@@ -7,7 +7,7 @@ from konkyo.loaders.forms.editions import FOCUSED, editions_of
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.ordered.annex_tables import title_over_lines
 from konkyo.loaders.forms.ordered.record_items import items_by_file
-from konkyo.loaders.forms.wrapped_options import rejoined
+from konkyo.loaders.forms.wrapped_options import options_rejoined
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At
 
@@ -61,7 +61,7 @@ def test_record_items_belong_to_the_file_whose_heading_stands_above(rows: list[s
 )
 def test_an_option_is_whole(rows: list[tuple[str, ...]], expected: list[tuple[str, ...]]) -> None:
     edition = editions_of(FOCUSED)[-1]
-    found = rejoined([row(*texts) for texts in rows], edition)
+    found = options_rejoined([row(*texts) for texts in rows], edition)
     assert [tuple(cell.text for cell in one.cells) for one in found] == expected
 
 
