@@ -44,12 +44,16 @@ def _network(store: Store) -> "nx.Graph[str]":
 
 def shortest(network: "nx.Graph[str]", origins: list[str], goals: list[str]) -> list[list[str]]:
     """Return every shortest way from one of ``origins`` to one of ``goals``, in a fixed order."""
-    ways = [
-        way
-        for one in origins
-        for other in goals
-        if one != other and nx.has_path(network, one, other)
-        for way in nx.all_shortest_paths(network, one, other)
-    ]
-    least = min(map(len, ways), default=0)
-    return sorted(way for way in ways if len(way) == least)
+    least: int | None = None
+    ends: list[tuple[str, str]] = []
+    for one in origins:
+        # No further than the shortest way found so far.
+        reached = nx.single_source_shortest_path_length(network, one, cutoff=least)
+        for other in goals:
+            if other == one or other not in reached:
+                continue
+            if least is None or reached[other] < least:
+                least, ends = reached[other], []
+            if reached[other] == least:
+                ends.append((one, other))
+    return sorted(way for one, other in ends for way in nx.all_shortest_paths(network, one, other))
