@@ -1,13 +1,13 @@
 """Ask one question of the catalogue over a store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words, language
-from konkyo.queries import by_evaluation
+from konkyo.queries import by_connection, by_evaluation, by_thing
 from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
@@ -15,6 +15,8 @@ from konkyo.queries.deadline import Deadline
 from konkyo.queries.portions import Gathered, RowsWanted, gathered
 from konkyo.queries.postprocess import work
 from konkyo.queries.question import Parameter, Question
+from konkyo.queries.question_header import BY
+from konkyo.queries.remembered import remembered
 from konkyo.queries.walk_answer import QuestionWalk, Stop
 
 if TYPE_CHECKING:
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     import polars
 
 ALL = RowsWanted()
+
+_PORTIONS: Mapping[str, Callable[[Store, Question, Mapping[str, Any]], Iterator[list[Any]]]] = {
+    "evaluation": by_evaluation.portions,
+    "thing": by_thing.portions,
+    "connection": by_connection.portions,
+}
+"""What a question is asked about, some at a time."""
 
 BOTH_LANGUAGES = ("inferred", "said")
 """Columns of konkyo's own words: {ja: texts, en: texts} in a row of the store, one text in the answer."""
@@ -96,8 +105,10 @@ def answer_bound(store: Store, asked: Question, bound: dict[str, Any], wanted: R
     deadline = Deadline()
     walk = QuestionWalk(store, asked, bound, deadline) if asked.walk else None
     try:
-        if walk is None and not asked.by_evaluation:
+        if walk is None and asked.by is None:
             found = _cut(_rows(store, asked, bound), wanted)
+        elif asked.by == "state":
+            found = _cut(_kept_rows(store, asked, bound), wanted)
         else:
             given = _each(store, asked, bound, walk, wanted)
             found = gathered((_rows(store, asked, each) for each in given), wanted, deadline)
@@ -122,8 +133,8 @@ def _each(
 ) -> Iterator[dict[str, Any]]:
     if walk is not None:
         yield from ({**bound, "found": found} for found in walk.portions(wanted))
-    elif asked.by_evaluation:
-        yield from ({**bound, "evaluations": keys} for keys in by_evaluation.portions(store, asked, bound))
+    elif asked.by is not None and asked.by in _PORTIONS:
+        yield from ({**bound, BY[asked.by]: some} for some in _PORTIONS[asked.by](store, asked, bound))
     else:
         yield bound
 
@@ -133,6 +144,15 @@ def _rows(store: Store, asked: Question, given: Mapping[str, Any]) -> list[Resul
     if asked.postprocess:
         return [{column: row[column] for column in asked.columns} for row in work(asked.postprocess)(rows, given)]
     return rows
+
+
+def _kept_rows(store: Store, asked: Question, bound: Mapping[str, Any]) -> list[ResultRow]:
+    given = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in bound.items())
+    return remembered(store, _rows_of, asked, given)
+
+
+def _rows_of(store: Store, asked: Question, given: tuple[tuple[str, Any], ...]) -> list[ResultRow]:
+    return _rows(store, asked, {name: list(value) if isinstance(value, tuple) else value for name, value in given})
 
 
 def _cut(rows: list[ResultRow], wanted: RowsWanted) -> Gathered:

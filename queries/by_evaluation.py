@@ -17,29 +17,20 @@ _OF_BODY = Own(
     "MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation) WHERE body.name IN $names "
     "RETURN DISTINCT evaluation.key AS evaluation"
 )
-_OF_LAW = Own(
-    "MATCH (provision:Provision) WHERE provision.law IN $names "
-    "MATCH (provision)<-[says:CITES|BASED_ON]-() RETURN DISTINCT says.evaluation AS evaluation"
-)
-_OF_PROVISION = Own(
-    """MATCH (named:Provision) WHERE named.address IN $names
+_ALONE = "MATCH (node:{label}) WHERE node.name IN $names"
+_NAMED = {
+    "Law": "MATCH (node:Provision) WHERE node.law IN $names",
+    "Provision": """MATCH (named:Provision) WHERE named.address IN $names
 WITH DISTINCT named.law AS law, named.article AS article, named.paragraph AS paragraph, named.item AS item,
      named.table AS table_name, named.row AS row_number
-MATCH (provision:Provision)
-WHERE provision.law = law AND (article IS NULL OR provision.article = article)
-  AND (paragraph IS NULL OR provision.paragraph = paragraph) AND (item IS NULL OR provision.item = item)
-  AND (table_name IS NULL OR provision.table = table_name) AND (row_number IS NULL OR provision.row = row_number)
-MATCH (provision)<-[says:CITES|BASED_ON]-()
-RETURN DISTINCT says.evaluation AS evaluation"""
-)
-_NAMING = {"Body": _OF_BODY, "Law": _OF_LAW, "Provision": _OF_PROVISION} | {
-    label: Own(
-        f"MATCH (node:{label}) WHERE node.name IN $names MATCH (node)-[says]-() "
-        "RETURN DISTINCT says.evaluation AS evaluation"
-    )
-    for label in ("Party", "Department", "System", "Information", "File", "Work")
-}
-"""Label → the evaluations that say something of what has one of these names, or of a part of such a provision."""
+MATCH (node:Provision)
+WHERE node.law = law AND (article IS NULL OR node.article = article)
+  AND (paragraph IS NULL OR node.paragraph = paragraph) AND (item IS NULL OR node.item = item)
+  AND (table_name IS NULL OR node.table = table_name) AND (row_number IS NULL OR node.row = row_number)""",
+} | {label: _ALONE.format(label=label) for label in ("Party", "Department", "System", "Information", "File", "Work")}
+"""Label → what has one of ``$names``, or is a part of such a law or provision."""
+_OF_LAWS = ("CITES", "BASED_ON")
+"""Edges by which an evaluation says something of a provision; others say what the law says."""
 
 
 def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterator[list[str]]:
@@ -52,7 +43,7 @@ def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterato
     keys = {row["key"] for row in documents(store) if (row["current"] if document is None else row["key"] == document)}
     for parameter in asked.parameters:
         if parameter.type == "name" and given.get(parameter.name) is not None:
-            naming = _naming(store, parameter, tuple(given[parameter.name]))
+            naming = _naming(store, parameter, tuple(given[parameter.name]), asked.tied_by)
             keys = keys if naming is None else keys & naming
     size, portion = sizes(), []
     least = next(size)
@@ -67,11 +58,17 @@ def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterato
         yield portion
 
 
-def _naming(store: Store, parameter: Parameter, names: tuple[str, ...]) -> set[str] | None:
-    if not set(parameter.labels) <= _NAMING.keys():
+def _naming(store: Store, parameter: Parameter, names: tuple[str, ...], tied_by: tuple[str, ...]) -> set[str] | None:
+    if not set(parameter.labels) <= _NAMED.keys() | {"Body"}:
         return None
-    return set().union(*(remembered(store, _evaluations, label, names) for label in parameter.labels))
+    return set().union(*(remembered(store, _evaluations, label, names, tied_by) for label in parameter.labels))
 
 
-def _evaluations(store: Store, label: str, names: tuple[str, ...]) -> set[str]:
-    return {row["evaluation"] for row in store.read(_NAMING[label], {"names": list(names)})}
+def _evaluations(store: Store, label: str, names: tuple[str, ...], tied_by: tuple[str, ...]) -> set[str]:
+    if label == "Body":
+        asked = _OF_BODY
+    else:
+        types = "|".join(tied_by or (_OF_LAWS if label in ("Law", "Provision") else ()))
+        says = f"says:{types}" if types else "says"
+        asked = Own(f"{_NAMED[label]} MATCH (node)-[{says}]-() RETURN DISTINCT says.evaluation AS evaluation")
+    return {row["evaluation"] for row in store.read(asked, {"names": list(names)})}

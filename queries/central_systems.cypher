@@ -14,6 +14,7 @@
 // not-en: National systems are one for all bodies, others belong to each body. What evaluations replaced by a newer version say is left out.
 // picture: system:System ----> connected:System
 // postprocess: centrality
+// by: state
 // columns: system body connections betweenness articulation cut_off flows works bodies connected system_key connected_key
 CALL () {
   MATCH (one:System)-[joined:CONNECTS_TO]->(other:System)

@@ -8,6 +8,7 @@
 // not-en: Citations by fields of evaluations; what change logs say, and what evaluations replaced by a newer version say, is left out.
 // not-en: One number that stood for different norms at different times is counted apart. Being cited often does not make a citation right.
 // picture: documents:Evaluation ----> provision:Provision
+// by: state
 MATCH (provision:Provision) WHERE $law IS NULL OR provision.law IN $law
 MATCH (provision)<-[cites:CITES]-(passage:Passage)
 WITH provision, passage.evaluation AS said, count(DISTINCT passage) AS passages, count(cites) AS citations

@@ -12,7 +12,7 @@
 // not-en: The bands are the options the evaluation chose, no head counts. Blank: not read, or not in that form.
 // not-en: No form asks who the sub-contractor is. Branches of one company count as different parties. What evaluations replaced by a newer version say is left out.
 // picture: file:File --label--> contractor:contractor_label
-// by: evaluation
+// by: evaluation DELIVERS
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.kind = 'entrustment'

@@ -8,7 +8,7 @@
 // not-en: Provisions go by the numbers they are written with. Of one that was renumbered, ask by the old and by the new number.
 // not-en: Whether it is the right basis is not judged. What evaluations replaced by a newer version say is left out.
 // picture: sender:sender_label --kind--> receiver:receiver_label
-// by: evaluation
+// by: evaluation BASED_ON
 OPTIONAL MATCH (named:Provision) WHERE named.address IN $provision
 WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
                        table: named.table, row: named.row}) AS wholes

@@ -1,7 +1,7 @@
 // group: law
 // ja: 根拠の条項が分からない提供・移転は、どれか。
 // en: Which provisions and transfers name no provision of law that could be read?
-// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 墨田区
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
 // column: why | なぜ | Why
 // value: why blank | 空欄 | blank
 // value: why words | 番号のない言葉 | words without a number

@@ -16,7 +16,7 @@
 // picture: document:Evaluation ----> provisions:Provision
 // postprocess: amended
 // columns: body document published written on law amended_by became provisions citations evaluation
-// by: evaluation
+// by: evaluation CITES
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (passage:Passage {evaluation: evaluation.key})-[cites:CITES]->(provision:Provision)

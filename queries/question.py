@@ -1,6 +1,6 @@
 """What konkyo can be asked: a question, its parameters, and the groups that questions are listed by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from konkyo.graph.store import Own
 from konkyo.i18n import Words
@@ -55,8 +55,12 @@ class Question:
     with its rows. ``pictures`` say how the rows are drawn; none, where they are not.
 
     ``walk``: konkyo walks over the flows, "forwards" or "backwards" from ``name``, or "between" ``origin`` and
-    ``goal``, and gives the Cypher what it found as ``$found``. ``by_evaluation``: konkyo asks about some evaluations
-    after the others, in the order of body, title and date, and gives the Cypher their keys as ``$evaluations``.
+    ``goal``, and gives the Cypher what it found as ``$found``.
+
+    ``by``: konkyo asks about some things after the others. "evaluation": in the order of body, title and date, with
+    their keys as ``$evaluations``; ``tied_by`` are the types of the edges that tie what a parameter names to an
+    evaluation, none for all. "thing": ``konkyo.queries.by_thing``. "connection": ``konkyo.queries.by_connection``.
+    "state": it is asked once, and its rows are kept as long as nothing is written to the store.
     """
 
     id: str
@@ -69,9 +73,10 @@ class Question:
     columns: tuple[str, ...]
     postprocess: str | None = None
     pictures: tuple[ArrowRule, ...] = ()
-    column_words: ColumnWords = COMMON
+    column_words: ColumnWords = field(default=COMMON, compare=False)
     walk: str | None = None
-    by_evaluation: bool = False
+    by: str | None = None
+    tied_by: tuple[str, ...] = ()
 
     @property
     def ours(self) -> bool:

@@ -6,7 +6,8 @@ docs/own-questions.md describes the header. Questions of ours may also say::
     // columns: system connections rank
 
 What Cypher cannot compute, the module of :mod:`konkyo.queries.postprocess` computes from the rows of the query;
-``columns`` are those of its rows, which are the answer.
+``columns`` are those of its rows, which are the answer. What it is asked about may also be ``// by: thing`` or
+``// by: connection`` (:mod:`konkyo.queries.by_thing`, :mod:`konkyo.queries.by_connection`).
 """
 
 import re
@@ -14,14 +15,14 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from konkyo.graph.schema import NODE_TYPES
+from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES
 from konkyo.graph.store import Own
 from konkyo.i18n import KonkyoError, Words
 from konkyo.queries import arrow_rule
 from konkyo.queries.columns import COMMON, ColumnWords
 from konkyo.queries.name_match import nearest
 from konkyo.queries.question import GROUPS, OWN, Parameter, Question
-from konkyo.queries.question_header import FIELDS, LINE, PARAMETER, VALUES, WALK_BOUNDS, WALKS, WHICH_EVALUATIONS, WORDS
+from konkyo.queries.question_header import BY, FIELDS, LINE, PARAMETER, TAKEN, VALUES, WALK_BOUNDS, WALKS, WORDS
 
 _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
@@ -73,9 +74,9 @@ class _File:
         parameters = tuple(self._parameter(number, value) for number, value in self._lines("param"))
         postprocess, columns = self._postprocess()
         query_columns = self._columns()
-        walk, by_evaluation = self._walk(parameters), self._by()
-        given = (["found"] if walk else []) + (["evaluations"] if by_evaluation else [])
-        taken = (*WALKS[walk], *WALK_BOUNDS) if walk else WHICH_EVALUATIONS if by_evaluation else ()
+        walk, (by, tied_by) = self._walk(parameters), self._by(parameters)
+        given = [name for name in ("found" if walk else None, BY[by] if by else None) if name]
+        taken = (*WALKS[walk], *WALK_BOUNDS) if walk else TAKEN.get(by or "", ())
         self._check_use(parameters, given, taken, all_used=postprocess is None)
         columns = columns or query_columns
         return Question(
@@ -91,7 +92,8 @@ class _File:
             pictures=tuple(self._picture(number, line, columns) for number, line in self._lines("picture")),
             column_words=self._column_words(columns),
             walk=walk,
-            by_evaluation=by_evaluation,
+            by=by,
+            tied_by=tied_by,
         )
 
     def _take(self, number: int, line: str) -> None:
@@ -177,28 +179,36 @@ class _File:
         for number, walk in self._lines("walk"):
             if walk not in WALKS:
                 raise self._unknown(number, walk, list(WALKS))
-            named = [each.name for each in parameters if each.type == "name" and not each.optional]
-            for name in WALKS[walk]:
-                if name not in named:
-                    raise self._fault(
-                        Words(
-                            ja=f"walk: {walk} には条件 {name} が要ります", en=f"walk: {walk} needs a parameter {name}"
-                        ),
-                        Words(
-                            ja=f"例: // param: {name} name:File/Party | 名 | name | 厚生労働大臣",
-                            en=f"for example: // param: {name} name:File/Party | 名 | name | 厚生労働大臣",
-                        ),
-                        number,
-                    )
+            self._check_ends(number, f"walk: {walk}", WALKS[walk], parameters)
             return walk
         return None
 
-    def _by(self) -> bool:
-        for number, by in self._lines("by"):
-            if by != "evaluation":
-                raise self._unknown(number, by, ["evaluation"])
-            return True
-        return False
+    def _by(self, parameters: Sequence[Parameter]) -> tuple[str | None, tuple[str, ...]]:
+        """Return what the question is asked about, some at a time, if anything, and the edge types named with it."""
+        for number, line in self._lines("by"):
+            by, *types = line.split() or [""]
+            if by not in BY:
+                raise self._unknown(number, by, list(BY))
+            for name in types:
+                if by != "evaluation" or name not in EDGE_TYPES:
+                    raise self._unknown(number, name, list(EDGE_TYPES) if by == "evaluation" else [f"by: {by}"])
+            if by == "connection":
+                self._check_ends(number, f"by: {by}", TAKEN[by], parameters)
+            return by, tuple(types)
+        return None, ()
+
+    def _check_ends(self, number: int, line: str, ends: Sequence[str], parameters: Sequence[Parameter]) -> None:
+        named = [each.name for each in parameters if each.type == "name" and not each.optional]
+        for name in ends:
+            if name not in named:
+                raise self._fault(
+                    Words(ja=f"{line} には条件 {name} が要ります", en=f"{line} needs a parameter {name}"),
+                    Words(
+                        ja=f"例: // param: {name} name:File/Party | 名 | name | 厚生労働大臣",
+                        en=f"for example: // param: {name} name:File/Party | 名 | name | 厚生労働大臣",
+                    ),
+                    number,
+                )
 
     def _columns(self) -> tuple[str, ...]:
         """Return the columns of the query: of the last RETURN, the names behind its items."""

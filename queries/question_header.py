@@ -21,8 +21,10 @@ WALKS = {
 }
 """A walk, and the parameters that it begins and ends at."""
 WALK_BOUNDS = ("body", "steps", "through_shared")
-WHICH_EVALUATIONS = ("body", "document")
-"""Parameters by which konkyo chooses the evaluations, whether or not the Cypher uses them."""
+TAKEN = {"evaluation": ("body", "document"), "connection": ("origin", "goal")}
+"""Parameters by which konkyo chooses what it asks about, whether or not the Cypher uses them."""
+BY = {"evaluation": "evaluations", "thing": "things", "connection": "connections", "state": ""}
+"""What a question is asked about, some at a time, and the parameter by which the Cypher gets them, if it does."""
 VALUES = [
     *(f"{label}.{prop.name}" for label in NODE_TYPES for prop in node_properties(label)),
     *(f"{name}.{prop.name}" for name in EDGE_TYPES for prop in edge_properties(name)),

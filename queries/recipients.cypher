@@ -13,7 +13,7 @@
 // not-en: Entrustments, sub-entrustments, provisions and transfers are shown. The provisions are those the evaluation names; whether they are the right basis is not judged.
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> recipient:recipient_label
-// by: evaluation
+// by: evaluation BASED_ON CARRIES DELIVERS
 OPTIONAL MATCH (named:Provision) WHERE named.address IN $provision
 WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
                        table: named.table, row: named.row}) AS wholes

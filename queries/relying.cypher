@@ -10,7 +10,7 @@
 // not-en: Whether it is the right basis is not judged. Change logs, and what evaluations replaced by a newer version say, are left out.
 // picture: stated_by:Evaluation ----> stands:Provision
 // picture: stands:Provision --kind--> receiver:receiver_label
-// by: evaluation
+// by: evaluation CITES
 OPTIONAL MATCH (named:Provision) WHERE named.address IN $provision
 WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
                        table: named.table, row: named.row}) AS wholes

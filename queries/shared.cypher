@@ -9,20 +9,26 @@
 // not-en: Things are one where their names are. Another way of writing makes another thing, and systems that are not national belong to each body.
 // not-en: Flows stated in evaluations are counted, not what was handed over. What evaluations replaced by a newer version say is left out.
 // picture: body:Body ----> name:name_label
+// by: thing
 CALL () {
-  MATCH (thing:Party)-[:SENDS]->(flow:Flow) WHERE flow.current
+  UNWIND [one IN $things WHERE one.label = 'Party' | one.key] AS named
+  MATCH (thing:Party {key: named})-[:SENDS]->(flow:Flow) WHERE flow.current
   RETURN thing, flow.evaluation AS said, count(DISTINCT flow) AS gives, 0 AS gets, 0 AS through
   UNION ALL
-  MATCH (thing:Party)<-[:DELIVERS]-(flow:Flow) WHERE flow.current
+  UNWIND [one IN $things WHERE one.label = 'Party' | one.key] AS named
+  MATCH (thing:Party {key: named})<-[:DELIVERS]-(flow:Flow) WHERE flow.current
   RETURN thing, flow.evaluation AS said, 0 AS gives, count(DISTINCT flow) AS gets, 0 AS through
   UNION ALL
-  MATCH (thing:System)<-[:VIA]-(flow:Flow) WHERE flow.current
+  UNWIND [one IN $things WHERE one.label = 'System' | one.key] AS named
+  MATCH (thing:System {key: named})<-[:VIA]-(flow:Flow) WHERE flow.current
   RETURN thing, flow.evaluation AS said, 0 AS gives, 0 AS gets, count(DISTINCT flow) AS through
   UNION ALL
-  MATCH (thing:System)<-[joined:CONNECTS_TO]-(:System)
+  UNWIND [one IN $things WHERE one.label = 'System' | one.key] AS named
+  MATCH (thing:System {key: named})<-[joined:CONNECTS_TO]-(:System)
   RETURN thing, joined.evaluation AS said, 0 AS gives, 0 AS gets, 0 AS through
   UNION ALL
-  MATCH (thing:System)<-[runs:RUNS_ON]-(:Work)
+  UNWIND [one IN $things WHERE one.label = 'System' | one.key] AS named
+  MATCH (thing:System {key: named})<-[runs:RUNS_ON]-(:Work)
   RETURN thing, runs.evaluation AS said, 0 AS gives, 0 AS gets, 0 AS through
 }
 WITH said, collect({thing: thing, gives: gives, gets: gets, through: through}) AS named

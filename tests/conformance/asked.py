@@ -23,7 +23,7 @@ CASES = 5
 
 
 def cases(store: Store, question: Question, most: int = CASES) -> Iterator[dict[str, Any]]:
-    """The parameters that the query takes, up to ``most`` times; none where the store lacks one that it needs."""
+    """Yield parameters for the query, up to ``most`` times; none where the store offers nothing for one it needs."""
     chance = random.Random(question.id)
     offered = {each.name: _offered(store, question, each) for each in question.parameters}
     if any(not offered[each.name] for each in question.parameters if not each.optional):

@@ -105,9 +105,9 @@ AMONG: list[Case] = [
     # H145, H154, H162: 「番号法第19条第7号 別表第二の…」
     ("flows_on_provision", {"provision": BASIS}, ("label", "receiver", "line"),
      {("提供先1", "厚生労働大臣", 145), ("提供先2", "全国健康保険協会", 153), ("提供先3", "健康保険組合", 162)}),
-    # S1142-: the rows of 別紙2 have no field for a basis; R124 says 「(別紙1)提供先一覧に記載」.
+    # R124 says 「(別紙1)提供先一覧に記載」, R137 the like; the rows of 別紙2 of S are rows of the table its head names.
     ("flows_without_basis", {}, ("why", "label", "body", "line"),
-     {("annex", "提供先1", "呉市長", 123), ("annex_row", "別紙2 項番1", "墨田区長", 5832)}),
+     {("annex", "提供先1", "呉市長", 123), ("annex", "移転先1", "呉市長", 136)}),
     # S5890: the row 別紙2 項番3, as printed
     ("recipients", {"information": "住民票関係情報"}, ("recipient", "label", "line"),
      {("健康保険組合", "別紙2 項番3", 5890), ("全国健康保険協会", "別紙2 項番2", 5865)}),
@@ -253,11 +253,12 @@ def check_examples(store: EmbeddedStore, asked: Question) -> None:
         assert all(tuple(row) == asked.columns for row in answered.rows)
         assert len({repr(row) for row in answered.rows}) == len(answered.rows), f"{given} repeats rows"
         drawn = answered.arrows()
-        assert bool(drawn) == bool(asked.pictures), given
+        ends = [(row[rule.sender], row[rule.receiver]) for rule in asked.pictures for row in answered.rows]
+        assert bool(drawn) == any(sender and receiver for sender, receiver in ends), given
         assert {arrow.row for arrow in drawn} <= set(range(len(answered.rows)))
         for arrow in drawn:
-            ends = {str(value) for value in _cells(answered.rows[arrow.row])}
-            assert {arrow.sender, arrow.receiver, arrow.sender_key, arrow.receiver_key} <= ends
+            cells = {str(value) for value in _cells(answered.rows[arrow.row])}
+            assert {arrow.sender, arrow.receiver, arrow.sender_key, arrow.receiver_key} <= cells
 
 
 def _cells(row: dict) -> Iterator[object]:
