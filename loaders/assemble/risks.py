@@ -9,7 +9,7 @@ from konkyo.loaders.cell_values import CellText, cut
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import FilledForm, Slot
-from konkyo.loaders.forms.labels import BASIC, LabelAddress
+from konkyo.loaders.forms.labels import BASIC, CHANGE_LIST, LabelAddress
 from konkyo.loaders.forms.risk_titles import RATING, TITLE, form_title, risk_title
 from konkyo.loaders.record import ILLEGIBLE, Note, Risk
 
@@ -65,7 +65,18 @@ class _RiskSlots:
 def risks(filled: FilledForm, slots: SlotIndex, files: dict[int, str], notes: list[Note]) -> list[Risk]:
     """Return the risks in the form's order; ``notes`` gets what of them cannot be. ``files``: ordinal → name."""
     read = (_risk(group, filled, slots, files, notes) for group in _groups(filled))
-    return [risk for risk in read if risk]
+    found = [risk for risk in read if risk]
+    sections = {str(entry.address) for entry in filled.edition.risks}
+    if not found and filled.form != CHANGE_LIST and sections & filled.seen:
+        notes.append(_UNREAD)
+    return found
+
+
+_UNREAD = Note(
+    code="risks-unread",
+    ja="リスク対策の部の並びが失われ、どの措置と評価がどのリスクのものか読めない",
+    en="the part about risks lost its order: which measures and ratings belong to which risk cannot be read",
+)
 
 
 def _groups(filled: FilledForm) -> Iterator[_RiskSlots]:

@@ -98,3 +98,11 @@ def test_a_whole_part_iii(seeds: Path) -> None:
     ]  # fmt: skip
     assert record.risks[1].risk == "目的を超えた紐付け、事務に必要なない情報との紐付けが行われるリスク"
     assert [incident.within_three_years for incident in record.reviews.incidents] == [False]  # type: ignore[union-attr]
+
+
+def test_risks_whose_order_is_lost_are_said_to_be_unread(seeds: Path) -> None:
+    """墨田区 (001) prints the boxes of part Ⅲ in no order; the list of changes (004) has no such part."""
+    record = read_file(next(seeds.glob("001_*")))
+    assert record.risks == ()
+    assert "risks-unread" in {note.code for note in record.notes}
+    assert "risks-unread" not in {note.code for note in read_file(next(seeds.glob("004_*"))).notes}
