@@ -133,7 +133,7 @@ def flows_on_provision(store: Store, provision: str, *, body: str | None = None)
 
 def flows_without_basis(store: Store, *, body: str | None = None) -> Answer:
     """Which provisions and transfers name no provision of law that could be read?
-    ``body``: name of a body, to go by its evaluations only (as 墨田区)
+    ``body``: name of a body, to go by its evaluations only (as 呉市)
     """
     return answer(store, "flows_without_basis", {"body": body})
 
