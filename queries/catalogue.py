@@ -8,8 +8,8 @@ from pathlib import Path
 
 from konkyo.i18n import UsageError, Words
 from konkyo.queries.name_match import nearest
-from konkyo.queries.question import Question
-from konkyo.queries.question_file import QuestionFileError, parse_question
+from konkyo.queries.question import Question, QuestionFileError
+from konkyo.queries.question_file import parse_question
 
 _END = ".cypher"
 

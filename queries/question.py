@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from konkyo.graph.store import Own
-from konkyo.i18n import Words
+from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.arrow_rule import ArrowRule
 from konkyo.queries.columns import COMMON, ColumnWords
 
@@ -18,6 +18,13 @@ GROUPS = {
     OWN: Words(ja="自分の問い", en="Your own questions"),
 }
 """What a question is about, in the order in which they are listed."""
+NOT_SAID = Words(
+    ja="何を意味しないかは、この問いの作者が書いていない。", en="Its author does not say what the answer does not mean."
+)
+
+
+class QuestionFileError(KonkyoError):
+    """A file that is no question: it names the file and the line, and what to write there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,24 +17,17 @@ from pathlib import Path
 
 from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES
 from konkyo.graph.store import Own
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import Words
 from konkyo.queries import arrow_rule
 from konkyo.queries.columns import COMMON, ColumnWords
 from konkyo.queries.name_match import nearest
-from konkyo.queries.question import GROUPS, OWN, Parameter, Question
+from konkyo.queries.question import GROUPS, NOT_SAID, OWN, Parameter, Question, QuestionFileError
 from konkyo.queries.question_header import BY, FIELDS, LINE, PARAMETER, TAKEN, VALUES, WALK_BOUNDS, WALKS, WORDS
 
 _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.S)
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
-_NOT_SAID = Words(
-    ja="何を意味しないかは、この問いの作者が書いていない。", en="Its author does not say what the answer does not mean."
-)
-
-
-class QuestionFileError(KonkyoError):
-    """A file that is no question: it names the file and the line, and what to write there."""
 
 
 def parse_question(text: str, name: str, *, ours: bool = False) -> Question:
@@ -84,7 +77,7 @@ class _File:
             group=self._group(),
             ask=ask,
             parameters=parameters,
-            not_meant=self._both("not-ja", "not-en") or _NOT_SAID,
+            not_meant=self._both("not-ja", "not-en") or NOT_SAID,
             cypher=Own(self.cypher) if ours else self.cypher,
             query_columns=query_columns,
             columns=columns,

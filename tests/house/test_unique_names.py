@@ -14,6 +14,7 @@ from konkyo.cli.main import COMMANDS
 PORTS = {
     "main": "what a program runs",
     "markdown": "makes a page of docs/ from what the page describes",
+    "portions": "yields what a question is asked about, some at a time",
     "read_statute": "reads one format of statutes",
     "register": "declares a command and its options",
     "work": "what a module of postprocess/ does with the rows of its question",

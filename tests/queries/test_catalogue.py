@@ -8,8 +8,8 @@ from konkyo.i18n import KonkyoError, UsageError
 from konkyo.queries.answer import statement_parameters
 from konkyo.queries.catalogue import catalogue, question
 from konkyo.queries.columns import COLUMNS, COMMON, VALUES
-from konkyo.queries.question import OWN
-from konkyo.queries.question_file import QuestionFileError, parse_question
+from konkyo.queries.question import OWN, QuestionFileError
+from konkyo.queries.question_file import parse_question
 
 HEADER = "// group: law\n// ja: 問い\n// en: question\n// not-ja: 否\n// not-en: not\n"
 GOOD = (

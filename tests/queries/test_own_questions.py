@@ -11,8 +11,8 @@ from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.answer import answer
 from konkyo.queries.binding import values
 from konkyo.queries.columns import COLUMNS, technical
-from konkyo.queries.question import GROUPS, OWN, Question
-from konkyo.queries.question_file import QuestionFileError, parse_question
+from konkyo.queries.question import GROUPS, OWN, Question, QuestionFileError
+from konkyo.queries.question_file import parse_question
 from konkyo.queries.unknown_names import unknown_names
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "own-questions.md").read_text(encoding="utf-8")
