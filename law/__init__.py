@@ -1,7 +1,7 @@
 """The law: citations of statutes in Japanese text, and statutes in time.
 
->>> from konkyo.law import DocumentNames, read
->>> reading = read("番号法第19条第8号 別表第二（1、85の2の項）", DocumentNames())
+>>> from konkyo.law import DocumentNames, read_passage
+>>> reading = read_passage("番号法第19条第8号 別表第二（1、85の2の項）", DocumentNames())
 >>> [(one.article, one.item, one.table, one.row) for one in reading.citations]
 [('19', '8', None, None), (None, None, '別表第二', '1'), (None, None, '別表第二', '85の2')]
 

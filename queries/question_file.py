@@ -5,9 +5,8 @@ docs/own-questions.md describes the header. Questions of ours may also say::
     // postprocess: centrality
     // columns: system connections rank
 
-What Cypher cannot compute, the module of :mod:`konkyo.queries.postprocess` computes from the rows of the query;
-``columns`` are those of its rows, which are the answer. What it is asked about may also be ``// by: thing`` or
-``// by: connection`` (:mod:`konkyo.queries.by_thing`, :mod:`konkyo.queries.by_connection`).
+A module of :mod:`konkyo.queries.postprocess` computes the answer, with these ``columns``, from the rows of the query.
+``// by:`` may also be thing or connection (:mod:`konkyo.queries.by_thing`, :mod:`konkyo.queries.by_connection`).
 """
 
 import re
@@ -274,7 +273,7 @@ class _File:
             name, _, value = match["name"].partition(" ") if match else ("", "", "")
             if match is None or bool(value) != (field == "value"):
                 raise self._fault(
-                    Words(ja=f"読めません: {line}", en=f"this cannot be read: {line}"),
+                    Words(f"読めません: {line}", f"this cannot be read: {line}"),
                     Words(
                         ja="例: // column: share | 割合 | Share　// value: share high | 高い | high",
                         en="for example: // column: share | 割合 | Share, // value: share high | 高い | high",
@@ -283,18 +282,17 @@ class _File:
                 )
             if name not in columns:
                 raise self._unknown(number, name, columns)
-            words = Words(ja=match["ja"], en=match["en"])
             if value:
-                values[name, value] = words
+                values[name, value] = Words(match["ja"], match["en"])
             else:
-                headings[name] = words
+                headings[name] = Words(match["ja"], match["en"])
         return COMMON.extended(headings, values)
 
     def _unknown(self, number: int, name: str, known: Sequence[str]) -> QuestionFileError:
         near = nearest(name, known) or known
         return self._fault(
-            Words(ja=f"「{name}」はありません", en=f"there is no {name}"),
-            Words(ja=f"あるのは: {'、'.join(near)}", en=f"there is: {', '.join(near)}"),
+            Words(f"「{name}」はありません", f"there is no {name}"),
+            Words(f"あるのは: {'、'.join(near)}", f"there is: {', '.join(near)}"),
             number,
         )
 

@@ -55,7 +55,7 @@ class Naming:
 
         The name of a person behind an office (「青海市長　山田 太郎」) is no part of it.
         """
-        return [self._of_this_body(name) for name in read_names(office(text), "parties", self.definitions)]
+        return [self._of_this_body(name) for name in read_names(office(text, glued=False), "parties", self.definitions)]
 
     def departments(self, text: str, own: str | None = None) -> list[Name]:
         """Return the departments named in ``text``; ``own`` is the name that 「自部署」 stands for, if known."""
