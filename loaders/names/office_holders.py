@@ -21,8 +21,8 @@ _FEWEST = 2  # characters of a name
 def office(printed: str, *, glued: bool = True) -> str:
     """Return the beginning of ``printed`` up to the office, without the name of the person who holds it.
 
-    All of it where no person is named: 「介護保険事務組合　管理者　奥雫村長」. ``glued``: the name may follow the office
-    without a space, as on a cover; elsewhere 「大臣指定試験機関」 is no person.
+    All of it where no person is named: 「介護保険事務組合　管理者　奥雫村長」. ``glued``: the name may follow the
+    office without a space, as on a cover; elsewhere 「大臣指定試験機関」 is no person.
     """
     found = _WITH_NAME.fullmatch(printed)
     if not found or not (glued or found["name"][0].isspace()):
