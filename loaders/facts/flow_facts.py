@@ -54,13 +54,14 @@ def flows(collector: FactCollector) -> None:
 
 def _flow_node(flow: Flow, collector: FactCollector) -> NodeRef:
     illegible, methods = flow.methods == ILLEGIBLE, _methods(flow)
+    details = [method.detail or "" for method in methods]
     return collector.add_owned_node(
         "Flow", identity.key("Flow", collector.evaluation[1], flow.file, flow.kind, flow.label),
         kind=flow.kind, label_text=flow.label, file=flow.file, counterparty=flow.counterparty,
         information=flow.information, purpose=flow.purpose,
         methods=[method.printed for method in methods] or None, methods_illegible=illegible or None,
         method_names=[method.name for method in methods] or None,
-        method_details=[method.detail or "" for method in methods] or None,
+        method_details=details if any(details) else None,
         frequency=flow.frequency, **bands(subjects_band=flow.subjects_band),
         legal_basis_text=flow.legal_basis_text, matter=flow.matter, block=flow.block,
         annex_table=flow.annex.table if flow.annex else None, annex_row=flow.annex.row if flow.annex else None,
