@@ -13,6 +13,7 @@ _HANDLERS = (
     "10人未満", "10人以上50人未満", "50人以上100人未満", "100人以上500人未満", "500人以上1,000人未満", "1,000人以上",
 )  # fmt: skip
 _DONE = ("特に力を入れて行っている", "十分に行っている", "十分に行っていない")
+_ARRANGED = ("特に力を入れて整備している", "十分に整備している", "十分に整備していない")
 _IN_ALL = {
     "work.subjects": (
         "1,000人未満", "1,000人以上1万人未満", "1万人以上10万人未満", "10万人以上30万人未満", "30万人以上",
@@ -53,6 +54,19 @@ CHOICES = {
             "特定個人情報保護評価の実施が義務付けられない",
         ),
         "risk.report": ("基礎項目評価書", "基礎項目評価書及び重点項目評価書", "基礎項目評価書及び全項目評価書"),
+        # Ⅳ 11, since 令和6年10月.
+        "risk.priority": (
+            "目的外の入手が行われるリスクへの対策",
+            "目的を超えた紐付け、事務に必要のない情報との紐付けが行われるリスクへの対策",
+            "権限のない者によって不正に使用されるリスクへの対策",
+            "委託先における不正な使用等のリスクへの対策",
+            "不正な提供・移転が行われるリスクへの対策",
+            "情報提供ネットワークシステムを通じて目的外の入手が行われるリスクへの対策",
+            "情報提供ネットワークシステムを通じて不正な提供が行われるリスクへの対策",
+            "特定個人情報の漏えい・滅失・毀損リスクへの対策",
+            "従業者に対する教育・啓発",
+        ),
+        "risk.priority_enough": ("特に力を入れている", "十分である", "課題が残されている"),
     },
     FOCUSED: {
         **_IN_ALL,
@@ -70,6 +84,30 @@ CHOICES = {
             "基礎項目評価の実施が義務付けられる（任意に全項目評価を実施）",
             "特定個人情報保護評価の実施が義務付けられない（任意に全項目評価を実施）",
         ),
+        "risk.rights": ("行っている", "行っていない"),
+        "risk.rights_given": ("行っている", "行っていない"),
+        "risk.use_recorded": ("記録を残している", "記録を残していない"),
+        "risk.viewers_limited": ("制限している", "制限していない"),
+        "risk.handling_recorded": ("記録を残している", "記録を残していない"),
+        "risk.handing_rules_exist": ("定めている", "定めていない"),
+        "risk.deletion_rules_exist": ("定めている", "定めていない"),
+        "risk.sharing_recorded": ("記録を残している", "記録を残していない"),
+        "risk.standards": (
+            "特に力を入れて遵守している",
+            "十分に遵守している",
+            "十分に遵守していない",
+            "政府機関ではない",
+        ),
+        "risk.safety": _ARRANGED,
+        "risk.safety_rules": _ARRANGED,
+        "risk.safety_known": ("特に力を入れて周知している", "十分に周知している", "十分に周知していない"),
+        "risk.physical": _DONE,
+        "risk.technical": _DONE,
+        "risk.backup": _DONE,
+        "risk.the_dead": ("保管している", "保管していない"),
+        "risk.deletion": ("定めている", "定めていない"),
+        "review.self_inspection": _DONE,
+        "review.audit": _DONE,
     },
 }
 """Form → meaning of a field → the options of its printed list, in order."""
@@ -108,3 +146,5 @@ BOXES = {
 
 NAMED = frozenset(BOXES["acquisition.sources"][1:])
 """Options behind which the form prints brackets to be filled in."""
+ONLY_BASIC = {"risk.hands": ("人手を介在させる作業はない",)}
+"""Boxes that 様式2 alone has."""
