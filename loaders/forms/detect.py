@@ -25,6 +25,7 @@ _LIST_TITLE = re.compile(r"^(?:(\S.*?)における)?\S*変更箇所一覧表?[^\
 _FRONT_ROWS = 40
 _FEWEST_LABELS = 5
 _LONGEST_LABEL = 60  # characters
+_LONGEST_WORD = 5  # characters of a label that may be a plain word
 
 NumberedLabel = tuple[str, str]
 """Key and numeral of a label: ("監査", "8") for 「8．監査」."""
@@ -132,7 +133,9 @@ def form_of(pages: Pages) -> FormName:
         change_log.columns(row) or any(change_log.heads_line(cell.text) for cell in row.cells) for row in rows
     ):
         return CHANGE_LIST
-    keys = {label_key(cell.text) for row in rows for cell in row.cells if len(cell.text) < _LONGEST_LABEL}
+    short = [cell.text for row in rows for cell in row.cells if len(cell.text) < _LONGEST_LABEL]
+    # 「技術的対策」 heads a paragraph in any document; as a label of 様式4 it is printed 「⑥技術的対策」.
+    keys = {key for text in short if len(key := label_key(text)) > _LONGEST_WORD or numeral(text.strip())}
     seen = {form: len(keys & _keys_of(form)) for form in FORMS}
     form = max(FORMS, key=lambda name: seen[name])
     if seen[form] < _FEWEST_LABELS:
