@@ -35,4 +35,6 @@ def _change(change: Change) -> Change:
 
 
 def _unplaced(citations: tuple[RecordCitation, ...]) -> tuple[RecordCitation, ...]:
-    return tuple(citation.model_copy(update={"section": ""}) for citation in citations)
+    # How sure the reading of a citation is belongs to how it was found.
+    found = {"section": "", "confidence": None, "rule": None}
+    return tuple(citation.model_copy(update=found) for citation in citations)
