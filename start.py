@@ -19,6 +19,7 @@ import hashlib
 import importlib.util
 import os
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -110,6 +111,8 @@ def test(_options):
     )
     # On stdout stands the tests' report alone, and with its closing line it ends.
     failed += [name for name, command in steps if not succeeds(name, command, None if name == "pytest" else sys.stderr)]
+    if not succeeds("bench/kept_figures.py", [PYTHON, os.path.join("bench", "kept_figures.py")], sys.stderr):
+        failed.append("bench/kept_figures.py")
     return outcome(failed)
 
 
@@ -217,21 +220,28 @@ def step(name, command, cure=None):
 
 
 def side_by_side(steps):
-    """Run ``steps`` two at a time, show what each said once it has ended, and return the names of those that failed."""
-    failed = []
+    """Run ``steps`` two at a time, and return the names of those that failed.
+
+    Each says its name when it begins; when it ends, how many seconds it took, and what it said if it failed.
+    """
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for (name, _), (succeeded, said) in zip(steps, pool.map(lambda one: captured(one[1]), steps), strict=True):
-            tell("== " + name)
-            tell(said.decode("utf-8", "replace").rstrip())
-            if not succeeded:
-                failed.append(name)
-    return failed
+        succeeded = list(pool.map(lambda one: reported(*one), steps))
+    return [name for (name, _), passed in zip(steps, succeeded, strict=True) if not passed]
 
 
-def captured(command):
-    """Run ``command`` in the root folder; tell whether it succeeded, and what it said."""
+def reported(name, command):
+    """Run ``command`` in the root folder, say what becomes of it, and tell whether it succeeded."""
+    tell("== " + name + " …")
+    begun = time.monotonic()
     ran = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    return ran.returncode == 0, ran.stdout
+    seconds = round(time.monotonic() - begun)
+    if ran.returncode == 0:
+        tell(Words(ja="== %s: 通りました（%d秒）" % (name, seconds), en="== %s: passed (%d s)" % (name, seconds)))
+    else:
+        head = Words(ja="== %s: 失敗（%d秒）" % (name, seconds), en="== %s: failed (%d s)" % (name, seconds))
+        # In one piece, because another step may speak meanwhile.
+        tell("%s\n%s" % (head, ran.stdout.decode("utf-8", "replace").rstrip()))
+    return ran.returncode == 0
 
 
 def succeeds(name, command, stdout=None):

@@ -52,7 +52,7 @@ def bolt(folder: Path) -> tuple[Callable, Callable, Callable]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    jvm.start()
+    jvm.start_java()
     from arcadedb_embedded import create_server
 
     word = secrets.token_urlsafe(16)
@@ -68,7 +68,7 @@ def bolt(folder: Path) -> tuple[Callable, Callable, Callable]:
     def run(text: str, parameters: dict | None = None) -> list[dict]:
         return session.run(text, parameters or {}).data()
 
-    for statement in ddl.statements():
+    for statement in ddl.schema_statements():
         run(statement)
 
     def close() -> None:

@@ -17,18 +17,17 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.law import Citation
 from konkyo.law.address import Address
 from konkyo.law.citation import address
-from konkyo.law.descent import DescentKind
-from konkyo.law.descent.descent_line import Descent
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.law.timeline import law_in_time
-from konkyo.loaders.build.pipeline import STORE, build
-from konkyo.loaders.build.workers import find
+from konkyo.loaders.build.pipeline import STORE, build_store
+from konkyo.loaders.build.workers import find_files
 from konkyo.loaders.read_document import read_file
 from konkyo.loaders.record import Change, Record
 from konkyo.queries.columns import VALUES
 from konkyo.queries.impact.fates import Concern
 from konkyo.queries.impact.scope import Scope
-from konkyo.queries.impact.touches import impact
+from konkyo.queries.impact.touches import touched_by
 
 FIRST, SECOND = date(2021, 9, 1), date(2024, 5, 27)
 BODIES = {"000": "呉市", "001": "墨田区", "004": "川口市"}
@@ -119,7 +118,7 @@ konkyo keeps the citation. Both name the same table, and the law supports both."
 def _touched(store: EmbeddedStore) -> str:
     rows = []
     for day in (FIRST, SECOND):
-        touches = impact(store, Scope(day, day - timedelta(days=1)), law_in_time()).touches
+        touches = touched_by(store, Scope(day, day - timedelta(days=1)), law_in_time()).touches
         for body in sorted({str(one.body) for one in touches}):
             of_body = [one for one in touches if one.body == body]
             concerns = Counter(one.concern for one in of_body)
@@ -291,7 +290,7 @@ def main() -> None:
     """Read the documents in the folder of the first argument, and print the page."""
     seeds = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
-        build(find([seeds]), Path(folder))
+        build_store(find_files([seeds]), Path(folder))
         with EmbeddedStore(Path(folder) / STORE) as store:
             sys.stdout.write(markdown(seeds, store))
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from konkyo.cli.output import console, json_safe, print_table, visible
 from konkyo.graph.graph_files import safe_cell
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
-SUFFIXES = {
+ANSWER_SUFFIXES = {
     "table": (".txt",),
     "csv": (".csv",),
     "json": (".json",),
@@ -33,16 +33,18 @@ FOR_PEOPLE = ("table", "xlsx", "md")
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$]")
 
 
-def chosen(format: str, out: Path | None) -> str:
+def chosen_format(format: str, out: Path | None) -> str:
     """Return the format to write: ``format`` if it is not "", else that of the suffix of ``out``, else "table".
 
     Raises UsageError for a format that does not exist, that contradicts ``out``, or that needs a file and has none.
     """
-    by_suffix = next((name for name, suffixes in SUFFIXES.items() if out and out.suffix.lower() in suffixes), None)
-    if format and format not in SUFFIXES:
+    by_suffix = next(
+        (name for name, suffixes in ANSWER_SUFFIXES.items() if out and out.suffix.lower() in suffixes), None
+    )
+    if format and format not in ANSWER_SUFFIXES:
         what = Words(
-            ja=f"--format「{format}」は {'・'.join(SUFFIXES)} のどれでもありません",
-            en=f"--format “{format}” is none of {', '.join(SUFFIXES)}",
+            ja=f"--format「{format}」は {'・'.join(ANSWER_SUFFIXES)} のどれでもありません",
+            en=f"--format “{format}” is none of {', '.join(ANSWER_SUFFIXES)}",
         )
     elif format and by_suffix and format != by_suffix and out:
         what = Words(
@@ -57,7 +59,7 @@ def chosen(format: str, out: Path | None) -> str:
         what = Words(ja="xlsx は画面には出せません", en="xlsx cannot be shown in a terminal")
     else:
         return format or by_suffix or "table"
-    suffixes = [suffix for several in SUFFIXES.values() for suffix in several]
+    suffixes = [suffix for several in ANSWER_SUFFIXES.values() for suffix in several]
     raise UsageError(
         what,
         cure=Words(
@@ -68,7 +70,7 @@ def chosen(format: str, out: Path | None) -> str:
 
 
 def text_of(
-    format: str, columns: Sequence[str], rows: Sequence[Row], *, for_file: bool, words: ColumnWords = COMMON
+    format: str, columns: Sequence[str], rows: Sequence[ResultRow], *, for_file: bool, words: ColumnWords = COMMON
 ) -> str:
     """Return ``rows`` as text in ``format``, which may be any but xlsx.
 
@@ -85,7 +87,7 @@ def text_of(
     return page.getvalue()
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Row], safe: Any) -> str:
+def _csv(columns: Sequence[str], rows: Sequence[ResultRow], safe: Any) -> str:
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow([safe(visible(column)) for column in columns])
@@ -100,12 +102,12 @@ def _cell(value: Any) -> str:
     return visible(text)
 
 
-def _json(columns: Sequence[str], rows: Sequence[Row]) -> str:
+def _json(columns: Sequence[str], rows: Sequence[ResultRow]) -> str:
     ordered = [{column: row.get(column) for column in columns} for row in rows]
     return json_safe(json.dumps(ordered, ensure_ascii=False, indent=1)) + "\n"
 
 
-def _markdown(columns: Sequence[str], rows: Sequence[Row], words: ColumnWords) -> str:
+def _markdown(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords) -> str:
     for_people = [column for column in columns if not technical(column)]
     cells = {column: [_markdown_cell(words.shown(column, row.get(column))) for row in rows] for column in for_people}
     filled = [column for column in for_people if any(cells[column])]

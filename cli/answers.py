@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from konkyo.cli.answer_formats import text_of
 from konkyo.cli.output import print_table, tell, visible
-from konkyo.graph.store import Row, Store
+from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
-    from konkyo.viz.excel_tables import At, ExcelSheet
+    from konkyo.queries.partly_read import PartlyRead
+    from konkyo.viz.excel_tables import CellPlace, ExcelSheet
 
 _ENCODING = {"csv": "utf-8-sig"}
 """Excel reads a CSV file as UTF-8 only if it begins with a byte order mark."""
@@ -32,16 +33,16 @@ _LINKED = ("quote", "section", "line")
 
 def write_answer(
     columns: Sequence[str],
-    rows: Sequence[Row],
+    rows: Sequence[ResultRow],
     format: str,
     out: Path | None = None,
-    passages: Sequence[Row | None] = (),
+    passages: Sequence[ResultRow | None] = (),
     *,
     words: ColumnWords = COMMON,
 ) -> None:
     """Write ``rows`` in ``format`` to the file ``out``, or to stdout.
 
-    ``passages`` are the passages of the rows, as ``evidence`` returns them; only a workbook contains them.
+    ``passages`` are the passages of the rows, as ``passages_of`` returns them; only a workbook contains them.
     ``words`` are the headings and the words of fixed values.
     """
     if out is None:
@@ -62,7 +63,7 @@ def write_answer(
     with atomic_write(out) as partial:
         if format == "xlsx":
             answer = _answer_sheet(columns, rows, words, _passage_links(columns, passages))
-            _write_workbook(answer, passages, partial, out.parent)
+            _write_answer_workbook(answer, passages, partial, out.parent)
         else:
             text = text_of(format, columns, rows, for_file=True, words=words)
             # A lone surrogate cannot be encoded.
@@ -71,7 +72,9 @@ def write_answer(
     print(out)
 
 
-def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, document: object = None) -> list[Row | None]:
+def passages_of(
+    store: Store, home: Path, rows: Sequence[ResultRow], format: str, document: object = None
+) -> list[ResultRow | None]:
     """Return the passage of each of ``rows``, with the file it was read from; nothing for formats without passages.
 
     ``document`` is the key of the evaluation if the question was about one only.
@@ -93,13 +96,23 @@ def evidence(store: Store, home: Path, rows: Sequence[Row], format: str, documen
     ]
 
 
-def _write_workbook(answer: "ExcelSheet", passages: Sequence[Row | None], path: Path, folder: Path) -> None:
+def tell_partly_read(partly: "Sequence[PartlyRead]") -> None:
+    """Print that an answer rests on the documents ``partly``, which were read in part, if there are any."""
+    from konkyo.queries.partly_read import caveat
+
+    if partly:
+        tell(caveat(partly))
+
+
+def _write_answer_workbook(
+    answer: "ExcelSheet", passages: Sequence[ResultRow | None], path: Path, folder: Path
+) -> None:
     """Write the workbook to ``path``, which is to lie in ``folder``: the answer, and the passages it rests on."""
-    from konkyo.viz.excel_tables import write
+    from konkyo.viz.excel_tables import write_workbook
 
     distinct = _distinct(passages)
     sheets = [answer, *([_passage_sheet(list(distinct.values()), folder)] if distinct else [])]
-    if cut := write(sheets, path):
+    if cut := write_workbook(sheets, path):
         tell(
             Words(
                 ja=f"{cut} 個のセルが Excel の上限（32,767 字）を超えるので、途中までにしました。全文は csv か json で",
@@ -108,12 +121,14 @@ def _write_workbook(answer: "ExcelSheet", passages: Sequence[Row | None], path: 
         )
 
 
-def _distinct(passages: Sequence[Row | None]) -> dict[str, Row]:
+def _distinct(passages: Sequence[ResultRow | None]) -> dict[str, ResultRow]:
     """Return ``passages`` by their keys, each once, in the order of their sheet."""
     return {passage["passage"]: passage for passage in passages if passage}
 
 
-def _passage_links(columns: Sequence[str], passages: Sequence[Row | None]) -> "dict[At, tuple[str, int | None]]":
+def _passage_links(
+    columns: Sequence[str], passages: Sequence[ResultRow | None]
+) -> "dict[CellPlace, tuple[str, int | None]]":
     """Return the links from cells of the answer to the rows of the sheet of passages."""
     places = {key: number for number, key in enumerate(_distinct(passages))}
     linked = [number for number, column in enumerate(columns) if column in _LINKED]
@@ -126,7 +141,10 @@ def _passage_links(columns: Sequence[str], passages: Sequence[Row | None]) -> "d
 
 
 def _answer_sheet(
-    columns: Sequence[str], rows: Sequence[Row], words: ColumnWords, links: "dict[At, tuple[str, int | None]]"
+    columns: Sequence[str],
+    rows: Sequence[ResultRow],
+    words: ColumnWords,
+    links: "dict[CellPlace, tuple[str, int | None]]",
 ) -> "ExcelSheet":
     from konkyo.viz.excel_tables import ExcelSheet
 
@@ -139,7 +157,7 @@ def _answer_sheet(
     )
 
 
-def _passage_sheet(passages: Sequence[Row], folder: Path) -> "ExcelSheet":
+def _passage_sheet(passages: Sequence[ResultRow], folder: Path) -> "ExcelSheet":
     """Return the sheet of ``passages``, with a link to each source file that exists."""
     from konkyo.viz.excel_tables import ExcelSheet
 

@@ -1,79 +1,21 @@
 """The command line application: its help, the global options, and the options that several commands share."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from konkyo import HOME as HOME
-from konkyo.i18n import UsageError, Words, language
+from konkyo.cli.command_help import Group, text
+from konkyo.i18n import UsageError, Words
 
 QUESTIONS = "KONKYO_QUESTIONS"
 """The variable that holds the folder of a person's own questions."""
 
 
-def text(ja: str, en: str) -> str:
-    """Return the help text in the reader's language."""
-    return str(Words(ja=ja, en=en))
-
-
-_IN_JAPANESE = {
-    "Usage:": "使い方:",
-    "\nArguments:": "\n引数:",
-    "\nOptions:": "\nオプション:",
-    "\nCommands:": "\nコマンド:",
-    "[OPTIONS] COMMAND [ARGS]...": "[オプション] コマンド [引数]…",
-    "[OPTIONS]": "[オプション]",
-    "Show this message and exit.": "この説明を表示する",
-    "env var:": "環境変数:",
-    "default:": "既定:",
-    "required]": "必須]",
-}
-"""Texts of the command line library itself, which has them in English only."""
-
-_COMPLETION = {
-    "install_completion": Words(ja="このシェルに補完を入れる", en="Install completion for this shell."),
-    "show_completion": Words(ja="補完の設定を表示する", en="Show the completion script for this shell."),
-}
-"""Help texts of the library's options for shell completion."""
-
-_TYPE = re.compile(r" <(?:list\[)?[\w ]+\]?>(?=  )")
-"""The Python type that the library prints after the name of an argument."""
-
-
-def _in_the_readers_language(text: str) -> str:
-    # Replaced by blanks of the same length, because the columns are aligned already.
-    text = _TYPE.sub(lambda found: " " * len(found[0]), text)
-    for english, japanese in _IN_JAPANESE.items() if language() == "ja" else ():
-        text = text.replace(english, japanese)
-    return text
-
-
-class Group(TyperGroup):
-    """A group of commands whose help is all in one language."""
-
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
-        """Return the help text."""
-        for parameter in self.get_params(ctx):
-            if parameter.name in _COMPLETION:
-                parameter.help = str(_COMPLETION[parameter.name])  # type: ignore[attr-defined]
-        return _in_the_readers_language(super().get_help(ctx))
-
-
-class Command(TyperCommand):
-    """A command whose help is all in one language."""
-
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
-        """Return the help text."""
-        return _in_the_readers_language(super().get_help(ctx))
-
-
 app = typer.Typer(
     cls=Group,
-    no_args_is_help=True,
     # Plain help: the framed one imports so much that it takes three times as long to appear.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -142,11 +84,7 @@ def options(
         ),
     ] = False,
 ) -> None:
-    """Declare the global options for the help. ``konkyo.cli.main`` takes them out before they get here."""
-    if store:
-        raise typer.BadParameter(text("--store には Neo4j の宛先が要ります", "--store needs the address of a Neo4j"))
-    if lang:
-        raise typer.BadParameter(text(f"「{lang}」は ja でも en でもありません", f"“{lang}” is neither ja nor en"))
+    """Declare the global options for the help. ``konkyo.cli.global_options`` takes them out before they get here."""
 
 
 Home = Annotated[
@@ -172,7 +110,7 @@ Questions = Annotated[
 ]
 """The folder of a person's own questions."""
 
-Format = Annotated[
+AnswerFormat = Annotated[
     str,
     typer.Option(
         "--format",
@@ -238,6 +176,6 @@ def parameters(arguments: list[str] | None) -> dict[str, Any]:
 
 def checked_format(format: str, out: Path | None) -> str:
     """Return the output format. Raises UsageError where ``format`` and ``out`` do not name one."""
-    from konkyo.cli.answer_formats import chosen
+    from konkyo.cli.answer_formats import chosen_format
 
-    return chosen(format, out)
+    return chosen_format(format, out)

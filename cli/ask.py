@@ -6,24 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import (
-    HOME,
-    QUESTIONS,
-    Command,
-    Format,
-    Home,
-    Out,
-    Questions,
-    checked_format,
-    param_option,
-    parameters,
-    text,
-)
+from konkyo.cli.app import HOME, QUESTIONS, AnswerFormat, Home, Out, Questions, checked_format, param_option, parameters
+from konkyo.cli.command_help import add_command, text
+from konkyo.cli.what_to_type import option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from konkyo.queries.answer import Answer
     from konkyo.queries.answer_gaps import Gaps
+    from konkyo.queries.portions import RowsWanted
     from konkyo.queries.question import Question
 
 _GAPS_SHOWN = 3
@@ -35,13 +27,13 @@ _INDENT = (0, 0, 0, 6)
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "問いに答える。例: `konkyo ask downstream --param name=住民基本台帳ファイル`",
-            "Answer a question. For example: `konkyo ask downstream --param name=住民基本台帳ファイル`",
-        ),
-    )(ask)
+    examples = (
+        "konkyo ask --list",
+        "konkyo ask recipients --explain",
+        "konkyo ask downstream --param name=住民基本台帳ファイル",
+        "konkyo ask recipients --param body=灯坂市 --out recipients.xlsx",
+    )
+    add_command(app, ask, text("用意された問いに答える", "Answer one of the stored questions."), examples=examples)
 
 
 def _folder(ctx: typer.Context) -> Path | None:
@@ -59,8 +51,8 @@ def _questions(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete NAME=VALUE with the parameters of the question and with their values in the graph."""
-    from konkyo.cli.open_store import opened
-    from konkyo.queries.answer import values
+    from konkyo.cli.open_store import open_store
+    from konkyo.queries.binding import values
     from konkyo.queries.catalogue import catalogue
 
     # While a line is incomplete, the question may still be among ctx.args, and environment variables are not read.
@@ -74,7 +66,7 @@ def _parameters(ctx: typer.Context, incomplete: str) -> list[str]:
     if name not in {each.name for each in asked.parameters}:
         return []
     home = Path(ctx.params.get("home") or HOME)
-    with opened(Path(os.environ.get("KONKYO_HOME", HOME)) if home == Path(HOME) else home) as store:
+    with open_store(Path(os.environ.get("KONKYO_HOME", HOME)) if home == Path(HOME) else home) as store:
         return [f"{name}={value}" for value in values(store, asked, name) if value.startswith(begun)]
 
 
@@ -108,15 +100,34 @@ def ask(
     count: Annotated[
         bool, typer.Option("--count", help=text("答えの行数だけを出す", "Print only the number of rows."))
     ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            metavar="N",
+            min=1,
+            help=text("はじめの N 行だけを出す（すぐに出る）", "Print only the first N rows, which come at once."),
+        ),
+    ] = None,
+    after: Annotated[
+        int,
+        typer.Option(
+            "--after",
+            metavar="N",
+            min=0,
+            help=text("はじめの N 行を飛ばす（続きを見る）", "Leave out the first N rows."),
+        ),
+    ] = 0,
     cypher: Annotated[bool, typer.Option("--cypher", help=text("その Cypher を出す", "Print its Cypher."))] = False,
     questions: Questions = None,
     home: Home = Path(HOME),
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:
     """Answer ``question``, or print what the other options ask for."""
     from konkyo.queries.catalogue import catalogue
     from konkyo.queries.catalogue import question as called
+    from konkyo.queries.portions import RowsWanted
 
     if question is None or listed:
         _list(catalogue(questions).values())
@@ -129,49 +140,79 @@ def ask(
     elif values is not None:
         _values(asked, values, home)
     else:
-        _answer(asked, param, home, checked_format(format, out), out, count=count)
+        _answer(asked, param, home, checked_format(format, out), out, RowsWanted(limit, after), count=count)
 
 
 def _values(question: "Question", parameter: str, home: Path) -> None:
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import visible
-    from konkyo.queries.answer import values
+    from konkyo.queries.binding import values
 
-    with opened(home) as store:
+    with open_store(home) as store:
         for value in values(store, question, parameter):
             print(visible(value))
 
 
 def _answer(
-    question: "Question", param: list[str] | None, home: Path, format: str, out: Path | None, *, count: bool
+    question: "Question",
+    param: list[str] | None,
+    home: Path,
+    format: str,
+    out: Path | None,
+    page: "RowsWanted",
+    *,
+    count: bool,
 ) -> None:
-    from konkyo.cli.answers import evidence, write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
     from konkyo.queries.answer_gaps import gaps
+    from konkyo.queries.partly_read import partly_read
+    from konkyo.queries.remarks import remarks
 
     words = question.column_words
 
     asked = parameters(param)
-    with opened(home) as store:
-        answered = answer(store, question, asked)
-        passages = evidence(store, home, answered.rows, format, answered.parameters.get("document"))
+    with open_store(home) as store:
+        answered = answer(store, question, asked, page)
+        passages = passages_of(store, home, answered.rows, format, answered.parameters.get("document"))
         lacking = gaps(store, answered.rows)
+        partly = partly_read(store, answered.rows, answered.parameters.get("document"))
         tell_unknown_names(question)
     for parameter in answered.question.parameters:
         taken = answered.parameters[parameter.name]
         wanted = asked.get(parameter.name)
         if parameter.type in ("name", "document") and wanted and taken != [wanted]:
             shown = words.shown(parameter.name, taken)
-            tell(f"{parameter.name}: {wanted} → {shown}", _others(question.id, parameter.name))
+            tell(f"{parameter.name}: {wanted} → {shown}", _others(question.id, parameter.name, home))
     if count:
         print(len(answered.rows))
     else:
         write_answer(answered.columns, answered.rows, format, out, passages, words=words)
         tell(row_count(len(answered.rows)))
-    _tell_gaps(lacking)
+    _tell_more(answered, page)
+    tell_partly_read(partly)
+    for remark in remarks(answered):
+        tell(remark)
+    _tell_gaps(lacking, home)
     tell(question.not_meant)
+
+
+def _tell_more(answered: "Answer", page: "RowsWanted") -> None:
+    """Print how to get the rows after these, and how many there are where that is known."""
+    from konkyo.cli.output import tell
+
+    if not answered.more:
+        return
+    last = page.after + len(answered.rows)
+    if answered.total is not None:
+        known = text(f"全{answered.total}行", f"{answered.total} rows in all")
+    elif answered.things is not None:
+        known = text(f"流れ・道は全部で{answered.things}", f"{answered.things} flows or ways in all")
+    else:
+        known = text("全部の行数は数えていない", "not counted further")
+    tell(text(f"続き（{known}）は: --after {last}", f"for the rows after these ({known}): --after {last}"))
 
 
 def tell_unknown_names(question: "Question") -> None:
@@ -184,12 +225,12 @@ def tell_unknown_names(question: "Question") -> None:
         tell(hint)
 
 
-def _others(question: str, parameter: str) -> str:
-    command = f"konkyo ask {question} --values {parameter}"
+def _others(question: str, parameter: str, home: Path) -> str:
+    command = f"konkyo ask {question} --values {parameter}{option('--from', home)}"
     return text(f"（これだけ。ほかの値は: {command}）", f"(only this one; other values: {command})")
 
 
-def _tell_gaps(lacking: "list[Gaps]") -> None:
+def _tell_gaps(lacking: "list[Gaps]", home: Path) -> None:
     """Print the gaps of the documents that the answer rests on: of the first few, and how many others there are."""
     from konkyo.cli.output import tell
 
@@ -199,10 +240,11 @@ def _tell_gaps(lacking: "list[Gaps]") -> None:
         for gap in gaps.said:
             tell(f"  {gap}")
     if lacking[_GAPS_SHOWN:]:
+        command = f"konkyo ask unread{option('--from', home)}"
         tell(
             text(
-                f"ほかにも欠ける所のある評価書が{len(lacking) - _GAPS_SHOWN}件（konkyo ask unread）",
-                f"{len(lacking) - _GAPS_SHOWN} more of these documents have gaps (konkyo ask unread)",
+                f"ほかにも欠ける所のある評価書が{len(lacking) - _GAPS_SHOWN}件（{command}）",
+                f"{len(lacking) - _GAPS_SHOWN} more of these documents have gaps ({command})",
             )
         )
 

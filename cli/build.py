@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, text
+from konkyo.cli.app import HOME
+from konkyo.cli.command_help import add_command, text
+from konkyo.cli.what_to_type import option
 from konkyo.i18n import KonkyoError, Words
 
 if TYPE_CHECKING:
@@ -23,13 +25,11 @@ _SHOWN = 10
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "評価書のファイルやフォルダーを読み、記録（DIR/records）とグラフ（DIR/store）を作る",
-            "Read files and folders of evaluations; make records (DIR/records) and the graph (DIR/store).",
-        ),
-    )(build)
+    about = text(
+        "評価書のファイルやフォルダーを読み、記録（DIR/records）とグラフ（DIR/store）を作る",
+        "Read files and folders of evaluations; make records (DIR/records) and the graph (DIR/store).",
+    )
+    add_command(app, build, about)
 
 
 def build(
@@ -55,16 +55,16 @@ def build(
 ) -> int:
     """Read the documents, write records and graph, and print a summary."""
     from konkyo.cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
-    from konkyo.cli.open_store import place
-    from konkyo.loaders.build.pipeline import build as build_all
+    from konkyo.cli.open_store import store_place
+    from konkyo.loaders.build.pipeline import build_store as build_all
     from konkyo.loaders.build.record_store import RecordStore
-    from konkyo.loaders.build.workers import find
+    from konkyo.loaders.build.workers import find_files
 
-    found = find(paths or ())
+    found = find_files(paths or ())
     if not found.files and not (rebuild and RecordStore(into).names()):
         raise _nothing_to_read(paths or [], len(found.passed_over))
     # Before the progress bar, because it may ask for a password.
-    where = place(into)
+    where = store_place(into)
     with _progress(len(found.files)) as tell:
         summary = build_all(found, into, place=where, jobs=jobs, rebuild=rebuild, tell=tell)
     _print_summary(summary, into)
@@ -131,7 +131,7 @@ def _print_summary(summary: "Summary", folder: Path) -> None:
         summary.others,
     )
     nodes, edges = sum(summary.counts.nodes.values()), sum(summary.counts.edges.values())
-    stored, gaps = summary.counts.nodes.get("Evaluation", 0), sum(summary.gaps.values())
+    stored, gaps = summary.counts.nodes.get("Evaluation", 0), sum(one.gaps for one in summary.shortfalls.values())
     done, same, failed = len(summary.read), len(summary.unchanged), len(summary.failed)
     print(Words(
         ja=f"評価書: 新規・変更 {done}、変更なし {same}、失敗 {failed}",
@@ -143,14 +143,29 @@ def _print_summary(summary: "Summary", folder: Path) -> None:
         ja=f"グラフ: 評価書 {stored}、ノード {nodes:,}、エッジ {edges:,}（記録と一致）",
         en=f"graph: {stored} evaluations, {nodes:,} nodes, {edges:,} edges (agrees with the records)",
     ))  # fmt: skip
+    there = option("--from", folder)
     print(Words(
-        ja=f"原文に欠ける所・重なる所: {gaps}（konkyo ask unread）",
-        en=f"missing or doubled in the sources: {gaps} (konkyo ask unread)",
+        ja=f"原文に欠ける所・重なる所: {gaps}（konkyo ask unread{there}）",
+        en=f"missing or doubled in the sources: {gaps} (konkyo ask unread{there})",
     ))  # fmt: skip
+    _print_shares(summary)
     if done or same or not failed:
-        tell(
-            Words(ja="次は: konkyo ask --list、konkyo map 評価書名", en="next: konkyo ask --list, konkyo map DOCUMENT")
-        )
+        tell(Words(
+            ja=f"次は: konkyo ask --list、konkyo map 評価書名{there}",
+            en=f"next: konkyo ask --list, konkyo map DOCUMENT{there}",
+        ))  # fmt: skip
+
+
+def _print_shares(summary: "Summary") -> None:
+    """Print which documents have characters that were not read, the one with most of them first."""
+    known = sorted((-one.unread, key, one.in_part) for key, one in summary.shortfalls.items() if one.unread is not None)
+    part = Words(ja="、一部しか読めていない", en=", read in part")
+    _print_names(
+        Words(
+            ja="読めなかった文字のある評価書（割合）", en="evaluations with characters that were not read (their share)"
+        ),
+        [f"{key}: {-share:.1%}{part if in_part else ''}" for share, key, in_part in known if share or in_part],
+    )
 
 
 def _print_names(what: Words, names: list[str]) -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, text
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
@@ -14,15 +15,13 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "評価書の誤りや食い違いを調べる: 古い番号・存在しない番号、情報連携の表の項との不一致、"
-            "一覧の漏れ、件数。\n\n終了コード: 0 誤りなし、1 誤り（error）あり。",
-            "Look for errors and contradictions: addresses that are stale or do not exist, flows that the cited rows "
-            "do not permit, incomplete lists, wrong counts.\n\nExit code: 0 no error found, 1 there are errors.",
-        ),
-    )(check)
+    about = text(
+        "評価書の誤りや食い違いを調べる: 古い番号・存在しない番号、情報連携の表の項との不一致、一覧の漏れ、件数",
+        "Look for errors and contradictions: addresses that are stale or do not exist, flows that the cited rows "
+        "do not permit, incomplete lists, wrong counts.",
+    )
+    more = text("終了コード: 0 誤りなし、1 誤り（error）あり。", "Exit code: 0 no error found, 1 there are errors.")
+    add_command(app, check, about, more=more, examples=("konkyo check", "konkyo check 個人住民税"))
 
 
 def check(
@@ -37,24 +36,28 @@ def check(
         ),
     ] = None,
     home: Home = Path(HOME),
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> int:
     """Print the findings. The exit code is 1 where one of them is an error."""
-    from konkyo.cli.answers import evidence, write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.queries import checks
-    from konkyo.queries.evaluations import find
+    from konkyo.queries.evaluations import find_evaluation
+    from konkyo.queries.partly_read import partly_read
 
     format = checked_format(format, out)
-    with opened(home) as store:
+    with open_store(home) as store:
         words = " ".join(document or [])
-        found = checks.check(store, find(store, words)) if words else checks.check_all(store)
+        one = find_evaluation(store, words) if words else None
+        found = checks.check(store, one) if one else checks.check_all(store)
         rows = [finding.row() for finding in found]
-        passages = evidence(store, home, rows, format)
-    write_answer(checks.COLUMNS, rows, format, out, passages)
+        passages = passages_of(store, home, rows, format)
+        partly = partly_read(store, [], one)
+    write_answer(checks.FINDING_COLUMNS, rows, format, out, passages)
     tell(_counts(found))
+    tell_partly_read(partly)
     tell(Words(
         ja="法令の本文から判断できる食い違いだけを挙げています。ここに何もないことは、評価書が正しいことを意味しません。",
         en="Only contradictions that the texts of the law and the document itself decide are listed. An evaluation "

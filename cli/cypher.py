@@ -5,19 +5,15 @@ from typing import Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, Params, checked_format, parameters, text
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, Params, checked_format, parameters
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "Cypher を実行する。例: `konkyo cypher 'MATCH (f:File) RETURN f.name AS name'`",
-            "Run Cypher. For example: `konkyo cypher 'MATCH (f:File) RETURN f.name AS name'`",
-        ),
-    )(cypher)
+    examples = ("konkyo cypher 'MATCH (f:File) RETURN f.name AS name'",)
+    add_command(app, cypher, text("Cypher を実行する", "Run a Cypher query."), examples=examples)
 
 
 def cypher(
@@ -33,20 +29,20 @@ def cypher(
         ),
     ] = False,
     home: Home = Path(HOME),
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:
     """Print the rows that ``query`` returns."""
-    from konkyo.cli.answers import evidence, write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.answers import passages_of, write_answer
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.unknown_names import unknown_names
 
     asked = parameters(param)
     format = checked_format(format, out)
-    with opened(home) as store:
+    with open_store(home) as store:
         rows = store.write(query, asked) if write else store.read(query, asked)
-        passages = evidence(store, home, rows, format)
+        passages = passages_of(store, home, rows, format)
     for hint in unknown_names(query):
         tell(hint)
     write_answer(tuple(rows[0]) if rows else (), rows, format, out, passages)

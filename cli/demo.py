@@ -1,9 +1,5 @@
 """konkyo demo: show what konkyo does with the documents of a city that does not exist."""
 
-import os
-import shlex
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +7,8 @@ from typing import Annotated
 import typer
 
 from konkyo import EXAMPLES
-from konkyo.cli.app import Command, text
+from konkyo.cli.command_help import add_command, text
+from konkyo.cli.what_to_type import program, shell_path
 from konkyo.i18n import Words, language
 
 _INTO = "konkyo-demo"
@@ -19,20 +16,18 @@ _DOCUMENT = "灯坂市 個人住民税"
 _NEXT = (
     "ask path_between -p origin=給与支払者 -p goal=後期高齢者医療広域連合",
     "check 個人住民税",
-    "impact 2024-05-27",
+    "impact 番号法第19条第7号",
 )
-"""Commands to try on these documents."""
+"""Commands to try on these documents. Each prints less than a screen or two."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "架空の評価書6件を読み、流れの図を一枚描いて、次に試せるコマンドを示す",
-            "Read six fictional evaluations, draw a map of one, and show what to try next.",
-        ),
-    )(demo)
+    about = text(
+        "架空の評価書6件を読み、流れの図を一枚描いて、次に試せるコマンドを示す",
+        "Read six fictional evaluations, draw a map of one, and show what to try next.",
+    )
+    add_command(app, demo, about)
 
 
 def demo(
@@ -50,15 +45,15 @@ def demo(
     """Build the graph of the examples and draw the map; its path is the last line."""
     from konkyo.cli.output import tell
     from konkyo.graph.atomic_write import atomic_write
-    from konkyo.loaders.build.pipeline import build
-    from konkyo.loaders.build.workers import find
+    from konkyo.loaders.build.pipeline import build_store
+    from konkyo.loaders.build.workers import find_files
     from konkyo.opening import opened, place
-    from konkyo.queries.evaluations import find as named
+    from konkyo.queries.evaluations import find_evaluation as named
     from konkyo.viz.flow_picture import document_picture
     from konkyo.viz.map_page import map_page
 
     # Never into the store that --store names, because that may belong to a team.
-    summary = build(find([EXAMPLES]), into, place=place(into))
+    summary = build_store(find_files([EXAMPLES]), into, place=place(into))
     for outcome in summary.failed:
         tell(outcome.error)
     with opened(into) as store:
@@ -73,10 +68,10 @@ def demo(
         en=f"Read {documents} documents of a fictional city into {into} ({nodes:,} nodes, {edges:,} edges).",
     ))  # fmt: skip
     tell(Words(ja="次は、たとえば（このまま貼り付けられます）:", en="Next, for example (paste any of these lines):"))
-    program, folder = typed(), _quoted(_short(into))
+    typed, folder = program(), shell_path(into)
     for command in _NEXT:
-        tell(f"  {program} {command} --from {folder}")
-    tell(f"  {program} ask --list")
+        tell(f"  {typed} {command} --from {folder}")
+    tell(f"  {typed} ask --list")
     tell(Words(ja="個人住民税の情報の流れの図（ブラウザーで開いてください）:", en="The map; open it in a browser:"))
     sys.stderr.flush()
     print(page.resolve())
@@ -84,28 +79,3 @@ def demo(
         import webbrowser
 
         webbrowser.open(page.resolve().as_uri())
-
-
-def typed() -> str:
-    """Return what a person types to run konkyo: its name if the shell finds it, else its path."""
-    program = Path(sys.argv[0])
-    if program.stem != "konkyo":
-        return f"{_quoted(_short(Path(sys.executable)))} -m konkyo.cli.main"
-    path = os.environ.get("PATH", "")
-    if "UV" in os.environ:
-        # uvx puts the folder of the program first in PATH, but only for the command that it runs.
-        path = path.partition(os.pathsep)[2]
-    found = shutil.which("konkyo", path=path)
-    # On Windows argv[0] may lack the suffix .exe.
-    by_name = found is not None and Path(found).with_suffix("").resolve() == program.with_suffix("").resolve()
-    return "konkyo" if by_name else _quoted(_short(program))
-
-
-def _short(path: Path) -> str:
-    """Return ``path`` relative to the current folder if it is below it, else in full."""
-    here, full = Path.cwd(), path.absolute()
-    return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
-
-
-def _quoted(word: str) -> str:
-    return subprocess.list2cmdline([word]) if os.name == "nt" else shlex.quote(word)

@@ -4,23 +4,24 @@ from pathlib import Path
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, text
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.command_help import add_command, text
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(cls=Command, help=text("収めてある評価書の一覧", "List the evaluations that are stored."))(documents)
+    add_command(app, documents, text("収めてある評価書の一覧", "List the evaluations that are stored."))
 
 
-def documents(home: Home = Path(HOME), format: Format = "", out: Out = None) -> None:
+def documents(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) -> None:
     """Print a row for every stored evaluation."""
     from konkyo.cli.answers import write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
 
     format = checked_format(format, out)
-    with opened(home) as store:
+    with open_store(home) as store:
         answered = answer(store, "documents", {})
-    write_answer(answered.columns, answered.rows, format, out)
+    write_answer(answered.columns, answered.rows, format, out, words=answered.question.column_words)
     tell(row_count(len(answered.rows)))

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Home, text
+from konkyo.cli.app import HOME, Home
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import UsageError, Words
 
 if TYPE_CHECKING:
@@ -22,19 +23,15 @@ _BY_SUFFIX = {".json": "json", ".graphml": "graphml", ".cypher": "cypher", ".ttl
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "グラフ全体を書き出す。例: `konkyo export graph.json`、`konkyo export graph.graphml`、"
-            "`konkyo export graph.cypher`（Neo4j 用のスクリプト）、`konkyo export graph.ttl`（RDF）、"
-            "`konkyo export tables --format csv`（tables はフォルダーで、nodes.csv と edges.csv ができる）、"
-            "`konkyo export tables --for neo4j-admin`（記録から、Neo4j の一括取り込み用の表を作る）",
-            "Write out the whole graph. For example: `konkyo export graph.json`, `konkyo export graph.graphml`, "
-            "`konkyo export graph.cypher` (a script for Neo4j), `konkyo export graph.ttl` (RDF), "
-            "`konkyo export tables --format csv` (a folder, with nodes.csv and edges.csv in it), "
-            "`konkyo export tables --for neo4j-admin` (from the records, the tables of Neo4j's bulk import).",
-        ),
-    )(export)
+    examples = (
+        "konkyo export graph.json",
+        "konkyo export graph.graphml",
+        f"konkyo export graph.cypher             # {text('Neo4j 用のスクリプト', 'a script for Neo4j')}",
+        "konkyo export graph.ttl                # RDF",
+        f"konkyo export tables --format csv      # {text('表二つのフォルダー', 'a folder of two tables')}",
+        f"konkyo export tables --for neo4j-admin # {text('Neo4j の一括取り込み用の表', 'tables of the bulk import')}",
+    )
+    add_command(app, export, text("グラフ全体を書き出す", "Write out the whole graph."), examples=examples)
 
 
 def export(
@@ -60,11 +57,11 @@ def export(
         _export_tables(reader, path, format, home)
         return
     format = _format(path, format)
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.graph.networkx_graph import networkx_graph
 
-    with opened(home) as store:
+    with open_store(home) as store:
         graph = networkx_graph(store)
     _writer(format)(graph, path)
     print(path)

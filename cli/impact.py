@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Format, Home, Out, checked_format, text
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from konkyo.queries.impact.scope import Scope
     from konkyo.queries.impact.touches import Impact, Touch
 
-COLUMNS = (
+TOUCH_COLUMNS = (
     *("body", "document", "published", "written", "section", "label", "file", "line", "affected_flows", "quote"),
     *("provision", "valid_from", "status", "kind", "concern", "to", "on", "score", "evidence", "instead"),
     *("sentence", "proposed", "faithful", "start", "end", "passage", "evaluation", "flow_keys"),
@@ -31,17 +32,17 @@ _NAMED = 5
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "法令の改正が、どの評価書のどの欄・流れに及び、何と書き換えるべきかを示す。"
-            "例: `konkyo impact 2024-05-27`、`konkyo impact 番号法第19条第7号`、"
-            "`konkyo impact 2021-08-31 2022-01-11`、`konkyo impact --what-if 改正案.csv`",
-            "Show which passages and flows a change of the law touches, and what to write instead. For example: "
-            "`konkyo impact 2024-05-27`, `konkyo impact 番号法第19条第7号`, `konkyo impact 2021-08-31 2022-01-11`, "
-            "`konkyo impact --what-if draft.csv`",
-        ),
-    )(impact)
+    about = text(
+        "法令の改正が、どの評価書のどの欄・流れに及び、何と書き換えるべきかを示す",
+        "Show which passages and flows a change of the law touches, and what to write instead.",
+    )
+    examples = (
+        "konkyo impact 2024-05-27",
+        "konkyo impact 番号法第19条第7号",
+        "konkyo impact 2022-06-30 2024-05-27",
+        text("konkyo impact --what-if 改正案.csv", "konkyo impact --what-if draft.csv"),
+    )
+    add_command(app, impact, about, examples=examples)
 
 
 def impact(
@@ -73,35 +74,40 @@ def impact(
         ),
     ] = None,
     home: Home = Path(HOME),
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:  # fmt: skip
     """Print what is touched, and write the draft if ``--draft`` is given."""
-    from konkyo.cli.answers import evidence, write_answer
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
-    from konkyo.queries.impact.touches import impact as ask
+    from konkyo.queries.impact.touches import touched_by as ask
+    from konkyo.queries.partly_read import partly_read
 
     format = checked_format(format, out)
     timeline = law_in_time()
     scopes = _scopes(asked or [], what_if, timeline)
-    with opened(home) as store:
+    with open_store(home) as store:
         answers = [ask(store, scope, timeline) for scope in scopes]
         touches = [touch for answer in answers for touch in answer.touches]
         rows = [_row(touch) for touch in touches]
-        passages = evidence(store, home, rows, format)
-    write_answer(_TABLE if format in ("table", "md") else COLUMNS, rows, format, out, passages)
+        # A passage that was not read may cite the provision too, so every document counts.
+        partly = partly_read(store, [])
+        passages = passages_of(store, home, rows, format)
+    write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages)
     if format == "table" and out is None:
         _print_proposals(answers)
     if draft is not None:
         from konkyo.graph.atomic_write import atomic_write
-        from konkyo.viz.draft import write
+        from konkyo.viz.draft import write_draft
 
         with atomic_write(draft) as partial:
-            write((proposal for answer in answers for proposal in answer.proposals), partial)
+            write_draft((proposal for answer in answers for proposal in answer.proposals), partial)
         tell(draft)
     _summarise(touches, scopes)
+    _warn_of_unknown_time(answers)
+    tell_partly_read(partly)
     _advise(touches, drafted=draft is not None)
 
 
@@ -117,7 +123,7 @@ def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "li
 
 
 def _row(touch: "Touch") -> dict[str, Any]:
-    row = {name: getattr(touch, name, None) for name in COLUMNS}
+    row = {name: getattr(touch, name, None) for name in TOUCH_COLUMNS}
     return row | {
         "affected_flows": [str(flow["label"]) for flow in touch.affected_flows],
         "flow_keys": [str(flow["key"]) for flow in touch.affected_flows],
@@ -157,6 +163,15 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
         text("、", ", ").join(f"{COMMON.shown('concern', concern)} {count}" for concern, count in counted.most_common())
     )
     tell(NOT_MEANT)
+
+
+def _warn_of_unknown_time(answers: "list[Impact]") -> None:
+    """Print a warning where days are asked about for which no text of a law is held: 0 may mean unknown."""
+    from konkyo.cli.law_limits import limits_told
+    from konkyo.cli.output import tell
+
+    for warning in limits_told(list(dict.fromkeys(limit for answer in answers for limit in answer.limits))):
+        tell(warning)
 
 
 def _advise(touches: "list[Touch]", *, drafted: bool) -> None:

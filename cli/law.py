@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import Command, Format, Group, Out, checked_format, text
+from konkyo.cli.app import AnswerFormat, Out, checked_format
+from konkyo.cli.command_help import Group, add_command, text
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import day
 
 if TYPE_CHECKING:
-    from konkyo.law.descent import Descent
-    from konkyo.law.law_error import LawError
+    from konkyo.law.descent_line import Descent
 
 SUBCOMMANDS = ("descent", "citations")
 """The subcommands, in the order of the help."""
@@ -21,33 +21,26 @@ SUBCOMMANDS = ("descent", "citations")
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    statutes = typer.Typer(
-        cls=Group,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        help=text(
-            "法令の条項がその後どうなったか、文章がどの条項を引くか",
-            "What became of the provisions of statutes, and which of them a text cites.",
-        ),
+    about = text(
+        "法令の条項がその後どうなったか、文章がどの条項を引くか",
+        "What became of the provisions of statutes, and which of them a text cites.",
     )
-    statutes.command(
-        cls=Command,
-        help=text(
-            "二つの日の間に番号か内容が変わった条項を、一つ一行で示す。"
-            "例: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
-            "Print a row for each provision whose address or substance changed between two days. "
-            "For example: `konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv`",
+    statutes = typer.Typer(cls=Group, rich_markup_mode=None, help=about, short_help=about)
+    add_command(
+        statutes,
+        descent,
+        text(
+            "二つの日の間に番号か内容が変わった条項を、一つ一行で示す",
+            "Print a row for each provision whose address or substance changed between two days.",
         ),
-    )(descent)
-    statutes.command(
-        cls=Command,
-        help=text(
-            "文章が引く条項を、一つ一行で示す。例: `konkyo law citations 番号法第19条第8号及び第9号`、"
-            "`konkyo law citations < 文章.txt`",
-            "Print a row for each provision that a text cites. "
-            "For example: `konkyo law citations 番号法第19条第8号及び第9号`, `konkyo law citations < text.txt`",
-        ),
-    )(citations)
+        examples=("konkyo law descent 2021-08-31 2021-09-01 --law 番号法 --format csv",),
+    )
+    add_command(
+        statutes,
+        citations,
+        text("文章が引く条項を、一つ一行で示す", "Print a row for each provision that a text cites."),
+        examples=("konkyo law citations 番号法第19条第8号及び第9号", "konkyo law citations < text.txt"),
+    )
     app.add_typer(statutes, name="law")
 
 
@@ -79,15 +72,15 @@ def descent(
             ),
         ),
     ] = None,
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:
     """Print what became of the provisions of the day ``first`` by the day ``last``."""
     from konkyo.cli.answer_formats import FOR_PEOPLE
     from konkyo.cli.answers import write_answer
     from konkyo.cli.output import row_count, tell
-    from konkyo.law.descent import between
-    from konkyo.law.descent.csv_row import COLUMNS, row
+    from konkyo.law.descent.csv_row import DESCENT_COLUMNS, row
+    from konkyo.law.descent_composition import between
 
     format = checked_format(format, out)
     start, end = _day(first), _day(last)
@@ -97,16 +90,19 @@ def descent(
             cure=Words(ja="早い日を先に書いてください", en="give the earlier day first"),
         )
     steps = _derived(texts) if texts else _shipped()
-    _warn_of_limits(steps, start, end)
     lines = between(steps, start, end)
     if law is not None:
         lines = _concerning(law, lines, steps)
+    if texts:
+        _warn_of_limits(steps, start, end)
+    else:
+        _warn_of_unknown_time(law, start, end)
     if format in FOR_PEOPLE:
         write_answer(
             ("address", "kind", "to", "on", "score", "evidence"), [_row_for_people(line) for line in lines], format, out
         )
     else:
-        write_answer(COLUMNS, [row(line) for line in lines], format, out)
+        write_answer(DESCENT_COLUMNS, [row(line) for line in lines], format, out)
     tell(row_count(len(lines)))
 
 
@@ -118,7 +114,7 @@ def citations(
             help=text("文章（省けば標準入力から読む）", "The text (default: standard input)."),
         ),
     ] = None,
-    format: Format = "",
+    format: AnswerFormat = "",
     out: Out = None,
 ) -> None:
     """Print the provisions that ``passage`` cites; ``passage[start:end]`` is the quote."""
@@ -144,17 +140,19 @@ def citations(
         ]
         write_answer(("provision", "quote", "said"), rows, format, out)
     else:
-        columns = tuple(field.name for field in fields(Citation))
-        write_answer(
-            columns, [asdict(one) | {"marks": [mark.code for mark in one.marks]} for one in found], format, out
-        )
+        columns = (*(field.name for field in fields(Citation)), "confidence", "rule")
+        told = [
+            asdict(one) | {"marks": [mark.code for mark in one.marks], "confidence": one.confidence, "rule": one.rule}
+            for one in found
+        ]
+        write_answer(columns, told, format, out)
     tell(row_count(len(found)))
 
 
 def _row_for_people(line: "Descent") -> dict[str, str]:
-    from konkyo.law.descent.evidence_words import evidence
+    from konkyo.law.descent.evidence_words import descent_evidence
 
-    ja, en = evidence(line)
+    ja, en = descent_evidence(line)
     return {
         "address": str(line.address or ""),
         "kind": str(line.kind),
@@ -184,7 +182,6 @@ def _shipped() -> "list[Descent]":
 def _derived(folder: Path) -> "list[Descent]":
     from konkyo.law.compile.derive import descent_lines
     from konkyo.law.compile.sources import Sources
-    from konkyo.law.law_error import LawError
 
     if not folder.is_dir():
         raise KonkyoError(
@@ -192,18 +189,7 @@ def _derived(folder: Path) -> "list[Descent]":
             where=str(folder),
             cure=Words(ja="法令本文のフォルダーを指定してください", en="name the folder of the texts"),
         )
-    try:
-        steps = descent_lines(Sources.read(folder))
-    except LawError as error:
-        raise wrong_law(error) from error
-    return steps
-
-
-def wrong_law(error: "LawError") -> KonkyoError:
-    """Return an error in the text or the facts of a law as a KonkyoError."""
-    return KonkyoError(
-        Words(ja=error.ja, en=error.en), where=error.where, cure=Words(ja=error.cure_ja, en=error.cure_en)
-    )
+    return descent_lines(Sources.read(folder))
 
 
 def _warn_of_limits(steps: "list[Descent]", first: date, last: date) -> None:
@@ -222,12 +208,29 @@ def _warn_of_limits(steps: "list[Descent]", first: date, last: date) -> None:
         )
 
 
-def _concerning(argument: str, lines: "list[Descent]", steps: "list[Descent]") -> "list[Descent]":
-    """Return the lines of one law, by any of its names. Raises KonkyoError where no version of it is held."""
+def _warn_of_unknown_time(argument: str | None, first: date, last: date) -> None:
+    """Print a warning for the laws asked about of which the facts held do not tell all between two days."""
+    from konkyo.cli.law_limits import limits_told
+    from konkyo.cli.output import tell
+    from konkyo.law.known_time import time_limits
+    from konkyo.law.law_facts import law_facts
+
+    held = law_facts().laws
+    asked = held.values() if argument is None else [held[name] for name in (_name(argument),) if name in held]
+    for warning in limits_told(time_limits(asked, first, last)):
+        tell(warning)
+
+
+def _name(argument: str) -> str:
     from konkyo.law.law_names import law
 
     known = law(argument)
-    name = known.name if known else argument
+    return known.name if known else argument
+
+
+def _concerning(argument: str, lines: "list[Descent]", steps: "list[Descent]") -> "list[Descent]":
+    """Return the lines of one law, by any of its names. Raises KonkyoError where no version of it is held."""
+    name = _name(argument)
     held = {end.law for step in steps for end in (step.address, step.to) if end is not None}
     if name not in held:
         raise KonkyoError(

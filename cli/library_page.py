@@ -1,8 +1,8 @@
 """docs/library.md, made from the public functions: ``python -m konkyo.cli.library_page > docs/library.md``."""
 
 import inspect
-import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import konkyo
@@ -64,13 +64,28 @@ def markdown() -> str:
 
 def _section(one: Counterpart) -> str:
     function = getattr(konkyo, one.function)
-    # The annotation of a type that is not imported is in quotes.
-    signature = re.sub(r"(?<!= )'([^']*)'", r"\1", str(inspect.signature(function)))
     text = inspect.getdoc(function) or ""
     words = text.partition(">>>")[0].strip().replace(":func:", "").replace("``", "`")
-    signature = signature.replace("pathlib.", "")
-    head = f"## konkyo.{one.function}\n\n```python\nkonkyo.{one.function}{signature}\n```"
+    head = f"## konkyo.{one.function}\n\n```python\nkonkyo.{one.function}{_signature(function)}\n```"
     return f"{head}\n\n{words}\n\n```python\n{_examples(function)}\n```"
+
+
+class _Bare(str):
+    """The annotation of a type that is not imported, without the quotes that the source needs."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _signature(function: Callable[..., object]) -> str:
+    found = inspect.signature(function)
+
+    def bare(annotation: object) -> object:
+        return _Bare(annotation) if isinstance(annotation, str) else annotation
+
+    taken = [one.replace(annotation=bare(one.annotation)) for one in found.parameters.values()]
+    shown = found.replace(parameters=taken, return_annotation=bare(found.return_annotation))
+    return str(shown).replace("pathlib.", "")
 
 
 def _examples(described: object) -> str:

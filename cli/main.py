@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from konkyo.i18n import LANGUAGES, KonkyoError, UsageError, Words
+from konkyo.cli.global_options import taken_out
+from konkyo.i18n import KonkyoError, UsageError, Words, law_errors_told
 
 ALL_RIGHT, SOME_FAILED, USAGE, NOTHING_DONE, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 """Exit codes, described in ``konkyo --help``."""
@@ -18,7 +19,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             # The default of a Japanese Windows is CP932, which lacks some characters of the documents.
             reconfigure(encoding="utf-8")
-    given = _global_options(given)
     try:
         return _run(given)
     except BrokenPipeError:
@@ -31,7 +31,10 @@ def _run(given: list[str]) -> int:
     import typer
 
     try:
-        code = application()(args=given, prog_name="konkyo", standalone_mode=False)
+        # First, because the help is made in the language that --lang names.
+        given = taken_out(given)
+        with law_errors_told():
+            code = application()(args=given, prog_name="konkyo", standalone_mode=False)
         if code == INTERRUPTED:
             # The command line library turns Ctrl-C into this code without a message.
             raise KeyboardInterrupt
@@ -59,14 +62,6 @@ def _run(given: list[str]) -> int:
     except Exception as error:
         if debugging():
             raise
-        from konkyo.law.law_error import LawError
-
-        if isinstance(error, LawError):
-            from konkyo.cli.law import wrong_law
-            from konkyo.cli.output import tell
-
-            tell(wrong_law(error))
-            return NOTHING_DONE
         print(_fault(error), file=sys.stderr)
         return FAULT
 
@@ -88,33 +83,6 @@ def application() -> Callable[..., object]:
 
 COMMANDS = ("demo", "build", "read", "documents", "ask", "impact", "check", "map", "cypher", "export", "law", "neo4j")
 """One module for each command, in the order of the help."""
-
-
-def _global_options(given: list[str]) -> list[str]:
-    """Return the arguments without ``--lang``, ``--store`` and ``--debug``, which set environment variables.
-
-    They may be anywhere before a ``--``.
-    """
-    end = given.index("--") if "--" in given else len(given)
-    left, place = [], 0
-    while place < end:
-        word = given[place]
-        if word == "--debug":
-            os.environ["KONKYO_DEBUG"] = "1"
-        elif word == "--store" and place + 1 < end:
-            place += 1
-            os.environ["KONKYO_STORE"] = given[place]
-        elif word.startswith("--store="):
-            os.environ["KONKYO_STORE"] = word.removeprefix("--store=")
-        elif word == "--lang" and place + 1 < end and given[place + 1] in LANGUAGES:
-            place += 1
-            os.environ["KONKYO_LANG"] = given[place]
-        elif word.removeprefix("--lang=") in LANGUAGES and word.startswith("--lang="):
-            os.environ["KONKYO_LANG"] = word.removeprefix("--lang=")
-        else:
-            left.append(word)
-        place += 1
-    return left + given[end:]
 
 
 def _fault(error: Exception) -> KonkyoError:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Home, Params, Questions, parameters, text
+from konkyo.cli.app import HOME, Home, Params, Questions, parameters
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import UsageError, Words, language
 
 if TYPE_CHECKING:
@@ -16,20 +17,19 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        name="map",
-        help=text(
-            "答えを一枚の HTML（通信なし）の図に描く。何も付けなければ評価書一つの流れの図。"
-            "例: `konkyo map 個人住民税`、`konkyo map --systems 呉市`、`konkyo map --provision 番号法第19条第8号`、"
-            "`konkyo map --impact 2024-05-27`、`konkyo map --bodies 呉市,花巻市`、"
-            "`konkyo map --question downstream -p name=住民基本台帳ファイル`",
-            "Draw an answer as one HTML page that needs no network; without an option, the flows of one evaluation. "
-            "For example: `konkyo map 個人住民税`, `konkyo map --systems 呉市`, "
-            "`konkyo map --provision 番号法第19条第8号`, `konkyo map --impact 2024-05-27`, "
-            "`konkyo map --bodies 呉市,花巻市`, `konkyo map --question downstream -p name=住民基本台帳ファイル`",
-        ),
-    )(draw)
+    about = text(
+        "答えを一枚の HTML（通信なし）の図に描く。何も付けなければ評価書一つの流れの図",
+        "Draw an answer as one HTML page that needs no network; without an option, the flows of one evaluation.",
+    )
+    examples = (
+        "konkyo map 個人住民税",
+        "konkyo map --systems 灯坂市",
+        "konkyo map --provision 番号法第19条第8号",
+        "konkyo map --impact 2024-05-27",
+        "konkyo map --bodies 灯坂市",
+        "konkyo map --question downstream -p name=住民基本台帳ファイル",
+    )
+    add_command(app, draw, about, name="map", examples=examples)
 
 
 def draw(
@@ -92,7 +92,7 @@ def draw(
     home: Home = Path(HOME),
 ) -> None:  # fmt: skip
     """Write the page and print its path."""
-    from konkyo.cli.open_store import opened
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.graph.atomic_write import atomic_write
     from konkyo.loaders.build.record_store import file_name
@@ -108,12 +108,20 @@ def draw(
                 en="give DOCUMENT or one of --systems, --provision, --impact, --bodies, --question",
             ),
         )
+    if out is not None and out.suffix.lower() not in ("", ".html", ".htm"):
+        raise UsageError(
+            Words(ja=f"図は HTML です。「{out.name}」には書けません", en=f"a map is HTML, not what “{out.name}” says"),
+            cure=Words(
+                ja="--out の名の終わりを .html にしてください（開いた図の「画像」のボタンで PNG に保存できます）",
+                en="give --out a name that ends in .html (the button PNG of the opened page saves a picture)",
+            ),
+        )
     if param and question is None:
         raise UsageError(
             Words(ja="-p は --question の条件です", en="-p is a parameter of --question"),
             cure=Words(ja="--question 問いの名 を付けてください", en="add --question QUESTION"),
         )
-    with opened(home) as store:
+    with open_store(home) as store:
         if question is not None:
             name, picture = _of_question(store, question, questions, param)
         else:
@@ -136,10 +144,10 @@ def draw(
 
 
 def _of_document(store: "Store", words: Sequence[str]) -> "tuple[str, Picture]":
-    from konkyo.queries.evaluations import find
+    from konkyo.queries.evaluations import find_evaluation
     from konkyo.viz.flow_picture import document_picture
 
-    key = find(store, " ".join(words))
+    key = find_evaluation(store, " ".join(words))
     return key, document_picture(store, key)
 
 
@@ -171,9 +179,9 @@ def _other(store: "Store", given: dict[str, str]) -> "tuple[str, Picture]":
 def _impact(store: "Store", words: str) -> "Picture":
     from konkyo.law.timeline import law_in_time
     from konkyo.queries.impact.scope import scopes
-    from konkyo.queries.impact.touches import impact
+    from konkyo.queries.impact.touches import touched_by
     from konkyo.viz.impact_map import impact_picture
 
     timeline = law_in_time()
     asked = scopes(words.split(), timeline)
-    return impact_picture([impact(store, scope, timeline) for scope in asked], asked, words)
+    return impact_picture([touched_by(store, scope, timeline) for scope in asked], asked, words)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Command, Group, text
+from konkyo.cli.app import HOME
+from konkyo.cli.command_help import Group, add_command, text
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
@@ -23,16 +24,12 @@ _HEAP = "512m"
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    servers = typer.Typer(
-        cls=Group,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        help=text(
-            "この計算機で Neo4j を動かす（Docker は要らず、Java 17 以降が要る）",
-            "Run Neo4j here without Docker (needs Java 17 or later).",
-        ),
+    group = text(
+        "この計算機で Neo4j を動かす（Docker は要らず、Java 17 以降が要る）",
+        "Run Neo4j here without Docker (needs Java 17 or later).",
     )
-    for run, help in (
+    servers = typer.Typer(cls=Group, rich_markup_mode=None, help=group, short_help=group)
+    for run, about in (
         (
             start,
             text(
@@ -43,7 +40,7 @@ def register(app: typer.Typer) -> None:
         (stop, text("Neo4j を止める。データは残る", "Stop Neo4j; its data are kept.")),
         (status, text("Neo4j が動いているか、どこでかを示す", "Show whether Neo4j is running, and where.")),
     ):
-        servers.command(cls=Command, help=help)(run)
+        add_command(servers, run, about)
     app.add_typer(servers, name="neo4j")
 
 
@@ -78,7 +75,7 @@ def start(
     from konkyo.graph import neo4j_server
 
     folder, password = _folder(folder), os.environ.get("NEO4J_PASSWORD")
-    if running := neo4j_server.find(folder, password):
+    if running := neo4j_server.running_server(folder, password):
         tell(Words(ja="既に動いています", en="it is running already"))
     with _waiting() as progress:
         server = running or neo4j_server.start(
@@ -111,7 +108,7 @@ def status(folder: Folder = None) -> int:
     from konkyo.cli.output import tell
     from konkyo.graph import neo4j_server
 
-    server = neo4j_server.find(_folder(folder), os.environ.get("NEO4J_PASSWORD"))
+    server = neo4j_server.running_server(_folder(folder), os.environ.get("NEO4J_PASSWORD"))
     if server is None:
         tell(_none(_folder(folder)))
         return NOTHING_DONE

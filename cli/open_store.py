@@ -11,20 +11,20 @@ from konkyo.i18n import Words
 if TYPE_CHECKING:
     from konkyo.graph.store import Store, StorePlace
 
-STORE = "KONKYO_STORE"
+STORE_VARIABLE = "KONKYO_STORE"
 """The environment variable with the address of a Neo4j; ``--store`` sets it (``konkyo.cli.main``)."""
 
 
-def place(folder: Path) -> "StorePlace":
+def store_place(folder: Path) -> "StorePlace":
     """Return where the store for the records in ``folder`` is: in the Neo4j of ``--store``, else beside the records."""
-    return opening.place(os.environ.get(STORE) or folder, _password)
+    return opening.place(os.environ.get(STORE_VARIABLE) or folder, _password)
 
 
-def opened(folder: Path) -> "Store":
+def open_store(folder: Path) -> "Store":
     """Open the store for questions. Raises KonkyoError where nothing was built there or the store cannot be used."""
     from konkyo.cli.output import tell
 
-    store = opening.opened(os.environ.get(STORE) or folder, _password)
+    store = opening.opened(os.environ.get(STORE_VARIABLE) or folder, _password)
     if store.altered:
         tell(
             Words(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.i18n import Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
@@ -63,7 +63,7 @@ def console(file: IO[str] | None = None, width: int | None = None) -> "Console":
 
 
 def print_table(
-    columns: Sequence[str], rows: Sequence[Row], to: "Console | None" = None, *, words: ColumnWords = COMMON
+    columns: Sequence[str], rows: Sequence[ResultRow], to: "Console | None" = None, *, words: ColumnWords = COMMON
 ) -> None:
     """Print ``rows`` for a person. Empty columns are left out; a value that all rows share is printed once, above them.
 
@@ -90,7 +90,7 @@ class _Group:
     cells: dict[str, list[str]]
 
 
-def _filled(columns: Sequence[str], rows: Sequence[Row], words: ColumnWords) -> dict[str, list[str]]:
+def _filled(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords) -> dict[str, list[str]]:
     """Return the cells of each column that is meant for people and is not empty."""
     people = [column for column in columns if not technical(column)]
     cells = {column: [words.shown(column, row.get(column)) for row in rows] for column in people}

@@ -6,22 +6,24 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from konkyo.cli.app import Command, text
+from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words, language
 
 if TYPE_CHECKING:
-    from konkyo.loaders.record import Record
+    from konkyo.loaders.record import At, Record
+    from konkyo.loaders.record_account import Account
+
+_PIECES = 20
+_LONGEST = 80  # characters of a piece of text
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        cls=Command,
-        help=text(
-            "評価書を一つ読み、何が書かれ、何が読めなかったかを示す（保存はしない）",
-            "Read one evaluation; show what it says and what could not be read. Nothing is stored.",
-        ),
-    )(read)
+    about = text(
+        "評価書を一つ読み、何が書かれ、何が読めなかったかを示す（保存はしない）",
+        "Read one evaluation; show what it says and what could not be read. Nothing is stored.",
+    )
+    add_command(app, read, about)
 
 
 def read(
@@ -44,8 +46,12 @@ def read(
 
 def _summarise(record: "Record") -> None:
     from konkyo.cli.output import console, print_table
+    from konkyo.queries.columns import COMMON
 
     to = console()
+    account = record.account
+    if account and account.read_in_part:
+        to.print(str(_in_part(account)), style="bold")
     document, work = record.document, record.office_work
     for name, value in (
         (Words(ja="評価書", en="Document"), document.title),
@@ -57,21 +63,28 @@ def _summarise(record: "Record") -> None:
         (Words(ja="対象人数", en="Data subjects"), work.subjects_band),
     ):
         to.print(f"{name}: {value if value is not None else '―'}")
+    if account:
+        shares = ", ".join(f"{COMMON.shown('account', kind)} {share:.1%}" for kind, share in account.shares.items())
+        to.print(f"{COMMON.heading('account')}: {account.characters:,} ({shares})")
     for title, columns, rows in (
         (Words(ja="システム", en="Systems"), ("ordinal", "system", "connections"), _systems(record)),
-        (Words(ja="ファイル", en="Files"), ("ordinal", "file", "subjects", "items", "department"), _files(record)),
+        (Words(ja="ファイル", en="Files"), ("ordinal", "file", "subjects_band", "items", "department"), _files(record)),
         (Words(ja="流れ", en="Flows"), ("file", "kind", "declared", "found", "agrees"), _flows(record)),
         (
             Words(ja="読めなかった所・欠ける所", en="What could not be read"),
             ("finding", "place", "said"),
-            _unread(record),
+            _missing(record),
         ),
+        (Words(ja="読めなかった文", en="Text that was not read"), ("place", "said"), _unread(account)[:_PIECES]),
     ):
         to.rule(str(title), align="left")
         if rows:
             print_table(columns, rows, to)
         else:
             to.print(str(Words(ja="なし", en="none")))
+    more = len(_unread(account)) - _PIECES
+    if more > 0:
+        to.print(text(f"ほかに {more}（--json に全て）", f"{more} more (--json has them all)"))
     citations, changes, notes = len(record.citations), len(record.changes), len(record.notes)
     to.print(str(Words(
         ja=f"引く条項 {citations}、変更箇所 {changes}、読み方の注 {notes}（--json に全文）",
@@ -97,8 +110,8 @@ def _systems(record: "Record") -> list[dict[str, Any]]:
 
 def _files(record: "Record") -> list[dict[str, Any]]:
     return [
-        {"ordinal": file.ordinal, "file": file.name, "subjects": file.subjects_band, "items": len(file.record_items),
-         "department": file.department}
+        {"ordinal": file.ordinal, "file": file.name, "subjects_band": file.subjects_band,
+         "items": len(file.record_items), "department": file.department}
         for file in record.files
     ]  # fmt: skip
 
@@ -128,7 +141,7 @@ def _flows(record: "Record") -> list[dict[str, Any]]:
     ]
 
 
-def _unread(record: "Record") -> list[dict[str, Any]]:
+def _missing(record: "Record") -> list[dict[str, Any]]:
     rows = [
         {"finding": "illegible_methods", "place": f"{flow.file} {flow.label}", "said": flow.counterparty}
         for flow in record.flows
@@ -138,6 +151,28 @@ def _unread(record: "Record") -> list[dict[str, Any]]:
         {"finding": "gap", "place": _line(note.at.line) if note.at else None, "said": getattr(note, language())}
         for note in record.gaps
     ]
+
+
+def _in_part(account: "Account") -> Words:
+    unread, unfilled = f"{account.shares['unread']:.1%}", account.unfilled
+    return Words(
+        ja=f"一部しか読めていない: 文字の {unread} が読めなかった"
+        + (f"。必ず書かれる欄で値のないもの: {'、'.join(unfilled)}" if unfilled else ""),
+        en=f"Read in part: {unread} of the characters were not read"
+        + (f". Always filled, but without a value: {', '.join(unfilled)}" if unfilled else ""),
+    )
+
+
+def _unread(account: "Account | None") -> list[dict[str, Any]]:
+    """Return the unread pieces as rows; on a terminal a long one is cut."""
+    return [
+        {"place": _place(piece.at), "said": piece.text if len(piece.text) <= _LONGEST else f"{piece.text[:_LONGEST]}…"}
+        for piece in (account.unread if account else ())
+    ]
+
+
+def _place(at: "At") -> str:
+    return f"{at.page}-{_line(at.line)}" if at.page else _line(at.line)
 
 
 def _line(number: int) -> str:

@@ -15,10 +15,10 @@ from arcadedb_embedded import Database
 from konkyo.graph import versions, write_statements
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.schema import NODE_TYPES
-from konkyo.graph.store import Row, Run
-from konkyo.graph.writing import Kind, edge_rows, node_rows, replace, without_ends
+from konkyo.graph.store import ResultRow, RunStatement
+from konkyo.graph.writing import EdgeKind, edge_rows, node_rows, replace, without_ends
 
-ROWS = 120_000
+ROWS_AT_ONCE = 120_000
 """Nodes and edges that are written at once, of as many documents as that takes."""
 
 _LIMITS = {"batch_size": 20_000, "max_deferred_incoming_edges": 100_000, "chunk_cache_capacity": 100_000}
@@ -43,7 +43,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def fill(database: Database, run: Run, documents: Iterable[DocumentFacts], whole: Callable[[], None]) -> None:
+def fill(database: Database, run: RunStatement, documents: Iterable[DocumentFacts], whole: Callable[[], None]) -> None:
     """Write ``documents`` into ``database``, which holds none; of two with one evaluation the later one stays.
 
     Not inside a transaction: the loader makes its own. ``whole`` is called when each document taken is there wholly,
@@ -80,14 +80,14 @@ class _Filling:
         self._database = database
         self.torn = False
         """Whether it was stopped while it wrote, so that halves of documents are there."""
-        self._nodes: dict[str, list[Row]] = defaultdict(list)
-        self._edges: dict[Kind, list[Row]] = defaultdict(list)
+        self._nodes: dict[str, list[ResultRow]] = defaultdict(list)
+        self._edges: dict[EdgeKind, list[ResultRow]] = defaultdict(list)
         self._waiting = 0
         self._ids: dict[_End, str] = {}
         """Record ids of the shared nodes written, and of the nodes of the documents being written."""
         self._said: dict[_End, int] = {}
         """Shared node → hash of the properties last said of it; so much less than the properties of a nation."""
-        self._later: dict[str, list[Row]] = defaultdict(list)
+        self._later: dict[str, list[ResultRow]] = defaultdict(list)
         """Label → properties that a shared node got after it was first named."""
         self._series: set[str] = set()
 
@@ -101,7 +101,7 @@ class _Filling:
             self._edges[kind] += rows
         self._series |= {row["properties"]["series"] for row in nodes["Evaluation"]}
         self._waiting += len(facts.nodes) + len(facts.edges)
-        if self._waiting >= ROWS:
+        if self._waiting >= ROWS_AT_ONCE:
             self._write()
 
     def close(self) -> None:
@@ -109,14 +109,16 @@ class _Filling:
         if not self.torn:
             self._write()
 
-    def complete(self, run: Run) -> None:
+    def complete(self, run: RunStatement) -> None:
         """Write what can be written only when all documents are there."""
         for label, rows in sorted(self._later.items()):
             run(write_statements.merge_nodes(label), {"rows": rows})
         for series in sorted(self._series):
             versions.link(run, series)
 
-    def _check_ends(self, facts: DocumentFacts, nodes: dict[str, list[Row]], edges: dict[Kind, list[Row]]) -> None:
+    def _check_ends(
+        self, facts: DocumentFacts, nodes: dict[str, list[ResultRow]], edges: dict[EdgeKind, list[ResultRow]]
+    ) -> None:
         known = {(label, row["key"]) for label, rows in nodes.items() for row in rows}
         for kind, rows in edges.items():
             _, *labels = kind
@@ -125,7 +127,7 @@ class _Filling:
             if missing:
                 raise without_ends(facts, kind, rows, missing)
 
-    def _unsaid(self, label: str, rows: list[Row]) -> Iterator[Row]:
+    def _unsaid(self, label: str, rows: list[ResultRow]) -> Iterator[ResultRow]:
         """Yield those of the shared nodes ``rows`` that are not there yet; note what is new about the others."""
         for row in rows:
             said = hash(tuple(sorted((name, str(value)) for name, value in row["properties"].items())))

@@ -17,7 +17,7 @@ from konkyo.graph.atomic_write import atomic_write
 from konkyo.graph.graph_files import xml_text
 from konkyo.graph.networkx_graph import NodeId
 
-BATCH = 200
+_BATCH = 200
 """Rows a statement: what a small server still parses quickly."""
 
 _HEAD = "// konkyo graph: run with  cypher-shell -f FILE\n"
@@ -39,7 +39,7 @@ def write_cypher(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
 
 def statements(graph: "nx.MultiDiGraph[NodeId]") -> Iterator[str]:
     """Yield the statements of the script, in order, without the semicolon and each in one line."""
-    yield from ddl.statements()
+    yield from ddl.schema_statements()
     nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (label, key), data in graph.nodes(data=True):
         nodes[label].append({"key": key, "properties": _properties(data, "label")})
@@ -80,5 +80,5 @@ def _properties(data: Mapping[str, Any], leave: str) -> dict[str, Any]:
 
 
 def _batches(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    for first in range(0, len(rows), BATCH):
-        yield list(rows[first : first + BATCH])
+    for first in range(0, len(rows), _BATCH):
+        yield list(rows[first : first + _BATCH])

@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
 from konkyo.graph.schema_types import Property
 
-LABELS = tuple(sorted(node.label for node in NODES))
+NODE_LABELS = tuple(sorted(node.label for node in NODES))
 OWNED_LABELS = tuple(sorted(node.label for node in NODES if node.owned and node.label != "Evaluation"))
 EDGE_NAMES = tuple(sorted(edge.type for edge in EDGES))
 
 
-def statements() -> tuple[str, ...]:
+def schema_statements() -> tuple[str, ...]:
     """Return the statements that prepare a store, one each, in a fixed order. Running them again changes nothing."""
     keys = [
         f"CREATE CONSTRAINT {label.lower()}_key IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.`key` IS UNIQUE"
-        for label in LABELS
+        for label in NODE_LABELS
     ]
     nodes = [
         f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:`{label}`) ON (n.`{name}`)"
@@ -50,7 +50,7 @@ def lookups() -> tuple[str, ...]:
 
 def removals() -> tuple[str, ...]:
     """Return the statements that undo those above, also where a name meant something else in another version."""
-    kinds_and_names = [statement.split()[1:3] for statement in (*statements(), *lookups())]
+    kinds_and_names = [statement.split()[1:3] for statement in (*schema_statements(), *lookups())]
     return tuple(f"DROP {kind} {name} IF EXISTS" for kind, name in kinds_and_names)
 
 
@@ -60,7 +60,7 @@ def fingerprint() -> str:
         (node.label, node.identity, node.owned, node.caption, _shape(node_properties(node.label))) for node in NODES
     ]
     edges = [(edge.type, edge.ends, edge.told_apart, _shape(edge_properties(edge.type))) for edge in EDGES]
-    return hashlib.sha256(repr((nodes, edges, statements())).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((nodes, edges, schema_statements())).encode()).hexdigest()[:16]
 
 
 def _shape(properties: Iterable[Property]) -> list[tuple[str, str, bool]]:

@@ -23,9 +23,9 @@ from arcadedb_embedded.type_conversion import convert_java_to_python
 from konkyo.graph import bulk, ddl, jvm, writing
 from konkyo.graph.atomic_write import folder_made
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.graph.embedded_errors import causes, not_written, query_error
+from konkyo.graph.embedded_errors import again, causes, not_written, query_error
 from konkyo.graph.outdated import outdated
-from konkyo.graph.store import Row, StoreInUseError, StoreUnusableError
+from konkyo.graph.store import ResultRow, StoreInUseError, StoreUnusableError
 from konkyo.i18n import Words
 from konkyo.law.facts_fingerprint import facts_fingerprints
 
@@ -48,35 +48,41 @@ class EmbeddedStore:
         self._where = str(folder)
         # Absolute: Java keeps the working folder it was started in, and Python may leave it later.
         folder = self._folder = folder.absolute()
+        self._changes = 0
         if (folder / _ENGINE_FOLDER).exists() or (folder / _MARK).exists():
             self._check_mark()
             self._check_files()
             self._database = self._opened(open_database)
-            if set(ddl.LABELS + ddl.EDGE_NAMES) - set(_types(self._database)):
+            if set(ddl.NODE_LABELS + ddl.EDGE_NAMES) - set(_types(self._database)):
                 self._database.close()
                 raise self._unusable(Words(ja="型の表が壊れています", en="its table of types is damaged"))
         else:
             folder_made(folder)
             with self._told():
                 self._database = self._opened(create_database)
-                for statement in ddl.statements():
+                for statement in ddl.schema_statements():
                     self._database.command("opencypher", statement)
                 self.note_law()
                 # Last, so that a folder with a mark is a folder whose making was finished.
                 self._note(_MARK, _format())
         (folder / _CLOSED).unlink(missing_ok=True)
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
         return self._answer(self._database.query, cypher, parameters or {})
 
-    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
         with self._transaction():
             rows = self._run(cypher, parameters or {})
             # Before it is committed, so that no change can be without its note.
             self._note(_ALTERED, {"cypher": cypher})
             return rows
+
+    @property
+    def stamp(self) -> int:
+        """How often this process, the only one that has the folder open, has begun to write to the store."""
+        return self._changes
 
     @property
     def altered(self) -> bool:
@@ -99,6 +105,7 @@ class EmbeddedStore:
         if not self.read("MATCH (e:Evaluation) RETURN 1 AS one LIMIT 1"):
             # Without its mark it is a store whose making was not finished.
             (self._folder / _MARK).unlink()
+            self._changes += 1
             with self._told():
                 bulk.fill(self._database, self._run, documents, whole=lambda: self._note(_MARK, _format()))
             return
@@ -128,6 +135,7 @@ class EmbeddedStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self._changes += 1
         with self._told(), self._database.transaction():
             yield
 
@@ -139,10 +147,10 @@ class EmbeddedStore:
         except (ArcadeDBError, OSError) as error:
             raise not_written(error, self._folder) from error
 
-    def _run(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+    def _run(self, cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
         return self._answer(self._database.command, cypher, parameters)
 
-    def _answer(self, call: Callable[..., Any], cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+    def _answer(self, call: Callable[..., Any], cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
         try:
             rows = call("opencypher", cypher, dict(parameters)).to_list()
             return [{name: _plain(value) for name, value in row.items()} for row in rows]
@@ -150,7 +158,7 @@ class EmbeddedStore:
             raise query_error(error) from error
 
     def _opened(self, opener: Callable[[str], Database]) -> Database:
-        jvm.start()
+        jvm.start_java()
         try:
             with jvm.silence():
                 return opener(str(self._folder / _ENGINE_FOLDER))
@@ -209,8 +217,8 @@ class EmbeddedStore:
             where=self._where,
             why=why,
             cure=Words(
-                ja="評価書の記録は無事です。konkyo build で作り直してください",
-                en="The evaluation records are untouched: make it again with konkyo build",
+                ja=f"評価書の記録は無事です。{again(self._folder)} で作り直してください",
+                en=f"The evaluation records are untouched: make it again with {again(self._folder)}",
             ),
         )
 

@@ -1,5 +1,6 @@
 """What the embedded engine raises, as konkyo tells it."""
 
+import shlex
 from pathlib import Path
 
 import jpype  # type: ignore[import-untyped]
@@ -18,6 +19,11 @@ def causes(error: ArcadeDBError) -> list[str]:
     return names
 
 
+def again(folder: Path) -> str:
+    """Return the command that makes the store in ``folder`` again; the records are in the folder around it."""
+    return f"konkyo build --into {shlex.quote(str(folder.parent))}"
+
+
 def not_written(error: Exception, folder: Path) -> KonkyoError:
     """Return the error for what could not be written into the store in ``folder``."""
     if isinstance(error, ArcadeDBError) and "java.lang.OutOfMemoryError" in causes(error):
@@ -25,8 +31,8 @@ def not_written(error: Exception, folder: Path) -> KonkyoError:
             Words(ja="データベースのメモリーが足りません", en="The database has too little memory"),
             where=str(folder),
             cure=Words(
-                ja="KONKYO_HEAP を 2g などにして、もう一度 konkyo build を実行してください。記録は無事です",
-                en="Set KONKYO_HEAP to 2g or so, and run konkyo build again; the records are safe",
+                ja=f"KONKYO_HEAP を 2g などにして、もう一度 {again(folder)} を実行してください。記録は無事です",
+                en=f"Set KONKYO_HEAP to 2g or so, and run {again(folder)} again; the records are safe",
             ),
         )
     return KonkyoError(
@@ -34,8 +40,8 @@ def not_written(error: Exception, folder: Path) -> KonkyoError:
         where=str(folder),
         why=Words(ja=str(error), en=str(error)),
         cure=Words(
-            ja="ディスクの空きと書き込みの許可を確かめ、もう一度 konkyo build を実行してください。記録は無事です",
-            en="See that the disk has room and may be written to, and run konkyo build again; the records are safe",
+            ja=f"ディスクの空きと書き込みの許可を確かめ、もう一度 {again(folder)} を実行してください。記録は無事です",
+            en=f"See that the disk has room and may be written to, and run {again(folder)} again; the records are safe",
         ),
     )
 

@@ -1,6 +1,6 @@
 """Identity: what makes a node the same thing wherever it is named. Every key of the graph is made here.
 
-A key is the identity words of the node's type (``graph/schema.py``) joined by ``SEPARATOR``. A separator that stands
+A key is the identity words of the node's type (``graph/schema.py``) joined by ``_SEPARATOR``. A separator that stands
 in a word itself is escaped, so two different lists of words never make one key. A word that is absent is empty.
 """
 
@@ -8,7 +8,7 @@ import re
 
 from konkyo.graph.schema import NODE_TYPES
 
-SEPARATOR = "|"
+_SEPARATOR = "|"
 _ESCAPE = "\\"
 
 
@@ -26,12 +26,12 @@ def key(label: str, *words: str | int | None) -> Key:
     identity = NODE_TYPES[label].identity
     if len(words) != len(identity):
         raise ValueError(f"{label} is identified by {', '.join(identity)}; {len(words)} words were given")
-    return joined(*words)
+    return joined_key(*words)
 
 
 def key_of_body(body: str | None, name: str) -> Key:
     """Return the key of a System or a Law: the name alone for a national one (``body`` None), else body and name."""
-    return joined(name) if body is None else joined(body, name)
+    return joined_key(name) if body is None else joined_key(body, name)
 
 
 def key_of_repeat(first: Key, occurrence: int) -> Key:
@@ -40,19 +40,19 @@ def key_of_repeat(first: Key, occurrence: int) -> Key:
     「提供先1」 stands twice in damaged sources. The part more cannot be taken for a word of another key, for the keys
     of one owned label that stand in one evaluation all have the same number of words.
     """
-    return Key(f"{first}{SEPARATOR}#{occurrence}")
+    return Key(f"{first}{_SEPARATOR}#{occurrence}")
 
 
-def joined(*words: str | int | None) -> Key:
+def joined_key(*words: str | int | None) -> Key:
     """Return ``words`` as one string from which they could be told apart again."""
-    return Key(SEPARATOR.join(_word(word) for word in words))
+    return Key(_SEPARATOR.join(_word(word) for word in words))
 
 
 def words(key: str) -> list[str]:
     """Return the words that ``key`` was joined from, those of a key within it too."""
     said = [""]
     for sign in re.findall(r"\\.|.", key, re.DOTALL):
-        if sign == SEPARATOR:
+        if sign == _SEPARATOR:
             said.append("")
         else:
             said[-1] += sign[-1]
@@ -63,4 +63,4 @@ def _word(word: str | int | None) -> str:
     if isinstance(word, Key):
         return word
     text = "" if word is None else str(word)
-    return text.replace(_ESCAPE, _ESCAPE * 2).replace(SEPARATOR, _ESCAPE + SEPARATOR)
+    return text.replace(_ESCAPE, _ESCAPE * 2).replace(_SEPARATOR, _ESCAPE + _SEPARATOR)

@@ -14,7 +14,7 @@ from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path, shutdo
 from konkyo.graph.settings import setting, timeout
 from konkyo.i18n import KonkyoError, Words
 
-HEAP = "512m"
+_HEAP = "512m"
 """Largest heap unless KONKYO_HEAP says otherwise; the engine's own default is 4g."""
 
 _OPTIONS = (
@@ -36,9 +36,9 @@ _OPTIONS = (
 )
 
 
-def start() -> None:
+def start_java() -> None:
     """Start the Java machine unless it runs, and set its limits. Raises KonkyoError where it cannot start."""
-    heap = setting("KONKYO_HEAP", HEAP, r"[1-9]\d*[mMgG]", "512m, 2g")
+    heap = setting("KONKYO_HEAP", _HEAP, r"[1-9]\d*[mMgG]", "512m, 2g")
     # Ctrl-C cannot stop a statement, so this must.
     seconds = timeout()
     if not jpype.isJVMStarted():

@@ -12,9 +12,9 @@ from neo4j import GraphDatabase, ManagedTransaction, Query, Record, RoutingContr
 
 from konkyo.graph.neo4j_errors import OLDEST, read_only, told, too_old
 from konkyo.graph.neo4j_guard import Plan
-from konkyo.graph.neo4j_values import plain
+from konkyo.graph.neo4j_values import plain_value
 from konkyo.graph.settings import timeout
-from konkyo.graph.store import Row, Run
+from konkyo.graph.store import ResultRow, RunStatement
 from konkyo.i18n import UsageError, Words
 
 # The driver also logs what it raises, which would reach the terminal a second time.
@@ -72,7 +72,7 @@ class Connection:
             self.close()
             raise
 
-    def ask(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+    def ask(self, cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
         """Answer a question, in READ access, which keeps it from writing and lets a cluster choose who answers."""
         with told(self.address):
             answer = self._driver.execute_query(
@@ -94,12 +94,12 @@ class Connection:
             ).summary
         return summary.plan, summary.query_type
 
-    def in_transaction(self, work: Callable[[Run], _Answer], *, seconds: int = _LONG) -> _Answer:
+    def in_transaction(self, work: Callable[[RunStatement], _Answer], *, seconds: int = _LONG) -> _Answer:
         """Do ``work`` in one transaction, again from its start where it failed only for the moment."""
 
         @unit_of_work(timeout=seconds)
         def managed(transaction: ManagedTransaction) -> _Answer:
-            def run(cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+            def run(cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
                 return [_row(record) for record in transaction.run(cypher, dict(parameters))]
 
             return work(run)
@@ -119,8 +119,8 @@ class Connection:
         self._driver.close()
 
 
-def _row(record: Record) -> Row:
-    return {name: plain(value) for name, value in dict(record).items()}
+def _row(record: Record) -> ResultRow:
+    return {name: plain_value(value) for name, value in dict(record).items()}
 
 
 def checked(address: str) -> str:

@@ -54,13 +54,13 @@ def check_text(cypher: str) -> None:
     if used.loads:
         raise refusals.reaches_out()
     if used.graphs:
-        raise refusals.outside("USE")
+        raise refusals.acts_outside("USE")
     for name in sorted(used.procedures - PROCEDURES):
-        raise refusals.outside(name)
+        raise refusals.acts_outside(name)
     for name in sorted(used.functions):
         namespace, dot, _ = name.rpartition(".")
         if dot and namespace.lower() not in NAMESPACES:
-            raise refusals.outside(name)
+            raise refusals.acts_outside(name)
 
 
 def check_plan(plan: Plan | None) -> None:
@@ -71,9 +71,9 @@ def check_plan(plan: Plan | None) -> None:
         if operator == "LoadCSV":
             raise refusals.reaches_out()
         if operator == "ProcedureCall" and (name := details.partition("(")[0]) not in PROCEDURES:
-            raise refusals.outside(name)
+            raise refusals.acts_outside(name)
         if operator.startswith(("Administration", "Terminate", "Show")) and operator not in _SHOWN:
-            raise refusals.outside(operator)
+            raise refusals.acts_outside(operator)
 
 
 def _steps(plan: Plan) -> Iterator[Plan]:

@@ -17,10 +17,10 @@ from typing import TextIO
 from konkyo.graph import versions
 from konkyo.graph.atomic_write import atomic_write, folder_made
 from konkyo.graph.document_facts import DocumentFacts, Edge, Value
-from konkyo.graph.neo4j_mark import KEY, MARK, made_by
+from konkyo.graph.neo4j_mark import MARK, MARK_KEY, made_by
 from konkyo.graph.schema import NODE_TYPES, VERSIONED, edge_properties, node_properties
 from konkyo.graph.schema_types import Property, PropertyType
-from konkyo.graph.writing import Kind, edge_rows, node_rows
+from konkyo.graph.writing import EdgeKind, edge_rows, node_rows
 from konkyo.i18n import KonkyoError, Words
 
 ARGUMENTS = "import.args"
@@ -110,7 +110,7 @@ class _Tables:
                 self._derived(edge)
         mark = made_by()
         headings = [f"key:ID({MARK})", *(f"{name}:string" for name in mark), "imported:boolean"]
-        self._table(MARK, f"--nodes={MARK}", headings).write(_line((KEY, *mark.values(), True)))
+        self._table(MARK, f"--nodes={MARK}", headings).write(_line((MARK_KEY, *mark.values(), True)))
 
     def arguments(self) -> list[str]:
         """Return the importer's arguments that name all tables."""
@@ -122,7 +122,7 @@ class _Tables:
         file.write(_line(_value(label, prop, {"key": key, **properties}) for prop in declared))
         self.nodes += 1
 
-    def _edge(self, kind: Kind, key: str, start: str, end: str, properties: Mapping[str, Value]) -> None:
+    def _edge(self, kind: EdgeKind, key: str, start: str, end: str, properties: Mapping[str, Value]) -> None:
         name, start_label, end_label = kind
         declared = edge_properties(name)
         headings = [f":START_ID({start_label})", f":END_ID({end_label})", *(_heading(prop) for prop in declared)]

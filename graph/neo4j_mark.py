@@ -7,7 +7,7 @@ from konkyo.graph import ddl
 from konkyo.law.facts_fingerprint import facts_fingerprints
 
 MARK = "KonkyoStore"
-KEY = "store"
+MARK_KEY = "store"
 """Its ``key``: there is one."""
 
 

@@ -1,9 +1,8 @@
-"""The store for teams and nations: a Neo4j server, to which several konkyos may write at the same time.
+"""The store in a Neo4j server. Several processes may write to it at the same time.
 
-Every change is made under one lock, the ``KonkyoStore`` node, so that no two loaders see each other's halves: a
-document is deleted and written, and what nobody holds any more is swept, as if nobody else were there. That node also
-says by which konkyo and schema the store was made, and on which facts of law it rests. It is no fact; queries by label
-never meet it.
+Every change is made under one lock, the ``KonkyoStore`` node, so that no process sees a document that another has
+written in part. The node also records which konkyo and which schema made the store, and on which facts of law it
+rests. It is not a fact of any document, and queries by label do not find it.
 """
 
 import json
@@ -19,15 +18,23 @@ from typing import Any, ClassVar, Self
 from konkyo.graph import ddl, neo4j_guard, refusals, writing
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.neo4j_connection import Connection, Credentials
-from konkyo.graph.neo4j_mark import KEY, MARK, law_noted, made_by
+from konkyo.graph.neo4j_mark import MARK, MARK_KEY, law_noted, made_by
 from konkyo.graph.outdated import outdated
-from konkyo.graph.store import Own, Row, Run, StoreUnusableError
+from konkyo.graph.store import Own, ResultRow, RunStatement, StoreUnusableError
 from konkyo.i18n import KonkyoError, Words
 
 _UNIQUE = f"CREATE CONSTRAINT konkyostore_key IF NOT EXISTS FOR (m:`{MARK}`) REQUIRE m.`key` IS UNIQUE"
-_MARKED = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) RETURN properties(m) AS mark"
-_LOCK = f"MATCH (m:`{MARK}` {{key: '{KEY}'}}) SET m.locked = true REMOVE m.locked RETURN count(m) AS marks"
-_SET = f"MERGE (m:`{MARK}` {{key: '{KEY}'}}) SET m += $mark"
+_MARKED = f"MATCH (m:`{MARK}` {{key: '{MARK_KEY}'}}) RETURN properties(m) AS mark"
+_CHANGED = "SET m.changes = coalesce(m.changes, 0) + 1"
+_STAMP = (
+    f"MATCH (m:`{MARK}` {{key: '{MARK_KEY}'}}) CALL () {{ MATCH (n) RETURN count(n) AS nodes }} "
+    "CALL () { MATCH ()-[e]->() RETURN count(e) AS edges } RETURN m.changes AS changes, nodes, edges"
+)
+"""What the mark says, and the numbers of nodes and edges, which Neo4j keeps: others may write without our lock."""
+_LOCK = (
+    f"MATCH (m:`{MARK}` {{key: '{MARK_KEY}'}}) SET m.locked = true REMOVE m.locked {_CHANGED} RETURN count(m) AS marks"
+)
+_SET = f"MERGE (m:`{MARK}` {{key: '{MARK_KEY}'}}) SET m += $mark {_CHANGED}"
 _TOGETHER = 20_000
 """Nodes and edges that are written in one transaction, unless one document alone has more."""
 _ROOM = 10_000
@@ -35,16 +42,16 @@ _ROOM = 10_000
 
 
 class Neo4jStore:
-    """The facts of evaluations in one database of a Neo4j, which is prepared where it is empty and ``make``.
+    """The facts of evaluations in one database of a Neo4j. With ``make``, an empty database is prepared.
 
-    Raises StoreUnusableError where an older konkyo made it or its making was not finished, and KonkyoError where
-    there is no such server, it cannot be used, a newer konkyo made the store, or the database holds something else.
+    Raises StoreUnusableError if an older konkyo made the store or if it was not finished. Raises KonkyoError if there
+    is no such server, if it cannot be used, if a newer konkyo made the store, or if the database has other data.
     """
 
     def __init__(self, address: str, credentials: Credentials, *, make: bool = True) -> None:
         self._connection = Connection(address, credentials)
         self._known: dict[str, str | None] = {}
-        """Texts that were found to be about the graph only, and whether they write: "r", "w", "rw" or "s"."""
+        """Query → how it uses the graph ("r", "w", "rw" or "s"), for queries that were checked."""
         try:
             if make:
                 self._connection.must_be_writable()
@@ -62,13 +69,13 @@ class Neo4jStore:
             self.close()
             raise
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
         if not isinstance(cypher, Own):
             self._guard(cypher, parameters or {}, write=False)
         return self._connection.ask(cypher, parameters or {})
 
-    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
         altered = {"mark": {"altered": cypher}}
         if self._guard(cypher, parameters or {}, write=True) == "s":
@@ -76,12 +83,17 @@ class Neo4jStore:
             self._connection.in_transaction(lambda run: run(_SET, altered))
             return self._connection.in_transaction(lambda run: run(cypher, parameters or {}))
 
-        def work(run: Run) -> list[Row]:
+        def work(run: RunStatement) -> list[ResultRow]:
             rows = run(cypher, parameters or {})
             run(_SET, altered)
             return rows
 
         return self._connection.in_transaction(work)
+
+    @property
+    def stamp(self) -> tuple[object, ...]:
+        """How often a konkyo wrote to the store, and how many nodes and edges there are, whoever made them."""
+        return tuple(tuple(row.values()) for row in self._connection.ask(_STAMP, {}))
 
     @property
     def altered(self) -> bool:
@@ -135,10 +147,10 @@ class Neo4jStore:
             raise refusals.would_change()
         return self._known[cypher]
 
-    def _locked(self, change: Callable[[Run], None]) -> None:
+    def _locked(self, change: Callable[[RunStatement], None]) -> None:
         """Make a change while no other konkyo makes one."""
 
-        def work(run: Run) -> None:
+        def work(run: RunStatement) -> None:
             run(_LOCK, {})
             # Read only now, for until then another could be discarding the store.
             if [_made_of(row["mark"]) for row in run(_MARKED, {})] != [_made_of(made_by())]:
@@ -180,7 +192,7 @@ class Neo4jPlace:
 def _empty(connection: Connection) -> None:
     connection.in_transaction(lambda run: run(_SET, {"mark": dict.fromkeys(made_by())}))
     edges = [f"MATCH ()-[e:`{name}`]->() WITH e LIMIT {_ROOM} DELETE e" for name in ddl.EDGE_NAMES]
-    nodes = [f"MATCH (n:`{label}`) WITH n LIMIT {_ROOM} DETACH DELETE n" for label in ddl.LABELS]
+    nodes = [f"MATCH (n:`{label}`) WITH n LIMIT {_ROOM} DETACH DELETE n" for label in ddl.NODE_LABELS]
     for statement in (*edges, *nodes):
         some = f"{statement} RETURN count(*) AS gone"
         while connection.in_transaction(partial(_once, some))[0]["gone"]:
@@ -192,7 +204,7 @@ def _empty(connection: Connection) -> None:
 
 def _prepare(connection: Connection, mark: Mapping[str, Any]) -> None:
     """Make the constraints and indexes, and then the mark: what has one was prepared wholly. Two may do so at once."""
-    for statement in (_UNIQUE, *ddl.statements(), *ddl.lookups()):
+    for statement in (_UNIQUE, *ddl.schema_statements(), *ddl.lookups()):
         connection.in_transaction(partial(_once, statement))
     connection.in_transaction(lambda run: run("CALL db.awaitIndexes(300)", {}))
     law = {"law": mark["law"]} if "law" in mark else {}
@@ -201,7 +213,7 @@ def _prepare(connection: Connection, mark: Mapping[str, Any]) -> None:
     connection.in_transaction(lambda run: run(_SET, {"mark": {**made_by(), **law, "imported": None}}))
 
 
-def _once(statement: str, run: Run) -> list[Row]:
+def _once(statement: str, run: RunStatement) -> list[ResultRow]:
     return run(statement, {})
 
 

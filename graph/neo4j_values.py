@@ -7,25 +7,25 @@ from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
 
-def plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Return ``value`` without the driver's types."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     if isinstance(value, dict):
-        return {name: plain(item) for name, item in value.items()}
+        return {name: plain_value(item) for name, item in value.items()}
     if isinstance(value, Path):
         ends = [*value.relationships, None]
-        return [plain(item) for pair in zip(value.nodes, ends, strict=True) for item in pair if item is not None]
+        return [plain_value(item) for pair in zip(value.nodes, ends, strict=True) for item in pair if item is not None]
     if isinstance(value, Node):
-        return {"_labels": sorted(value.labels), **plain(dict(value))}
+        return {"_labels": sorted(value.labels), **plain_value(dict(value))}
     if isinstance(value, Relationship):
-        return {"_type": value.type, **plain(dict(value))}
+        return {"_type": value.type, **plain_value(dict(value))}
     if isinstance(value, Point):
         # A point is a tuple too.
         names = ("x", "y", "z")[: len(value)]
         return {**dict(zip(names, value, strict=True)), "srid": value.srid}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, (Date, DateTime, Time, Duration)):
         return _iso(value)
     return str(value)

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from konkyo.graph.ddl import EDGE_NAMES, LABELS
+from konkyo.graph.ddl import EDGE_NAMES, NODE_LABELS
 from konkyo.graph.store import Own, Store
 
 NodeId = tuple[str, str]
@@ -16,7 +16,7 @@ def networkx_graph(store: Store) -> "nx.MultiDiGraph[NodeId]":
     attribute ``type`` and its properties. ``key`` is no attribute.
     """
     graph: nx.MultiDiGraph[NodeId] = nx.MultiDiGraph()
-    for label in LABELS:
+    for label in NODE_LABELS:
         # Sorted here, for the embedded engine refuses to order more than half a million rows.
         nodes = (row["n"] for row in store.read(Own(f"MATCH (n:`{label}`) RETURN n")))
         for node in sorted(nodes, key=lambda node: str(node["key"])):

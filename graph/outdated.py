@@ -6,7 +6,7 @@ then; where that of a law is another now, the evaluations whose facts name that 
 
 from collections.abc import Callable, Mapping
 
-from konkyo.graph.store import Own, Row
+from konkyo.graph.store import Own, ResultRow
 from konkyo.law.facts_fingerprint import changed_laws
 
 _CITING = Own(
@@ -14,7 +14,7 @@ _CITING = Own(
 )
 
 
-def outdated(read: Callable[[str, Mapping[str, object]], list[Row]], noted: Mapping[str, str]) -> list[str]:
+def outdated(read: Callable[[str, Mapping[str, object]], list[ResultRow]], noted: Mapping[str, str]) -> list[str]:
     """Return the keys of those evaluations; ``noted`` are the fingerprints with which they were stored."""
     laws = changed_laws(noted)
     return [row["evaluation"] for row in read(_CITING, {"laws": laws})] if laws else []

@@ -1,6 +1,6 @@
 """The whole graph as RDF, in Turtle or JSON-LD: the terms are those of ``konkyo.graph.rdf_terms``.
 
-Names of things are ``urn:konkyo:`` and the label and key: they name, and lead nowhere. Those of law are built as the
+Names of things are ``urn:konkyo:`` and the label and key: no web addresses. Those of law are built as the
 European Legislation Identifier has it: ``urn:konkyo:eli/jp/LAW/art_19/pnt_8/2021-09-01``, the law by its e-Gov id, the
 steps of the address, and the first day a norm stood there; without that day it is the address alone.
 
@@ -24,7 +24,7 @@ from konkyo.graph.identity import words
 from konkyo.graph.networkx_graph import NodeId
 from konkyo.graph.rdf_terms import CLASSES, DATES, PREDICATES, PREFIXES, PROCESSING, PROPERTIES, Predicate
 
-BASE = "urn:konkyo:"
+_BASE = "urn:konkyo:"
 _EGOV = "https://laws.e-gov.go.jp/law/"
 _STEPS = (("article", "art"), ("paragraph", "par"), ("table", "tbl"), ("item", "pnt"), ("row", "row"))
 _NODES = {"evaluation": "Evaluation", "passage": "Passage"}
@@ -100,7 +100,7 @@ def name(node: NodeId, data: dict[str, Any]) -> rdflib.URIRef:
 
 def _name(start: str, *parts: str) -> rdflib.URIRef:
     # An IRI may hold Japanese as it is; what it may not, and what parts it, is written in percent.
-    return rdflib.URIRef(BASE + "/".join([start, *map(_part, parts)]))
+    return rdflib.URIRef(_BASE + "/".join([start, *map(_part, parts)]))
 
 
 def _part(text: str) -> str:

@@ -24,6 +24,9 @@ CLASSES = {
     "Change": "prov:Entity",
     "Flow": "dpv:Process",
     "RecordItem": "dpv:PersonalData",
+    "Risk": "dpv:Risk",
+    # What the evaluation answers, also that there was none.
+    "Incident": "prov:Entity",
     # Not a controller: which of its files it controls is said by edges.
     "Body": "dpv:Organisation",
     "Work": "dpv:Process",
@@ -75,6 +78,7 @@ PREDICATES = (
     # Not eli:cites: that is said of what is itself law.
     Predicate("CITES", "dcterms:references"),
     Predicate("CHANGES", "konkyo:CHANGES"),
+    Predicate("CONCERNS", "konkyo:CONCERNS"),
     Predicate("REPLACES", "prov:wasRevisionOf"),
     Predicate("BECAME", "dcterms:isReplacedBy"),
     Predicate("MADE", "eli:changes"),

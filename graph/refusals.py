@@ -1,12 +1,12 @@
-"""What a person is told of a statement that was not run or not finished, in the same words by every store."""
+"""The errors for queries that are refused or stopped. Every store uses the same ones."""
 
 from konkyo.i18n import KonkyoError, Words
 
-LOOK = Words(ja="Cypher の文を見直してください", en="Look the Cypher text over")
+LOOK = Words(ja="Cypher の文を見直してください", en="Check the Cypher text")
 
 
 def would_change() -> KonkyoError:
-    """Return what to say of a question that would write."""
+    """Return the error for a reading query that would write."""
     return KonkyoError(
         Words(ja="この問い合わせはデータを書き換えます", en="This query would change data"),
         cure=Words(
@@ -17,15 +17,15 @@ def would_change() -> KonkyoError:
 
 
 def reaches_out() -> KonkyoError:
-    """Return what to say of a statement that would read a file or an address."""
+    """Return the error for a query that would read a file or a network address."""
     return KonkyoError(
         Words(ja="問い合わせからファイルや外部のアドレスは読めません", en="A query may not read files or addresses"),
         cure=LOOK,
     )
 
 
-def outside(name: str) -> KonkyoError:
-    """Return what to say of a statement that calls ``name``, which may act on more than the graph."""
+def acts_outside(name: str) -> KonkyoError:
+    """Return the error for a query that calls ``name``, which may act outside the graph."""
     return KonkyoError(
         Words(
             ja=f"問い合わせからグラフの外に及ぶものは使えません: {name}",
@@ -33,14 +33,18 @@ def outside(name: str) -> KonkyoError:
         ),
         cure=Words(
             ja="グラフだけを問う文にするか、Neo4j の道具（Neo4j Browser など）で実行してください",
-            en="Ask of the graph only, or run it in a tool of Neo4j's own, such as Neo4j Browser",
+            en="Query the graph only, or run it in a tool of Neo4j, such as Neo4j Browser",
         ),
     )
 
 
-def took_too_long() -> KonkyoError:
-    """Return what to say of a question that was stopped."""
-    return KonkyoError(
+class TookTooLongError(KonkyoError):
+    """A query that was stopped because it took too long."""
+
+
+def took_too_long() -> TookTooLongError:
+    """Return the error for a query that took too long."""
+    return TookTooLongError(
         Words(ja="問い合わせに時間がかかりすぎるので止めました", en="The query took too long and was stopped"),
         cure=Words(
             ja="たどる段数を減らすか、KONKYO_TIMEOUT（秒）を大きくしてください",
@@ -50,7 +54,7 @@ def took_too_long() -> KonkyoError:
 
 
 def cannot_be_run(said: str) -> KonkyoError:
-    """Return what to say of a statement that the engine refuses; ``said`` are the engine's words."""
+    """Return the error for a query that the engine refuses. ``said`` is the message of the engine."""
     return KonkyoError(
         Words(ja="この問い合わせは実行できません", en="This query cannot be run"),
         why=Words(ja=said, en=said),

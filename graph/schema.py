@@ -1,19 +1,19 @@
-"""The one table of what may stand in the graph. DDL, validation and docs/schema.md are made from it.
+"""The table of all node types, edge types and properties. DDL, validation and docs/schema.md are made from it.
 
-Two kinds of node. An *owned* node belongs to one Evaluation and goes when that goes (Passage, Flow, Change …).
-A *shared* node is nothing but an identity (a Party, a System, a Provision): what a document says of it stands on
-the edges by which the document says so, each of which belongs to one Evaluation. So no document can overwrite
-another's words, the order of loading cannot matter, and a shared node stays exactly as long as an edge holds it.
+There are two kinds of nodes. An *owned* node (Passage, Flow, Change …) belongs to one Evaluation and is deleted with
+it. A *shared* node is only an identity (a Party, a System, a Provision). What a document says of it is on the edges of
+that document; each of them belongs to one Evaluation. So no document overwrites what another says, the order of loading
+does not matter, and a shared node is deleted with its last edge.
 """
 
 from collections.abc import Mapping
 
-from konkyo.graph.schema_types import EdgeType, NodeType, Property, band, both, string
+from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
+from konkyo.graph.schema_sources import AT, NOT_READ
+from konkyo.graph.schema_types import CURRENT, EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
 CAPTION = Property("caption", "string", "表示用の短い名", "one short text to show", required=True, by_store=True)
-CURRENT = Property("current", "boolean", "新しい版に代わられていない", "no newer version replaces it", required=True,
-                   by_store=True)  # fmt: skip
 EVALUATION = string("evaluation", "これを述べる評価書の key", "key of the Evaluation that says it", required=True)
 
 EVIDENCE = (
@@ -25,25 +25,16 @@ EVIDENCE = (
     string("as_printed", "印刷どおりの名", "the name as printed, where it differs from the joined one"),
     *both("inferred", "印のない事を述べる理由", "why it is held though no mark says it, or why names were joined"),
 )
-"""Properties of every edge that a document states: who says it, and where."""
+"""Properties of every edge that a document states: which document, and where in it."""
 
 DERIVED = (
     EVALUATION,
     *both("inferred", "印のない事を述べる理由", "why it is held though no mark says it", required=True),
 )
-"""Properties of every edge that follows from what documents state: with which of them it goes, and why it is held."""
-
-_AT = (
-    Property("line", "integer", "原文の行", "line of the source"),
-    Property("page", "integer", "原文の頁", "page of the source, where it has pages"),
-    Property("source_start", "integer", "原文の最初の文字", "first character in the source"),
-    Property("source_end", "integer", "原文の最後の文字の次", "one past the last character in the source"),
-)
+"""Properties of every edge that is derived from documents: the document it is deleted with, and the reason."""
 
 _NAME = string("name", "名", "name", required=True)
-_ALIASES = Property(
-    "aliases", "strings", "どの文書でも同じ物を指す別の名", "other names that mean it in every document"
-)
+_ALIASES = Property("aliases", "strings", "どの文書でも同じ物を指す別の名", "other names of it in any document")
 _BODY = string("body", "評価実施機関の名", "name of the body it belongs to; absent where it belongs to none")
 
 # fmt: off
@@ -59,13 +50,14 @@ NODES: tuple[NodeType, ...] = (
             string("published", "公表日", "date of publication, ISO"),
             string("threshold", "しきい値判断結果", "result of the threshold test"),
             string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
-            string("series", "版をまたぐ同一性", "what its versions have in common: body, number, title, form",
-                    required=True),
+            *REVIEWED,
+            string("series", "版をまたぐ同一性", "what its versions share: body, number, title, form", required=True),
             string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
             *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
             *both("notes", "読み方の注", "what was odd, and how it was read"),
+            *NOT_READ,
             CURRENT,
-            *_AT,
+            *AT,
         ),
         caption=(("body",), ("title", "form"), ("published",)),
     ),
@@ -85,9 +77,12 @@ NODES: tuple[NodeType, ...] = (
             string("annex_row", "別紙の項番", "of a cell of a 別紙: the number of its row, as printed"),
             Property("change_row", "integer", "変更箇所の行", "of a cell of the change log: its row, from 1"),
             string("label_text", "欄の名", "its label as the form words it", required=True),
+            string("meaning", "欄の意味", "what its label means, in any form and edition: network.basis"),
             string("text", "欄の文", "its text", required=True),
             string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
-            *_AT,
+            Property("unread", "boolean", "どの欄の値としても読めなかった",
+                     "true where it was read as the value of no field"),
+            *AT,
         ),
         caption=(("section",), ("label_text",)),
     ),
@@ -104,7 +99,7 @@ NODES: tuple[NodeType, ...] = (
             string("timing", "提出時期", "time of submission"),
             string("reason", "説明", "explanation"),
             *both("inferred", "推定の理由", "why it is taken to say what its page does not show"),
-            *_AT,
+            *AT,
         ),
         caption=(("date",), ("item", "no", "ordinal")),
     ),
@@ -112,14 +107,16 @@ NODES: tuple[NodeType, ...] = (
         "Flow", ("evaluation", "file", "kind", "label"), True,
         "情報の一つの流れ", "one acquisition, use, entrustment, sub-entrustment, provision or transfer",
         (
-            string("kind", "種類", "acquisition, use, entrustment, subentrustment, provision or transfer",
-                    required=True),
+            string("kind", "種類", "acquisition, use, entrustment, subentrustment, provision, transfer", required=True),
             string("label_text", "様式の見出し", "the form's heading: 提供先3", required=True),
             string("file", "ファイルの名", "name of the file", required=True),
             string("counterparty", "相手（印刷どおり）", "the other side, as printed"),
             string("information", "情報", "information"),
             string("purpose", "用途", "purpose"),
-            Property("methods", "strings", "方法", "methods; empty where the form has none or they are illegible"),
+            Property("methods", "strings", "方法（印刷どおり）", "methods as printed; absent if none or illegible"),
+            Property("method_names", "strings", "方法の選択肢", "the option of each of the methods: その他"),
+            Property("method_details", "strings", "方法の括弧内（どれにもなければ無し）",
+                     "the words in brackets of each, or empty; absent where none has any"),
             Property("methods_illegible", "boolean", "方法が読めない", "the source lost which methods are ticked"),
             string("frequency", "時期・頻度", "frequency"),
             *band("subjects_band", "本人の数", "number of data subjects"),
@@ -128,14 +125,15 @@ NODES: tuple[NodeType, ...] = (
             Property("block", "integer", "様式の見出しの番号", "number of the form's heading: 3 for 提供先3"),
             string("annex_table", "行がある別紙", "of a row of a 別紙: the 別紙"),
             string("annex_row", "別紙の項番", "of a row of a 別紙: its number as printed"),
-            string("refers_to_annex", "代わりに立つ別紙",
-                    "the 別紙 it points to, whose rows are flows of their own"),
+            string("refers_to_annex", "代わりに立つ別紙", "the 別紙 it points to, whose rows are flows of their own"),
+            Property("inherited", "strings", "別紙の行が受け継ぐ欄", "of a row of a 別紙: what it takes over"),
             *both("inferred", "推定の理由", "why it is held though no mark says it"),
             CURRENT,
-            *_AT,
+            *AT,
         ),
         caption=(("label_text",), ("counterparty",)),
     ),
+    *RISK_NODES,
     NodeType(
         "RecordItem", ("evaluation", "file", "ordinal"), True,
         "記録項目", "one recorded item of a file",
@@ -190,11 +188,13 @@ NODES: tuple[NodeType, ...] = (
     ),
 )
 
-_STATUS = (
+_CITED = (
     string("status", "その日の効力",
-            "standing at its date: valid, stale, future, unknown, unversioned; undated where the document has no date"),
+            "status on the document's day: valid, stale, future, unknown, unversioned; undated if it has no day"),
     string("status_basis", "効力の判断に足りない点",
-            "how the texts held fail to bear the status out: between_texts, before_first_text, after_last_text"),
+            "why the status is not certain: between_texts, before_first_text, after_last_text"),
+    string("confidence", "引用の読みの確かさ", "sure (the text itself says which provision it is), or inferred"),
+    string("rule", "推定の規則", "the rule by which it is inferred: law_by_custom, neighbour, …"),
 )
 _HANDLERS = band("handlers_band", "取扱者数", "number of people who handle it")
 
@@ -226,15 +226,20 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("DELIVERS", (("Flow", "File"), ("Flow", "Department"), ("Flow", "Party")), "届ける", "delivers to",
              _HANDLERS),
     EdgeType("CARRIES", (("Flow", "Information"),), "運ぶ", "carries"),
-    EdgeType("VIA", (("Flow", "System"),), "経由する", "goes via"),
+    EdgeType("VIA", (("Flow", "System"),), "経由する", "goes via",
+             (Property("method", "integer", "何番目の方法か",
+                       "which of the methods of the flow names it, from 1; absent where another field does"),),
+             told_apart=("method",)),
     EdgeType("BASED_ON", (("Flow", "Provision"),), "に基づく", "rests on",
-             _STATUS),
-    EdgeType("STATED_IN", (("Flow", "Passage"),), "に書かれる", "is stated in"),
-    EdgeType("HAS", (("Evaluation", "Passage"), ("Evaluation", "Change")), "持つ", "has"),
+             _CITED),
+    EdgeType("STATED_IN", tuple((part, "Passage") for part in ("Flow", "Risk", "Incident")),
+             "に書かれる", "is stated in"),
+    EdgeType("HAS", tuple(("Evaluation", part) for part in ("Passage", "Change", "Risk", "Incident")), "持つ", "has"),
+    EdgeType("CONCERNS", (("Risk", "File"), ("Incident", "File")), "に関わる", "is about"),
     EdgeType("CITES", (("Passage", "Provision"), ("Change", "Provision")), "引用する", "cites",
              (
                  string("as_written", "書かれたとおり", "the citation as written"),
-                 *_STATUS,
+                 *_CITED,
                  string("side", "変更前か変更後か", "before or after, for a Change"),
              ), told_apart=("side",)),
     EdgeType("CHANGES", (("Change", "Passage"),), "変える", "changes"),

@@ -76,3 +76,8 @@ def band(name: str, ja: str, en: str) -> tuple[Property, Property]:
             f"band of the {en} as printed, where that differs",
         ),
     )
+
+
+CURRENT = Property(
+    "current", "boolean", "新しい版に代わられていない", "no newer version replaces it", required=True, by_store=True
+)

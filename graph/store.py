@@ -1,13 +1,13 @@
 """The store port: all that konkyo asks of a graph database, whichever it is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.i18n import KonkyoError
 
-Row = dict[str, Any]
+ResultRow = dict[str, Any]
 """One row of an answer: column → str, int, float, bool, None, list or dict. No engine's own types.
 
 A node is a dict of its properties and ``_labels``, a list; an edge is one of its properties and ``_type``;
@@ -15,7 +15,7 @@ a path is the list of its nodes and edges in turn. A date or time is ISO text. W
 let the query return them (``startNode(e).key``): not every engine gives them with the edge.
 """
 
-Run = Callable[[str, Mapping[str, Any]], list[Row]]
+RunStatement = Callable[[str, Mapping[str, Any]], list[ResultRow]]
 """A way to run one statement with its parameters, inside a transaction that somebody else ends."""
 
 
@@ -28,14 +28,18 @@ class Own(str):
 class Store(Protocol):
     """A graph database that holds the facts of evaluations. Use it as a context manager."""
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
 
-    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction, and note that the store is ``altered``.
 
         It can read no file and no address either.
         """
+
+    @property
+    def stamp(self) -> Hashable:
+        """A value that changes with every write to the store, so that a cache of what was read can be checked."""
 
     @property
     def altered(self) -> bool:
@@ -51,7 +55,7 @@ class Store(Protocol):
         """Store each document wholly or not at all, in place of what its evaluation asserted before."""
 
     def remove(self, evaluations: Sequence[str]) -> None:
-        """Remove what these evaluations assert and nobody else does."""
+        """Remove what only these evaluations assert."""
 
     def close(self) -> None:
         """Close the store; nothing written is lost."""

@@ -1,4 +1,4 @@
-"""What a Cypher text uses, wherever in it that stands: told from its syntax tree, never by looking for words.
+"""What a Cypher text uses anywhere in it, read from its syntax tree and never by searching for words.
 
 The grammar is the one that the embedded engine brings along, made from Neo4j's own.
 """
@@ -17,7 +17,7 @@ _ANTLR = "org.antlr.v4.runtime"
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """What stands in a text beside reading and writing the graph. Names are as they are written."""
+    """What a text does besides reading and writing the graph. Names are as written in it."""
 
     loads: bool
     """LOAD CSV."""
@@ -91,7 +91,7 @@ class _Tree:
 
 
 def _parsed(cypher: str) -> _Tree | None:
-    jvm.start()
+    jvm.start_java()
     text = jpype.JClass(f"{_ANTLR}.CharStreams").fromString(cypher)
     lexer = jpype.JClass(f"{_GRAMMAR}Lexer")(text)
     parser = jpype.JClass(f"{_GRAMMAR}Parser")(jpype.JClass(f"{_ANTLR}.CommonTokenStream")(lexer))

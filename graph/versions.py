@@ -14,7 +14,7 @@ import networkx as nx
 from konkyo.graph import write_statements
 from konkyo.graph.document_facts import Edge, inferred_because
 from konkyo.graph.schema import VERSIONED
-from konkyo.graph.store import Run
+from konkyo.graph.store import RunStatement
 from konkyo.i18n import Words
 
 _VERSIONS = (
@@ -24,7 +24,7 @@ _VERSIONS = (
 _UNLINK = "MATCH (a:Evaluation)-[e:REPLACES]->(b:Evaluation) WHERE a.series = $series DELETE e"
 
 
-def link(run: Run, series: str) -> None:
+def link(run: RunStatement, series: str) -> None:
     """Make the REPLACES edges of ``series`` and what is ``current`` anew from the versions now stored."""
     versions = run(_VERSIONS, {"series": series})
     published = {row["key"]: row["published"] for row in versions if row["published"]}

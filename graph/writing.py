@@ -11,7 +11,7 @@ from konkyo.graph import versions, write_statements
 from konkyo.graph.ddl import EDGE_NAMES, OWNED_LABELS
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.schema import NODE_TYPES, VERSIONED, caption
-from konkyo.graph.store import Row, Run
+from konkyo.graph.store import ResultRow, RunStatement
 from konkyo.i18n import KonkyoError, Words
 
 BATCH = 1000
@@ -20,18 +20,18 @@ BATCH = 1000
 Touched = dict[str, set[str]]
 """Label → keys of shared nodes."""
 
-Kind = tuple[str, str, str]
+EdgeKind = tuple[str, str, str]
 """Type of an edge, label of its start, label of its end."""
 
 _Item = TypeVar("_Item")
-_Name = TypeVar("_Name", str, Kind)
+_Name = TypeVar("_Name", str, EdgeKind)
 
 
 class UnjoinedError(KonkyoError):
     """Facts that hold an edge without its ends."""
 
 
-def replace(run: Run, documents: Sequence[DocumentFacts]) -> None:
+def replace(run: RunStatement, documents: Sequence[DocumentFacts]) -> None:
     """Write ``documents``, of different evaluations, each in place of what its evaluation asserted before.
 
     Raises UnjoinedError for an edge without its ends; the transaction is then to be given up, and with it all of them.
@@ -66,12 +66,12 @@ def groups(documents: Iterable[DocumentFacts], rows: int) -> Iterator[list[Docum
         yield list(group.values())
 
 
-def node_rows(facts: DocumentFacts) -> dict[str, list[Row]]:
+def node_rows(facts: DocumentFacts) -> dict[str, list[ResultRow]]:
     """Return label → {key, properties} of its nodes, each once, with what the store adds: ``caption`` and ``current``.
 
     ``current`` is that of a document that no newer one replaces: ``versions.link`` corrects it.
     """
-    by_label: dict[str, dict[str, Row]] = defaultdict(dict)
+    by_label: dict[str, dict[str, ResultRow]] = defaultdict(dict)
     for node in facts.nodes:
         row = by_label[node.label].setdefault(node.key, {"key": node.key, "properties": {}})
         row["properties"].update(node.properties)
@@ -83,19 +83,19 @@ def node_rows(facts: DocumentFacts) -> dict[str, list[Row]]:
     return {label: list(rows.values()) for label, rows in by_label.items()}
 
 
-def edge_rows(facts: DocumentFacts) -> dict[Kind, list[Row]]:
+def edge_rows(facts: DocumentFacts) -> dict[EdgeKind, list[ResultRow]]:
     """Return (type, label of the start, label of the end) → {key, start, end, properties} of its edges, each once."""
     # By key, for facts may say a thing twice, and CREATE would write it twice.
-    by_kind: dict[Kind, dict[str, Row]] = defaultdict(dict)
+    by_kind: dict[EdgeKind, dict[str, ResultRow]] = defaultdict(dict)
     for edge in facts.edges:
-        new: Row = {"key": edge.key, "start": edge.start[1], "end": edge.end[1], "properties": {}}
+        new: ResultRow = {"key": edge.key, "start": edge.start[1], "end": edge.end[1], "properties": {}}
         row = by_kind[edge.type, edge.start[0], edge.end[0]].setdefault(edge.key, new)
         row["properties"].update(edge.properties)
     return {kind: list(rows.values()) for kind, rows in by_kind.items()}
 
 
-def remove(run: Run, evaluation: str) -> None:
-    """Remove what ``evaluation`` asserts and nobody else does; one that is not stored is no error."""
+def remove(run: RunStatement, evaluation: str) -> None:
+    """Remove what only ``evaluation`` asserts. It is no error if it is not stored."""
     rows = run(_SERIES, {"evaluations": [evaluation]})
     _sweep(run, _forget(run, [evaluation]))
     for row in rows:
@@ -105,12 +105,12 @@ def remove(run: Run, evaluation: str) -> None:
 _SERIES = "UNWIND $evaluations AS key MATCH (e:Evaluation {key: key}) RETURN e.key AS key, e.series AS series"
 
 
-def _series(run: Run, documents: Sequence[DocumentFacts]) -> dict[str, str]:
+def _series(run: RunStatement, documents: Sequence[DocumentFacts]) -> dict[str, str]:
     rows = run(_SERIES, {"evaluations": [facts.evaluation for facts in documents]})
     return {row["key"]: row["series"] for row in rows}
 
 
-def _forget(run: Run, evaluations: Sequence[str]) -> Touched:
+def _forget(run: RunStatement, evaluations: Sequence[str]) -> Touched:
     """Delete all that ``evaluations`` assert; return the shared nodes they held."""
     touched: Touched = defaultdict(set)
     parameters = {"evaluations": evaluations}
@@ -125,14 +125,16 @@ def _forget(run: Run, evaluations: Sequence[str]) -> Touched:
     return touched
 
 
-def _sweep(run: Run, touched: Touched) -> None:
+def _sweep(run: RunStatement, touched: Touched) -> None:
     for label, keys in sorted(touched.items()):
         for batch in _batches(sorted(keys)):
             run(write_statements.delete_unheld(label), {"keys": batch})
 
 
-def without_ends(facts: DocumentFacts, kind: Kind, rows: Sequence[Mapping[str, Any]], missing: int) -> UnjoinedError:
-    """Return what to say where ``missing`` of the edges ``rows`` find no node to join."""
+def without_ends(
+    facts: DocumentFacts, kind: EdgeKind, rows: Sequence[Mapping[str, Any]], missing: int
+) -> UnjoinedError:
+    """Return the message for ``missing`` of the edges ``rows``, whose nodes are not in the store."""
     name, *labels = kind
     made = {(node.label, node.key) for node in facts.nodes}
     ends = {end for row in rows for end in zip(labels, (row["start"], row["end"]), strict=True)}
@@ -150,17 +152,17 @@ def without_ends(facts: DocumentFacts, kind: Kind, rows: Sequence[Mapping[str, A
     )
 
 
-def _together(each: Iterable[Mapping[_Name, list[Row]]]) -> dict[_Name, list[Row]]:
-    found: dict[_Name, list[Row]] = defaultdict(list)
+def _together(each: Iterable[Mapping[_Name, list[ResultRow]]]) -> dict[_Name, list[ResultRow]]:
+    found: dict[_Name, list[ResultRow]] = defaultdict(list)
     for one in each:
         for name, rows in one.items():
             found[name] += rows
     return found
 
 
-def _once_each(rows: list[Row]) -> list[Row]:
-    """Return ``rows`` of nodes with one row a key; of what two say, the later one stays."""
-    found: dict[str, Row] = {}
+def _once_each(rows: list[ResultRow]) -> list[ResultRow]:
+    """Return ``rows`` of nodes with one row for each key; the later value of a property is kept."""
+    found: dict[str, ResultRow] = {}
     for row in rows:
         found.setdefault(row["key"], {"key": row["key"], "properties": {}})["properties"].update(row["properties"])
     return list(found.values())

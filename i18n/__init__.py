@@ -5,6 +5,7 @@ text is shown, not when it is made, so that a record is the same on every machin
 """
 
 from konkyo.i18n.errors import KonkyoError, UsageError
+from konkyo.i18n.law_errors import law_errors_told
 from konkyo.i18n.words import LANGUAGES, Words, language
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "UsageError",
     "Words",
     "language",
+    "law_errors_told",
 ]

@@ -20,7 +20,7 @@ An error that a person can correct is a :class:`KonkyoError`. For every question
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from konkyo.i18n import KonkyoError, UsageError
+from konkyo.i18n import KonkyoError, UsageError, law_errors_told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +42,7 @@ HOME = "konkyo-graph"
 """The default folder of records and graph, in the current folder, for functions and commands."""
 
 
+@law_errors_told()
 def read(file: str | Path) -> "Record":
     """Read one document: Excel, Word, PDF, HTML or text. Nothing is stored.
 
@@ -58,6 +59,7 @@ def read(file: str | Path) -> "Record":
     return read_file(Path(file))
 
 
+@law_errors_told()
 def build(
     *paths: str | Path, into: str | Path = HOME, store: str | None = None, jobs: int = 1, rebuild: bool = False
 ) -> "Summary":
@@ -73,14 +75,15 @@ def build(
     >>> summary.counts.nodes["Evaluation"], len(summary.unchanged), summary.failed
     (1, 0, [])
     """
-    from konkyo.loaders.build.pipeline import build as run
-    from konkyo.loaders.build.workers import find
+    from konkyo.loaders.build.pipeline import build_store as run
+    from konkyo.loaders.build.workers import find_files
     from konkyo.opening import place
 
-    found = find(Path(path) for path in paths)
+    found = find_files(Path(path) for path in paths)
     return run(found, Path(into), place=place(store or into), jobs=jobs, rebuild=rebuild)
 
 
+@law_errors_told()
 def open(graph: str | Path = HOME) -> "Store":
     """Open a graph: the folder that :func:`build` made, or the address of a Neo4j. Use it with ``with``.
 
@@ -98,11 +101,22 @@ def open(graph: str | Path = HOME) -> "Store":
     return opened(graph)
 
 
-def ask(graph: "Store", question: "str | Question", /, **parameters: str | int | None) -> "Answer":
+@law_errors_told()
+def ask(
+    graph: "Store",
+    question: "str | Question",
+    /,
+    *,
+    limit: int | None = None,
+    after: int = 0,
+    **parameters: str | int | None,
+) -> "Answer":
     """Answer one of the stored questions (docs/queries.md lists them with their parameters), or one of your own.
 
     The answer has ``rows``, ``columns``, ``to_pandas()`` and ``to_polars()``; ``answer.question.not_meant`` says what
-    it does not mean.
+    it does not mean. ``limit``: at most so many rows, which come sooner; ``after``: without so many of the first ones.
+    ``answer.more`` says whether there are rows after these. A walk that stopped at parties shared by several bodies
+    names them in ``answer.stops``; where time ran out, ``answer.complete`` is false.
 
     Raises UsageError for an unknown question or parameter, KonkyoError for a name that is not stored.
 
@@ -112,14 +126,19 @@ def ask(graph: "Store", question: "str | Question", /, **parameters: str | int |
     [('給与支払者', '個人住民税ファイル'), ('個人住民税ファイル', '後期高齢者医療広域連合')]
     """
     from konkyo.queries.answer import answer
+    from konkyo.queries.portions import RowsWanted
 
-    return answer(graph, question, parameters)
+    return answer(graph, question, parameters, RowsWanted(limit, after))
 
 
+@law_errors_told()
 def impact(graph: "Store", *what: "str | date") -> "Impact":
     """Find the passages and flows that a change of the law touches, and what to write instead.
 
     ``what``: provisions; or the day of an amendment, or the id of its law; or two days, for all changes between them.
+
+    ``limits`` of the answer are the laws of which no text is held for a part of the days asked about: what changed
+    then is not known.
 
     Raises UsageError where ``what`` is none of these, KonkyoError for a provision or law that is not known.
 
@@ -131,18 +150,22 @@ def impact(graph: "Store", *what: "str | date") -> "Impact":
     from konkyo.law.timeline import law_in_time
     from konkyo.queries.impact.scope import scopes
     from konkyo.queries.impact.touches import Impact
-    from konkyo.queries.impact.touches import impact as asked
+    from konkyo.queries.impact.touches import touched_by as asked
 
     timeline = law_in_time()
     answers = [asked(graph, scope, timeline) for scope in scopes([str(word) for word in what], timeline)]
     return Impact(
         tuple(touch for answer in answers for touch in answer.touches),
         tuple(proposal for answer in answers for proposal in answer.proposals),
+        tuple(dict.fromkeys(limit for answer in answers for limit in answer.limits)),
     )
 
 
+@law_errors_told()
 def find_citations(text: str) -> "list[Citation]":
     """Find every single provision of law that a Japanese text cites, in the order of the text.
+
+    Each has its ``confidence``: "sure" where the text itself says which provision it is, else "inferred" by a ``rule``.
 
     >>> for citation in konkyo.find_citations("番号法第19条第8号　別表第二（1、85の2の項）"):
     ...     print(citation.law, citation.item or citation.row, citation.start, citation.end)

@@ -54,8 +54,9 @@ def opened(where: str | Path, password: Password = nobody_to_ask) -> "Store":
             Words(ja="ここにはまだ何も作られていません", en="nothing has been built here yet"),
             where=str(where),
             cure=Words(
-                ja="先に konkyo build 評価書のフォルダー を実行するか、--from DIR で場所を指定してください",
-                en="run konkyo build FOLDER first, or name the place with --from DIR",
+                ja=f"先に konkyo build 評価書のフォルダー --into {where} を実行するか、"
+                "--from DIR で別の場所を指定してください",
+                en=f"run konkyo build FOLDER --into {where} first, or name another place with --from DIR",
             ),
         )
     return _up_to_date(EmbeddedStore(folder), where)
@@ -67,6 +68,7 @@ def _up_to_date(store: "Store", where: str | Path) -> "Store":
     if not outdated:
         return store
     store.close()
+    there = f"--store {where}" if _is_address(where) else f"--into {where}"
     few = ", ".join(outdated[:3]) + (" …" if len(outdated) > 3 else "")
     raise KonkyoError(
         Words(
@@ -76,8 +78,8 @@ def _up_to_date(store: "Store", where: str | Path) -> "Store":
         where=str(where),
         why=Words(ja=few, en=few),
         cure=Words(
-            ja="konkyo build をもう一度実行してください（それらだけを記録から入れ直します）",
-            en="run konkyo build again: it stores just those anew, from their records",
+            ja=f"konkyo build 評価書のフォルダー {there} をもう一度実行してください（それらだけを入れ直します）",
+            en=f"run konkyo build FOLDER {there} again: it stores just those anew, from their records",
         ),
     )
 

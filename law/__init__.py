@@ -1,7 +1,7 @@
 """The law: citations of statutes in Japanese text, and statutes in time.
 
->>> from konkyo.law import DocumentNames, read
->>> reading = read("番号法第19条第8号 別表第二（1、85の2の項）", DocumentNames())
+>>> from konkyo.law import DocumentNames, read_passage
+>>> reading = read_passage("番号法第19条第8号 別表第二（1、85の2の項）", DocumentNames())
 >>> [(one.article, one.item, one.table, one.row) for one in reading.citations]
 [('19', '8', None, None), (None, None, '別表第二', '1'), (None, None, '別表第二', '85の2')]
 
@@ -11,7 +11,7 @@ passage (以下「住基法」という。) are known in the next. For a single 
 
 from konkyo.law.citation import Citation, CitationMark
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.find import CitationsRead, definitions, find, may_cite, ordinances, read
+from konkyo.law.find import CitationsRead, definitions, find, may_cite, ordinances, read_passage
 from konkyo.law.law_names import Law, law
 
 __all__ = [
@@ -25,5 +25,5 @@ __all__ = [
     "law",
     "may_cite",
     "ordinances",
-    "read",
+    "read_passage",
 ]

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SUPPLEMENT = "附則"
+"""The supplementary provisions. It begins the ``article`` of their addresses, and is all of it where they have none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -17,6 +20,11 @@ class Address:
     item: str | None = None
     table: str | None = None
     row: str | None = None
+
+    @property
+    def in_supplement(self) -> bool:
+        """Whether it is in the supplementary provisions."""
+        return (self.article or "").startswith(SUPPLEMENT)
 
     def __str__(self) -> str:
         """Return the address as it is cited: 番号法第19条第8号, 番号法別表第二の85の2の項, 番号法附則第6条第2項."""

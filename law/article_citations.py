@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from konkyo.law import citation as marked
 from konkyo.law import grammar
-from konkyo.law.address import Address
+from konkyo.law.address import SUPPLEMENT, Address
 from konkyo.law.citation import CitationMark
 from konkyo.law.citation_reader import CitationReader, FoundCitation
+from konkyo.law.law_names import ACT, TRANSMISSION_ORDER
 from konkyo.law.mentions import Mention
+from konkyo.law.numerals import neighbours
 
 _LEVELS = {"条": 0, "項": 1, "号": 2}
 _FIELDS = {"条": "article", "項": "paragraph", "号": "item"}
-_SUPPLEMENT = "附則"
+_ITEMS_ONLY = (ACT, "19")
+"""An article that has no paragraphs."""
 
 
 class ArticleReader(CitationReader):
@@ -27,12 +30,49 @@ class ArticleReader(CitationReader):
                 not supplement and self.text[start] != "第" and self.text[start - 1 : start] not in set("([【「:、・")
             )
             if plain or self.belongs_elsewhere(start):
-                return component.end()
+                return self._passed(component)
+            if grammar.DEFINED_IN_ROW.match(self.text, start) and grammar.DEFINES_IN_ROW.match(
+                self.text, self._passed(component)
+            ):
+                return self._of_copied_row(start, component)
             marks = self.carried(start)
+            if self.own and not linked:
+                law, marks = self.unnamed_law(linked)
+                at = Address(law)
         # 附則第3条若しくは第6条: both are articles of the 附則.
-        supplement |= linked and (at.article or "").startswith(_SUPPLEMENT)
-        prefix = _SUPPLEMENT if supplement else ""
+        supplement |= linked and at.in_supplement
+        prefix = SUPPLEMENT if supplement else ""
         return self._cite(self.head(start), component, Address(at.law), marks, prefix, free=not direct)
+
+    def supplement_paragraph(self, start: int, component: re.Match[str]) -> int:
+        """Read 附則第2項, of supplementary provisions without articles."""
+        law, marks = self.state.at.law, self.state.marks
+        if not self.direct(start):
+            law, marks = self.unnamed_law(self.linked(start))
+        return self._cite(self.head(start), component, Address(law, SUPPLEMENT), marks)
+
+    def _passed(self, component: re.Match[str]) -> int:
+        """Return the position after an article and all smaller units directly behind it."""
+        end = component.end()
+        while following := self._following(end, component["unit"][-1]):
+            end, component = following.end(), following
+        return end
+
+    def _of_copied_row(self, start: int, component: re.Match[str]) -> int:
+        """Read 「…であって第五十五条の二で定めるもの」: in a copy of 第2条の表 an article of that order.
+
+        A law that the row names is never meant. Where nothing tells that the row is of that table, no law is.
+        """
+        order = TRANSMISSION_ORDER
+        if self.own:
+            law, marks = self.unnamed_law(linked=False)
+        else:
+            known = order in (*self.laws, *self.context.laws, self.state.at.law)
+            law, marks = (order if known else None), (marked.ROW_OF_ORDER,)
+        before = self.state
+        end = self._cite(start, component, Address(law), marks)
+        self.state = before
+        return end
 
     def smaller(self, start: int, component: re.Match[str]) -> int:
         """Read a paragraph or item without an article: it continues a list (第7号、第8号), or it is no citation."""
@@ -43,9 +83,15 @@ class ArticleReader(CitationReader):
             # 第9条（利用範囲）第1項 is one provision.
             return self._cite(self.found.pop().start, component, base, self.state.marks)
         # 第20条（第8号に限る。）; but 第20条、第8号 is no list of one kind.
-        limited = self.state.end == start - 1 and self.text[start - 1] == "("
+        limit = grammar.LIMITED.match(self.text, self.state.end, start) if self.state.end >= 0 else None
+        limited = limit is not None
         if at.article and (limited or (deeper <= 1 and self.linked(start))):
-            return self._cite(start, component, base, self.state.marks)
+            former = (marked.FORMER_LAW,) if limit and "旧" in limit[0] else ()
+            return self._cite(start, component, base, (*self.state.marks, *former))
+        if self.own and not self.belongs_elsewhere(start) and self.text[start] == "第":
+            here = self.own.at(start)
+            base = replace(here, item=None) if unit == "号" else Address(here.law, here.article)
+            return self._cite(start, component, base, (marked.TITLE_OF_TEXT,)) if here.article else component.end()
         return component.end()
 
     def same_place(self, what: str, start: int, end: int) -> int:
@@ -62,16 +108,23 @@ class ArticleReader(CitationReader):
         return self._from(_up_to(at, what), what, start, end, self.state.marks)
 
     def previous(self, start: int) -> int:
-        """Read 前条, 前項 or 前号: one less than the last cited number."""
+        """Read 前条, 次項, 前二項 or 前各号: the neighbours of the last number; in an own text, of its place."""
         previous = grammar.PREVIOUS.match(self.text, start)
         if previous is None:
             return start + 1
-        what, at = previous["what"], self.state.at
-        number = getattr(at, _FIELDS[what])
-        if number is None or not number.isdecimal() or int(number) < 2:
-            return previous.end()
-        before = _at(_up_to(at, what), what, str(int(number) - 1))
-        return self._from(before, what, start, previous.end(), (*self.state.marks, marked.NEIGHBOUR))
+        what, end = previous["what"], previous.end()
+        at = self.own.at(start) if self.own else self.state.at
+        number = getattr(at, _FIELDS[what]) or ""
+        prefix = SUPPLEMENT if number.startswith(SUPPLEMENT) else ""
+        numbers = neighbours(number.removeprefix(prefix), previous["to"], previous["many"])
+        marks = (*((marked.TITLE_OF_TEXT,) if self.own else self.state.marks), marked.NEIGHBOUR)
+        places = [_at(_up_to(at, what), what, prefix + number) for number in numbers]
+        if len(places) == 1:
+            return self._from(places[0], what, start, end, marks)
+        self.found += [FoundCitation(place, start, end, marks) for place in places]
+        if places:
+            self.state = replace(self.state, at=places[-1], end=end, level=what, last=None)
+        return end
 
     def _from(self, base: Address, what: str, start: int, end: int, marks: tuple[CitationMark, ...]) -> int:
         """Cite ``base``, or the smaller provision that directly follows."""
@@ -127,9 +180,22 @@ class ArticleReader(CitationReader):
             cited[-1] = replace(cited[-1], end=end)
         if free and grammar.SCOPE.match(self.text, end):
             return end
+        if (
+            unit == "項"
+            and (address.law, address.article) == _ITEMS_ONLY
+            and self.folded.one_sign(component.start("list"))
+        ):
+            cited = [_as_item(one) for one in cited]
+            address, unit = cited[-1].address, "号"
         self.found += cited
         self.state = replace(self.state, at=address, end=end, level=unit, last=listed[-1], marks=carried)
         return end
+
+
+def _as_item(one: FoundCitation) -> FoundCitation:
+    """Return 番号法第19条⑧ as its item 8: a circled number is a paragraph elsewhere."""
+    address = replace(one.address, paragraph=None, item=one.address.paragraph)
+    return replace(one, address=address, marks=(*one.marks, marked.ITEM_BY_ARTICLE))
 
 
 def _at(base: Address, unit: str, number: str) -> Address:

@@ -11,6 +11,7 @@ from konkyo.law.defined_names import DocumentNames
 from konkyo.law.fold import Folded
 from konkyo.law.mentions import Mention
 from konkyo.law.number_lists import Element, elements, steps
+from konkyo.law.own_text import OwnText
 
 # Two provisions farther apart than this are never one list.
 _FAR = 400
@@ -48,8 +49,8 @@ class ReaderState:
 class CitationReader:
     """Base of the readers. ``found`` has the citations, ``bare`` the tables that are cited without a row."""
 
-    def __init__(self, folded: Folded, named: list[Mention], context: DocumentNames):
-        self.folded, self.text, self.named, self.context = folded, folded.text, named, context
+    def __init__(self, folded: Folded, named: list[Mention], context: DocumentNames, own: OwnText | None = None):
+        self.folded, self.text, self.named, self.context, self.own = folded, folded.text, named, context, own
         self.found: list[FoundCitation] = []
         self.bare: list[FoundCitation] = []
         self.laws: list[str] = []
@@ -62,6 +63,10 @@ class CitationReader:
 
     def same_law(self, kind: str) -> tuple[str | None, tuple[CitationMark, ...]]:
         """Return the law that 同法 or the like means: the last named one of its kind, here or in earlier passages."""
+        current = self.state.at.law
+        if current and current not in self.laws and current.endswith(_KINDS.get(kind, ("令",))):
+            # 主務省令第2条の表65の項（同令第67条）: that order was meant and not named.
+            return current, self.state.marks
         for laws, marks in ((self.laws, ()), (self.context.laws, (marked.LAW_FROM_EARLIER_PASSAGE,))):
             law = next((law for law in reversed(laws) if law.endswith(_KINDS.get(kind, ("令",)))), None)
             if law is not None:
@@ -81,6 +86,12 @@ class CitationReader:
         """Return whether the number at ``start`` continues the list or range of the last citation."""
         end = self.state.end
         return self.stands_between(grammar.LINK, end, start) or self.stands_between(grammar.RANGE_LINK, end, start)
+
+    def unnamed_law(self, linked: bool) -> tuple[str | None, tuple[CitationMark, ...]]:
+        """Return the law of a provision that no law stands directly before: of an ordinance's own text, itself."""
+        if self.own and not linked:
+            return self.own.law, (marked.TITLE_OF_TEXT,)
+        return self.state.at.law, self.state.marks
 
     def stands_between(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
         """Return whether all the text between two positions matches ``pattern``."""

@@ -8,9 +8,8 @@ from konkyo.law.address import Address
 from konkyo.law.spelling import UNITS
 
 _LEVELS = (*UNITS, "row")
-SUPPLEMENT = "附則"
 
-Part = tuple[str | None, str | None]
+Numbering = tuple[str | None, str | None]
 """A law and the name of one of its tables, or None for its articles."""
 
 
@@ -34,8 +33,8 @@ class EditedCitation:
         return self.targets[0] if self.targets else self.address
 
     @property
-    def part(self) -> Part:
-        """The law and the table in which the provision stands."""
+    def numbering(self) -> Numbering:
+        """What its number counts in: its law, and its table if it is a row."""
         return self.address.law, self.address.table
 
 
@@ -48,8 +47,3 @@ def new_numbers(members: Sequence[EditedCitation]) -> list[str]:
 def levels_of(one: Address) -> list[str]:
     """Return the levels at which an address has a number, from the article down to the row."""
     return [level for level in _LEVELS if getattr(one, level)]
-
-
-def is_supplement(one: Address) -> bool:
-    """Return whether an address is in the supplementary provisions: 附則39."""
-    return (one.article or "").startswith(SUPPLEMENT)

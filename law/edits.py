@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from konkyo.law import grammar
-from konkyo.law.address import Address
+from konkyo.law.address import SUPPLEMENT, Address
 from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.edited_citation import SUPPLEMENT, EditedCitation, Part, is_supplement, levels_of, new_numbers
+from konkyo.law.edited_citation import EditedCitation, Numbering, levels_of, new_numbers
 from konkyo.law.find import scan
 from konkyo.law.law_names import ACT
 from konkyo.law.numerals import numbers_between
@@ -62,9 +62,9 @@ class EditedPassage:
         for one in self.cited:
             if id(one) not in ranged and one.targets is not None:
                 found += self._settle(one, before)
-                if one.part in self.moved and one.part not in headed:
+                if one.numbering in self.moved and one.numbering not in headed:
                     # The law is named in another passage; this one has 同令, or no name.
-                    headed.add(one.part)
+                    headed.add(one.numbering)
                     found.append(self._edit(one.start, self._inside(one), printed_name(str(one.result.law))))
             before = one
         return found
@@ -92,8 +92,8 @@ class EditedPassage:
             levels == levels_of(to)
             and (not levels or levels[-1] in components)
             and all(getattr(over, level) == getattr(to, level) for level in inherited)
-            and (to.law, to.table) == self.moved.get(one.part, one.part)
-            and is_supplement(one.address) == is_supplement(to)
+            and (to.law, to.table) == self.moved.get(one.numbering, one.numbering)
+            and one.address.in_supplement == to.in_supplement
         )
         if not fits:
             return [self._whole(one, to)]
@@ -163,7 +163,7 @@ class EditedPassage:
             if one.end == last.end
             and one.start < last.start
             and one is not last
-            and one.part == last.part
+            and one.numbering == last.numbering
             and one.table is None
         ]
 
@@ -182,23 +182,23 @@ class EditedPassage:
             texts.append(text if one.targets is None or len(one.targets) == 1 else text + self._mark(one))
         return "、".join(texts)
 
-    def _moved_parts(self) -> dict[Part, Part]:
+    def _moved_parts(self) -> dict[Numbering, Numbering]:
         """Return old part → new part, for tables and laws of which all citations here move to one and the same part."""
-        to: dict[Part, set[Part]] = {}
+        to: dict[Numbering, set[Numbering]] = {}
         for one in self.cited:
             if one.targets is None:
-                to.setdefault(one.part, set()).add(one.part)
+                to.setdefault(one.numbering, set()).add(one.numbering)
             for target in one.targets or ():
-                to.setdefault(one.part, set()).add((target.law, target.table))
+                to.setdefault(one.numbering, set()).add((target.law, target.table))
         return {
             part: new
             for part, news in to.items()
             if len(news) == 1 and (new := next(iter(news))) != part and (part[1] is None) == (new[1] is None)
         }
 
-    def _heads(self) -> Iterable[tuple[Part, Edit]]:
+    def _heads(self) -> Iterable[tuple[Numbering, Edit]]:
         """Yield the edits of the names of moved laws and tables."""
-        spans = [(one.start, one.part, one.table) for one in self.cited if one.table is not None]
+        spans = [(one.start, one.numbering, one.table) for one in self.cited if one.table is not None]
         spans += [
             (bare.start, (bare.address.law or ACT, bare.address.table), table)
             for bare in self.scan.bare

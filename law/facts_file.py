@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from konkyo.law.address import Address
-from konkyo.law.descent.descent_line import Descent, DescentKind, Ground
+from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.law_error import unreadable_file
 from konkyo.law.statute_facts import AddressState, address_from, address_json, state_from, state_json
 from konkyo.law.statute_head import SUFFIX, StatuteHead, not_facts

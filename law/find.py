@@ -4,14 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from konkyo.law.address import Address
 from konkyo.law.citation import Citation
 from konkyo.law.citation_reader import FoundCitation
 from konkyo.law.defined_names import DocumentNames, defined
 from konkyo.law.fold import Folded, fold
 from konkyo.law.mentions import ENDINGS, Mention, mentions, outermost
+from konkyo.law.own_text import OwnText, own_text
 from konkyo.law.scan import Scan
-from konkyo.law.unlisted_laws import ordinances as _ordinances
-from konkyo.law.unlisted_laws import unlisted
+from konkyo.law.unlisted_laws import one_name_each, unlisted
+from konkyo.law.unlisted_laws import ordinance_mentions as _ordinances
 from konkyo.law.variants import VARIANTS
 
 _SIGNS = ENDINGS + "条項号表"
@@ -35,11 +37,14 @@ class CitationsRead:
 def scan(text: str, context: DocumentNames) -> tuple[Scan, dict[str, str]]:
     """Scan ``text``; return the scan and the aliases that the text defines."""
     folded = fold(text)
-    named = _laws(folded, context.aliases, text)
+    own = own_text(text, folded)
+    named = _laws(folded, context, {}, text, own)
     aliases = defined(folded, named)
+    if own and (ordinance := own.parent()):
+        aliases.setdefault("条例", ordinance)
     if any(aliases[alias] != context.aliases.get(alias) for alias in aliases):
-        named = _laws(folded, {**context.aliases, **aliases}, text)
-    return Scan(folded, named, context), aliases
+        named = _laws(folded, context, aliases, text, own)
+    return Scan(folded, named, context, own), aliases
 
 
 def may_cite(text: str) -> bool:
@@ -50,7 +55,7 @@ def may_cite(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
-def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
+def read_passage(text: str, context: DocumentNames | None = None) -> CitationsRead:
     """Read one passage of a document. ``context`` is that of the passage before; None for the first."""
     context = context or DocumentNames()
     found, aliases = scan(text, context)
@@ -63,11 +68,14 @@ def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
         return Citation(at.law, at.article, at.paragraph, at.item, at.table, at.row, start, end, text[start:end], marks)
 
     rowed = {(one.address.law, one.address.table) for one in found.found if one.address.table}
-    tables = {one.address: one for one in reversed(found.bare) if (one.address.law, one.address.table) not in rowed}
+    tables: dict[Address, FoundCitation] = {}
+    for one in found.bare:
+        if (one.address.law, one.address.table) not in rowed:
+            tables.setdefault(one.address, one)
     cited = [cite(one) for one in sorted([*found.found, *tables.values()], key=lambda one: (one.start, one.end))]
     named_ordinances = [
-        Citation(one.law, None, None, None, None, None, *span, text[slice(*span)])
-        for one in _ordinances(folded, named, text)
+        Citation(one.law, None, None, None, None, None, *span, text[slice(*span)], one.marks)
+        for one in one_name_each(_ordinances(folded, named, text), context.laws)
         if (span := folded.span(one.start, one.end))
     ]
     return CitationsRead(
@@ -78,21 +86,25 @@ def read(text: str, context: DocumentNames | None = None) -> CitationsRead:
     )
 
 
-def _laws(folded: Folded, aliases: Mapping[str, str], text: str) -> list[Mention]:
-    named = mentions(folded, aliases)
-    return outermost([*named, *unlisted(folded, named, text)])
+def _laws(
+    folded: Folded, context: DocumentNames, aliases: Mapping[str, str], text: str, own: OwnText | None
+) -> list[Mention]:
+    """Return the laws that a text names; ``aliases`` are those that it defines itself."""
+    title = [Mention(*own.title, own.law)] if own else []
+    named = mentions(folded, {**context.aliases, **aliases})
+    return one_name_each(outermost([*title, *named, *unlisted(folded, named, text)]), context.laws)
 
 
 def find(text: str, context: DocumentNames | None = None) -> list[Citation]:
     """Return every provision that ``text`` cites: ``find("番号法第19条第8号")[0].item == "8"``."""
-    return read(text, context).citations
+    return read_passage(text, context).citations
 
 
 def ordinances(text: str, context: DocumentNames | None = None) -> list[Citation]:
     """Return every 条例 that ``text`` names; meant for legal bases, not for running text."""
-    return read(text, context).ordinances
+    return read_passage(text, context).ordinances
 
 
 def definitions(text: str, context: DocumentNames | None = None) -> DocumentNames:
     """Return ``context`` with the names that ``text`` defines for laws (以下「番号法」という。) added."""
-    return read(text, context).context
+    return read_passage(text, context).context

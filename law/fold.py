@@ -38,6 +38,14 @@ def _same_length() -> dict[int, str]:
 _TABLE = _same_length()
 _SPACE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 _K = f"[{KANJI}]"
+_TABLE_BEFORE = re.compile(rf"別表第?{_K}+\Z")
+_SHORT_SIGN = re.compile("[§①-⑳]")
+_SHORTHAND = re.compile(
+    r"§(?P<article>\d+(?:の\d+)*)(?P<part>[①-⑳])?"
+    r"|(?<=第)(?P<digit>[①-⑳])(?=[条項号])"
+    r"|(?<=条)(?P<circled>[①-⑳])(?=$|[^一-龥ぁ-んァ-ヴー]|[及又並若別のにをはがとで])"
+)
+"""「§9」, 「§19⑧」, 「第19条⑧」, 「第⑧号」; but not the bullets of a list, 「第9条①氏名」."""
 _STEP = rf"(?:の|{DELIMITER}|{RANGE})"
 _NUMERAL = re.compile(
     rf"(?:明治|大正|昭和|平成|令和)(?:元|{_K}+)(?=年)"  # 平成二十五年
@@ -45,6 +53,8 @@ _NUMERAL = re.compile(
     rf"|(?<=別表){_K}+|(?<=項番){_K}+"  # 別表二, 項番二十七
     rf"|(?P<list>第?{_K}+(?:{_STEP}第?{_K}+)*+)(?P<unit>の?[条項号]|[年月日表欄])?"  # 第十九条, 一、二、八十五の二の項
 )
+_FIRST_OF_NUMBER = frozenset(KANJI + "0123456789")
+_LONGEST_TABLE = 8  # characters of 別表第百二十
 _DIGITS = re.compile(f"元|{_K}+")
 
 
@@ -65,6 +75,10 @@ class Folded:
     def _end(self, position: int) -> int:
         return self.wide.get(position, self.starts[position] + 1)
 
+    def one_sign(self, position: int) -> bool:
+        """Return whether the folded character and the next are printed as one sign: ⑧ for 第8項."""
+        return self.starts[position : position + 1] == self.starts[position + 1 : position + 2]
+
     def spaced(self, position: int) -> bool:
         """Return whether white space, or the edge of the text, is before the folded character at ``position``."""
         if position <= 0 or position >= len(self.text):
@@ -82,14 +96,50 @@ def fold(text: str) -> Folded:
         start, end = gap.span()
         pieces.append(widths[position:start])
         origin.extend(range(position, start))
-        # A space between two numbers is kept: 「1 2の項」 is not 12.
-        if start > 0 and end < len(widths) and widths[start - 1].isdecimal() and widths[end].isdecimal():
+        if end < len(widths) and widths[end] in _FIRST_OF_NUMBER and _parts_numbers(widths, start, end):
             pieces.append(" ")
             origin.append(start)
         position = end
     pieces.append(widths[position:])
     origin.extend(range(position, len(widths)))
-    return _arabic("".join(pieces), origin)
+    return _arabic(*_written_out("".join(pieces), origin))
+
+
+def _parts_numbers(text: str, start: int, end: int) -> bool:
+    """Return whether the white space at ``[start, end)`` parts two numbers: 「1 2の項」, 「別表第一 十六の項」."""
+    if start == 0:
+        return False
+    if text[end] in KANJI:
+        return _TABLE_BEFORE.search(text, max(0, start - _LONGEST_TABLE), start) is not None
+    return text[start - 1].isdecimal() and text[end].isdecimal()
+
+
+def _written_out(text: str, origin: list[int]) -> tuple[str, list[int]]:
+    """Write shorthand out: 「§19⑧」 as 「第19条第8項」. All words for one sign have its place."""
+    if not _SHORT_SIGN.search(text):
+        return text, origin
+    pieces: list[str] = []
+    places: list[int] = []
+    position = 0
+
+    def add(words: str, place: int) -> None:
+        pieces.append(words)
+        places.extend([place] * len(words))
+
+    for short in _SHORTHAND.finditer(text):
+        pieces.append(text[position : short.start()])
+        places.extend(origin[position : short.start()])
+        if article := short["article"]:
+            add("第", origin[short.start()])
+            pieces.append(article)
+            places.extend(origin[slice(*short.span("article"))])
+            add("条", origin[short.end("article") - 1])
+        if digit := short["digit"]:
+            add(str(ord(digit) - ord("①") + 1), origin[short.start()])
+        if part := short["part"] or short["circled"]:
+            add(f"第{ord(part) - ord('①') + 1}項", origin[short.end() - 1])
+        position = short.end()
+    return "".join([*pieces, text[position:]]), [*places, *origin[position:]]
 
 
 def _arabic(text: str, origin: list[int]) -> Folded:

@@ -6,10 +6,10 @@ from functools import cache, cached_property
 from heapq import merge
 
 from konkyo.law.address import Address
-from konkyo.law.descent.descent_line import Descent
+from konkyo.law.descent_line import Descent
 from konkyo.law.facts_file import FactsBody, read_body
 from konkyo.law.statute_facts import AddressState
-from konkyo.law.statute_head import VARIABLE, HeldFile, StatuteHead, held_files
+from konkyo.law.statute_head import VARIABLE, HeldFile, StatuteHead, added_files, held_files
 
 
 class LawFacts:
@@ -55,9 +55,17 @@ class LawFacts:
 def law_facts() -> LawFacts:
     """Return the facts that come with konkyo and those of the folder ``KONKYO_LAW``. The files are found once.
 
-    Raises :class:`LawError` if that folder is missing, or if one of its files is not a file of facts.
+    Raises :class:`LawError` as :func:`konkyo.law.statute_head.held_files`.
     """
     return _facts(os.environ.get(VARIABLE) or None)
+
+
+def check_added_facts() -> None:
+    """Read all facts in the folder ``KONKYO_LAW``. Raises :class:`LawError` if they cannot be read."""
+    for one in added_files().values():
+        body = read_body(one.path, one.head.law)
+        for address in body.written:
+            body.states(address)
 
 
 @cache

@@ -1,7 +1,8 @@
 """The names of laws: titles, abbreviations, numbers, and the spellings that 評価書 use for 番号法 and its orders.
 
 Names are compared folded (see :mod:`konkyo.law.fold`). The canonical name of a law is its official title; 番号法
-and the orders in ``data/orders.csv`` have short names.
+and the orders in ``data/orders.csv`` have short names. ``data/abbreviations.csv`` has what officers write for a law
+besides the abbreviations of e-Gov, ``data/notices.csv`` the notices (告示) that are cited by a title.
 """
 
 import csv
@@ -21,6 +22,9 @@ _LONGEST = 450
 
 ACT = "番号法"
 """行政手続における特定の個人を識別するための番号の利用等に関する法律."""
+
+TRANSMISSION_ORDER = "利用特定個人情報提供命令"
+"""番号法第十九条第八号に基づく利用特定個人情報の提供に関する命令."""
 
 ACT_SPELLINGS = (
     "行政手続における特定の個人を識別するための番号の利用等に関する法律",
@@ -101,6 +105,18 @@ def names() -> Names:
     return _names(os.environ.get(VARIABLE) or None)
 
 
+@cache
+def ambiguous_names() -> frozenset[str]:
+    """Return the abbreviations that usually mean one law, though they could mean another one: 支援法."""
+    return frozenset(row["abbreviation"] for row in _rows("abbreviations.csv") if row["ambiguous"])
+
+
+@cache
+def notices() -> frozenset[str]:
+    """Return the names of the notices (告示) that are cited by a title."""
+    return frozenset(row["title"] for row in _rows("notices.csv"))
+
+
 def added_spellings() -> tuple[str, ...]:
     """Return the folded spellings of the laws held that the tables lack, in order: what they add to :func:`names`."""
     found = (spelling for head in unlisted_heads(_listed()) for spelling in (*head.titles, head.number) if spelling)
@@ -132,25 +148,32 @@ def _names(added: str | None) -> Names:
             spelt += [(act + row["tail"], row["law"]) for act in ACT_SPELLINGS]
         else:
             spelt.append((row["tail"], row["law"]))
-    for row in _rows("laws.csv"):
+    for row in (*_rows("laws.csv"), *_rows("notices.csv")):
         name = canonical_of.get(row["id"]) or (ACT if row["title"] == ACT_SPELLINGS[0] else row["title"])
         laws.setdefault(name, Law(name, row["id"] or None, row["number"]))
         numbers.setdefault(row["number"], name)
         for spelling in (row["title"], *filter(None, row["abbreviations"].split(";"))):
             spelt += [(variant, name) for variant in _variants(spelling)]
+    spelt += [(row["abbreviation"], row["law"]) for row in _rows("abbreviations.csv")]
     for head in unlisted_heads(_listed()):
         laws[head.law] = Law(head.law, head.law_id, head.number)
         spelt += [(title, head.law) for title in head.titles]
         if head.number:
             numbers.setdefault(head.number, head.law)
-    folded = fold("\n".join(spelling for spelling, _ in spelt).replace("\n", "\x00")).text.split("\x00")
-    spellings: dict[str, str] = {}
-    for spelling, (_, name) in zip(folded, spelt, strict=True):
-        spellings.setdefault(spelling, name)
+    spellings = _folded(spelt)
     backwards = tuple(sorted(spelling[::-1] for spelling in spellings))
     by_id = {law.id.upper(): name for name, law in laws.items() if law.id}
     orders = frozenset(canonical_of.values())
     return Names(laws, spellings, numbers, tuple(tails.items()), orders, by_id, backwards)
+
+
+def _folded(spelt: list[tuple[str, str]]) -> dict[str, str]:
+    """Return folded spelling → name; of two names with one spelling the first."""
+    folded = fold("\n".join(spelling for spelling, _ in spelt).replace("\n", "\x00")).text.split("\x00")
+    spellings: dict[str, str] = {}
+    for spelling, (_, name) in zip(folded, spelt, strict=True):
+        spellings.setdefault(spelling, name)
+    return spellings
 
 
 def _variants(spelling: str) -> Iterator[str]:
@@ -196,7 +219,12 @@ def _titles() -> dict[str, str]:
     return {row["id"]: row["title"] for row in _rows("laws.csv")}
 
 
+def printed_title(law: str) -> str:
+    """Return the name of a law as the titles of other laws contain it; for 番号法 that is its full title."""
+    return ACT_SPELLINGS[0] if law == ACT else law
+
+
 def enactment(law: str, kind: str) -> str:
     """Return the canonical name of a law's 施行令 or 施行規則; for 番号法 they contain its full title."""
-    title = (ACT_SPELLINGS[0] if law == ACT else law) + kind
+    title = printed_title(law) + kind
     return names().spellings.get(title, title)

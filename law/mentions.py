@@ -5,20 +5,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from konkyo.law.citation import FORMER_LAW, NAME_LACKS_LAW, NAME_MISSPELT, CitationMark
+from konkyo.law.citation import AMBIGUOUS_NAME, FORMER_LAW, NAME_LACKS_LAW, NAME_MISSPELT, CitationMark
 from konkyo.law.fold import Folded
-from konkyo.law.law_names import ACT, enactment, names
+from konkyo.law.law_names import ACT, ambiguous_names, enactment, names, printed_title
 
 NUMBER = re.compile(
     r"(?:明治|大正|昭和|平成|令和)\d+年(?:\d+月\d+日)?"
-    r"(?:[^\d()。、「」第\s]{0,40}?(?:法律|令|規則|条例|規程))第\d+号"
+    r"(?:[^\d()。、「」第\s]{0,40}?(?:法律|令|規則|条例|規程|告示))第\d+号"
 )
-"""平成25年5月31日法律第27号, 平成26年内閣府・総務省令第5号."""
+"""平成25年5月31日法律第27号, 平成26年内閣府・総務省令第5号, 平成14年総務省告示第334号."""
 
-ENDINGS = "法律令則例程準件"
+ENDINGS = "法律令則例程準件針"
 """The last characters of the names of laws."""
 
-_CITED = re.compile(r"第?\d+条|附則|別表")
+_CITED = re.compile(r"第?\d+条|附則|別表|(?<=\d号)\(?第\d+[-の]")
+_YEAR_BEHIND = re.compile(r"(?P<notice>[一-龥ァ-ヴー]{2,14}告示第\d+号)\((?P<year>(?:昭和|平成|令和)\d+年)\)")
+_AMENDING = re.compile(
+    rf"(?:等|及び[^、。()「」]{{1,60}}?法(?:律)?)?(?:の一部を改正する(?:等の)?法律|の(?:一部改正|施行)に伴う関係法律の整備(?:等)?に関する法律)"
+    rf"(?:\((?P<number>{NUMBER.pattern})[。)])?"
+)
 _DAY = re.compile(r"(?<=年)\d+月\d+日")
 _WORD = re.compile(r"[一-龥々ァ-ヴー]")
 _UNIT = re.compile(r"[条項号表法令則律\d]")
@@ -50,6 +55,7 @@ def mentions(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
     found = _named(folded, aliases)
     found += _misspelt_orders(folded.text, found)
     found += _enactments(folded.text, found)
+    found = [*_amending(folded.text, found), *found]
     found += _numbered(folded.text)
     found += _lacking_law(folded)
     return [_former(folded.text, one) for one in outermost(found)]
@@ -80,7 +86,8 @@ def _named(folded: Folded, aliases: Mapping[str, str]) -> list[Mention]:
         law = aliases[name] if name == alias else table.spellings[name]
         start = end - len(name)
         if len(name) >= _UNMISTAKABLE or _begins_word(folded, start):
-            found.append(Mention(start, end, law))
+            marks = (AMBIGUOUS_NAME,) if name != alias and name in ambiguous_names() else ()
+            found.append(Mention(start, end, law, marks))
     return found
 
 
@@ -125,15 +132,39 @@ def _enactments(text: str, found: list[Mention]) -> list[Mention]:
     return composed
 
 
+def _amending(text: str, found: list[Mention]) -> list[Mention]:
+    """Find amending laws, which are in no list: 児童手当法の一部を改正する法律（平成24年法律第24号）.
+
+    Many of them have one title, so the number tells them apart where the title is known for another number.
+    """
+    amending, table = [], names()
+    for act in found:
+        title = _AMENDING.match(text, act.end)
+        if title is None:
+            continue
+        number = plain_number(title["number"]) if title["number"] else ""
+        end = title.start("number") - 1 if number else title.end()
+        name = f"{printed_title(act.law)}{text[act.end : end]}"
+        known = table.laws.get(name)
+        if known and number and known.number != number:
+            name = f"{name}（{number}）"
+        amending.append(Mention(act.start, end, table.numbers.get(number, name)))
+    return amending
+
+
 def _numbered(text: str) -> list[Mention]:
     """Find laws cited by number only: 昭和六十年法律第三十四号附則第九十七条. The number names an unknown one."""
     found = []
     for number in NUMBER.finditer(text):
         cited = _CITED.match(text, number.end()) is not None
-        law = by_number(number[0]) or (number[0] if cited else None)
+        law = by_number(number[0]) or (plain_number(number[0]) if cited else None)
         # In brackets after a name the number belongs to that name, unless a provision follows inside the brackets.
         if law and (cited or text[number.start() - 1 : number.start()] != "("):
             found.append(Mention(number.start(), number.end(), law))
+    for notice in _YEAR_BEHIND.finditer(text):
+        # 総務省告示第334号（平成14年）
+        name = notice["year"] + notice["notice"]
+        found.append(Mention(*notice.span(), by_number(name) or name))
     return found
 
 

@@ -8,9 +8,8 @@ from functools import cache
 
 from konkyo.law.address import Address
 from konkyo.law.fold import fold
-from konkyo.law.law_names import ACT
+from konkyo.law.law_names import ACT, TRANSMISSION_ORDER
 from konkyo.law.statute_facts import Permit
-from konkyo.law.table_citations import TRANSMISSION_ORDER
 from konkyo.law.timeline import Timeline
 
 _KNOWN_ON = date(2021, 9, 1)
@@ -76,11 +75,11 @@ def vocabulary(timeline: Timeline) -> tuple[frozenset[str], frozenset[str]]:
         for state in timeline.facts.states(row)
         for permit in state.permits
     ]
-    requesters = {name for permit in permits for name in parties(permit.requester)}
+    requesters = {name for permit in permits for name in party_names(permit.requester)}
     return frozenset(requesters), frozenset(bare(kind) for permit in permits for kind in permit.information)
 
 
-def parties(text: str) -> frozenset[str]:
+def party_names(text: str) -> frozenset[str]:
     """Return the parties that a text joins (厚生労働大臣又は共済組合等), normalized for comparison."""
     return frozenset(filter(None, map(bare, _JOIN.split(text))))
 
@@ -99,4 +98,4 @@ def may_provide(body: str, provider: str) -> bool | None:
         excluded = _NO_PREFECTURE
     else:
         return None
-    return not all(excluded.fullmatch(name) for name in parties(provider))
+    return not all(excluded.fullmatch(name) for name in party_names(provider))

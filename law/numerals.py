@@ -70,6 +70,25 @@ def numbers_between(first: str, last: str) -> list[str]:
     return ["の".join(map(str, step)) for step in steps]
 
 
+def neighbours(number: str, to: str, many: str | None) -> list[str]:
+    """Return what 前 or 次 (``to``) means beside ``number``, in order; nothing where that cannot be, or beside "".
+
+    前 of 8 is 7, of 24の3 it is 24の2, of 24の2 it is 24. 次 of 16の2 is read as 17. ``many``: 前二項 of 3 is 1, 2 and
+    前各号 (各) of 4 is 1, 2, 3.
+    """
+    if not number:
+        return []
+    *whole, last = parts(number)
+    if to == "次":
+        return [str(parts(number)[0] + 1)] if not many else []
+    if many:
+        first = 1 if many == "各" else last - int(many)
+        return [str(step) for step in range(max(first, 1), last)] if not whole and first > 0 else []
+    if whole and last <= 2:
+        return ["の".join(map(str, whole))]
+    return ["の".join(map(str, (*whole, last - 1)))] if last > 1 else []
+
+
 def open_ended(first: str, last: str) -> bool:
     """Return whether a range may hold more than :func:`numbers_between` gives: 24の2 … 26 may hold 24の3 and more."""
     low, high = parts(first), parts(last)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from konkyo.law.descent import DescentKind
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.statute_facts import UNREAD_DIGEST, AddressState, Permit
 from konkyo.law.timeline import Provision, Timeline
 

@@ -10,7 +10,7 @@ from konkyo.law.address import Address
 from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
 from konkyo.law.edits import Became, Edit, EditedPassage
-from konkyo.law.find import read
+from konkyo.law.find import read_passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Rewriting:
 def rewrite(text: str, cited: Sequence[Citation], became: Became, context: DocumentNames | None = None) -> Rewriting:
     """Return ``text`` with every citation of an address in ``became`` rewritten to its new address.
 
-    ``cited`` are the citations of the text; ``context`` is that of the passages before (see :func:`konkyo.law.read`).
+    ``cited`` are the citations of the text; ``context`` is that of the passages before
+    (:func:`konkyo.law.read_passage`).
     """
     context = context or DocumentNames()
     edits = _apart(EditedPassage(text, cited, became, context).edits())
@@ -58,11 +59,11 @@ def _reads_as(text: str, new: str, cited: Sequence[Citation], became: Became, co
     given = {address(one) for one in cited}
     at = {(one.start, one.end): address(one) for one in cited}
     wanted = set()
-    for one in read(text, context).citations:
+    for one in read_passage(text, context).citations:
         # The text may say 第1項 of an article that has only one paragraph.
         meant = address(one) if address(one) in given else at.get((one.start, one.end), address(one))
         wanted.add(_plain(became[meant][0] if meant in became else address(one)))
-    return {_plain(address(one)) for one in read(new, context).citations} == wanted
+    return {_plain(address(one)) for one in read_passage(new, context).citations} == wanted
 
 
 def _plain(one: Address) -> Address:

@@ -22,13 +22,13 @@ from spacy.vocab import Vocab
 
 from konkyo.law.citation import Citation, CitationMark
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.find import read
+from konkyo.law.find import read_passage
 from konkyo.law.spacy_bytes import store_as_dict
 
-COMPONENT = "konkyo_citations"
+COMPONENT_NAME = "konkyo_citations"
 TOKENIZER = "konkyo.tokenizer.v1"
 
-GROUPS = {"citations": "CITATION", "ordinances": "ORDINANCE", "unnamed": "UNNAMED"}
+SPAN_GROUPS = {"citations": "CITATION", "ordinances": "ORDINANCE", "unnamed": "UNNAMED"}
 """Key of ``Doc.spans`` → label of its spans. What each holds: the fields of :class:`konkyo.law.CitationsRead`."""
 
 _MOST_TOKENS = 1_000_000
@@ -60,7 +60,7 @@ def _character_tokenizer(nlp: Language) -> CharacterTokenizer:
     return CharacterTokenizer(nlp.vocab)
 
 
-@Language.factory(COMPONENT, assigns=["doc.spans", "doc._.document_names", "span._.citation"])
+@Language.factory(COMPONENT_NAME, assigns=["doc.spans", "doc._.document_names", "span._.citation"])
 def create_citation_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return the component. Raises ValueError if another package uses the same extension attributes."""
     extend(Doc, "document_names", default=DocumentNames())
@@ -105,9 +105,9 @@ def found_at(span: Span) -> object:
 
 
 def _add_citations(doc: Doc) -> Doc:
-    reading = read(doc.text, doc._.document_names)
+    reading = read_passage(doc.text, doc._.document_names)
     doc._.document_names = reading.context
-    for key, label in GROUPS.items():
+    for key, label in SPAN_GROUPS.items():
         add_spans(doc, key, [(label, one) for one in getattr(reading, key)])
     return doc
 

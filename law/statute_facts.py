@@ -54,7 +54,7 @@ class AddressState:
         return self.digest not in (None, DELETED_DIGEST)
 
 
-def digest(said: str) -> str:
+def _digest(said: str) -> str:
     """Return a digest of a text, twelve characters."""
     return blake2b(said.encode(), digest_size=6).hexdigest()
 
@@ -66,11 +66,11 @@ def state(provision: ProvisionText | None, since: date) -> AddressState:
     if provision.deleted:
         return AddressState(since, DELETED_DIGEST)
     if not provision.links:
-        return AddressState(since, digest(provision.text), provision.caption)
+        return AddressState(since, _digest(provision.text), provision.caption)
     permits = {
         Permit(
             party_name(one.requester),
-            digest(one.work),
+            _digest(one.work),
             one.provider and party_name(one.provider),
             information_kinds(one.information or ""),
         )
@@ -78,7 +78,7 @@ def state(provision: ProvisionText | None, since: date) -> AddressState:
     }
     cells = sorted("|".join(filter(None, (one.provider, one.information))) for one in provision.links)
     said = "|".join([provision.links[0].requester, provision.links[0].work, *cells])
-    return AddressState(since, digest(said), None, tuple(sorted(permits, key=repr)))
+    return AddressState(since, _digest(said), None, tuple(sorted(permits, key=repr)))
 
 
 def address_json(address: Address, law: str) -> dict[str, str]:

@@ -88,27 +88,55 @@ class HeldFile:
 def held_files() -> dict[str, HeldFile]:
     """Return e-Gov id → file of facts, in order of the laws' names: those of ``KONKYO_LAW`` replace the shipped ones.
 
-    The heads are read once. Raises :class:`LawError` if the folder is missing, or if one of its files is not a file
-    of facts.
+    The heads are read once. Raises :class:`LawError` as :func:`added_files`.
     """
     return _held(os.environ.get(VARIABLE) or None)
 
 
+def added_files() -> dict[str, HeldFile]:
+    """Return e-Gov id → file of facts, for the folder ``KONKYO_LAW``; none if the variable is not set.
+
+    Raises :class:`LawError` if the folder is missing or has no file of facts, or if one of its files cannot be read.
+    """
+    return _added(os.environ.get(VARIABLE) or None)
+
+
 @cache
 def _held(added: str | None) -> dict[str, HeldFile]:
-    found = heads_in(SHIPPED)
-    if added is not None:
-        if not Path(added).is_dir():
-            raise LawError(
-                "no_folder",
-                f"環境変数 {VARIABLE} が示すフォルダーがない",
-                f"the folder that {VARIABLE} names is missing",
-                where=added,
-                cure_ja=f"{VARIABLE} を外すか、python -m konkyo.law.compile add の出力先を指定してください。",
-                cure_en=f"Unset {VARIABLE}, or name the folder that python -m konkyo.law.compile add wrote to.",
-            )
-        found |= heads_in(Path(added))
+    found = heads_in(SHIPPED) | _added(added)
     return dict(sorted(found.items(), key=lambda one: one[1].head.law))
+
+
+@cache
+def _added(added: str | None) -> dict[str, HeldFile]:
+    if added is None:
+        return {}
+    found = heads_in(Path(added))
+    if not found:
+        raise _no_facts(Path(added))
+    return found
+
+
+def _no_facts(folder: Path) -> LawError:
+    if not folder.is_dir():
+        return LawError(
+            "no_folder",
+            f"環境変数 {VARIABLE} が示すフォルダーがない",
+            f"the folder that {VARIABLE} names is missing",
+            where=str(folder),
+            cure_ja=f"{VARIABLE} を外すか、python -m konkyo.law.compile add の出力先を指定してください。",
+            cure_en=f"Unset {VARIABLE}, or name the folder that python -m konkyo.law.compile add wrote to.",
+        )
+    return LawError(
+        "no_facts",
+        f"環境変数 {VARIABLE} が示すフォルダーに、法令の事実のファイル（{SUFFIX}）がない",
+        f"the folder that {VARIABLE} names has no file of facts of a law ({SUFFIX})",
+        where=str(folder),
+        cure_ja=f"法令の本文（.xml・.md）なら、python -m konkyo.law.compile add {folder} --into 別のフォルダー "
+        f"で事実のファイルを作り、その出力先を {VARIABLE} に指定してください。",
+        cure_en=f"From texts of laws (.xml, .md) make the files: python -m konkyo.law.compile add {folder} "
+        f"--into ANOTHER_FOLDER; then set {VARIABLE} to that folder. Otherwise unset it.",
+    )
 
 
 def unlisted_heads(listed: Set[str]) -> list[StatuteHead]:

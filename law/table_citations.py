@@ -8,11 +8,11 @@ from konkyo.law import grammar
 from konkyo.law.address import Address
 from konkyo.law.citation import CitationMark
 from konkyo.law.citation_reader import CitationReader, FoundCitation
-from konkyo.law.law_names import ACT, names
+from konkyo.law.law_names import ACT, TRANSMISSION_ORDER, names
 from konkyo.law.numerals import to_kanji
 
-TRANSMISSION_ORDER = "利用特定個人情報提供命令"
 ROW = "行"
+_MOST_TABLES = 100
 
 
 class TableReader(CitationReader):
@@ -36,10 +36,30 @@ class TableReader(CitationReader):
             number, end = None, table.start("number")
         # 評価書 cite 別表第一 and 第二 of 番号法 without its name, and its 別表 after its orders, which have none.
         known = number in ("1", "2") or self.state.at.law in names().orders
+        known |= grammar.WITH_ORDER.match(self.text, start) is not None
         # 「移転先は別表1のとおり」 means a table of the document itself.
         own = not table["prefix"] and not self.direct(start) and not self.linked(start)
         own |= grammar.OWN_ANNEX.match(self.text, end) is not None
-        return self._named_table(_name(number), ACT if known else None, start, end, bare=not own)
+        custom = ACT if known else None
+        more = grammar.TABLES.match(self.text, end) if number and not own else None
+        if more is None or self._law_of_table(start, custom)[0] is None:
+            return self._named_table(_name(number), custom, start, end, bare=not own)
+        return self._tables(number, more, custom, start)
+
+    def _tables(self, number: str, more: re.Match[str], custom: str | None, start: int) -> int:
+        """Cite several tables of one law: 別表第1から第6まで, 別表第一及び第二."""
+        law, marks = self._law_of_table(start, custom)
+        head, last = self.head(start), int(more["number"])
+        numbers = range(int(number), min(last, int(number) + _MOST_TABLES) + 1) if more["to"] else (int(number), last)
+        tables = [Address(law, table=_name(str(one))) for one in numbers]
+        if not tables:
+            return more.end()
+        first_ends = self.text.index(number, start) + len(number)
+        self.bare.append(FoundCitation(tables[0], head, first_ends, marks))
+        self.bare += [FoundCitation(table, head, more.end(), marks) for table in tables[1:-1]]
+        self.bare.append(FoundCitation(tables[-1], more.start("number"), more.end("number"), marks))
+        self.state = replace(self.state, at=tables[-1], end=more.end(), level="表", last=None, marks=marks)
+        return more.end()
 
     def _named_table(self, name: str, custom: str | None, start: int, end: int, bare: bool = True) -> int:
         law, marks = self._law_of_table(start, custom)
@@ -54,19 +74,34 @@ class TableReader(CitationReader):
             return law, self.state.marks
         # 番号法 has no 第2条の表, and its orders have no 別表, even if they are named directly before.
         linked = self.linked(start) and law not in names().orders | {ACT}
+        if self.own and not self.linked(start):
+            return self.unnamed_law(linked=False)
+        if self.text[max(0, start - 2) : start] == "条例" and not self.folded.spaced(start):
+            return None, ()  # 「条例別表第1」 of an ordinance that nothing names
         if law is not None and (custom is None or law == custom or linked):
             return law, self.state.marks if self.linked(start) else self.carried(start)
+        if law is None and custom == ACT and self.linked(start):
+            self._name_cited(custom)
         if custom in self.laws:
             return custom, (marked.LAW_FROM_BEFORE,)
         return custom, (marked.LAW_BY_CUSTOM,)
 
+    def _name_cited(self, law: str) -> None:
+        """Give the provision directly before a table of ``law`` that law: 「第19条第8号別表第2の1」 names none."""
+        last = self.found[-1]
+        if last.address.law is None and last.end == self.state.end:
+            named = replace(last.address, law=law)
+            self.found[-1] = replace(last, address=named, marks=(*last.marks, marked.LAW_BY_CUSTOM))
+
     def rows_of(self, table: Address, head: int, end: int, marks: tuple[CitationMark, ...], bare: bool = True) -> int:
         """Cite the rows after the name of a table; without rows, cite the table itself if ``bare``."""
         rows = grammar.ROWS.match(self.text, end)
-        if rows and self._are_rows(rows, table.law):
+        if rows and self._are_rows(rows, table.law, bare):
             # The tables of 番号法 count in 項; those of other laws may count in 号 (住民基本台帳法別表第五第8号).
             if (rows["unit"] or "").endswith("号") and table.law == ACT:
                 marks = (*marks, marked.ROW_AS_ITEM)
+            if self.text[end : rows.start("list")] == "-":
+                marks = (*marks, marked.ROW_BEHIND_HYPHEN)
             self.state = replace(self.state, end=-1, last=None, marks=marks)
             return self._cite_rows(head, rows, table, marks)
         if bare:
@@ -74,12 +109,14 @@ class TableReader(CitationReader):
         self.state = replace(self.state, at=table, end=end, level="表", last=None, marks=marks)
         return end
 
-    def _are_rows(self, rows: re.Match[str], law: str | None) -> bool:
+    def _are_rows(self, rows: re.Match[str], law: str | None, named: bool) -> bool:
         """Return whether the numbers after the name of a table are rows, even without 項."""
         before = self.text[rows.start() : rows.start("list")]
         after = self.text[rows.end() : rows.end() + 1]
-        if rows["unit"] or "項番" in before:
+        if rows["unit"] or "項番" in before or rows["list"][0] in "Nn№":
             return True
+        if before == "-":
+            return law == ACT and named  # 「別表１－１６」
         if before == "の" and law in (ACT, TRANSMISSION_ORDER):
             return re.match(r"[^\d年月日人件欄表つ点種部の以]|$", after) is not None
         enclosed = before[-1:] in ("(", "【", "[") and after in (")", "】", "]")

@@ -13,7 +13,8 @@ from enum import StrEnum
 from functools import cache
 
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent, DescentKind, between
+from konkyo.law.descent_composition import between
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.law_facts import LawFacts, law_facts
 from konkyo.law.statute_facts import AddressState, Permit
 from konkyo.law.statute_head import StatuteHead
@@ -80,6 +81,8 @@ class Resolution:
     """the one at the address; for a stale citation the last one, for a future citation the first one"""
     became: tuple[Descent, ...] = ()
     """for a stale citation: what its provision has become by that day"""
+    between: tuple[date, date] | None = None
+    """if the basis is ``BETWEEN_TEXTS``: the first and the last possible day of the change"""
 
 
 class _LawLines:
@@ -119,17 +122,18 @@ class Timeline:
         place, states = self._place(address, day)
         now = _at(states, day)
         provisions = list(self._provisions(held, place, states))
+        basis, between = self._doubt(held, place, states, day, basis)
         if now is not None and states[now].stands:
             found = next(one for one in provisions if one.holds(day))
-            return Resolution(Status.VALID, place, on, self._doubt(states, now, day, basis), found)
+            return Resolution(Status.VALID, place, on, basis, found, between=between)
         past = [one for one in provisions if one.valid_from <= day]
         # A number with 「削除」 in the first text had a provision before.
         if past or (now is not None and any(state.digest is not None for state in states[: now + 1])):
             last = past[-1] if past else None
             became = self.became(place, last.valid_to - _DAY, day) if last and last.valid_to else []
-            return Resolution(Status.STALE, place, on, self._doubt(states, now, day, basis), last, tuple(became))
+            return Resolution(Status.STALE, place, on, basis, last, tuple(became), between)
         if provisions:
-            return Resolution(Status.FUTURE, place, on, self._doubt(states, now, day, basis), provisions[0])
+            return Resolution(Status.FUTURE, place, on, basis, provisions[0], between=between)
         return Resolution(Status.UNKNOWN, place, on, basis)
 
     def became(self, address: Address, first: date, last: date) -> list[Descent]:
@@ -247,17 +251,23 @@ class Timeline:
         told = bisect_left(held.texts, state.since)
         return state.since in days or (told < len(held.texts) and held.texts[told] in days)
 
-    def _doubt(self, states: Sequence[AddressState], now: int | None, day: date, basis: TextBasis) -> TextBasis:
-        """Return ``basis``, or ``BETWEEN_TEXTS`` if the provision may have begun or ended before or after ``day``."""
-        if basis is not TextBasis.KNOWN:
-            return basis
+    def _doubt(
+        self, held: StatuteHead, address: Address, states: Sequence[AddressState], day: date, basis: TextBasis
+    ) -> tuple[TextBasis, tuple[date, date] | None]:
+        """Return ``basis``, or ``BETWEEN_TEXTS`` and its two days if a norm may have come or gone before or after
+        ``day``.
+
+        A change of wording is no doubt: the norm is the same before and after it.
+        """
+        now = _at(states, day)
         here = -1 if now is None else now
-        for place in (here, here + 1):
-            if 0 <= place < len(states) and (bounds := states[place].between):
-                differs = states[place].stands != (place > 0 and states[place - 1].stands)
-                if differs and bounds[0] <= day < bounds[1]:
-                    return TextBasis.BETWEEN_TEXTS
-        return basis
+        for place in (here, here + 1) if basis is TextBasis.KNOWN else ():
+            if 0 <= place < len(states) and (bounds := states[place].between) and bounds[0] <= day < bounds[1]:
+                state = states[place]
+                stood = place > 0 and states[place - 1].stands
+                if state.stands != stood or (state.stands and self._breaks_at(held, address, state)):
+                    return TextBasis.BETWEEN_TEXTS, bounds
+        return basis, None
 
 
 def law_in_time() -> Timeline:

@@ -2,13 +2,17 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import SequenceMatcher
 
+from konkyo.law.citation import NAME_VARIES
 from konkyo.law.fold import Folded
 from konkyo.law.mentions import NUMBER, Mention
 
 _ADDRESSED = re.compile(
-    r"(?:条例|規則|規程|要綱|法律|法|政令|省令|府令|命令)(?:施行細則|施行規則|施行令)?"
-    rf"(?=第\d+条|附則第|\({NUMBER.pattern}|\(以下[、,]?「[^」]*(?:条例|規則|法|令)」)"
+    r"(?<!同)(?<!同主務)(?:条例|規則|規程|要綱|法律|法|政令|省令|府令|命令)(?:施行細則|施行規則|施行令)?"
+    rf"(?=第\d+条|附則第|別表第?\d|\({NUMBER.pattern}|\(以下[、,]?「[^」]*(?:条例|規則|法|令)」)"
 )
 _ORDINANCE = re.compile(r"条例(?:施行規則)?(?!第\d+号)")
 _BREAK = re.compile(
@@ -19,6 +23,9 @@ _BODY = re.compile(r"(?:[一-龥々ヶケヴァ-ヴー]{1,8}?|[ぁ-ん]{2,7}[一
 _NAME = re.compile(rf"(?!同|本[法条令規]|主務|当該|各|前|他)(?:[一-龥々ァ-ヴー]|{_BODY.pattern})[^。()「」\d]{{1,90}}")
 _INSIDE = re.compile(r"に基づ|の規定|の施行|施行")
 _LONGEST = 120
+_PARTICLES = re.compile(r"[ぁ-ん、・]")
+_ACT_WITHIN = "特定の個人を識別"
+_ALIKE = 0.94
 
 
 def unlisted(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
@@ -30,7 +37,7 @@ def unlisted(folded: Folded, named: list[Mention], source: str) -> list[Mention]
     return found
 
 
-def ordinances(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
+def ordinance_mentions(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
     """Return every named ordinance: 番号法第9条第2項及び墨田区…条例. 「条例」 alone is no name."""
     found: list[Mention] = []
     numbers = [Mention(*number.span(), number[0]) for number in NUMBER.finditer(folded.text)]
@@ -41,6 +48,45 @@ def ordinances(folded: Folded, named: list[Mention], source: str) -> list[Mentio
         if covering is not None and "条例" in covering.law and covering not in found[-1:]:
             found.append(covering)
     return found
+
+
+def one_name_each(named: list[Mention], known: Iterable[str]) -> list[Mention]:
+    """Return mentions in which an ordinance has the name that it has first, also where it is printed with a slip.
+
+    「…個人番号利用等に関する条例」 beside 「…個人番号の利用等に関する条例」. ``known`` are the laws named before.
+    """
+    if not any(mention.law.endswith("条例") for mention in named):
+        return named
+    first = {_without_particles(law): law for law in reversed(list(known)) if law.endswith("条例")}
+    unified = []
+    for mention in named:
+        law = mention.law
+        if law.endswith("条例") and law not in first.values():
+            key = _without_particles(law)
+            law = first.get(key) or next((one for one in first.values() if _is_slip(one, law)), law)
+            first.setdefault(key, law)
+        marks = mention.marks if law == mention.law else (*mention.marks, NAME_VARIES)
+        unified.append(replace(mention, law=law, marks=marks))
+    return unified
+
+
+def _without_particles(name: str) -> str:
+    return _PARTICLES.sub("", name)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Return whether two long names, which contain most of the title of 番号法, differ by a slip only.
+
+    Shorter names differ by as little where they are two: 国民健康保険条例, 国民健康保険税条例.
+    """
+    if not (_ACT_WITHIN in one and _ACT_WITHIN in other) or _body_of(one) != _body_of(other):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _body_of(name: str) -> str | None:
+    body = _BODY.match(name)
+    return body[0] if body else None
 
 
 def _before(named: list[Mention], position: int) -> int:

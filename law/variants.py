@@ -1,4 +1,4 @@
-"""Characters that fonts and PDFs use for another one that looks the same: 「⼀」 (a radical) for 「一」.
+"""Characters that fonts and PDFs use for another that looks the same, 「⼀」 (a radical) for 「一」; old forms, 「條」.
 
 Printed text keeps them. For comparison they are replaced one for one, so that positions do not change.
 """
@@ -19,6 +19,8 @@ def _variants() -> dict[int, str]:
     # For the supplement of radicals Unicode gives none; these occur as characters in Japanese.
     supplement = zip("⺁⺟⺠⺩⻁⻄⻆⻑⻘⻝⻤⻨⻩⻫⻭⻯⻲", "厂母民王虎西角長青食鬼麦黄斉歯竜亀", strict=True)
     table |= {ord(radical): plain for radical, plain in supplement}
+    # Old forms of the words of a citation: 「第十九條第八號」.
+    table |= {ord("條"): "条", ord("號"): "号"}
     return table
 
 

@@ -100,7 +100,7 @@ def says_none(text: str) -> bool:
     return value is None or bool(_NONE.fullmatch(value))
 
 
-def counts(text: str) -> list[int | None]:
+def declared_counts(text: str) -> list[int | None]:
     """Return the numbers of all 「（ ）件」 of ``text`` in order, None where the brackets are empty."""
     found = _COUNT.findall(unicodedata.normalize("NFKC", text))
     numbers = [(bracketed or bare).replace(",", "") for bracketed, bare in found]

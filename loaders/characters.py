@@ -26,9 +26,10 @@ _SPACED = 0.6  # of all pairs of kanji: names in two parts (「福祉課 給付�
 
 def plain_characters(pages: Pages) -> Pages:
     """Return ``pages`` without characters that print nothing, and a note if there were any."""
-    cleaned = _each(pages, printed)
-    length, before = (sum(len(cell.text) for row in one.rows() for cell in row.cells) for one in (cleaned, pages))
-    return pages if length == before else replace(cleaned, notes=(*pages.notes, _UNPRINTED_NOTE))
+    texts = (text for row in pages.rows() for cell in row.cells for text in (cell.text, cell.merged))
+    if not any(_UNPRINTED.search(text) or _IN_PIECES.search(text) for text in texts):
+        return pages
+    return replace(_each(pages, printable), notes=(*pages.notes, _UNPRINTED_NOTE))
 
 
 def is_spaced(pages: Pages) -> bool:
@@ -40,7 +41,7 @@ def is_spaced(pages: Pages) -> bool:
 
 def close_kanji(pages: Pages) -> Pages:
     """Return ``pages`` without the spaces between kanji, with a note. Labels must be cut off their values before."""
-    return replace(_each(pages, lambda text: _GAP.sub("", text)), notes=(*pages.notes, _SPACED_NOTE))
+    return replace(_each(pages, lambda text: _GAP.sub("", text)), notes=(*pages.notes, _SPACED_NOTE), joined=True)
 
 
 def _each(pages: Pages, change: Callable[[str], str]) -> Pages:
@@ -50,7 +51,7 @@ def _each(pages: Pages, change: Callable[[str], str]) -> Pages:
     return replace(pages, pages=tuple(Page(page.number, tuple(map(row, page.rows))) for page in pages.pages))
 
 
-def printed(text: str) -> str:
+def printable(text: str) -> str:
     """Return ``text`` without characters that print nothing, and with each letter in one piece."""
     if text.isascii():
         return text

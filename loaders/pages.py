@@ -29,7 +29,8 @@ class BoxMark(StrEnum):
 class Cell:
     """One cell: its text with marks, and the characters of the source it came from.
 
-    ``merged`` is set in an empty cell over which a merged cell of an earlier row reaches down: what that one says.
+    ``merged`` is set in an empty cell over which a merged cell of an earlier row, or of another page, reaches: what
+    that one says.
     """
 
     text: str
@@ -57,11 +58,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A whole source as read, with what its reader noticed."""
+    """A whole source as read, with what its reader noticed.
+
+    ``joined``: all kanji stood apart and were joined, so that a space between two names may be lost.
+    """
 
     pages: tuple[Page, ...]
     source: Source
     notes: tuple[Note, ...] = ()
+    joined: bool = False
 
     def rows(self) -> list[Row]:
         """Return the rows of all pages in order."""

@@ -6,10 +6,19 @@ Every list keeps the document's order. Strings are as printed, without tags, lin
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
-ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
-Illegible = Literal["ILLEGIBLE"]
+from konkyo.loaders.record_account import Account
+from konkyo.loaders.record_base import ILLEGIBLE as ILLEGIBLE
+from konkyo.loaders.record_base import At as At
+from konkyo.loaders.record_base import Evidence as Evidence
+from konkyo.loaders.record_base import Illegible as Illegible
+from konkyo.loaders.record_base import Model
+from konkyo.loaders.record_base import Note as Note
+from konkyo.loaders.record_base import Part as Part
+from konkyo.loaders.record_risks import Incident as Incident
+from konkyo.loaders.record_risks import Reviews as Reviews
+from konkyo.loaders.record_risks import Risk as Risk
 
 FormName = Literal["基礎項目評価書", "重点項目評価書", "全項目評価書", "変更箇所一覧"]
 FlowKind = Literal["acquisition", "use", "entrustment", "subentrustment", "provision", "transfer"]
@@ -18,7 +27,7 @@ BlockKind = Literal["system", "entrustment", "provision", "transfer"]
 RECORD_VERSION: Literal[2] = 2
 """Version of this contract. It grows when records of the old version do not fit the new one, or the other way round.
 
-Records of an older version are read by ``konkyo.loaders.record_upgrade``.
+Records of an older version are read by ``konkyo.loaders.build.record_upgrade``.
 """
 
 COVER = "表紙"
@@ -26,43 +35,6 @@ COVER = "表紙"
 
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO date, or an ISO month or year where the document gives no more."""
-
-
-class Model(BaseModel):
-    """Base of all parts of the record: no unknown fields, immutable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class At(Model):
-    """Where in the source something was read."""
-
-    line: int = Field(
-        description="1-based line of the decoded source; for a workbook, Word file or PDF, the row on its page"
-    )
-    start: int = Field(
-        description="first character, 0-based, in the decoded source (without byte order mark); of a format that is no "
-        "text, in its cells as they are read one after another"
-    )
-    end: int = Field(description="one past the last character")
-    page: int | None = Field(default=None, description="1-based page or sheet, where the format has them")
-
-
-class Evidence(Model):
-    """The characters of a passage that say something: ``passage.text[start:end]``."""
-
-    passage: str = Field(description="id of a passage of this record")
-    start: int
-    end: int
-
-
-class Note(Model):
-    """Something odd, in words: what was found, and how it was read."""
-
-    code: str = Field(description="a stable short name of the kind of note, for counting and filtering")
-    ja: str
-    en: str
-    at: At | None = None
 
 
 class FormBlock(Model):
@@ -76,7 +48,7 @@ class AnnexAddress(Model):
     """A row of a 別紙."""
 
     table: str = Field(description="the 別紙 as printed: 別紙2")
-    row: str = Field(description="its 項番 as printed")
+    row: str | None = Field(default=None, description="its 項番 as printed; null for the head of the 別紙")
 
 
 class PassageAddress(Model):
@@ -86,9 +58,7 @@ class PassageAddress(Model):
     """
 
     part: str | None = Field(default=None, description="表紙, I to VI, or A, A1, A2, A3 for a 別添")
-    file: int | None = Field(
-        default=None, description="number of the file whose part it is, where the document has several files"
-    )
+    file: int | None = Field(default=None, description="number of its file, where the document has several files")
     section: str | None = Field(default=None, description="number of the section: 5 of II-5")
     block: FormBlock | None = None
     numeral: str | None = Field(default=None, description="the circled numeral: ①")
@@ -110,6 +80,11 @@ class Passage(Model):
     )
     address: PassageAddress
     label: str = Field(description="the label as the official form words it")
+    meaning: str | None = Field(
+        default=None,
+        description="what the label means, the same in all forms and their editions: network.basis; null for a cell of "
+        "a 別紙 or of the change log, and where its place in the form could not be told",
+    )
     file: str | None = Field(default=None, description="name of the file whose part of the form it stands in")
     text: str
     at: At
@@ -134,19 +109,10 @@ class RecordCitation(CitedAddress):
     start: int
     end: int
     marked: tuple[Note, ...] = Field(default=(), description="misprints read as meant, and other oddities")
-
-
-class Part(Model):
-    """A part of the record that stands in the source."""
-
-    at: At | None = None
-    evidence: dict[str, Evidence] = Field(default={}, description="field name → the characters that say it")
-    pieces: dict[str, tuple[Evidence, ...]] = Field(
-        default={},
-        description="field name → the characters of each element of a list, or of each piece of a value that stands in "
-        "several places, in order",
+    confidence: Literal["sure", "inferred"] | None = Field(
+        default=None, description="sure: the passage itself says which it is; inferred: by ``rule``; null: not told"
     )
-    inferred: dict[str, Note] = Field(default={}, description="field name → why it is held though no mark says it")
+    rule: str | None = Field(default=None, description="code of the first note of ``marked`` by which it is inferred")
 
 
 class DocumentEdition(Model):
@@ -238,9 +204,7 @@ class Flow(Part):
     legal_basis: tuple[RecordCitation, ...] = ()
     matter: str | None = Field(default=None, description="委託事項, for an entrustment")
     handlers_band: str | None = Field(default=None, description="使用者数, or 取扱者数 of an entrustment")
-    refers_to_annex: str | None = Field(
-        default=None, description="the 別紙 that it points to, whose rows are flows of their own"
-    )
+    refers_to_annex: str | None = Field(default=None, description="the 別紙 that it points to; its rows are flows too")
     inherited: tuple[str, ...] = Field(
         default=(), description="fields that a row of a 別紙 takes from the flow that points to the 別紙"
     )
@@ -285,11 +249,16 @@ class Record(Model):
     systems: tuple[System, ...] = ()
     files: tuple[File, ...] = ()
     flows: tuple[Flow, ...] = ()
-    declared_counts: dict[str, DeclaredCounts] = {}
+    declared_counts: dict[str, DeclaredCounts] = Field(default={})
+    risks: tuple[Risk, ...] = Field(default=(), description="of each file, and of 様式2; in the form's order")
+    reviews: Reviews | None = Field(default=None, description="null where the document has no part about risks")
     citations: tuple[RecordCitation, ...] = Field(default=(), description="every citation outside the change log")
     changes: tuple[Change, ...] = ()
     gaps: tuple[Note, ...] = Field(default=(), description="what the source lacks or doubles")
     notes: tuple[Note, ...] = Field(default=(), description="what was odd, and how it was read")
     passages: tuple[Passage, ...] = ()
     source: Source
+    account: Account | None = Field(
+        default=None, description="what became of each character; null in a record that an older konkyo kept"
+    )
     record_version: Literal[2] = Field(default=RECORD_VERSION, description="version of this schema of the record")

@@ -1,26 +1,36 @@
 """Ask one question of the catalogue over a store."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from konkyo.graph.store import Row, Store
-from konkyo.i18n import KonkyoError, UsageError, Words, language
-from konkyo.law.dates import day
+from konkyo.graph.refusals import TookTooLongError
+from konkyo.graph.store import ResultRow, Store
+from konkyo.i18n import KonkyoError, Words, language
+from konkyo.queries import by_connection, by_evaluation, by_thing
 from konkyo.queries.arrow_rule import Arrow, arrows
+from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
-from konkyo.queries.evaluations import documents, find
-from konkyo.queries.name_match import match, nearest, normalise, stored_names, stored_values
+from konkyo.queries.deadline import Deadline
+from konkyo.queries.portions import Gathered, RowsWanted, gathered
 from konkyo.queries.postprocess import work
 from konkyo.queries.question import Parameter, Question
+from konkyo.queries.question_header import BY
+from konkyo.queries.remembered import remembered
+from konkyo.queries.walk_answer import QuestionWalk, Stop
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
-Given = Mapping[str, str | int | None]
-"""Parameters as a person gives them: name → text or number; None or left out = not given."""
+ALL = RowsWanted()
 
+_PORTIONS: Mapping[str, Callable[[Store, Question, Mapping[str, Any]], Iterator[list[Any]]]] = {
+    "evaluation": by_evaluation.portions,
+    "thing": by_thing.portions,
+    "connection": by_connection.portions,
+}
+"""What a question is asked about, some at a time."""
 
 BOTH_LANGUAGES = ("inferred", "said")
 """Columns of konkyo's own words: {ja: texts, en: texts} in a row of the store, one text in the answer."""
@@ -28,11 +38,21 @@ BOTH_LANGUAGES = ("inferred", "said")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of one answer to ``question``, and the parameters its Cypher was given."""
+    """The rows of one answer to ``question``, and the parameters its Cypher was given.
+
+    ``more``: there are rows after these, which were not asked for. ``total``: the number of all rows, None where it
+    was not found out. ``complete``: false where time was over before all rows were there. Of a walk, ``stops`` are the
+    shared parties from which it did not go on, and ``things`` the number of all its flows or ways, None if unknown.
+    """
 
     question: Question
     parameters: dict[str, Any]
-    rows: list[Row]
+    rows: list[ResultRow]
+    more: bool = False
+    total: int | None = None
+    complete: bool = True
+    stops: tuple[Stop, ...] = ()
+    things: int | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -67,46 +87,101 @@ def _not_installed(library: str) -> KonkyoError:
     )
 
 
-def answer(store: Store, asked: str | Question, parameters: Given) -> Answer:
-    """Answer a question, given as the id of one of ours or as ``catalogue.question`` returns it.
+def answer(store: Store, asked: str | Question, parameters: Given, wanted: RowsWanted = ALL) -> Answer:
+    """Answer a question, given as the id of one of ours or as ``catalogue.question`` returns it, with the rows wanted.
 
     Raises UsageError for an unknown question or parameter or a value it cannot have, and KonkyoError for a name that
     is not stored.
     """
     meant = question(asked) if isinstance(asked, str) else asked
-    return answer_bound(store, meant, bind(store, meant, parameters))
+    return answer_bound(store, meant, bind(store, meant, parameters), wanted)
 
 
-def answer_bound(store: Store, asked: Question, bound: dict[str, Any]) -> Answer:
-    """Answer ``asked`` with parameters as ``bind`` returns them."""
-    rows = store.read(asked.cypher, bound)
-    if asked.postprocess:
-        rows = [{column: row[column] for column in asked.columns} for row in work(asked.postprocess)(rows, bound)]
-    return Answer(asked, bound, [_worded(row) for row in rows])
+def answer_bound(store: Store, asked: Question, bound: dict[str, Any], wanted: RowsWanted = ALL) -> Answer:
+    """Answer ``asked`` with parameters as ``bind`` returns them.
 
-
-def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
-    """Return what the graph offers for a parameter: names, values of a property, keys of evaluations, numbers.
-
-    None for free text and dates. Raises UsageError for an unknown question or parameter.
+    Raises TookTooLongError, naming the parameters that narrow the question, where time was over before a row was there.
     """
-    meant = question(asked) if isinstance(asked, str) else asked
-    declared = {each.name: each for each in meant.parameters}
-    if parameter not in declared:
-        raise _no_parameter(meant, parameter)
-    wanted = declared[parameter]
-    if wanted.type == "name":
-        return list(stored_names(store, wanted.labels))
-    if wanted.type == "value":
-        return list(stored_values(store, *wanted.of))
-    if wanted.type == "document":
-        return [str(row["key"]) for row in documents(store)]
-    if wanted.type == "integer":
-        return [str(number) for number in range(wanted.bounds[0], wanted.bounds[1] + 1)]
-    return []
+    deadline = Deadline()
+    walk = QuestionWalk(store, asked, bound, deadline) if asked.walk else None
+    try:
+        if walk is None and asked.by is None:
+            found = _cut(_rows(store, asked, bound), wanted)
+        elif asked.by == "state":
+            found = _cut(_kept_rows(store, asked, bound), wanted)
+        else:
+            given = _each(store, asked, bound, walk, wanted)
+            found = gathered((_rows(store, asked, each) for each in given), wanted, deadline)
+    except TookTooLongError as error:
+        raise _narrower(asked, bound, error) from error
+    whole = Answer(asked, bound, [_worded(row) for row in found.rows], found.more, found.total, found.complete)
+    if walk is None:
+        return whole
+    complete = found.complete and (walk.complete or found.more)
+    total = found.total if complete else None
+    return replace(whole, complete=complete, total=total, stops=walk.stops(), things=walk.things)
 
 
-def _worded(row: Row) -> Row:
+def statement_parameters(store: Store, asked: Question, bound: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the parameters of each statement by which ``asked`` is answered wholly, with what konkyo adds to them."""
+    walk = QuestionWalk(store, asked, bound, Deadline()) if asked.walk else None
+    return _each(store, asked, bound, walk, ALL)
+
+
+def _each(
+    store: Store, asked: Question, bound: dict[str, Any], walk: QuestionWalk | None, wanted: RowsWanted
+) -> Iterator[dict[str, Any]]:
+    if walk is not None:
+        yield from ({**bound, "found": found} for found in walk.portions(wanted))
+    elif asked.by is not None and asked.by in _PORTIONS:
+        yield from ({**bound, BY[asked.by]: some} for some in _PORTIONS[asked.by](store, asked, bound))
+    else:
+        yield bound
+
+
+def _rows(store: Store, asked: Question, given: Mapping[str, Any]) -> list[ResultRow]:
+    rows = store.read(asked.cypher, given)
+    if asked.postprocess:
+        return [{column: row[column] for column in asked.columns} for row in work(asked.postprocess)(rows, given)]
+    return rows
+
+
+def _kept_rows(store: Store, asked: Question, bound: Mapping[str, Any]) -> list[ResultRow]:
+    given = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in bound.items())
+    return remembered(store, _rows_of, asked, given)
+
+
+def _rows_of(store: Store, asked: Question, given: tuple[tuple[str, Any], ...]) -> list[ResultRow]:
+    return _rows(store, asked, {name: list(value) if isinstance(value, tuple) else value for name, value in given})
+
+
+def _cut(rows: list[ResultRow], wanted: RowsWanted) -> Gathered:
+    return Gathered(
+        rows[wanted.after : wanted.last],
+        total=len(rows),
+        more=wanted.last is not None and len(rows) > wanted.last,
+        complete=True,
+    )
+
+
+def narrowing(asked: Question, bound: Mapping[str, Any]) -> list[Parameter]:
+    """Return the parameters of ``asked`` that were not given and would make it ask for less."""
+    return [
+        each for each in asked.parameters if each.optional and bound.get(each.name) is None and each.type != "boolean"
+    ]
+
+
+def _narrower(asked: Question, bound: Mapping[str, Any], error: TookTooLongError) -> TookTooLongError:
+    left = narrowing(asked, bound)
+    if not left:
+        return error
+    ja = "、".join(f"{each.name}（{each.words.ja}）" for each in left)
+    en = ", ".join(f"{each.name} ({each.words.en})" for each in left)
+    cure = Words(ja=f"{asked.id} の範囲を条件で狭めてください: {ja}", en=f"narrow {asked.id} by a parameter: {en}")
+    return TookTooLongError(error.what, cure=cure)
+
+
+def _worded(row: ResultRow) -> ResultRow:
     """Return ``row`` with the texts of both languages replaced by those of the reader's."""
     return {column: _mine(value) if column in BOTH_LANGUAGES else value for column, value in row.items()}
 
@@ -114,97 +189,3 @@ def _worded(row: Row) -> Row:
 def _mine(said: Mapping[str, list[str] | None] | None) -> str | None:
     texts = (said or {}).get(language()) or []
     return "; ".join(dict.fromkeys(texts)) or None
-
-
-def bind(store: Store, asked: Question, given: Given) -> dict[str, Any]:
-    """Return what the Cypher of ``asked`` takes: names become the list of stored spellings, what is absent null."""
-    declared = {parameter.name: parameter for parameter in asked.parameters}
-    for name in given:
-        if name not in declared:
-            raise _no_parameter(asked, name)
-    return {name: _value(store, asked, parameter, given.get(name)) for name, parameter in declared.items()}
-
-
-def _no_parameter(asked: Question, name: str) -> UsageError:
-    declared = [parameter.name for parameter in asked.parameters]
-    near = nearest(name, declared) or declared
-    return UsageError(
-        Words(
-            ja=f"問い {asked.id} に「{name}」という条件はありません",
-            en=f"the question {asked.id} takes no parameter “{name}”",
-        ),
-        cure=Words(ja=f"使える条件: {'、'.join(near) or 'なし'}", en=f"it takes: {', '.join(near) or 'none'}"),
-    )
-
-
-def _value(store: Store, asked: Question, parameter: Parameter, given: str | int | None) -> Any:
-    if given is None or given == "":
-        if parameter.optional:
-            return None
-        raise UsageError(
-            Words(
-                ja=f"問い {asked.id} には「{parameter.name}」（{parameter.words.ja}）が要ります",
-                en=f"the question {asked.id} needs “{parameter.name}” ({parameter.words.en})",
-            ),
-            cure=_example(parameter),
-        )
-    if parameter.type == "document":
-        return find(store, str(given))
-    listed = f"konkyo ask {asked.id} --values {parameter.name}"
-    if parameter.type == "name":
-        return _named(str(given), parameter, stored_names(store, parameter.labels), listed)
-    if parameter.type == "value":
-        return match(str(given), stored_values(store, *parameter.of), parameter.words, listed)
-    if parameter.type == "date":
-        return _date(parameter, str(given))
-    if parameter.type == "integer":
-        return _integer(parameter, given)
-    return str(given)
-
-
-def _example(parameter: Parameter) -> Words:
-    written = f"--param {parameter.name}={parameter.example}"
-    return Words(ja=f"例: {written}", en=f"for example: {written}")
-
-
-def _named(given: str, parameter: Parameter, known: dict[str, list[str]], listed: str) -> list[str]:
-    # Documents print a body by its head: 呉市長 is 呉市.
-    if parameter.labels == ("Body",) and given.endswith("長") and normalise(given) not in map(normalise, known):
-        given = given.removesuffix("長")
-    if "Provision" in parameter.labels and (on := day(given)) is not None:
-        raise UsageError(
-            Words(ja=f"「{given}」は日であって条項ではありません", en=f"“{given}” is a day, no provision"),
-            why=parameter.words,
-            cure=Words(
-                ja=f"その日の改正が及ぶ欄を調べるには: konkyo impact {on}",
-                en=f"to see what an amendment of that day touches: konkyo impact {on}",
-            ),
-        )
-    return match(given, known, parameter.words, listed)
-
-
-def _date(parameter: Parameter, given: str) -> str:
-    found = day(given)
-    if found is None:
-        raise UsageError(
-            Words(ja=f"「{given}」という日はありません", en=f"“{given}” is no day"),
-            why=parameter.words,
-            cure=_example(parameter),
-        )
-    return found.isoformat()
-
-
-def _integer(parameter: Parameter, given: str | int) -> int:
-    least, most = parameter.bounds
-    # By its text, for a person may also give 2.5 or true as JSON.
-    number = int(str(given)) if str(given).isdecimal() else None
-    if number is None or not least <= number <= most:
-        raise UsageError(
-            Words(
-                ja=f"「{parameter.name}」は{least}から{most}までの整数です。「{given}」は違います",
-                en=f"“{parameter.name}” is a whole number from {least} to {most}; “{given}” is not",
-            ),
-            why=parameter.words,
-            cure=_example(parameter),
-        )
-    return number

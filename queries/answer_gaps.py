@@ -1,9 +1,9 @@
-"""What is known to be missing in the documents that an answer about flows rests on."""
+"""The known gaps of the documents from which an answer about flows was made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from konkyo.graph.store import Own, Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import language
 
 _OF_FLOWS = """MATCH (flow:Flow) WHERE flow.key IN $flows
@@ -15,18 +15,18 @@ ORDER BY body, document, key"""
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What one document lacks or doubles by its own count: rows of a list, numbered headings."""
+    """What is missing or doubled in one document, by its own numbers: rows of a list, numbered headings."""
 
     body: str | None
     document: str | None
     said: tuple[str, ...]
-    """one text a gap, in the reader's language"""
+    """one text for each gap, in the reader's language"""
 
 
-def gaps(store: Store, rows: Sequence[Row]) -> list[Gaps]:
+def gaps(store: Store, rows: Sequence[ResultRow]) -> list[Gaps]:
     """Return the gaps of the documents whose flows ``rows`` show, in their column ``flow``.
 
-    An answer of twenty recipients is another thing where the form declares fifty-seven.
+    A list of twenty recipients is not complete if the form declares fifty-seven.
     """
     flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
     if not flows:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 
 _LINE = re.compile(r"(?P<sender>\w+):(?P<sender_type>\w+) --(?P<kind>\w*)--> (?P<receiver>\w+):(?P<receiver_type>\w+)")
 
@@ -47,7 +47,7 @@ class Arrow:
     row: int
 
 
-def parse(line: str) -> ArrowRule | None:
+def parse_arrow_rule(line: str) -> ArrowRule | None:
     """Parse one line; None where it is not of this form. What it names need not be there."""
     match = _LINE.fullmatch(line)
     if match is None:
@@ -56,7 +56,7 @@ def parse(line: str) -> ArrowRule | None:
                      match["receiver_type"])  # fmt: skip
 
 
-def arrows(rules: Sequence[ArrowRule], rows: Sequence[Row]) -> Iterator[Arrow]:
+def arrows(rules: Sequence[ArrowRule], rows: Sequence[ResultRow]) -> Iterator[Arrow]:
     """Yield the arrows of ``rows``, in their order, as ``rules`` draw them; none where an end has no name."""
     for number, row in enumerate(rows):
         for rule in rules:
@@ -66,7 +66,7 @@ def arrows(rules: Sequence[ArrowRule], rows: Sequence[Row]) -> Iterator[Arrow]:
                     yield Arrow(*sender, *receiver, kind, number)
 
 
-def _ends(row: Row, column: str, kind: str) -> list[tuple[str, str, str]]:
+def _ends(row: ResultRow, column: str, kind: str) -> list[tuple[str, str, str]]:
     """Return the name, type and key of each thing that a cell names: several, where its names and keys are lists."""
     names, keys = row[column], row.get(f"{column}_key", row[column])
     pairs = list(zip(names, keys or (), strict=True)) if isinstance(names, list) else [(names, keys)]

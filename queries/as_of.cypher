@@ -23,7 +23,7 @@
 // columns: state section label file text now entries not_located flows line
 MATCH (evaluation:Evaluation {key: $document})
 CALL (evaluation) {
-  MATCH (passage:Passage) WHERE passage.evaluation = evaluation.key AND passage.change_row IS NULL
+  MATCH (passage:Passage {evaluation: evaluation.key}) WHERE passage.change_row IS NULL
   OPTIONAL MATCH (change:Change)-[:CHANGES]->(passage)
   WITH passage, change ORDER BY change.ordinal
   WITH passage, collect(DISTINCT {ordinal: change.ordinal, date: change.date, before: change.before,
@@ -34,7 +34,7 @@ CALL (evaluation) {
   RETURN passage.section AS section, passage.label_text AS label, passage.file AS file, passage.text AS text,
          [entry IN entries WHERE entry.ordinal IS NOT NULL] AS entries, flows, passage.line AS line
   UNION
-  MATCH (change:Change) WHERE change.evaluation = evaluation.key AND NOT EXISTS { MATCH (change)-[:CHANGES]->(:Passage) }
+  MATCH (change:Change {evaluation: evaluation.key}) WHERE NOT EXISTS { MATCH (change)-[:CHANGES]->(:Passage) }
   RETURN null AS section, change.item AS label, null AS file, null AS text,
          [{ordinal: change.ordinal, date: change.date, before: change.before, after: change.after}] AS entries,
          [] AS flows, change.line AS line

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from konkyo.i18n import UsageError, Words
 from konkyo.queries.name_match import nearest
-from konkyo.queries.question import Question
-from konkyo.queries.question_file import QuestionFileError, parse
+from konkyo.queries.question import Question, QuestionFileError
+from konkyo.queries.question_file import parse_question
 
 _END = ".cypher"
 
@@ -49,7 +49,7 @@ def _parsed(entries: Iterable[Traversable], *, ours: bool) -> dict[str, Question
     found = {}
     for file in sorted(entries, key=lambda entry: entry.name):
         if file.name.endswith(_END):
-            question = parse(_text(file), file.name if ours else str(file), ours=ours)
+            question = parse_question(_text(file), file.name if ours else str(file), ours=ours)
             found[question.id] = question
     return found
 
@@ -74,11 +74,12 @@ def question(question_id: str, folder: Path | None = None) -> Question:
     known = catalogue(folder)
     if (found := known.get(question_id) or known.get(question_id.replace("-", "_"))) is not None:
         return found
-    near = nearest(question_id, known) or sorted(known)
+    near = nearest(question_id, known)
+    ja, en = (f"もしかして: {'、'.join(near)}。", f"did you mean: {', '.join(near)}? ") if near else ("", "")
     raise UsageError(
         Words(ja=f"「{question_id}」という問いはありません", en=f"there is no question “{question_id}”"),
         cure=Words(
-            ja=f"もしかして: {'、'.join(near)}（一覧: konkyo ask --list）",
-            en=f"did you mean: {', '.join(near)} (all of them: konkyo ask --list)",
+            ja=f"{ja}すべての問い: konkyo ask --list",
+            en=f"{en}All questions: konkyo ask --list",
         ),
     )

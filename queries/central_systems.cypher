@@ -14,21 +14,23 @@
 // not-en: National systems are one for all bodies, others belong to each body. What evaluations replaced by a newer version say is left out.
 // picture: system:System ----> connected:System
 // postprocess: centrality
+// by: state
 // columns: system body connections betweenness articulation cut_off flows works bodies connected system_key connected_key
-MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation {current: true})
-WHERE $body IS NULL OR publisher.name IN $body
-WITH collect(DISTINCT evaluation.key) AS asked
-CALL (asked) {
-  MATCH (one:System)-[joined:CONNECTS_TO]->(other:System) WHERE joined.evaluation IN asked
-  RETURN one AS system, other AS connected, null AS flow, null AS work, joined.evaluation AS said
-  UNION
-  MATCH (flow:Flow)-[via:VIA]->(one:System) WHERE via.evaluation IN asked
-  RETURN one AS system, null AS connected, flow.key AS flow, null AS work, via.evaluation AS said
-  UNION
-  MATCH (work:Work)-[runs:RUNS_ON]->(one:System) WHERE runs.evaluation IN asked
-  RETURN one AS system, null AS connected, null AS flow, work.name AS work, runs.evaluation AS said
+CALL () {
+  MATCH (one:System)-[joined:CONNECTS_TO]->(other:System)
+  RETURN DISTINCT one.key AS system_key, one.name AS system, one.body AS owner, other.key AS connected_key,
+         other.name AS connected, other.body AS connected_owner, joined.evaluation AS said, null AS work, 0 AS flows
+  UNION ALL
+  MATCH (one:System)<-[:VIA]-(flow:Flow) WHERE flow.current
+  RETURN one.key AS system_key, one.name AS system, one.body AS owner, null AS connected_key, null AS connected,
+         null AS connected_owner, flow.evaluation AS said, null AS work, count(DISTINCT flow.key) AS flows
+  UNION ALL
+  MATCH (one:System)<-[runs:RUNS_ON]-(work:Work)
+  RETURN DISTINCT one.key AS system_key, one.name AS system, one.body AS owner, null AS connected_key,
+         null AS connected, null AS connected_owner, runs.evaluation AS said, work.name AS work, 0 AS flows
 }
-MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said})
-RETURN DISTINCT system.key AS system_key, system.name AS system, system.body AS owner, connected.key AS connected_key,
-       connected.name AS connected, connected.body AS connected_owner, flow, work, publisher.name AS body
-ORDER BY system_key, connected_key, flow, work, body
+MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
+MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE $body IS NULL OR publisher.name IN $body
+RETURN system_key, system, owner, connected_key, connected, connected_owner, said, flows, work,
+       publisher.name AS body
+ORDER BY system_key, connected_key, work, body

@@ -17,7 +17,9 @@
 // not-en: Fields are matched by their numbers. Forms of different years may ask different things under one number, and two different evaluations differ nearly everywhere.
 // not-en: White space is not compared. What was read differently may look like a change. The change logs are not compared.
 // not-en: “entry” are the numbers of the rows of the newer change log that lead to the field; none does not mean that no row is about it.
-MATCH (passage:Passage) WHERE passage.evaluation IN [$document, $newer] AND passage.change_row IS NULL
+UNWIND [$document, $newer] AS said
+WITH DISTINCT said
+MATCH (passage:Passage {evaluation: said}) WHERE passage.change_row IS NULL
 OPTIONAL MATCH (change:Change)-[:CHANGES]->(passage) WHERE passage.evaluation = $newer
 WITH passage, change ORDER BY change.ordinal
 WITH passage, collect(DISTINCT change.ordinal) AS entry

@@ -8,16 +8,18 @@
 // not-en: Citations by fields of evaluations; what change logs say, and what evaluations replaced by a newer version say, is left out.
 // not-en: One number that stood for different norms at different times is counted apart. Being cited often does not make a citation right.
 // picture: documents:Evaluation ----> provision:Provision
-MATCH (passage:Passage)-[cites:CITES]->(provision:Provision)
-WHERE $law IS NULL OR provision.law IN $law
-MATCH (evaluation:Evaluation {key: passage.evaluation})
-WHERE evaluation.current
-WITH provision, evaluation, count(DISTINCT passage) AS passages, count(DISTINCT cites) AS citations
-ORDER BY evaluation.body, evaluation.title, evaluation.key
-WITH provision, sum(citations) AS citations, sum(passages) AS passages,
+// by: state
+MATCH (provision:Provision) WHERE $law IS NULL OR provision.law IN $law
+MATCH (provision)<-[cites:CITES]-(passage:Passage)
+WITH provision, passage.evaluation AS said, count(DISTINCT passage) AS passages, count(cites) AS citations
+WITH said, collect({provision: provision, passages: passages, citations: citations}) AS cited
+MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
+WITH evaluation, cited ORDER BY evaluation.body, evaluation.title, evaluation.key
+UNWIND cited AS one
+WITH one.provision AS provision, sum(one.citations) AS citations, sum(one.passages) AS passages,
      collect(coalesce(evaluation.body, '') + ' ' + coalesce(evaluation.title, '')) AS documents,
      collect(evaluation.key) AS documents_key
-OPTIONAL MATCH (flow:Flow)-[:BASED_ON]->(provision) WHERE flow.evaluation IN documents_key
+OPTIONAL MATCH (provision)<-[:BASED_ON]-(flow:Flow) WHERE flow.current
 WITH provision, citations, passages, documents, documents_key, count(DISTINCT flow) AS flows
 RETURN provision.address AS provision, citations, passages, flows, documents, provision.valid_from AS valid_from,
        provision.valid_to AS valid_to, documents_key, provision.key AS provision_key

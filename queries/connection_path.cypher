@@ -8,14 +8,14 @@
 // not-en: Only connections that evaluations list, without direction. Being connected does not mean that information passes (for the ways of flows: path_between).
 // not-en: National systems are one for all bodies, so a way may lead through another body. What evaluations replaced by a newer version say is left out.
 // picture: sender:System --option--> receiver:System
-// postprocess: connected
-// columns: way step sender option receiver body document published section line quote inferred sender_key receiver_key
-MATCH (one:System)-[joined:CONNECTS_TO]->(other:System)
-MATCH (evaluation:Evaluation {key: joined.evaluation, current: true})
+// by: connection
+UNWIND $connections AS found
+MATCH (one:System {key: found.one})-[joined:CONNECTS_TO]-(other:System {key: found.other})
+MATCH (evaluation:Evaluation {key: joined.evaluation}) WHERE evaluation.current
 OPTIONAL MATCH (passage:Passage {key: joined.passage})
-RETURN DISTINCT one.name AS sender, joined.option AS option, other.name AS receiver, evaluation.body AS body,
-       evaluation.title AS document, evaluation.published AS published, passage.section AS section,
-       passage.line AS line, joined.quote AS quote,
+RETURN DISTINCT found.way AS way, found.step AS step, one.name AS sender, joined.option AS option,
+       other.name AS receiver, evaluation.body AS body, evaluation.title AS document,
+       evaluation.published AS published, passage.section AS section, passage.line AS line, joined.quote AS quote,
        {ja: joined.inferred_ja, en: joined.inferred_en} AS inferred, one.key AS sender_key,
        other.key AS receiver_key
-ORDER BY sender_key, receiver_key, body, document, line, option, quote
+ORDER BY way, step, body, document, published, line, option, quote

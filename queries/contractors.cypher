@@ -12,16 +12,16 @@
 // not-en: The bands are the options the evaluation chose, no head counts. Blank: not read, or not in that form.
 // not-en: No form asks who the sub-contractor is. Branches of one company count as different parties. What evaluations replaced by a newer version say is left out.
 // picture: file:File --label--> contractor:contractor_label
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
-MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key AND flow.kind = 'entrustment'
+// by: evaluation DELIVERS
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.kind = 'entrustment'
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(contractor)
 WITH evaluation, flow, delivers, contractor WHERE $contractor IS NULL OR contractor.name IN $contractor
 OPTIONAL MATCH (file:File)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (:Work)-[keeps:KEEPS]->(file) WHERE keeps.evaluation = flow.evaluation
-OPTIONAL MATCH (further:Flow)
-WHERE further.evaluation = flow.evaluation AND further.kind = 'subentrustment' AND further.file = flow.file
+OPTIONAL MATCH (further:Flow {evaluation: flow.evaluation})
+WHERE further.kind = 'subentrustment' AND further.file = flow.file
   AND further.block = flow.block
 OPTIONAL MATCH (passage:Passage {key: coalesce(delivers.passage, sends.passage)})
 RETURN DISTINCT contractor.name AS contractor, evaluation.body AS body, flow.file AS file, flow.label_text AS label,
@@ -32,4 +32,4 @@ RETURN DISTINCT contractor.name AS contractor, evaluation.body AS body, flow.fil
        coalesce(delivers.quote, sends.quote) AS quote, file.key AS file_key,
        labels(contractor)[0] AS contractor_label,
        contractor.key AS contractor_key, flow.key AS flow
-ORDER BY contractor, body, document, published, line, flow
+ORDER BY body, document, published, contractor, line, flow

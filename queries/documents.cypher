@@ -3,6 +3,8 @@
 // en: Which evaluations are stored?
 // column: replaced_by | 新しい版 | Newer version
 // column: key | key | Key
+// column: unread_percent | 読めなかった文字 (%) | Characters unread (%)
+// column: read_in_part | 一部しか読めていない | Read in part
 // not-ja: 版の順は公表日から推したもので、公表日の記載がない評価書は順に入らない。
 // not-en: The order of versions is derived from the dates of publication; an evaluation without one is not put in order.
 MATCH (evaluation:Evaluation)
@@ -13,5 +15,6 @@ WITH evaluation, flows, newer ORDER BY newer.published, newer.key
 WITH evaluation, flows, collect(DISTINCT newer.published) AS replaced_by
 RETURN DISTINCT evaluation.body AS body, evaluation.number AS number, evaluation.title AS document,
        evaluation.form AS form, evaluation.published AS published, flows,
-       size(coalesce(evaluation.gaps_ja, [])) AS gaps, replaced_by, evaluation.key AS key
+       size(coalesce(evaluation.gaps_ja, [])) AS gaps, round(evaluation.unread_share * 1000) / 10 AS unread_percent,
+       evaluation.read_in_part AS read_in_part, replaced_by, evaluation.key AS key
 ORDER BY body, number, document, published, key

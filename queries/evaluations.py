@@ -1,19 +1,29 @@
 """Which stored evaluation a person means: words of its title, body, number or date, or its key."""
 
-from konkyo.graph.store import Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries.catalogue import question
 from konkyo.queries.name_match import normalise
+from konkyo.queries.remembered import remembered
 
 SHOWN = 10
 
 
-def documents(store: Store) -> list[Row]:
-    """Return a row for every stored evaluation, with its key; the columns are those of documents.cypher."""
-    return store.read(question("documents").cypher)
+_ALL = Own("""MATCH (evaluation:Evaluation)
+RETURN evaluation.key AS key, evaluation.body AS body, evaluation.title AS document, evaluation.form AS form,
+       evaluation.published AS published, evaluation.current AS current
+ORDER BY body, document, published, key""")
 
 
-def find(store: Store, words: str) -> str:
+def documents(store: Store) -> list[ResultRow]:
+    """Return a row for every stored evaluation: key, body, document, form, published, whether it is current."""
+    return remembered(store, _documents)
+
+
+def _documents(store: Store) -> list[ResultRow]:
+    return store.read(_ALL)
+
+
+def find_evaluation(store: Store, words: str) -> str:
     """Return the key of the one evaluation in whose key all ``words``, parted by spaces, occur.
 
     Where several versions fit, the one that no other replaces is meant. No words mean the only evaluation there is.
@@ -24,18 +34,18 @@ def find(store: Store, words: str) -> str:
         return words
     wanted = [normalise(word) for word in words.split()]
     fitting = [row for row in rows if all(word in _said(row) for word in wanted)]
-    current = [row for row in fitting if not row["replaced_by"]]
+    current = [row for row in fitting if row["current"]]
     for choice in (fitting, current):
         if len(choice) == 1:
             return str(choice[0]["key"])
     raise _undecided(words, fitting or rows, found=bool(fitting))
 
 
-def _said(row: Row) -> str:
+def _said(row: ResultRow) -> str:
     return normalise("".join(str(row[name]) for name in ("key", "body", "document", "published") if row[name]))
 
 
-def _undecided(words: str, rows: list[Row], *, found: bool) -> KonkyoError:
+def _undecided(words: str, rows: list[ResultRow], *, found: bool) -> KonkyoError:
     if not rows:
         return KonkyoError(
             Words(ja="評価書がまだ一つも収めてありません", en="no evaluation is stored yet"),

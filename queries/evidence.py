@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from konkyo.graph.store import Row, Store
+from konkyo.graph.store import ResultRow, Store
 
 _TELLS = ("evaluation", "body", "document", "published", "line")
 """Columns of a row that tell which of several passages of one section is meant."""
@@ -18,7 +18,7 @@ ORDER BY passage
 """
 
 
-def passages(store: Store, rows: Sequence[Row], evaluation: str | None = None) -> list[Row | None]:
+def passages(store: Store, rows: Sequence[ResultRow], evaluation: str | None = None) -> list[ResultRow | None]:
     """Return for each of ``rows`` the one passage it points to, or None: for a row without a section, and where its
     columns fit several passages or none. ``evaluation`` is the key of the only one that was asked about, if so.
 
@@ -27,13 +27,13 @@ def passages(store: Store, rows: Sequence[Row], evaluation: str | None = None) -
     sections = sorted({row["section"] for row in rows if isinstance(row.get("section"), str)})
     if not sections:
         return [None] * len(rows)
-    found: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[ResultRow]] = defaultdict(list)
     for passage in store.read(_PASSAGES, {"sections": sections, "evaluation": evaluation}):
         found[passage["section"]].append(passage)
     return [_meant(row, found.get(str(row.get("section")), [])) for row in rows]
 
 
-def _meant(row: Row, fitting: list[Row]) -> Row | None:
+def _meant(row: ResultRow, fitting: list[ResultRow]) -> ResultRow | None:
     for column in _TELLS:
         # A row's line may be that of a part of the passage, so it only decides between several.
         if row.get(column) is not None and (column != "line" or len(fitting) > 1):

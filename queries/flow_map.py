@@ -106,8 +106,11 @@ class MapFlow(_Answer):
     flow: str
     kind: str
     label: str
+    block: int | None = None
+    annex_table: str | None = None
+    annex_row: str | None = None
     file: str
-    annex: str | None = None
+    refers_to_annex: str | None = None
     sender_label: str | None = None
     sender_key: str | None = None
     sender: str | None = None
@@ -160,7 +163,7 @@ class FlowMap(_Answer):
 
         A flow that stands for an annex is not counted: the rows of the annex are.
         """
-        found = {(flow.sender_key, flow.kind, flow.flow) for flow in self.flows if flow.annex is None}
+        found = {(flow.sender_key, flow.kind, flow.flow) for flow in self.flows if flow.refers_to_annex is None}
         number = Counter((file, kind) for file, kind, _ in found)
         counted = (
             MapCount(file=file.name, kind=kind, declared=getattr(file, kind), found=number[file.key, kind])

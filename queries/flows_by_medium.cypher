@@ -1,7 +1,7 @@
 // group: systems
 // ja: 紙・電子記録媒体・専用線など、どの方法で、何が渡るか。
 // en: What passes by which method: paper, storage media, leased line and so on?
-// param: medium value:Flow.methods? | 方法（様式の選択肢のとおり） | the method, as the form's option says it | 紙
+// param: medium value:Flow.method_names? | 方法（様式の選択肢のとおり） | the method, as the form's option says it | 紙
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 花巻市
 // column: medium | 方法 | Method
 // not-ja: 一つの流れに印がいくつもあれば、その数だけ行がある。どれがどれだけ使われるかは、様式が問わない。
@@ -11,12 +11,14 @@
 // not-en: Flows whose ticks could not be read have no method, and are shown only where none is asked for. Flows for which the form has no such field are not shown.
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: sender:sender_label --medium--> receiver:receiver_label
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
-MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
-UNWIND CASE WHEN coalesce(flow.methods_illegible, false) THEN [null] ELSE coalesce(flow.methods, []) END AS medium
-WITH evaluation, flow, medium WHERE $medium IS NULL OR medium IN $medium
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (flow:Flow {evaluation: evaluation.key})
+UNWIND CASE WHEN coalesce(flow.methods_illegible, false) THEN [null]
+            ELSE range(0, size(coalesce(flow.methods, [])) - 1) END AS place
+WITH evaluation, flow, flow.methods[place] AS medium, flow.method_names[place] AS option
+WHERE $medium IS NULL OR option IN $medium
 OPTIONAL MATCH (sender)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver)
 WITH evaluation, flow, medium, sender, receiver,
@@ -30,4 +32,4 @@ RETURN DISTINCT medium, flow.methods_illegible AS methods_illegible, sender.name
        labels(sender)[0] AS sender_label, sender.key AS sender_key,
        labels(receiver)[0] AS receiver_label,
        receiver.key AS receiver_key, flow.key AS flow
-ORDER BY medium, body, document, published, line, flow, sender, receiver
+ORDER BY body, document, published, medium, line, flow, sender, receiver

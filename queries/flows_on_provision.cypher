@@ -8,10 +8,13 @@
 // not-en: Provisions go by the numbers they are written with. Of one that was renumbered, ask by the old and by the new number.
 // not-en: Whether it is the right basis is not judged. What evaluations replaced by a newer version say is left out.
 // picture: sender:sender_label --kind--> receiver:receiver_label
-MATCH (named:Provision) WHERE named.address IN $provision
+// by: evaluation BASED_ON
+OPTIONAL MATCH (named:Provision) WHERE named.address IN $provision
 WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
                        table: named.table, row: named.row}) AS wholes
-MATCH (provision:Provision)
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (flow:Flow {evaluation: stating})-[based:BASED_ON]->(provision:Provision)
 WHERE provision.law IN $provision
    OR any(whole IN wholes WHERE whole.law = provision.law
           AND (whole.article IS NULL OR whole.article = provision.article)
@@ -19,10 +22,6 @@ WHERE provision.law IN $provision
           AND (whole.item IS NULL OR whole.item = provision.item)
           AND (whole.table IS NULL OR whole.table = provision.table)
           AND (whole.row IS NULL OR whole.row = provision.row))
-MATCH (flow:Flow)-[based:BASED_ON]->(provision)
-MATCH (evaluation:Evaluation {key: flow.evaluation})
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
 OPTIONAL MATCH (sender)-[:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
 OPTIONAL MATCH (passage:Passage {key: based.passage})
@@ -34,4 +33,4 @@ RETURN DISTINCT provision.address AS provision, based.status AS status, sender.n
        labels(sender)[0] AS sender_label, sender.key AS sender_key,
        labels(receiver)[0] AS receiver_label,
        receiver.key AS receiver_key, flow.key AS flow
-ORDER BY provision, body, document, published, line, flow, quote, sender, receiver
+ORDER BY body, document, published, provision, line, flow, quote, sender, receiver

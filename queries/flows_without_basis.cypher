@@ -1,7 +1,7 @@
 // group: law
 // ja: 根拠の条項が分からない提供・移転は、どれか。
 // en: Which provisions and transfers name no provision of law that could be read?
-// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 墨田区
+// param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
 // column: why | なぜ | Why
 // value: why blank | 空欄 | blank
 // value: why words | 番号のない言葉 | words without a number
@@ -12,11 +12,11 @@
 // not-en: It does not mean that there is no basis. The field is blank, or has words without a number (words), or it is a row of an annex that has no field for it (annex_row), or only points to an annex (annex).
 // not-en: The forms ask for the basis of provisions and transfers only; nothing else is looked at. What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> receiver:receiver_label
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
-MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
-  AND flow.kind IN ['provision', 'transfer'] AND NOT EXISTS { MATCH (flow)-[:BASED_ON]->(:Provision) }
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (flow:Flow {evaluation: evaluation.key})
+WHERE flow.kind IN ['provision', 'transfer'] AND NOT EXISTS { MATCH (flow)-[:BASED_ON]->(:Provision) }
 OPTIONAL MATCH (source:File)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver)
 OPTIONAL MATCH (passage:Passage {key: coalesce(delivers.passage, sends.passage)})

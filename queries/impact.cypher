@@ -7,11 +7,11 @@
 // not-en: What change logs say, and what evaluations replaced by a newer version say, is left out. For what an amendment does to it, use konkyo impact.
 // not-en: The status tells whether a provision stood at that address on the document's date, not whether it is the right one.
 // picture: document:Evaluation --status--> provision:Provision
-MATCH (passage:Passage)-[cites:CITES]->(provision:Provision)
-WHERE provision.address IN $provision
-MATCH (evaluation:Evaluation {key: passage.evaluation})
-WHERE evaluation.current
-OPTIONAL MATCH (flow:Flow)-[based:BASED_ON]->(provision)
+// by: evaluation CITES
+MATCH (provision:Provision) WHERE provision.address IN $provision
+MATCH (provision)<-[cites:CITES]-(passage:Passage) WHERE cites.evaluation IN $evaluations
+MATCH (evaluation:Evaluation {key: cites.evaluation})
+OPTIONAL MATCH (flow:Flow {evaluation: evaluation.key})-[based:BASED_ON]->(provision)
          WHERE based.passage = passage.key AND based.start = cites.start AND based.end = cites.end
 OPTIONAL MATCH (flow)-[:CARRIES]->(information:Information)
 WITH evaluation, passage, cites, provision, flow, collect(DISTINCT information.name) AS carried

@@ -2,16 +2,19 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from konkyo.graph.schema import NODE_TYPES, edge_properties, node_properties
 from konkyo.graph.store import Own, Store
 from konkyo.i18n import KonkyoError, Words
 from konkyo.law.variants import unified
+from konkyo.queries.remembered import remembered
 
 SUGGESTIONS = 5
 
 
+@lru_cache(maxsize=100_000)
 def normalise(name: str) -> str:
     """Return what two spellings of one name have in common: NFKC, no look-alikes, no white space, one case."""
     return "".join(unicodedata.normalize("NFKC", unified(name)).split()).casefold()
@@ -33,14 +36,28 @@ def stored_names(store: Store, labels: Sequence[str]) -> dict[str, list[str]]:
     """
     names: dict[str, list[str]] = {}
     for label in labels:
-        aliases = "node.aliases" if any(prop.name == "aliases" for prop in NODE_TYPES[label].properties) else "null"
-        # Labels and properties come from graph/schema.py, never from a person: Cypher takes no parameter for them.
-        found = f"MATCH (node:{label}){_NAMED.get(label, '')}"
-        asked = f"{found} RETURN DISTINCT node.{_name_of(label)} AS name, {aliases} AS aliases"
-        for row in store.read(Own(asked)):
-            if row["name"]:
-                names.setdefault(row["name"], []).extend(row["aliases"] or ())
+        for name, aliases, _ in remembered(store, _nodes, label):
+            names.setdefault(name, []).extend(aliases)
     return dict(sorted(names.items()))
+
+
+def keys_of(store: Store, label: str, names: Collection[str]) -> list[str]:
+    """Return the keys of the nodes with ``label`` that have one of ``names``, as ``stored_names`` returns them."""
+    return [key for name, _, key in remembered(store, _nodes, label) if name in names]
+
+
+def names_of(store: Store, label: str) -> dict[str, str]:
+    """Return the name of each node with ``label`` by its key."""
+    return {key: name for name, _, key in remembered(store, _nodes, label)}
+
+
+def _nodes(store: Store, label: str) -> list[tuple[str, list[str], str]]:
+    """Return (name, other names, key) of each node with ``label`` that has a name and that a document names."""
+    aliases = "node.aliases" if any(prop.name == "aliases" for prop in NODE_TYPES[label].properties) else "null"
+    # Labels and properties come from graph/schema.py, never from a person: Cypher takes no parameter for them.
+    found = f"MATCH (node:{label}){_NAMED.get(label, '')}"
+    asked = f"{found} RETURN node.{_name_of(label)} AS name, {aliases} AS aliases, node.key AS key"
+    return [(row["name"], row["aliases"] or [], row["key"]) for row in store.read(Own(asked)) if row["name"]]
 
 
 def stored_values(store: Store, of: str, prop: str) -> dict[str, list[str]]:

@@ -16,15 +16,16 @@
 // picture: document:Evaluation ----> provisions:Provision
 // postprocess: amended
 // columns: body document published written on law amended_by became provisions citations evaluation
-MATCH (passage:Passage)-[cites:CITES]->(provision:Provision)
+// by: evaluation CITES
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (passage:Passage {evaluation: evaluation.key})-[cites:CITES]->(provision:Provision)
 WHERE $law IS NULL OR provision.law IN $law
-MATCH (evaluation:Evaluation {key: passage.evaluation})
-WHERE evaluation.current
 WITH evaluation, provision, count(DISTINCT cites) AS citations
-OPTIONAL MATCH (change:Change) WHERE change.evaluation = evaluation.key AND change.date IS NOT NULL
+OPTIONAL MATCH (change:Change {evaluation: evaluation.key}) WHERE change.date IS NOT NULL
 WITH evaluation, provision, citations, max(change.date) AS logged
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        evaluation.evaluated AS evaluated, logged, provision.address AS provision, provision.law AS law,
        provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
        provision.table AS table_name, provision.row AS row_number, citations, evaluation.key AS evaluation
-ORDER BY body, document, evaluation, provision
+ORDER BY body, document, published, evaluation, provision

@@ -88,13 +88,16 @@ def documents(store: Store) -> Answer:
     return answer(store, "documents", {})
 
 
-def downstream(store: Store, name: str, *, body: str | None = None, steps: int | None = None) -> Answer:
+def downstream(
+    store: Store, name: str, *, body: str | None = None, steps: int | None = None, through_shared: bool | None = None
+) -> Answer:
     """Where does what this holds go, step by step?
     ``name``: name of a file, system, kind of information, department or party (as 住民基本台帳ファイル)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
     ``steps``: how many steps at most (1 is direct; 4 unless told) (as 1)
+    ``through_shared``: whether to go on through parties that bodies share (no unless told) (as yes)
     """
-    return answer(store, "downstream", {"name": name, "body": body, "steps": steps})
+    return answer(store, "downstream", {"name": name, "body": body, "steps": steps, "through_shared": through_shared})
 
 
 def flow_map(store: Store, evaluation: str) -> Answer:
@@ -130,7 +133,7 @@ def flows_on_provision(store: Store, provision: str, *, body: str | None = None)
 
 def flows_without_basis(store: Store, *, body: str | None = None) -> Answer:
     """Which provisions and transfers name no provision of law that could be read?
-    ``body``: name of a body, to go by its evaluations only (as 墨田区)
+    ``body``: name of a body, to go by its evaluations only (as 呉市)
     """
     return answer(store, "flows_without_basis", {"body": body})
 
@@ -157,6 +160,13 @@ def number_items(store: Store, *, body: str | None = None) -> Answer:
     return answer(store, "number_items", {"body": body})
 
 
+def open_risks(store: Store, *, body: str | None = None) -> Answer:
+    """Which evaluations declare a serious incident, or a risk that is not dealt with well enough?
+    ``body``: name of a body, to go by its evaluations only (as 灯坂市)
+    """
+    return answer(store, "open_risks", {"body": body})
+
+
 def passages_of_document(store: Store, document: str) -> Answer:
     """What does each field of this evaluation say?
     ``document``: words of its title, body or date (as 倉敷市長 国民年金)
@@ -164,12 +174,17 @@ def passages_of_document(store: Store, document: str) -> Answer:
     return answer(store, "passages_of_document", {"document": document})
 
 
-def path_between(store: Store, origin: str, goal: str) -> Answer:
+def path_between(
+    store: Store, origin: str, goal: str, *, body: str | None = None, through_shared: bool | None = None
+) -> Answer:
     """By which flows does information get from one thing to another (the shortest ways)?
     ``origin``: where it starts (as 日本年金機構)
     ``goal``: where it ends (as 厚生労働大臣)
+    ``body``: name of a body, to go by its evaluations only (as 花巻市)
+    ``through_shared``: whether to go on through parties that bodies share (no unless told) (as yes)
     """
-    return answer(store, "path_between", {"origin": origin, "goal": goal})
+    given = {"origin": origin, "goal": goal, "body": body, "through_shared": through_shared}
+    return answer(store, "path_between", given)
 
 
 def permitted_by_rows(store: Store, *, document: str | None = None, recipient: str | None = None) -> Answer:
@@ -214,6 +229,17 @@ def relying(store: Store, provision: str) -> Answer:
     ``provision``: a provision or law, with all that is part of it (as 番号法第19条第8号)
     """
     return answer(store, "relying", {"provision": provision})
+
+
+def risk_ratings(
+    store: Store, *, body: str | None = None, risk: str | None = None, rating: str | None = None
+) -> Answer:
+    """How do the bodies rate their measures against each risk of the form, side by side?
+    ``body``: name of a body, to go by its evaluations only (as 呉市)
+    ``risk``: title of a risk, as the form words it (as 不正な提供・移転が行われるリスク)
+    ``rating``: an option of the rating (as 十分である)
+    """
+    return answer(store, "risk_ratings", {"body": body, "risk": risk, "rating": rating})
 
 
 def shared(store: Store) -> Answer:
@@ -269,13 +295,16 @@ def unread(store: Store, *, body: str | None = None) -> Answer:
     return answer(store, "unread", {"body": body})
 
 
-def upstream(store: Store, name: str, *, body: str | None = None, steps: int | None = None) -> Answer:
+def upstream(
+    store: Store, name: str, *, body: str | None = None, steps: int | None = None, through_shared: bool | None = None
+) -> Answer:
     """Where does what this holds come from, step by step?
     ``name``: name of a file, system, kind of information, department or party (as 住民基本台帳ファイル)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
     ``steps``: how many steps at most (1 is direct; 4 unless told) (as 1)
+    ``through_shared``: whether to go on through parties that bodies share (no unless told) (as yes)
     """
-    return answer(store, "upstream", {"name": name, "body": body, "steps": steps})
+    return answer(store, "upstream", {"name": name, "body": body, "steps": steps, "through_shared": through_shared})
 
 
 def users_not_holders(store: Store, *, body: str | None = None) -> Answer:

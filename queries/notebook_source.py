@@ -21,7 +21,7 @@ All raise KonkyoError for a name or document that is not stored or fits several,
 from konkyo.graph.store import Store
 from konkyo.queries.answer import Answer, answer
 '''
-_PLAIN = {"integer": "int"}
+_PLAIN = {"integer": "int", "boolean": "bool"}
 _WIDTH = 120
 
 

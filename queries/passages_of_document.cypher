@@ -5,6 +5,6 @@
 // not-ja: 原文の欄の文であり、読み取りや判断を加えていない。様式にない文は、頁の名の欄にある。
 // not-en: These are the texts of the fields as printed. What stands in no field of the form is listed under its page.
 MATCH (passage:Passage {evaluation: $document})
-RETURN DISTINCT passage.section AS section, passage.label_text AS label, passage.file AS file, passage.line AS line,
+RETURN DISTINCT passage.section AS section, passage.label_text AS label, passage.meaning AS meaning, passage.file AS file, passage.line AS line,
        passage.text AS text
 ORDER BY line, section

@@ -8,16 +8,20 @@
 // not-en: It sets what the evaluation says (other side, information) beside what the law says (requester, provider, information); whether they agree is not judged (konkyo check).
 // not-en: Only rows that stood that day and name a provider (別表第二, the table of the order of 2024) are shown, and no evaluation without a date. Unless one is named, evaluations replaced by a newer version are left out.
 // picture: provision:Provision ----> requester:Party
-MATCH (evaluation:Evaluation)
-WHERE evaluation.key = $document
-   OR ($document IS NULL AND evaluation.current)
-MATCH (flow:Flow {evaluation: evaluation.key})
-MATCH (flow)-[based:BASED_ON {status: 'valid'}]->(provision:Provision)
-MATCH (provision)-[permits:PERMITS {evaluation: evaluation.key}]->(requester:Party)
+// by: evaluation PERMITS
+UNWIND $evaluations AS stating
+MATCH (flow:Flow {evaluation: stating})-[based:BASED_ON {status: 'valid'}]->(provision:Provision)
+WITH provision, collect({flow: flow, based: based}) AS resting
+MATCH (provision)-[permits:PERMITS]->(requester:Party)
+WHERE permits.evaluation IN $evaluations
+  AND ($recipient IS NULL OR requester.name IN $recipient)
+UNWIND resting AS one
+WITH one.flow AS flow, one.based AS based, provision, permits, requester
+WHERE flow.evaluation = permits.evaluation
+MATCH (evaluation:Evaluation {key: flow.evaluation})
 WHERE permits.valid_from <= evaluation.published
   AND (permits.valid_to IS NULL
        OR permits.valid_to > evaluation.published + substring('-12-31', size(evaluation.published) - 4))
-  AND ($recipient IS NULL OR requester.name IN $recipient)
 OPTIONAL MATCH (passage:Passage {key: based.passage})
 RETURN DISTINCT flow.file AS file, flow.kind AS kind, flow.label_text AS label, flow.counterparty AS counterparty,
        flow.information AS information, provision.address AS provision, requester.name AS requester,

@@ -15,7 +15,7 @@
 // postprocess: law_on_day
 // columns: file kind label counterparty information provision status on standing address_then became caption requester provider names section line quote flow
 MATCH (evaluation:Evaluation {key: $document})
-MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key AND ($label IS NULL OR flow.label_text IN $label)
+MATCH (flow:Flow {evaluation: $document}) WHERE $label IS NULL OR flow.label_text IN $label
 MATCH (flow)-[based:BASED_ON]->(provision:Provision)
 OPTIONAL MATCH (passage:Passage {key: based.passage})
 RETURN DISTINCT flow.file AS file, flow.kind AS kind, flow.label_text AS label, flow.counterparty AS counterparty,

@@ -1,9 +1,9 @@
 """What konkyo can be asked: a question, its parameters, and the groups that questions are listed by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from konkyo.graph.store import Own
-from konkyo.i18n import Words
+from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.arrow_rule import ArrowRule
 from konkyo.queries.columns import COMMON, ColumnWords
 
@@ -13,18 +13,26 @@ GROUPS = {
     "law": Words(ja="どの条項に基づくか", en="On which provisions"),
     "systems": Words(ja="どのシステムを通るか", en="Through which systems"),
     "handling": Words(ja="だれが、何を扱うか", en="Who handles what"),
+    "risks": Words(ja="リスクと対策", en="Risks and the measures against them"),
     "documents": Words(ja="評価書とその版", en="The evaluations and their versions"),
     OWN: Words(ja="自分の問い", en="Your own questions"),
 }
 """What a question is about, in the order in which they are listed."""
+NOT_SAID = Words(
+    ja="何を意味しないかは、この問いの作者が書いていない。", en="Its author does not say what the answer does not mean."
+)
+
+
+class QuestionFileError(KonkyoError):
+    """A file that is no question: it names the file and the line, and what to write there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """What a question asks of the person.
 
-    ``type`` is "string", "date", "document", "integer" (``bounds``: the least and the most), "name" (of ``labels``) or
-    "value" (``of``: a label or edge type, and a property of it).
+    ``type`` is "string", "boolean", "date", "document", "integer" (``bounds``: the least and the most), "name" (of
+    ``labels``) or "value" (``of``: a label or edge type, and a property of it).
     """
 
     name: str
@@ -52,6 +60,14 @@ class Question:
 
     ``columns`` are those of the answer; those of the query differ from them where ``postprocess`` names what is done
     with its rows. ``pictures`` say how the rows are drawn; none, where they are not.
+
+    ``walk``: konkyo walks over the flows, "forwards" or "backwards" from ``name``, or "between" ``origin`` and
+    ``goal``, and gives the Cypher what it found as ``$found``.
+
+    ``by``: konkyo asks about some things after the others. "evaluation": in the order of body, title and date, with
+    their keys as ``$evaluations``; ``tied_by`` are the types of the edges that tie what a parameter names to an
+    evaluation, none for all. "thing": ``konkyo.queries.by_thing``. "connection": ``konkyo.queries.by_connection``.
+    "state": it is asked once, and its rows are kept as long as nothing is written to the store.
     """
 
     id: str
@@ -64,7 +80,10 @@ class Question:
     columns: tuple[str, ...]
     postprocess: str | None = None
     pictures: tuple[ArrowRule, ...] = ()
-    column_words: ColumnWords = COMMON
+    column_words: ColumnWords = field(default=COMMON, compare=False)
+    walk: str | None = None
+    by: str | None = None
+    tied_by: tuple[str, ...] = ()
 
     @property
     def ours(self) -> bool:

@@ -5,8 +5,8 @@ docs/own-questions.md describes the header. Questions of ours may also say::
     // postprocess: centrality
     // columns: system connections rank
 
-What Cypher cannot compute, the module of :mod:`konkyo.queries.postprocess` computes from the rows of the query;
-``columns`` are those of its rows, which are the answer.
+A module of :mod:`konkyo.queries.postprocess` computes the answer, with these ``columns``, from the rows of the query.
+``// by:`` may also be thing or connection (:mod:`konkyo.queries.by_thing`, :mod:`konkyo.queries.by_connection`).
 """
 
 import re
@@ -14,42 +14,22 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES, edge_properties, node_properties
+from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES
 from konkyo.graph.store import Own
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import Words
 from konkyo.queries import arrow_rule
 from konkyo.queries.columns import COMMON, ColumnWords
 from konkyo.queries.name_match import nearest
-from konkyo.queries.question import GROUPS, OWN, Parameter, Question
+from konkyo.queries.question import GROUPS, NOT_SAID, OWN, Parameter, Question, QuestionFileError
+from konkyo.queries.question_header import BY, FIELDS, LINE, PARAMETER, TAKEN, VALUES, WALK_BOUNDS, WALKS, WORDS
 
-_LINE = re.compile(r"//\s*(?P<field>[a-z-]+):\s*(?P<value>.*?)\s*$")
-_PARAMETER = re.compile(
-    r"(?P<name>[a-z_]+) "
-    r"(?P<type>string|integer:(?P<least>\d+)-(?P<most>\d+)|date|document|name:(?P<labels>[A-Za-z/]+)"
-    r"|value:(?P<of>[A-Za-z_]+\.[a-z_]+))(?P<optional>\?)?"
-    r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
-)
-_WORDS = re.compile(r"(?P<name>.+?) \| (?P<ja>.+?) \| (?P<en>.+)")
 _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.S)
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
-_FIELDS = ("group", "ja", "en", "not-ja", "not-en", "param", "column", "value", "picture", "postprocess", "columns")
-_VALUES = [
-    *(f"{label}.{prop.name}" for label in NODE_TYPES for prop in node_properties(label)),
-    *(f"{name}.{prop.name}" for name in EDGE_TYPES for prop in edge_properties(name)),
-]
-"""Whose values a parameter may be."""
-_NOT_SAID = Words(
-    ja="何を意味しないかは、この問いの作者が書いていない。", en="Its author does not say what the answer does not mean."
-)
 
 
-class QuestionFileError(KonkyoError):
-    """A file that is no question: it names the file and the line, and what to write there."""
-
-
-def parse(text: str, name: str, *, ours: bool = False) -> Question:
+def parse_question(text: str, name: str, *, ours: bool = False) -> Question:
     """Parse the file ``name``. Raises QuestionFileError where it is no question.
 
     ``ours``: no store need find out first what the query would do.
@@ -86,27 +66,33 @@ class _File:
         parameters = tuple(self._parameter(number, value) for number, value in self._lines("param"))
         postprocess, columns = self._postprocess()
         query_columns = self._columns()
-        self._check_use(parameters, all_used=postprocess is None)
+        walk, (by, tied_by) = self._walk(parameters), self._by(parameters)
+        given = [name for name in ("found" if walk else None, BY[by] if by else None) if name]
+        taken = (*WALKS[walk], *WALK_BOUNDS) if walk else TAKEN.get(by or "", ())
+        self._check_use(parameters, given, taken, all_used=postprocess is None)
         columns = columns or query_columns
         return Question(
             id=Path(self.name).stem,
             group=self._group(),
             ask=ask,
             parameters=parameters,
-            not_meant=self._both("not-ja", "not-en") or _NOT_SAID,
+            not_meant=self._both("not-ja", "not-en") or NOT_SAID,
             cypher=Own(self.cypher) if ours else self.cypher,
             query_columns=query_columns,
             columns=columns,
             postprocess=postprocess,
             pictures=tuple(self._picture(number, line, columns) for number, line in self._lines("picture")),
             column_words=self._column_words(columns),
+            walk=walk,
+            by=by,
+            tied_by=tied_by,
         )
 
     def _take(self, number: int, line: str) -> None:
-        match = _LINE.match(line)
+        match = LINE.match(line)
         field = match["field"] if match else ""
-        if match is None or field not in _FIELDS:
-            near = (nearest(field, _FIELDS) if field else []) or _FIELDS
+        if match is None or field not in FIELDS:
+            near = (nearest(field, FIELDS) if field else []) or FIELDS
             raise self._fault(
                 Words(ja=f"見出しの行ではありません: {line}", en=f"this is no line of a header: {line}"),
                 Words(
@@ -135,7 +121,7 @@ class _File:
         return group
 
     def _parameter(self, number: int, value: str) -> Parameter:
-        match = _PARAMETER.fullmatch(value)
+        match = PARAMETER.fullmatch(value)
         if match is None:
             raise self._fault(
                 Words(ja=f"条件が読めません: {value}", en=f"the parameter cannot be read: {value}"),
@@ -150,8 +136,8 @@ class _File:
             if each not in NODE_TYPES:
                 raise self._unknown(number, each, list(NODE_TYPES))
         of, _, prop = (match["of"] or "").partition(".")
-        if of and match["of"] not in _VALUES:
-            raise self._unknown(number, match["of"], _VALUES)
+        if of and match["of"] not in VALUES:
+            raise self._unknown(number, match["of"], VALUES)
         return Parameter(
             name=match["name"],
             type=match["type"].split(":")[0],
@@ -180,6 +166,42 @@ class _File:
             raise self._unknown(number, name, known)
         return name, tuple(" ".join(value for _, value in columns).split())
 
+    def _walk(self, parameters: Sequence[Parameter]) -> str | None:
+        """Return which walk the question is, if any. Raises where a parameter is missing that it begins or ends at."""
+        for number, walk in self._lines("walk"):
+            if walk not in WALKS:
+                raise self._unknown(number, walk, list(WALKS))
+            self._check_ends(number, f"walk: {walk}", WALKS[walk], parameters)
+            return walk
+        return None
+
+    def _by(self, parameters: Sequence[Parameter]) -> tuple[str | None, tuple[str, ...]]:
+        """Return what the question is asked about, some at a time, if anything, and the edge types named with it."""
+        for number, line in self._lines("by"):
+            by, *types = line.split() or [""]
+            if by not in BY:
+                raise self._unknown(number, by, list(BY))
+            for name in types:
+                if by != "evaluation" or name not in EDGE_TYPES:
+                    raise self._unknown(number, name, list(EDGE_TYPES) if by == "evaluation" else [f"by: {by}"])
+            if by == "connection":
+                self._check_ends(number, f"by: {by}", TAKEN[by], parameters)
+            return by, tuple(types)
+        return None, ()
+
+    def _check_ends(self, number: int, line: str, ends: Sequence[str], parameters: Sequence[Parameter]) -> None:
+        named = [each.name for each in parameters if each.type == "name" and not each.optional]
+        for name in ends:
+            if name not in named:
+                raise self._fault(
+                    Words(ja=f"{line} には条件 {name} が要ります", en=f"{line} needs a parameter {name}"),
+                    Words(
+                        ja=f"例: // param: {name} name:File/Party | 名 | name | 厚生労働大臣",
+                        en=f"for example: // param: {name} name:File/Party | 名 | name | 厚生労働大臣",
+                    ),
+                    number,
+                )
+
     def _columns(self) -> tuple[str, ...]:
         """Return the columns of the query: of the last RETURN, the names behind its items."""
         last = re.split(r"\bRETURN(?:\s+DISTINCT)?\b", self.bare, flags=re.IGNORECASE)[-1]
@@ -197,11 +219,17 @@ class _File:
             )
         return columns
 
-    def _check_use(self, parameters: Sequence[Parameter], *, all_used: bool) -> None:
-        """Raise where the parameters of the header and those of the query are not the same."""
+    def _check_use(
+        self, parameters: Sequence[Parameter], given: Sequence[str], taken: Sequence[str], *, all_used: bool
+    ) -> None:
+        """Raise where the parameters of the header and those of the query are not the same.
+
+        ``given`` are those that konkyo adds, which are to be used; ``taken`` those that konkyo uses itself.
+        """
         declared, used = [each.name for each in parameters], set(_USED.findall(self.bare))
         twice = {name for name in declared if declared.count(name) > 1}
-        undeclared, unused = used - set(declared), set(declared) - used if all_used else set()
+        undeclared = used - set(declared) - set(given)
+        unused = (set(declared) - used - set(taken) if all_used else set()) | (set(given) - used)
         for names, what in (
             (twice, Words(ja="二度書かれた条件", en="declared twice")),
             (undeclared, Words(ja="見出しにない条件", en="used but not declared")),
@@ -218,7 +246,7 @@ class _File:
                 )
 
     def _picture(self, number: int, line: str, columns: Sequence[str]) -> arrow_rule.ArrowRule:
-        rule = arrow_rule.parse(line)
+        rule = arrow_rule.parse_arrow_rule(line)
         if rule is None:
             raise self._fault(
                 Words(ja=f"図の書き方が読めません: {line}", en=f"how it is drawn cannot be read: {line}"),
@@ -241,11 +269,11 @@ class _File:
         values: dict[tuple[str, str], Words] = {}
         lines = [(field, *each) for field in ("column", "value") for each in self._lines(field)]
         for field, number, line in lines:
-            match = _WORDS.fullmatch(line)
+            match = WORDS.fullmatch(line)
             name, _, value = match["name"].partition(" ") if match else ("", "", "")
             if match is None or bool(value) != (field == "value"):
                 raise self._fault(
-                    Words(ja=f"読めません: {line}", en=f"this cannot be read: {line}"),
+                    Words(f"読めません: {line}", f"this cannot be read: {line}"),
                     Words(
                         ja="例: // column: share | 割合 | Share　// value: share high | 高い | high",
                         en="for example: // column: share | 割合 | Share, // value: share high | 高い | high",
@@ -254,18 +282,17 @@ class _File:
                 )
             if name not in columns:
                 raise self._unknown(number, name, columns)
-            words = Words(ja=match["ja"], en=match["en"])
             if value:
-                values[name, value] = words
+                values[name, value] = Words(match["ja"], match["en"])
             else:
-                headings[name] = words
+                headings[name] = Words(match["ja"], match["en"])
         return COMMON.extended(headings, values)
 
     def _unknown(self, number: int, name: str, known: Sequence[str]) -> QuestionFileError:
         near = nearest(name, known) or known
         return self._fault(
-            Words(ja=f"「{name}」はありません", en=f"there is no {name}"),
-            Words(ja=f"あるのは: {'、'.join(near)}", en=f"there is: {', '.join(near)}"),
+            Words(f"「{name}」はありません", f"there is no {name}"),
+            Words(f"あるのは: {'、'.join(near)}", f"there is: {', '.join(near)}"),
             number,
         )
 

@@ -13,21 +13,28 @@
 // not-en: Entrustments, sub-entrustments, provisions and transfers are shown. The provisions are those the evaluation names; whether they are the right basis is not judged.
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> recipient:recipient_label
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+// by: evaluation BASED_ON CARRIES DELIVERS
+OPTIONAL MATCH (named:Provision) WHERE named.address IN $provision
+WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
+                       table: named.table, row: named.row}) AS wholes
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
 MATCH (flow:Flow {evaluation: evaluation.key})
 WHERE flow.kind IN ['entrustment', 'subentrustment', 'provision', 'transfer']
   AND ($information IS NULL
        OR EXISTS { MATCH (flow)-[:CARRIES]->(carried:Information) WHERE carried.name IN $information })
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(recipient)
-WITH evaluation, flow, delivers, recipient
+WITH evaluation, flow, delivers, recipient, wholes
 WHERE $recipient IS NULL OR recipient.name IN $recipient
 OPTIONAL MATCH (flow)-[based:BASED_ON]->(provision:Provision)
-WITH evaluation, flow, delivers, recipient, based, provision
-WHERE $provision IS NULL
-   OR provision.address IN $provision
-   OR EXISTS { MATCH (provision)-[:PART_OF*1..5]->(whole) WHERE whole.address IN $provision OR whole.name IN $provision }
+WITH evaluation, flow, delivers, recipient, based, provision, wholes
+WHERE $provision IS NULL OR provision.law IN $provision
+   OR any(whole IN wholes WHERE whole.law = provision.law
+          AND (whole.article IS NULL OR whole.article = provision.article)
+          AND (whole.paragraph IS NULL OR whole.paragraph = provision.paragraph)
+          AND (whole.item IS NULL OR whole.item = provision.item)
+          AND (whole.table IS NULL OR whole.table = provision.table)
+          AND (whole.row IS NULL OR whole.row = provision.row))
 OPTIONAL MATCH (source)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (passage:Passage {key: coalesce(based.passage, delivers.passage, sends.passage)})
 RETURN DISTINCT recipient.name AS recipient, flow.kind AS kind, flow.label_text AS label, flow.file AS file,
@@ -39,4 +46,4 @@ RETURN DISTINCT recipient.name AS recipient, flow.kind AS kind, flow.label_text 
         en: coalesce(flow.inferred_en, []) + coalesce(delivers.inferred_en, []) + coalesce(based.inferred_en, [])} AS inferred,
        labels(recipient)[0] AS recipient_label, recipient.key AS recipient_key,
        flow.key AS flow
-ORDER BY recipient, body, document, published, line, flow, provision, section, quote
+ORDER BY body, document, published, recipient, line, flow, provision, section, quote

@@ -10,10 +10,13 @@
 // not-en: Whether it is the right basis is not judged. Change logs, and what evaluations replaced by a newer version say, are left out.
 // picture: stated_by:Evaluation ----> stands:Provision
 // picture: stands:Provision --kind--> receiver:receiver_label
-MATCH (named:Provision) WHERE named.address IN $provision
+// by: evaluation CITES
+OPTIONAL MATCH (named:Provision) WHERE named.address IN $provision
 WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
                        table: named.table, row: named.row}) AS wholes
-MATCH (provision:Provision)
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (passage:Passage {evaluation: stating})-[cites:CITES]->(provision:Provision)
 WHERE provision.law IN $provision
    OR any(whole IN wholes WHERE whole.law = provision.law
           AND (whole.article IS NULL OR whole.article = provision.article)
@@ -21,10 +24,7 @@ WHERE provision.law IN $provision
           AND (whole.item IS NULL OR whole.item = provision.item)
           AND (whole.table IS NULL OR whole.table = provision.table)
           AND (whole.row IS NULL OR whole.row = provision.row))
-MATCH (passage:Passage)-[cites:CITES]->(provision)
-MATCH (evaluation:Evaluation {key: passage.evaluation})
-WHERE evaluation.current
-OPTIONAL MATCH (flow:Flow)-[based:BASED_ON]->(provision)
+OPTIONAL MATCH (flow:Flow {evaluation: stating})-[based:BASED_ON]->(provision)
          WHERE based.passage = passage.key AND based.start = cites.start AND based.end = cites.end
 OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
 RETURN DISTINCT provision.address AS provision, cites.status AS status, evaluation.body AS body,
@@ -39,4 +39,4 @@ RETURN DISTINCT provision.address AS provision, cites.status AS status, evaluati
        labels(receiver)[0] AS receiver_label,
        evaluation.key AS stated_by_key, provision.key AS stands_key, receiver.key AS receiver_key, flow.key AS flow,
        evaluation.key AS evaluation
-ORDER BY provision, stands, body, document, published, line, flow, quote, receiver
+ORDER BY body, document, published, provision, stands, line, flow, quote, receiver

@@ -9,26 +9,33 @@
 // not-en: Things are one where their names are. Another way of writing makes another thing, and systems that are not national belong to each body.
 // not-en: Flows stated in evaluations are counted, not what was handed over. What evaluations replaced by a newer version say is left out.
 // picture: body:Body ----> name:name_label
+// by: thing
 CALL () {
-  MATCH (thing:Party)-[:SENDS]->(flow:Flow)
-  RETURN thing, flow.evaluation AS said, flow.key AS flow, 'gives' AS part
-  UNION
-  MATCH (flow:Flow)-[:DELIVERS]->(thing:Party)
-  RETURN thing, flow.evaluation AS said, flow.key AS flow, 'gets' AS part
-  UNION
-  MATCH (flow:Flow)-[:VIA]->(thing:System)
-  RETURN thing, flow.evaluation AS said, flow.key AS flow, 'through' AS part
-  UNION
-  MATCH (one:System)-[joined:CONNECTS_TO]->(thing:System)
-  RETURN thing, joined.evaluation AS said, null AS flow, 'connected' AS part
-  UNION
-  MATCH (:Work)-[runs:RUNS_ON]->(thing:System)
-  RETURN thing, runs.evaluation AS said, null AS flow, 'runs' AS part
+  UNWIND [one IN $things WHERE one.label = 'Party' | one.key] AS named
+  MATCH (thing:Party {key: named})-[:SENDS]->(flow:Flow) WHERE flow.current
+  RETURN thing, flow.evaluation AS said, count(DISTINCT flow) AS gives, 0 AS gets, 0 AS through
+  UNION ALL
+  UNWIND [one IN $things WHERE one.label = 'Party' | one.key] AS named
+  MATCH (thing:Party {key: named})<-[:DELIVERS]-(flow:Flow) WHERE flow.current
+  RETURN thing, flow.evaluation AS said, 0 AS gives, count(DISTINCT flow) AS gets, 0 AS through
+  UNION ALL
+  UNWIND [one IN $things WHERE one.label = 'System' | one.key] AS named
+  MATCH (thing:System {key: named})<-[:VIA]-(flow:Flow) WHERE flow.current
+  RETURN thing, flow.evaluation AS said, 0 AS gives, 0 AS gets, count(DISTINCT flow) AS through
+  UNION ALL
+  UNWIND [one IN $things WHERE one.label = 'System' | one.key] AS named
+  MATCH (thing:System {key: named})<-[joined:CONNECTS_TO]-(:System)
+  RETURN thing, joined.evaluation AS said, 0 AS gives, 0 AS gets, 0 AS through
+  UNION ALL
+  UNWIND [one IN $things WHERE one.label = 'System' | one.key] AS named
+  MATCH (thing:System {key: named})<-[runs:RUNS_ON]-(:Work)
+  RETURN thing, runs.evaluation AS said, 0 AS gives, 0 AS gets, 0 AS through
 }
-MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said, current: true})
-WITH thing, body, count(DISTINCT CASE WHEN part = 'gives' THEN flow ELSE null END) AS gives,
-     count(DISTINCT CASE WHEN part = 'gets' THEN flow ELSE null END) AS gets,
-     count(DISTINCT CASE WHEN part = 'through' THEN flow ELSE null END) AS through
+WITH said, collect({thing: thing, gives: gives, gets: gets, through: through}) AS named
+MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
+MATCH (body:Body)-[:PUBLISHES]->(evaluation)
+UNWIND named AS one
+WITH one.thing AS thing, body, sum(one.gives) AS gives, sum(one.gets) AS gets, sum(one.through) AS through
 WITH thing, collect({body: body, gives: gives, gets: gets, through: through}) AS by_body
 WHERE size(by_body) > 1
 UNWIND by_body AS one

@@ -28,18 +28,20 @@
 // not-en: What the evaluations state is counted. What only one states may also be true of the other.
 UNWIND [$document, $other] AS said
 CALL (said) {
-  MATCH (sender)-[sends:SENDS]->(flow:Flow) WHERE flow.evaluation = said AND flow.kind = 'acquisition'
+  MATCH (flow:Flow {evaluation: said}) WHERE flow.kind = 'acquisition'
+  MATCH (sender)-[:SENDS]->(flow)
   RETURN 'source' AS aspect, sender.name AS name, flow.key AS counted, flow.line AS line
   UNION
-  MATCH (flow:Flow)-[:DELIVERS]->(receiver) WHERE flow.evaluation = said AND flow.kind <> 'acquisition'
+  MATCH (flow:Flow {evaluation: said}) WHERE flow.kind <> 'acquisition'
+  MATCH (flow)-[:DELIVERS]->(receiver)
   RETURN CASE flow.kind WHEN 'entrustment' THEN 'contractor' WHEN 'provision' THEN 'recipient'
          WHEN 'transfer' THEN 'transferee' ELSE 'user' END AS aspect,
          receiver.name AS name, flow.key AS counted, flow.line AS line
   UNION
-  MATCH (flow:Flow)-[:CARRIES]->(information:Information) WHERE flow.evaluation = said
+  MATCH (flow:Flow {evaluation: said})-[:CARRIES]->(information:Information)
   RETURN 'information' AS aspect, information.name AS name, flow.key AS counted, flow.line AS line
   UNION
-  MATCH (flow:Flow)-[:BASED_ON]->(provision:Provision) WHERE flow.evaluation = said
+  MATCH (flow:Flow {evaluation: said})-[:BASED_ON]->(provision:Provision)
   RETURN 'provision' AS aspect, provision.address AS name, flow.key AS counted, flow.line AS line
   UNION
   MATCH (:Evaluation {key: said})-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = said
@@ -48,7 +50,7 @@ CALL (said) {
   MATCH (:Evaluation {key: said})-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(file:File) WHERE keeps.evaluation = said
   RETURN 'file' AS aspect, file.name AS name, file.key AS counted, null AS line
   UNION
-  MATCH (item:RecordItem) WHERE item.evaluation = said
+  MATCH (item:RecordItem {evaluation: said})
   RETURN 'item' AS aspect, item.name AS name, item.key AS counted, null AS line
 }
 WITH aspect, name, count(DISTINCT CASE WHEN said = $document THEN counted ELSE null END) AS here,

@@ -22,16 +22,17 @@
 MATCH (system:System) WHERE system.name IN $system
 MATCH (system)-[said:VIA|RUNS_ON]-()
 WITH DISTINCT said.evaluation AS said
-MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: said, current: true})
+MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
+MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
 WHERE $body IS NULL OR publisher.name IN $body
 WITH DISTINCT evaluation
 CALL (evaluation) {
-  MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key
+  MATCH (flow:Flow {evaluation: evaluation.key})
   OPTIONAL MATCH (sender)-[:SENDS]->(flow)
   OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
   OPTIONAL MATCH (flow)-[via:VIA]->(through:System)
-  WITH flow, sender, receiver, via, through ORDER BY through.key, via.quote
-  WITH flow, sender, receiver, collect(DISTINCT {name: through.name, key: through.key, quote: via.quote}) AS via
+  WITH flow, sender, receiver, via, through ORDER BY through.key, via.method
+  WITH flow, sender, receiver, collect(DISTINCT {name: through.name, key: through.key, method: via.method}) AS via
   RETURN flow.key AS flow, flow.kind AS kind, flow.label_text AS label, flow.file AS file, flow.methods AS methods,
          flow.methods_illegible AS methods_illegible, flow.line AS line, sender.name AS sender, sender.key AS sender_key,
          labels(sender)[0] AS sender_label,

@@ -9,9 +9,9 @@
 // not-en: Connections whose ticks could not be read are not shown (konkyo ask unread). What evaluations replaced by a newer version say is left out.
 // picture: work:Work ----> system:System
 // picture: system:System --option--> connected:System
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
 MATCH (evaluation)-[:ASSESSES]->(work:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = evaluation.key
 OPTIONAL MATCH (system)-[joined:CONNECTS_TO]->(connected:System) WHERE joined.evaluation = evaluation.key
 OPTIONAL MATCH (passage:Passage {key: coalesce(joined.passage, runs.passage)})

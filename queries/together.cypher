@@ -10,27 +10,31 @@
 // not-en: Only parties that documents of two or more bodies name alike are shown, and systems that are national. Another way of writing makes another thing.
 // not-en: Two bodies that give to one party need not exchange anything. What evaluations replaced by a newer version say is left out.
 // picture: giver:giver_label --kind--> receiver:receiver_label
-MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation)
-WHERE ($bodies IS NULL OR publisher.name IN $bodies) AND evaluation.current
-WITH collect(DISTINCT evaluation.key) AS asked
-CALL (asked) {
-  MATCH (thing:Party)-[says:SENDS]->(flow:Flow) WHERE flow.evaluation IN asked AND flow.kind = 'acquisition'
+// by: thing
+CALL () {
+  UNWIND [one IN $things WHERE one.label = 'Party' | one.key] AS named
+  MATCH (thing:Party {key: named})-[says:SENDS]->(flow:Flow) WHERE flow.kind = 'acquisition'
   RETURN thing, says, flow, flow.kind AS kind, true AS gives
-  UNION
-  MATCH (flow:Flow)-[says:DELIVERS]->(thing:Party) WHERE flow.evaluation IN asked
+  UNION ALL
+  UNWIND [one IN $things WHERE one.label = 'Party' | one.key] AS named
+  MATCH (thing:Party {key: named})<-[says:DELIVERS]-(flow:Flow)
   RETURN thing, says, flow, flow.kind AS kind, false AS gives
-  UNION
-  MATCH (flow:Flow)-[says:VIA]->(thing:System) WHERE flow.evaluation IN asked
+  UNION ALL
+  UNWIND [one IN $things WHERE one.label = 'System' | one.key] AS named
+  MATCH (thing:System {key: named})<-[says:VIA]-(flow:Flow)
   RETURN thing, says, flow, 'via' AS kind, false AS gives
-  UNION
-  MATCH (:System)-[says:CONNECTS_TO]->(thing:System) WHERE says.evaluation IN asked
+  UNION ALL
+  UNWIND [one IN $things WHERE one.label = 'System' | one.key] AS named
+  MATCH (thing:System {key: named})<-[says:CONNECTS_TO]-(joined:System)
+  WHERE EXISTS { MATCH (joined)<-[runs:RUNS_ON]-(:Work) WHERE runs.evaluation = says.evaluation }
   RETURN thing, says, null AS flow, 'connects_to' AS kind, false AS gives
-  UNION
-  MATCH (:Work)-[says:RUNS_ON]->(thing:System) WHERE says.evaluation IN asked
+  UNION ALL
+  UNWIND [one IN $things WHERE one.label = 'System' | one.key] AS named
+  MATCH (thing:System {key: named})<-[says:RUNS_ON]-(:Work)
   RETURN thing, says, null AS flow, 'runs_on' AS kind, false AS gives
 }
-MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation {key: says.evaluation})
-WHERE $bodies IS NULL OR body.name IN $bodies
+MATCH (evaluation:Evaluation {key: says.evaluation}) WHERE evaluation.current
+MATCH (body:Body)-[:PUBLISHES]->(evaluation) WHERE $bodies IS NULL OR body.name IN $bodies
 WITH thing, count(DISTINCT body.name) AS bodies,
      collect({body: body, evaluation: evaluation, says: says, flow: flow, kind: kind, gives: gives}) AS parts
 WHERE bodies > 1

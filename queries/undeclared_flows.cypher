@@ -20,22 +20,22 @@
 MATCH (evaluation:Evaluation {key: $document})
 OPTIONAL MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
 CALL (evaluation) {
-  MATCH (flow:Flow)-[:CARRIES]->(information:Information)
-  WHERE flow.evaluation = evaluation.key AND flow.kind = 'provision'
+  MATCH (flow:Flow {evaluation: evaluation.key})-[:CARRIES]->(information:Information)
+  WHERE flow.kind = 'provision'
   RETURN information.name AS carried, null AS law, null AS table_name, null AS row_number, false AS basis,
          null AS label, null AS receiver
   UNION
-  MATCH (flow:Flow)-[:BASED_ON]->(provision:Provision)
-  WHERE flow.evaluation = evaluation.key AND flow.kind = 'provision' AND provision.row IS NOT NULL
+  MATCH (flow:Flow {evaluation: evaluation.key})-[:BASED_ON]->(provision:Provision)
+  WHERE flow.kind = 'provision' AND provision.row IS NOT NULL
   RETURN null AS carried, provision.law AS law, provision.table AS table_name, provision.row AS row_number,
          true AS basis, null AS label, null AS receiver
   UNION
-  MATCH (passage:Passage)-[:CITES]->(provision:Provision)
-  WHERE passage.evaluation = evaluation.key AND provision.row IS NOT NULL
+  MATCH (passage:Passage {evaluation: evaluation.key})-[:CITES]->(provision:Provision)
+  WHERE provision.row IS NOT NULL
   RETURN null AS carried, provision.law AS law, provision.table AS table_name, provision.row AS row_number,
          false AS basis, null AS label, null AS receiver
   UNION
-  MATCH (flow:Flow)-[:DELIVERS]->(receiver) WHERE flow.evaluation = evaluation.key AND flow.kind = 'provision'
+  MATCH (flow:Flow {evaluation: evaluation.key})-[:DELIVERS]->(receiver) WHERE flow.kind = 'provision'
   AND NOT EXISTS { MATCH (flow)-[:BASED_ON]->(provision:Provision) WHERE provision.row IS NOT NULL }
   RETURN null AS carried, null AS law, null AS table_name, null AS row_number, false AS basis,
          flow.label_text AS label, receiver.name AS receiver

@@ -6,9 +6,9 @@
 // not-ja: 新しい版に代わられた評価書の記載は除いてある。
 // not-en: Nothing was filled in for what could not be read. An empty answer does not mean that the source is without faults.
 // not-en: What evaluations replaced by a newer version say is left out.
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
 WITH collect(evaluation) AS evaluations
 CALL (evaluations) {
   UNWIND evaluations AS evaluation
@@ -28,6 +28,15 @@ CALL (evaluations) {
   MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.inferred_ja IS NOT NULL
   RETURN evaluation, 'inferred' AS finding, flow.inferred_ja AS ja, flow.inferred_en AS en,
          flow.counterparty AS counterparty, flow.file AS file, flow.label_text AS place, flow.line AS line
+  UNION
+  UNWIND evaluations AS evaluation
+  UNWIND coalesce(evaluation.unfilled, []) AS label
+  RETURN evaluation, 'unfilled' AS finding, null AS ja, null AS en, null AS counterparty, null AS file, label AS place, null AS line
+  UNION
+  UNWIND evaluations AS evaluation
+  MATCH (passage:Passage {evaluation: evaluation.key}) WHERE passage.unread
+  RETURN evaluation, 'unread' AS finding, [passage.text] AS ja, [passage.text] AS en, null AS counterparty,
+         passage.file AS file, passage.section AS place, passage.line AS line
 }
 RETURN DISTINCT finding, {ja: ja, en: en} AS said, counterparty, file, place, line, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published

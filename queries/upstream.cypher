@@ -4,36 +4,24 @@
 // param: name name:File/System/Information/Department/Party | ファイル・システム・情報・部署・相手の名 | name of a file, system, kind of information, department or party | 住民基本台帳ファイル
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
 // param: steps integer:1-4? | 何段まで見るか（1は直接。省けば4） | how many steps at most (1 is direct; 4 unless told) | 1
+// param: through_shared boolean? | 機関をまたいで共通の相手の先もたどるか（省けば no） | whether to go on through parties that bodies share (no unless told) | yes
 // not-ja: 評価書に書かれた流れ（申告）だけを示す。実際に渡された記録ではない。
 // not-ja: 1段目は直接の流れ。2段目以降は、途中の相手が受け取り、また渡すと書かれていることだけを示し、同じ情報が渡り続けるとは限らない。4段より先は見ていない。
 // not-ja: システムについては、そのシステムを経由すると書かれた流れと、そのシステムを用いる事務のファイルの流れを示す。ファイルがそのシステムに入っているとまでは、様式は述べない。
+// not-ja: 相手（厚生労働大臣など）がいくつもの機関に共通のとき、その先は、たどってきた機関の流れだけをたどる。別の機関へ続く流れの数は、答えの下に示す（through_shared=yes でたどる）。
 // not-ja: 新しい版に代わられた評価書の記載は除いてある。
 // not-en: It shows flows that evaluations declare, not a log of what was handed over.
 // not-en: Step 1 is direct. From step 2 on it only says that the one between receives and also sends; it need not be the same information that travels on. Nothing beyond 4 steps was looked at.
 // not-en: For a system it shows the flows said to go via it and those of the files of the works that run on it; the form does not say that a file lies in that system.
+// not-en: From a party that several bodies share, it only goes on with flows of the bodies it came from; how many others lead on from there is told below the answer (through_shared=yes follows them).
 // not-en: What evaluations replaced by a newer version say is left out.
 // picture: sender:sender_label --kind--> receiver:receiver_label
-OPTIONAL MATCH (owner:Body)-[:PUBLISHES]->(own:Evaluation) WHERE owner.name IN $body
-WITH collect(DISTINCT own.key) AS owned
-MATCH (named:File|System|Information|Department|Party) WHERE named.name IN $name
-OPTIONAL MATCH (named)<-[:VIA|CARRIES]-(through:Flow)
-WITH owned, collect(DISTINCT named) AS all_named, collect(DISTINCT through) AS all_through
-UNWIND all_named AS named
-OPTIONAL MATCH (named)<-[runs:RUNS_ON]-(work:Work)-[keeps:KEEPS]->(kept:File), (stating:Evaluation)-[:ASSESSES]->(work)
-         WHERE stating.current AND runs.evaluation = stating.key AND keeps.evaluation = stating.key
-WITH owned, all_named, all_through, collect(DISTINCT kept) AS all_kept
-UNWIND all_named + all_through + all_kept AS target
-WITH DISTINCT owned, target
-MATCH path = (flow:Flow)-[:SENDS|DELIVERS*0..7]->(target)
-WHERE none(node IN nodes(path) WHERE node:Flow
-           AND (NOT node.current OR ($body IS NOT NULL AND NOT node.evaluation IN owned)))
-WITH DISTINCT flow, length(path) / 2 + 1 AS step, [node IN nodes(path) | node.key] AS keys
-WITH flow, step, CASE WHEN size(keys) = 1 THEN '' ELSE keys[1] END AS behind
-WITH flow, min(step) AS step, collect({step: step, behind: behind}) AS ways
-WHERE $steps IS NULL OR step <= $steps
-WITH step, flow, [way IN ways WHERE way.step = step | way.behind] AS receivers
-OPTIONAL MATCH (sender)-[sends:SENDS]->(flow)
-OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver) WHERE '' IN receivers OR receiver.key IN receivers
+// walk: backwards
+UNWIND $found AS found
+MATCH (flow:Flow {key: found.flow})
+WITH flow, found.step AS step, found.senders AS senders, found.receivers AS receivers
+OPTIONAL MATCH (sender)-[sends:SENDS]->(flow) WHERE senders IS NULL OR sender.key IN senders
+OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver) WHERE receivers IS NULL OR receiver.key IN receivers
 WITH step, flow, sender, receiver,
      CASE WHEN flow.kind = 'acquisition' THEN coalesce(sends.passage, delivers.passage)
           ELSE coalesce(delivers.passage, sends.passage) END AS place,

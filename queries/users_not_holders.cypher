@@ -2,17 +2,16 @@
 // ja: 所管の部署として挙げられずにファイルを使う部署は、どれか。
 // en: Which departments use a file without being named as in charge of it?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 倉敷市
-// column: department | 部署 | Department
 // column: holders | 所管の部署 | In charge
 // not-ja: 使ってはならないことを意味しない。様式は使用部署と事務担当部署を別の欄で問い、違ってもよい。
 // not-ja: 部署の名は書かれたとおりに比べている。上の組織の名の有無で別の部署と見えることがある。新しい版に代わられた評価書の記載は除いてある。
 // not-en: It does not mean that they may not use it: the form asks for users and for those in charge in two fields, and they may differ.
 // not-en: Names are compared as written; with and without the name of the division above it, one department may look like two. What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> department:Department
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
-MATCH (flow:Flow) WHERE flow.evaluation = evaluation.key AND flow.kind = 'use'
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.kind = 'use'
 MATCH (file:File)-[:SENDS]->(flow)-[delivers:DELIVERS]->(department:Department)
 WHERE NOT EXISTS { MATCH (department)-[held:HOLDS]->(file) WHERE held.evaluation = evaluation.key }
 OPTIONAL MATCH (holder:Department)-[holds:HOLDS]->(file) WHERE holds.evaluation = evaluation.key

@@ -28,11 +28,11 @@ def once(name: str, make: Callable[[Path], object], temporary: pytest.TempPathFa
 def built_once(name: str, documents: Path, temporary: pytest.TempPathFactory) -> Path:
     """Return a folder into which ``documents`` were built, once in a run: a copy of this process's own, as only one
     process may open an embedded store."""
-    from konkyo.loaders.build.pipeline import build
-    from konkyo.loaders.build.workers import find
+    from konkyo.loaders.build.pipeline import build_store
+    from konkyo.loaders.build.workers import find_files
 
     def make(folder: Path) -> None:
-        summary = build(find([documents]), folder)
+        summary = build_store(find_files([documents]), folder)
         assert not summary.failed, summary.failed
 
     return Path(shutil.copytree(once(name, make, temporary), temporary.mktemp("built") / name))

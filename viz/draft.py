@@ -20,7 +20,7 @@ _CUT = "…（以下略）"
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
 
 
-def write(proposals: Iterable[Proposal], path: Path) -> None:
+def write_draft(proposals: Iterable[Proposal], path: Path) -> None:
     """Write a workbook to ``path`` with one sheet for each evaluation. Every row is marked as a proposal to check.
 
     Where there are several proposals for one passage, the last one is written.

@@ -23,7 +23,7 @@ _CUT = Words(ja="…（Excel の上限のため以下略）", en="… (cut: more
 _HEAD = PatternFill("solid", fgColor="E7EDF3")
 _LINK = "0B5394"
 
-At = tuple[int, int]
+CellPlace = tuple[int, int]
 """Row and column of a cell, both from 0; the headings are not counted."""
 
 
@@ -39,10 +39,10 @@ class ExcelSheet:
     headings: Sequence[str]
     rows: Sequence[Sequence[str | int | float]]
     hidden: frozenset[int] = frozenset()
-    links: Mapping[At, tuple[str, int | None]] = field(default_factory=dict)
+    links: Mapping[CellPlace, tuple[str, int | None]] = field(default_factory=dict)
 
 
-def write(sheets: Sequence[ExcelSheet], path: Path) -> int:
+def write_workbook(sheets: Sequence[ExcelSheet], path: Path) -> int:
     """Write ``sheets`` to the workbook ``path``. Return how many cells were cut because Excel limits their length."""
     book = Workbook()
     book.remove(book.worksheets[0])

@@ -7,11 +7,12 @@ from datetime import date
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.law.timeline import law_in_time
+from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import VALUES
 from konkyo.queries.flow_map import FlowMap, MapCitation, MapCount, MapDocument, MapFlow, flow_map
 from konkyo.queries.impact.later_status import Standings
-from konkyo.viz.looks import KINDS
+from konkyo.viz.looks import ROW_LOOKS
 from konkyo.viz.map_words import WORDS, law_of
 from konkyo.viz.picture import (
     Box,
@@ -23,9 +24,10 @@ from konkyo.viz.picture import (
     PictureSource,
     ShownCitation,
     ShownPassage,
+    ShownValue,
     Side,
-    Value,
-    day,
+    TabHeading,
+    shown_day,
 )
 
 _LOOKS = {"Department": "department", "File": "file"}
@@ -117,7 +119,7 @@ def _cover(document: MapDocument) -> tuple[CoverFact, ...]:
     others = (
         CoverFact(WORDS["number"], (document.number,) if document.number else ()),
         CoverFact(WORDS["form"], (document.form,)),
-        CoverFact(WORDS["published"], day(document.published)),
+        CoverFact(WORDS["published"], shown_day(document.published)),
     )
     return (*bodies, *(fact for fact in others if fact.values))
 
@@ -141,7 +143,8 @@ def _remarks(answer: FlowMap) -> tuple[Words, ...]:
 
 def _listed(counts: list[MapCount], code: str, number: Callable[[MapCount], int | None]) -> str:
     blank = WORDS["count_blank"].in_(code)
-    texts = (f"{KINDS[count.kind].words.in_(code)} {blank if (n := number(count)) is None else n}" for count in counts)
+    words = {count.kind: ROW_LOOKS[count.kind].words.in_(code) for count in counts}
+    texts = (f"{words[count.kind]} {blank if (n := number(count)) is None else n}" for count in counts)
     return WORDS["between"].in_(code).join(texts)
 
 
@@ -186,7 +189,7 @@ def _cited(one: MapCitation, flow: MapFlow, now: Now) -> ShownCitation:
     return ShownCitation(one.address, then, now(one), passage, one.start or 0, one.end or 0)
 
 
-def _values(flow: MapFlow) -> dict[str, tuple[Value, ...]]:
+def _values(flow: MapFlow) -> dict[str, tuple[ShownValue, ...]]:
     absent = _absent(flow)
     ends = [(flow.sender_label, flow.sender), (flow.receiver_label, flow.receiver)]
     printed = None if absent is WORDS["annex"] else flow.counterparty
@@ -209,8 +212,20 @@ def _values(flow: MapFlow) -> dict[str, tuple[Value, ...]]:
 
 
 def _absent(flow: MapFlow) -> Words:
-    """Return the text for the end of a flow that no name is known of."""
-    return WORDS["annex" if flow.annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
+    """Return the text for an end of a flow whose name is not known."""
+    return WORDS["annex" if flow.refers_to_annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
+
+
+def _heading(flow: MapFlow) -> TabHeading | None:
+    """Return the numbered heading that the form, or the row of a 別紙, gives the flow; None where it has none."""
+    if flow.annex_table and flow.annex_row:
+        row = flow.annex_row
+        return TabHeading(f"{flow.annex_table} 項番", int(row)) if row.isdecimal() else TabHeading(flow.label)
+    if flow.block is None:
+        return None
+    if flow.kind == "subentrustment":
+        return TabHeading(BLOCKS["entrustment"], flow.block, " 再委託")
+    return TabHeading(BLOCKS[flow.kind], flow.block)
 
 
 def _link(flow: MapFlow, answer: FlowMap) -> Link:
@@ -229,9 +244,9 @@ def _link(flow: MapFlow, answer: FlowMap) -> Link:
         hub, within = stated_for, f"{flow.sender_label} {flow.sender_key}"
     if key is not None:
         end = Box(f"{label} {key}", name or "", _LOOKS.get(label or "", "party"))
-        return Link(hub, side, end, flow.kind, flow.label, within)
+        return Link(hub, side, end, flow.kind, _heading(flow), within)
     # Two flows without a name may have different parties: each has its own box.
     absent = _absent(flow)
     printed = None if absent is WORDS["annex"] else flow.counterparty
     unnamed = Box(f"unnamed {flow.flow}", printed or absent, "unnamed")
-    return Link(hub, side, unnamed, flow.kind, flow.label, within)
+    return Link(hub, side, unnamed, flow.kind, _heading(flow), within)

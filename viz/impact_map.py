@@ -17,7 +17,8 @@ from konkyo.viz.picture import (
     PictureSource,
     ShownCitation,
     ShownPassage,
-    values,
+    TabHeading,
+    shown_values,
 )
 
 _LANES = (
@@ -84,14 +85,16 @@ def _counts(touches: Sequence[Touch]) -> tuple[Words, ...]:
 def _row(touch: Touch) -> MapRow:
     document = " ".join(filter(None, (touch.body, touch.document, touch.published)))
     after = Box(touch.to or f"gone {touch.provision}", touch.to or _GONE, "heir" if touch.to else "gone")
-    left = Link(touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, touch.section)
+    left = Link(
+        touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, TabHeading(touch.section)
+    )
     columns = {name: getattr(touch, name, None) for name in (*_COLUMNS, "sentence", "proposed", "evidence")}
     columns["affected_flows"] = [str(flow["label"]) for flow in touch.affected_flows]
     evidence = (touch.evidence,) if touch.evidence else ()
     return MapRow(
         unit=f"{touch.passage} {touch.start} {touch.end} {touch.provision}",
         links=(left, *([Link(touch.provision, "right", after, touch.kind)] if touch.kind != "unchanged" else [])),
-        values={name: values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
+        values={name: shown_values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
         | {"evidence": evidence},
         key=touch.passage,
         cited=(ShownCitation(touch.provision, VALUES.get(("status", touch.status or ""), touch.status), _now(touch)),),

@@ -1,4 +1,4 @@
-"""How rows and boxes look on a map: colour, shape, sign and name. No difference is shown by colour alone.
+"""How rows and boxes look on a map: colour, shape, sign and name. Colour is never the only difference.
 
 The colours are those of Okabe and Ito, darkened so that text in them has a contrast of at least 4.5:1 on white.
 """
@@ -23,7 +23,7 @@ class RowLook:
     dashes: tuple[int, ...] = ()
 
 
-KINDS = {
+ROW_LOOKS = {
     kind.name: kind
     for kind in (
         # The kinds of flow, in the order of the form.
@@ -71,7 +71,7 @@ class Look:
         return {"color": {"background": self.background, "border": self.border}, "shapeProperties": shape}
 
 
-LOOKS = {
+BOX_LOOKS = {
     # Outside parties have round corners, departments of the body square ones; where no name is stated, a dashed border.
     "party": Look(Words(ja="外の相手", en="Outside party"), radius=9),
     "department": Look(Words(ja="機関内の部署", en="Department of the body"), "#f4f6f8", _QUIET, 0),

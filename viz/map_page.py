@@ -6,9 +6,9 @@ from typing import Any
 
 from konkyo.i18n import LANGUAGES, Words
 from konkyo.viz.html_page import page
-from konkyo.viz.looks import KINDS, LOOKS
+from konkyo.viz.looks import BOX_LOOKS, ROW_LOOKS
 from konkyo.viz.map_words import WORDS
-from konkyo.viz.picture import MapRow, Picture, Value
+from konkyo.viz.picture import MapRow, Picture, ShownValue
 from konkyo.viz.vis_network import network
 
 SCRIPTS = (
@@ -36,7 +36,7 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
     pool = _Pool()
     rows = [_row(row, pool) for row in picture.rows]
     groups = {node["group"] for node in drawing.nodes} | {"group"}
-    kinds = [kind for kind in KINDS.values() if any(kind.name in row.kinds for row in picture.rows)]
+    kinds = [kind for kind in ROW_LOOKS.values() if any(kind.name in row.kinds for row in picture.rows)]
     return {
         "language": language,
         "title": _value(picture.title),
@@ -64,7 +64,7 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
             "selection": picture.source.selection,
         },
         "kinds": {kind.name: {"sign": kind.sign, "colour": kind.colour, "dashes": kind.dashes} for kind in kinds},
-        "looks": [name for name in LOOKS if name in groups],
+        "looks": [name for name in BOX_LOOKS if name in groups],
         "words": {code: _words(picture, code) for code in LANGUAGES},
         "rows": rows,
         "passages": pool.passages,
@@ -78,8 +78,8 @@ def _words(picture: Picture, code: str) -> dict[str, str]:
     return {
         **{key: words.in_(code) for key, words in WORDS.items()},
         **{name: own.heading(name).in_(code) for name in columns if name in own.headings or name not in WORDS},
-        **{f"kind_{kind.name}": kind.words.in_(code) for kind in KINDS.values()},
-        **{f"look_{name}": look.words.in_(code) for name, look in LOOKS.items()},
+        **{f"kind_{kind.name}": kind.words.in_(code) for kind in ROW_LOOKS.values()},
+        **{f"look_{name}": look.words.in_(code) for name, look in BOX_LOOKS.items()},
     }
 
 
@@ -87,12 +87,12 @@ class _Pool:
     """Texts and passages by number, so that the page holds each of them once."""
 
     def __init__(self) -> None:
-        self.texts: dict[Value, Any] = {}
+        self.texts: dict[ShownValue, Any] = {}
         self.passages: list[dict[str, Any]] = []
         self._at: dict[Any, int] = {}
-        self._numbers: dict[Value, int] = {}
+        self._numbers: dict[ShownValue, int] = {}
 
-    def text(self, value: Value) -> int:
+    def text(self, value: ShownValue) -> int:
         """Return the number of a text."""
         self.texts.setdefault(value, _value(value))
         return self._numbers.setdefault(value, len(self._numbers))
@@ -133,10 +133,10 @@ def _place(one: Any) -> dict[str, int]:
     return {name: at for name in ("line", "page") if (at := getattr(one, name)) is not None}
 
 
-def _value(value: Value) -> str | list[str]:
+def _value(value: ShownValue) -> str | list[str]:
     """Return a document's text as it is, and a text of konkyo as a pair: Japanese and English."""
     return [value.ja, value.en] if isinstance(value, Words) else value
 
 
-def _values(values: Iterable[Value]) -> list[str | list[str]]:
+def _values(values: Iterable[ShownValue]) -> list[str | list[str]]:
     return [_value(value) for value in values]

@@ -12,26 +12,38 @@ from typing import Literal
 from konkyo.i18n import Words
 from konkyo.queries.columns import COMMON, ColumnWords
 
-Value = str | Words
+ShownValue = str | Words
 """A text of a document, or a text of konkyo in both languages."""
 Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A named box. Boxes with the same ``key`` are the same thing; ``look`` is a key of ``looks.LOOKS``."""
+    """A named box. Boxes with the same ``key`` are the same thing; ``look`` is a key of ``looks.BOX_LOOKS``."""
 
     key: str
-    name: Value
+    name: ShownValue
     look: str
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A line between a hub (by its key) and the box ``end``. ``kind`` is a key of ``looks.KINDS``.
+class TabHeading:
+    """What a link is called in the document: ``before``, ``number`` and ``after``, such as 委託事項 1 再委託.
 
-    ``side`` is the lane of ``end``. ``label`` is the heading in the form, "" where there is none. ``within`` is the
-    key of an end on the same side from which the line starts instead of from the hub: the contractor of a
+    ``number`` is None for a heading that is in no numbered series; it is then ``before`` alone.
+    """
+
+    before: str
+    number: int | None = None
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line between a hub (by its key) and the box ``end``. ``kind`` is a key of ``looks.ROW_LOOKS``.
+
+    ``side`` is the lane of ``end``. ``heading`` is shown on the line, if there is one; else the kind is. ``within`` is
+    the key of an end on the same side from which the line starts instead of from the hub: the contractor of a
     sub-entrustment. ``directed``: drawn as an arrow to the right.
     """
 
@@ -39,7 +51,7 @@ class Link:
     side: Side
     end: Box
     kind: str
-    label: str = ""
+    heading: TabHeading | None = None
     within: str | None = None
     directed: bool = True
 
@@ -52,7 +64,7 @@ class ShownCitation:
     """
 
     address: str
-    then: Value | None = None
+    then: ShownValue | None = None
     now: Words | None = None
     passage: int | None = None
     start: int = 0
@@ -80,7 +92,7 @@ class MapRow:
 
     unit: str
     links: tuple[Link, ...]
-    values: Mapping[str, tuple[Value, ...]]
+    values: Mapping[str, tuple[ShownValue, ...]]
     key: str | None = None
     cited: tuple[ShownCitation, ...] = ()
     passages: tuple[ShownPassage, ...] = ()
@@ -111,7 +123,7 @@ class CoverFact:
     """A line of the page's head. ``inferred`` says why a value is held that the source does not state itself."""
 
     label: Words
-    values: tuple[Value, ...]
+    values: tuple[ShownValue, ...]
     inferred: tuple[Words, ...] = ()
 
 
@@ -136,7 +148,7 @@ class Picture:
     """
 
     heading: Words
-    title: Value
+    title: ShownValue
     lanes: tuple[Words, Words, Words]
     alt: Words
     shown: Words
@@ -163,7 +175,7 @@ class Picture:
     """what “now” means for the cited provisions"""
 
 
-def day(iso: str | None) -> tuple[Value, ...]:
+def shown_day(iso: str | None) -> tuple[ShownValue, ...]:
     """Return an ISO date as a person reads it, or nothing for None. It may be a part of a date, like 2024-03."""
     if not iso:
         return ()
@@ -171,18 +183,18 @@ def day(iso: str | None) -> tuple[Value, ...]:
     return (Words(ja=ja, en=iso),)
 
 
-def values(column: str, value: object, words: ColumnWords = COMMON) -> tuple[Value, ...]:
+def shown_values(column: str, value: object, words: ColumnWords = COMMON) -> tuple[ShownValue, ...]:
     """Return what the column shows for ``value``: the words of a coded value, else the value; of a list, each of it."""
     match value:
         case None | "" | []:
             return ()
         case list() | tuple():
-            return tuple(shown for element in value for shown in values(column, element, words))
+            return tuple(shown for element in value for shown in shown_values(column, element, words))
         case bool():
             return (Words(ja="はい", en="yes") if value else Words(ja="いいえ", en="no"),)
         case str():
             return (words.values.get((column, value), value),)
         case dict():
-            return values(column, value.get("name") or value.get("label"), words)
+            return shown_values(column, value.get("name") or value.get("label"), words)
         case _:
             return (str(value),)

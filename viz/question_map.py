@@ -7,13 +7,26 @@ from typing import Any
 
 from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries.answer import Answer, answer_bound, bind
+from konkyo.queries.answer import Answer, answer_bound
 from konkyo.queries.arrow_rule import Arrow
+from konkyo.queries.binding import bind
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import ColumnWords, technical
-from konkyo.viz.looks import KINDS
+from konkyo.queries.remarks import remarks
+from konkyo.viz.looks import ROW_LOOKS
 from konkyo.viz.map_words import WORDS
-from konkyo.viz.picture import Box, CoverFact, Link, MapRow, Picture, PictureSource, ShownPassage, Value, values
+from konkyo.viz.picture import (
+    Box,
+    CoverFact,
+    Link,
+    MapRow,
+    Picture,
+    PictureSource,
+    ShownPassage,
+    ShownValue,
+    TabHeading,
+    shown_values,
+)
 
 _LOOKS = {
     "Party": "party", "Department": "department", "File": "file", "System": "own", "Work": "work",
@@ -78,7 +91,7 @@ MAP_TEXTS = {
 """Question → the texts of its map, where the general ones do not fit."""
 
 
-def question_picture(answer: Answer, title: Value | None = None) -> Picture:
+def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture:
     """Return the picture of ``answer``; its title is ``title``, or else the question.
 
     Raises KonkyoError where the question has no picture.
@@ -88,17 +101,22 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
         raise KonkyoError(
             Words(ja=f"問い {asked.id} の答えは図になりません", en=f"the answer to {asked.id} has no picture"),
             why=Words(ja="何を何につなぐかが決まっていない問いです", en="it does not join one thing to another"),
-            cure=Words(ja=f"表で見てください: konkyo ask {asked.id}", en=f"see its rows: konkyo ask {asked.id}"),
+            cure=Words(
+                ja=f"同じ条件で、表で見てください: konkyo ask {asked.id}",
+                en=f"see its rows, with the same parameters: konkyo ask {asked.id}",
+            ),
         )
     texts = MAP_TEXTS.get(asked.id, _PLAIN)
     drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in answer.arrows()]
     hubs = {hub.key: hub for _, hub, _, _ in drawn}
     links: dict[int, list[Link]] = {}
+    keys: dict[int, str] = {}
     for arrow, hub, end, side in drawn:
         row = answer.rows[arrow.row]
         kind = _kind(arrow)
-        label = str(row.get("section" if kind == "cites" else "label") or "") if arrow.kind or kind == "cites" else ""
-        links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, label, None, kind not in _UNDIRECTED))
+        heading = _heading(kind, row) if arrow.kind or kind == "cites" else None
+        links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, heading, None, kind not in _UNDIRECTED))
+        keys.setdefault(arrow.row, arrow.sender_key if side == "right" else arrow.receiver_key)
     columns = _columns(answer, texts)
     return Picture(
         heading=texts.heading,
@@ -108,10 +126,11 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
         shown=WORDS["rows_shown"],
         table=WORDS["rows_table"],
         empty=WORDS["no_rows"],
-        not_meant=asked.not_meant,
+        not_meant=_caveats(answer),
         column_words=asked.column_words,
         rows=tuple(
-            _row(n, row, tuple(links.get(n, ())), columns, asked.column_words) for n, row in enumerate(answer.rows)
+            _row(n, row, tuple(links.get(n, ())), keys.get(n), columns, asked.column_words)
+            for n, row in enumerate(answer.rows)
         ),
         hubs=tuple(hubs.values()),
         columns=columns,
@@ -123,12 +142,18 @@ def question_picture(answer: Answer, title: Value | None = None) -> Picture:
     )
 
 
+def _caveats(answer: Answer) -> Words:
+    """Return the notes of the answer, and what its question does not mean."""
+    said = [*remarks(answer), answer.question.not_meant]
+    return Words(ja="。".join(one.ja for one in said), en=". ".join(one.en for one in said))
+
+
 def _cover(answer: Answer, *, headed: bool) -> tuple[CoverFact, ...]:
     """Return what the title does not say: the question where there is a title of its own, else its parameters."""
     if headed:
         return (CoverFact(WORDS["question"], (answer.question.ask,)),)
     taken = ((one, answer.parameters[one.name]) for one in answer.question.parameters)
-    return tuple(CoverFact(one.words, values(one.name, value)) for one, value in taken if value is not None)
+    return tuple(CoverFact(one.words, shown_values(one.name, value)) for one, value in taken if value is not None)
 
 
 def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
@@ -168,9 +193,18 @@ def _box(kind: str, key: str, name: str) -> Box:
 
 
 def _kind(arrow: Arrow) -> str:
-    if arrow.kind in KINDS:
+    if arrow.kind in ROW_LOOKS:
         return str(arrow.kind)
     return _KINDS.get((arrow.sender_type, arrow.receiver_type), "leads")
+
+
+def _heading(kind: str, row: Mapping[str, Any]) -> TabHeading | None:
+    """Return what the form calls the row: the section of a citation, else the heading of a flow.
+
+    Of what is acquired or used the heading is a tick box, which says no more than the kind.
+    """
+    words = row.get("section" if kind == "cites" else "label")
+    return TabHeading(str(words)) if words and kind not in ("acquisition", "use") else None
 
 
 def _columns(answer: Answer, texts: MapTexts) -> tuple[str, ...]:
@@ -188,7 +222,7 @@ def _filters(answer: Answer) -> tuple[str, ...]:
     for column in _FILTERS:
         if column in answer.columns and column != "kind":
             different = {
-                one for row in answer.rows for one in values(column, row[column], answer.question.column_words)
+                one for row in answer.rows for one in shown_values(column, row[column], answer.question.column_words)
             }
             if 1 < len(different) <= _MOST_OPTIONS:
                 found.append(column)
@@ -196,17 +230,25 @@ def _filters(answer: Answer) -> tuple[str, ...]:
 
 
 def _row(
-    number: int, row: Mapping[str, Any], links: tuple[Link, ...], columns: tuple[str, ...], words: ColumnWords
+    number: int,
+    row: Mapping[str, Any],
+    links: tuple[Link, ...],
+    hub: str | None,
+    columns: tuple[str, ...],
+    words: ColumnWords,
 ) -> MapRow:
     quote = row.get("quote")
     # The row has no more of the passage than the quote.
     passages = (ShownPassage(str(row.get("section") or ""), "", str(quote), row.get("line")),) if quote else ()
-    key = row.get("flow") or row.get("evaluation") or next((link.hub.split(" ", 1)[1] for link in links), None)
+    # Without a flow or an evaluation, the map selects the row by the node of its first hub.
+    key = row.get("flow") or row.get("evaluation") or hub
     inferred = row.get("inferred")
     return MapRow(
         unit=str(number),
         links=links,
-        values={column: values(column, row[column], words) for column in columns if column in row and column != "kind"},
+        values={
+            column: shown_values(column, row[column], words) for column in columns if column in row and column != "kind"
+        },
         key=None if key is None else str(key),
         passages=passages,
         inferred=(Words(ja=inferred, en=inferred),) if inferred else (),

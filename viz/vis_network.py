@@ -1,15 +1,17 @@
 """Turn a picture into a pyvis network of ends, hubs and, between them, tabs: end → tab → hub → tab → end."""
 
 import itertools
-import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pyvis.network import Network
 
 from konkyo.i18n import Words
-from konkyo.viz.looks import INK, KINDS, LOOKS
-from konkyo.viz.picture import Box, Picture, Value
+from konkyo.viz.looks import BOX_LOOKS, INK, ROW_LOOKS
+from konkyo.viz.picture import Box, Picture, ShownValue, TabHeading
+
+_SHOWN = 3
+"""How many headings without a number a tab shows."""
 
 _FACE = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo, sans-serif'
 
@@ -43,14 +45,14 @@ _OPTIONS: dict[str, Any] = {
         "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
     },
     "groups": {
-        **{name: look.options() for name, look in LOOKS.items()},
+        **{name: look.options() for name, look in BOX_LOOKS.items()},
         **{
             f"kind {kind.name}": {
                 "color": {"background": kind.tint, "border": kind.colour},
                 "shapeProperties": {"borderRadius": 3, "borderDashes": False},
                 "font": {"color": kind.colour},
             }
-            for kind in KINDS.values()
+            for kind in ROW_LOOKS.values()
         },
     },
 }
@@ -67,16 +69,16 @@ def network(picture: Picture) -> Network:
     drawing = _Drawing()
     for hub in picture.hubs:
         drawing.add(f"hub {hub.key}", hub, "hub")
-    merged: dict[_Tab, list[tuple[int, str]]] = {}
+    merged: dict[_Tab, list[tuple[int, TabHeading | None]]] = {}
     for ordinal, row in enumerate(picture.rows):
         for link in row.links:
             end = f"{link.side} {link.end.key}" + (f" {link.hub}" if picture.repeated else "")
             drawing.add(end, link.end, "end", ordinal, side=link.side, same_as=link.end.key)
             within = f"{link.side} {link.within}" if link.within else ""
             tab = _Tab(link.kind, link.side, end, f"hub {link.hub}", within, link.directed)
-            merged.setdefault(tab, []).append((ordinal, link.label))
+            merged.setdefault(tab, []).append((ordinal, link.heading))
     for tab, drawn in merged.items():
-        box = Box("", short_label(label for _, label in drawn), f"kind {tab.kind}")
+        box = Box("", _tab_text(heading for _, heading in drawn if heading), f"kind {tab.kind}")
         ordinals = dict.fromkeys(ordinal for ordinal, _ in drawn)
         at = drawing.ids.get(tab.hub)
         drawing.add(str(tab), box, "tab", *ordinals, side=tab.side, kind=tab.kind, hub=at)
@@ -126,17 +128,21 @@ class _Drawing:
         self.network.add_edge(self.ids[start], self.ids[end], **more)
 
 
-def _text(name: Value) -> str:
+def _text(name: ShownValue) -> str:
     return "" if isinstance(name, Words) else name
 
 
-def short_label(labels: Iterable[str]) -> str:
-    """Return labels in short: 提供先1, 提供先2, 提供先4 → 提供先1–2,4. A label without a number is left out."""
+def _tab_text(headings: Iterable[TabHeading]) -> str:
+    """Return headings in short: 提供先1, 提供先2, 提供先4 → 提供先1–2,4. Of those without a number, the first few."""
     numbers: dict[tuple[str, str], set[int]] = {}
-    for label in labels:
-        if match := re.fullmatch(r"(.*?)(\d+)(\D*)", label):
-            numbers.setdefault((match[1], match[3]), set()).add(int(match[2]))
-    return "、".join(f"{before}{_ranges(found)}{after}" for (before, after), found in numbers.items())
+    others: dict[str, None] = {}
+    for heading in headings:
+        if heading.number is None:
+            others[heading.before] = None
+        else:
+            numbers.setdefault((heading.before, heading.after), set()).add(heading.number)
+    series = [f"{before}{_ranges(found)}{after}" for (before, after), found in numbers.items()]
+    return "、".join([*series, *itertools.islice(others, _SHOWN)]) + (" …" if len(others) > _SHOWN else "")
 
 
 def _ranges(numbers: set[int]) -> str:

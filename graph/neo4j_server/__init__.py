@@ -5,6 +5,6 @@ however that ends. Neo4j is under the GPL, version 3: it is fetched and run besi
 """
 
 from konkyo.graph.neo4j_server.artifacts import VERSION
-from konkyo.graph.neo4j_server.server import USER, Server, find, start, stop, temporary
+from konkyo.graph.neo4j_server.server import USER, Server, running_server, start, stop, temporary
 
-__all__ = ["USER", "VERSION", "Server", "find", "start", "stop", "temporary"]
+__all__ = ["USER", "VERSION", "Server", "running_server", "start", "stop", "temporary"]

@@ -1,4 +1,4 @@
-"""Running a command no longer than the process that asked for it: ``python guard.py COMMAND…``.
+"""Run a command that ends when the process that started it ends: ``python guard.py COMMAND…``.
 
 The asker holds the other end of stdin. It is closed when that process ends, however it does, and then the command is
 ended too. Ctrl-C in the asker's terminal does not come here, for this runs in a session of its own. The one line on

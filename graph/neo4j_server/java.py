@@ -10,7 +10,7 @@ from pathlib import Path
 
 from konkyo.i18n import KonkyoError, Words
 
-OLDEST = 17
+_OLDEST = 17
 """Neo4j 5 asks for Java 17 or 21; one that is newer is taken, and Neo4j warns of it."""
 
 
@@ -18,13 +18,13 @@ def find_java() -> str:
     """Return the path of a Java that is new enough: JAVA_HOME's, else the one on PATH. Raises KonkyoError for none."""
     found = {path: version for path in _candidates() if (version := _version(path)) is not None}
     for path, version in found.items():
-        if version >= OLDEST:
+        if version >= _OLDEST:
             return path
     old = ", ".join(f"{path} (Java {version})" for path, version in found.items())
     raise KonkyoError(
         Words(
-            ja=f"Neo4j には Java {OLDEST} 以降が要ります" + ("（今あるものは古すぎます）" if old else ""),
-            en=f"Neo4j needs Java {OLDEST} or later" + (", and this one is too old" if old else ""),
+            ja=f"Neo4j には Java {_OLDEST} 以降が要ります" + ("（今あるものは古すぎます）" if old else ""),
+            en=f"Neo4j needs Java {_OLDEST} or later" + (", and this one is too old" if old else ""),
         ),
         where=old,
         cure=_cure(),

@@ -78,7 +78,7 @@ def start(
     too old, artifacts cannot be fetched, a port is taken, or the server does not come up.
     """
     folder = folder.resolve()
-    if running := find(folder, password):
+    if running := running_server(folder, password):
         return running
     java = find_java()
     port = _free(port)
@@ -106,7 +106,7 @@ def start(
     return server
 
 
-def find(folder: Path, password: str | None = None) -> Server | None:
+def running_server(folder: Path, password: str | None = None) -> Server | None:
     """Return the server that runs in ``folder``, or None. ``password`` where it is not the one konkyo made."""
     folder = folder.resolve()
     try:
@@ -122,8 +122,8 @@ def find(folder: Path, password: str | None = None) -> Server | None:
 
 
 def stop(folder: Path, *, at_once: bool = False) -> bool:
-    """Stop the server in ``folder`` and wait until it has; tell whether one ran. ``at_once`` as a power cut would."""
-    server = find(folder)
+    """Stop the server in ``folder`` and wait until it has; tell whether one ran. ``at_once`` kills it."""
+    server = running_server(folder)
     if server is None:
         return False
     _end(psutil.Process(server.pid), at_once)
@@ -209,7 +209,7 @@ def _run(command: list[str], folder: Path, tied: bool) -> psutil.Process:
 
 
 def _when_it_answers(process: psutil.Process, port: int, password: str, folder: Path) -> str:
-    """Wait until the server answers a query and return its version. Raises KonkyoError where it never does."""
+    """Wait until the server answers a query and return its version. Raises KonkyoError where it does not in time."""
     until = time.monotonic() + TIMEOUT
     while time.monotonic() < until and process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
         try:

@@ -10,9 +10,11 @@ from pathlib import Path
 from konkyo.law.compile.add import add
 from konkyo.law.compile.fetch import fetch
 from konkyo.law.compile.names_index import INDEX, laws_table
+from konkyo.law.compile.passed_over import passed_over
+from konkyo.law.compile.sources import Sources
 from konkyo.law.compile.write_file import write_file
 from konkyo.law.law_error import LawError
-from konkyo.law.statute_head import SHIPPED, VARIABLE
+from konkyo.law.statute_head import SHIPPED, SUFFIX, VARIABLE
 from konkyo.law.statutes.egov_api import BASE, EgovApi
 
 
@@ -22,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(encoding="utf-8")
     given = _parser().parse_args(arguments)
+    _forget_folder_without_facts()
     try:
         given.run(given)
     except LawError as error:
@@ -32,27 +35,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _add(given: argparse.Namespace) -> None:
-    for path, facts in add(given.folder, _into(given.into), given.taken):
+    into = _into(given.into)
+    sources = Sources.read(given.folder)
+    for path, facts in add(sources, into, given.taken):
         head = facts.head
         print(
             f"{path}: {head.law}, {len(head.texts)} 版 / texts ({head.texts[0]} – {head.texts[-1]}), "
             f"{len(facts.states)} 宛先 / addresses, {len(facts.descent)} 行方 / lines of descent, "
             f"known until {head.known_until}"
         )
+        if len(head.texts) == 1:
+            print(f"{head.law}: {_ONE_TEXT}", file=sys.stderr)
+    for one in passed_over(sources):
+        print(f"{one.path}: 使わなかった / not taken: {one.ja} / {one.en}", file=sys.stderr)
+
+
+_ONE_TEXT = "本文が一つだけ: 条項の行方は分からない / one text only: what became of its provisions is not known"
 
 
 def _into(given: Path | None) -> Path:
-    if given is not None:
-        return given
-    if added := os.environ.get(VARIABLE):
-        return Path(added)
-    raise LawError(
-        "no_folder",
-        "書き込むフォルダーが決まっていない",
-        "there is no folder to write to",
-        cure_ja=f"--into DIR か環境変数 {VARIABLE} で指定してください。",
-        cure_en=f"Name it with --into DIR or in the variable {VARIABLE}.",
-    )
+    if given is None:
+        raise LawError(
+            "no_folder",
+            "書き込むフォルダーが決まっていない",
+            "there is no folder to write to",
+            cure_ja=f"--into DIR か環境変数 {VARIABLE} で指定してください。",
+            cure_en=f"Name it with --into DIR or in the variable {VARIABLE}.",
+        )
+    return given
+
+
+def _forget_folder_without_facts() -> None:
+    """Unset ``KONKYO_LAW`` if its folder has no facts: this program is what writes the first ones."""
+    added = os.environ.get(VARIABLE)
+    if added and not any(Path(added).glob(f"*{SUFFIX}")):
+        del os.environ[VARIABLE]
 
 
 def _all(given: argparse.Namespace) -> None:
@@ -95,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     texts(one, taken=False)
     one.add_argument(
-        "--into", type=Path, metavar="DIR",
+        "--into", type=Path, metavar="DIR", default=os.environ.get(VARIABLE) or None,
         help=f"書き込むフォルダー（なければ環境変数 {VARIABLE}） / where to write; else the folder in {VARIABLE}",
     )  # fmt: skip
     texts(

@@ -12,17 +12,17 @@ from konkyo.law.law_error import LawError
 from konkyo.law.statute_head import StatuteHead, heads_in, held_files
 
 
-def add(folder: Path, into: Path, taken: date | None = None) -> list[tuple[Path, StatuteFacts]]:
-    """Derive the facts of each law in ``folder`` and write one file for each into the folder ``into``.
+def add(sources: Sources, into: Path, taken: date | None = None) -> list[tuple[Path, StatuteFacts]]:
+    """Derive the facts of each law in ``sources`` and write one file for each into the folder ``into``.
 
     ``into`` is made if it does not exist. ``taken``: see :func:`konkyo.law.compile.derive.derived`. Returns the files
-    and their contents. Raises :class:`LawError` if a text cannot be read, if provisions moved between one of the laws
-    and a law whose texts are not in ``folder`` (``texts_missing``), and if a file cannot be written. Nothing is
-    written before all laws are derived.
+    and their contents. Raises :class:`LawError` if a table beside the texts cannot be read, if provisions moved between
+    one of the laws and a law whose texts are not there (``texts_missing``), and if a file cannot be written. Nothing
+    is written before all laws are derived.
     """
-    found = derived(Sources.read(folder), taken)
+    found = derived(sources, taken)
     held = held_files() | (heads_in(into) if into.is_dir() else {})
-    _check_ties(found, {one.head.law: one.head for one in held.values()}, folder)
+    _check_ties(found, {one.head.law: one.head for one in held.values()}, sources.folder)
     paths = [into / facts.file_name() for facts in found]
     for path, facts in zip(paths, found, strict=True):
         write_file(path, facts.to_text().encode())

@@ -7,7 +7,7 @@ from datetime import date
 from konkyo.law.compile.address_states import address_states, end_all
 from konkyo.law.compile.descent_history import descent_history
 from konkyo.law.compile.sources import Sources
-from konkyo.law.descent.descent_line import Descent
+from konkyo.law.descent_line import Descent
 from konkyo.law.facts_file import StatuteFacts, law_of_line
 from konkyo.law.fold import fold
 from konkyo.law.statute_head import StatuteHead

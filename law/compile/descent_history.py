@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from konkyo.law.address import Address
 from konkyo.law.descent.align_days import align
-from konkyo.law.descent.descent_line import Descent
+from konkyo.law.descent_line import Descent
 from konkyo.law.statute_version import ENACTMENT, Version
 from konkyo.law.statutes.dated import DatedVersions
 

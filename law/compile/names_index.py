@@ -18,7 +18,7 @@ from konkyo.law.law_error import LawError, unreadable_file
 INDEX = "law_index.csv"
 """The name of the index in the folder of texts."""
 _INDEXED = ("law_id", "title", "abbrev", "law_num")
-FIELDS = ("id", "title", "abbreviations", "number")
+_FIELDS = ("id", "title", "abbreviations", "number")
 _QUOTED = re.compile(
     r"([^。（）()「」|\s]{4,100}法律)（((?:明治|大正|昭和|平成|令和)[^（）。\s]{1,6}年法律第[^（）。\s]{1,8}号)"
 )
@@ -54,7 +54,7 @@ def indexed(index: Path) -> Iterator[dict[str, str]]:
     for law in laws:
         own = [name for name in short[law["law_id"]] if len(bearers[name]) == 1 and name not in titles]
         number = fold(law["law_num"]).text
-        yield dict(zip(FIELDS, (law["law_id"], law["title"], ";".join(own), number), strict=True))
+        yield dict(zip(_FIELDS, (law["law_id"], law["title"], ";".join(own), number), strict=True))
 
 
 def _abbreviations(cell: str) -> list[str]:
@@ -71,7 +71,7 @@ def quoted(folder: Path, known: set[str]) -> Iterator[dict[str, str]]:
     for number, befores in sorted(contexts.items()):
         title = _agreed(befores)
         if number not in known and title is not None:
-            yield dict(zip(FIELDS, ("", title, "", number), strict=True))
+            yield dict(zip(_FIELDS, ("", title, "", number), strict=True))
 
 
 def _agreed(befores: Iterable[str]) -> str | None:
@@ -92,7 +92,7 @@ def laws_table(index: Path, texts: Path) -> str:
     laws = list(indexed(index))
     laws += quoted(texts, {law["number"] for law in laws})
     written = StringIO(newline="")
-    table = csv.DictWriter(written, FIELDS, lineterminator="\n")
+    table = csv.DictWriter(written, _FIELDS, lineterminator="\n")
     table.writeheader()
     table.writerows(laws)
     return written.getvalue()

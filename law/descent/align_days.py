@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
-from konkyo.law.address import Address
+from konkyo.law.address import SUPPLEMENT, Address
 from konkyo.law.descent.alignment import Alignment
-from konkyo.law.descent.descent_line import Descent, DescentKind, Ground
 from konkyo.law.descent.siblings import Pair, kept_order, pair
-from konkyo.law.descent.units import ARTICLES, SUPPLEMENT, Part, Unit, above, part, roots
+from konkyo.law.descent.units import ARTICLES, Division, Unit, above, division, roots
+from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.statute_version import Version
 
 _SUCCEEDS = 1 / 3
@@ -27,10 +27,10 @@ def align(old: Iterable[Version], new: Iterable[Version], on: date) -> list[Desc
     are in the order of the old texts, followed by new provisions in the order of the new texts.
     """
     olds, news = _Side.of(old), _Side.of(new)
-    successions = _successions(olds.parts, news.parts)
+    successions = _successions(olds.divisions, news.divisions)
     alignment = Alignment(frozenset(successions))
     for one, two in successions:
-        alignment.align(olds.parts.get(one, []), news.parts.get(two, []))
+        alignment.align(olds.divisions.get(one, []), news.divisions.get(two, []))
     alignment.find_moved()
     alignment.find_parts()
     alignment.find_doubts()
@@ -48,9 +48,9 @@ def align(old: Iterable[Version], new: Iterable[Version], on: date) -> list[Desc
 class _Side:
     """The texts of one day, split for comparison."""
 
-    parts: dict[Part, list[Unit]] = field(default_factory=dict)
+    divisions: dict[Division, list[Unit]] = field(default_factory=dict)
     """the top-level provisions of each division of a law"""
-    tables: dict[Part, Unit] = field(default_factory=dict)
+    tables: dict[Division, Unit] = field(default_factory=dict)
     place: dict[Address, int] = field(default_factory=dict)
     """the position of each provision in the order of the texts"""
 
@@ -60,20 +60,20 @@ class _Side:
         for version in versions:
             side.place |= {one.address: next(places) for one in version.provisions}
             for unit in roots(version.provisions):
-                here = part(unit.address)
+                here = division(unit.address)
                 if unit.address.table:
                     side.tables[here] = unit
-                    side.parts[here] = unit.children
+                    side.divisions[here] = unit.children
                 else:
-                    side.parts.setdefault(here, []).append(unit)
+                    side.divisions.setdefault(here, []).append(unit)
         return side
 
 
-_NOTHING: Part = (None, "")
+_NOTHING: Division = (None, "")
 
 
-def _successions(olds: dict[Part, list[Unit]], news: dict[Part, list[Unit]]) -> list[tuple[Part, Part]]:
-    """Return which part of the new texts continues which part of the old: the one of the same name, or a successor.
+def _successions(olds: dict[Division, list[Unit]], news: dict[Division, list[Unit]]) -> list[tuple[Division, Division]]:
+    """Return which division of the new texts continues which of the old: the one of the same name, or a successor.
 
     If a table disappears on the day another one appears, in any law, the new one is its successor if their rows match.
     """

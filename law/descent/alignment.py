@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from konkyo.law.descent.descent_line import Ground
 from konkyo.law.descent.likeness import covered
 from konkyo.law.descent.siblings import CLEAR, TIE, Pair, clear_pairs, likenesses, pair, pair_at, same_wording
-from konkyo.law.descent.units import Part, Unit, part
+from konkyo.law.descent.units import Division, Unit, division
+from konkyo.law.descent_line import Ground
 
 _TELLING = 20
 """Shorter texts are alike by chance too often to show that a provision moved."""
@@ -25,8 +25,8 @@ Whole = tuple[Unit, list[Unit]]
 class Alignment:
     """The result, built step by step: at the end each unit is in one of the lists, or in several if split or merged."""
 
-    successions: frozenset[tuple[Part, Part]]
-    """(part of the old law, part of the new law that continues it)"""
+    successions: frozenset[tuple[Division, Division]]
+    """(division of the old law, division of the new law that continues it)"""
     pairs: list[Pair] = field(default_factory=list)
     splits: list[Pair] = field(default_factory=list)
     """one pair for each part"""
@@ -83,7 +83,7 @@ class Alignment:
         return old.address.law == new.address.law or (old.address.law, new.address.law) in laws
 
     def _one_part(self, old: Unit, new: Unit) -> bool:
-        return (part(old.address), part(new.address)) in self.successions
+        return (division(old.address), division(new.address)) in self.successions
 
     def find_parts(self) -> None:
         """Find splits and merges: a whole on one side, its parts on the other."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from konkyo.law.descent.descent_line import Descent, DescentKind
-from konkyo.law.descent.evidence_words import evidence
+from konkyo.law.descent.evidence_words import descent_evidence
 from konkyo.law.descent.likeness import RUN
 from konkyo.law.descent.siblings import ALIKE, CLEAR, LEAD, REWRITTEN, TIE
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import ACT
 
@@ -149,7 +149,7 @@ def _undecided(lines: tuple[Descent, ...]) -> str:
         "|---|---|---|---|---|",
     ]
     rows = (
-        f"| {line.on} | {line.address} | {line.to} | {line.score:g} | {' / '.join(evidence(line))} |"
+        f"| {line.on} | {line.address} | {line.to} | {line.score:g} | {' / '.join(descent_evidence(line))} |"
         for line in lines
         if line.kind is DescentKind.UNDECIDABLE
     )

@@ -1,6 +1,6 @@
 """The evidence of a line of descent in words, in Japanese and in English."""
 
-from konkyo.law.descent.descent_line import Descent, DescentKind, Ground
+from konkyo.law.descent_line import Descent, DescentKind, Ground
 
 _GROUNDS = {
     Ground.SAME: ("参照を除き同文", "says the same but for references"),
@@ -27,7 +27,7 @@ _FIELDS = {
 }
 
 
-def evidence(line: Descent) -> tuple[str, str]:
+def descent_evidence(line: Descent) -> tuple[str, str]:
     """Return why ``line`` is believed and what differs, in Japanese and in English."""
     ja, en = _GROUNDS[line.ground]
     if line.differs and line.kind is not DescentKind.UNDECIDABLE:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from konkyo.law.descent.descent_line import Ground
 from konkyo.law.descent.units import Unit, number
+from konkyo.law.descent_line import Ground
 
 CLEAR, LEAD = 0.8, 0.1
 """Two units this much alike, with this lead over any other candidate of either, are paired at any position."""
@@ -16,7 +16,7 @@ REWRITTEN = 0.25
 """The least likeness of such a pair if both have the same number."""
 TIE = 0.02
 """A lead of at most this much does not decide."""
-NUMBER = 0.03
+_NUMBER = 0.03
 """The bonus for the same number: between equal candidates the one that did not move wins."""
 
 
@@ -140,7 +140,7 @@ def _in_order(
     def worth(old: int, new: int) -> float:
         value = likeness.get((old, new), 0.0)
         named_alike = number(olds[old].address) == number(news[new].address)
-        return value + NUMBER * named_alike if value >= (REWRITTEN if named_alike else ALIKE) else 0.0
+        return value + _NUMBER * named_alike if value >= (REWRITTEN if named_alike else ALIKE) else 0.0
 
     rows, columns = len(free_old), len(free_new)
     total = [[0.0] * (columns + 1) for _ in range(rows + 1)]

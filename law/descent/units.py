@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from konkyo.law.address import Address
+from konkyo.law.address import SUPPLEMENT, Address
 from konkyo.law.descent.likeness import Bag
 from konkyo.law.descent.normalize import comparable_work, mask_references
 from konkyo.law.statute_version import ProvisionText
@@ -109,16 +109,15 @@ def above(address: Address) -> Address | None:
     return None
 
 
-ARTICLES, SUPPLEMENT = "articles", "附則"
+ARTICLES = "articles"
 
-Part = tuple[str | None, str]
+Division = tuple[str | None, str]
 """A law and one of its divisions: its articles, the articles of its 附則, or the name of a table."""
 
 
-def part(address: Address) -> Part:
+def division(address: Address) -> Division:
     """Return the division that an address belongs to."""
-    supplement = (address.article or "").startswith(SUPPLEMENT)
-    return address.law, address.table or (SUPPLEMENT if supplement else ARTICLES)
+    return address.law, address.table or (SUPPLEMENT if address.in_supplement else ARTICLES)
 
 
 def number(address: Address) -> str | None:

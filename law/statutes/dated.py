@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,8 @@ from konkyo.law.statute_version import Version
 from konkyo.law.statutes import egov_xml, markdown
 from konkyo.law.statutes.revision import Revision
 
-_READERS = {".xml": egov_xml.read, ".md": markdown.read}
+_READERS = {".xml": egov_xml.read_statute, ".md": markdown.read_statute}
+TEXT_SUFFIXES = frozenset(_READERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,8 @@ class DatedVersions:
         place = bisect_right(self.versions, on, key=lambda one: one.valid_from)
         return self.versions[place - 1] if place else None
 
-    def intervals(self) -> Iterator[tuple[Version, date, date | None]]:
-        """Yield each version with the day it begins and the day the next one begins (None for the last)."""
-        ends = [version.valid_from for version in self.versions[1:]]
-        for version, end in zip(self.versions, [*ends, None], strict=True):
-            yield version, version.valid_from, end
 
-
-def read_file(path: Path) -> Version:
+def read_version(path: Path) -> Version:
     """Read one file named by its revision id: 法令XML (.xml), or Markdown (.md).
 
     Raises :class:`LawError`: ``unreadable``, ``other_format``, ``no_revision`` (another name), those of the readers.
@@ -99,7 +94,7 @@ def read_folder(folder: Path) -> dict[str, DatedVersions]:
         )
     found: dict[str, list[Version]] = defaultdict(list)
     for path in paths.values():
-        version = read_file(path)
+        version = read_version(path)
         found[version.law_id].append(version)
     dated = (DatedVersions.of(_under_one_name(versions)) for versions in found.values())
     return {one.law: one for one in sorted(dated, key=lambda one: one.law)}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from konkyo.law.address import Address
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.find import read
+from konkyo.law.find import read_passage
 from konkyo.law.numerals import KANJI, to_int
 from konkyo.law.statute_version import Version
 
@@ -32,7 +32,7 @@ def rows_filled_in(version: Version) -> dict[Address, Address]:
         if opening and (row := _row(opening, version.law, at, context)):
             found[at] = row
         # Short names that an order defines for laws (以下「法」という。) are known from here on.
-        context = read(provision.text, context).context
+        context = read_passage(provision.text, context).context
     whole: dict[Address, set[Address]] = defaultdict(set)
     for at, row in found.items():
         whole[replace(at, paragraph=None)].add(row)
@@ -43,7 +43,7 @@ def _row(opening: re.Match[str], law: str, at: Address, context: DocumentNames) 
     row = _arabic(opening["row"])
     if opening["table"]:
         # The law of the table is the law that an article in its place would belong to.
-        named = read(opening["law"] + "第一条", context).citations
+        named = read_passage(opening["law"] + "第一条", context).citations
         return Address(named[-1].law, table=opening["table"], row=row) if named else None
     if opening["law"]:
         return None

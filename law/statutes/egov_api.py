@@ -60,7 +60,7 @@ class EgovApi:
         """Return the 法令XML of one version as it was sent. It has been parsed, so it is complete and of this law."""
         where = f"{self.base}/law_file/xml/{quote(revision.id)}"
         data = self._get(where)
-        egov_xml.read(data, revision, where)
+        egov_xml.read_statute(data, revision, where)
         return data
 
     def _id(self, law: str) -> str:

@@ -24,7 +24,7 @@ _KANA = re.compile("[ァ-ヴ]")
 _APPENDED = {"AppdxTableTitle", "RelatedArticleNum", "TableStruct", "Item"}
 
 
-def read(data: bytes, revision: Revision, where: str = "") -> Version:
+def read_statute(data: bytes, revision: Revision, where: str = "") -> Version:
     """Read the bytes of one law, alone or in an answer of the API, as the version ``revision``.
 
     Raises :class:`LawError`: ``hostile`` (a document type, entities, too deep nesting), ``cut``,

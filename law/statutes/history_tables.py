@@ -31,6 +31,8 @@ _TABLES = (
 """File, id of the law, name of the table (None: in the column ``table``), further columns."""
 _ARTICLES = (("bango_art9_paragraphs.csv", "9", "paragraph"), ("bango_art19_items.csv", "19", "item"))
 """File, article of 番号法, and the column of its numbers."""
+HISTORY_FILES = frozenset({AMENDMENTS, CAPTIONS, *(file for file, *_ in (*_TABLES, *_ARTICLES))})
+"""The names of all tables that may be beside the texts."""
 
 
 @dataclass(frozen=True, slots=True)

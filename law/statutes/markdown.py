@@ -27,7 +27,7 @@ _ARTICLES = re.compile(
 )
 
 
-def read(data: bytes, revision: Revision, where: str = "") -> Version:
+def read_statute(data: bytes, revision: Revision, where: str = "") -> Version:
     """Read the bytes of one version. Raises :class:`LawError`: ``not_text``, ``other_schema``, ``cut`` (a text
     without any provision), ``other_law``, ``address_twice``.
     """

@@ -7,12 +7,10 @@ of one version cannot differ.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from konkyo.law.address import Address
+from konkyo.law.address import SUPPLEMENT, Address
 from konkyo.law.law_error import LawError
 from konkyo.law.statute_version import ProvisionText
-from konkyo.law.statutes.table_text import Grid, TableRow, rows
-
-SUPPLEMENT = "附則"
+from konkyo.law.statutes.table_text import Grid, TableRow, numbered_rows
 
 
 @dataclass(slots=True)
@@ -92,7 +90,7 @@ def _article(law: Address, article: Article, numbers: list[str]) -> Iterator[Pro
     for number in anywhere:
         at = replace(law, article=number)
         grids = [grid for paragraph in article.paragraphs for grid in paragraph.tables]
-        ruled = [found for grid in grids if (found := rows(grid))]
+        ruled = [found for grid in grids if (found := numbered_rows(grid))]
         # A table has a name (第2条の表) only if it is the only table of numbered rows in its article.
         named = ruled[0] if len(ruled) == 1 else []
         single = len(article.paragraphs) == 1
@@ -101,7 +99,7 @@ def _article(law: Address, article: Article, numbers: list[str]) -> Iterator[Pro
         for paragraph in article.paragraphs:
             here = at if single else replace(at, paragraph=paragraph.number)
             caption = paragraph.caption or (article.caption if single else None)
-            flat = "".join(_flat(grid) for grid in paragraph.tables if not named or rows(grid) != named)
+            flat = "".join(_flat(grid) for grid in paragraph.tables if not named or numbered_rows(grid) != named)
             yield ProvisionText(here, caption, paragraph.text + flat)
             for item in paragraph.items:
                 for name in item.numbers:
@@ -113,7 +111,7 @@ def _article(law: Address, article: Article, numbers: list[str]) -> Iterator[Pro
 
 
 def _table(law: str, table: StatuteTable) -> Iterator[ProvisionText]:
-    ruled = [rows(grid) for grid in table.grids]
+    ruled = [numbered_rows(grid) for grid in table.grids]
     flat = "".join(_flat(grid) for grid, found in zip(table.grids, ruled, strict=True) if not found)
     yield ProvisionText(Address(law, table=table.name), None, table.text + flat)
     for item in table.items:

@@ -45,7 +45,7 @@ def _arabic(number: str) -> str:
     return "の".join(str(to_int(part)) for part in number.split("の"))
 
 
-def rows(grid: Grid) -> list[TableRow]:
+def numbered_rows(grid: Grid) -> list[TableRow]:
     """Return the numbered rows of a table; none if its first column has no numbers.
 
     The number is at the beginning of the first cell, before a full-width space (一　厚生労働大臣).

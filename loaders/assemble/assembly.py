@@ -7,6 +7,7 @@ from konkyo.loaders.assemble.change_entries import changes
 from konkyo.loaders.assemble.checked_options import document_habit
 from konkyo.loaders.assemble.files import Files, file_names
 from konkyo.loaders.assemble.passages import PassageBook
+from konkyo.loaders.assemble.printed_dates import fails_as_date, unread_date
 from konkyo.loaders.assemble.record_gaps import (
     disagreeing_counts,
     doubled_blocks,
@@ -14,11 +15,12 @@ from konkyo.loaders.assemble.record_gaps import (
     skipped_numbers,
     skipped_systems,
 )
+from konkyo.loaders.assemble.reviews import reviews
+from konkyo.loaders.assemble.risks import risks
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.assemble.system_entries import systems
-from konkyo.loaders.cell_values import CellText, clean
+from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Habit
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.cover_kinds import BODY, NUMBER, TITLE, is_impossible, is_no_name
 from konkyo.loaders.forms.filled import FilledForm
 from konkyo.loaders.names.office_holders import office
@@ -29,11 +31,12 @@ from konkyo.loaders.record import Document, Note, OfficeWork, Record
 def assemble(filled: FilledForm, pages: Pages) -> Record:
     """Return the evaluation record of a filled form. The same form gives the same record."""
     names = file_names(filled)
-    book = PassageBook(filled, {ordinal: name.text for ordinal, name in names.items()})
+    named = {ordinal: name.text for ordinal, name in names.items()}
+    book = PassageBook(filled, named)
     slots = SlotIndex(filled, book)
     habit = document_habit(filled)
     files = Files(filled, slots, habit, names)
-    notes = [*pages.notes, *filled.notes, *_habit_notes(habit, filled), *_unread_dates(slots)]
+    notes = [*pages.notes, *filled.notes, *book.notes, *_habit_notes(habit, filled), *_unread_dates(slots)]
     gaps = [*filled.gaps, *missing_sections(filled), *doubled_blocks(filled)]
     system_list = systems(filled, slots, habit, notes, gaps)
     flows = files.flows()
@@ -41,6 +44,8 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
     gaps += [*files.gaps, *skipped_systems(system_list), *skipped_numbers(flows), *disagreeing_counts(declared, flows)]
     record_files = files.files()
     change_list = changes(filled, book, notes)
+    risk_list = risks(filled, slots, named, notes)
+    reviewed = reviews(filled, slots, named, habit, notes)
     document = _document(filled, slots, notes)
     office_work = _office_work(filled, slots, notes)
     return Record(
@@ -50,6 +55,8 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
         files=tuple(record_files),
         flows=tuple(flows),
         declared_counts=declared,
+        risks=tuple(risk_list),
+        reviews=reviewed,
         citations=tuple(book.of_slots(filled.slots)) + book.of_annex(filled.annex),
         changes=tuple(change_list),
         gaps=tuple(gaps),
@@ -60,23 +67,21 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
 
 
 def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Document:
-    reading = PartReader(slots)
+    reading = PartReader(slots, notes)
     number = slots.first("document.number")
-    document = Document(
+    return Document(
         number=reading.sure("number", number, partial(is_impossible, NUMBER)),
         title=reading.sure("title", slots.first("document.title"), partial(is_impossible, TITLE)),
         form=filled.form,
         body=reading.sure("body", slots.first("document.body"), partial(is_impossible, BODY), _office),
         published=reading.derived("published", slots.first("document.published"), iso_date),
-        threshold=reading.value("threshold", slots.first("document.threshold"), choice),
+        threshold=reading.option("threshold", slots.first("document.threshold")),
         evaluated=reading.derived("evaluated", slots.first("document.evaluated"), iso_date),
         stamp=reading.value("stamp", slots.first("document.stamp")),
         edition=filled.detected.told,
         at=number.at if number else None,
         evidence=reading.evidence,
     )
-    notes += reading.notes
-    return document
 
 
 def _office(printed: str) -> CellText | None:
@@ -85,29 +90,20 @@ def _office(printed: str) -> CellText | None:
 
 
 def _office_work(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> OfficeWork:
-    reading = PartReader(slots)
+    reading = PartReader(slots, notes)
     slot = slots.first("work.name")
-    bands = filled.edition.options("work.subjects")
-    work = OfficeWork(
+    return OfficeWork(
         name=reading.sure("name", slot, is_no_name),
-        subjects_band=reading.sure(
-            "subjects_band", slots.first("work.subjects"), lambda text: not bands.named(text), choice
-        ),
+        subjects_band=reading.option("subjects_band", slots.first("work.subjects")),
         at=slot.at if slot else None,
         evidence=reading.evidence,
     )
-    notes += reading.notes
-    return work
 
 
 def _unread_dates(slots: SlotIndex) -> list[Note]:
     """Return a note for each date of the cover or of the procedure that does not exist: 「令和4年13月1日」."""
     printed = (slot for name in ("document.published", "document.evaluated") for slot in slots.all(name)[:1])
-    return [
-        Note(code="no-date", ja=f"日付として読めない：{text}", en=f"cannot be read as a date: {text}", at=slot.at)
-        for slot in printed
-        if (text := clean(slot.text)) and iso_date(text) is None
-    ]
+    return [unread_date(slot.text, slot.at) for slot in printed if fails_as_date(slot.text)]
 
 
 def _habit_notes(habit: Habit, filled: FilledForm) -> list[Note]:

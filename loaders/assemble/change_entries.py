@@ -5,7 +5,9 @@ A row in which only one of the two texts is left, and nothing says which, has ne
 
 from konkyo.law.dates import iso_date
 from konkyo.loaders.assemble.passages import PassageBook, evidence
+from konkyo.loaders.assemble.printed_dates import fails_as_date, unread_date
 from konkyo.loaders.cell_values import clean, cut
+from konkyo.loaders.forms.change_log import says_same
 from konkyo.loaders.forms.filled import ChangeRow, FilledForm
 from konkyo.loaders.record import Change, Note, RecordCitation
 
@@ -25,10 +27,20 @@ def changes(filled: FilledForm, book: PassageBook, notes: list[Note]) -> list[Ch
                     en=f"before and after of the change 「{item}」 stand in one cell and cannot be told apart",
                 )
             )
-    return [_change(row, book) for row in filled.changes]
+    found: list[Change] = []
+    above = None
+    for row in filled.changes:
+        found.append(_change(row, book, above))
+        printed = row.cells.get("date", "")
+        above = found[-1].date or above
+        if found[-1].date is None and fails_as_date(printed):
+            notes.append(unread_date(printed, row.at))
+    return found
 
 
-def _change(row: ChangeRow, book: PassageBook) -> Change:
+def _change(row: ChangeRow, book: PassageBook, above: str | None) -> Change:
+    """Return the entry of one row; ``above`` is the date printed last above it."""
+    date, why = _date(row, above)
     values = {column: cut(text) for column, text in row.cells.items()}
     passages = {column: book.of_cell(row, column) for column in _FIELDS}
 
@@ -38,7 +50,7 @@ def _change(row: ChangeRow, book: PassageBook) -> Change:
 
     return Change(
         no=text("no"),
-        date=iso_date(row.cells.get("date")),
+        date=date,
         item=text("item"),
         before=text("before"),
         after=text("after"),
@@ -48,7 +60,25 @@ def _change(row: ChangeRow, book: PassageBook) -> Change:
         after_citations=_citations(row, "after", book),
         at=row.at,
         evidence={column: evidence(passage, values[column]) for column, passage in passages.items() if passage},
-        inferred=row.inferred,
+        inferred=row.inferred | ({"date": why} if why else {}),
+    )
+
+
+def _date(row: ChangeRow, above: str | None) -> tuple[str | None, Note | None]:
+    """Return the date of a row, and why where it is told only by the date above it: 「同上」, 「6月30日」."""
+    printed = row.cells.get("date", "")
+    if date := iso_date(printed):
+        return date, None
+    date = above if says_same(printed) else iso_date(printed, above)
+    return date, _by_row_above(row) if date else None
+
+
+def _by_row_above(row: ChangeRow) -> Note:
+    return Note(
+        code="date-by-row-above",
+        ja=f"変更日「{row.cells['date'].strip()}」を、上の行の日付によって読んだ",
+        en=f"the date 「{row.cells['date'].strip()}」 is read by the date of a row above",
+        at=row.at,
     )
 
 

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from konkyo.law.variants import unified
+from konkyo.loaders.assemble.listed_names import side_by_side
 from konkyo.loaders.assemble.passages import PassageBook
 from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Habit, Tick, boxes, habit, ticks
 from konkyo.loaders.forms.filled import FilledForm
-from konkyo.loaders.forms.form_options import OTHER
+from konkyo.loaders.forms.form_options import OTHER, THE_PERSON
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import ILLEGIBLE, ChosenOption, Illegible, Note
 
@@ -23,7 +24,7 @@ _GROUPS = (
     "entrustment.methods",
     "risk.audit",
 )
-_SEPARATORS = re.compile(r"[、，,､　](?![^(（]*[)）])")
+_SEPARATORS = re.compile(r"[、，,､](?![^(（]*[)）])")
 _FROM_THE_PERSON = re.compile(
     r"(?:本人|代理人|住民|市民|区民|届出人|申請者|納税義務者|被保険者)[^。\n]{0,20}?(?:から|より)"
     r"[^。\n]{0,40}?(?:入手|取得|提出|申告|申請|届出|提示)"
@@ -32,12 +33,20 @@ _FROM_THE_PERSON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CheckedOption:
-    """One printed option with the words in its brackets, whether it is ticked, and why if no mark says so."""
+    """One printed option with the words in its brackets, whether it is ticked, and why if no mark says so.
+
+    ``inside``: all that stands between the brackets, blanks too.
+    """
 
     name: CellText
-    detail: CellText | None
+    inside: CellText | None
     tick: Tick
     inferred: Note | None = None
+
+    @property
+    def detail(self) -> CellText | None:
+        """The words in its brackets; None where there are none."""
+        return self.inside.cleaned() if self.inside else None
 
     @property
     def is_other(self) -> bool:
@@ -66,7 +75,7 @@ def checked_options(text: str, document: Habit) -> list[CheckedOption]:
     """
     group, cell = boxes(text), CellText.of(text)
     return [
-        _option(_value(cell, box.option_span), box.detail_span and cell.part(*box.detail_span).cleaned(), tick)
+        _option(_value(cell, box.option_span), cell.part(*box.detail_span) if box.detail_span else None, tick)
         for box, tick in zip(group, ticks(group, document), strict=True)
     ]
 
@@ -79,17 +88,18 @@ def ticked_options(text: str) -> list[CheckedOption]:
     cell = CellText.of(text)
     return [
         CheckedOption(
-            _value(cell, box.option_span), cell.part(*box.detail_span).cleaned() if box.detail_span else None,
+            _value(cell, box.option_span),
+            cell.part(*box.detail_span) if box.detail_span else None,
             bool(box.printed),
         )
         for box in boxes(text)
     ]  # fmt: skip
 
 
-def names_in_brackets(detail: CellText | None) -> tuple[CellText, ...]:
+def names_in_brackets(inside: CellText | None) -> tuple[CellText, ...]:
     """Return the names that stand in an option's brackets, one by one."""
-    parts = detail.split(_SEPARATORS) if detail else []
-    return tuple(name for part in parts if (name := part.cleaned()))
+    parts = inside.split(_SEPARATORS) if inside else []
+    return tuple(name for part in parts for name in side_by_side(part))
 
 
 def chosen(group: list[CheckedOption]) -> list[CheckedOption] | Illegible | None:
@@ -104,8 +114,9 @@ def chosen(group: list[CheckedOption]) -> list[CheckedOption] | Illegible | None
 
 def said_of_the_person(book: PassageBook, file: str) -> tuple[str, str] | None:
     """Return (passage id, words) that say that information comes from the person, where the box for it is lost."""
+    about_files = (book.edition.files_part, book.edition.risks_part)
     for passage in book.passages:
-        if passage.file not in (None, file) or passage.address.part not in ("II", "III"):
+        if passage.file not in (None, file) or passage.address.part not in about_files:
             continue
         found = _FROM_THE_PERSON.search(unified(passage.text))
         if found:
@@ -115,7 +126,9 @@ def said_of_the_person(book: PassageBook, file: str) -> tuple[str, str] | None:
 
 def is_the_person(option: CheckedOption) -> bool:
     """Tell whether an option is 「本人又は本人の代理人」."""
-    return fold_label(option.name.text).startswith("本人")
+    printed = fold_label(option.name.text)
+    # Some of its characters may be lost.
+    return bool(printed) and (printed.startswith(THE_PERSON) or THE_PERSON.startswith(printed))
 
 
 def _value(cell: CellText, span: tuple[int, int]) -> CellText:
@@ -123,9 +136,9 @@ def _value(cell: CellText, span: tuple[int, int]) -> CellText:
     return part.cleaned() or part
 
 
-def _option(name: CellText, detail: CellText | None, tick: Tick) -> CheckedOption:
-    option = CheckedOption(name, detail, tick)
-    if tick != ILLEGIBLE or not detail:
+def _option(name: CellText, inside: CellText | None, tick: Tick) -> CheckedOption:
+    option = CheckedOption(name, inside, tick)
+    if tick != ILLEGIBLE or not option.detail:
         return option
     note = Note(
         code="filled-brackets",

@@ -7,6 +7,7 @@ from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.sharing import shared
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, Slot
+from konkyo.loaders.forms.form_options import SUBENTRUSTS
 from konkyo.loaders.forms.labels import BLOCKS
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import Flow
@@ -41,7 +42,7 @@ def _use(fields: FlowFields) -> list[Flow]:
             label="使用",
             counterparty=counterparty,
             purpose=purpose,
-            handlers_band=reading.value("handlers_band", fields.slot("use.handlers"), choice),
+            handlers_band=reading.option("handlers_band", fields.slot("use.handlers")),
             at=first.at,
             evidence=reading.evidence,
         )
@@ -55,7 +56,7 @@ def _entrustments(fields: FlowFields) -> list[Flow]:
         flows.append(_entrustment(number, fields))
         again = fields.slot("entrustment.re_exists", number)
         answer = choice(again.text) if again else None
-        if again and answer and fold_label(answer.text) == "再委託する":
+        if again and answer and fold_label(answer.text) == SUBENTRUSTS:
             flows.append(_subentrustment(number, again, fields))
     return flows
 
@@ -75,9 +76,9 @@ def _entrustment(number: int, fields: FlowFields) -> Flow:
         matter=reading.value("matter", slot("matter")),
         purpose=reading.value("purpose", slot("content")),
         counterparty=reading.value("counterparty", slot("party")),
-        information=reading.value("information", slot("scope"), choice),
-        subjects_band=reading.value("subjects_band", slot("subjects"), choice),
-        handlers_band=reading.value("handlers_band", slot("handlers"), choice),
+        information=reading.option("information", slot("scope")),
+        subjects_band=reading.option("subjects_band", slot("subjects")),
+        handlers_band=reading.option("handlers_band", slot("handlers")),
         methods=fields.methods(reading, "entrustment.methods", number),
         at=first.at,
         evidence=reading.evidence,

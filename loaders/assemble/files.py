@@ -9,15 +9,17 @@ from konkyo.loaders.assemble.file_flows import file_flows
 from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.listed_names import names_in
 from konkyo.loaders.assemble.passages import evidence
+from konkyo.loaders.assemble.printed_dates import fails_as_date, unread_date
 from konkyo.loaders.assemble.sharing import refers_to
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
-from konkyo.loaders.cell_values import CellText, clean, counts
+from konkyo.loaders.cell_values import CellText, declared_counts
 from konkyo.loaders.forms.boxes import Habit
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, FilledForm, Slot
+from konkyo.loaders.forms.form_options import TRANSFERS
 from konkyo.loaders.forms.matching import label_key
 from konkyo.loaders.record import DeclaredCounts, File, Flow, Note
 
+_TRANSFER = re.compile(r"\s*".join(TRANSFERS))  # it may be broken over lines
 _NUMBER = re.compile(r"\s*(?:(?:[(（]\s*[\d０-９]{1,2}\s*[)）]|[\d０-９]{1,2}[.．)）]|[①-⑳⑴-⒇])\s*)?")
 
 
@@ -71,22 +73,22 @@ class Files:
         return [self._file(ordinal, name) for ordinal, name in sorted(self.names.items())]
 
     def _file(self, ordinal: int, name: FileName) -> File:
-        reading = PartReader(self.slots)
+        reading = PartReader(self.slots, self.notes)
 
         def slot(meaning: str) -> Slot | None:
             return self.slots.first(meaning, ordinal)
 
         reading.evidence["name"] = evidence(self.slots.book.of(name.slot), name.value)
-        items = slot("items")
+        items = slot("part.items")
         record_items = list(CellText.of(items.text).lines()) if items else []
         if items:
             reading.cite("record_items", items, record_items)
         return File(
             ordinal=ordinal,
             name=name.text,
-            kind=reading.value("kind", slot("file.kind"), choice),
-            subjects_band=reading.value("subjects_band", slot("file.subjects"), choice),
-            record_items_band=reading.value("record_items_band", slot("file.items_band"), choice),
+            kind=reading.option("kind", slot("file.kind")),
+            subjects_band=reading.option("subjects_band", slot("file.subjects")),
+            record_items_band=reading.option("record_items_band", slot("file.items_band")),
             department=reading.value("department", slot("file.department")),
             held_since=self._date(reading, "held_since", slot("file.held_since")),
             use_started=self._date(reading, "use_started", slot("file.use_started")),
@@ -98,25 +100,18 @@ class Files:
 
     def _date(self, reading: PartReader, field: str, slot: Slot | None) -> str | None:
         date = reading.derived(field, slot, iso_date)
-        if slot and date is None and clean(slot.text):
-            self.notes.append(
-                Note(
-                    code="no-date",
-                    ja=f"日付として読めない：{clean(slot.text)}",
-                    en=f"cannot be read as a date: {clean(slot.text)}",
-                    at=slot.at,
-                )
-            )
+        if slot and date is None and fails_as_date(slot.text):
+            self.notes.append(unread_date(slot.text, slot.at))
         return date
 
     def flows(self) -> list[Flow]:
         """Return the flows of all files, file by file."""
         found: list[Flow] = []
         for ordinal, name in sorted(self.names.items()):
-            annex = [row for row in self.filled.annex if self._owner(row) == ordinal]
+            annex = [row for row in self.filled.annex if ordinal in self._owners(row)]
             found += file_flows(FlowFields(self.slots, self.habit, ordinal, name.text, self.notes), annex)
         for row in self.filled.annex:
-            if self._owner(row) is None:
+            if not self._owners(row):
                 self.gaps.append(
                     Note(
                         code="annex-without-file",
@@ -127,14 +122,15 @@ class Files:
                 )
         return found
 
-    def _owner(self, row: AnnexRow) -> int | None:
-        """Return the file whose section II-5 refers to the 別紙, or the only file; None if it is unknown."""
+    def _owners(self, row: AnnexRow) -> set[int]:
+        """Return the files whose section II-5 refers to the 別紙, or the only file; none if that is not said."""
         if len(self.names) == 1:
-            return next(iter(self.names))
-        for slot in self.filled.slots:
-            if slot.file and slot.meaning.startswith(row.kind) and refers_to(row.annex, slot.text):
-                return slot.file
-        return None
+            return set(self.names)
+        return {
+            slot.file
+            for slot in self.filled.slots
+            if slot.file and slot.subject == row.kind and refers_to(row.annex, slot.text)
+        }
 
     def declared(self) -> dict[str, DeclaredCounts]:
         """Return file name → the (n)件 of its section II-4 and II-5."""
@@ -144,14 +140,14 @@ class Files:
             shared = self.slots.first("sharing.count", ordinal)
             if entrusted is None and shared is None:
                 continue
-            provided, _, moved = unified(shared.text if shared else "").partition("移転を行っている")
+            provided, *moved = _TRANSFER.split(unified(shared.text if shared else ""), maxsplit=1)
             found[name.text] = DeclaredCounts(
                 entrustment=_count(entrusted.text if entrusted else ""),
                 provision=_count(provided),
-                transfer=_count(moved),
+                transfer=_count("".join(moved)),
             )
         return found
 
 
 def _count(text: str) -> int | None:
-    return next(iter(counts(text)), None)
+    return next(iter(declared_counts(text)), None)

@@ -26,7 +26,7 @@ class FlowFields:
 
     def reader(self) -> PartReader:
         """Return a reader for the values of one flow."""
-        return PartReader(self.slots)
+        return PartReader(self.slots, self.notes)
 
     def methods(
         self, reading: PartReader, meaning: str, block: int | None

@@ -10,15 +10,18 @@ from konkyo.loaders.assemble.checked_options import names_in_brackets, ticked_op
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.cell_values import CellText, cut
+from konkyo.loaders.forms.editions import options_of
 from konkyo.loaders.forms.filled import ChangeRow, FilledForm, Slot
 from konkyo.loaders.forms.form_options import OTHER
+from konkyo.loaders.forms.labels import FOCUSED
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import Note, Passage, System
 
 _SYSTEM_ITEM = re.compile(r"システム(\d{1,2})[^\d①-③]*([①-③])?")
 _OTHER_OPENED = re.compile(rf"{OTHER}\s*[(（]")
 _OTHER_CLOSED = re.compile(r"[)）]*\s*$")
-_APART = re.compile(r"\s{2,}|\n")
+_OPTIONS = "|".join(map(re.escape, options_of(FOCUSED, "system.connections")))
+_APART = re.compile(rf"\s{{2,}}|\n|\s(?=(?:{_OPTIONS})(?:\s|$))")  # a line end may have become a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _logged(filled: FilledForm) -> list[_Logged]:
         if not item or item[2] != "③":
             continue
         group = ticked_options(row.cells.get("after", ""))
-        other = next((option.detail for option in group if option.is_other), None)
+        other = next((option.inside for option in group if option.is_other), None)
         ticked = tuple(fold_label(option.name.text) for option in group if option.tick)
         entries.append(_Logged(int(item[1]), row, [name.text for name in names_in_brackets(other)], ticked))
     return entries

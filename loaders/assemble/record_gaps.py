@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
+from konkyo.i18n import Words
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.labels import BLOCKS, CHANGE_LIST
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import DeclaredCounts, Flow, Note, System
 
 _HEADS_OF_BLOCKS = frozenset(("system.name", "entrustment.matter", "provision.party", "transfer.party"))
-_COUNTED = {"entrustment": "委託", "provision": "提供", "transfer": "移転"}
+_COUNTED = {
+    "entrustment": Words(ja="委託", en="entrustments"),
+    "provision": Words(ja="提供", en="provisions"),
+    "transfer": Words(ja="移転", en="transfers"),
+}
 
 
 def missing_sections(filled: FilledForm) -> list[Note]:
@@ -66,7 +71,7 @@ def doubled_blocks(filled: FilledForm) -> list[Note]:
             continue
         same = first.setdefault((slot.meaning, slot.file, slot.block), slot)
         if same is not slot:
-            name = f"{BLOCKS[slot.meaning.split('.')[0]]}{slot.block}"
+            name = f"{BLOCKS[slot.subject]}{slot.block}"
             agrees = fold_label(same.text) == fold_label(slot.text)
             notes.append(
                 Note(
@@ -103,8 +108,8 @@ def disagreeing_counts(declared: dict[str, DeclaredCounts], flows: Iterable[Flow
                 notes.append(
                     Note(
                         code="count-disagrees",
-                        ja=f"{file}：{name} は {said} 件と記されているが、{seen} 件あった",
-                        en=f"{file}: the form declares {said} of {name}, {seen} were found",
+                        ja=f"{file}：{name.ja} は {said} 件と記されているが、{seen} 件あった",
+                        en=f"{file}: {name.en} declared: {said}, found: {seen}",
                     )
                 )
     return notes

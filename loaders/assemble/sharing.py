@@ -7,7 +7,6 @@ from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.statute_kinds import kinds_of_information
 from konkyo.loaders.cell_values import cut
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, Slot
 from konkyo.loaders.forms.labels import BLOCKS
 from konkyo.loaders.forms.matching import fold_label
@@ -23,6 +22,9 @@ _COLUMNS = {
     "basis": "legal_basis_text",
 }
 """Column of a 別紙 → field of the flow."""
+_BASIS = ("legal_basis_text", "legal_basis")
+_INHERITED = ("purpose", "information", "methods", "frequency", "subjects_band", *_BASIS)
+_ANNEX = "別紙"
 
 
 def shared(kind: FlowKind, annex: Sequence[AnnexRow], fields: FlowFields) -> list[Flow]:
@@ -31,12 +33,41 @@ def shared(kind: FlowKind, annex: Sequence[AnnexRow], fields: FlowFields) -> lis
     tables = {row.annex for row in rows}
     numbers = fields.slots.blocks([f"{kind}.{name}" for name in _BLOCK_FIELDS], fields.ordinal)
     blocks = [_block(kind, number, tables, fields) for number in numbers]
-    return [*blocks, *(_row(kind, row, fields) for row in rows)]
+    standing = {flow.refers_to_annex: flow for flow in reversed(blocks) if flow.refers_to_annex}
+    return [*blocks, *(inheriting(_row(kind, row, fields), standing.get(row.annex)) for row in rows)]
 
 
 def refers_to(annex: str, text: str) -> bool:
     """Tell whether a cell names this 別紙: 「…における提供先については、別紙1を参照」 names 別紙1, not 別紙11."""
     return bool(re.search(rf"{annex}(?!\d)", fold_label(text)))
+
+
+def inheriting(row: Flow, standing: Flow | None) -> Flow:
+    """Return the flow of a row of a 別紙 with what the row does not print and ``standing`` says for all its rows.
+
+    ``standing`` is the block that points to the 別紙. What it says by pointing (「別紙1に掲げる事務」) is no value.
+    """
+    if standing is None:
+        return row
+    based = row.legal_basis or row.legal_basis_text
+    taken = [
+        field
+        for field in _INHERITED
+        if not getattr(row, field)
+        and (said := getattr(standing, field))
+        and not (isinstance(said, str) and _ANNEX in said)
+        and not (based and field in _BASIS)
+    ]
+    if "legal_basis_text" not in taken:
+        taken = [field for field in taken if field not in _BASIS]
+    return row.model_copy(
+        update={field: getattr(standing, field) for field in taken}
+        | {"inherited": tuple(taken)}
+        | {
+            spans: {**getattr(row, spans), **{f: said for f, said in getattr(standing, spans).items() if f in taken}}
+            for spans in ("evidence", "pieces")
+        }
+    )
 
 
 def _block(kind: FlowKind, number: int, tables: set[str], fields: FlowFields) -> Flow:
@@ -57,7 +88,7 @@ def _block(kind: FlowKind, number: int, tables: set[str], fields: FlowFields) ->
         purpose=reading.value("purpose", slot("purpose")),
         methods=fields.methods(reading, f"{kind}.methods", number),
         frequency=reading.value("frequency", slot("frequency")),
-        subjects_band=reading.value("subjects_band", slot("subjects"), choice),
+        subjects_band=reading.option("subjects_band", slot("subjects")),
         legal_basis_text=reading.value("legal_basis_text", basis),
         legal_basis=tuple(fields.slots.book.of_slots([basis] if basis else [])),
         refers_to_annex=next((table for table in sorted(tables) if party and refers_to(table, party.text)), None),
@@ -79,7 +110,7 @@ def _row(kind: FlowKind, row: AnnexRow, fields: FlowFields) -> Flow:
         if column == "information" and (kinds := kinds_of_information(value)):
             values[field], said[field] = "、".join(one.text for one in kinds), evidence(passage)
             pieces[field] = tuple(evidence(passage, one) for one in kinds)
-    basis, method = book.of_cell(row, "basis"), values.pop("methods", None)
+    basis, method = book.of_cell(row, "basis") or book.of_cell(row, "no"), values.pop("methods", None)
     return Flow(
         file=fields.name,
         kind=kind,

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable
 
 from konkyo.loaders.assemble.passages import PassageBook, evidence
 from konkyo.loaders.cell_values import CellText, cut, says_none
+from konkyo.loaders.forms.choices import choice
+from konkyo.loaders.forms.cover_kinds import LOST
 from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import ILLEGIBLE, Evidence, Note
 
 _QUOTED = 40  # characters of a value in a note
@@ -15,6 +18,7 @@ class SlotIndex:
 
     def __init__(self, filled: FilledForm, book: PassageBook) -> None:
         self.book = book
+        self.edition = filled.edition
         self._by_meaning: dict[str, list[Slot]] = {}
         for slot in filled.slots:
             self._by_meaning.setdefault(slot.meaning, []).append(slot)
@@ -42,21 +46,31 @@ class SlotIndex:
 
 
 class PartReader:
-    """Reads the values of one part of the record, and collects their evidence by field."""
+    """Reads the values of one part of the record, and collects their evidence by field.
 
-    def __init__(self, slots: SlotIndex) -> None:
+    What is odd in them goes to ``notes``.
+    """
+
+    def __init__(self, slots: SlotIndex, notes: list[Note] | None = None) -> None:
         self.slots = slots
+        self.notes = [] if notes is None else notes
         self.evidence: dict[str, Evidence] = {}
         self.pieces: dict[str, tuple[Evidence, ...]] = {}
-        self.notes: list[Note] = []
 
     def value(self, field: str, slot: Slot | None, read: Callable[[str], CellText | None] = cut) -> str | None:
-        """Return the value that ``read`` cuts out of the slot's text; its evidence is those characters."""
+        """Return the value that ``read`` cuts out of the slot's text; its evidence is those characters.
+
+        ILLEGIBLE, with a note, where the words were lost: 「#REF!」.
+        """
         found = read(slot.text) if slot else None
         if slot is None or found is None:
             return None
         self.evidence[field] = evidence(self.slots.book.of(slot), found)
-        return found.text
+        if not LOST.fullmatch(fold_label(found.text)):
+            return found.text
+        if found.text != ILLEGIBLE:
+            self.notes.append(_impossible(slot, found.text))
+        return ILLEGIBLE
 
     def sure(
         self,
@@ -67,16 +81,24 @@ class PartReader:
     ) -> str | None:
         """Return the value as ``value`` does; ILLEGIBLE, with a note, for a text that cannot be one."""
         found = self.value(field, slot, read)
-        if slot is None or found is None or not is_impossible(found):
+        if slot is None or found is None or found == ILLEGIBLE or not is_impossible(found):
             return found
         self.cite(field, slot)
         self.notes.append(_impossible(slot, found))
         return ILLEGIBLE
 
+    def option(self, field: str, slot: Slot | None) -> str | None:
+        """Return the chosen option of a printed list; ILLEGIBLE, with a note, for a text that is none of the form's."""
+        options = self.slots.edition.option_lists.get(slot.meaning) if slot else None
+        return self.sure(field, slot, lambda text: options is not None and not options.named(text), choice)
+
     def derived(self, field: str, slot: Slot | None, read: Callable[[str], str | None]) -> str | None:
-        """Return what ``read`` makes of the slot's text, such as a date; its evidence is all of the passage."""
+        """Return what ``read`` makes of the slot's text, such as a date; its evidence is all of the passage.
+
+        A text of which it makes nothing is evidence all the same: of a value that could not be read.
+        """
         found = read(slot.text) if slot else None
-        if slot and found is not None:
+        if slot and (found is not None or cut(slot.text)):
             self.cite(field, slot)
         return found
 

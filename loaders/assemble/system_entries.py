@@ -1,16 +1,19 @@
 """The systems of I-2 and what they are connected to."""
 
+import re
+
 from konkyo.loaders.assemble.checked_options import checked_options, names_in_brackets
 from konkyo.loaders.assemble.listed_names import names_in
 from konkyo.loaders.assemble.logged_systems import systems_from_log
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
-from konkyo.loaders.cell_values import says_none
+from konkyo.loaders.cell_values import CellText, says_none
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.labels import BASIC
 from konkyo.loaders.record import Note, System
 
+_FOOTNOTE = re.compile(r"\s[※＊*].*。", re.S)
 _BLOCK_FIELDS = ("system.name", "system.functions", "system.connections")
 
 
@@ -31,16 +34,16 @@ def systems(filled: FilledForm, slots: SlotIndex, habit: Habit, notes: list[Note
 
 
 def _system(number: int, slots: SlotIndex, habit: Habit, notes: list[Note], gaps: list[Note]) -> System | None:
-    reading = PartReader(slots)
+    reading = PartReader(slots, notes)
     slot = slots.first("system.name", block=number)
-    name = reading.value("name", slot)
+    name = reading.value("name", slot, _without_footnote)
     connections = slots.first("system.connections", block=number)
     if slot is None or name is None:
         gaps.append(_name_lost(number, connections or slots.all("system.functions", block=number)[0]))
         return None
     group = checked_options(connections.text, habit) if connections else []
     options = {option.name.text: option for option in group}
-    others = names_in_brackets(next((option.detail for option in group if option.is_other), None))
+    others = names_in_brackets(next((option.inside for option in group if option.is_other), None))
     if connections:
         if not group and not says_none(connections.text):
             notes.append(_illegible(number, connections))
@@ -57,6 +60,12 @@ def _system(number: int, slots: SlotIndex, habit: Habit, notes: list[Note], gaps
         evidence=reading.evidence,
         pieces=reading.pieces,
     )
+
+
+def _without_footnote(text: str) -> CellText | None:
+    """Return the name in a cell without the sentence behind it: 「住基ネット ※…は、…という。」."""
+    footnote = _FOOTNOTE.search(text)
+    return CellText.of(text).part(0, footnote.start() if footnote else None).cleaned()
 
 
 def _listed(slots: SlotIndex) -> list[System]:

@@ -1,16 +1,17 @@
 """A cache of what earlier builds computed, in ``folder``/memory.sqlite.
 
-It has two tables, both valid for one fingerprint of the reading code (``konkyo.loaders.build.fingerprint``): the record
-that a document's bytes were read as, and the counts that a record gives a store. Both name the record by the hash of
-its file, so a record that somebody edited is unknown. The counts also depend on the facts of the laws that the record
-cites, and are valid while those are the same. The file may be deleted at any time: then all is computed again.
+One table has the fingerprint of the reading code (``konkyo.loaders.build.fingerprint``) for which the other two are
+valid: the record that a document's bytes were read as, and the counts that a record gives a store. Both name the record
+by the hash of its file, so a record that somebody edited is unknown. The counts also depend on the facts of the laws
+that the record cites, and are valid while those are the same. The file may be deleted at any time: then all is computed
+again.
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,12 +19,13 @@ from typing import Self
 from konkyo.law.facts_fingerprint import fingerprints_of
 from konkyo.loaders.build.fingerprint import reading_fingerprint
 from konkyo.loaders.build.reconcile import Tally
+from konkyo.loaders.build.shortfall import Shortfall
 
 FILE = "memory.sqlite"
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS edition (name TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS reading (document TEXT, suffix TEXT, key TEXT, gaps INTEGER, record TEXT, spellings TEXT,
+CREATE TABLE IF NOT EXISTS fingerprint (value TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS reading (document TEXT, suffix TEXT, key TEXT, shortfall TEXT, record TEXT, spellings TEXT,
                                     PRIMARY KEY (document, suffix)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tally (record TEXT PRIMARY KEY, counts TEXT, laws TEXT) WITHOUT ROWID;
 """
@@ -33,10 +35,10 @@ _OFTEN = 200
 
 @dataclass(frozen=True, slots=True)
 class CachedReading:
-    """A document as read: ``key`` of its evaluation, number of ``gaps``, hash of the file of its ``record``."""
+    """A document as read: ``key`` of its evaluation, its ``shortfall``, hash of the file of its ``record``."""
 
     key: str
-    gaps: int
+    shortfall: Shortfall
     record: str
     spellings: tuple[str, ...]
     """The names of added laws that were known then (``konkyo.law.law_names.added_spellings``)."""
@@ -58,16 +60,18 @@ class BuildCache:
     def reading(self, document: str, suffix: str) -> CachedReading | None:
         """Return the cached reading of a document with this hash and suffix, or None."""
         row = self._database.execute(
-            "SELECT key, gaps, record, spellings FROM reading WHERE document = ? AND suffix = ?", (document, suffix)
+            "SELECT key, shortfall, record, spellings FROM reading WHERE document = ? AND suffix = ?",
+            (document, suffix),
         ).fetchone()
         if row is None:
             return None
-        key, gaps, record, spellings = row
-        return CachedReading(key, gaps, record, tuple(json.loads(spellings)))
+        key, shortfall, record, spellings = row
+        return CachedReading(key, Shortfall(*json.loads(shortfall)), record, tuple(json.loads(spellings)))
 
     def learn_reading(self, document: str, suffix: str, reading: CachedReading) -> None:
         """Add the reading of a document."""
-        row = (document, suffix, reading.key, reading.gaps, reading.record, json.dumps(reading.spellings))
+        shortfall = json.dumps(astuple(reading.shortfall))
+        row = (document, suffix, reading.key, shortfall, reading.record, json.dumps(reading.spellings))
         self._learn("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def has_tally(self, record: str) -> bool:
@@ -109,11 +113,11 @@ class BuildCache:
         database = sqlite3.connect(self._path, timeout=60)
         try:
             database.executescript(_TABLES)
-            if database.execute("SELECT name FROM edition").fetchall() != [(reading_fingerprint(),)]:
-                for table in ("edition", "reading", "tally"):
+            if database.execute("SELECT value FROM fingerprint").fetchall() != [(reading_fingerprint(),)]:
+                for table in ("fingerprint", "reading", "tally"):
                     database.execute(f"DROP TABLE {table}")
                 database.executescript(_TABLES)
-                database.execute("INSERT INTO edition VALUES (?)", (reading_fingerprint(),))
+                database.execute("INSERT INTO fingerprint VALUES (?)", (reading_fingerprint(),))
                 database.commit()
         except BaseException:
             database.close()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from konkyo.graph.identity import joined, words
+from konkyo.graph.identity import joined_key, words
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.read_document import FORMATS
@@ -16,7 +16,7 @@ _PLACES = frozenset(
     ("at", "evidence", "quote", "start", "end", "marked", "inferred", "connections_inferred", "told_by", "pieces")
 )
 """Fields that say where or how something was found."""
-_OF_ITS_SOURCE = frozenset(("source", "passages", "notes", "gaps"))
+_OF_ITS_SOURCE = frozenset(("source", "passages", "notes", "gaps", "account"))
 
 _HASH = re.compile("[0-9a-f]{16}")
 _FAITHFUL = ("xlsx", "xls", "docx", "html", "pdf", "text")
@@ -44,7 +44,7 @@ def series_of_draft(key: str) -> str | None:
     The version of such a key is the hash of the file's bytes (``konkyo.loaders.facts.evaluation``).
     """
     *series, version = words(key)
-    return joined(*series) if _HASH.fullmatch(version) else None
+    return joined_key(*series) if _HASH.fullmatch(version) else None
 
 
 def facts_of(record: Record) -> dict[str, Any]:

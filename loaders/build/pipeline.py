@@ -12,13 +12,14 @@ from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded import EmbeddedPlace
 from konkyo.graph.store import Store, StorePlace, StoreUnusableError
 from konkyo.i18n import KonkyoError, Words
+from konkyo.law.law_facts import check_added_facts
 from konkyo.law.law_names import added_spellings
 from konkyo.loaders.build import build_cache
 from konkyo.loaders.build.build_cache import BuildCache
 from konkyo.loaders.build.duplicates import faithful_first
 from konkyo.loaders.build.law_changes import prints_one_of, rests_on_other_law, store_anew, without_records
 from konkyo.loaders.build.rebuild import facts_of_record, facts_of_records
-from konkyo.loaders.build.reconcile import StoreCounts, Tally, counted, differences, evaluations, expected, tally
+from konkyo.loaders.build.reconcile import StoreCounts, Tally, count_differences, counted, evaluations, expected, tally
 from konkyo.loaders.build.record_keeper import RecordKeeper
 from konkyo.loaders.build.record_store import RecordError, RecordStore, file_name
 from konkyo.loaders.build.summary import Summary
@@ -31,7 +32,7 @@ STORE = "store"
 _ALTERED = Words(ja="konkyo cypher --write で書き換えられていたため", en="it had been changed by konkyo cypher --write")
 
 
-def build(
+def build_store(
     found: FoundFiles,
     folder: Path,
     *,
@@ -44,8 +45,11 @@ def build(
 
     The default place is the embedded store in ``folder``. ``tell`` is called with the outcome of each file.
     ``rebuild``: make the store again from all records. Raises KonkyoError where the store cannot be used or does not
-    hold what the records say. Errors of single files are in the summary.
+    hold what the records say, LawError where the facts in the folder ``KONKYO_LAW`` cannot be read. Errors of single
+    files are in the summary.
     """
+    # Before anything is written: with damaged facts, all that rests on them would fail one by one.
+    check_added_facts()
     place = place or EmbeddedPlace(folder / STORE)
     records, summary, was_there = RecordStore(folder), Summary(passed_over=list(found.passed_over)), folder.exists()
     with _opened(place, records, summary, rebuild=rebuild) as store, BuildCache(folder_made(folder)) as cache:
@@ -64,14 +68,14 @@ def build(
         if wanted == summary.counts:
             return summary
         # An earlier build was cut off after it kept its records and before it loaded them.
-        summary.notes.append(_mended(differences(wanted, summary.counts)))
+        summary.notes.append(_mended(count_differences(wanted, summary.counts)))
     if not place.shared:
         place.discard()
     with place.open() as store, BuildCache(folder_made(folder)) as cache:
         store.replace(_all_facts((), (), records, cache, jobs))
         summary.counts = _counted(place, store, ours, summary)
         if wanted != summary.counts:
-            raise _wrong(differences(wanted, summary.counts), folder)
+            raise _wrong(count_differences(wanted, summary.counts), folder)
     return summary
 
 
@@ -123,7 +127,7 @@ def _recall(records: RecordStore, cache: BuildCache, path: Path) -> Outcome | No
                 if prints_one_of(set(known.spellings) ^ set(added_spellings()), records.load(file_name(known.key))):
                     return None
                 cache.learn_reading(sha256, path.suffix.lower(), replace(known, spellings=added_spellings()))
-            return Outcome(path, known.key, sha256, known.gaps)
+            return Outcome(path, known.key, sha256, known.shortfall)
     return None
 
 

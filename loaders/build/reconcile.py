@@ -119,7 +119,7 @@ def evaluations(store: Store) -> list[str]:
     return [row["key"] for row in store.read(Own("MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key"))]
 
 
-def differences(wanted: StoreCounts, found: StoreCounts) -> Words:
+def count_differences(wanted: StoreCounts, found: StoreCounts) -> Words:
     """Return the differences between the counts by the records and those of the store, as text."""
     pairs = [
         (name, one.get(name, 0), other.get(name, 0))

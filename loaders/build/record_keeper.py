@@ -13,6 +13,7 @@ from konkyo.loaders.build.build_cache import BuildCache, CachedReading
 from konkyo.loaders.build.duplicates import Copy, compared, differences, series_of_draft
 from konkyo.loaders.build.reconcile import tally
 from konkyo.loaders.build.record_store import RecordError, RecordStore, digest, file_name
+from konkyo.loaders.build.shortfall import Shortfall
 from konkyo.loaders.build.summary import Summary
 from konkyo.loaders.build.workers import Outcome
 from konkyo.loaders.record import Record
@@ -66,15 +67,17 @@ class RecordKeeper:
             copy = self._copy(outcome)
             self._summary.copies.append(copy)
             if not copy.differs:
-                self._learn(outcome, self._records.digest(file_name(outcome.key)), self._summary.gaps[outcome.key])
+                self._learn(
+                    outcome, self._records.digest(file_name(outcome.key)), self._summary.shortfalls[outcome.key]
+                )
             return False
         self._first[outcome.key] = outcome.path, outcome.sha256
         try:
             is_new = outcome.record is not None and self._records.keep(outcome.key, outcome.record)
         except RecordError as error:
             raise error.at(str(outcome.path)) from None
-        self._learn(outcome, digest(outcome.record) if outcome.record else "", outcome.gaps)
-        self._summary.gaps[outcome.key] = outcome.gaps
+        self._learn(outcome, digest(outcome.record) if outcome.record else "", outcome.shortfall)
+        self._summary.shortfalls[outcome.key] = outcome.shortfall
         (self._summary.read if is_new else self._summary.unchanged).append(outcome.key)
         return is_new
 
@@ -107,11 +110,11 @@ class RecordKeeper:
         record = Record.model_validate_json(outcome.record)
         return compared(outcome.path, record, first, self._records.load(file_name(outcome.key)))
 
-    def _learn(self, outcome: Outcome, record: str, gaps: int) -> None:
+    def _learn(self, outcome: Outcome, record: str, shortfall: Shortfall) -> None:
         """Remember that the document of ``outcome`` is read as the record with this hash."""
         if outcome.record is None or outcome.facts is None:
             return
-        reading = CachedReading(outcome.key, gaps, record, added_spellings())
+        reading = CachedReading(outcome.key, shortfall, record, added_spellings())
         self._cache.learn_reading(outcome.sha256, outcome.path.suffix.lower(), reading)
         if record == digest(outcome.record):
             self._cache.learn_tally(record, tally(outcome.facts))

@@ -4,16 +4,15 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.i18n import KonkyoError, Words
+from konkyo.loaders.build.record_upgrade import record_from_json, record_version
 from konkyo.loaders.record import RECORD_VERSION, Record
-from konkyo.loaders.record_upgrade import record_from_json, record_version
 
 _LONGEST = 60
 """Characters of a key in a file name: in UTF-8 up to 180 of the 255 bytes that a name may have."""
@@ -49,12 +48,6 @@ class RecordStore:
         except ValidationError as error:
             _refuse_newer(path, content)
             raise _unreadable(path, _misfit(error, content)) from None
-
-    def records(self) -> Iterator[Record]:
-        """Yield all records that can be read; ``load`` raises the error of any other."""
-        for name in self.names():
-            with suppress(RecordError):
-                yield self.load(name)
 
     def digest(self, name: str) -> str:
         """Return the hash of the file ``name``. Raises RecordError where it cannot be read."""

@@ -7,6 +7,7 @@ from konkyo.i18n import Words
 from konkyo.loaders.build.duplicates import Copy
 from konkyo.loaders.build.reconcile import StoreCounts
 from konkyo.loaders.build.record_store import RecordError
+from konkyo.loaders.build.shortfall import Shortfall
 from konkyo.loaders.build.workers import Outcome
 
 
@@ -27,8 +28,8 @@ class Summary:
     passed_over: list[Path] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
     """Files of records whose documents are now read as another evaluation."""
-    gaps: dict[str, int] = field(default_factory=dict)
-    """Key → number of gaps in the source of that evaluation."""
+    shortfalls: dict[str, Shortfall] = field(default_factory=dict)
+    """Key → what the reading of that evaluation fell short of."""
     others: list[str] = field(default_factory=list)
     """Keys of evaluations in the store that have no record here; ``counts`` leaves them out."""
     notes: list[Words] = field(default_factory=list)

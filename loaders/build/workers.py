@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words, law_errors_told
 from konkyo.loaders.build.record_store import written
+from konkyo.loaders.build.shortfall import Shortfall
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import SUFFIXES, read_file
 
@@ -51,8 +52,7 @@ class Outcome:
     """Key of its evaluation; empty where there is an error."""
     sha256: str = ""
     """Hash of the document's bytes."""
-    gaps: int = 0
-    """Number of gaps in its source."""
+    shortfall: Shortfall = field(default_factory=Shortfall)
     record: bytes | None = None
     """Its record as it is kept; None where the cache knows that it is kept already."""
     facts: DocumentFacts | None = None
@@ -61,7 +61,7 @@ class Outcome:
     trace: str = ""
 
 
-def find(paths: Iterable[Path]) -> FoundFiles:
+def find_files(paths: Iterable[Path]) -> FoundFiles:
     """Return the files under ``paths`` in a fixed order: a file as it is named, a folder with all that is in it.
 
     Hidden files and folders inside a folder are not looked at. A path that is not there is kept: reading it fails.
@@ -85,12 +85,13 @@ def find(paths: Iterable[Path]) -> FoundFiles:
     return FoundFiles(tuple(files), tuple(passed_over))
 
 
-def read(path: Path) -> Outcome:
+def read_outcome(path: Path) -> Outcome:
     """Read one file; errors are in the outcome."""
     try:
-        record = read_file(path)
-        said = facts(record)
-        return Outcome(path, said.evaluation, record.source.sha256, len(record.gaps), written(record), said)
+        with law_errors_told():
+            record = read_file(path)
+            said = facts(record)
+        return Outcome(path, said.evaluation, record.source.sha256, Shortfall.of(record), written(record), said)
     except KonkyoError as error:
         return Outcome(path, error=error)
     except Exception:
@@ -106,7 +107,7 @@ def read_all(
     """
     workers = min(jobs or os.cpu_count() or 1, len(paths))
     if workers <= 1 or (jobs is None and len(paths) <= _ALONE):
-        yield from (recall(path) or read(path) for path in paths)
+        yield from (recall(path) or read_outcome(path) for path in paths)
         return
     waiting = deque(paths)
     while waiting:
@@ -124,7 +125,7 @@ def _read_ahead(
         while paths and not died and len(begun) < ahead:
             path = paths.popleft()
             try:
-                begun.append((path, recall(path) or processes.submit(read, path)))
+                begun.append((path, recall(path) or processes.submit(read_outcome, path)))
             except BrokenProcessPool:
                 died = True
                 paths.appendleft(path)
@@ -158,7 +159,7 @@ def each(work: Callable[[_Item], _Found], items: Sequence[_Item], jobs: int | No
 def _read_apart(path: Path) -> Outcome:
     try:
         with pool(1) as process:
-            return process.submit(read, path).result()
+            return process.submit(read_outcome, path).result()
     except BrokenProcessPool:
         return Outcome(path, error=_died(path))
 

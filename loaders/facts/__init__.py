@@ -4,10 +4,11 @@ Pure and deterministic: the same record gives the same facts in the same order, 
 """
 
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.loaders.facts.change_facts import changes
+from konkyo.loaders.facts.change_facts import add_changes
 from konkyo.loaders.facts.evaluation import evaluation
 from konkyo.loaders.facts.flow_facts import flows
-from konkyo.loaders.facts.provisions import citations
+from konkyo.loaders.facts.provisions import add_citations
+from konkyo.loaders.facts.risk_facts import add_risks
 from konkyo.loaders.facts.systems_and_files import systems_and_files
 from konkyo.loaders.record import Record
 
@@ -22,6 +23,7 @@ def facts(record: Record) -> DocumentFacts:
     collector = evaluation(record)
     systems_and_files(collector)
     flows(collector)
-    citations(collector)
-    changes(collector)
+    add_risks(collector)
+    add_citations(collector)
+    add_changes(collector)
     return collector.facts()

@@ -15,7 +15,7 @@ BY_ADDRESS = Words(
 )
 
 
-def changes(collector: FactCollector) -> None:
+def add_changes(collector: FactCollector) -> None:
     """Add every row of the change log.
 
     A row is linked to a passage only if its item names exactly one: other editions of the form have other numbers.

@@ -1,12 +1,19 @@
 """The evaluation itself: the body that publishes it, and its passages."""
 
+from collections.abc import Iterator
+
 from konkyo.graph import identity
 from konkyo.graph.document_facts import Value, both_languages
 from konkyo.loaders.facts.body_nodes import reasons
 from konkyo.loaders.facts.evidence_spans import EvidenceSpans, PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, position
+from konkyo.loaders.facts.risk_facts import reviewed
 from konkyo.loaders.names import Name, Naming, body, named_by_measures, standard_spelling
-from konkyo.loaders.record import ILLEGIBLE, PassageAddress, Record
+from konkyo.loaders.record import ILLEGIBLE, Passage, PassageAddress, Record
+from konkyo.loaders.record_account import Account
+
+UNREAD = "読めなかった文"
+"""The label of a passage that no field of the form holds, and the name of its section with a number."""
 
 
 def evaluation(record: Record) -> FactCollector:
@@ -21,16 +28,24 @@ def evaluation(record: Record) -> FactCollector:
         *collector.evaluation,
         title=document.title, number=document.number, form=document.form, body=document.body,
         published=document.published, threshold=document.threshold, evaluated=document.evaluated,
-        series=identity.joined(owner, number, title, document.form),
+        series=identity.joined_key(owner, number, title, document.form),
         sha256=record.source.sha256, **both_languages("gaps", record.gaps), **both_languages("notes", record.notes),
-        **position(document.at),
+        **reviewed(record.reviews), **_account(record.account), **position(document.at),
     )  # fmt: skip
+    unplaced = {piece.passage for piece in record.account.unread} if record.account else set()
     for passage in record.passages:
         node = collector.add_owned_node(
             "Passage", collector.passage(passage.id)[1], section=passage.id, label_text=passage.label,
-            text=passage.text, file=passage.file, **_address(passage.address), **position(passage.at),
+            meaning=passage.meaning, text=passage.text, file=passage.file, unread=passage.id in unplaced or None,
+            **_address(passage.address), **position(passage.at),
         )  # fmt: skip
         collector.add_edge("HAS", collector.evaluation, node, collector.spans.whole(passage))
+    for passage in _unread(record.account):
+        node = collector.add_owned_node(
+            "Passage", collector.passage(passage.id)[1], section=passage.id, label_text=passage.label,
+            text=passage.text, unread=True, **position(passage.at),
+        )  # fmt: skip
+        collector.add_edge("HAS", collector.evaluation, node, PassageSpan(passage, 0, len(passage.text)))
     if named:
         name, span = named
         node = collector.add_node("Body", identity.key("Body", name.name), name=name.name)
@@ -59,6 +74,24 @@ def _naming(record: Record, owner: str | None) -> Naming:
     ]
     texts = [passage.text for passage in record.passages] + [system.name for system in record.systems]
     return Naming(owner, texts, departments, [system.name for system in record.systems])
+
+
+def _account(account: Account | None) -> dict[str, Value | None]:
+    if account is None:
+        return {}
+    return {
+        "unread_share": account.shares["unread"], "read_in_part": account.read_in_part,
+        "unfilled": list(account.unfilled) or None,
+    }  # fmt: skip
+
+
+def _unread(account: Account | None) -> Iterator[Passage]:
+    """Yield the unread pieces of the source that no passage of the record holds, as passages."""
+    pieces = account.unread if account else ()
+    for number, piece in enumerate(pieces, start=1):
+        if piece.passage is None:
+            address = PassageAddress(page=piece.at.page)
+            yield Passage(id=f"{UNREAD} {number}", address=address, label=UNREAD, text=piece.text, at=piece.at)
 
 
 def _address(address: PassageAddress) -> dict[str, Value | None]:

@@ -16,17 +16,16 @@ from konkyo.loaders.facts.citation_status import days
 from konkyo.loaders.facts.evidence_spans import PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef, Reason, position
 from konkyo.loaders.facts.provisions import provision_node, span_of
+from konkyo.loaders.forms.form_options import OTHER, OWN_DEPARTMENTS
 from konkyo.loaders.names import Name
 from konkyo.loaders.names.heads import is_department, is_own_department
 from konkyo.loaders.record import ILLEGIBLE, ChosenOption, Flow
 
-_OWN_DEPARTMENTS = "評価実施機関内の他部署"
-_OTHER_SOURCE = "その他"
 CONTRACTOR = Words(
     ja="再委託するのは、その委託事項の委託先", en="it is the contractor of this matter who entrusts it further"
 )
 
-Named = tuple[NodeRef, str, PassageSpan | None, list[Reason]]
+NamedEnd = tuple[NodeRef, str, PassageSpan | None, list[Reason]]
 """A node, what it is called, the characters that name it, and why they are one."""
 
 
@@ -49,21 +48,24 @@ def flows(collector: FactCollector) -> None:
             provision, found = cited
             collector.add_edge(
                 "BASED_ON", node, provision, span_of(citation, collector), why=citation.marked,
-                status=found.status, status_basis=found.basis,
+                status=found.status, status_basis=found.basis, confidence=citation.confidence, rule=citation.rule,
             )  # fmt: skip
 
 
 def _flow_node(flow: Flow, collector: FactCollector) -> NodeRef:
-    illegible = flow.methods == ILLEGIBLE
+    illegible, methods = flow.methods == ILLEGIBLE, _methods(flow)
+    details = [method.detail or "" for method in methods]
     return collector.add_owned_node(
         "Flow", identity.key("Flow", collector.evaluation[1], flow.file, flow.kind, flow.label),
         kind=flow.kind, label_text=flow.label, file=flow.file, counterparty=flow.counterparty,
         information=flow.information, purpose=flow.purpose,
-        methods=[method.printed for method in _methods(flow)] or None, methods_illegible=illegible or None,
+        methods=[method.printed for method in methods] or None, methods_illegible=illegible or None,
+        method_names=[method.name for method in methods] or None,
+        method_details=details if any(details) else None,
         frequency=flow.frequency, **bands(subjects_band=flow.subjects_band),
         legal_basis_text=flow.legal_basis_text, matter=flow.matter, block=flow.block,
         annex_table=flow.annex.table if flow.annex else None, annex_row=flow.annex.row if flow.annex else None,
-        refers_to_annex=flow.refers_to_annex,
+        refers_to_annex=flow.refers_to_annex, inherited=list(flow.inherited) or None,
         **inferred_because(flow.inferred.values()), **position(flow.at),
     )  # fmt: skip
 
@@ -89,7 +91,7 @@ def _ends(flow: Flow, node: NodeRef, file: NodeRef, collector: FactCollector) ->
             )
 
 
-def _counterparties(flow: Flow, collector: FactCollector) -> Iterator[Named]:
+def _counterparties(flow: Flow, collector: FactCollector) -> Iterator[NamedEnd]:
     if not flow.counterparty or flow.counterparty == ILLEGIBLE:
         return
     reading = PrintedValue.of(flow.counterparty, collector.spans.of(flow, "counterparty"))
@@ -110,19 +112,19 @@ def _counterparties(flow: Flow, collector: FactCollector) -> Iterator[Named]:
 def _within_body(flow: Flow) -> bool:
     """Tell whether the form means departments of the body here; その他 of 入手元 leaves that open."""
     if flow.kind == "acquisition":
-        return _is_other_source(flow) or (flow.source is not None and flow.source.name == _OWN_DEPARTMENTS)
+        return _is_other_source(flow) or (flow.source is not None and flow.source.name == OWN_DEPARTMENTS)
     return flow.kind in ("use", "transfer")
 
 
 def _is_other_source(flow: Flow) -> bool:
-    return flow.source is not None and flow.source.name == _OTHER_SOURCE
+    return flow.source is not None and flow.source.name == OTHER
 
 
 def _is_inside(name: Name, reading: PrintedValue) -> bool:
     return is_department(name.name) or is_own_department(reading.text)
 
 
-def _parties(reading: PrintedValue, inferred: list[Reason], collector: FactCollector) -> Iterator[Named]:
+def _parties(reading: PrintedValue, inferred: list[Reason], collector: FactCollector) -> Iterator[NamedEnd]:
     for name in collector.naming.parties(reading.text):
         yield party_node(name.name, collector), name.name, reading.span_of(name), [*name.why, *inferred]
 
@@ -164,18 +166,18 @@ def _systems(flow: Flow, node: NodeRef, collector: FactCollector) -> None:
     """Add the systems among the methods, and a system that is printed where the source should be."""
     methods = _methods(flow)
     spans = collector.spans.pieces(flow, "methods", len(methods))
-    printed = [
-        ("methods", PrintedValue.of(method.detail or method.name, span))
-        for method, span in zip(methods, spans, strict=True)
+    printed: list[tuple[str, int | None, PrintedValue]] = [
+        ("methods", place, PrintedValue.of(method.detail or method.name, span))
+        for place, (method, span) in enumerate(zip(methods, spans, strict=True), start=1)
     ]
     if flow.kind == "acquisition" and _is_other_source(flow) and flow.counterparty:
         span = collector.spans.of(flow, "counterparty")
-        printed.append(("counterparty", PrintedValue.of(flow.counterparty, span)))
-    for field, reading in printed:
+        printed.append(("counterparty", None, PrintedValue.of(flow.counterparty, span)))
+    for field, place, reading in printed:
         for system in collector.naming.systems(reading.text):
             end = system_node(system, collector)
             why = [*system.why, *reasons(flow, field)]
-            collector.add_edge("VIA", node, end, reading.span_of(system), why=why, name=system.name)
+            collector.add_edge("VIA", node, end, reading.span_of(system), why=why, name=system.name, method=place)
 
 
 def _methods(flow: Flow) -> tuple[ChosenOption, ...]:

@@ -12,7 +12,7 @@ from konkyo.graph import identity
 from konkyo.i18n import Words
 from konkyo.law import law as law_named
 from konkyo.law.address import Address
-from konkyo.law.descent import DescentKind
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.timeline import Provision, Status, law_in_time
 from konkyo.loaders.facts.citation_status import CitationStatus, Days, citation_status, days
 from konkyo.loaders.facts.evidence_spans import PassageSpan
@@ -26,7 +26,7 @@ _ORDINANCE = re.compile(r"(?:.*(?:条例|条例施行規則|規程|要綱)|(?!.*
 _STEPS = tuple(part.name for part in fields(Address) if part.name != "law")
 
 
-def citations(collector: FactCollector) -> None:
+def add_citations(collector: FactCollector) -> None:
     """Add every citation outside the change log, also those that only the legal basis of a flow has."""
     record = collector.record
     on = days(record.document.published)
@@ -45,7 +45,7 @@ def add_citation(
     node, found = cited
     collector.add_edge(
         "CITES", by, node, span_of(citation, collector), why=citation.marked, as_written=citation.quote,
-        status=found.status, status_basis=found.basis, side=side,
+        status=found.status, status_basis=found.basis, confidence=citation.confidence, rule=citation.rule, side=side,
     )  # fmt: skip
 
 

@@ -14,10 +14,10 @@ from konkyo.loaders.facts.body_nodes import (
 )
 from konkyo.loaders.facts.evidence_spans import PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef, Reason
+from konkyo.loaders.forms.form_options import OTHER
 from konkyo.loaders.names import standard_spelling
 from konkyo.loaders.record import ILLEGIBLE, DeclaredCounts, File, System
 
-_OTHER = "その他"
 FROM_TITLE = Words(
     ja="事務の名称の欄がないので、評価書名から取った", en="no field names the work; taken from the title"
 )
@@ -61,13 +61,13 @@ def _system(system: System, work: NodeRef | None, collector: FactCollector) -> N
         )  # fmt: skip
     spans = collector.spans.pieces(system, "connections", len(system.connections))
     for (option, ticked), span in zip(system.connections.items(), spans, strict=True):
-        if ticked is True and option != _OTHER:
+        if ticked is True and option != OTHER:
             reading = PrintedValue.of(option, span)
             _connection(system, node, reading, option, reasons(system, "connections"), collector)
     spans = collector.spans.pieces(system, "other_connections", len(system.other_connections))
     for name, span in zip(system.other_connections, spans, strict=True):
         why = reasons(system, "connections", "other_connections")
-        _connection(system, node, PrintedValue.of(name, span), _OTHER, why, collector)
+        _connection(system, node, PrintedValue.of(name, span), OTHER, why, collector)
 
 
 def _connection(

@@ -24,14 +24,18 @@ _COLUMNS = (
     ("timing", ("提出時期",)),
 )
 _PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
-_DATED = re.compile(r"\d+年|\d+[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$")
+_DATED = re.compile(r"\d+年|(?:\d+|元)[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$|^\d{1,2}月\d{1,2}日$")
 _PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特定個人情報ファイルの概要」
 _OVER = ("no", "date")  # may be merged over several rows
 _SAME = ("同上", "〃", "同日")
 _MOST_WORDS = 12
+_LONGEST_NAME = 24  # characters: 「変更前（公表済みの評価書の記載）」
+_FEWEST_NAMED = 3  # columns whose names are known, of a head that has others too
 _FEWEST_CELLS = 3  # with text, of a row without a date
 _TIMINGS = (*options_of(CHANGE_LIST, "change.timing"), "修正")  # 修正: in lists that print it in the same column
 _TIMED = re.compile(rf"^({'|'.join(_TIMINGS)})(?:\s+(.*))?$", re.S)  # 「事前 証明書コンビニ交付サービス開始に伴う変更」
+
+_TIMED_GLUED = re.compile(r"^(事[前後])(?=[一-鿿])(.*)$", re.S)  # where the kanji stood apart, and were joined
 
 
 class ChangeLog:
@@ -51,7 +55,7 @@ class ChangeLog:
             _append(self.filled.changes[-1], row, self.head or ())
             return
         dated = _dated(row, self.head or (), self.filled.changes)
-        change = parse(dated, self.head or ())
+        change = _parse(dated, self.head or ())
         if not change:
             self.unread += sum(bool(cell.text) for cell in row.cells) > 1
         elif self.filled.changes and same(self.filled.changes[-1], change):
@@ -81,18 +85,24 @@ class ChangeLog:
 
 def columns(row: Row) -> tuple[str, ...] | None:
     """Return the meaning of each column ("" without label) if ``row`` is the head of a change log, else None."""
-    names = tuple(_column(cell.text) for cell in row.cells)
-    return names if {"before", "after"} <= set(names) else None
+    names = tuple(column(cell.text) for cell in row.cells)
+    if not {"before", "after"} <= set(names):
+        return None
+    # 「変更前の保管場所：庁舎」 above 「変更後の…」 is a row: beside it stand no other names of columns.
+    named, filled = sum(map(bool, names)), sum(bool(cell.text) for cell in row.cells)
+    short = all(len(fold_label(cell.text)) <= _LONGEST_NAME for cell in row.cells if column(cell.text))
+    return names if short and (named == filled or named >= _FEWEST_NAMED) else None
 
 
 def heads_line(text: str) -> bool:
     """Tell whether ``text`` is the head of the table in one cell, its columns being lost."""
     words = text.split()
-    named = [_column(word) for word in words if not word.startswith(("(", "（"))]
+    named = [column(word) for word in words if not word.startswith(("(", "（"))]
     return len(words) <= _MOST_WORDS and all(named) and {"before", "after"} <= set(named)
 
 
-def _column(text: str) -> str:
+def column(text: str) -> str:
+    """Return the meaning of a column by its heading; "" for any other text."""
     key = fold_label(text)
     for meaning, labels in _COLUMNS:
         if any(key.startswith(fold_label(label)) for label in labels):
@@ -100,7 +110,7 @@ def _column(text: str) -> str:
     return ""
 
 
-def parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
+def _parse(row: Row, head: Sequence[str]) -> ChangeRow | None:
     """Return the cells of a row by column; None for a row that is no entry (the name of a section, a running title).
 
     Transcriptions drop empty cells and join neighbours. So a row is aligned by what its cells must hold: a number or
@@ -186,7 +196,12 @@ def _begins(cells: list[str], first: str) -> bool:
         return bool(re.fullmatch(r"\d{1,4}", text))
     if not text:
         return sum(bool(cell.strip()) for cell in cells) >= _FEWEST_CELLS
-    return text in _SAME or bool(_DATED.search(text))
+    return says_same(text) or bool(_DATED.search(text))
+
+
+def says_same(text: str) -> bool:
+    """Tell whether the cell of a date means the date above it: 「同上」, 「〃」."""
+    return fold_label(text) in _SAME
 
 
 def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
@@ -195,10 +210,7 @@ def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
     if "place" in head:
         cells, head = _take_place(cells, found), [name for name in head if name != "place"]
     elif len(cells) == len(head):
-        # No cell was dropped: each stands below its own head. 項目① to 項目④ together are the item.
-        for name, text in zip(head, cells, strict=True):
-            found[name] = f"{found[name]} {text}".strip() if name in found else text
-        return found
+        return _below_heads(cells, head)
     elif head.count("item") != 1 or "page" in head:
         # Cells were dropped, and with several item columns nothing shows which.
         return {"either": "\n".join(filter(None, cells))}
@@ -206,11 +218,21 @@ def _aligned(cells: list[str], head: list[str]) -> dict[str, str]:
     texts, rest = (cells[:timed], cells[timed:]) if timed else (cells[:3], cells[3:])
     found.update(_texts(texts))
     for text in rest:
-        match = _TIMED.match(text.strip())
+        match = _TIMED.match(text.strip()) or _TIMED_GLUED.match(text.strip())
         if match and "timing" not in found:
             found["timing"], text = match[1], match[2] or ""
         if clean(text):
             found["reason"] = text
+    return found
+
+
+def _below_heads(cells: list[str], head: list[str]) -> dict[str, str]:
+    """Return column → text where no cell was dropped. 項目① to 項目④ together are the item."""
+    found: dict[str, str] = {}
+    for column, text in zip(head, cells, strict=True):
+        name = "place" if column == "page" else column
+        if clean(text):  # 「－」 in 項目④ says that the item has no fourth level
+            found[name] = f"{found[name]} {text}" if name in found else text
     return found
 
 

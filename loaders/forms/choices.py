@@ -41,6 +41,15 @@ def choice(text: str) -> CellText | None:
     return CellText.of(text).cleaned()
 
 
+def listed_choices(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the head 「＜選択肢＞」 and of the options listed below it that are not the answer."""
+    if not _LIST_HEAD.search(text):
+        return []
+    answer = choice(text)
+    spans = [found.span() for pattern in (_LIST_HEAD, _LISTED) for found in pattern.finditer(text)]
+    return [span for span in spans if answer is None or not span[0] <= answer.start < span[1]]
+
+
 def is_chosen(text: str) -> bool:
     """Tell whether one option of a printed list is chosen: 「[ 十分である ] ＜選択肢＞ 1) … 2) 十分である 3) …」."""
     answer = choice(text)

@@ -12,8 +12,8 @@ from konkyo.loaders.names.office_holders import office
 NUMBER, TITLE, BODY, DATE = "document.number", "document.title", "document.body", "document.published"
 DECLARATION, REMARKS = "document.declaration", "document.remarks"
 
-LOST = re.compile(r"[□■▯�?？]{2,}|#+|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
-"""What stands where the words were lost: 「□□□」, 「########」, 「#REF!」."""
+LOST = re.compile(r"[□■▯�?？]{2,}|#+|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)|ILLEGIBLE")
+"""What stands where the words were lost: 「□□□」, 「########」, 「#REF!」, and what readers put there."""
 
 _DIGITS = re.compile(r"\d{1,8}(?:-\d{1,4})?")
 _ANY_NUMBER = re.compile(r"[^。、\s]{0,10}\d[^。、\s]{0,10}")
@@ -29,6 +29,9 @@ _BODY = re.compile(
     r"|基金|公社|委員会|公庫|銀行|センター|公営企業|水道局|病院|大学|独立行政法人[^は、]+|国立[^は、]+法人[^は、]+|[^は、]+法人[^は、]+)$"
 )
 _BRACKETED = re.compile(r"[(（][^()（）]*(?:[)）]|$)")
+_ANY_BODY = re.compile(
+    r"(?:都道府県|市区?町村|特別区|[都道府県市区町村])(?:知事|長)?等?"
+)  # of statutes, no body's name
 _LONGEST_TITLE = 160
 _LONGEST_BODY = 60
 _LONGEST_PHRASE = 70
@@ -57,6 +60,7 @@ def looks_like(meaning: str, text: str) -> bool:
         named = fold_label(office(text.strip()))
         return (
             bool(_BODY.search(named))
+            and not _ANY_BODY.fullmatch(flat)
             and not _is_phrase(flat)
             and not looks_like(TITLE, text)
             and len(flat) <= _LONGEST_BODY
@@ -96,7 +100,7 @@ def is_impossible(meaning: str, text: str) -> bool:
             or looks_like(NUMBER, text)
             or looks_like(DATE, text)
         )
-    return not may_be(meaning, text)
+    return not may_be(meaning, text) or (meaning == BODY and bool(_ANY_BODY.fullmatch(flat)))
 
 
 def is_no_name(text: str) -> bool:

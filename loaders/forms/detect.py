@@ -15,24 +15,29 @@ from konkyo.loaders.forms.furniture import stamp_of
 from konkyo.loaders.forms.labels import BASIC, CHANGE_LIST, COVER_PAGE, FOCUSED, FORMS, FULL
 from konkyo.loaders.forms.matching import fold_label, label_key, numeral
 from konkyo.loaders.forms.no_evaluation import no_evaluation
+from konkyo.loaders.forms.printed_labels import printed_labels
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import DocumentEdition, FormName, Note
 
 _TITLE = re.compile(r"特定個人情報保護評価書\((基礎項目|重点項目|全項目)評価書\)")
 _BY_NAME: dict[str, FormName] = {"基礎項目": BASIC, "重点項目": FOCUSED, "全項目": FULL}
-_LIST_TITLE = re.compile(r"^(?:(\S.*?)における)?\S*変更箇所一覧\S*$")
+_LIST_TITLE = re.compile(r"^(?:(\S.*?)における)?\S*変更箇所一覧表?[^\s一-鿿]*$")
 _FRONT_ROWS = 40
 _FEWEST_LABELS = 5
 _LONGEST_LABEL = 60  # characters
+_LONGEST_WORD = 5  # characters of a label that may be a plain word
 
-Label = tuple[str, str]
+NumberedLabel = tuple[str, str]
 """Key and numeral of a label: ("監査", "8") for 「8．監査」."""
 
 
 def detect(pages: Pages) -> DetectedForm:
     """Return form and edition of ``pages``. Raises KonkyoError if they hold no 評価書."""
     form = form_of(pages)
-    fitting = _fitting(editions_of(form), set(_printed_labels(pages)))
+    printed = set(_printed_labels(pages))
+    if len(printed & set().union(*map(_labels_of, editions_of(form)))) < _FEWEST_LABELS:
+        printed.update(_run_on_labels(pages, editions_of(form)))
+    fitting = _fitting(editions_of(form), printed)
     by_labels = DocumentEdition(name=fitting[0].name, told_by="labels") if len(fitting) == 1 else None
     stamp = stamp_of(pages)
     if stamp is None:
@@ -41,7 +46,8 @@ def detect(pages: Pages) -> DetectedForm:
     name = fold_label(stamp.text).partition("様式")[0]
     stamped = edition_at(form, name)
     if stamped in fitting:
-        return DetectedForm(form, stamped, DocumentEdition(name=name, told_by="stamp"))
+        unlisted = () if name in stamped.stamps else (_unlisted(name, stamped, stamp),)
+        return DetectedForm(form, stamped, DocumentEdition(name=name, told_by="stamp"), unlisted)
     note = Note(
         code="edition-stamp",
         ja=f"様式の印は{name}だが、見出しは{fitting[0].name}の様式のものなので、その様式として読んだ",
@@ -49,6 +55,17 @@ def detect(pages: Pages) -> DetectedForm:
         at=stamp.at,
     )
     return DetectedForm(form, fitting[0], by_labels, (note,))
+
+
+def _unlisted(name: str, edition: FormEdition, stamp: Slot) -> Note:
+    """Return the note that no edition with this stamp is known: its form may have other numbers and labels."""
+    return Note(
+        code="edition-unlisted",
+        ja=f"様式の印の{name}の版は表になく、{edition.name}の版として読んだ。番号や見出しの違う欄は読めていないことがある",
+        en=f"the edition of the stamp {name} is not listed; it is read as that of {edition.name}, so fields with other "
+        "numbers or labels may not be read",
+        at=stamp.at,
+    )
 
 
 def detect_edition(pages: Pages) -> FormEdition | None:
@@ -60,7 +77,7 @@ def detect_edition(pages: Pages) -> FormEdition | None:
     return None if found.form == CHANGE_LIST else found.edition
 
 
-def _fitting(editions: Sequence[FormEdition], printed: set[Label]) -> list[FormEdition]:
+def _fitting(editions: Sequence[FormEdition], printed: set[NumberedLabel]) -> list[FormEdition]:
     """Return the editions that fit the ``printed`` labels best: all, where no label tells them apart.
 
     The one with the fewest labels that are not printed comes first.
@@ -80,12 +97,12 @@ def _fitting(editions: Sequence[FormEdition], printed: set[Label]) -> list[FormE
     return sorted(fitting, key=lambda edition: len(labels[edition] - printed))
 
 
-def _labels_of(edition: FormEdition) -> set[Label]:
+def _labels_of(edition: FormEdition) -> set[NumberedLabel]:
     entries = (*edition.parts, *edition.sections, *edition.fields)
     return {(key, entry.numeral or entry.address.part) for entry in entries for key in entry.labels}
 
 
-def _printed_labels(pages: Pages) -> Iterator[Label]:
+def _printed_labels(pages: Pages) -> Iterator[NumberedLabel]:
     """Yield key and numeral of each cell that may be a label: 「8．監査」, and 「8．監査」 before 「 実施の有無」."""
     for row in pages.rows():
         for cell in row.cells:
@@ -93,6 +110,16 @@ def _printed_labels(pages: Pages) -> Iterator[Label]:
             for head in dict.fromkeys((text, *text.split(maxsplit=1)[:1])):
                 if head and len(head) < _LONGEST_LABEL:
                     yield label_key(head), numeral(head).upper()
+
+
+def _run_on_labels(pages: Pages, editions: Sequence[FormEdition]) -> Iterator[NumberedLabel]:
+    """Yield key and numeral of the labels that stand within longer cells, their numerals before them."""
+    for row in pages.rows():
+        for cell in row.cells:
+            for edition in editions:
+                for label in printed_labels(cell.text, edition):
+                    if label.sort and label.free_before and label.free_after:
+                        yield label_key(cell.text[label.start : label.end]), label.numeral
 
 
 def form_of(pages: Pages) -> FormName:
@@ -106,7 +133,9 @@ def form_of(pages: Pages) -> FormName:
         change_log.columns(row) or any(change_log.heads_line(cell.text) for cell in row.cells) for row in rows
     ):
         return CHANGE_LIST
-    keys = {label_key(cell.text) for row in rows for cell in row.cells if len(cell.text) < _LONGEST_LABEL}
+    short = [cell.text for row in rows for cell in row.cells if len(cell.text) < _LONGEST_LABEL]
+    # 「技術的対策」 heads a paragraph in any document; as a label of 様式4 it is printed 「⑥技術的対策」.
+    keys = {key for text in short if len(key := label_key(text)) > _LONGEST_WORD or numeral(text.strip())}
     seen = {form: len(keys & _keys_of(form)) for form in FORMS}
     form = max(FORMS, key=lambda name: seen[name])
     if seen[form] < _FEWEST_LABELS:
@@ -125,7 +154,7 @@ def list_title(pages: Pages) -> list[Slot]:
             text = cell.text.strip()
             title = _LIST_TITLE.match(unified(text))
             if title:
-                slots = [Slot("document.title", COVER_PAGE, "評価書名", text, cell.at)]
+                slots = [Slot("document", "title", COVER_PAGE, "評価書名", text, cell.at)]
                 work = text[: title.end(1)]
-                return [*slots, Slot("work.name", COVER_PAGE, "事務の名称", work, cell.at)] if title[1] else slots
+                return [*slots, Slot("work", "name", COVER_PAGE, "事務の名称", work, cell.at)] if title[1] else slots
     return []

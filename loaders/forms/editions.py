@@ -3,55 +3,57 @@
 The tables are ``label_table``, ``option_table`` and ``edition_table``; this module only reads them.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from konkyo.law.dates import iso_date
 from konkyo.loaders.forms import edition_table, label_table, option_table
+from konkyo.loaders.forms.edition_labels import ABSENT_ADDRESS, Entries, changed, check_places
+from konkyo.loaders.forms.edition_rows import STAMPS, EditionBlock, check_asked, edition_blocks
 from konkyo.loaders.forms.form_options import FieldOptions, field_options
 from konkyo.loaders.forms.labels import (
     BASIC,
-    BLOCKS,
     CHANGE_LIST,
     FOCUSED,
     FORMS,
     EntryKind,
     FormEntry,
     LabelAddress,
-    address_of,
+    label_entry,
     rows_of,
-    spellings,
 )
 from konkyo.loaders.record import FormName
 
-_STAMPS = dict(zip(("様式2", "様式3", "様式4"), FORMS, strict=True))
 _TABLES: dict[EntryKind, str] = {
     "cover": label_table.COVER,
     "part": label_table.PARTS,
     "section": label_table.SECTIONS,
+    "risk": label_table.RISKS,
     "field": label_table.FIELDS,
 }
-_ABSENT = LabelAddress("")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-
-Entries = dict[EntryKind, list[FormEntry]]
 
 
 @dataclass(frozen=True, eq=False)
 class FormEdition:
     """One form in one of its editions: its labels in the form's order, and the options of its fields.
 
-    ``name`` is the month of its stamp: "平成31年1月".
+    ``stamps`` are the months of the stamps it is printed with: "平成31年1月".
     """
 
     form: FormName
-    name: str
+    stamps: tuple[str, ...]
     cover: tuple[FormEntry, ...]
     parts: tuple[FormEntry, ...]
     sections: tuple[FormEntry, ...]
+    risks: tuple[FormEntry, ...]
     fields: tuple[FormEntry, ...]
     option_lists: Mapping[str, FieldOptions]
+
+    @property
+    def name(self) -> str:
+        """The month of its first stamp."""
+        return self.stamps[0]
 
     @cached_property
     def by_label(self) -> dict[str, tuple[FormEntry, ...]]:
@@ -79,7 +81,13 @@ class FormEdition:
     def address(self, meaning: str) -> LabelAddress:
         """Return where the label ``meaning`` stands: "II" for "part.files". Empty if the edition does not have it."""
         entries = (*self.cover, *self.parts, *self.sections, *self.fields)
-        return next((entry.address for entry in entries if entry.meaning == meaning), _ABSENT)
+        return next((entry.address for entry in entries if entry.meaning == meaning), ABSENT_ADDRESS)
+
+    @cached_property
+    def always_filled(self) -> tuple[FormEntry, ...]:
+        """The labels that are blank in no evaluation."""
+        entries = (*self.cover, *self.sections, *self.fields)
+        return tuple(entry for entry in entries if entry.meaning in label_table.ALWAYS_FILLED and str(entry.address))
 
     @cached_property
     def files_part(self) -> str:
@@ -94,6 +102,11 @@ class FormEdition:
     def options(self, meaning: str) -> FieldOptions:
         """Return the options of the field ``meaning``. Raises KeyError for a field without options."""
         return self.option_lists[meaning]
+
+    def offers(self, meaning: str, answer: str) -> bool:
+        """Tell whether ``answer`` is an option of the field ``meaning``; any answer is, where none are declared."""
+        listed = self.option_lists.get(meaning)
+        return listed is None or listed.named(answer) is not None
 
 
 def options_of(form: FormName, meaning: str, edition: str = "") -> tuple[str, ...]:
@@ -123,32 +136,21 @@ def edition_at(form: FormName, name: str) -> FormEdition:
 def declared(text: str) -> dict[FormName, tuple[FormEdition, ...]]:
     """Return the editions of each form that ``text`` declares, in the format of ``edition_table``.
 
-    Raises ValueError for a row that is not in that format.
+    Raises KonkyoError, with the line and what to write instead, for a row that is not in that format.
     """
     entries = {form: _base(column) for column, form in enumerate(FORMS)}
-    options = {form: _base_options(stamp) for stamp, form in _STAMPS.items()}
+    options = {form: _base_options(stamp) for stamp, form in STAMPS.items()}
     found: dict[FormName, list[FormEdition]] = {form: [] for form in FORMS}
-    for stamp, name, rows in _blocks(text):
-        form = _STAMPS[stamp]
-        entries[form] = _changed(entries[form], [row for row in rows if row[0] in _TABLES])
-        options[form] = options[form] | dict(_options(row for row in rows if row[0] in ("choice", "boxes")))
-        found[form].append(_edition(form, name, entries[form], options[form]))
+    for block in edition_blocks(text):
+        form = block.form
+        entries[form] = changed(entries[form], [row for row in block.rows if row.is_label])
+        rows = [row for row in block.rows if not row.is_label]
+        known = [entry.meaning for kind in entries[form].values() for entry in kind if entry.address != ABSENT_ADDRESS]
+        for row in rows:
+            check_asked(row, known)
+        options[form] = options[form] | dict(_options(row.cells for row in rows))
+        found[form].append(_edition(block, entries[form], options[form]))
     return {form: tuple(editions) for form, editions in found.items()}
-
-
-def _blocks(text: str) -> Iterator[tuple[str, str, list[list[str]]]]:
-    """Yield stamp, name and rows of each edition: ("様式2", "平成31年1月", […])."""
-    rows: list[list[str]] = []
-    heading: list[str] = []
-    for row in rows_of(text):
-        if len(row) > 1:
-            rows.append(row)
-            continue
-        if heading:
-            yield heading[0], heading[1], rows
-        heading, rows = row[0].split(), []
-    if heading:
-        yield heading[0], heading[1], rows
 
 
 def _base(column: int) -> Entries:
@@ -157,94 +159,23 @@ def _base(column: int) -> Entries:
     for kind, text in _TABLES.items():
         found[kind] = []
         for meaning, label, *addresses in rows_of(text):
-            found[kind].append(_entry(kind, meaning, label, addresses[column]))
+            found[kind].append(label_entry(kind, meaning, label, addresses[column]))
     return found
 
 
-def _entry(kind: EntryKind, meaning: str, label: str, cell: str) -> FormEntry:
-    address, optional = address_of(cell)
-    name, keys = spellings(label)
-    block = meaning.split(".")[0] if meaning.split(".")[0] in BLOCKS else ""
-    return FormEntry(kind, meaning, name, keys, address, block, optional)
-
-
-def _changed(entries: Entries, rows: Sequence[Sequence[str]]) -> Entries:
-    """Return the entries of an edition: those of the edition before, changed by its own ``rows``."""
-    renewed: dict[int, FormEntry] = {}
-    moves: dict[str, LabelAddress] = {}
-    added: list[FormEntry] = []
-    for row in rows:
-        old = _known(entries, row, renewed)
-        if old is None:
-            added.append(_entry(_kind(row), *row[1:]))
-            continue
-        renewed[id(old)] = new = _renewed(old, row)
-        if new.kind in ("part", "section") and old.address != _ABSENT:
-            moves[old.address.heading] = new.address
-    found: Entries = {
-        kind: [renewed.get(id(entry)) or _moved(entry, moves) for entry in known] for kind, known in entries.items()
-    }
-    for entry in added:
-        _insert(entry, found)
-    return found
-
-
-def _kind(row: Sequence[str]) -> EntryKind:
-    return next(kind for kind in _TABLES if kind == row[0])
-
-
-def _known(entries: Entries, row: Sequence[str], taken: Container[int]) -> FormEntry | None:
-    """Return the entry that a row of an edition is about; None for a label that no form had before."""
-    if len(row) != 4:
-        raise ValueError(f"a row of an edition has four cells: {' / '.join(row)}")
-    same = [entry for entry in entries[_kind(row)] if entry.meaning == row[1] and id(entry) not in taken]
-    if not same and not row[2]:
-        raise ValueError(f"a new label needs its printed words: {' / '.join(row)}")
-    present = [entry for entry in same if entry.address != _ABSENT]
-    return next(iter(present or same), None)
-
-
-def _renewed(entry: FormEntry, row: Sequence[str]) -> FormEntry:
-    name, keys = spellings(row[2]) if row[2] else (entry.name, entry.labels)
-    address, optional = (_ABSENT, False) if row[3] == "-" else address_of(row[3])
-    return replace(entry, name=name, labels=keys, address=address, optional=optional)
-
-
-def _moved(entry: FormEntry, moves: Mapping[str, LabelAddress]) -> FormEntry:
-    """Return an entry that moves with its section, or with its part."""
-    at = entry.address
-    to = moves.get(at.heading)
-    if to is None and at.part in moves:
-        to = replace(moves[at.part], section=at.section)
-    if to is None or at == _ABSENT:
-        return entry
-    return replace(entry, address=replace(to, numeral=at.numeral) if to.part else _ABSENT)
-
-
-def _insert(new: FormEntry, entries: Entries) -> None:
-    """Put a new entry behind those of its kind that stand before it in the form."""
-    here = entries[new.kind]
-    before = [place for place, entry in enumerate(here) if entry.address.part and _order(entry) <= _order(new)]
-    here.insert(before[-1] + 1 if before else 0, new)
-
-
-def _order(entry: FormEntry) -> tuple[int, int, str]:
-    at = entry.address
-    part = _ROMAN.index(at.part) if at.part in _ROMAN else len(_ROMAN)
-    return part, int(at.section or 0), at.numeral
-
-
-def _edition(form: FormName, name: str, entries: Entries, options: Mapping[str, FieldOptions]) -> FormEdition:
-    present = {kind: [e for e in known if e.address != _ABSENT] for kind, known in entries.items()}
+def _edition(block: EditionBlock, entries: Entries, options: Mapping[str, FieldOptions]) -> FormEdition:
+    present = {kind: [e for e in known if e.address != ABSENT_ADDRESS] for kind, known in entries.items()}
+    check_places(block, present)
     order = {entry.address.part: place for place, entry in enumerate(present["part"])}
     # A renumbered section stands where its new number says.
     sections = sorted(present["section"], key=lambda e: (order[e.address.part], int(e.address.section)))
     return FormEdition(
-        form,
-        name,
+        block.form,
+        block.months,
         tuple(present["cover"]),
         tuple(present["part"]),
         tuple(sections),
+        tuple(present["risk"]),
         tuple(present["field"]),
         dict(options),
     )

@@ -7,7 +7,7 @@ it.
 from dataclasses import dataclass, field
 
 from konkyo.loaders.forms.editions import FormEdition
-from konkyo.loaders.forms.labels import FormEntry, LabelAddress
+from konkyo.loaders.forms.labels import FormEntry, LabelAddress, named
 from konkyo.loaders.record import At, DocumentEdition, FormName, Note
 
 
@@ -29,13 +29,14 @@ class DetectedForm:
 class Slot:
     """One filled field of the form.
 
-    ``meaning`` is the field's name in ``label_table``: "provision.basis"; ``address`` where it stands: "II-5-①";
-    ``label`` the label as the form prints it; ``text`` what stands in the field, with the marks of its checkboxes;
-    ``file`` the ordinal of the file it is about, from 1; ``block`` the number of its block: 3 for 提供先3; ``page`` the
-    page of a text whose field is unknown (``meaning`` "unplaced").
+    ``subject`` and ``aspect`` are what it means, as in ``labels.FormEntry``: "provision" and "basis"; ``address`` where
+    it stands: "II-5-①"; ``label`` the label as the form prints it; ``text`` what stands in the field, with the marks of
+    its checkboxes; ``file`` the ordinal of the file it is about, from 1; ``block`` the number of its block: 3 for
+    提供先3; ``page`` the page of a text whose field is unknown (then it has no subject).
     """
 
-    meaning: str
+    subject: str
+    aspect: str
     address: LabelAddress
     label: str
     text: str
@@ -44,13 +45,20 @@ class Slot:
     block: int | None = None
     page: int | None = None
 
+    @property
+    def meaning(self) -> str:
+        """The field's name in ``label_table``: "provision.basis"."""
+        return named(self.subject, self.aspect)
+
 
 def slot_of(entry: FormEntry, text: str, at: At, file: int | None = None, block: int | None = None) -> Slot:
     """Return the slot of a label with the ``text`` of its field."""
-    return Slot(entry.meaning, entry.address, entry.name, text, at, file, block)
+    return Slot(entry.subject, entry.aspect, entry.address, entry.name, text, at, file, block)
 
 
 ANNEX_COLUMNS = {
+    "head": "標題",
+    "no": "項番",
     "counterparty": "相手",
     "provider": "情報提供者",
     "purpose": "事務・用途",
@@ -76,10 +84,22 @@ CHANGE_COLUMNS = {
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexHead:
+    """The head of a 別紙 table: its title, and what the head of the column with the row numbers adds to it.
+
+    ``numbered``: the table has such a column.
+    """
+
+    text: str
+    at: At
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexRow:
     """One row of a 別紙 table: its printed row number, and its cells by column (keys of ANNEX_COLUMNS).
 
-    ``kind`` is "provision" or "transfer".
+    ``kind`` is "provision" or "transfer"; ``head`` None where the title is lost.
     """
 
     annex: str
@@ -87,6 +107,7 @@ class AnnexRow:
     no: str
     cells: dict[str, str]
     at: At
+    head: AnnexHead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +124,10 @@ class ChangeRow:
 
 @dataclass(slots=True)
 class FilledForm:
-    """All that was found, in the document's order. ``seen``: addresses of the labels that were met, also blank ones."""
+    """All that was found, in the document's order. ``seen``: addresses of the labels that were met, also blank ones.
+
+    ``joined`` is that of the pages.
+    """
 
     detected: DetectedForm
     seen: set[str] = field(default_factory=set)
@@ -112,6 +136,7 @@ class FilledForm:
     changes: list[ChangeRow] = field(default_factory=list)
     gaps: list[Note] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    joined: bool = False
 
     @property
     def form(self) -> FormName:

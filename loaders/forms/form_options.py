@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from konkyo.law.variants import unified
@@ -11,6 +12,15 @@ from konkyo.loaders.forms.matching import fold_label
 OptionKind = Literal["choice", "boxes"]
 OTHER = "その他"
 """The option after which the form prints brackets to be filled in."""
+
+THE_PERSON, OWN_DEPARTMENTS = "本人又は本人の代理人", "評価実施機関内の他部署"
+"""Options of 入手元."""
+
+TRANSFERS = "移転を行っている"
+"""Option of 提供・移転の有無."""
+
+SUBENTRUSTS = "再委託する"
+"""Option of 再委託の有無."""
 
 _EITHER_WIDTH = {"(": "[(（]", ")": "[)）]", "（": "[(（]", "）": "[)）]", "・": "[・･]"}
 
@@ -61,10 +71,13 @@ def field_options(kind: OptionKind, cell: str) -> FieldOptions:
 
 def split_option(text: str, options: Sequence[str]) -> tuple[str, str] | None:
     """Split ``text`` into the longest of ``options`` that it begins with, as printed, and the rest; None for none."""
-    plain = unified(text)
-    for option in sorted(options, key=len, reverse=True):
-        # The option may be broken over lines.
-        pattern = r"\s*".join(_EITHER_WIDTH.get(char, re.escape(char)) for char in option)
-        if match := re.match(pattern, plain):
-            return text[: match.end()], text[match.end() :]
-    return None
+    match = _any_of(tuple(options)).match(unified(text))
+    return (text[: match.end()], text[match.end() :]) if match else None
+
+
+@lru_cache(maxsize=64)
+def _any_of(options: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for the longest of ``options`` that stands there; it may be broken over lines."""
+    longest_first = sorted(options, key=len, reverse=True)
+    spaced = (r"\s*".join(_EITHER_WIDTH.get(char, re.escape(char)) for char in option) for option in longest_first)
+    return re.compile("|".join(spaced) or r"(?!)")

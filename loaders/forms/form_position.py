@@ -9,6 +9,7 @@ from konkyo.loaders.forms.matching import fold_label, label_key, numeral
 
 _CLEAR_LABEL = 4  # characters: 「使用部署 市民課」 is a label and its value, 「方法 …」 may be the start of a sentence
 _LONGEST_LABEL = 120
+_A_WORD = 8  # characters: 「⑤物理的対策」 is a label; 「【物理的対策】」 is a heading within a text
 _ROMAN = re.compile(r"^[ivx]+$", re.I)
 
 
@@ -58,10 +59,17 @@ def match_label(text: str, position: FormPosition) -> FormEntry | None:
     if len(text) > _LONGEST_LABEL or not text.strip():
         return None
     candidates = position.edition.by_label.get(label_key(text), ())
-    fitting = [entry for entry in candidates if not entry.block or _block_fits(entry, position)]
+    fitting = [
+        entry
+        for entry in candidates
+        if (not entry.block or _block_fits(entry, position)) and not (_is_a_word(entry) and not numeral(text))
+    ]
     entry = max(fitting, key=lambda entry: _score(entry, numeral(text), position), default=None)
-    if entry is None or is_part(entry) or is_section(entry) or position.part == entry.address.part:
+    if entry is None or is_part(entry) or position.part == entry.address.part:
         return entry
+    if is_section(entry):
+        # 「（備考）」 below the flow chart of 別添1 is not the heading 「７．備考」 of the next part.
+        return None if text.lstrip().startswith(("(", "（")) and not numeral(text) else entry
     # The label of a field of another part is a phrase here: 「実施の有無」 of an audit is not that of Ⅰ-5.
     return None
 
@@ -96,6 +104,12 @@ def _score(entry: FormEntry, printed: str, position: FormPosition) -> int:
     score += 3 * (printed.upper() == entry.numeral != "")
     # Where pages are lost the document goes on in the form; it does not go back.
     return score + (order.get(part, 0) >= order.get(position.part, 0))
+
+
+def _is_a_word(entry: FormEntry) -> bool:
+    """Tell whether a label of the risks is so short that texts use it as a heading of their own."""
+    measured = entry.subject in ("risk", "review") and entry.address.numeral
+    return bool(measured) and len(entry.labels[0]) <= _A_WORD
 
 
 def _block_fits(entry: FormEntry, position: FormPosition) -> bool:

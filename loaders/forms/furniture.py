@@ -68,5 +68,5 @@ def stamp_of(pages: Pages) -> Slot | None:
         for cell in row.cells:
             stamp = STAMP.search(unified(cell.text))
             if stamp and len(cell.text) < _LONGEST_STAMPED:
-                return Slot("document.stamp", COVER_PAGE, "様式", cell.text[slice(*stamp.span(1))], cell.at)
+                return Slot("document", "stamp", COVER_PAGE, "様式", cell.text[slice(*stamp.span(1))], cell.at)
     return None

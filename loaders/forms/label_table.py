@@ -15,8 +15,25 @@ address here.
 BLOCKS = {"system": "システム", "entrustment": "委託事項", "provision": "提供先", "transfer": "移転先"}
 """Kind of a numbered block → its heading: 「システム2」「提供先16」. 「提供先16～20」 is a range and opens no block."""
 
-BLOCK_NAMES = {"entrustment": "entrustment.matter", "provision": "provision.party", "transfer": "transfer.party"}
-"""Kind of a numbered block → meaning of the text printed beside its heading: 「提供先3 教育委員会」."""
+BLOCK_NAMES = {"entrustment": "matter", "provision": "party", "transfer": "party"}
+"""Kind of a numbered block → what the text printed beside its heading says of it: 「提供先3 教育委員会」."""
+
+ALWAYS_FILLED = (
+    "document.number",
+    "document.title",
+    "document.body",
+    "work.name",
+    "work.subjects",
+    "system.name",
+    "file.names",
+    "file.name",
+    "file.kind",
+    "file.subjects",
+    "file.items_band",
+    "acquisition.sources",
+    "use.purpose",
+)
+"""Labels that are blank in no evaluation, in the forms that have them; those of part II are filled for each file."""
 
 COVER = """
     document.number      / 評価書番号                                            / 0 / 0 / 0
@@ -83,6 +100,40 @@ SECTIONS = """
     section.approval    / 個人情報保護委員会の承認|特定個人情報保護委員会の承認      /      /        / VI-4?
 """
 
+RISKS = """
+    title.unfit_intake      / 目的外の入手が行われるリスク                                       / / III-2 / III-2
+    title.intake_method     / 不適切な方法で入手が行われるリスク                                 / /       / III-2
+    title.intake_wrong      / 入手した特定個人情報が不正確であるリスク                           / /       / III-2
+    title.intake_leak       / 入手の際に特定個人情報が漏えい・紛失するリスク                     / /       / III-2
+    title.linking           / 目的を超えた紐付け、事務に必要のない情報との紐付けが行われるリスク / / III-3 / III-3
+    title.unauthorised      / 権限のない者（元職員、アクセス権限のない職員等）によって不正に使用されるリスク / / III-3 / III-3
+    title.outside_duty      / 従業者が事務外で使用するリスク                                     / /       / III-3
+    title.copying           / 特定個人情報ファイルが不正に複製されるリスク                       / /       / III-3
+    title.contractor        / 委託先における不正な使用等のリスク                                 / / III-4 /
+    title.contractor_use    / 委託先による特定個人情報の不正入手・不正な使用に関するリスク       / /       / III-4
+    title.contractor_giving / 委託先による特定個人情報の不正な提供に関するリスク                 / /       / III-4
+    title.contractor_stock  / 委託先による特定個人情報の保管・消去に関するリスク                 / /       / III-4
+    title.contract_over     / 委託契約終了後の不正な使用等のリスク                               / /       / III-4
+    title.subcontractor     / 再委託に関するリスク                                               / /       / III-4
+    title.sharing           / 不正な提供・移転が行われるリスク                                   / / III-5 / III-5
+    title.sharing_method    / 不適切な方法で提供・移転が行われるリスク                           / /       / III-5
+    title.sharing_wrong     / 誤った情報を提供・移転してしまうリスク、誤った相手に提供・移転してしまうリスク / / / III-5
+    title.network_intake    / 目的外の入手が行われるリスク                                       / / III-6 / III-6
+    title.network_safety    / 安全が保たれない方法によって入手が行われるリスク                   / /       / III-6
+    title.network_accuracy  / 入手した特定個人情報が不正確であるリスク                           / /       / III-6
+    title.network_leak      / 入手の際に特定個人情報が漏えい・紛失するリスク                     / /       / III-6
+    title.network_giving    / 不正な提供が行われるリスク                                         / / III-6 / III-6
+    title.network_method    / 不適切な方法で提供されるリスク                                     / /       / III-6
+    title.network_wrong     / 誤った情報を提供してしまうリスク、誤った相手に提供してしまうリスク / /       / III-6
+    title.keeping           / 特定個人情報の漏えい・滅失・毀損リスク                             / / III-7 / III-7
+    title.stale             / 特定個人情報が古い情報のまま保管され続けるリスク                   / /       / III-7
+    title.never_deleted     / 特定個人情報が消去されずいつまでも存在するリスク                   / /       / III-7
+"""
+"""The risks of which the form speaks, by their titles: 「リスク１：　目的外の入手が行われるリスク」.
+
+In 様式2 the title is the beginning of the question: 「目的外の入手が行われるリスクへの対策は十分か」.
+"""
+
 FIELDS = """
     work.name             / 事務の名称                                             / I-1-① / I-1-①   / I-1-①
     work.outline          / 事務の内容|事務の概要                                  / I-1-② / I-1-②   / I-1-②
@@ -105,8 +156,8 @@ FIELDS = """
     threshold.counted     / いつ時点の計数か                                       / II-1  /         /
     threshold.counted     / いつ時点の計数か                                       / II-2  /         /
     threshold.accidents   / 過去1年以内に、評価実施機関において特定個人情報に関する重大事故が発生したか / II-3  /         /
-    document.threshold    / しきい値判断結果                                       / III   / V-1-②   / VI-1-②
     document.evaluated    / 実施日                                                 /       / V-1-①   / VI-1-①
+    document.threshold    / しきい値判断結果                                       / III   / V-1-②   / VI-1-②
     file.kind             / ファイルの種類                                         /       / II-2-①  / II-2-①
     file.subjects         / 対象となる本人の数                                     /       / II-2-②  / II-2-②
     file.scope            / 対象となる本人の範囲                                   /       / II-2-③  / II-2-③
@@ -166,21 +217,59 @@ FIELDS = """
     keeping.term          / 期間                                                   /       /         / II-6-②
     keeping.need          / その妥当性                                             /       /         / II-6-②
     keeping.deletion      / 消去方法                                               /       /         / II-6-③
-    risk.measures         / リスクに対する措置の内容                               /       / III     / III
-    risk.enough           / リスクへの対策は十分か                                 /       / III     / III
-    risk.rest             / その他の措置の内容                                     /       / III     / III
-    risk.authentication   / ユーザ認証の管理                                       /       / III     / III
-    risk.management       / 具体的な管理方法                                       /       / III     / III
-    risk.method           / 具体的な方法                                           /       / III     / III
-    risk.contract         / 規定の内容                                             /       / III     / III
-    risk.contract_exists  / 委託契約書中の特定個人情報ファイルの取扱いに関する規定 /       / III     / III
-    risk.subentrusted     / 再委託先による特定個人情報ファイルの適切な取扱いの担保 /       / III     / III
-    risk.rules_exist      / 特定個人情報の提供・移転に関するルール                 /       / III     / III
-    risk.rules            / ルールの内容及びルール遵守の確認方法|ルール内容及びルール遵守の確認方法 /       / III     / III
-    risk.procedure        / 事故発生時手順の策定・周知                             /       / III-7-① / III-7-⑧
-    risk.past             / 過去3年以内に、評価実施機関において、個人情報に関する重大事故が発生したか /       / III-7-② / III-7-⑨
-    risk.past_content     / その内容                                               /       / III     / III
-    risk.past_cure        / 再発防止策の内容                                       /       / III     / III
+    risk.title                 / リスク                                                 /   / III     / III
+    risk.measures              / リスクに対する措置の内容                               /   / III     / III
+    risk.outsiders             / 対象者以外の情報の入手を防止するための措置の内容       /   /         / III
+    risk.excess                / 必要な情報以外を入手することを防止するための措置の内容 /   /         / III
+    risk.identity              / 入手の際の本人確認の措置の内容                         /   /         / III
+    risk.genuine               / 個人番号の真正性確認の措置の内容                       /   /         / III
+    risk.correct               / 特定個人情報の正確性確保の措置の内容                   /   /         / III
+    risk.addresses             / 宛名システム等における措置の内容                       /   /         / III
+    risk.other_systems         / 事務で使用するその他のシステムにおける措置の内容       /   /         / III
+    risk.authentication        / ユーザ認証の管理                                       /   / III     / III
+    risk.management            / 具体的な管理方法                                       /   / III     / III
+    risk.rights_given          / アクセス権限の発効・失効の管理                         /   /         / III
+    risk.rights                / アクセス権限の管理                                     /   /         / III
+    risk.use_recorded          / 特定個人情報の使用の記録                               /   /         / III
+    risk.method                / 具体的な方法                                           /   / III     / III
+    risk.entrusted_to          / 情報保護管理体制の確認                                 /   /         / III
+    risk.viewers_limited       / 特定個人情報ファイルの閲覧者・更新者の制限             /   /         / III
+    risk.limits                / 具体的な制限方法                                       /   /         / III
+    risk.handling_recorded     / 特定個人情報ファイルの取扱いの記録                     /   /         / III
+    risk.handing_rules_exist   / 特定個人情報の提供ルール                               /   /         / III
+    risk.handing_on            / 委託先から他者への提供に関するルールの内容及びルール遵守の確認方法 /   /         / III
+    risk.handing_over          / 委託元と委託先間の提供に関するルールの内容及びルール遵守の確認方法 /   /         / III
+    risk.deletion_rules_exist  / 特定個人情報の消去ルール                               /   /         / III
+    risk.contract_exists       / 委託契約書中の特定個人情報ファイルの取扱いに関する規定 /   / III     / III
+    risk.contract              / 規定の内容                                             /   / III     / III
+    risk.subentrusted          / 再委託先による特定個人情報ファイルの適切な取扱いの担保|再委託先による特定個人情報ファイルの適切な取扱いの確保 /   / III     / III
+    risk.sharing_recorded      / 特定個人情報の提供・移転の記録                         /   /         / III
+    risk.rules_exist           / 特定個人情報の提供・移転に関するルール                 /   / III     / III
+    risk.rules                 / ルールの内容及びルール遵守の確認方法|ルール内容及びルール遵守の確認方法 /   / III     / III
+    risk.standards             / NISC政府機関統一基準群                                 /   /         / III-7-①
+    risk.safety                / 安全管理体制                                           /   /         / III-7-②
+    risk.safety_rules          / 安全管理規程                                           /   /         / III-7-③
+    risk.safety_known          / 安全管理体制・規程の職員への周知                       /   /         / III-7-④
+    risk.physical              / 物理的対策                                             /   /         / III-7-⑤
+    risk.safety_measures       / 具体的な対策の内容                                     /   /         / III
+    risk.technical             / 技術的対策                                             /   /         / III-7-⑥
+    risk.backup                / バックアップ                                           /   /         / III-7-⑦
+    risk.procedure             / 事故発生時手順の策定・周知                             /   / III-7-① / III-7-⑧
+    risk.past                  / 過去3年以内に、評価実施機関において、個人情報に関する重大事故が発生したか /   / III-7-② / III-7-⑨
+    risk.past_content          / その内容                                               /   / III     / III
+    risk.past_cure             / 再発防止策の内容                                       /   / III     / III
+    risk.the_dead              / 死者の個人番号                                         /   /         / III-7-⑩
+    risk.the_dead_kept         / 具体的な保管方法                                       /   /         / III
+    risk.deletion              / 消去手順                                               /   /         / III
+    risk.deletion_steps        / 手順の内容                                             /   /         / III
+    risk.rest                  / その他の措置の内容                                     /   / III     / III
+    risk.enough                / リスクへの対策は十分か                                 /   / III     / III
+    risk.more                  / その他のリスク及びそのリスクに対する措置|特定個人情報の入手におけるその他のリスク及びそのリスクに対する措置|特定個人情報の使用におけるその他のリスク及びそのリスクに対する措置|特定個人情報ファイルの取扱いの委託におけるその他のリスク及びそのリスクに対する措置|特定個人情報の提供・移転におけるその他のリスク及びそのリスクに対する措置|情報提供ネットワークシステムとの接続に伴うその他のリスク及びそのリスクに対する措置|情報提供ネットワークシステムとの接続におけるその他のリスク及びそのリスクに対する措置|特定個人情報の保管・消去におけるその他のリスク及びそのリスクに対する措置 /  / III / III
+    review.self_inspection     / 自己点検                                               /   /         / IV-1-①
+    review.self_method         / 具体的なチェック方法                                   /   /         / IV-1-①
+    review.audit               / 監査                                                   /   /         / IV-1-②
+    review.audit_content       / 具体的な内容                                           /   /         / IV-1-②
+    review.training_method     / 具体的な方法                                           /   /         / IV-2
     requests.method       / 請求方法                                               /       / IV-1-②  / V-1-②
     requests.special      / 法令による特別の手続                                   /       / IV-1-③  / V-1-⑤
     requests.register     / 個人情報ファイル簿への不記載等                         /       / IV-1-④  / V-1-⑥

@@ -17,7 +17,7 @@ FORMS = (BASIC, FOCUSED, FULL)
 BLOCKS = label_table.BLOCKS
 BLOCK_NAMES = label_table.BLOCK_NAMES
 
-EntryKind = Literal["cover", "part", "section", "field"]
+EntryKind = Literal["cover", "part", "section", "risk", "field"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,28 @@ COVER_PAGE = LabelAddress("0")
 class FormEntry:
     """One label in one edition of a form.
 
-    ``name`` is the label as the form prints it, ``labels`` the keys (``matching.label_key``) of all its spellings.
-    ``block`` is the kind of numbered block the field belongs to: "provision" for the fields of 提供先N, "" for none.
-    ``optional``: a document without this label lacks nothing.
+    ``subject`` and ``aspect`` are what it means: "provision" and "basis" for the legal basis of a 提供. ``name`` is the
+    label as the form prints it, ``labels`` the keys (``matching.label_key``) of all its spellings. ``optional``: a
+    document without this label lacks nothing.
     """
 
     kind: EntryKind
-    meaning: str
+    subject: str
+    aspect: str
     name: str
     labels: tuple[str, ...]
     address: LabelAddress
-    block: str = ""
     optional: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """Its name in ``label_table``, the same in all forms and editions: "provision.basis"."""
+        return named(self.subject, self.aspect)
+
+    @property
+    def block(self) -> str:
+        """The kind of numbered block it belongs to: "provision" for the fields of 提供先N, "" for none."""
+        return self.subject if self.subject in BLOCKS else ""
 
     @property
     def numeral(self) -> str:
@@ -68,10 +78,19 @@ class FormEntry:
         return self.address.numeral or self.address.section
 
 
+def named(subject: str, aspect: str) -> str:
+    """Return the name of a label by what it means: "provision.basis"; the subject alone where it has no aspects."""
+    return f"{subject}.{aspect}" if aspect else subject
+
+
 def rows_of(text: str) -> Iterator[list[str]]:
     """Yield the cells of each declared row of ``text``."""
-    for line in filter(None, map(str.strip, text.splitlines())):
-        yield [cell.strip() for cell in line.split("/")]
+    yield from map(cells_of, filter(str.strip, text.splitlines()))
+
+
+def cells_of(line: str) -> list[str]:
+    """Return the cells of one declared row."""
+    return [cell.strip() for cell in line.split("/")]
 
 
 def address_of(cell: str) -> tuple[LabelAddress, bool]:
@@ -83,3 +102,11 @@ def spellings(cell: str) -> tuple[str, tuple[str, ...]]:
     """Return the name of a label and the keys of all its spellings, from a declared cell."""
     names = cell.split("|")
     return names[0].strip(), tuple(map(label_key, names))
+
+
+def label_entry(kind: EntryKind, meaning: str, label: str, cell: str) -> FormEntry:
+    """Return the label that a declared row is about: what it means, its printed spellings, the cell of its address."""
+    address, optional = address_of(cell)
+    name, keys = spellings(label)
+    subject, _, aspect = meaning.partition(".")
+    return FormEntry(kind, subject, aspect, name, keys, address, optional)

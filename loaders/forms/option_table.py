@@ -41,7 +41,16 @@ boxes / transfer.methods / / 庁内連携システム | 専用線 | 電子メー
 choice / risk.report / 様式2 / 基礎項目評価書 | 基礎項目評価書及び重点項目評価書 | 基礎項目評価書及び全項目評価書
 choice / risk.enough / / 特に力を入れている | 十分である | 課題が残されている
 choice / risk.contract_exists risk.rules_exist / / 定めている | 定めていない
+choice / risk.handing_rules_exist risk.deletion_rules_exist risk.deletion / 様式4 / 定めている | 定めていない
 choice / risk.authentication / / 行っている | 行っていない
+choice / risk.rights_given risk.rights / 様式4 / 行っている | 行っていない
+choice / risk.use_recorded risk.handling_recorded risk.sharing_recorded / 様式4 / 記録を残している | 記録を残していない
+choice / risk.viewers_limited / 様式4 / 制限している | 制限していない
+choice / risk.standards / 様式4 / 特に力を入れて遵守している | 十分に遵守している | 十分に遵守していない | 政府機関ではない
+choice / risk.safety risk.safety_rules / 様式4 / 特に力を入れて整備している | 十分に整備している | 十分に整備していない
+choice / risk.safety_known / 様式4 / 特に力を入れて周知している | 十分に周知している | 十分に周知していない
+choice / risk.physical risk.technical risk.backup review.self_inspection review.audit / 様式4 / 特に力を入れて行っている | 十分に行っている | 十分に行っていない
+choice / risk.the_dead / 様式4 / 保管している | 保管していない
 choice / risk.subentrusted / / 特に力を入れて行っている | 十分に行っている | 十分に行っていない | 再委託していない
 choice / risk.procedure risk.training / / 特に力を入れて行っている | 十分に行っている | 十分に行っていない
 choice / risk.past / / 発生あり | 発生なし

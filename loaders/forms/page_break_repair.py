@@ -1,6 +1,7 @@
 """Rows that a page break cut in two inside a label: 「②提供先における | 番号法」 above 「用途 | 第9条」.
 
-Each half is printed as a row of its own. Only the labels of the form show that the two are one row.
+Each half is printed as a row of its own, as are the two lines of a heading that is longer than its line. Only the
+labels of the form show that the two are one row.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from konkyo.loaders.record import At
 
 
 def rejoined(rows: Iterable[Row], edition: FormEdition) -> list[Row]:
-    """Return ``rows``, the two halves of a row that a page break cut inside its label as one row."""
+    """Return ``rows``, the two halves of a row that was cut inside its label as one row."""
     found: list[Row] = []
     for row in rows:
         if found and _is_cut(found[-1], row, edition):
@@ -25,11 +26,12 @@ def rejoined(rows: Iterable[Row], edition: FormEdition) -> list[Row]:
 
 
 def _is_cut(upper: Row, lower: Row, edition: FormEdition) -> bool:
-    """Tell whether two rows on two pages begin with the halves of one label.
+    """Tell whether two rows on two pages, or two lines, begin with the halves of one label.
 
     Their texts together are a label, and at most one of them alone is.
     """
-    if upper.cells[0].at.page == lower.cells[0].at.page or len(lower.cells) < 2:
+    lines = len(upper.cells) == len(lower.cells) == 1
+    if not lines and (upper.cells[0].at.page == lower.cells[0].at.page or len(lower.cells) < 2):
         return False
     known = edition.by_label
     place = _first_filled(lower)

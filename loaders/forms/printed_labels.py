@@ -20,8 +20,12 @@ _NUMERAL = re.compile(
     r"(?:(?<![\d.,\-])(?P<section>\d{1,2})(?:\s*[.,、:]|(?=\s))|(?P<circled>[①-⑳])|(?P<part>[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])[IV]{1,4})[.．]?"
     r"|(?P<annex>[(（]?\s*別\s?添\s*\d?\s*[)）]?))\s*$"
 )
+_QUALIFIER, _EXTENT = (
+    "|".join(r"\s?".join(words) for words in names)
+    for names in (("委託", "情報提供ネットワークシステム"), ("任意", "行政機関等のみ"))
+)
 _DECORATION = re.compile(
-    r"(?:\s*(?:※(?:[(（][^()（）]*[)）])?|【(?:任意|行政機関等のみ)】|[(（]\s*(?:委託|情報提供ネットワークシステム)[^()（）]*[)）]))*"
+    rf"(?:\s*(?:※(?:[(（][^()（）]*[)）])?|【(?:{_EXTENT})】|[(（]\s*(?:{_QUALIFIER})[^()（）]*[)）]))*"
 )
 _ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦ", ("I", "II", "III", "IV", "V", "VI", "VII"), strict=True))
 _FREE_BEFORE = re.compile(r"(?:^|[\s。\]］】」])$")
@@ -68,6 +72,14 @@ def printed_labels(text: str, edition: FormEdition) -> Iterator[PrintedLabel]:
         last = end
 
 
+def printed_titles(text: str, edition: FormEdition) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each title of a risk of the form: 「リスク２：　…リスク」, 「…リスクへの対策は十分か」."""
+    folded, places = _folded(text)
+    for found in _titles(edition).finditer(folded):
+        if found["heading"] or found["question"]:
+            yield places[found.start()], places[found.end() - 1] + 1
+
+
 def _folded(text: str) -> tuple[str, list[int]]:
     """Return the folded text, and for each of its characters the place in ``text``."""
     folded: list[str] = []
@@ -83,3 +95,10 @@ def _folded(text: str) -> tuple[str, list[int]]:
 def _pattern(edition: FormEdition) -> re.Pattern[str]:
     words = sorted(edition.by_label, key=lambda label: (-len(label), label))
     return re.compile("|".join(re.escape(word).replace("取扱", "取り?扱い?") for word in words if word), re.I)
+
+
+@lru_cache(maxsize=16)
+def _titles(edition: FormEdition) -> re.Pattern[str]:
+    titles = sorted({fold_label(entry.name) for entry in edition.risks}, key=lambda title: (-len(title), title))
+    any_title = "|".join(map(re.escape, titles)) or r"(?!)"
+    return re.compile(rf"(?P<heading>リスク\d{{0,2}}:)?(?:{any_title})(?P<question>への対策は十分か)?")

@@ -16,6 +16,7 @@ from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
 from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
+from konkyo.loaders.forms.run_on_tables import cut_tables
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
 _BLOCK = re.compile(
@@ -29,8 +30,12 @@ _CONTINUES = re.compile(
     r"[はをにがのとでもや、。」』)）】・(（]"
 )  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
-_NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK)
-_LOG = re.compile(r"((?:[(（]?\s*別\s?添\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+変\s?更\s?日\s*項\s?目")
+_MARKDOWN = re.compile(r"(?<!\S)#{1,6}(?!\S)")  # of a heading that now stands within the line
+_RISK = re.compile(r"(?<!\S)リスク\s?[\d０-９]{0,2}\s?[：:]\s?\S{2,60}?リスク(?!\S)")  # 「リスク1： …が行われるリスク」
+_NO_LABELS = (_RISK, STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK, _MARKDOWN)
+_LOG = re.compile(
+    r"((?:[(（]?\s*別\s?[添紙]\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+(?:項\s?番\s*)?変\s?更\s?日\s*項\s?目"
+)
 """The heading of the change log and the beginning of its head. The rest of the row speaks of labels and has none."""
 _FEWEST_GLUED = 4
 _LONGEST_HEAD = 200  # characters of the head of a change log
@@ -73,14 +78,9 @@ class _Sequence:
         if entry.kind == "part":
             return label.numeral == at.part if label.sort == "part" else label.sort == "annex" and at.part[0] == "A"
         if entry.kind == "section":
-            return (
-                label.sort == "section"
-                and label.numeral == at.section
-                and at.part == self.section.part
-                and self._is_ahead(at)
-            )
-        if (at.section and at.heading != self.section.heading) or at.part != self.section.part:
-            return False
+            return label.sort == "section" and label.numeral == at.section and self._is_ahead(at)
+        if at.part != self.section.part or (at.section and at.heading != self.section.heading):
+            return self._is_behind_lost_heading(label, entry)
         if "①" <= at.numeral <= "⑳" and label.sort:
             # 「1 事務の名称」: circles are lost in some encodings.
             return label.numeral in (at.numeral, str(ord(at.numeral) - ord("①") + 1))
@@ -91,9 +91,26 @@ class _Sequence:
             and label.free_after
         )
 
+    def _is_behind_lost_heading(self, label: PrintedLabel, entry: FormEntry) -> bool:
+        """Tell whether a label with its circled numeral, which only a later section of this part has, stands free."""
+        part = [one for one in label.entries if one.address.part == self.section.part]
+        return (
+            part == [entry]
+            and label.sort == "circled"
+            and label.numeral == entry.address.numeral
+            and label.free_before
+            and label.free_after
+            and self._is_ahead(entry.address)
+        )
+
     def _is_ahead(self, at: LabelAddress) -> bool:
-        here = self.section.heading
-        return here not in self._sections or self._sections.index(at.heading) > self._sections.index(here)
+        """Tell whether a section comes later in this part; behind a 別添, which has no sections, in any later part."""
+        here, order = self.section, self._edition.part_order
+        if at.part != here.part:
+            return here.part[0] == "A" and order.get(at.part, 0) > order.get(here.part, 0)
+        return here.heading not in self._sections or self._sections.index(at.heading) > self._sections.index(
+            here.heading
+        )
 
     def _stands_free(self, label: PrintedLabel, entry: FormEntry, text: str) -> bool:
         if label.free_before and label.free_after:
@@ -109,6 +126,8 @@ class _Sequence:
             self._on_cover.add(entry.meaning)
         elif entry.kind == "field":
             self._field = self._edition.fields.index(entry)
+            if entry.address.section:
+                self.section = entry.address.section_address
         else:
             self.section, self._field = entry.address, -1
 
@@ -122,6 +141,7 @@ def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
 
     ``every``: cut all labels from their values, as white space is no sign in this text.
     """
+    pages = cut_tables(pages)
     edition = detect_edition(pages)
     if edition is None:
         return pages
@@ -216,7 +236,8 @@ class _Line:
             if cut.entry and cut.entry.kind in ("field", "cover"):
                 yield Row((*label, *value))
             else:
-                yield Row(tuple(label))
+                if not _MARKDOWN.fullmatch(self.text, cut.start, cut.end):
+                    yield Row(tuple(label))
                 if value:
                     yield Row(tuple(value))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from konkyo.loaders.names import heads
-from konkyo.loaders.names.known import find
+from konkyo.loaders.names.known import known_name
 from konkyo.loaders.names.standard_spelling import standard_key
 
 _DEFINED = re.compile(
@@ -53,7 +53,7 @@ class Definition:
     end: int
 
 
-def definitions(text: str) -> list[Definition]:
+def name_definitions(text: str) -> list[Definition]:
     """Return the short names that ``text`` defines for parties and systems, in order."""
     return sorted((*_defined(text), *_bracketed(text)), key=lambda one: one.end)
 
@@ -92,7 +92,7 @@ def _bracketed(text: str) -> Iterator[Definition]:
             continue
         start = _start_of_name(text, found.start())
         full = standard_key(text[start : found.start()])
-        if len(full) > len(short) and _abbreviates(short, full) and find(full, "party"):
+        if len(full) > len(short) and _abbreviates(short, full) and known_name(full, "party"):
             yield Definition(short, full, start, found.end())
 
 
@@ -114,7 +114,7 @@ def _ends_word(before: str) -> bool:
 
 
 def _can_be_named(full: str) -> bool:
-    known = find(full, "party") or find(full, "system")
+    known = known_name(full, "party") or known_name(full, "system")
     return known is not None or heads.is_system(full) or heads.is_party(full)
 
 

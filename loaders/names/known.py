@@ -9,7 +9,7 @@ from typing import Any, Literal
 from konkyo.i18n import Words
 from konkyo.loaders.names.standard_spelling import standard_key
 
-Kind = Literal["party", "system", "medium"]
+KnownKind = Literal["party", "system", "medium"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,13 @@ class Known:
     """One row: the name, its other spellings, and why they are one."""
 
     name: str
-    kind: Kind
+    kind: KnownKind
     aliases: tuple[str, ...]
     why: Words
 
 
 @cache
-def table() -> tuple[Known, ...]:
+def known_names() -> tuple[Known, ...]:
     """Return every row of ``known.toml`` in its order."""
     rows = tomllib.loads((Path(__file__).parent / "known.toml").read_text(encoding="utf-8"))
     single = [_row(row, row["name"], row["aliases"]) for row in rows["name"]]
@@ -33,18 +33,18 @@ def table() -> tuple[Known, ...]:
 
 @cache
 def _by_spelling() -> dict[str, Known]:
-    return {_spelling(name): row for row in table() for name in (row.name, *row.aliases)}
+    return {_spelling(name): row for row in known_names() for name in (row.name, *row.aliases)}
 
 
-def find(name: str, kind: Kind) -> Known | None:
+def known_name(name: str, kind: KnownKind) -> Known | None:
     """Return the row of ``kind`` that has ``name`` as its name or another spelling of it."""
     row = _by_spelling().get(_spelling(name))
     return row if row and row.kind == kind else None
 
 
-def aliases(name: str, kind: Kind) -> list[str] | None:
+def aliases(name: str, kind: KnownKind) -> list[str] | None:
     """Return the other spellings of the known ``name``; None where it has none or is not known."""
-    row = find(name, kind)
+    row = known_name(name, kind)
     return list(row.aliases) or None if row and row.name == name else None
 
 

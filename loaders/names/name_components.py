@@ -20,9 +20,9 @@ from spacy.tokens import Doc, Span
 from konkyo.i18n import Words
 from konkyo.law.spacy_bytes import store_as_dict
 from konkyo.law.spacy_component import add_spans, extend, found_at
-from konkyo.loaders.names.definitions import Definition, definitions, short_names
+from konkyo.loaders.names.definitions import Definition, name_definitions, short_names
 from konkyo.loaders.names.name import Name
-from konkyo.loaders.names.printed_names import LABELS, listed, mentioned
+from konkyo.loaders.names.printed_names import LABELS, listed_names, mentioned
 
 DEFINITIONS = "konkyo_definitions"
 NAMES = "konkyo_names"
@@ -49,7 +49,7 @@ def create_name_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _add_definitions(doc: Doc) -> Doc:
-    found = definitions(doc.text)
+    found = name_definitions(doc.text)
     doc._.short_names = {**doc._.short_names, **short_names(found)}
     add_spans(doc, "definitions", [("DEFINITION", one) for one in found])
     return doc
@@ -59,7 +59,7 @@ def _add_names(doc: Doc) -> Doc:
     if (content := doc._.lists) is None:
         found = mentioned(doc.text, doc._.short_names)
     elif content in LABELS:
-        found = [(LABELS[content], name) for name in listed(doc.text, content, doc._.short_names)]
+        found = [(LABELS[content], name) for name in listed_names(doc.text, content, doc._.short_names)]
     else:
         raise ValueError(f"doc._.lists must be one of {', '.join(LABELS)}, not {content!r}")
     add_spans(doc, "names", found)

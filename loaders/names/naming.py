@@ -12,8 +12,9 @@ from konkyo.i18n import Words
 from konkyo.loaders.names import enumerations, heads
 from konkyo.loaders.names.bodies import PREFECTURES
 from konkyo.loaders.names.definitions import short_names
-from konkyo.loaders.names.known import find
+from konkyo.loaders.names.known import known_name
 from konkyo.loaders.names.name import Name, SystemName
+from konkyo.loaders.names.office_holders import office
 from konkyo.loaders.names.text_pipeline import read_definitions, read_names
 
 WHOSE = Words(
@@ -50,13 +51,16 @@ class Naming:
         self._systems = {self.system(name).name for name in systems}
 
     def parties(self, text: str) -> list[Name]:
-        """Return who is named in ``text`` outside the body; nobody for 「別紙1を参照」 and 「未定」."""
-        return [self._of_this_body(name) for name in read_names(text, "parties", self.definitions)]
+        """Return who is named in ``text`` outside the body; nobody for 「別紙1を参照」 and 「未定」.
+
+        The name of a person behind an office (「青海市長　山田 太郎」) is no part of it.
+        """
+        return [self._of_this_body(name) for name in read_names(office(text, glued=False), "parties", self.definitions)]
 
     def departments(self, text: str, own: str | None = None) -> list[Name]:
         """Return the departments named in ``text``; ``own`` is the name that 「自部署」 stands for, if known."""
         if heads.is_own_department(text):
-            [(start, end)] = enumerations.whole(text)
+            [(start, end)] = enumerations.one_piece(text)
             return [Name(own, start, end, (OWN_DEPARTMENT,))] if own else []
         names = read_names(text, "departments", self.definitions)
         return self._with_division([self._without_body(name, text) for name in names])
@@ -72,7 +76,7 @@ class Naming:
         return [
             system
             for system in found
-            if not find(system.name, "medium")
+            if not known_name(system.name, "medium")
             and (system.shared or system.name in self._systems or heads.is_system(system.name))
         ]
 

@@ -12,16 +12,16 @@ from typing import Literal
 from konkyo.i18n import Words
 from konkyo.loaders.names import enumerations, heads
 from konkyo.loaders.names.definitions import without_definition
-from konkyo.loaders.names.known import Kind, find, table
+from konkyo.loaders.names.known import KnownKind, known_name, known_names
 from konkyo.loaders.names.name import Name, NamedBy
 from konkyo.loaders.names.standard_spelling import standard_key, standard_spelling
 
 Content = Literal["parties", "departments", "information", "systems", "system"]
 """What a whole text lists: names of one kind, or (system) just one name."""
 
-Label = Literal["PARTY", "DEPARTMENT", "INFORMATION", "SYSTEM"]
+NameLabel = Literal["PARTY", "DEPARTMENT", "INFORMATION", "SYSTEM"]
 
-LABELS: dict[Content, Label] = {
+LABELS: dict[Content, NameLabel] = {
     "parties": "PARTY",
     "departments": "DEPARTMENT",
     "information": "INFORMATION",
@@ -30,14 +30,14 @@ LABELS: dict[Content, Label] = {
 }
 
 WITHOUT_NOTE = Words(ja="名に添えた注や定義を除いた", en="note or definition beside the name left out")
-_KINDS: dict[Label, Kind] = {"PARTY": "party", "SYSTEM": "system"}
+_KINDS: dict[NameLabel, KnownKind] = {"PARTY": "party", "SYSTEM": "system"}
 _POINTER = re.compile(r"[(（][^()（）]*別紙[^()（）]*[)）]?\s*$")
 _WITH_SHORT_NAME = re.compile(r"(.+?)[(（]([^()（）]+)[)）]", re.S)
 _WORD = r"\u3400-\u9fff々ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９"
 _NO_WORD_BEHIND = rf"(?:(?![{_WORD}])|(?=及び|並びに|又は|若しくは|等))"
 
 
-def listed(text: str, content: Content, short_names: Mapping[str, str]) -> list[Name]:
+def listed_names(text: str, content: Content, short_names: Mapping[str, str]) -> list[Name]:
     """Return the names that the whole of ``text`` lists; none for 「別紙1を参照」 and 「未定」.
 
     ``short_names`` are those that the document defines. A list is cut only where it is certain.
@@ -54,32 +54,32 @@ def listed(text: str, content: Content, short_names: Mapping[str, str]) -> list[
     return [name for name in names if LABELS[content] == "SYSTEM" or not heads.is_nobody(name.name)]
 
 
-def mentioned(text: str, short_names: Mapping[str, str]) -> list[tuple[Label, Name]]:
+def mentioned(text: str, short_names: Mapping[str, str]) -> list[tuple[NameLabel, Name]]:
     """Return the parties and systems that ``text`` names among other words: those of the table and of ``short_names``.
 
     A name within a longer word (「機構」 in 「機構改革課」) is none.
     """
-    found: list[tuple[Label, Name]] = []
+    found: list[tuple[NameLabel, Name]] = []
     for mention in _mentions(tuple(short_names)).finditer(text):
         full = short_names.get(standard_key(mention[0]), mention[0])
-        label: Label = "SYSTEM" if find(full, "system") or heads.is_system(full) else "PARTY"
+        label: NameLabel = "SYSTEM" if known_name(full, "system") or heads.is_system(full) else "PARTY"
         found.append((label, _called(text, mention.span(), label, short_names)))
     return found
 
 
-def _pieces(text: str, content: Content, short_names: Mapping[str, str]) -> list[enumerations.Piece]:
+def _pieces(text: str, content: Content, short_names: Mapping[str, str]) -> list[enumerations.NamePiece]:
     if content == "parties":
         return enumerations.parties(text, lambda name: _is_defined(name, short_names))
-    cuts: dict[Content, Callable[[str], list[enumerations.Piece]]] = {
+    cuts: dict[Content, Callable[[str], list[enumerations.NamePiece]]] = {
         "departments": enumerations.departments,
         "information": enumerations.information,
         "systems": enumerations.anything,
-        "system": enumerations.whole,
+        "system": enumerations.one_piece,
     }
     return cuts[content](text)
 
 
-def _called(text: str, piece: enumerations.Piece, label: Label, short_names: Mapping[str, str]) -> Name:
+def _called(text: str, piece: enumerations.NamePiece, label: NameLabel, short_names: Mapping[str, str]) -> Name:
     printed = text[slice(*piece)]
     bare = printed if label == "INFORMATION" else without_definition(printed)
     if label == "PARTY":
@@ -92,7 +92,7 @@ def _called(text: str, piece: enumerations.Piece, label: Label, short_names: Map
         why = (WITHOUT_NOTE, *why)
     if full := short_names.get(name):
         name, why, by = full, (*why, _by_definition(name, full)), "definition"
-    if row := find(name, kind):
+    if row := known_name(name, kind):
         name, why, by = row.name, (*why, row.why) if row.name != name else why, "table"
     return Name(name, *piece, why, by)
 
@@ -111,7 +111,7 @@ def _without_short_name(text: str, short_names: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=64)
 def _mentions(short_names: tuple[str, ...]) -> re.Pattern[str]:
-    known = {name for row in table() if row.kind != "medium" for name in (row.name, *row.aliases)}
+    known = {name for row in known_names() if row.kind != "medium" for name in (row.name, *row.aliases)}
     names = "|".join(map(re.escape, sorted({*known, *short_names}, key=lambda name: (-len(name), name))))
     return re.compile(rf"(?<![{_WORD}])(?:{names}){_NO_WORD_BEHIND}")
 

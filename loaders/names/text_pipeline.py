@@ -22,12 +22,12 @@ def pipeline() -> "Language":
     """Return the pipeline. Its tokens are characters, so that a span covers just what was found."""
     import spacy
 
-    from konkyo.law.spacy_component import COMPONENT, TOKENIZER
+    from konkyo.law.spacy_component import COMPONENT_NAME, TOKENIZER
     from konkyo.loaders.names.name_components import DEFINITIONS, NAMES
 
     nlp = spacy.blank("ja", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.max_length = sys.maxsize  # the readers keep a document within konkyo.loaders.limits
-    for component in (COMPONENT, DEFINITIONS, NAMES):
+    for component in (COMPONENT_NAME, DEFINITIONS, NAMES):
         nlp.add_pipe(component)
     return nlp
 

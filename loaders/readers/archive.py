@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -10,6 +11,9 @@ from lxml import etree
 from konkyo.loaders import limits
 from konkyo.loaders.readers.sniff import damaged
 
+# Strict Open XML says the same in namespaces of its own: these are read as the usual ones.
+_STRICT = re.compile(rb"""(xmlns(?::\w+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/(\w+)""")
+_USUAL = rb"\1http://schemas.openxmlformats.org/\2/2006/\3"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -28,7 +32,7 @@ class Archive:
     def read(self, name: str) -> bytes:
         """Return the bytes of the part ``name``."""
         try:
-            return self._zip.read(name)
+            return _STRICT.sub(_USUAL, self._zip.read(name))
         except Exception as error:  # zipfile, zlib and lzma raise errors without a common base class
             raise damaged(f"{name}: {error}") from None
 

@@ -10,11 +10,12 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_JIS = (b"\x1b$B", b"\x1b$@")  # how Japanese begins in ISO-2022-JP, which is ASCII else
 _LONGEST_CHARACTER = 4  # bytes, in UTF-8 and UTF-16
 
 
 def decode(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
-    """Return (text, name of the encoding, notes): UTF-8 with or without BOM, UTF-16, or CP932.
+    """Return (text, name of the encoding, notes): UTF-8 with or without BOM, UTF-16, ISO-2022-JP or CP932.
 
     A file that ends in the middle of a character is read up to there, with a note. Raises KonkyoError for an empty file
     and for bytes in none of these encodings.
@@ -34,6 +35,8 @@ def _decoded(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
             return _whole(data, encoding)
     if b"\x00" in data[:4096]:
         return _whole(data, _unmarked_utf16(data))
+    if any(sign in data for sign in _JIS):
+        return _whole(data, "iso2022_jp")
     if _is_utf8(data):
         return _whole(data, "utf-8")
     return _whole(data, "cp932")
@@ -71,8 +74,8 @@ def _undecodable(error: UnicodeDecodeError) -> KonkyoError:
         Words("文字として読めません", "the bytes cannot be read as characters"),
         where=f"{line}:{error.start}",
         why=Words(
-            "UTF-8・UTF-16・CP932（Shift_JIS）のどれでもありません",
-            "they are neither UTF-8, UTF-16 nor CP932 (Shift_JIS)",
+            "UTF-8・UTF-16・CP932（Shift_JIS）・ISO-2022-JP のどれでもありません",
+            "they are neither UTF-8, UTF-16, CP932 (Shift_JIS) nor ISO-2022-JP",
         ),
         cure=Words("UTF-8 で保存し直してください", "save the file again as UTF-8"),
     )

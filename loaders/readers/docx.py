@@ -14,7 +14,8 @@ from konkyo.loaders import limits
 from konkyo.loaders.pages import BoxMark, Page, Pages, Row
 from konkyo.loaders.readers.archive import Archive
 from konkyo.loaders.readers.grid import CellSequence, GridBox
-from konkyo.loaders.record import Note, Source
+from konkyo.loaders.readers.left_out import LeftOut, Run, left_out_notes
+from konkyo.loaders.record import At, Note, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -54,6 +55,7 @@ class _Reader:
         """Read the paragraphs and tables that are children of ``parent``, also those inside wrapping elements."""
         for child in parent:
             if child.tag == f"{_W}p":
+                self.note_left_out(child, self.line + 1)
                 for line in _text(child).splitlines():
                     self.line += 1
                     if line.strip():
@@ -64,16 +66,23 @@ class _Reader:
                 self.cells += len(boxes) + height
                 limits.CELLS.check(self.cells)
                 self.rows += self.sequence.rows(boxes, first=self.line + 1)
+                for number, row in enumerate(_rows(child)):
+                    self.note_left_out(row, self.line + 1 + number)
                 self.line += height
             elif child.tag in _WRAPPERS:
                 self.walk(child)
+
+    def note_left_out(self, parent: etree._Element, line: int) -> None:
+        """Note the words of ``parent``, on ``line``, that are struck through or white."""
+        runs = (Run("".join(run.itertext(f"{_W}t")), _left_out(run)) for run in parent.iter(f"{_W}r"))
+        self.notes += left_out_notes(runs, At(line=line, start=0, end=0))
 
 
 def _boxes(table: etree._Element) -> tuple[list[GridBox], int]:
     """Return the cells of a table and the number of its rows; vertically merged cells are one."""
     found: list[GridBox] = []
     reaching: dict[int, int] = {}
-    rows = [row for row in _within(table, "tr") if row.find(f"{_W}trPr/{_W}hidden") is None]
+    rows = _rows(table)
     for number, row in enumerate(rows):
         column = _value(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
         for cell in _within(row, "tc"):
@@ -88,6 +97,10 @@ def _boxes(table: etree._Element) -> tuple[list[GridBox], int]:
                 found.append(GridBox(number, column, _cell_text(cell), 1, columns))
             column += columns
     return found, len(rows)
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    return [row for row in _within(table, "tr") if row.find(f"{_W}trPr/{_W}hidden") is None]
 
 
 def _within(parent: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -127,7 +140,7 @@ def _text(paragraph: etree._Element) -> str:
 def _pieces(parent: etree._Element, floating: list[str]) -> Iterator[str]:
     for child in parent:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _UNREAD or _vanishes(child):
+        if not isinstance(tag, str) or tag in _UNREAD or _vanishes(child) or _left_out(child):
             continue
         name = tag.removeprefix(_W)
         if tag == f"{_W}t":
@@ -145,8 +158,35 @@ def _pieces(parent: etree._Element, floating: list[str]) -> Iterator[str]:
 
 
 def _vanishes(run: etree._Element) -> bool:
-    hidden = run.find(f"{_W}rPr/{_W}vanish")
-    return hidden is not None and hidden.get(f"{_W}val", "1") not in ("0", "false")
+    return _is_set(run, "vanish")
+
+
+def _is_set(run: etree._Element, name: str) -> bool:
+    said = run.find(f"{_W}rPr/{_W}{name}")
+    return said is not None and said.get(f"{_W}val", "1") not in ("0", "false")
+
+
+def _left_out(run: etree._Element) -> LeftOut | None:
+    """Return why the words of a run are not read; None where they are, and for what is no run."""
+    if run.tag != f"{_W}r":
+        return None
+    if _is_set(run, "strike") or _is_set(run, "dstrike"):
+        return LeftOut.STRUCK
+    color = run.find(f"{_W}rPr/{_W}color")
+    white = color is not None and color.get(f"{_W}val", "").upper() == "FFFFFF"
+    return LeftOut.WHITE if white and not _is_on_colour(run) else None
+
+
+def _is_on_colour(run: etree._Element) -> bool:
+    """Tell whether the ground of a run may be coloured: by its own shading, or by the style of its table."""
+    if run.find(f"{_W}rPr/{_W}highlight") is not None:
+        return True
+    around = [run, *run.iterancestors(f"{_W}p", f"{_W}tc", f"{_W}tbl")]
+    shades = [
+        shade for one in around for kind in ("rPr", "pPr", "tcPr") for shade in one.iterfind(f"{_W}{kind}/{_W}shd")
+    ]
+    styled = any(one.find(f"{_W}tblPr/{_W}tblStyle") is not None for one in around)
+    return styled or any(shade.get(f"{_W}fill", "auto").upper() not in ("AUTO", "FFFFFF") for shade in shades)
 
 
 def _form_field(field: etree._Element) -> str:

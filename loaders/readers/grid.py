@@ -14,13 +14,17 @@ from konkyo.loaders.record import At
 
 @dataclass(frozen=True, slots=True)
 class GridBox:
-    """One cell of a table: it begins at ``row`` and ``column`` (0-based) and covers ``rows`` and ``columns``."""
+    """One cell of a table: it begins at ``row`` and ``column`` (0-based) and covers ``rows`` and ``columns``.
+
+    ``elsewhere``: what it says on another page, where the part on this page is blank.
+    """
 
     row: int
     column: int
     text: str
     rows: int = 1
     columns: int = 1
+    elsewhere: str = ""
 
 
 class CellSequence:
@@ -46,7 +50,7 @@ class CellSequence:
 def table_rows(boxes: list[GridBox]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield each row in which a box with text begins: its number, and the text and merged text of its cells."""
     # A column in which no text begins is only spacing; in sheets with many narrow columns (方眼紙) most are.
-    live = sorted({box.column for box in boxes if box.text})
+    live = sorted({box.column for box in boxes if box.text or box.elsewhere})
     beginning: dict[int, list[GridBox]] = defaultdict(list)
     for box in boxes:
         beginning[box.row].append(box)
@@ -60,8 +64,8 @@ def table_rows(boxes: list[GridBox]) -> Iterator[tuple[int, list[tuple[str, str]
 
 
 def _cells(here: list[GridBox], reaching: list[GridBox], live: list[int]) -> Iterator[tuple[str, str]]:
-    parts = [(box.column, box.columns, box.text, "") for box in here]
-    parts += [(box.column, box.columns, "", box.text) for box in reaching]
+    parts = [(box.column, box.columns, box.text, box.elsewhere) for box in here]
+    parts += [(box.column, box.columns, "", box.text or box.elsewhere) for box in reaching]
     free = set(live)
     for column, columns, _, _ in parts:
         free -= {other for other in live if column <= other < column + columns}

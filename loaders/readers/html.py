@@ -12,13 +12,15 @@ from konkyo.loaders import limits
 from konkyo.loaders.pages import Page, Pages, Row
 from konkyo.loaders.readers.decode import decode
 from konkyo.loaders.readers.grid import CellSequence, GridBox
+from konkyo.loaders.readers.left_out import LeftOut, left_out_note
 from konkyo.loaders.readers.markup import BREAKS, INLINE, plain
 from konkyo.loaders.readers.sniff import damaged
-from konkyo.loaders.record import Note, Source
+from konkyo.loaders.record import At, Note, Source
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _OTHER_ENCODINGS = {b"euc-jp": "euc_jp", b"x-euc-jp": "euc_jp", b"iso-2022-jp": "iso2022_jp"}
-_UNREAD = ("head", "script", "style", "noscript", "template", "object", "iframe", "svg", "nav")
+_UNREAD = ("head", "script", "style", "noscript", "template", "object", "iframe", "svg", "nav", "rt", "rp", "rtc")
+_STRUCK = frozenset(("del", "s", "strike"))
 _BLOCKS = frozenset(
     (
         "address",
@@ -40,6 +42,7 @@ _BLOCKS = frozenset(
     )
 )
 _BUTTONS = frozenset(("hidden", "submit", "button", "reset", "image", "file", "password"))
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -53,6 +56,7 @@ def read_html(data: bytes) -> Pages:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise damaged(str(error)) from None
+    struck = list(_struck(root))
     hidden = _prepare(root)
     reader = _Reader()
     body = root.find("body")
@@ -62,7 +66,7 @@ def read_html(data: bytes) -> Pages:
     source = Source(
         sha256=hashlib.sha256(data).hexdigest(), format="html", encoding=encoding, characters=reader.sequence.characters
     )
-    return Pages(pages, source, (*notes, *_hidden(hidden)))
+    return Pages(pages, source, (*notes, *struck, *_hidden(hidden)))
 
 
 def _decoded(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
@@ -76,9 +80,30 @@ def _decoded(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
     return decode(data)
 
 
+def _struck(root: lxml_html.HtmlElement) -> Iterator[Note]:
+    """Take the words that are struck through out of the page, and yield a note on each."""
+    etree.strip_elements(root, etree.Comment, *_UNREAD, with_tail=False)
+    for element in list(root.iter("*")):
+        if not _is_struck(element) or any(map(_is_struck, element.iterancestors())):
+            continue
+        words = element.text_content()
+        # A cell or page that is struck stays: its place does.
+        if element.getparent() is None or element.tag in ("td", "th", "body"):
+            for child in list(element):
+                child.drop_tree()
+            element.text = ""
+        else:
+            element.drop_tree()
+        if words.strip():
+            yield left_out_note(LeftOut.STRUCK, words, At(line=element.sourceline or 1, start=0, end=0))
+
+
+def _is_struck(element: lxml_html.HtmlElement) -> bool:
+    return element.tag in _STRUCK or bool(_STRUCK_STYLE.search(element.get("style") or ""))
+
+
 def _prepare(root: lxml_html.HtmlElement) -> int:
     """Remove hidden elements and replace form fields by their values; return how many hidden texts there were."""
-    etree.strip_elements(root, etree.Comment, *_UNREAD, with_tail=False)
     hidden = 0
     for element in list(root.iter("*")):
         if element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style") or ""):

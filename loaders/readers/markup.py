@@ -3,10 +3,13 @@
 Only known tags are removed: 「<宛名>」 and 「<中間サーバーにおける措置>」 are text.
 """
 
+import re
 from html.parser import HTMLParser
 
+from konkyo.loaders.characters import printable
 from konkyo.loaders.pages import BoxMark
 
+_CODE = re.compile(r"<[^<>]*>|&[^\s&;]{1,12};")  # a viewer may put zero-width spaces into a tag, too
 BREAKS = frozenset(
     (
         "br",
@@ -63,7 +66,8 @@ def plain(fragment: str) -> str:
         return fragment
     parser = _Fragment()
     # Cells hold no declarations or instructions: 「<![注]」 is text, which would stop the parser.
-    parser.feed(fragment.replace("<!", "&lt;!").replace("<?", "&lt;?"))
+    code = _CODE.sub(lambda tag: printable(tag[0]), fragment)
+    parser.feed(code.replace("<!", "&lt;!").replace("<?", "&lt;?"))
     parser.close()
     return "".join(parser.parts)
 

@@ -1,8 +1,13 @@
 """Numbers and dates of a workbook as its cells show them, by their number formats."""
 
 import datetime
+import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from konkyo.law.dates import iso_date
+from konkyo.loaders.record import Note
 
 _DATE_1904 = datetime.datetime(1904, 1, 1)
 _DATE_1900 = datetime.datetime(1899, 12, 30)
@@ -13,6 +18,9 @@ _ERAS = (
     (datetime.date(1912, 7, 30), "大正", "T"),
     (datetime.date(1868, 1, 25), "明治", "M"),
 )
+_NAMED = 5  # cells in a note
+_MOST_PLACES = 255
+_EXACT = Context(prec=700)  # digits: a number of a workbook has 309 before its point at most, a format 255 places
 _DAYS = "月火水木金土日"
 _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|(g{1,3}|e{1,2}|y+|m+|d+|a{3,4}|h+|s+)|(General|.)', re.I
@@ -91,6 +99,31 @@ def shown_date(when: datetime.datetime, number_format: str) -> str:
     return parts.strip()
 
 
+def whole_date(when: datetime.datetime, number_format: str) -> str | None:
+    """Return the date of a cell whose format shows only a part of it, 「6月30日」 or 「30-Jun」; None if it shows all.
+
+    A person sees the rest in the cell's value, so it is read from there.
+    """
+    codes = _LITERAL.sub("", number_format.partition(";")[0]).lower()
+    iso = iso_date(shown_date(when, number_format))
+    if "d" in codes and iso != when.date().isoformat():
+        return f"{when.year}年{when.month}月{when.day}日"
+    if "m" in codes and not re.search("[dhs]", codes) and iso != f"{when:%Y-%m}":
+        return f"{when.year}年{when.month}月"
+    return None
+
+
+def whole_date_notes(cells: Sequence[str]) -> Iterator[Note]:
+    """Yield a note on the cells, such as 「B5」, whose dates were read by :func:`whole_date`."""
+    if cells:
+        named = "・".join(cells[:_NAMED]) + ("…" if len(cells) > _NAMED else "")
+        yield Note(
+            code="date-of-value",
+            ja=f"日付の一部だけを表示しているセル {len(cells)} 個（{named}）は、セルの値の日付を読んだ",
+            en=f"{len(cells)} cells show only a part of their date ({named}); the date is that of their value",
+        )
+
+
 def _part(code: str, when: datetime.datetime) -> str:
     begun, name, letter = next((era for era in _ERAS if when.date() >= era[0]), (datetime.date(1, 1, 1), "", ""))
     year = when.year - begun.year + 1
@@ -107,6 +140,8 @@ def _part(code: str, when: datetime.datetime) -> str:
 
 def shown_number(value: float, number_format: str) -> str:
     """Return a number as the format shows it: 「3」 for 3.0, 「1,000」 for ``#,##0``, 「5件」 for ``0"件"``."""
+    if not math.isfinite(value):
+        return general(value)
     sections = number_format.split(";")
     chosen = sections[1] if value < 0 and len(sections) > 1 else sections[0]
     if value == 0 and len(sections) > 2:
@@ -120,8 +155,8 @@ def shown_number(value: float, number_format: str) -> str:
     if value < 0 and len(sections) > 1:
         value = -value
     exact = Decimal(str(value)) * (100 if "%" in bare else 1)
-    places = len(digits[0].partition(".")[2])
-    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    places = min(len(digits[0].partition(".")[2]), _MOST_PLACES)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
     text = f"{rounded:,}" if "," in digits[0] else f"{rounded}"
     whole, dot, rest = text.partition(".")
     zeros = digits[0].partition(".")[0].count("0")
@@ -129,5 +164,7 @@ def shown_number(value: float, number_format: str) -> str:
 
 
 def general(value: float) -> str:
-    """Return a number in the format General: a whole number without 「.0」."""
+    """Return a number in the format General: a whole number without 「.0」; an error for what is no number."""
+    if not math.isfinite(value):
+        return "#NUM!"
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))

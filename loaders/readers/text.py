@@ -4,11 +4,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from konkyo.loaders.characters import printable
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 from konkyo.loaders.readers.decode import decode
 from konkyo.loaders.readers.markup import plain
 from konkyo.loaders.readers.text_tables import (
-    Piece,
+    LinePiece,
     csv_rows,
     drawn_cells,
     is_csv,
@@ -22,6 +23,7 @@ from konkyo.loaders.record import At, Source
 _RULE = re.compile(r"^[\s|:ー―—–-]*-{3}[\s|:ー―—–-]*$")  # 「-----|-----|----」 below the head of a table
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")  # 「## 公表日」
 _BOLD = re.compile(r"\*\*(.+?)\*\*")  # 「**7. 特定個人情報の保管・消去**」
+_DRAWN = re.compile(r"(?<!\S)-{5,}(?!\S)")  # such a rule, where line ends are lost
 _PAGE_BREAK_LINES = 3  # blank lines in a row
 
 
@@ -52,7 +54,7 @@ class _Lines:
         self._text = text
         self._pages: list[Page] = []
         self._rows: list[Row] = []
-        self._drawn: list[tuple[int, list[Piece]]] = []  # line number and cells of the row being drawn
+        self._drawn: list[tuple[int, list[LinePiece]]] = []  # line number and cells of the row being drawn
         self._in_table = False
 
     def pages(self) -> list[Page]:
@@ -103,7 +105,7 @@ class _Lines:
 
 
 def _row(line: str, number: int, start: int) -> Row | None:
-    if _RULE.match(line):
+    if _RULE.match(printable(line)):
         return None
     cells: list[Cell] = []
     at = start
@@ -115,7 +117,7 @@ def _row(line: str, number: int, start: int) -> Row | None:
 
 def _shown(piece: str) -> str:
     """Return the text of a cell, without tags and Markdown signs."""
-    return _BOLD.sub(r"\1", _HEADING.sub("", plain(piece))).strip()
+    return _BOLD.sub(r"\1", _HEADING.sub("", _DRAWN.sub("", plain(piece)))).strip()
 
 
 def _split(line: str) -> list[str]:

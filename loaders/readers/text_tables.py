@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from konkyo.loaders.characters import printed
+from konkyo.loaders.characters import printable
 
 _RULE = re.compile(r"\s*[─━┄┅┈┉┌-╿]{3,}[─-╿\s]*|\s*\+(?:[-=]{2,}\+)+\s*")  # 「├───┼───┤」「+----+----+」
 _BAR = re.compile(r"[│┃┆┇┊┋║]")
@@ -16,13 +16,13 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _FEWEST_LINES = 8
 _CSV_SHARE = 0.5
 
-Piece = tuple[str, int, int]
+LinePiece = tuple[str, int, int]
 """A cell's text, with its start and end in the line or text that it was cut out of."""
 
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is a drawn rule of a table."""
-    return bool(_RULE.fullmatch(printed(line)))
+    return bool(_RULE.fullmatch(printable(line)))
 
 
 def without_rules(line: str) -> str:
@@ -37,20 +37,20 @@ def is_drawn(line: str) -> bool:
     return len(_BAR.findall(line)) > 1 or (line.lstrip().startswith("|") and line.rstrip().endswith("|"))
 
 
-def drawn_cells(line: str) -> list[Piece]:
+def drawn_cells(line: str) -> list[LinePiece]:
     """Return the cells of a line of a drawn table."""
     bars = [match.start() for match in (_BAR if _BAR.search(line) else re.compile(r"\|")).finditer(line)]
     edges = [(left + 1, right) for left, right in pairwise(bars)]
     return [(line[start:end].strip(), start, end) for start, end in edges]
 
 
-def joined(lines: list[list[Piece]]) -> list[Piece]:
+def joined(lines: list[list[LinePiece]]) -> list[LinePiece]:
     """Return the cells of one row of a drawn table, whose ``lines`` are printed below each other, column by column.
 
     The places of the pieces must be those in the whole text.
     """
     columns = max(map(len, lines))
-    cells: list[Piece] = []
+    cells: list[LinePiece] = []
     for column in range(columns):
         parts = [line[column] for line in lines if column < len(line)]
         filled = [part for part in parts if part[0]] or parts[:1]

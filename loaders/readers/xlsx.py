@@ -12,11 +12,20 @@ from lxml import etree
 from konkyo.loaders import limits
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.readers.archive import Archive
-from konkyo.loaders.readers.drawing import text_boxes
+from konkyo.loaders.readers.cell_styles import CellStyle, cell_styles, font_left_out
+from konkyo.loaders.readers.drawing import struck_words, text_boxes
 from konkyo.loaders.readers.grid import GridBox
-from konkyo.loaders.readers.number_formats import BUILT_IN, is_date, moment, shown_date, shown_number
-from konkyo.loaders.readers.sheet_pages import WorkbookSheet, pages_of, with_text_boxes
-from konkyo.loaders.record import Note
+from konkyo.loaders.readers.left_out import LeftOut, Run, left_out_note, left_out_notes, living
+from konkyo.loaders.readers.number_formats import (
+    is_date,
+    moment,
+    shown_date,
+    shown_number,
+    whole_date,
+    whole_date_notes,
+)
+from konkyo.loaders.readers.sheet_pages import PrintArea, WorkbookSheet, cell_error, with_text_boxes, workbook_pages
+from konkyo.loaders.record import ILLEGIBLE, At, Note
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -24,6 +33,8 @@ _WORKBOOK = "xl/workbook.xml"
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset(("1", "true"))
+_AREA = re.compile(r"!\$?([A-Z]{1,3}\$?\d+)(?::\$?([A-Z]{1,3}\$?\d+))?")  # 「'様式3'!$A$1:$X$90,'様式3'!$A$95:$X$120」
+_LONGEST_INDEX = 10  # digits
 _NAMED = 5  # cells that a note names at most
 
 
@@ -33,7 +44,7 @@ def read_xlsx(data: bytes) -> Pages:
     Raises KonkyoError for a file that is damaged or beyond the limits.
     """
     book = _Book(Archive(data))
-    return pages_of(book.sheets(), data, "xlsx", book.notes())
+    return workbook_pages(book.sheets(), data, "xlsx", book.notes())
 
 
 class _Book:
@@ -44,44 +55,50 @@ class _Book:
         self.root = archive.tree(_WORKBOOK)
         self.related = archive.related(_WORKBOOK)
         self.strings = list(self._strings())
-        self.formats = list(self._formats())
+        self.styles = [style for part in self._parts("styles") for style in cell_styles(archive.tree(part))]
         properties = self.root.find(f"{_MAIN}workbookPr")
         self.from_1904 = properties is not None and properties.get("date1904") in _TRUE
 
     def _parts(self, kind: str) -> Iterator[str]:
         return (part for _, own, part, external in self.related if own == kind and part in self.archive.names)
 
-    def _strings(self) -> Iterator[str]:
+    def _strings(self) -> Iterator[tuple[Run, ...]]:
         for part in self._parts("sharedStrings"):
-            yield from map(_text, self.archive.elements(part, f"{_MAIN}si"))
-
-    def _formats(self) -> Iterator[str]:
-        """Yield the number format of each cell style."""
-        for part in self._parts("styles"):
-            styles = self.archive.tree(part)
-            own = {form.get("numFmtId"): form.get("formatCode", "") for form in styles.iter(f"{_MAIN}numFmt")}
-            for style in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf"):
-                number = style.get("numFmtId", "0")
-                yield own.get(number) or BUILT_IN.get(int(number) if number.isdecimal() else 0, "General")
+            yield from map(_runs, self.archive.elements(part, f"{_MAIN}si"))
 
     def sheets(self) -> Iterator[WorkbookSheet]:
         """Yield the worksheets in the order of the workbook."""
         targets = {key: part for key, kind, part, external in self.related if kind == "worksheet" and not external}
-        for sheet in self.root.iter(f"{_MAIN}sheet"):
+        for index, sheet in enumerate(self.root.iter(f"{_MAIN}sheet")):
             part = targets.get(sheet.get(_ID, ""), "")
             if part in self.archive.names:
-                yield self._sheet(sheet.get("name", ""), part, hidden=sheet.get("state", "visible") != "visible")
+                hidden = sheet.get("state", "visible") != "visible"
+                areas = self._print_areas(index)
+                yield self._sheet(WorkbookSheet(sheet.get("name", ""), hidden=hidden, print_areas=areas), part)
 
-    def _sheet(self, name: str, part: str, *, hidden: bool) -> WorkbookSheet:
-        reader = _SheetReader(self, WorkbookSheet(name, hidden=hidden))
+    def _print_areas(self, index: int) -> list[PrintArea]:
+        """Return the areas of the sheet number ``index`` that are printed; [] where all of it is."""
+        found = []
+        for name in self.root.iterfind(f"{_MAIN}definedNames/{_MAIN}definedName"):
+            if name.get("name") == "_xlnm.Print_Area" and name.get("localSheetId") == str(index):
+                for first, last in _AREA.findall(name.text or ""):
+                    start, end = _place(first), _place(last or first)
+                    if start and end:
+                        found.append(PrintArea(*start, *end))
+        return found
+
+    def _sheet(self, sheet: WorkbookSheet, part: str) -> WorkbookSheet:
+        reader = _SheetReader(self, sheet)
         reader.read(part)
         related = self.archive.related(part)
         floating: list[GridBox] = []
         for _, kind, target, external in related:
             if kind == "drawing" and not external and target in self.archive.names:
-                floating += text_boxes(self.archive.tree(target))
+                drawing = self.archive.tree(target)
+                floating += text_boxes(drawing)
+                sheet.notes += [left_out_note(LeftOut.STRUCK, *struck) for struck in struck_words(drawing)]
         reader.sheet.boxes = with_text_boxes(reader.boxes(), floating)
-        reader.sheet.notes += _unread(reader.unread)
+        reader.sheet.notes += [*_unread(reader.unread), *whole_date_notes(reader.whole_dates)]
         reader.sheet.notes += _controls(sum(kind == "ctrlProp" for _, kind, _, _ in related))
         return reader.sheet
 
@@ -109,6 +126,7 @@ class _SheetReader:
         self.texts: dict[tuple[int, int], str] = {}
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
         self.unread: list[str] = []
+        self.whole_dates: list[str] = []
         self.zero_height = False
         self.rows: set[int] = set()
 
@@ -133,9 +151,14 @@ class _SheetReader:
 
     def _c(self, cell: etree._Element) -> None:
         place = _place(cell.get("r", ""))
-        text = self._shown(cell)
-        if place and text:
+        if not place:
+            return
+        runs = self._shown(cell)
+        text = living(runs).strip("\n")
+        if text:
             self.texts[place] = text
+        at = At(line=place[0] + 1, start=0, end=0)
+        self.sheet.notes += left_out_notes(runs, at, cell.get("r", ""))
 
     def _row(self, row: etree._Element) -> None:
         number = row.get("r", "")
@@ -160,32 +183,44 @@ class _SheetReader:
     def _sheetFormatPr(self, form: etree._Element) -> None:  # noqa: N802 (the element's name)
         self.zero_height = form.get("zeroHeight") in _TRUE
 
-    def _shown(self, cell: etree._Element) -> str:
-        """Return the text that a cell shows: its stored value in its number format."""
+    def _shown(self, cell: etree._Element) -> tuple[Run, ...]:
+        """Return the text that a cell shows, its stored value in its number format, and what its font hides of it."""
+        index = cell.get("s", "0")
+        styles = self.book.styles
+        style = styles[int(index)] if index.isdecimal() and int(index) < len(styles) else CellStyle()
         kind, value = cell.get("t", "n"), cell.findtext(f"{_MAIN}v")
         if kind == "inlineStr":
             inline = cell.find(f"{_MAIN}is")
-            return _text(inline) if inline is not None else ""
+            return style.shown(_runs(inline)) if inline is not None else ()
         if not value:
             # A formula may have an empty text as its result, but no empty number.
             if cell.find(f"{_MAIN}f") is not None and kind != "str":
                 self.unread.append(cell.get("r", ""))
-            return ""
+            return ()
         if kind == "s":
-            return self.book.strings[int(value)] if value.isdecimal() and int(value) < len(self.book.strings) else ""
+            # A number of thousands of digits is no index, and Python refuses to read it.
+            known = value.isdecimal() and len(value) < _LONGEST_INDEX and int(value) < len(self.book.strings)
+            return style.shown(self.book.strings[int(value)]) if known else ()
+        if kind == "e":
+            self.sheet.notes.append(cell_error(value, _place(cell.get("r", "")) or (0, 0), cell.get("r", "")))
+            return (Run(ILLEGIBLE),)
         if kind == "b":
-            return "TRUE" if value == "1" else "FALSE"
-        return self._number(value, cell.get("s", "0")) if kind == "n" else _plain(value)
+            return (Run("TRUE" if value == "1" else "FALSE", style.left_out),)
+        shown = self._number(value, cell.get("r", ""), style) if kind == "n" else _plain(value)
+        return (Run(shown, style.left_out),)
 
-    def _number(self, value: str, style: str) -> str:
+    def _number(self, value: str, reference: str, style: CellStyle) -> str:
         try:
             number = float(value)
         except ValueError:
             return value
-        index = int(style) if style.isdecimal() else 0
-        number_format = self.book.formats[index] if index < len(self.book.formats) else "General"
-        when = moment(number, from_1904=self.book.from_1904) if is_date(number_format) else None
-        return shown_date(when, number_format) if when else shown_number(number, number_format)
+        when = moment(number, from_1904=self.book.from_1904) if is_date(style.number_format) else None
+        if when is None:
+            return shown_number(number, style.number_format)
+        whole = whole_date(when, style.number_format)
+        if whole:
+            self.whole_dates.append(reference)
+        return whole or shown_date(when, style.number_format)
 
 
 def _place(reference: str) -> tuple[int, int] | None:
@@ -199,16 +234,20 @@ def _place(reference: str) -> tuple[int, int] | None:
     return int(match[2]) - 1, column - 1
 
 
-def _text(string: etree._Element) -> str:
-    """Return a string of one or several runs, without the readings (ふりがな) stored with it."""
-    parts = [string.findtext(f"{_MAIN}t") or ""]
-    parts += [run.findtext(f"{_MAIN}t") or "" for run in string.iterfind(f"{_MAIN}r")]
-    return _plain("".join(parts))
+def _runs(string: etree._Element) -> tuple[Run, ...]:
+    """Return the runs of a string, without the readings (ふりがな) stored with it."""
+    whole = Run(_plain(string.findtext(f"{_MAIN}t") or ""), of_cell=True)
+    runs = (_run(run, run.find(f"{_MAIN}rPr")) for run in string.iterfind(f"{_MAIN}r"))
+    return tuple(run for run in (whole, *runs) if run.text)
+
+
+def _run(run: etree._Element, font: etree._Element | None) -> Run:
+    return Run(_plain(run.findtext(f"{_MAIN}t") or ""), font_left_out(font), of_cell=font is None)
 
 
 def _plain(text: str) -> str:
     unescaped = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    return unescaped.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return unescaped.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unread(cells: list[str]) -> Iterator[Note]:

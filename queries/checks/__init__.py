@@ -1,6 +1,6 @@
-"""What does not hold in an evaluation: its citations against the law of its day, and its parts against each other."""
+"""Checks of an evaluation: its citations against the law of its day, and its parts against each other."""
 
-from konkyo.queries.checks.finding import COLUMNS, Finding, Severity
+from konkyo.queries.checks.finding import FINDING_COLUMNS, Finding, Severity
 from konkyo.queries.checks.run import check, check_all
 
-__all__ = ["COLUMNS", "Finding", "Severity", "check", "check_all"]
+__all__ = ["FINDING_COLUMNS", "Finding", "Severity", "check", "check_all"]

@@ -1,4 +1,4 @@
-"""Citations against the law of the document's day: addresses that nothing stands at, and numbers whose norm moved."""
+"""Check citations against the law of the document's day: is a provision there, and is it the one that is meant?"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent, DescentKind
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.network import TABLES, NetworkLaw, bare, table
 from konkyo.law.timeline import Provision, Resolution, Status, TextBasis, Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView
@@ -28,7 +28,7 @@ _KINDS = {
 
 
 def addresses(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
-    """Yield what is wrong with single citations. A document without a date has no law to be held against."""
+    """Yield what is wrong with single citations. A document without a date cannot be checked."""
     day = document.day
     if day is None:
         return
@@ -129,7 +129,7 @@ def _future(cited: CitedProvision, first: Provision, day: str) -> Finding:
 
 
 def _moved(document: EvaluationView, cited: CitedProvision, stands: Provision, law: NetworkLaw) -> Iterator[Finding]:
-    """Yield a number that stands, but for another norm than the one that the text around it means.
+    """Yield citations whose address exists, but holds another provision than the text around them means.
 
     情報連携 rests on one item of article 19 that has moved. Its old number is meant where the field asks for just that,
     where a flow goes by the system, and where rows of the table of 情報連携 are cited together with it.

@@ -1,4 +1,4 @@
-"""The (n)件 that the form declares against what was found."""
+"""Compare the number of flows that the form declares, (n)件, with the number found."""
 
 import re
 from collections.abc import Iterator
@@ -46,14 +46,14 @@ def counts(document: EvaluationView) -> Iterator[Finding]:
 
 def _declared(document: EvaluationView, count: DeclaredCount) -> FindingEvidence:
     """Return where the form declares the count."""
-    label, words = (
-        ("委託の有無", "")
+    asked, words = (
+        ("entrust.count", "")
         if count.kind == "entrustment"
-        else ("提供・移転の有無", f"{_KINDS[count.kind].ja}を行っている")
+        else ("sharing.count", f"{_KINDS[count.kind].ja}を行っている")
     )
-    for field in document.fields.values():
+    for field in document.meaning(asked):
         printed = re.search(rf"{words}\s*[(（]\s*{count.declared}\s*[)）]\s*件", _narrow(field.text))
-        if (field.file, field.label) == (count.file, label) and printed:
+        if field.file == count.file and printed:
             return FindingEvidence(field.section, field.line, field.text[slice(*printed.span())])
     return FindingEvidence(None, None, None)
 

@@ -4,23 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from konkyo.graph.store import Row, Store
+from konkyo.graph.store import ResultRow, Store
 from konkyo.law.address import Address
 from konkyo.queries.answer import answer
 from konkyo.queries.checks.finding import FindingEvidence
 from konkyo.queries.evaluations import documents
 
 NETWORK_SYSTEM = "情報提供ネットワークシステム"
-_NETWORK_BASIS = {"基礎項目評価書": "I-4-②", "重点項目評価書": "I-5-②", "全項目評価書": "I-6-②"}
-"""Where each form asks on what 情報連携 rests."""
+_NETWORK_BASIS = "network.basis"
+"""``Passage.meaning`` of the field that asks on what 情報連携 rests, wherever a form and its edition has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the form as printed."""
+    """One field of the form as printed. ``meaning``: what its label means in any form and edition (None in a table)."""
 
     section: str
     label: str
+    meaning: str | None
     file: str | None
     line: int
     text: str
@@ -64,7 +65,7 @@ class Handover:
     kinds: tuple[str, ...]
     systems: tuple[str, ...]
     basis_text: str | None
-    annex: str | None
+    refers_to_annex: str | None
     """the 別紙 it points to"""
     annex_row: str | None
     """its number, if it is a row of a 別紙"""
@@ -74,7 +75,7 @@ class Handover:
     @property
     def points_to_annex(self) -> bool:
         """Tell whether it says that the rest stands in a 別紙."""
-        return self.annex is not None or "別紙" in f"{self.basis_text}{self.counterparty}"
+        return self.refers_to_annex is not None or "別紙" in f"{self.basis_text}{self.counterparty}"
 
     @property
     def in_annex(self) -> bool:
@@ -100,7 +101,6 @@ class EvaluationView:
 
     body: str | None
     title: str | None
-    form: str
     published: str | None
     fields: Mapping[str, Field]
     """by section"""
@@ -123,7 +123,11 @@ class EvaluationView:
     @property
     def network_section(self) -> str | None:
         """The field that says on what 情報連携 rests."""
-        return _NETWORK_BASIS.get(self.form)
+        return next((field.section for field in self.meaning(_NETWORK_BASIS)), None)
+
+    def meaning(self, name: str) -> list[Field]:
+        """Return the fields whose labels mean ``name``: "sharing.count"."""
+        return [field for field in self.fields.values() if field.meaning == name]
 
 
 def evaluation_view(store: Store, key: str) -> EvaluationView:
@@ -134,7 +138,6 @@ def evaluation_view(store: Store, key: str) -> EvaluationView:
     return EvaluationView(
         body=cover["body"],
         title=cover["document"],
-        form=cover["form"],
         published=cover["published"],
         fields={row["section"]: Field(**row) for row in passages},
         citations=tuple(map(_cited, answer(store, "citations_of_document", asked).rows)),
@@ -143,28 +146,28 @@ def evaluation_view(store: Store, key: str) -> EvaluationView:
     )
 
 
-def _cited(row: Row) -> CitedProvision:
+def _cited(row: ResultRow) -> CitedProvision:
     return CitedProvision(
         row["section"], row["line"], row["quote"], _address(row), row["status"], row["first"], row["last"]
     )
 
 
-def _count(row: Row) -> DeclaredCount:
+def _count(row: ResultRow) -> DeclaredCount:
     return DeclaredCount(row["file"], row["kind"], row["declared"], row["found"], row["agrees"])
 
 
-def _handovers(rows: list[Row]) -> list[Handover]:
-    flows: dict[str, list[Row]] = {}
+def _handovers(rows: list[ResultRow]) -> list[Handover]:
+    flows: dict[str, list[ResultRow]] = {}
     for row in rows:
         flows.setdefault(row["flow"], []).append(row)
     return [_handover(these) for these in flows.values()]
 
 
-def _handover(rows: list[Row]) -> Handover:
+def _handover(rows: list[ResultRow]) -> Handover:
     row = rows[0]
     return Handover(
         row["file"], row["kind"], row["label"], row["counterparty"], tuple(row["kinds"]), tuple(row["systems"]),
-        row["legal_basis_text"], row["annex"], row["annex_row"],
+        row["legal_basis_text"], row["refers_to_annex"], row["annex_row"],
         FindingEvidence(row["section"], row["line"], row["quote"]),
         tuple(
             FlowBasis(_address(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"]))
@@ -174,5 +177,5 @@ def _handover(rows: list[Row]) -> Handover:
     )  # fmt: skip
 
 
-def _address(row: Row) -> Address:
+def _address(row: ResultRow) -> Address:
     return Address(row["law"], row["article"], row["paragraph"], row["item"], row["table_name"], row["row_number"])

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.i18n import Words
 
 
 class Severity(StrEnum):
-    """How sure it is that something has to be mended."""
+    """How certain it is that something has to be corrected."""
 
     ERROR = "error"
     """the law, or the document itself, decides against it"""
@@ -40,12 +40,12 @@ class Finding:
     document: str | None = None
     published: str | None = None
 
-    def row(self) -> Row:
-        """Return it as a row of ``COLUMNS``, its words in the reader's language."""
+    def row(self) -> ResultRow:
+        """Return it as a row of ``FINDING_COLUMNS``, its words in the reader's language."""
         at = self.evidence
         cells = (str(self.severity), self.check, str(self.said), str(self.cure), at.section, at.line, at.quote)
-        return dict(zip(COLUMNS, (*cells, self.body, self.document, self.published), strict=True))
+        return dict(zip(FINDING_COLUMNS, (*cells, self.body, self.document, self.published), strict=True))
 
 
-COLUMNS = ("severity", "check", "said", "cure", "section", "line", "quote", "body", "document", "published")
+FINDING_COLUMNS = ("severity", "check", "said", "cure", "section", "line", "quote", "body", "document", "published")
 """What a finding is shown by."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
-from konkyo.law.network import TABLES, NetworkLaw, bare, may_provide, parties, table, vocabulary
+from konkyo.law.network import TABLES, NetworkLaw, bare, may_provide, party_names, table, vocabulary
 from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, EvaluationView, FlowBasis, Handover
@@ -14,7 +14,7 @@ _ALIKE = 0.8
 """Two names of information this much alike may be one, as statutes of different years write it."""
 
 
-def rows(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
+def flow_rows(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
     """Yield flows that name no row, and flows that the rows they name do not permit as they are described."""
     day = document.day
     for flow in document.handovers:
@@ -92,8 +92,8 @@ def _against_rows(
 
 def _other_requester(flow: Handover, permits: Iterable[Permit], timeline: Timeline) -> bool:
     """Tell whether the recipient is one that the law calls a requester in some row, but not in these."""
-    said = parties(flow.counterparty or "")
-    named = {name for permit in permits for name in parties(permit.requester)}
+    said = party_names(flow.counterparty or "")
+    named = {name for permit in permits for name in party_names(permit.requester)}
     if not said or not said <= vocabulary(timeline)[0]:
         return False
     return not any(one in other or other in one for one in said for other in named)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.network import TABLES, NetworkLaw, bare, parties, table
+from konkyo.law.network import TABLES, NetworkLaw, bare, party_names, table
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
@@ -33,7 +33,7 @@ class Listed:
 
 
 def lists(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
-    """Yield what the lists lack and what they have too much."""
+    """Yield the rows that are missing from the lists, and those that should not be there."""
     for listed in _listed(document, "提供"):
         if document.day:
             yield from _against_rule(document, listed, NetworkLaw(timeline, document.day))
@@ -72,7 +72,7 @@ def _against_rule(document: EvaluationView, listed: Listed, law: NetworkLaw) -> 
     for row in law.rows(listed.of):
         for permit in law.permits(row):
             if kind in map(bare, permit.information):
-                allowed |= {row} if provider in parties(permit.provider or "") else set()
+                allowed |= {row} if provider in party_names(permit.provider or "") else set()
                 required |= {row} if bare(permit.provider or "") == provider else set()
     missing = [row for row in law.rows(listed.of) if row in required - listed.rows]
     said = Words(ja=f"「{rule['provider']}」「{rule['kind']}」", en=f"「{rule['provider']}」 and 「{rule['kind']}」")
@@ -103,7 +103,7 @@ def _against_rule(document: EvaluationView, listed: Listed, law: NetworkLaw) -> 
 
 
 def _against_flows(document: EvaluationView, listed: Listed) -> Iterator[Finding]:
-    """Compare a list with the rows that the 提供先 of section II cite, where all of those are at hand."""
+    """Compare a list with the rows that the 提供先 of section II cite, where all of those were read."""
     flows = [one for one in document.handovers if one.kind == "provision"]
     stated: dict[Address, FindingEvidence] = {}
     for flow in flows:
@@ -141,7 +141,7 @@ def _against_flows(document: EvaluationView, listed: Listed) -> Iterator[Finding
 
 
 def _incomplete(document: EvaluationView) -> bool:
-    """Tell whether provisions are known to be missing: fewer than declared, or rows in an annex not at hand."""
+    """Tell whether flows are known to be missing: fewer than declared, or rows in an annex that was not read."""
     if any(one.kind == "provision" and (one.declared or 0) > one.found for one in document.counts):
         return True
     return any(

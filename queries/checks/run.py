@@ -10,7 +10,7 @@ from konkyo.queries.checks.citations import addresses
 from konkyo.queries.checks.counts import counts
 from konkyo.queries.checks.evaluation_view import EvaluationView, evaluation_view
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
-from konkyo.queries.checks.flow_rows import rows
+from konkyo.queries.checks.flow_rows import flow_rows
 from konkyo.queries.checks.listed_rows import lists
 from konkyo.queries.checks.orders import orders
 from konkyo.queries.evaluations import documents
@@ -19,10 +19,10 @@ _ORDER = tuple(Severity)
 
 
 def check(store: Store, evaluation: str, timeline: Timeline | None = None) -> list[Finding]:
-    """Return what does not hold in the evaluation with this key, the gravest first, then as the document goes."""
+    """Return what does not hold in the evaluation with this key, the most severe first."""
     document = evaluation_view(store, evaluation)
     law = timeline or law_in_time()
-    found = [*_undated(document), *addresses(document, law), *rows(document, law), *lists(document, law)]
+    found = [*_undated(document), *addresses(document, law), *flow_rows(document, law), *lists(document, law)]
     found += [*orders(document, law), *counts(document)]
     named = [replace(one, body=document.body, document=document.title, published=document.published) for one in found]
     return sorted(named, key=lambda one: (_ORDER.index(one.severity), one.evidence.line or 0))
@@ -30,7 +30,7 @@ def check(store: Store, evaluation: str, timeline: Timeline | None = None) -> li
 
 def check_all(store: Store) -> list[Finding]:
     """Return what ``check`` finds in every evaluation that no newer version replaces."""
-    keys = [row["key"] for row in documents(store) if not row["replaced_by"]]
+    keys = [row["key"] for row in documents(store) if row["current"]]
     return [finding for key in keys for finding in check(store, str(key))]
 
 

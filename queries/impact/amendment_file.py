@@ -20,13 +20,13 @@ from konkyo.law import law as law_named
 from konkyo.law.address import Address
 from konkyo.law.citation import address
 from konkyo.law.dates import day
-from konkyo.law.descent import Descent, DescentKind, Ground
+from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.timeline import Status, Timeline
-from konkyo.queries.impact.scope import DAY, is_part
+from konkyo.queries.impact.scope import DAY, is_within
 from konkyo.queries.name_match import nearest
 
-COLUMNS = ("law", "address", "kind", "to_law", "to", "on")
-KINDS = (
+FILE_COLUMNS = ("law", "address", "kind", "to_law", "to", "on")
+_KINDS = (
     DescentKind.RENUMBERED,
     DescentKind.MOVED,
     DescentKind.SPLIT,
@@ -46,16 +46,19 @@ class _Line:
 
 
 def stated(path: Path, timeline: Timeline) -> tuple[Descent, ...]:
-    """Read an amendment file. Raises KonkyoError, naming the line and the cure, for anything that is not as it must be.
+    """Read an amendment file. Raises KonkyoError, with the line and the cure, for the first fault.
 
-    Nothing of a bad file is taken: the first fault found ends the reading.
+    No line of a file with a fault is used.
     """
     table = csv.reader(io.StringIO(_text(path), newline=""))
-    if [cell.strip() for cell in next(table, [])] != list(COLUMNS):
+    if [cell.strip() for cell in next(table, [])] != list(FILE_COLUMNS):
         raise _wrong(
             f"{path}",
             Words(ja="1行目が列の名になっていません", en="the first line does not name the columns"),
-            Words(ja=f"1行目に {','.join(COLUMNS)} と書いてください", en=f"let the first line be {','.join(COLUMNS)}"),
+            Words(
+                ja=f"1行目に {','.join(FILE_COLUMNS)} と書いてください",
+                en=f"let the first line be {','.join(FILE_COLUMNS)}",
+            ),
         )
     lines = [
         _read(_cells(cells, f"{path}:{table.line_num}"), f"{path}:{table.line_num}", timeline)
@@ -97,16 +100,16 @@ def _text(path: Path) -> str:
 
 
 def _cells(cells: list[str], where: str) -> dict[str, str]:
-    if len(cells) != len(COLUMNS):
+    if len(cells) != len(FILE_COLUMNS):
         raise _wrong(
             where,
             Words(ja=f"列が{len(cells)}個あります", en=f"there are {len(cells)} columns"),
             Words(
-                ja=f"{len(COLUMNS)}個（{','.join(COLUMNS)}）にしてください。空の列もコンマを残します",
-                en=f"write {len(COLUMNS)} ({','.join(COLUMNS)}); an empty one keeps its comma",
+                ja=f"{len(FILE_COLUMNS)}個（{','.join(FILE_COLUMNS)}）にしてください。空の列もコンマを残します",
+                en=f"write {len(FILE_COLUMNS)} ({','.join(FILE_COLUMNS)}); an empty one keeps its comma",
             ),
         )
-    return dict(zip(COLUMNS, map(str.strip, cells), strict=True))
+    return dict(zip(FILE_COLUMNS, map(str.strip, cells), strict=True))
 
 
 def _read(cells: Mapping[str, str], where: str, timeline: Timeline) -> _Line:
@@ -129,12 +132,12 @@ def _read(cells: Mapping[str, str], where: str, timeline: Timeline) -> _Line:
 
 
 def _kind(written: str, where: str) -> DescentKind:
-    if written in KINDS:
+    if written in _KINDS:
         return DescentKind(written)
     raise _wrong(
         where,
         Words(ja=f"「{written}」という種類はありません", en=f"there is no kind “{written}”"),
-        Words(ja=f"kind は {'、'.join(KINDS)} のどれかです", en=f"kind is one of {', '.join(KINDS)}"),
+        Words(ja=f"kind は {'、'.join(_KINDS)} のどれかです", en=f"kind is one of {', '.join(_KINDS)}"),
     )
 
 
@@ -180,7 +183,7 @@ def _address(law: str, written: str, where: str) -> Address:
 
 
 def _stands(old: Address, on: date, where: str, timeline: Timeline) -> None:
-    """Raise where nothing stands at ``old`` on the day before ``on``; of a law without texts nothing can be said."""
+    """Raise where no provision stands at ``old`` on the day before ``on``. A law without texts is not checked."""
     held = timeline.facts.laws.get(old.law or "")
     if held is None:
         return
@@ -258,7 +261,7 @@ def _leave_room(lines: list[_Line], timeline: Timeline) -> None:
         if new is None or line.descent.kind not in (DescentKind.RENUMBERED, DescentKind.MOVED):
             continue
         held = timeline.resolve(new, line.descent.on - DAY).status is Status.VALID
-        if held and not any(is_part(new, one) for one in leaving):
+        if held and not any(is_within(new, one) for one in leaving):
             raise _wrong(
                 line.where,
                 Words(ja=f"{new} には今、別の規定があります", en=f"another provision stands at {new} now"),

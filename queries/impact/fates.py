@@ -1,4 +1,4 @@
-"""What the law made of a citation: over a span of time, or as an amendment file states it."""
+"""What became of a cited provision: in a span of time, or as an amendment file states it."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -6,26 +6,27 @@ from datetime import date
 from enum import StrEnum
 
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent, DescentKind, between
+from konkyo.law.descent_composition import between
+from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.timeline import Timeline
-from konkyo.queries.impact.scope import DAY, Scope, is_part
+from konkyo.queries.impact.scope import DAY, Scope, is_within
 
 _STEPS = ("law", "article", "paragraph", "item", "table", "row")
 
 
 class Concern(StrEnum):
-    """What an officer has to look at."""
+    """What an officer has to check."""
 
     NUMBER = "number"
-    """nothing but the number is another: mere renumbering"""
+    """only the number changed"""
     SUBSTANCE = "substance"
-    """what the provision says is another as well"""
+    """the content of the provision changed as well"""
     UNFIT = "unfit"
-    """the row cited no longer names a kind of information that the passage, or a flow resting on it, names"""
+    """the cited row no longer names a kind of information that the passage, or a flow based on it, names"""
     SPLIT = "split"
     MERGED = "merged"
     PARTS = "parts"
-    """it stands where it stood, but parts of it went elsewhere"""
+    """it kept its number, but parts of it moved"""
     ABOLISHED = "abolished"
     UNDECIDABLE = "undecidable"
     NONE = "none"
@@ -34,27 +35,27 @@ class Concern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of one cited provision: one line, or one each for the parts of a split one."""
+    """What became of one cited provision: one line, or several if it was split."""
 
     meant: Address
-    """the provision as it stood on the day ``since`` which the citation means it by"""
+    """the provision that the citation means"""
     valid_from: date | None
-    """the first day on which it stood there; None where no text of the law is held"""
+    """the first day on which it had this address; None if no text of the law is held"""
     lines: tuple[Descent, ...]
     parts: tuple[Descent, ...] = ()
-    """lines of its parts that went elsewhere, where it has no line of its own that says so"""
+    """the lines of its parts that moved, if no line of its own says so"""
     gone: bool = False
-    """nothing stood there when it was cited, and by now its law is abolished, too"""
+    """nothing had this address when it was cited, and the law is abolished by now"""
 
     @property
     def mere_number(self) -> bool:
-        """Tell whether nothing but its number is another."""
+        """Whether only its number changed."""
         moved = (DescentKind.RENUMBERED, DescentKind.MOVED)
         return not self.parts and all(line.kind in moved and not line.differs for line in self.lines)
 
     @property
     def targets(self) -> tuple[Address, ...] | None:
-        """What to write instead: one address, several, none; None where it may stay as it is written."""
+        """What to write instead: one address, several, or none; None if the citation may stay."""
         if self.gone or any(line.kind in (DescentKind.UNDECIDABLE, DescentKind.ABOLISHED) for line in self.lines):
             return ()
         news = tuple(dict.fromkeys(line.to for line in self.lines if line.to is not None))
@@ -62,19 +63,19 @@ class Fate:
 
 
 class Fates:
-    """Answers for citations what became of them, once for each address and day."""
+    """What became of cited provisions. Each address and day is computed once."""
 
     def __init__(self, timeline: Timeline, scope: Scope) -> None:
         self._timeline, self._scope = timeline, scope
         self._known: dict[tuple[Address, date], tuple[Fate, bool]] = {}
 
     def of(self, cited: Address, day: date) -> Fate | None:
-        """Return what became of ``cited`` as cited on ``day``; None where nothing did within the time asked of."""
+        """Return what became of ``cited`` as cited on ``day``; None if nothing happened in the time of the scope."""
         fate, touched = self._find(cited, day)
         return fate if touched else None
 
     def since(self, cited: Address, day: date) -> Fate:
-        """Return what became of ``cited`` from ``day`` to the last day asked of, also before the time asked of."""
+        """Return what became of ``cited`` from ``day`` to the last day of the scope, also before its first day."""
         return self._find(cited, day)[0]
 
     def are_known_of(self, cited: Address) -> bool:
@@ -106,7 +107,7 @@ class Fates:
     def _meant(self, cited: Address, day: date) -> tuple[Address, date | None, date]:
         """Return the provision that a citation means, its first day, and the day nearest to ``day`` on which it stood.
 
-        A stale citation means what stood there last, one that is ahead of the law what stood there first.
+        A stale citation means the last provision that stood there; a citation of a future address means the first one.
         """
         found = self._timeline.resolve(cited, day)
         stood = found.provision
@@ -140,16 +141,16 @@ class Fates:
         return [line for line in between(steps, first, last) if line.address == meant]
 
     def _parts(self, meant: Address, day: date) -> list[Descent]:
-        """Return the lines of the parts of an article that went out of it."""
+        """Return the lines of the parts that left an article."""
         if meant.article is None or not self.are_known_of(meant):
             return []
         found = [
             line
             for one in self._timeline.facts.addresses(str(meant.law))
-            if one != meant and is_part(one, meant)
+            if one != meant and is_within(one, meant)
             for line in self._became(one, day, self._scope.last)
         ]
-        return [line for line in found if line.to is not None and not is_part(line.to, meant)]
+        return [line for line in found if line.to is not None and not is_within(line.to, meant)]
 
 
 def _leaves(lines: Iterable[Descent]) -> bool:
@@ -157,8 +158,8 @@ def _leaves(lines: Iterable[Descent]) -> bool:
 
 
 def _stated(now: Address, day: date, stated: Iterable[Descent]) -> list[Descent]:
-    """Return what is stated of ``now`` on ``day``: of itself, or else of the smallest whole it is part of."""
-    wholes = [line for line in stated if line.on == day and line.address is not None and is_part(now, line.address)]
+    """Return what is stated of ``now`` on ``day``, or else of the smallest provision that it is part of."""
+    wholes = [line for line in stated if line.on == day and line.address is not None and is_within(now, line.address)]
     nearest = max((_depth(line.address) for line in wholes), default=0)
     return [_carried(now, line) for line in wholes if _depth(line.address) == nearest]
 
@@ -168,7 +169,7 @@ def _depth(one: Address | None) -> int:
 
 
 def _carried(now: Address, line: Descent) -> Descent:
-    """Return a line of a whole as that of its part."""
+    """Return the line of a provision, rewritten for a part of it."""
     if line.to is None or line.address == now:
         return replace(line, address=now)
     own = {

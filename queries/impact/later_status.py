@@ -6,7 +6,7 @@ from datetime import date
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.descent import DescentKind
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.timeline import Timeline
 from konkyo.queries.columns import VALUES
 from konkyo.queries.impact.fates import Fate, Fates
@@ -30,7 +30,7 @@ class Standings:
         self.known_until = max(held.known_until for held in timeline.facts.laws.values())
 
     def of(self, cited: Address, evaluation: str) -> Words:
-        """Return in words what the provision is that the evaluation cites as ``cited``.
+        """Return in words what has become of the provision that the evaluation cites as ``cited``.
 
         An address is no identity: what 番号法第19条第7号 of 2020 means has been another number since.
         """

@@ -1,9 +1,9 @@
-"""The text proposed: passages rewritten, each in the light of the names that the passages before it define."""
+"""The proposed text: passages with rewritten citations. Names that earlier passages define are known in later ones."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from konkyo.graph.store import Own, Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.law import Citation, DocumentNames, definitions
 from konkyo.law.address import Address
 from konkyo.law.citation import address
@@ -34,7 +34,7 @@ class ImpactPassage:
         return {address(one) for one in self.cited}
 
     def rewritten(self, became: Mapping[Address, tuple[Address, ...]]) -> Rewriting:
-        """Return the passage with its citations brought to what they became."""
+        """Return the passage with each citation replaced by what it became."""
         return rewrite(self.text, self.cited, became, self.context)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
@@ -42,12 +42,12 @@ class ImpactPassage:
         return sentence(self.text, start, end)
 
 
-def cited_address(row: Row) -> Address:
+def cited_address(row: ResultRow) -> Address:
     """Return the address of a row that has a column for each of its steps."""
     return Address(*(row[step] for step in _STEPS))
 
 
-def passages(store: Store, evaluation: str, keys: Sequence[str]) -> dict[str, ImpactPassage]:
+def impact_passages(store: Store, evaluation: str, keys: Sequence[str]) -> dict[str, ImpactPassage]:
     """Return the passages ``keys`` of one evaluation."""
     cited: dict[str, list[Citation]] = {}
     for row in store.read(Own(_CITATIONS), {"passages": list(keys)}):

@@ -11,7 +11,7 @@ from konkyo.law import law as law_named
 from konkyo.law.address import Address
 from konkyo.law.citation import address
 from konkyo.law.dates import day
-from konkyo.law.descent import Descent
+from konkyo.law.descent_line import Descent
 from konkyo.law.timeline import Timeline
 
 DAY = timedelta(days=1)
@@ -34,14 +34,20 @@ class Scope:
     law: str | None = None
     stated: tuple[Descent, ...] = ()
 
+    @property
+    def laws(self) -> frozenset[str]:
+        """The laws that are asked about by name; none if all are."""
+        named = {one.law for one in self.provisions if one.law} | {self.law or ""}
+        return frozenset(named - {""})
+
     def asks_of(self, cited: Address) -> bool:
         """Tell whether a citation of ``cited`` is asked of."""
         if self.law is not None and cited.law != self.law:
             return False
-        return not self.provisions or any(is_part(cited, one) for one in self.provisions)
+        return not self.provisions or any(is_within(cited, one) for one in self.provisions)
 
 
-def is_part(one: Address, whole: Address) -> bool:
+def is_within(one: Address, whole: Address) -> bool:
     """Tell whether ``one`` is ``whole`` or a part of it."""
     steps = ("law", "article", "paragraph", "item", "table", "row")
     return all(getattr(whole, step) in (None, getattr(one, step)) for step in steps)

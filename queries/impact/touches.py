@@ -6,16 +6,18 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from konkyo.graph.store import Own, Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent
-from konkyo.law.descent.evidence_words import evidence
+from konkyo.law.descent.evidence_words import descent_evidence
+from konkyo.law.descent_line import Descent
+from konkyo.law.known_time import TimeLimit, time_limits
 from konkyo.law.rewriting import Rewriting, piece
 from konkyo.law.timeline import Timeline
+from konkyo.queries.by_evaluation import portions
 from konkyo.queries.catalogue import question
 from konkyo.queries.impact.fates import Concern, Fate, Fates, concern
-from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, passages
+from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
 from konkyo.queries.impact.written_day import written_on
 
@@ -36,7 +38,7 @@ NOT_MEANT = Words(
     "proposal against the source and the law.",
 )
 UNCHANGED = "unchanged"
-PARTS = "parts"
+_PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Touch:
     """the first day on which it stood there, ISO; None where no text of the law is held"""
     status: str | None
     kind: str
-    """a :class:`konkyo.law.descent.DescentKind`; ``parts`` where only parts of it went elsewhere; ``unchanged``"""
+    """a :class:`konkyo.law.descent_line.DescentKind`; ``parts`` where only parts of it went elsewhere; ``unchanged``"""
     concern: str
     """a value of :class:`konkyo.queries.impact.fates.Concern`"""
     to: str | None
@@ -107,15 +109,17 @@ class Impact:
 
     touches: tuple[Touch, ...]
     proposals: tuple[Proposal, ...]
+    limits: tuple[TimeLimit, ...]
+    """the laws of which no text is held for a part of the days asked about: nothing touched may mean not known"""
 
 
-def impact(store: Store, scope: Scope, timeline: Timeline) -> Impact:
+def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
     """Return what ``scope`` asks of the evaluations in force; their change logs are history and not touched."""
     fates = Fates(timeline, scope)
     cited = [(row, cited_address(row)) for row in store.read(Own(_PROVISIONS))]
     addresses = {row["name"]: address for row, address in cited}
     asked = sorted({row["name"] for row, address in cited if _may_be_touched(row, address, scope, fates)})
-    rows = store.read(question("impact").cypher, {"provision": asked})
+    rows = _citing(store, asked)
     days = written_on(store, rows, timeline)
     touches: list[Touch] = []
     proposals: list[Proposal] = []
@@ -123,7 +127,7 @@ def impact(store: Store, scope: Scope, timeline: Timeline) -> Impact:
         # A document that gives no clue to its day is taken to be of the day before.
         written = days[evaluation] or _latest(scope)
         found = [(row, fate) for row in of_evaluation if (fate := fates.of(addresses[row["provision"]], written))]
-        texts = passages(store, evaluation, list({row["passage"] for row, _ in found}))
+        texts = impact_passages(store, evaluation, list({row["passage"] for row, _ in found}))
         for key, of_passage in groupby(found, key=lambda one: one[0]["passage"]):
             those = list(of_passage)
             # Whatever happened to its other citations since: what is pasted must be right on the last day.
@@ -138,14 +142,28 @@ def impact(store: Store, scope: Scope, timeline: Timeline) -> Impact:
             if rewriting.edits:
                 settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
                 proposals.append(_proposal(here[0], texts[key], rewriting, settled, scope.last))
-    return Impact(tuple(touches), tuple(proposals))
+    return Impact(tuple(touches), tuple(proposals), _limits(scope, timeline))
+
+
+def _citing(store: Store, provisions: list[str]) -> list[ResultRow]:
+    """Return the rows of the question ``impact`` about these addresses, in the order of the evaluations."""
+    given = {"provision": provisions}
+    citing = [key for portion in portions(store, question("impact"), given) for key in portion]
+    return store.read(question("impact").cypher, {**given, "evaluations": citing})
+
+
+def _limits(scope: Scope, timeline: Timeline) -> tuple[TimeLimit, ...]:
+    if scope.first is None or scope.stated:
+        return ()
+    held = [head for name, head in timeline.facts.laws.items() if not scope.laws or name in scope.laws]
+    return tuple(time_limits(held, scope.first, scope.last))
 
 
 def _latest(scope: Scope) -> date:
     return scope.first or scope.last - DAY
 
 
-def _may_be_touched(row: Row, address: Address, scope: Scope, fates: Fates) -> bool:
+def _may_be_touched(row: ResultRow, address: Address, scope: Scope, fates: Fates) -> bool:
     """Tell whether anything happened to a cited provision, whatever the date of the documents that cite it.
 
     It happened to what the provision was last at its address; of one that an undated document cites, the date of the
@@ -160,14 +178,14 @@ def _may_be_touched(row: Row, address: Address, scope: Scope, fates: Fates) -> b
 
 
 def _touches(
-    row: Row, fate: Fate, fates: Fates, written: date, passage: ImpactPassage, rewriting: Rewriting
+    row: ResultRow, fate: Fate, fates: Fates, written: date, passage: ImpactPassage, rewriting: Rewriting
 ) -> Iterator[Touch]:
     start, end = row["start"], row["end"]
     first, last = passage.sentence(start, end)
     before, after = passage.text[first:last], piece(passage.text, rewriting.edits, first, last)
     instead = piece(passage.text, rewriting.edits, start, end)
     for line in _told(fate):
-        ja, en = evidence(line) if line else ("", "")
+        ja, en = descent_evidence(line) if line else ("", "")
         yield Touch(
             **{name: row[name] for name in _FROM_ROW},
             written=written.isoformat(),
@@ -193,10 +211,10 @@ def _told(fate: Fate) -> tuple[Descent | None, ...]:
 def _kind(line: Descent | None, fate: Fate) -> str:
     if line is None:
         return UNCHANGED
-    return PARTS if line in fate.parts else str(line.kind)
+    return _PARTS if line in fate.parts else str(line.kind)
 
 
-def _concern(line: Descent | None, fate: Fate, fates: Fates, row: Row, said: str) -> str:
+def _concern(line: Descent | None, fate: Fate, fates: Fates, row: ResultRow, said: str) -> str:
     if line is None:
         return str(Concern.NONE)
     if line in fate.parts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from konkyo.graph.store import Own, Row, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.law.timeline import Timeline
 
 _CLUES = """MATCH (evaluation:Evaluation) WHERE evaluation.key IN $evaluations
@@ -13,7 +13,7 @@ OPTIONAL MATCH (:Passage {evaluation: evaluation.key})-[:CITES]->(provision:Prov
 RETURN evaluation.key AS key, evaluation.evaluated AS evaluated, changed, collect(DISTINCT provision.law) AS laws"""
 
 
-def written_on(store: Store, rows: Iterable[Row], timeline: Timeline) -> dict[str, date | None]:
+def written_on(store: Store, rows: Iterable[ResultRow], timeline: Timeline) -> dict[str, date | None]:
     """Return a day for each evaluation of the ``rows`` of impact.cypher; None where nothing is known.
 
     An evaluation without a date is not older than the last date in it, nor than the youngest law it cites.

@@ -1,18 +1,17 @@
 """What is done in Python with the rows of a question's query: graph algorithms, and the law of a day.
 
-A module is named in the header of the question (``// postprocess: centrality``). Its ``work`` takes the rows of the
-query and
-the parameters as the query has them, and returns the rows of the answer. It asks the store nothing: table, count and
-picture all come from the one query.
+The header of a question names a module (``// postprocess: centrality``). Its ``work`` takes the rows of the query and
+the parameters that the query got, and returns the rows of the answer. It does not ask the store: the table, the count
+and the picture come from the same single query.
 """
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 
-Work = Callable[[list[Row], Mapping[str, Any]], list[Row]]
+Work = Callable[[list[ResultRow], Mapping[str, Any]], list[ResultRow]]
 
 
 def work(name: str) -> Work:

@@ -5,41 +5,41 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from konkyo.graph.store import Row
-from konkyo.law.descent import Descent
+from konkyo.graph.store import ResultRow
+from konkyo.law.descent_line import Descent
 from konkyo.law.timeline import Status, Timeline, law_in_time
-from konkyo.queries.postprocess.law_on_day import address_of, whole_day
+from konkyo.queries.postprocess.law_on_day import address_in_row, whole_day
 
 
-def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
+def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     """Return a row for each evaluation and day of effect of a law on which something that it cites changed."""
     timeline = law_in_time()
     last = date.fromisoformat(given["on"]) if given["on"] else max(
         held.known_until for held in timeline.facts.laws.values()
     )  # fmt: skip
-    found: dict[tuple[str, date, str], list[tuple[Row, Descent]]] = defaultdict(list)
+    found: dict[tuple[str, date, str], list[tuple[ResultRow, Descent]]] = defaultdict(list)
     for row in rows:
         for line in _lines(row, last, timeline):
             found[row["evaluation"], line.on, row["law"]].append((row, line))
     return [_answer(on, law, lines, timeline) for (_, on, law), lines in sorted(found.items(), key=lambda one: one[0])]
 
 
-def _lines(row: Row, last: date, timeline: Timeline) -> Iterator[Descent]:
+def _lines(row: ResultRow, last: date, timeline: Timeline) -> Iterator[Descent]:
     written = whole_day(_written(row))
     if written is None or written >= last:
         return
-    cited = timeline.resolve(address_of(row), written)
+    cited = timeline.resolve(address_in_row(row), written)
     if cited.status is Status.VALID:
         yield from timeline.became(cited.address, written, last)
 
 
-def _written(row: Row) -> str | None:
-    """Return the day an evaluation is taken to be of: that of publication, else the last that it tells of itself."""
+def _written(row: ResultRow) -> str | None:
+    """Return the day an evaluation is taken to be of: the day of publication, else the last date that it states."""
     known: list[str] = [day for day in (row["evaluated"], row["logged"]) if day]
     return row["published"] or max(known, default=None)
 
 
-def _answer(on: date, law: str, lines: list[tuple[Row, Descent]], timeline: Timeline) -> Row:
+def _answer(on: date, law: str, lines: list[tuple[ResultRow, Descent]], timeline: Timeline) -> ResultRow:
     row = lines[0][0]
     cited = {each["provision"]: each["citations"] for each, _ in lines}
     return {

@@ -6,14 +6,15 @@ from typing import Any
 
 import networkx as nx
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 
 
-def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
+def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     """Return a row for each system, the most central first."""
     network: nx.Graph[str] = nx.Graph()
     names: dict[str, tuple[str, str | None]] = {}
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    flows: dict[str, dict[str, int]] = defaultdict(dict)
     for row in rows:
         ends = [(row["system_key"], row["system"], row["owner"])]
         if row["connected_key"] is not None:
@@ -23,9 +24,11 @@ def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
             network.add_node(key)
             names[key] = (name, owner)
             told[key]["bodies"].add(row["body"])
-        for what in ("flow", "work"):
-            if row[what] is not None:
-                told[row["system_key"]][what].add(row[what])
+        if row["flows"]:
+            # By evaluation, for one that several bodies publish has a row for each of them.
+            flows[row["system_key"]][row["said"]] = row["flows"]
+        if row["work"] is not None:
+            told[row["system_key"]]["work"].add(row["work"])
     network.remove_edges_from(list(nx.selfloop_edges(network)))
     between = nx.betweenness_centrality(network)
     cutting = set(nx.articulation_points(network))
@@ -38,7 +41,7 @@ def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
             "betweenness": round(between[key], 4),
             "articulation": key in cutting,
             "cut_off": [names[one][0] for one in cut_off(network, key)] if key in cutting else [],
-            "flows": len(told[key]["flow"]),
+            "flows": sum(flows[key].values()),
             "works": sorted(told[key]["work"]),
             "bodies": sorted(told[key]["bodies"]),
             "connected": [names[one][0] for one in sorted(network[key])],
@@ -50,7 +53,7 @@ def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
 
 
 def cut_off(network: "nx.Graph[str]", key: str) -> list[str]:
-    """Return what would no longer hang together with the largest rest of its part of the network without ``key``."""
+    """Return the nodes that are cut off from the largest remaining part of their component when ``key`` is removed."""
     part = nx.node_connected_component(network, key) - {key}
     pieces = sorted(nx.connected_components(network.subgraph(part)), key=lambda piece: (-len(piece), min(piece)))
     return sorted(one for piece in pieces[1:] for one in piece)

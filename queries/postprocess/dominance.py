@@ -1,4 +1,4 @@
-"""What no longer gets through when a system is down: what it dominates, on every way that information is said to take.
+"""What stops when a system is down: all that information reaches only through it (dominators of a graph).
 
 A node dominates another if every way from the origins to that one leads through it. Origins are the parties and
 departments that give information, and files of which the evaluation states no source.
@@ -10,15 +10,15 @@ from typing import Any
 
 import networkx as nx
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 
 _ORIGIN = ("origin", "")
 _DOWN = ("down", "")
-Node = tuple[str, str]
+_Node = tuple[str, str]
 _EFFECTS = ("stops", "starves", "other_way", "runs_on")
 
 
-def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
+def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     """Return a row for each flow that stops or could still go another way, and for each work that runs on it."""
     down = set(given["system"])
     stated = [row for row in rows if row["flow"] is not None]
@@ -32,7 +32,7 @@ def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
     return sorted(answers, key=lambda row: _EFFECTS.index(row["effect"]))
 
 
-def dominated(network: "nx.DiGraph[Node]", by: Node) -> set[Node]:
+def dominated(network: "nx.DiGraph[_Node]", by: _Node) -> set[_Node]:
     """Return the nodes that every way from the origins reaches only through ``by``."""
     if by not in network:
         return set()
@@ -41,14 +41,14 @@ def dominated(network: "nx.DiGraph[Node]", by: Node) -> set[Node]:
     return set(nx.descendants(tree, by)) if by in tree else set()
 
 
-def _network(rows: list[Row], down: set[str]) -> "nx.DiGraph[Node]":
+def _network(rows: list[ResultRow], down: set[str]) -> "nx.DiGraph[_Node]":
     """Return the ways of the flows: sender → flow → one of its methods → what comes of it → receiver.
 
     Only the system that is down is one node for all flows: with another shared node, what one flow brings in would
     seem to leave by any other.
     """
-    network: nx.DiGraph[Node] = nx.DiGraph()
-    fed: dict[Node, bool] = defaultdict(bool)
+    network: nx.DiGraph[_Node] = nx.DiGraph()
+    fed: dict[_Node, bool] = defaultdict(bool)
     for row in rows:
         entered, left = ("flow", row["flow"]), ("left", row["flow"])
         for way in _ways(row, down):
@@ -68,7 +68,7 @@ def _network(rows: list[Row], down: set[str]) -> "nx.DiGraph[Node]":
     return network
 
 
-def _ways(row: Row, down: set[str]) -> Iterator[Node]:
+def _ways(row: ResultRow, down: set[str]) -> Iterator[_Node]:
     others = _other_methods(row, down)
     if any(one["name"] in down for one in row["via"]):
         yield _DOWN
@@ -78,13 +78,13 @@ def _ways(row: Row, down: set[str]) -> Iterator[Node]:
         yield "ways", row["flow"]
 
 
-def _other_methods(row: Row, down: set[str]) -> list[str]:
+def _other_methods(row: ResultRow, down: set[str]) -> list[str]:
     """Return the methods of a flow that do not lead through a system that is down."""
-    lost = [one["quote"] for one in row["via"] if one["name"] in down]
-    return [method for method in row["methods"] or () if not any(quote and quote in method for quote in lost)]
+    lost = {one["method"] for one in row["via"] if one["name"] in down}
+    return [method for place, method in enumerate(row["methods"] or (), start=1) if place not in lost]
 
 
-def _effect(row: Row, down: set[str], stopped: set[Node]) -> str | None:
+def _effect(row: ResultRow, down: set[str], stopped: set[_Node]) -> str | None:
     if row["flow"] is None:
         return "runs_on"
     through = any(one["name"] in down for one in row["via"])
@@ -93,7 +93,7 @@ def _effect(row: Row, down: set[str], stopped: set[Node]) -> str | None:
     return "other_way" if through else None
 
 
-def _answer(row: Row, effect: str, others: list[str], reached: set[Node]) -> Row:
+def _answer(row: ResultRow, effect: str, others: list[str], reached: set[_Node]) -> ResultRow:
     kept = ("sender", "kind", "label", "receiver", "file", "body", "document", "published", "line", "sender_label",
             "sender_key", "receiver_label", "receiver_key", "flow")  # fmt: skip
     named = row["flow"] is not None and row["receiver_key"] is not None

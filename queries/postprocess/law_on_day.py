@@ -1,10 +1,10 @@
-"""What the law of a day says at the provisions that flows rest on."""
+"""What the provisions that flows rest on say on a given day."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.law.address import Address
 from konkyo.law.timeline import Status, Timeline, law_in_time
 
@@ -14,19 +14,19 @@ _KEPT = (
 )
 
 
-def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
-    """Return a row for each provision, with its facts on the day ``on``; for each successor one, where it was split."""
+def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
+    """Return a row for each provision, with its facts on the day ``on``, or for each part of a split one."""
     timeline = law_in_time()
     return [answer for row in rows for answer in _answers(row, given["on"], timeline)]
 
 
-def _answers(row: Row, asked: str | None, timeline: Timeline) -> Iterator[Row]:
+def _answers(row: ResultRow, asked: str | None, timeline: Timeline) -> Iterator[ResultRow]:
     written, on = whole_day(row["published"]), whole_day(asked or row["published"])
     kept = {name: row[name] for name in _KEPT}
     if on is None:
         yield {**kept, "on": None, **_facts(None, None, timeline)}
         return
-    for standing, address, became in _then(address_of(row), written or on, on, timeline):
+    for standing, address, became in _then(address_in_row(row), written or on, on, timeline):
         there = address if standing is Status.VALID else None
         told = {"standing": str(standing), "address_then": str(there) if there else None, "became": became}
         yield {**kept, "on": on.isoformat(), **_facts(there, on, timeline), **told}
@@ -48,8 +48,8 @@ def _then(cited: Address, written: date, on: date, timeline: Timeline) -> list[T
     return [(Status.VALID if line.to else Status.STALE, line.to, str(line.kind)) for line in lines]
 
 
-def _facts(address: Address | None, on: date | None, timeline: Timeline) -> Row:
-    nothing: Row = {"standing": None, "address_then": None, "became": None, "caption": None, "requester": [],
+def _facts(address: Address | None, on: date | None, timeline: Timeline) -> ResultRow:
+    nothing: ResultRow = {"standing": None, "address_then": None, "became": None, "caption": None, "requester": [],
                     "provider": [], "names": []}  # fmt: skip
     if address is None or on is None:
         return nothing
@@ -64,7 +64,7 @@ def _facts(address: Address | None, on: date | None, timeline: Timeline) -> Row:
     }
 
 
-def address_of(row: Row) -> Address:
+def address_in_row(row: ResultRow) -> Address:
     """Return the address whose steps are columns of ``row``."""
     return Address(row["law"], row["article"], row["paragraph"], row["item"], row["table_name"], row["row_number"])
 

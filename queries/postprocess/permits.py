@@ -1,4 +1,4 @@
-"""What the law's table lets a body hand over, held against what its evaluation declares.
+"""Compare what the table of the law lets a body provide with what its evaluation declares.
 
 The rows are those of :mod:`konkyo.law`: no document cites most of them, and the graph has only what is cited.
 """
@@ -6,10 +6,10 @@ The rows are those of :mod:`konkyo.law`: no document cites most of them, and the
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
 from konkyo.law.address import Address
-from konkyo.law.network import TABLES, NetworkLaw, bare, may_provide, parties, vocabulary
+from konkyo.law.network import TABLES, NetworkLaw, bare, may_provide, party_names, vocabulary
 from konkyo.law.timeline import law_in_time
 from konkyo.queries.postprocess.law_on_day import whole_day
 
@@ -19,7 +19,7 @@ _COMMON = Words(
 )
 
 
-def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
+def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     """Return a row for each line of the table of the day that the evaluation does not declare.
 
     Raises UsageError where neither the evaluation nor the person gives a day.
@@ -33,7 +33,7 @@ def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
     law = NetworkLaw(law_in_time(), day)
     declared = {_address(row) for row in rows if row["basis"]}
     mentioned = {_address(row) for row in rows if row["row_number"]}
-    unnumbered = [(row["label"], parties(row["receiver"])) for row in rows if row["receiver"]]
+    unnumbered = [(row["label"], party_names(row["receiver"])) for row in rows if row["receiver"]]
     wanted, inferred = _wanted(rows, given["information"], declared, law)
     cover = {name: rows[0][name] for name in ("body", "document", "published")}
     said = {"ja": [_COMMON.ja], "en": [_COMMON.en]} if inferred else None
@@ -44,7 +44,9 @@ def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
     ]
 
 
-def _wanted(rows: list[Row], asked: str | None, declared: set[Address], law: NetworkLaw) -> tuple[frozenset[str], bool]:
+def _wanted(
+    rows: list[ResultRow], asked: str | None, declared: set[Address], law: NetworkLaw
+) -> tuple[frozenset[str], bool]:
     """Return the kinds of information asked about, and whether they had to be inferred."""
     if asked is not None:
         return frozenset([bare(asked)]), False
@@ -62,7 +64,7 @@ def _wanted(rows: list[Row], asked: str | None, declared: set[Address], law: Net
 
 def _permitted(
     law: NetworkLaw, body: str, wanted: frozenset[str], declared: set[Address], mentioned: set[Address]
-) -> Iterator[Row]:
+) -> Iterator[ResultRow]:
     for of in TABLES:
         for row in law.rows(of):
             if row in declared:
@@ -75,7 +77,7 @@ def _permitted(
 
 
 def _to(requester: str, unnumbered: list[tuple[str, frozenset[str]]]) -> list[str]:
-    wanted = parties(requester)
+    wanted = party_names(requester)
     return list(dict.fromkeys(label for label, receivers in unnumbered if receivers & wanted))
 
 
@@ -83,5 +85,5 @@ def _may(body: str, provider: str | None) -> bool:
     return provider is not None and may_provide(body, provider) is True
 
 
-def _address(row: Row) -> Address:
+def _address(row: ResultRow) -> Address:
     return Address(row["law"], table=row["table_name"], row=row["row_number"])

@@ -1,20 +1,20 @@
-"""The fields of an evaluation as they were on a day: the entries of its change log that are later, undone."""
+"""The fields of an evaluation as they were on a day, found by undoing the later entries of its change log."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 
 _NOTHING = {"", "空白", "(空白)", "なし", "記載なし", "(記載なし)", "追記", "新規", "新設", *"-－—–―ー−"}
 """What a log writes in place of the text before, where there was none."""
 
 
-def work(rows: list[Row], given: Mapping[str, Any]) -> list[Row]:
-    """Return a row for each field as it was on the day ``on``, and for each later entry that leads to no one field."""
+def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
+    """Return a row for each field as it was on the day ``on``, and for each later entry whose field is not certain."""
     return [row for each in rows if (row := _on_the_day(each, given["on"])) is not None]
 
 
-def _on_the_day(row: Row, on: str) -> Row | None:
+def _on_the_day(row: ResultRow, on: str) -> ResultRow | None:
     later = [entry for entry in row["entries"] if entry["date"] and entry["date"] > on[: len(entry["date"])]]
     unsure = [entry for entry in row["entries"] if entry not in later and _may_be_later(entry["date"], on)]
     answer = {name: row[name] for name in ("section", "label", "file", "flows", "line")}
@@ -41,7 +41,7 @@ def _may_be_later(date: str | None, on: str) -> bool:
     return date is None or (len(date) < len(on) and on.startswith(date))
 
 
-def _state(later: list[Row], unsure: list[Row], not_located: list[int]) -> str:
+def _state(later: list[ResultRow], unsure: list[ResultRow], not_located: list[int]) -> str:
     if unsure:
         return "undated"
     if not later:
@@ -52,7 +52,7 @@ def _state(later: list[Row], unsure: list[Row], not_located: list[int]) -> str:
 
 
 def undo(text: str, before: str | None, after: str | None) -> str | None:
-    """Return ``text`` with ``after`` put back to ``before``; None where it stands there not once, or several times.
+    """Return ``text`` with ``after`` put back to ``before``; None where it does not occur exactly once.
 
     White space is not compared: logs and fields break their lines differently.
     """

@@ -28,7 +28,8 @@ def konkyo(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COLUMNS", "80")
     # Set, so that what --store makes of it is undone.
     monkeypatch.setenv("KONKYO_STORE", "")
-    monkeypatch.delenv("KONKYO_DEBUG", raising=False)
+    # Set, so that what a command sets itself is undone, too.
+    monkeypatch.setenv("KONKYO_DEBUG", "")
 
     def run(*arguments: str | Path) -> Ran:
         capsys.readouterr()

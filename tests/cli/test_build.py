@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from konkyo.loaders.build.record_store import RecordStore, file_name
-from konkyo.loaders.build.workers import find, read_all
+from konkyo.loaders.build.workers import find_files, read_all
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -117,7 +117,8 @@ def test_a_document_cut_in_the_middle_is_read_as_far_as_it_goes_and_says_so(
     whole = (seeds / "003_2b92446a3e503446.txt").read_bytes()
     (tmp_path / "cut.txt").write_bytes(whole[: len(whole) // 3])
     assert konkyo("build", tmp_path / "cut.txt", "--into", tmp_path / "graph").code == 0
-    (record,) = RecordStore(tmp_path / "graph").records()
+    library = RecordStore(tmp_path / "graph")
+    (record,) = map(library.load, library.names())
     assert record.gaps
     assert 0 < len(record.passages) < 476
 
@@ -203,7 +204,7 @@ def test_records_have_names_that_every_system_takes() -> None:
 
 
 def test_workers_and_this_process_read_alike(seeds: Path) -> None:
-    files = find([seeds]).files
+    files = find_files([seeds]).files
     alone = list(read_all(files, jobs=1))
     together = list(read_all(files, jobs=2))
     assert [outcome.path for outcome in together] == list(files)
@@ -214,7 +215,7 @@ def test_hidden_files_are_not_looked_at(tmp_path: Path) -> None:
     (tmp_path / ".hidden").mkdir()
     for name in (".hidden/a.txt", ".b.txt", "c.txt", "d.bin"):
         (tmp_path / name).touch()
-    found = find([tmp_path])
+    found = find_files([tmp_path])
     assert [path.name for path in found.files] == ["c.txt"]
     assert [path.name for path in found.passed_over] == ["d.bin"]
 

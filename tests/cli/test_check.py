@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from konkyo.queries.checks import COLUMNS
+from konkyo.queries.checks import FINDING_COLUMNS
 
 
 @pytest.mark.parametrize(("words", "code"), [("倉敷市", 1), ("花巻市", 0), ("墨田区", 0), ("変更箇所一覧", 0)])
@@ -36,7 +36,7 @@ def test_csv_and_json_say_the_same_of_every_document(konkyo, built: Path) -> Non
     assert as_json.code == as_csv.code == 1
     rows = json.loads(as_json.out)
     assert {row["body"] for row in rows} == {"呉市長", "墨田区長", "花巻市長", "倉敷市長"}
-    assert all(tuple(row) == COLUMNS for row in rows)
+    assert all(tuple(row) == FINDING_COLUMNS for row in rows)
     table = list(csv.DictReader(io.StringIO(as_csv.out)))
     assert [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows] == table
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from konkyo.loaders.build.pipeline import build
+from konkyo.loaders.build.pipeline import build_store
 from konkyo.loaders.build.record_store import RecordError, RecordStore
-from konkyo.loaders.build.workers import find
+from konkyo.loaders.build.workers import find_files
 from konkyo.loaders.record import RECORD_VERSION, Record
 
 NOT_JSON, NOT_UTF_8 = b'{"document": {"tit', b'{"document": "\x93\xfa\x96{"}'
@@ -21,7 +21,7 @@ def sound(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     documents, graph = tmp_path_factory.mktemp("in"), tmp_path_factory.mktemp("sound") / "graph"
     for path in sorted(seeds.glob("*.txt"), key=lambda path: path.stat().st_size)[:2]:
         shutil.copy(path, documents)
-    assert not build(find([documents]), graph).failed
+    assert not build_store(find_files([documents]), graph).failed
     return documents, graph
 
 
@@ -41,7 +41,7 @@ def test_a_damaged_list_of_sources_is_made_again(konkyo, two: tuple[Path, Path],
     assert f"{graph / 'sources.json'}: the list of which document" in ran.err
     assert (graph / "sources.json").read_bytes() == before
     assert (graph / "sources.damaged").read_bytes() == content, "nothing is deleted"
-    assert "damaged" not in konkyo("build", documents, "--into", graph).err
+    assert "was damaged" not in konkyo("build", documents, "--into", graph).err
 
 
 def newer(path: Path) -> bytes:
@@ -106,7 +106,7 @@ def test_a_pipe_is_not_read(konkyo, two: tuple[Path, Path], tmp_path: Path) -> N
     documents, graph = tmp_path / "in", two[1]
     shutil.copytree(two[0], documents)
     os.mkfifo(documents / "p.txt")
-    assert find([documents]).passed_over == (documents / "p.txt",)
+    assert find_files([documents]).passed_over == (documents / "p.txt",)
     ran = konkyo("build", documents, "--into", graph)
     assert (ran.code, str(documents / "p.txt") in ran.err) == (0, True)
     os.mkfifo(graph / "records" / "p.json")

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from konkyo.cli.answer_formats import chosen, text_of
+from konkyo.cli.answer_formats import chosen_format, text_of
 from konkyo.i18n import UsageError
 from konkyo.queries.catalogue import catalogue
 
@@ -32,13 +32,13 @@ def test_the_page_shows_what_one_gets(konkyo, built: Path, command: str, output:
     ],
 )  # fmt: skip
 def test_the_form_is_told_or_that_of_the_file(given: str, out: str | None, form: str) -> None:
-    assert chosen(given, Path(out) if out else None) == form
+    assert chosen_format(given, Path(out) if out else None) == form
 
 
 @pytest.mark.parametrize(("given", "out"), [("xls", None), ("xlsx", None), ("csv", "a.xlsx"), ("", "a.html")])
 def test_a_form_that_cannot_be_is_refused(given: str, out: str | None) -> None:
     with pytest.raises(UsageError):
-        chosen(given, Path(out) if out else None)
+        chosen_format(given, Path(out) if out else None)
 
 
 def test_every_form_of_an_answer_has_the_same_rows(konkyo, built: Path, tmp_path: Path) -> None:

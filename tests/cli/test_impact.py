@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from konkyo.cli.impact import COLUMNS
+from konkyo.cli.impact import TOUCH_COLUMNS
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def touched(konkyo, built: Path):
 def test_an_amendment_as_csv_and_json_has_the_same_columns(touched) -> None:
     as_csv = list(csv.DictReader(io.StringIO(touched("2021-09-01", "--format", "csv").out)))
     as_json = json.loads(touched("2021-09-01", "--format", "json").out)
-    assert tuple(as_csv[0]) == COLUMNS == tuple(as_json[0])
+    assert tuple(as_csv[0]) == TOUCH_COLUMNS == tuple(as_json[0])
     assert len(as_csv) == len(as_json) > 0
     assert as_json[1]["affected_flows"] == ["提供先1"]
     assert (as_json[1]["quote"], as_json[1]["to"], as_json[1]["instead"]) == (
@@ -35,6 +35,24 @@ def test_a_table_shows_the_proposals_and_what_to_look_at(touched) -> None:
     assert "proposed:" in ran.out
     assert "bodies 1, documents 1, passages 21, flows 20, citations 21" in ran.err
     assert "the number only 21" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("2027-04-01",), "from 2026-07-01 on is not known"),
+        (("2016-01-01",), "up to 2017-04-01 is not known"),
+        (("番号法第19条第7号", "2027-04-01"), "番号法: what changed from 2026-07-01 on is not known"),
+    ],
+)
+def test_a_day_without_texts_is_not_told_as_nothing(touched, asked: tuple[str, ...], told: str) -> None:
+    ran = touched(*asked)
+    assert "citations 0" in ran.err
+    assert told in ran.err
+
+
+def test_a_day_for_which_texts_are_held_has_no_such_warning(touched) -> None:
+    assert "is not known" not in touched("番号法第19条第7号", "2021-09-01").err
 
 
 def test_a_csv_file_is_for_excel(touched, tmp_path: Path) -> None:

@@ -7,6 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from fictional import article, law_xml, paragraph
+
+from konkyo.law.compile.__main__ import main as compile_law
+from konkyo.law.statute_head import VARIABLE
 
 COLUMNS = "law,article,paragraph,item,table,row,kind,to_law,to_article,to_paragraph,to_item,to_table,to_row,on,score"
 
@@ -54,6 +58,24 @@ def test_a_folder_of_texts_alone(konkyo, laws: Path, tmp_path: Path) -> None:
 
 def test_days_outside_the_texts_are_said_to_be(konkyo) -> None:
     assert "not known" in konkyo("law", "descent", "2010-01-01", "2017-05-01", "-f", "csv").err
+    known = konkyo("law", "descent", "2021-08-31", "2021-09-01", "--law", "番号法", "-f", "csv").err
+    assert "not known" not in known
+
+
+def test_a_law_added_with_later_texts_hides_no_limit_of_the_others(konkyo, tmp_path: Path, monkeypatch) -> None:
+    asked = ("law", "descent", "2026-01-01", "2040-01-01", "-f", "csv")
+    *before, _ = konkyo(*asked).err.splitlines()
+    assert "from 2026-07-01 on is not known" in before[0]
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    articles = [article(number, paragraph("1", f"架空の本文{number}。")) for number in ("1", "2")]
+    for day, text in (("20300401", articles[:1]), ("20500401", articles)):
+        xml = law_xml("".join(text), number="令和三十年法律第七百七十七号", title="架空の法")
+        (folder / f"530AC0000000777_{day}_000000000000000.xml").write_bytes(xml)
+    assert compile_law(["add", str(folder), "--into", str(tmp_path / "facts")]) == 0
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "facts"))
+    *after, _ = konkyo(*asked).err.splitlines()
+    assert after == before
 
 
 REFUSED = [

@@ -23,7 +23,7 @@ def server(empty_neo4j: Neo4j, monkeypatch: pytest.MonkeyPatch) -> Neo4j:
 def test_the_same_commands_tell_the_same(konkyo, server: Neo4j, tmp_path: Path, monkeypatch) -> None:
     beside = konkyo("build", *TAX, "--into", tmp_path / "beside")
     built = konkyo("build", *TAX, "--into", tmp_path / "folder", "--store", server.uri)
-    assert (built.code, built.out) == (0, beside.out)
+    assert (built.code, built.out.replace("folder)", "beside)")) == (0, beside.out)
     assert not (tmp_path / "folder" / "store").exists()
     again = konkyo("build", *TAX, "--into", tmp_path / "folder", "--store", server.uri)
     assert "0 new or changed, 2 unchanged" in again.out

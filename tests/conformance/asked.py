@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from konkyo.graph.store import Store
-from konkyo.queries.answer import bind, values
+from konkyo.queries.binding import bind, values
 from konkyo.queries.question import Parameter, Question
 
 
@@ -22,13 +22,13 @@ CASES = 5
 """Times that one question is asked of one store: first with as little as it takes, then with what comes."""
 
 
-def cases(store: Store, question: Question) -> Iterator[dict[str, Any]]:
-    """The parameters that the query takes, time by time; none where the store offers nothing for one that it needs."""
+def cases(store: Store, question: Question, most: int = CASES) -> Iterator[dict[str, Any]]:
+    """Yield parameters for the query, up to ``most`` times; none where the store offers nothing for one it needs."""
     chance = random.Random(question.id)
     offered = {each.name: _offered(store, question, each) for each in question.parameters}
     if any(not offered[each.name] for each in question.parameters if not each.optional):
         return
-    for number in range(CASES if question.parameters else 1):
+    for number in range(most if question.parameters else 1):
         given = {
             each.name: None
             if each.optional and (number == 0 or not offered[each.name] or chance.random() < 0.5)
@@ -39,6 +39,8 @@ def cases(store: Store, question: Question) -> Iterator[dict[str, Any]]:
 
 
 def _offered(store: Store, question: Question, parameter: Parameter) -> list[str]:
+    if parameter.type == "boolean":
+        return ["yes", "no"]
     if parameter.type == "date":
         return ["2020-06-01", "2022-06-01", "2026-01-01"]
     return values(store, question.id, parameter.name) or ([parameter.example] if parameter.type == "string" else [])

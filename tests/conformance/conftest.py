@@ -39,5 +39,6 @@ def _facts(request: pytest.FixtureRequest) -> list[DocumentFacts]:
     kind, _, seed = request.param.partition(" ")
     if kind in ("seeds", "examples"):
         folder: Path = request.getfixturevalue({"seeds": "built", "examples": "fictional"}[kind])
-        return [facts(record) for record in RecordStore(folder).records()]
+        library = RecordStore(folder)
+        return [facts(library.load(name)) for name in library.names()]
     return list(documents(int(seed))) if kind == "random" else []

@@ -2,21 +2,28 @@
 
 import json
 from collections import Counter
+from typing import Any
 
 import cookbook
 import pytest
 from asked import Both, cases
 
 from konkyo.graph.networkx_graph import networkx_graph
-from konkyo.graph.store import Row
-from konkyo.queries.answer import values
+from konkyo.graph.store import ResultRow, Store
+from konkyo.queries.answer import answer_bound, statement_parameters
+from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
+from konkyo.queries.question import Question
 
 RECIPES = list(cookbook.recipes(cookbook.PAGE.read_text(encoding="utf-8")))
 
 
-def multiset(rows: list[Row]) -> Counter[str]:
+def multiset(rows: list[ResultRow]) -> Counter[str]:
     return Counter(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
+
+
+def rows(store: Store, question: Question, bound: dict[str, Any]) -> list[ResultRow]:
+    return [row for each in statement_parameters(store, question, bound) for row in store.read(question.cypher, each)]
 
 
 def test_the_stores_hold_the_same(both: Both) -> None:
@@ -31,8 +38,11 @@ def test_a_question_is_answered_alike(both: Both, question) -> None:
         offered = [values(store, question.id, parameter.name) for store in (both.embedded, both.neo4j)]
         assert offered[0] == offered[1], parameter.name
     for bound in cases(both.embedded, question):
-        one, other = both.embedded.read(question.cypher, bound), both.neo4j.read(question.cypher, bound)
+        one, other = (rows(store, question, bound) for store in (both.embedded, both.neo4j))
         assert multiset(one) == multiset(other), bound
+        if question.walk:
+            stops = [answer_bound(store, question, bound).stops for store in (both.embedded, both.neo4j)]
+            assert stops[0] == stops[1], bound
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.title)

@@ -7,8 +7,8 @@ from konkyo.loaders.record import Change, Flow, Record, RecordCitation
 def differences(drawn: Record, read: Record) -> list[str]:
     """Return every fact in which two records differ.
 
-    Left out, beside what tells where and how a thing was found: the citations of all passages together, for the
-    renderer fills the rest of the form with words of no consequence, and the passage that each citation stands in.
+    Left out, beside what tells where and how a thing was found: the passage that each citation stands in, and what the
+    renderer fills with words of no consequence, that is the risks and the citations of all passages together.
     """
     return duplicates.differences(_told(drawn), _told(read))
 
@@ -17,6 +17,8 @@ def _told(record: Record) -> Record:
     return record.model_copy(
         update={
             "citations": (),
+            "risks": (),
+            "reviews": None,
             "flows": tuple(map(_flow, record.flows)),
             "changes": tuple(map(_change, record.changes)),
         }
@@ -33,4 +35,6 @@ def _change(change: Change) -> Change:
 
 
 def _unplaced(citations: tuple[RecordCitation, ...]) -> tuple[RecordCitation, ...]:
-    return tuple(citation.model_copy(update={"section": ""}) for citation in citations)
+    # How sure the reading of a citation is belongs to how it was found.
+    found = {"section": "", "confidence": None, "rule": None}
+    return tuple(citation.model_copy(update=found) for citation in citations)

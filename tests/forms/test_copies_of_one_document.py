@@ -10,9 +10,9 @@ from office import convert
 from render import render
 
 from konkyo.loaders.build.duplicates import differences
-from konkyo.loaders.build.pipeline import build
+from konkyo.loaders.build.pipeline import build_store
 from konkyo.loaders.build.record_store import RecordStore
-from konkyo.loaders.build.workers import find
+from konkyo.loaders.build.workers import find_files
 from konkyo.loaders.forms.labels import BASIC
 from konkyo.loaders.read_document import read_file
 
@@ -37,7 +37,7 @@ def test_every_format_says_the_same(folder: Path) -> None:
 
 
 def test_they_are_one_document_in_the_graph_and_its_copies_are_named(folder: Path, tmp_path: Path) -> None:
-    summary = build(find([folder]), tmp_path / "graph", jobs=1)
+    summary = build_store(find_files([folder]), tmp_path / "graph", jobs=1)
     assert not summary.failed
     assert len(summary.read) == 1
     stored = folder / "document.xlsx"
@@ -46,9 +46,9 @@ def test_they_are_one_document_in_the_graph_and_its_copies_are_named(folder: Pat
     }
     assert summary.counts.nodes["Evaluation"] == 1
     library = RecordStore(tmp_path / "graph")
-    (record,) = library.records()
+    (record,) = map(library.load, library.names())
     assert record.source.format == "xlsx"
     assert [sorted(map(str, folder.iterdir()))] == list(library.sources().values())
-    again = build(find([folder]), tmp_path / "graph", jobs=1)
+    again = build_store(find_files([folder]), tmp_path / "graph", jobs=1)
     assert len(again.unchanged) == 1
     assert not again.read

@@ -107,13 +107,13 @@ def test_an_answer_that_is_too_large_is_refused(store: EmbeddedStore) -> None:
 
 def test_an_endless_question_is_stopped(store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KONKYO_TIMEOUT", "1")
-    jvm.start()
+    jvm.start_java()
     try:
         with pytest.raises(KonkyoError) as raised:
             store.read("UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(a * b) AS n")
     finally:
         monkeypatch.undo()
-        jvm.start()
+        jvm.start_java()
     assert "KONKYO_TIMEOUT" in raised.value.cure.en
     assert store.read("RETURN 1 AS one") == [{"one": 1}]
 
@@ -122,5 +122,5 @@ def test_an_endless_question_is_stopped(store: EmbeddedStore, monkeypatch: pytes
 def test_a_setting_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(KonkyoError) as raised:
-        jvm.start()
+        jvm.start_java()
     assert f"{name} cannot be read: {value}" in raised.value.what.en

@@ -36,11 +36,11 @@ def named(key: str, **said: str) -> DocumentFacts:
     return DocumentFacts(key, (evaluation(key), body), (Edge("PUBLISHES", ("Body", "市"), ("Evaluation", key), at),))
 
 
-@pytest.mark.parametrize("rows", [1, 50, bulk.ROWS])
+@pytest.mark.parametrize("rows", [1, 50, bulk.ROWS_AT_ONCE])
 def test_filling_gives_what_documents_one_by_one_give(
     store: EmbeddedStore, rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "ROWS", rows)
+    monkeypatch.setattr(bulk, "ROWS_AT_ONCE", rows)
     documents = [
         document("一", ("本人", "国税庁長官"), "2020-01-01"),
         document("二", ("本人", "厚生労働大臣"), "2021-01-01"),

@@ -18,7 +18,7 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import ClientError
 from neo4j_server import DATABASE, Neo4j, empty
 
-from konkyo.graph.neo4j_server import VERSION, Server, find, start, stop
+from konkyo.graph.neo4j_server import VERSION, Server, running_server, start, stop
 from konkyo.i18n import KonkyoError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,14 +124,14 @@ def test_it_reports_nothing_to_its_maker(server: Server) -> None:
 
 def test_started_again_it_is_the_same_server(server: Server) -> None:
     assert start(server.folder) == server
-    assert find(server.folder) == server
+    assert running_server(server.folder) == server
 
 
 def test_a_copy_of_its_folder_is_not_taken_for_it(server: Server, tmp_path: Path) -> None:
     shutil.copy(server.folder / "server.json", tmp_path)
-    assert find(tmp_path) is None
+    assert running_server(tmp_path) is None
     assert not stop(tmp_path)
-    assert find(server.folder) == server
+    assert running_server(server.folder) == server
 
 
 def test_two_servers_cannot_have_one_folder(server: Server) -> None:
@@ -158,7 +158,7 @@ def test_killed_or_stopped_it_comes_back_with_its_data(tmp_path: Path) -> None:
     first = start(tmp_path, tied=True)
     run(first, "CREATE (:Body {name: '灯坂市'})")
     os.kill(first.pid, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
-    while find(tmp_path):
+    while running_server(tmp_path):
         time.sleep(0.05)
     second = start(tmp_path, port=int(first.uri.rpartition(":")[2]), tied=True)
     assert (second.uri, second.password) == (first.uri, first.password)
@@ -166,7 +166,7 @@ def test_killed_or_stopped_it_comes_back_with_its_data(tmp_path: Path) -> None:
     assert stop(tmp_path)
     assert not psutil.pid_exists(second.pid)
     assert not stop(tmp_path), "there is nothing left to stop"
-    assert find(tmp_path) is None
+    assert running_server(tmp_path) is None
 
 
 def test_a_password_of_ones_own_is_kept_nowhere(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_password_of_ones_own_is_kept_nowhere(tmp_path: Path) -> None:
     stop(tmp_path)
     with pytest.raises(KonkyoError, match=r"(?s)does not take the password.*NEO4J_PASSWORD"):
         start(tmp_path, password="another one", tied=True)
-    assert find(tmp_path) is None
+    assert running_server(tmp_path) is None
     assert [each for each in psutil.process_iter() if str(tmp_path) in " ".join(_command(each))] == []
 
 
@@ -197,7 +197,7 @@ def test_a_password_that_is_too_short_is_refused(tmp_path: Path) -> None:
 def test_one_that_does_not_come_up_says_the_end_of_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(KonkyoError, match=r"(?s)server\.log: Neo4j does not come up.*Invalid maximum heap size.*→"):
         start(tmp_path, heap="much")
-    assert find(tmp_path) is None
+    assert running_server(tmp_path) is None
     monkeypatch.setenv("KONKYO_LANG", "ja")
     with pytest.raises(KonkyoError, match="立ち上がりません"):
         start(tmp_path, heap="much")

@@ -124,7 +124,7 @@ def test_the_question_who_receives_what_on_which_provision_can_be_asked_in_sparq
     ("node", "data", "named"),
     [
         (("Law", "425AC0000000027"), {}, "eli/jp/425AC0000000027"),
-        (("Law", identity.joined("灯/市", "条例")), {}, "eli/jp/灯%2F市/条例"),
+        (("Law", identity.joined_key("灯/市", "条例")), {}, "eli/jp/灯%2F市/条例"),
         (
             ("Provision", "425AC0000000027|第19条第8号|2021-09-01"),
             {"article": "19", "item": "8"},

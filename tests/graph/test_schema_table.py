@@ -46,15 +46,15 @@ def test_every_key_is_unique_and_every_assertion_indexed(store: EmbeddedStore) -
 
 def test_preparing_a_store_again_changes_nothing(store: EmbeddedStore) -> None:
     before = store.read("SHOW INDEXES")
-    for statement in ddl.statements():
+    for statement in ddl.schema_statements():
         store.write(statement)
     assert store.read("SHOW INDEXES") == before
 
 
 def test_the_statements_are_distinct_and_named() -> None:
-    names = [statement.split()[2] for statement in ddl.statements()]
+    names = [statement.split()[2] for statement in ddl.schema_statements()]
     assert len(names) == len(set(names))
-    assert all(" IF NOT EXISTS FOR (" in statement for statement in ddl.statements())
+    assert all(" IF NOT EXISTS FOR (" in statement for statement in ddl.schema_statements())
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """``import konkyo``: a small face that costs nothing until it is used, and says what the commands say."""
 
+import ast
 import doctest
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,3 +58,10 @@ def test_a_command_beside_a_function_exists(one: library_page.Counterpart) -> No
     takers = [command, group] if command is not group else [group, *group.commands.values()]
     known = {option for taker in takers for parameter in taker.params for option in parameter.opts}
     assert {word for word in one.command.split() if word.startswith("-")} <= known
+
+
+def test_every_signature_on_its_page_is_one() -> None:
+    signatures = re.findall(r"(?m)^konkyo\.(\w+\(.*)$", library_page.markdown())
+    assert len(signatures) == len(library_page.COUNTERPARTS)
+    for signature in signatures:
+        ast.parse(f"def {signature}: ...")

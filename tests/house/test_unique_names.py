@@ -1,13 +1,27 @@
-"""One meaning for each name: no public class and no module has the name of another."""
+"""One meaning for each name: no public class, type alias, function or module has the name of another."""
 
 import ast
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from repository import PACKAGES, ROOT
 
 from konkyo.cli.main import COMMANDS
+
+PORTS = {
+    "main": "what a program runs",
+    "markdown": "makes a page of docs/ from what the page describes",
+    "portions": "yields what a question is asked about, some at a time",
+    "read_statute": "reads one format of statutes",
+    "register": "declares a command and its options",
+    "work": "what a module of postprocess/ does with the rows of its question",
+}
+"""The names of functions that several modules define because the same callers call them in the same way."""
+NOTEBOOK = Path("queries/notebook.py")
+TYPE_NAME = re.compile(r"[A-Z]\w*[a-z]\w*")
 
 
 def modules() -> list[Path]:
@@ -30,20 +44,60 @@ def module_names() -> dict[str, list[str]]:
     return found
 
 
-def class_names(root: Path = ROOT) -> dict[str, list[str]]:
-    found = defaultdict(list)
+def parsed() -> Iterator[tuple[Path, ast.Module]]:
     for path in modules():
-        for node in ast.parse((root / path).read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                found[node.name].append(str(path))
+        yield path, ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+def assigned(module: ast.Module) -> Iterator[tuple[str, ast.expr | None]]:
+    """Yield the names that ``module`` gives to values, with the values."""
+    for node in module.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    yield target.id, node.value
+
+
+def type_names() -> dict[str, list[str]]:
+    """Classes and type aliases: an alias is written as a class is (``EdgeKind``), a constant is not (``EDGES``)."""
+    found = defaultdict(list)
+    for path, module in parsed():
+        classes = [node.name for node in module.body if isinstance(node, ast.ClassDef)]
+        for name in [*classes, *(name for name, _ in assigned(module) if TYPE_NAME.fullmatch(name))]:
+            if not name.startswith("_"):
+                found[name].append(str(path))
     return found
 
 
-@pytest.mark.parametrize("names", [module_names, class_names])
+def all_functions() -> dict[str, list[str]]:
+    """Functions by name. What a command runs is called as the command is, a question in a notebook as the question is:
+    they stand apart, as the modules of commands do.
+    """
+    found = defaultdict(list)
+    for path, module in parsed():
+        apart = {path.stem} if path.parts[0] == "cli" and path.stem in COMMANDS else set()
+        apart |= {each for name, value in assigned(module) if name == "SUBCOMMANDS" for each in ast.literal_eval(value)}
+        for node in module.body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
+                own = node.name in apart or path == NOTEBOOK
+                found[f"{path.stem}.{node.name}" if own else node.name].append(str(path))
+    return found
+
+
+def function_names() -> dict[str, list[str]]:
+    return {name: places for name, places in all_functions().items() if name not in PORTS}
+
+
+@pytest.mark.parametrize("names", [module_names, type_names, function_names])
 def test_no_name_means_two_things(names) -> None:
     found = names()
     assert len(found) > 50, "nothing was looked at"
     assert repeated(found) == {}
+
+
+@pytest.mark.parametrize("name", PORTS)
+def test_several_modules_define_each_port(name) -> None:
+    assert len(all_functions()[name]) > 1
 
 
 def test_a_second_meaning_is_seen() -> None:

@@ -64,7 +64,7 @@ def appended(title: str, *parts: str) -> str:
 
 
 def read(xml: bytes) -> Version:
-    return egov_xml.read(xml, REVISION, "架空.xml")
+    return egov_xml.read_statute(xml, REVISION, "架空.xml")
 
 
 def said(version: Version) -> dict[str, str]:

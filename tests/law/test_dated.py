@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from konkyo.law.law_error import LawError
 from konkyo.law.law_names import ACT, names
 from konkyo.law.statute_version import Version
-from konkyo.law.statutes import DatedVersions, Revision, read_file, read_folder
+from konkyo.law.statutes import DatedVersions, Revision, read_folder, read_version
 from konkyo.law.statutes.history_tables import HistoryTables
 
 FIRST = date(2020, 1, 1)
@@ -23,14 +23,11 @@ def version(day: date, by: str = "501AC0000000001", law: str = ACT) -> Version:
 
 
 @given(st.sets(st.integers(0, 4000), min_size=1, max_size=30), st.integers(-10, 4010))
-def test_intervals_are_half_open_and_without_gaps(days: set[int], asked: int) -> None:
+def test_a_version_is_in_force_until_the_next_begins(days: set[int], asked: int) -> None:
     dated = DatedVersions.of(version(FIRST + timedelta(day)) for day in days)
-    found = list(dated.intervals())
-    assert [end for _, _, end in found[:-1]] == [begin for _, begin, _ in found[1:]]
-    assert found[-1][2] is None
-    on = FIRST + timedelta(asked)
-    holding = [one for one, begin, end in found if begin <= on and (end is None or on < end)]
-    assert [dated.at(on)] == (holding or [None])
+    begun = [day for day in sorted(days) if day <= asked]
+    held = dated.at(FIRST + timedelta(asked))
+    assert (held and held.valid_from) == (FIRST + timedelta(begun[-1]) if begun else None)
 
 
 def test_of_one_day_the_law_enacted_last_counts() -> None:
@@ -89,13 +86,13 @@ def test_a_broken_file_in_a_folder_is_named(tmp_path: Path) -> None:
 def test_files_that_are_no_text(tmp_path: Path, name: str, code: str) -> None:
     (tmp_path / name).write_bytes(TEXT)
     with pytest.raises(LawError) as caught:
-        read_file(tmp_path / name)
+        read_version(tmp_path / name)
     assert caught.value.code == code
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(LawError) as caught:
-        read_file(tmp_path / "342AC0000000081_20200401_501AC0000000001.xml")
+        read_version(tmp_path / "342AC0000000081_20200401_501AC0000000001.xml")
     assert caught.value.code == "unreadable"
 
 

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent, DescentKind, Ground, align, between
+from konkyo.law.descent import align
+from konkyo.law.descent_composition import between
+from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.statute_version import DELETED, ProvisionText, TableLine, Version
 
 LAW = "住民基本台帳法"

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from konkyo.law.address import Address
-from konkyo.law.descent import Descent, DescentKind, Ground, align, between
+from konkyo.law.descent import align
+from konkyo.law.descent_composition import between
+from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import names
 from konkyo.law.statutes.dated import DatedVersions, read_folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from konkyo.law import DocumentNames, find, read
+from konkyo.law import DocumentNames, find, read_passage
 
 KEYS = ("law", "article", "paragraph", "item", "table", "row")
 CHANGE_LOG = re.compile(r"^.*変更日.*$", re.MULTILINE)
@@ -21,7 +21,7 @@ def read_document(seeds: Path, number: str) -> tuple[set[tuple[str | None, ...]]
     for part in CHANGE_LOG.split(text, maxsplit=1):
         found = set()
         for cell in re.split(r"\t|\n(?!\s*\S{0,12}\n)", part):
-            reading = read(cell, context)
+            reading = read_passage(cell, context)
             context = reading.context
             found |= {tuple(getattr(one, key) for key in KEYS) for one in reading.citations}
         parts.append(found)

@@ -107,7 +107,7 @@ def test_versions_enacted_and_not_yet_in_force(server: Server) -> None:
 def test_a_text_is_given_as_it_was_sent(server: Server) -> None:
     api = EgovApi(server.base)
     for revision in api.listed(LAW):
-        assert said(egov_xml.read(api.xml(revision), revision)) == {"1": f"{revision.id}の本文。"}
+        assert said(egov_xml.read_statute(api.xml(revision), revision)) == {"1": f"{revision.id}の本文。"}
 
 
 def test_an_unknown_law_is_not_asked_for(server: Server) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konkyo.law.law_error import LawError
-from konkyo.law.statutes import Revision, egov_xml, read_file
+from konkyo.law.statutes import Revision, egov_xml, read_version
 
 LINES = [["一　甲大臣", "甲の事務"], ["二及び三　削除", ""], ["三の二　乙大臣", "乙の事務"]]
 
@@ -193,7 +193,7 @@ def test_every_cut_of_a_text_is_refused(laws: Path) -> None:
     data, revision = path.read_bytes(), Revision.parse(path.stem)
     for end in range(0, len(data) - 8, len(data) // 12):
         with pytest.raises(LawError, match="ends too early"):
-            egov_xml.read(data[:end], revision)
+            egov_xml.read_statute(data[:end], revision)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_every_cut_of_a_text_is_refused(laws: Path) -> None:
     ],
 )
 def test_real_texts(laws: Path, file: str, provisions: int) -> None:
-    version = read_file(laws / file)
+    version = read_version(laws / file)
     assert len(version.provisions) == provisions
     assert version.law_id == version.law_id.upper()
     assert all(one.text or any(_under(one.address, two.address) for two in version.provisions)

@@ -14,7 +14,7 @@ from konkyo.law.address import Address
 from konkyo.law.law_error import LawError
 from konkyo.law.law_names import ACT, names
 from konkyo.law.statute_version import Version
-from konkyo.law.statutes import DatedVersions, Revision, markdown, read_file, read_folder
+from konkyo.law.statutes import DatedVersions, Revision, markdown, read_folder, read_version
 from konkyo.law.statutes.history_tables import HistoryTables
 
 ORDER = "利用特定個人情報提供命令"
@@ -59,7 +59,7 @@ def solid(text: str) -> str:
 
 def test_the_same_version_in_both_formats_has_the_same_provisions(laws: Path) -> None:
     path = laws / "bango_act" / "425AC0000000027_20200605_502AC0000000040.xml"
-    xml, text = read_file(path), read_file(path.with_suffix(".md"))
+    xml, text = read_version(path), read_version(path.with_suffix(".md"))
     assert xml.provisions == text.provisions
     assert len(xml.provisions) == 491
 
@@ -180,7 +180,7 @@ def test_a_law_in_markdown() -> None:
         "**第三条から第五条まで**　削除\n\n## 附則\n\n**第一条（施行）**　戊。\n\n## 附則\n\n**第一条**　己。\n\n"
         "**別表**\n\n| 一　庚 | 辛 |\n| --- | --- |\n| 二　壬 | 癸 |\n"
     )
-    found = markdown.read((FRONT + body).encode(), REVISION)
+    found = markdown.read_statute((FRONT + body).encode(), REVISION)
     assert [(one.address, one.caption, one.text) for one in found.provisions] == [
         (Address(ACT, "1"), "目的", ""),
         (Address(ACT, "1", "1"), None, "甲。"),
@@ -208,7 +208,7 @@ def test_a_law_in_markdown() -> None:
 )
 def test_refused(code: str, data: bytes) -> None:
     with pytest.raises(LawError) as caught:
-        markdown.read(data, REVISION, "架空.md")
+        markdown.read_statute(data, REVISION, "架空.md")
     assert caught.value.code == code
     assert caught.value.where == "架空.md"
 
@@ -216,4 +216,4 @@ def test_refused(code: str, data: bytes) -> None:
 @given(st.lists(st.sampled_from(MARKS), max_size=14).map("\n".join))
 def test_any_arrangement_of_lines_is_read_or_refused(body: str) -> None:
     with contextlib.suppress(LawError):
-        markdown.read((FRONT + body).encode(), REVISION)
+        markdown.read_statute((FRONT + body).encode(), REVISION)

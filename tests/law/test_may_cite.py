@@ -15,7 +15,7 @@ NOTHING = law.CitationsRead([], [], [], law.DocumentNames())
 @settings(deadline=None)  # the first text loads the tables of names
 @given(st.text(alphabet="番号法⽅令条例則規程準件表第19条項、・号同前附の 　\n（以下「」という。）施行", max_size=40))
 def test_a_text_that_may_not_cite_names_no_law(text: str) -> None:
-    assert law.may_cite(text) or law.read(text) == NOTHING
+    assert law.may_cite(text) or law.read_passage(text) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_pieces_of_real_documents_that_may_not_cite_name_no_law(seeds: Path) -> 
     text = "\t".join(path.read_text(encoding="utf-8-sig") for path in sorted(seeds.glob("*.txt")))
     skipped = [piece for piece in set(re.split(r"[\t\n、。]", text)) if not law.may_cite(piece)]
     assert len(skipped) > 1000
-    assert [piece for piece in skipped if law.read(piece) != NOTHING] == []
+    assert [piece for piece in skipped if law.read_passage(piece) != NOTHING] == []

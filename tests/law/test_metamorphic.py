@@ -108,11 +108,17 @@ def test_each_span_shows_its_quote(text: str) -> None:
     assert quoted_exactly(text, found)
 
 
-@given(st.text(alphabet="番号法第一二十19条項の、・別表（）「」同前附則以下という\n ,～", max_size=60))
+@given(
+    st.text(
+        alphabet="番号法令第一二十19条項の、・別表（）「」同前次各附則以下という照会で定めるもの区分§⑧-N\n ,～",
+        max_size=60,
+    )
+)
 def test_no_text_breaks_it(text: str) -> None:
-    found = find(text)
-    assert quoted_exactly(text, found)
-    assert all(one.law for one in found)
+    for whole in (text, f"青空市条例\n第3条　市長は、\n{text}"):
+        found = find(whole)
+        assert quoted_exactly(whole, found)
+        assert all(one.law for one in found)
 
 
 @given(st.integers(1, 9999))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konkyo.law import read
+from konkyo.law import read_passage
 from konkyo.law.address import Address
 from konkyo.law.rewriting import piece, rewrite
 from konkyo.law.spelling import NumberStyle
@@ -78,7 +78,7 @@ WIDE_NAME = "番号法第１９条第８号に基づく利用特定個人情報�
     ],
 )  # fmt: skip
 def test_a_passage_is_written_as_it_was_but_for_the_addresses(text: str, proposed: str) -> None:
-    rewriting = rewrite(text, read(text).citations, BECAME)
+    rewriting = rewrite(text, read_passage(text).citations, BECAME)
     assert rewriting.text == proposed
     assert rewriting.faithful
 
@@ -91,7 +91,7 @@ def test_a_passage_is_written_as_it_was_but_for_the_addresses(text: str, propose
     ],
 )
 def test_what_has_no_single_successor_is_marked(text: str, proposed: str) -> None:
-    rewriting = rewrite(text, read(text).citations, BECAME)
+    rewriting = rewrite(text, read_passage(text).citations, BECAME)
     assert rewriting.text == proposed
     assert not rewriting.faithful
 
@@ -99,18 +99,18 @@ def test_what_has_no_single_successor_is_marked(text: str, proposed: str) -> Non
 @pytest.mark.parametrize("text", ["事務命令第1条", "同令第1条"])
 def test_a_law_is_named_that_only_an_earlier_passage_names(text: str) -> None:
     earlier = "番号法別表第二の主務省令で定める事務及び情報を定める命令（以下「事務命令」という。）"
-    context = read(earlier).context
-    rewriting = rewrite(text, read(text, context).citations, BECAME, context)
+    context = read_passage(earlier).context
+    rewriting = rewrite(text, read_passage(text, context).citations, BECAME, context)
     assert rewriting.text == f"{NAME}第3条"
     assert rewriting.faithful
 
 
 def test_edits_say_what_they_take_the_place_of() -> None:
     text = "個人番号は番号法第十九条第七号により渡す"
-    rewriting = rewrite(text, read(text).citations, BECAME)
+    rewriting = rewrite(text, read_passage(text).citations, BECAME)
     (edit,) = rewriting.edits
     assert (text[edit.start : edit.end], edit.new) == ("七号", "八号")
-    (cited,) = read(text).citations
+    (cited,) = read_passage(text).citations
     assert piece(text, rewriting.edits, cited.start, cited.end) == "番号法第十九条第八号"
 
 
@@ -120,9 +120,9 @@ def test_edits_say_what_they_take_the_place_of() -> None:
 )
 def test_every_list_is_read_again_as_its_successors(rows: list[str], delimiter: str) -> None:
     text = f"番号法別表第二（{delimiter.join(rows)}の項）"
-    cited = read(text).citations
+    cited = read_passage(text).citations
     rewriting = rewrite(text, cited, BECAME)
-    assert [one.row for one in read(rewriting.text).citations] == [ROWS[str(one.row)] for one in cited]
+    assert [one.row for one in read_passage(rewriting.text).citations] == [ROWS[str(one.row)] for one in cited]
     assert rewriting.text.count(delimiter) == text.count(delimiter)
 
 

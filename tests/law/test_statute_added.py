@@ -11,10 +11,14 @@ from fictional import appended, article, item, law_xml, paragraph, table
 
 from konkyo.law.compile.__main__ import main
 from konkyo.law.compile.add import add
+from konkyo.law.compile.sources import Sources
 from konkyo.law.law_error import LawError
 from konkyo.law.law_facts import LawFacts, law_facts
 from konkyo.law.law_names import law
 from konkyo.law.statute_head import VARIABLE, held_files
+from konkyo.law.statutes import read_version
+
+ROOT = Path(__file__).parents[2]
 
 ID = "530AC0000000777"
 TITLE = "架空の庭園の登録に関する法律"
@@ -66,7 +70,7 @@ import json
 from datetime import date
 from konkyo.law import find, law
 from konkyo.law.address import Address
-from konkyo.law.descent import between
+from konkyo.law.descent_composition import between
 from konkyo.law.timeline import law_in_time
 
 NAME = "架空の庭園の登録に関する法律"
@@ -144,7 +148,7 @@ def test_an_invented_law_of_two_dated_texts(tmp_path: Path, capsys: pytest.Captu
 
 def test_a_law_is_known_by_the_title_it_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     former = "架空の庭園の届出に関する法律"
-    add(texts(tmp_path / "texts", former), tmp_path / "facts")
+    add(Sources.read(texts(tmp_path / "texts", former)), tmp_path / "facts")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "facts"))
     assert [found.name for name in (former, TITLE, ID) if (found := law(name))] == [TITLE, TITLE]
 
@@ -156,7 +160,7 @@ def test_added_facts_take_the_place_of_those_that_come_with_konkyo(
     (tmp_path / "texts").mkdir()
     file = tmp_path / "texts" / "342AC0000000081_20300401_512AC0000000001.xml"
     file.write_bytes(law_xml(article("1", paragraph("1", "架空の本文。"))))
-    add(tmp_path / "texts", tmp_path / "facts")
+    add(Sources.read(tmp_path / "texts"), tmp_path / "facts")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "facts"))
     added = LawFacts(held_files())
     assert added.laws.keys() == shipped.laws.keys()
@@ -166,17 +170,59 @@ def test_added_facts_take_the_place_of_those_that_come_with_konkyo(
 
 def test_the_same_texts_give_the_same_file(tmp_path: Path) -> None:
     folder = texts(tmp_path / "texts")
-    (first, _), (second, _) = (add(folder, tmp_path / name)[0] for name in ("one", "two"))
+    (first, _), (second, _) = (add(Sources.read(folder), tmp_path / name)[0] for name in ("one", "two"))
     assert first.read_bytes() == second.read_bytes()
 
 
 def test_laws_between_which_provisions_passed_are_added_together(laws: Path, tmp_path: Path) -> None:
     with pytest.raises(LawError) as caught:
-        add(laws / "teikyo_order", tmp_path / "facts")
+        add(Sources.read(laws / "teikyo_order"), tmp_path / "facts")
     assert caught.value.code == "texts_missing"
     assert "425AC0000000027" in caught.value.ja
     assert "426M6000000A007" in caught.value.en
     assert not (tmp_path / "facts").exists()
+
+
+def test_what_was_not_taken_is_told_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = texts(tmp_path / "texts")
+    another = law_xml(article("1", paragraph("1", "架空の本文。")))
+    for name, content in {
+        "garden-2052.xml": another,
+        "README.md": b"no text of a law",
+        "notes.txt": b"no text either",
+        "beppyo2_history.csv": b"law,row",
+        f"{AFTER}.md": b"the same version, which was read from XML",
+        f"{ID}_20500701_531AC0000000009.xml": (folder / f"{AFTER}.xml").read_bytes(),
+        "342AC0000000081_20300401_512AC0000000001.xml": another,
+    }.items():
+        (folder / name).write_bytes(content)
+    assert main(["add", str(folder), "--into", str(tmp_path / "facts")]) == 0
+    told = capsys.readouterr().err.splitlines()
+    reasons = {line.partition(": ")[0].removeprefix(f"{folder}/"): line.rpartition(" / ")[2] for line in told}
+    assert reasons == {
+        "住民基本台帳法": "one text only: what became of its provisions is not known",
+        "garden-2052.xml": "its name is not LAW-ID_DAY_AMENDING-LAW-ID.xml (or .md)",
+        "README.md": "its name is not LAW-ID_DAY_AMENDING-LAW-ID.xml (or .md)",
+        "notes.txt": "it is neither a text nor one of the tables that are read",
+        "beppyo2_history.csv": "the table is in a subfolder, or there is no text of its law",
+        f"{AFTER}.md": f"the same version was read from {folder / AFTER}.xml",
+        f"{ID}_20500701_531AC0000000009.xml": (
+            "the version of a later amendment with the same day of effect came into force"
+        ),
+    }
+    assert all("使わなかった" in line for line in told[1:])
+
+
+def test_the_markdown_that_the_guide_shows_is_read(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "law-in-time.md").read_text(encoding="utf-8")
+    file = tmp_path / f"{BEFORE}.md"
+    file.write_text(page.partition("```markdown\n")[2].partition("```")[0], encoding="utf-8")
+    version = read_version(file)
+    assert (version.law, version.number) == (TITLE, NUMBER)
+    assert [str(one.address).removeprefix(TITLE) for one in version.provisions] == [
+        *("第1条", "第1条第1項", "第1条第1項第1号", "第1条第1項第2号", "第1条第2項"),
+        *("附則第1条", "別表", "別表の1の項", "別表の2の項"),
+    ]
 
 
 REVISIONS = "law_id,effective,amending_law_id,revision_id\n"
@@ -212,7 +258,7 @@ def test_a_history_of_a_part_needs_the_list_of_amendments(laws: Path, tmp_path: 
     for name in ("bango_act/425AC0000000027_20200605_502AC0000000040.xml", "beppyo2_history.csv"):
         (tmp_path / Path(name).name).write_bytes((laws / name).read_bytes())
     with pytest.raises(LawError) as caught:
-        add(tmp_path, tmp_path / "facts")
+        add(Sources.read(tmp_path), tmp_path / "facts")
     assert caught.value.code == "no_amendments"
     assert caught.value.where.endswith("revisions.csv")
 
@@ -239,7 +285,7 @@ def test_what_is_missing_is_told(
 
 
 def facts_file(folder: Path) -> Path:
-    (path, _), *_ = add(texts(folder / "texts"), folder / "facts")
+    (path, _), *_ = add(Sources.read(texts(folder / "texts")), folder / "facts")
     return path
 
 

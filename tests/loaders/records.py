@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
+from konkyo.loaders.build.record_upgrade import passage_address
 from konkyo.loaders.record import (
     At,
     Change,
@@ -22,7 +23,6 @@ from konkyo.loaders.record import (
     Source,
     System,
 )
-from konkyo.loaders.record_upgrade import passage_address
 
 NOTE = Note(code="lost-mark", ja="印が失われている", en="its mark is lost")
 
@@ -46,14 +46,16 @@ class Paper:
         }  # fmt: skip
         self.work: dict[str, Any] = {"name": "住民税に関する事務", "subjects_band": None}
 
-    def say(self, section: str, text: str, words: str | None = None, label: str = "") -> Evidence:
+    def say(
+        self, section: str, text: str, words: str | None = None, label: str = "", meaning: str | None = None
+    ) -> Evidence:
         """Add the passage ``section`` unless it stands there; return where it says ``words`` (else all of it)."""
         passage = next((p for p in self.passages if p.id == section), None)
         if passage is None:
             start = 1000 * len(self.passages)
             at = At(line=len(self.passages) + 1, start=start, end=start + len(text))
             address = PassageAddress.model_validate(passage_address(section))
-            passage = Passage(id=section, address=address, label=label or section, text=text, at=at)
+            passage = Passage(id=section, address=address, label=label or section, meaning=meaning, text=text, at=at)
             self.passages.append(passage)
         first = passage.text.index(words) if words else 0
         return Evidence(passage=section, start=first, end=first + len(words or passage.text))

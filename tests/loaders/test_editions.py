@@ -1,17 +1,53 @@
-"""The edition of a form: told by the stamp, else by the labels; its addresses and options come from declared rows."""
+"""The edition of a form: told by the stamp, else by the labels; its addresses and options come from declared rows.
 
+The editions are written out here: a row more in the tables of the reader changes nothing in them.
+"""
+
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from konkyo.i18n import KonkyoError
 from konkyo.loaders.facts.change_items import FormMap, change_items
 from konkyo.loaders.forms import edition_table, editions
-from konkyo.loaders.forms.detect import detect
-from konkyo.loaders.forms.editions import declared, edition_at, editions_of, options_of
-from konkyo.loaders.forms.labels import BASIC, FOCUSED, FORMS, FULL
+from konkyo.loaders.forms.edition_rows import edition_blocks
+from konkyo.loaders.forms.editions import declared, edition_at, options_of
+from konkyo.loaders.forms.labels import FOCUSED
+from konkyo.loaders.forms.scattered.cover_values import cover
+from konkyo.loaders.forms.scattered.sheets import sheets, tokens
 from konkyo.loaders.read_document import read_pages
 from konkyo.loaders.readers.text import read_text
-from konkyo.loaders.record import DocumentEdition, FormName, Record
+from konkyo.loaders.record import DocumentEdition, Record
+
+KNOWN = """
+様式2 平成26年4月
+
+様式2 平成31年1月
+    part    / part.risks       /                                        / IV
+    section / risk.report      / 提出する特定個人情報保護評価書の種類   / IV-1?
+    section / risk.acquisition /                                        / IV-2?
+    section / risk.use         /                                        / IV-3?
+    section / risk.entrustment /                                        / IV-4?
+    section / risk.sharing     /                                        / IV-5?
+    section / risk.network     /                                        / IV-6?
+    section / risk.keeping     /                                        / IV-7?
+    section / risk.audit       /                                        / IV-8?
+    section / risk.training    /                                        / IV-9?
+    field   / risk.measures    /                                        / IV
+    field   / risk.enough      /                                        / IV
+
+様式2 令和6年10月
+    section / risk.hands       / 人手を介在させる作業                   / IV-8?
+    section / risk.audit       /                                        / IV-9?
+    section / risk.training    /                                        / IV-10?
+    section / risk.priority    / 最も優先度が高いと考えられる対策       / IV-11?
+
+様式3 平成26年4月 平成30年5月
+
+様式4 平成26年4月
+"""
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 BASIC_FORM = (EXAMPLES / "tomosaka_kokuho_kiso_2022.txt").read_text(encoding="utf-8")
@@ -26,6 +62,11 @@ OF_2024 = {
     "\n変更箇所\n": "\n11．最も優先度が高いと考えられる対策\n最も優先度が高い対策\t[ 監査 ]\n\n変更箇所\n",
 }
 """What 様式2 of 令和6年10月 prints where that of 平成31年1月 prints something else."""
+
+
+@pytest.fixture(autouse=True)
+def known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editions, "EDITIONS", declared(KNOWN))
 
 
 def read(text: str) -> Record:
@@ -127,9 +168,9 @@ INVENTED = """
 
 
 @pytest.fixture
-def invented(monkeypatch: pytest.MonkeyPatch) -> None:
+def invented(known: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edition that renumbers sections, blocks, fields and parts, and prints other options."""
-    monkeypatch.setattr(editions, "EDITIONS", declared(edition_table.EDITIONS + INVENTED))
+    monkeypatch.setattr(editions, "EDITIONS", declared(KNOWN + INVENTED))
 
 
 def printed_by_the_invented_edition(text: str) -> str:
@@ -212,61 +253,179 @@ def test_a_document_of_an_older_edition_is_read_as_before() -> None:
 
 
 @pytest.mark.parametrize(
-    "row",
+    ("rows", "line", "cure"),
     [
-        "section / section.sharing / II-4",  # three cells
-        "section / section.invented / / II-9",  # a new label without words
+        ("様式3 令和20年4月\nsection / section.sharing / II-4", 2, "write 4"),
+        ("様式3 令和20年4月\nchoice / file.kind / / A | B", 2, "write 3"),
+        ("様式3 令和20年4月\nsection / section.invented / / II-9", 2, "printed words of a new label"),
+        ("様式3 令和20年4月\nfield / provision.bassis / / II-5-②", 2, "write provision.basis"),
+        ("様式3 令和20年4月\nfield / provision.bassis / / -", 2, "write provision.basis"),
+        ("様式3 令和20年4月\nchoice / file.kinds / A | B", 2, "write file.kind"),
+        ("様式3 令和20年4月\nchoice / threshold.handlers / A | B", 2, "field"),
+        ("様式3 令和20年4月\nboxes / provision.methods / 紙 | | その他", 2, "write the options"),
+        ("様式3 令和20年4月\nfield / provision.basis / / Ⅱ－５－②", 2, "「II-5-②」"),
+        ("様式3 令和20年4月\nfield / provision.basis / / II 5 ②", 2, "「II-5-①」"),
+        ("様式3 令和20年4月\nfield / provision.basis / / II-5-2", 2, "「II-5-①」"),
+        ("様式3 令和20年4月\nsection / section.sharing / / II", 2, "「II-5」"),
+        ("様式3 令和20年4月\nfields / provision.basis / / II-5-②", 2, "field"),
+        ("様式3 令和20年4月\nfield / 根拠 / 根拠 / II-5-②", 2, "provision.basis"),
+        ("様式5 令和20年4月", 1, "様式3 令和6年10月"),
+        ("様式3", 1, "様式3 令和6年10月"),
+        ("様式3 令和２０年４月", 1, "half-width"),
+        ("様式3 令和20年13月", 1, "様式3 令和6年10月"),
+        ("様式3 平成25年1月", 1, "oldest first"),
+        ("様式3 令和20年4月 令和20年4月", 1, "oldest first"),
+        ("様式3 令和20年4月\nsection / section.sharing / / II-4", 2, "later sections"),
+        ("様式3 令和20年4月\nsection / section.cloud / クラウド / VIII-1", 2, "part or section"),
+        ("様式3 令和20年4月\nfield / cloud.name / クラウド / II-9-①", 2, "part or section"),
     ],
 )
-def test_a_row_that_cannot_be_is_refused(row: str) -> None:
-    with pytest.raises(ValueError, match=r"row of an edition|new label"):
-        declared(f"{edition_table.EDITIONS}\n様式3 令和20年4月\n{row}\n")
+def test_a_row_that_cannot_be_is_refused_with_its_line_and_a_cure(rows: str, line: int, cure: str) -> None:
+    with pytest.raises(KonkyoError) as error:
+        declared(f"{KNOWN}{rows}\n")
+    assert error.value.where == f"line {KNOWN.count(chr(10)) + line}"
+    assert cure in error.value.cure.en
+    assert rows.splitlines()[line - 1].split("/")[0].strip() in error.value.what.ja
 
 
-# ---- the tables -----------------------------------------------------------------------------------------------
+def test_a_row_before_any_edition_is_refused() -> None:
+    with pytest.raises(KonkyoError, match="line 1"):
+        declared("field / provision.basis / / II-5-②")
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_every_edition_has_its_sections_in_order_and_once(form: FormName) -> None:
-    for edition in editions_of(form):
-        numbers = [(edition.part_order[e.address.part], int(e.address.section)) for e in edition.sections]
-        assert numbers == sorted(set(numbers)), edition.name
-        headings = {section.address.heading for section in edition.sections} | {
-            part.address.part for part in edition.parts
-        }
-        assert [entry.meaning for entry in edition.fields if entry.address.heading not in headings] == []
+def test_an_error_in_the_table_itself_names_its_file_and_line() -> None:
+    lines = Path(edition_table.__file__).read_text(encoding="utf-8").splitlines()
+    rows = [row for block in edition_blocks(edition_table.EDITIONS) for row in (block.heading, *block.rows)]
+    assert rows
+    for row in rows:
+        file, _, number = row.place.partition(", line ")
+        assert file == "loaders/forms/edition_table.py"
+        assert tuple(cell.strip() for cell in lines[int(number) - 1].split("/")) == row.cells
+
+
+# ---- an edition that nobody has declared yet -------------------------------------------------------------------
+
+
+def codes(record: Record) -> list[str]:
+    return [note.code for note in record.notes]
+
+
+@pytest.mark.parametrize(("month", "noted"), [("平成30年5月", False), ("令和20年4月", True), ("平成29年5月", True)])
+def test_a_stamp_that_no_edition_has_leaves_a_note(month: str, noted: bool) -> None:
+    record = read(edited(FOCUSED_FORM, {STAMP_OF_2018: f"[{month} 様式3]"}))
+    assert ("edition-unlisted" in codes(record)) is noted
+    assert record.document.edition == DocumentEdition(name=month, told_by="stamp")
 
 
 @pytest.mark.parametrize(
-    ("form", "meaning", "options"),
+    ("changes", "label"),
     [
-        (FULL, "file.subjects", ("1万人未満", "1万人以上10万人未満", "10万人以上100万人未満")),
-        (FOCUSED, "entrustment.re_exists", ("再委託する", "再委託しない")),
-        (BASIC, "document.threshold", ("基礎項目評価及び全項目評価の実施が義務付けられる",)),
-        (FULL, "file.remarks", ()),
+        (
+            {"\n4. 特定個人情報ファイルの取扱いの委託": "\n5. 特定個人情報ファイルの取扱いの委託"},
+            "5.特定個人情報ファイルの取扱いの委託",
+        ),
+        ({"③使用目的": "④使用目的"}, "④使用目的"),
+        ({"\n提供先2～5": "\n⑧提供の記録の保存期間\t5年\n提供先2～5"}, "⑧提供の記録の保存期間"),
+        ({"## V 評価実施手続": "## VI 評価実施手続"}, "VI評価実施手続"),
+        ({}, None),
+        # A value may count points of its own.
+        ({"課税資料の登録、": "\n①課税資料の登録\n②税額の計算、"}, None),
     ],
 )
-def test_the_options_of_a_field(form: FormName, meaning: str, options: tuple[str, ...]) -> None:
-    assert options_of(form, meaning)[: len(options)] == options
+def test_a_label_with_a_numeral_that_the_edition_does_not_have_leaves_a_note(
+    changes: dict[str, str], label: str | None
+) -> None:
+    notes = [note.ja for note in read(edited(FOCUSED_FORM, changes)).notes if note.code == "other-numeral"]
+    assert len(notes) == (label is not None)
+    assert all(f"「{label}" in note for note in notes)
 
 
-def test_every_field_with_options_is_a_label_of_some_form() -> None:
-    known = {
-        entry.meaning
-        for form in FORMS
-        for edition in editions_of(form)
-        for entry in (*edition.sections, *edition.fields)
-    }
-    listed = {meaning for form in FORMS for edition in editions_of(form) for meaning in edition.option_lists}
-    assert {meaning for meaning in listed - known if not meaning.startswith("change.")} == set()
+# ---- an edition that swaps numerals ---------------------------------------------------------------------------
+
+SWAPPED = """
+様式3 令和20年4月
+    field / provision.basis    / 提供の根拠規定           / II-5-②
+    field / provision.purpose  /                          / II-5-①
+    field / file.subjects      /                          / II-2-①
+    field / file.kind          /                          / II-2-②
+    field / provision.recorded / 提供の記録の保存期間     / II-5-⑧
+"""
+BASIS, PURPOSE = (
+    re.compile(r"①法令上の根拠(\t.+\n)②提供先における用途(\t.+\n)"),
+    r"①提供先における用途\2②提供の根拠規定\1",
+)
+KIND, SUBJECTS = (
+    re.compile(r"①ファイルの種類 ※(\t.+\n)②対象となる本人の数(\t.+\n)"),
+    r"①対象となる本人の数\2②ファイルの種類 ※\1",
+)
+OTHER_NUMERAL = {"①": "②", "②": "①"}
 
 
-def test_the_form_of_each_example_is_told_with_its_edition() -> None:
-    told = {
-        path.stem: (found.form, found.told and found.told.name)
-        for path in sorted(EXAMPLES.glob("*.txt"))
-        for found in [detect(read_text(path.read_bytes()))]
-    }
-    assert told["tomosaka_kokuho_kiso_2022"] == (BASIC, "平成31年1月")
-    assert told["tomosaka_kokuho_zenkomoku_2024"][0] == FULL
-    assert told["tomosaka_juki_changes_2024"] == ("変更箇所一覧", None)
+@pytest.fixture
+def swapped(known: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editions, "EDITIONS", declared(KNOWN + SWAPPED))
+
+
+def printed_by_the_swapped_edition(text: str) -> str:
+    """The example as a body would fill in the edition with swapped numerals."""
+    text, bases = BASIS.subn(PURPOSE, text)
+    text, kinds = KIND.subn(SUBJECTS, text)
+    assert bases > 1
+    assert kinds == 1
+    return edited(text, {STAMP_OF_2018: "［令和20年4月 様式3］"})
+
+
+def with_swapped_numerals(address: dict[str, Any]) -> dict[str, Any]:
+    in_block = (address.get("block") or {}).get("kind") == "provision"
+    in_section = (address.get("part"), address.get("section")) == ("II", "2")
+    moved = "numeral" in address and (in_block or in_section)
+    return address | {"numeral": OTHER_NUMERAL.get(address["numeral"], address["numeral"])} if moved else address
+
+
+def said(record: Record, address: Any = dict) -> dict[str, Any]:
+    """What a record says, each passage by its address and not by its id and its characters in the source."""
+    where = {p.id: str(sorted(address(p.address.model_dump(mode="json")).items())) for p in record.passages}
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: plain(inner) for key, inner in value.items() if key != "at"}
+        if isinstance(value, list):
+            return [plain(inner) for inner in value]
+        return where.get(value, value) if isinstance(value, str) else value
+
+    found = plain(
+        record.model_dump(mode="json", exclude={"source": True, "account": True, "document": {"stamp", "edition"}})
+    )
+    found["passages"] = [passage for passage in found["passages"] if passage["label"] != "様式"]
+    for passage in found["passages"]:
+        del passage["address"]
+        passage["label"] = passage["label"].replace("提供の根拠規定", "法令上の根拠")
+    order = {"passages": lambda one: one["id"], "citations": lambda one: (one["section"], one["start"])}
+    return found | {field: sorted(found[field], key=key) for field, key in order.items()}
+
+
+@pytest.mark.usefixtures("swapped")
+def test_fields_stand_in_the_order_of_their_new_numerals() -> None:
+    edition = edition_at(FOCUSED, "令和20年4月")
+    provision = [(str(entry.address)[-1], entry.meaning) for entry in edition.fields if entry.block == "provision"]
+    assert provision[:3] == [("①", "provision.purpose"), ("②", "provision.basis"), ("③", "provision.information")]
+    assert provision[-1] == ("⑧", "provision.recorded")
+    meanings = [entry.meaning for entry in edition.fields]
+    assert meanings.index("provision.recorded") + 1 == meanings.index("transfer.basis"), "it stands in its own block"
+    again = meanings.index("entrustment.re")
+    assert meanings[again - 1 : again + 2] == ["entrustment.party", "entrustment.re", "entrustment.re_exists"]
+
+
+@pytest.mark.usefixtures("swapped")
+def test_a_document_of_swapped_numerals_says_the_same_at_other_addresses() -> None:
+    there = read(printed_by_the_swapped_edition(FOCUSED_FORM))
+    assert there.document.edition == DocumentEdition(name="令和20年4月", told_by="stamp")
+    assert said(there) == said(read(FOCUSED_FORM), with_swapped_numerals)
+
+
+def test_a_label_of_the_cover_beside_a_label_is_not_its_value() -> None:
+    pages = read_text(FOCUSED_FORM.encode())
+    edition = edition_at(FOCUSED, "平成30年5月")
+    slots, _ = cover(tokens(next(iter(sheets(pages))), edition), edition)
+    assert {slot.meaning for slot in slots} >= {"document.body", "document.published"}
+    assert [slot.text for slot in slots if slot.text in {"評価書名", "評価書番号"}] == []

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from records import NOTE, Paper
 
 from konkyo.graph.document_facts import DocumentFacts, Edge
-from konkyo.graph.identity import joined, key, key_of_body
+from konkyo.graph.identity import joined_key, key, key_of_body
 from konkyo.graph.schema import EDGE_TYPES
 from konkyo.loaders.assemble.passages import printed_address
 from konkyo.loaders.facts import facts
@@ -118,6 +118,15 @@ def test_what_a_flow_carries_and_goes_through() -> None:
         ("Flow:提供先1", "System:情報提供ネットワークシステム"),
         ("Flow:提供先1", "System:住民基本台帳ネットワークシステム"),
     }
+    assert {e.end[1].rpartition("|")[2]: e.properties.get("method") for e in found.edges if e.type == "VIA"} == {
+        "庁内連携システム": 1,
+        "情報提供ネットワークシステム": 1,
+        "住民基本台帳ネットワークシステム": 2,
+    }
+    provided = next(n.properties for n in found.nodes if n.properties.get("label_text") == "提供先1")
+    assert provided["methods"] == ["情報提供ネットワークシステム", "その他（住基ネット）"]
+    assert provided["method_names"] == ["情報提供ネットワークシステム", "その他"]
+    assert provided["method_details"] == ["", "住基ネット"]
     shared = {n.key: n.properties.get("body") for n in found.nodes if n.label == "System"}
     assert shared["情報提供ネットワークシステム"] is None
     assert shared["青海市|庁内連携システム"] == "青海市"
@@ -443,7 +452,7 @@ def test_a_value_is_read_as_printed_where_its_evidence_prints_it(
     st.lists(st.text(alphabet="ab|\\#", max_size=4), min_size=1, max_size=4),
 )
 def test_different_words_make_different_keys(one: list[str], other: list[str]) -> None:
-    assert (joined(*one) == joined(*other)) == (one == other)
+    assert (joined_key(*one) == joined_key(*other)) == (one == other)
 
 
 def test_keys_follow_the_schema() -> None:

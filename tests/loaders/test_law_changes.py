@@ -8,10 +8,11 @@ import pytest
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 from konkyo.law.compile.add import add
+from konkyo.law.compile.sources import Sources
 from konkyo.law.statute_head import VARIABLE
-from konkyo.loaders.build.pipeline import STORE, build
+from konkyo.loaders.build.pipeline import STORE, build_store
 from konkyo.loaders.build.summary import Summary
-from konkyo.loaders.build.workers import Outcome, find
+from konkyo.loaders.build.workers import Outcome, find_files
 from konkyo.opening import opened
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -41,7 +42,7 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]
             articles = "".join(ARTICLE.format(n=n) for n in range(1, 400))
             xml = XML.format(number=number, title=title, articles=articles)
             (texts / f"{law_id}_20100401_422AC0000000001.xml").write_text(xml, encoding="utf-8")
-        add(texts, into)
+        add(Sources.read(texts), into)
         monkeypatch.setenv(VARIABLE, str(into))
         return into
 
@@ -56,7 +57,7 @@ def built(documents: Path, folder: Path) -> tuple[Summary, list[str]]:
         if outcome.record is not None:
             read.append(outcome.path.name)
 
-    return build(find([documents]), folder, jobs=1, tell=tell), read
+    return build_store(find_files([documents]), folder, jobs=1, tell=tell), read
 
 
 def some(folder: Path) -> Path:

@@ -8,10 +8,11 @@ import pytest
 
 from konkyo.i18n import KonkyoError
 from konkyo.loaders.build.build_cache import FILE, BuildCache, CachedReading
-from konkyo.loaders.build.pipeline import STORE, build
+from konkyo.loaders.build.pipeline import STORE, build_store
 from konkyo.loaders.build.reconcile import Tally, expected
+from konkyo.loaders.build.shortfall import Shortfall
 from konkyo.loaders.build.summary import Summary
-from konkyo.loaders.build.workers import Outcome, find
+from konkyo.loaders.build.workers import Outcome, find_files
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("tomosaka_juki_changes_2024.txt", "tomosaka_kokuho_kiso_2022.txt")
@@ -29,7 +30,7 @@ class Built:
     def build(self, *, rebuild: bool = False) -> tuple[set[str], Summary]:
         """Build; return the names of the files that were read, and the summary."""
         heard: list[Outcome] = []
-        summary = build(find([self.documents]), self.graph, rebuild=rebuild, tell=heard.append)
+        summary = build_store(find_files([self.documents]), self.graph, rebuild=rebuild, tell=heard.append)
         return {outcome.path.name for outcome in heard if outcome.record is not None or outcome.error}, summary
 
     def records(self) -> dict[str, bytes]:
@@ -46,7 +47,12 @@ def built(tmp_path: Path) -> Built:
 
 
 def same(one: Summary, other: Summary) -> bool:
-    return (one.counts, one.gaps, one.failed, one.notes) == (other.counts, other.gaps, other.failed, other.notes)
+    return (one.counts, one.shortfalls, one.failed, one.notes) == (
+        other.counts,
+        other.shortfalls,
+        other.failed,
+        other.notes,
+    )
 
 
 def test_what_is_unchanged_is_not_read_and_comes_out_as_if_it_were(built: Built) -> None:
@@ -61,7 +67,7 @@ def test_what_is_unchanged_is_not_read_and_comes_out_as_if_it_were(built: Built)
     assert known.unchanged == again.unchanged
     read, rebuilt = built.build(rebuild=True)
     assert read == set()
-    assert (rebuilt.counts, rebuilt.gaps) == (known.counts, known.gaps)
+    assert (rebuilt.counts, rebuilt.shortfalls) == (known.counts, known.shortfalls)
 
 
 def another_limit(built: Built, monkeypatch: pytest.MonkeyPatch) -> set[str]:
@@ -126,7 +132,7 @@ def test_what_may_be_read_otherwise_is_read_again(
     # An unpublished list of changes with another byte is another evaluation; the one before it stays.
     assert fresh.records().items() <= built.records().items()
     if change is not another_byte:
-        assert (summary.counts, summary.gaps) == (anew.counts, anew.gaps)
+        assert (summary.counts, summary.shortfalls) == (anew.counts, anew.shortfalls)
     assert built.build()[0] == set()
 
 
@@ -140,7 +146,7 @@ def test_a_limit_holds_for_what_is_known_too(built: Built, monkeypatch: pytest.M
 
 def test_records_that_are_gone_are_forgotten(built: Built) -> None:
     with BuildCache(built.graph) as memory:
-        memory.learn_reading("0" * 64, ".txt", CachedReading("key", 0, "f" * 64, ()))
+        memory.learn_reading("0" * 64, ".txt", CachedReading("key", Shortfall(), "f" * 64, ()))
         memory.learn_tally("f" * 64, Tally("key", {"Passage": 1}, {}, frozenset()))
         assert memory.reading("0" * 64, ".txt")
     built.build()

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from konkyo.i18n import Words
 from konkyo.loaders.names import Naming, body, named_by_measures, standard_spelling
-from konkyo.loaders.names.definitions import definitions, may_define, short_names
-from konkyo.loaders.names.known import find, table
+from konkyo.loaders.names.definitions import may_define, name_definitions, short_names
+from konkyo.loaders.names.known import known_name, known_names
 
 DEFINED = ("甲県へ通知する。地方公共団体情報システム機構(以下「機構」という。)に送る。",)
 SYSTEM = "住民基本台帳システム(住民票システム、住基ＧＷシステム　以下「住基システム」という。)"
@@ -251,7 +251,7 @@ def test_information_is_cut_where_every_piece_is_some(printed: str, expected: li
     ],
 )
 def test_short_names_that_a_document_defines(texts: list[str], expected: dict[str, str]) -> None:
-    assert short_names(one for text in texts for one in definitions(text)) == expected
+    assert short_names(one for text in texts for one in name_definitions(text)) == expected
 
 
 # A vertical bar stands where the name begins. Where nobody can tell, there is none.
@@ -303,7 +303,7 @@ BEGINNINGS = [
 def test_where_the_name_before_a_definition_begins(marked: str) -> None:
     before, bar, name = marked.partition("|")
     text = before + name
-    found = definitions(f"{text}（以下「略称」という。）とする。")
+    found = name_definitions(f"{text}（以下「略称」という。）とする。")
     assert [(one.short, one.full, one.start) for one in found] == ([("略称", name, len(before))] if bar else [])
     assert all(one.end == len(f"{text}（以下「略称」という。）") for one in found)
 
@@ -311,7 +311,7 @@ def test_where_the_name_before_a_definition_begins(marked: str) -> None:
 @settings(deadline=None)  # the first text loads the tables of names
 @given(st.text(alphabet="市機構、（以下「」という。）() 　\nのは子ども定めるシステム", max_size=60))
 def test_what_cannot_define_anything_is_not_looked_at(text: str) -> None:
-    found = definitions(text)
+    found = name_definitions(text)
     assert all(text[one.start : one.end] and one.full for one in found)
     assert may_define(text) or not found
 
@@ -337,10 +337,10 @@ def test_what_plainly_is_another_body(printed: str, outside: bool) -> None:
 
 
 def test_known_names_have_one_meaning_and_a_reason_in_both_languages() -> None:
-    spellings = [(row.kind, spelling.casefold()) for row in table() for spelling in (row.name, *row.aliases)]
+    spellings = [(row.kind, spelling.casefold()) for row in known_names() for spelling in (row.name, *row.aliases)]
     assert len(set(spellings)) == len(spellings)
-    assert all(row.why.ja and row.why.en for row in table())
-    assert all(find(alias, row.kind) == row for row in table() for alias in row.aliases)
+    assert all(row.why.ja and row.why.en for row in known_names())
+    assert all(known_name(alias, row.kind) == row for row in known_names() for alias in row.aliases)
 
 
 @given(st.text(alphabet="市民課部・、 　（）()株㈱ＡａABｶﾞ①Ⅱ\n", max_size=30))

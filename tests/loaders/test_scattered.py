@@ -219,7 +219,7 @@ def facts(filled: FilledForm) -> set[tuple[object, ...]]:
         (slot.meaning, slot.file, slot.block, text)
         for slot in filled.slots
         for text in (slot.text.split("\n") if slot.text.startswith("[") else [slot.text])
-        if slot.meaning != "unplaced" and slot.text != ILLEGIBLE
+        if slot.page is None and slot.text != ILLEGIBLE
     }
     for row in filled.annex:
         found |= {(row.annex, row.no, name, text) for name, text in row.cells.items() if text != ILLEGIBLE}
@@ -255,7 +255,7 @@ def test_paragraphs_in_any_order_assert_no_other_flow(pages: Pages, truth: set[t
     """Whatever order a page's paragraphs come in, no file, block, annex row or change is filled otherwise."""
     rng = random.Random(seed)
     mixed = replace(pages, pages=tuple(_mixed(page, rng) if _is_form(page) else page for page in pages.pages))
-    kinds = ("file.", "entrust", "provision.", "transfer.", "sharing.", "acquisition.", "document.", "items")
+    kinds = ("file.", "entrust", "provision.", "transfer.", "sharing.", "acquisition.", "document.", "part.items")
     found = {fact for fact in facts(fill_scattered(mixed)) if str(fact[0]).startswith(kinds)}
     assert found
     assert found <= truth

@@ -2,7 +2,7 @@
 
 import pytest
 
-from konkyo.loaders.cell_values import clean, counts
+from konkyo.loaders.cell_values import clean, declared_counts
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_layout_is_removed_and_nothing_is_nothing(printed: str | None, kept: str
     ],
 )
 def test_declared_counts(printed: str, numbers: list[int | None]) -> None:
-    assert counts(printed) == numbers
+    assert declared_counts(printed) == numbers

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node
-from konkyo.law import DocumentNames, read
+from konkyo.law import DocumentNames, read_passage
 from konkyo.law.citation import address
 
 
@@ -34,7 +34,7 @@ class Citing:
         for line, (section, text) in enumerate(self.passages.items(), 1):
             passage = self._passage(section, text, line)
             self._edge("HAS", evaluation, passage, passage, 0, len(text))
-            reading = read(text, context)
+            reading = read_passage(text, context)
             context = reading.context
             for cited in reading.citations:
                 provision = self._provision(cited, passage)
@@ -49,7 +49,7 @@ class Citing:
             dated = {"date": on} if on else {}
             change = self._node("Change", f"{self.key}|{number}", evaluation=self.key, ordinal=number, **dated)
             self._edge("HAS", evaluation, change, passage, 0, 1)
-            for cited in read(text, context).citations:
+            for cited in read_passage(text, context).citations:
                 provision = self._provision(cited, passage)
                 self._edge("CITES", change, provision, passage, cited.start, cited.end, cited.quote, side="before")
         return DocumentFacts(self.key, tuple(self.nodes.values()), tuple(self.edges.values()))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.loaders.build.pipeline import STORE
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "cookbook.md"
@@ -38,7 +38,7 @@ def recipes(page: str) -> Iterator[Recipe]:
     return (Recipe(*match.group("title", "cypher", "rows", "count")) for match in _RECIPE.finditer(page))
 
 
-def printed(rows: list[Row]) -> str:
+def printed(rows: list[ResultRow]) -> str:
     """The first rows as the page prints them."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
@@ -53,7 +53,7 @@ def _cell(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def counted(rows: list[Row]) -> str:
+def counted(rows: list[ResultRow]) -> str:
     """What stands below them."""
     return f"{len(rows)} 行 / rows"
 

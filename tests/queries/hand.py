@@ -1,10 +1,11 @@
 """Facts made by hand: small documents whose answers can be told by looking at them."""
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value, both_languages, inferred_because
 from konkyo.i18n import Words
+from konkyo.law.citation import address as read_address
+from konkyo.law.find import find
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,10 @@ class _Facts:
         if stated.via:
             self.edge("VIA", flow, self.named("System", stated.via), passage, stated.via)
         for address in stated.basis:
-            law = re.split("第|別表", address)[0]
-            provision = self.node("Provision", address, {"law": law, "address": address})
+            [cited] = find(address)
+            law = cited.law or ""
+            steps = {step: value for step, value in asdict(read_address(cited)).items() if value is not None}
+            provision = self.node("Provision", address, {**steps, "address": address})
             self.edge("BASED_ON", flow, provision, passage, address, status="valid")
             self.edge("CITES", passage, provision, passage, address, as_written=address, status="valid")
             self.edge("PART_OF", provision, self.node("Law", law, {"name": law}), passage, law)

@@ -32,7 +32,7 @@ def documents(seed: int) -> Iterator[Document]:
             yield Document(body, title, published, tuple(flows))
 
 
-def current(store: Store) -> "nx.DiGraph[tuple[str, str]]":
+def current(store: Store) -> "nx.DiGraph[tuple[str, ...]]":
     """What SENDS and DELIVERS join, without the flows of replaced versions."""
     whole = networkx_graph(store)
     replaced = {end[1] for _, end, data in whole.edges(data=True) if data["type"] == "REPLACES"}
@@ -42,7 +42,22 @@ def current(store: Store) -> "nx.DiGraph[tuple[str, str]]":
     return nx.DiGraph(joins)
 
 
-def named(graph: "nx.DiGraph[tuple[str, str]]", name: str) -> set[tuple[str, str]]:
+def within_bodies(store: Store, graph: "nx.DiGraph[tuple[str, ...]]") -> "nx.DiGraph[tuple[str, ...]]":
+    """The same with a party of its own for each body: so no way leads through it from one body to another."""
+    rows = store.read("MATCH (b:Body)-[:PUBLISHES]->(e:Evaluation) RETURN b.name AS body, e.key AS key")
+    body_of = {row["key"]: row["body"] for row in rows}
+    flows = store.read("MATCH (f:Flow) RETURN f.key AS key, f.evaluation AS evaluation")
+    stating = {("Flow", row["key"]): body_of[row["evaluation"]] for row in flows}
+
+    def apart(node: tuple[str, ...], flow: tuple[str, ...]) -> tuple[str, ...]:
+        return (*node, stating[flow]) if node[0] == "Party" else node
+
+    return nx.DiGraph(
+        (apart(one, other), other) if other[0] == "Flow" else (one, apart(other, one)) for one, other in graph.edges
+    )
+
+
+def named(graph: "nx.DiGraph[tuple[str, ...]]", name: str) -> set[tuple[str, ...]]:
     return {node for node in graph if node[0] != "Flow" and name_of(node) == name}
 
 
@@ -54,11 +69,11 @@ def rows(answered: Answer) -> Rows:
     return {(row["flow"], row["step"], row["sender"], row["receiver"]) for row in answered.rows}
 
 
-def name_of(node: tuple[str, str]) -> str:
+def name_of(node: tuple[str, ...]) -> str:
     return node[1].split("|")[-1]
 
 
-def rows_on_the_way(graph: "nx.DiGraph[tuple[str, str]]", targets: set[tuple[str, str]]) -> Rows:
+def rows_on_the_way(graph: "nx.DiGraph[tuple[str, ...]]", targets: set[tuple[str, ...]]) -> Rows:
     """What upstream must answer: each flow's receivers only where they are on a shortest way to a target."""
     lengths = nx.multi_source_dijkstra_path_length(graph.reverse(), targets, cutoff=2 * STEPS) if targets else {}
     return {
@@ -72,7 +87,7 @@ def rows_on_the_way(graph: "nx.DiGraph[tuple[str, str]]", targets: set[tuple[str
 
 
 def rows_between(
-    graph: "nx.DiGraph[tuple[str, str]]", sources: set[tuple[str, str]], targets: set[tuple[str, str]]
+    graph: "nx.DiGraph[tuple[str, ...]]", sources: set[tuple[str, ...]], targets: set[tuple[str, ...]]
 ) -> Rows:
     """What path_between must answer, by listing every shortest way."""
     ways = [way for one in sources for other in targets if nx.has_path(graph, one, other)
@@ -88,17 +103,22 @@ def rows_between(
 
 def check(store: Store) -> None:
     """Ask for everything that is named in ``store``, and compare."""
-    graph = current(store)
+    whole = current(store)
+    for through_shared, graph in ((True, whole), (False, within_bodies(store, whole))):
+        _check(store, graph, through_shared)
+
+
+def _check(store: Store, graph: "nx.DiGraph[tuple[str, ...]]", through_shared: bool) -> None:
     names = sorted({name_of(node) for node in graph if node[0] != "Flow"})
     assert names
     for name in names:
         targets = named(graph, name)
-        assert rows(upstream(store, name)) == rows_on_the_way(graph, targets), name
+        assert rows(upstream(store, name, through_shared=through_shared)) == rows_on_the_way(graph, targets), name
         swapped = {(flow, step, one, other) for flow, step, other, one in
                    rows_on_the_way(graph.reverse(), targets)}  # fmt: skip
-        assert rows(downstream(store, name)) == swapped, name
+        assert rows(downstream(store, name, through_shared=through_shared)) == swapped, name
     for origin, goal in zip(names, reversed(names), strict=True):
         if origin == goal:
             continue
         wanted = rows_between(graph, named(graph, origin), named(graph, goal))
-        assert rows(path_between(store, origin, goal)) == wanted, (origin, goal)
+        assert rows(path_between(store, origin, goal, through_shared=through_shared)) == wanted, (origin, goal)

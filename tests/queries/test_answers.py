@@ -8,7 +8,7 @@ from hand import Document, Stated
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.queries.answer import Answer, answer
-from konkyo.queries.evaluations import documents, find
+from konkyo.queries.evaluations import find_evaluation
 from konkyo.queries.notebook import counts, downstream, path_between, recipients, unread, upstream
 
 
@@ -162,7 +162,7 @@ def test_flows_of_a_document(cities: EmbeddedStore) -> None:
 
 
 def test_documents_say_which_version_replaced_them(cities: EmbeddedStore) -> None:
-    assert [(row["key"], row["replaced_by"]) for row in documents(cities)] == [
+    assert [(row["key"], row["replaced_by"]) for row in answer(cities, "documents", {}).rows] == [
         ("乙市|住民税|2021-01-01", []),
         ("甲市|住民税|2019-01-01", ["2021-01-01"]),
         ("甲市|住民税|2021-01-01", []),
@@ -180,13 +180,13 @@ def test_documents_say_which_version_replaced_them(cities: EmbeddedStore) -> Non
     ],
 )
 def test_a_document_is_found_by_words(cities: EmbeddedStore, words: str, key: str) -> None:
-    assert find(cities, words) == key
+    assert find_evaluation(cities, words) == key
 
 
 @pytest.mark.parametrize(("words", "hint"), [("住民税", "乙市|住民税"), ("丙市", "甲市|福祉"), ("", "甲市|福祉")])
 def test_words_that_fit_several_or_none_list_what_there_is(cities: EmbeddedStore, words: str, hint: str) -> None:
     with pytest.raises(KonkyoError) as caught:
-        find(cities, words)
+        find_evaluation(cities, words)
     assert hint in str(caught.value)
 
 

@@ -5,10 +5,11 @@ import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError, UsageError
+from konkyo.queries.answer import statement_parameters
 from konkyo.queries.catalogue import catalogue, question
 from konkyo.queries.columns import COLUMNS, COMMON, VALUES
-from konkyo.queries.question import OWN
-from konkyo.queries.question_file import QuestionFileError, parse
+from konkyo.queries.question import OWN, QuestionFileError
+from konkyo.queries.question_file import parse_question
 
 HEADER = "// group: law\n// ja: 問い\n// en: question\n// not-ja: 否\n// not-en: not\n"
 GOOD = (
@@ -29,7 +30,7 @@ def test_every_question_of_ours_is_well_formed_and_has_both_languages() -> None:
 
 
 def test_a_header_is_parsed() -> None:
-    asked = parse(GOOD, "q.cypher")
+    asked = parse_question(GOOD, "q.cypher")
     (name,) = asked.parameters
     assert (asked.id, asked.ask.ja, asked.not_meant.en, asked.columns) == ("q", "問い", "not", ("name",))
     assert (name.name, name.type, name.labels, name.optional, name.example) == (
@@ -43,7 +44,7 @@ def test_a_header_is_parsed() -> None:
 
 
 def test_a_question_and_a_query_are_enough() -> None:
-    asked = parse("// en: Who?\nmatch (n:Party) return n.name as name order by name limit 3", "who.cypher")
+    asked = parse_question("// en: Who?\nmatch (n:Party) return n.name as name order by name limit 3", "who.cypher")
     assert (asked.ask.ja, asked.group, asked.columns, asked.parameters) == ("Who?", OWN, ("name",), ())
     assert "does not say" in asked.not_meant.en
 
@@ -80,7 +81,7 @@ def test_a_file_that_is_no_question_is_told_where_and_what_to_write(
 ) -> None:
     monkeypatch.setenv("KONKYO_LANG", "en")
     with pytest.raises(QuestionFileError) as raised:
-        parse(text, "q.cypher")
+        parse_question(text, "q.cypher")
     assert raised.value.where == place
     assert complaint in str(raised.value)
 
@@ -97,12 +98,12 @@ def test_a_file_that_is_no_question_is_told_where_and_what_to_write(
     ],
 )
 def test_columns_are_told_apart_by_commas_outside_brackets(returned: str, columns: tuple[str, ...]) -> None:
-    assert parse(f"{HEADER}MATCH (n) {returned}", "q.cypher").columns == columns
+    assert parse_question(f"{HEADER}MATCH (n) {returned}", "q.cypher").columns == columns
 
 
 def test_a_header_words_the_columns_of_its_question() -> None:
     words = "// column: share | 割合 | Share\n// value: share high | 高い | high\n"
-    asked = parse(
+    asked = parse_question(
         HEADER + words + "MATCH (n) RETURN n.a AS share, n.b AS body, n.c AS odd_one, n.d AS body_key", "q.cypher"
     )
     told = asked.column_words
@@ -160,7 +161,7 @@ def test_every_answer_has_just_the_columns_its_question_names(cities: EmbeddedSt
         for parameter in asked.parameters:
             if not parameter.optional:
                 given[parameter.name] = GIVEN.get((parameter.type, *parameter.labels[:1]), ["課税ファイル"])
-        rows = cities.read(asked.cypher, given)
+        rows = [row for each in statement_parameters(cities, asked, given) for row in cities.read(asked.cypher, each)]
         assert all(tuple(row) == asked.query_columns for row in rows), asked.id
         keys = [repr(row) for row in rows]
         assert len(keys) == len(set(keys)), f"{asked.id} repeats rows"

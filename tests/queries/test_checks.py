@@ -13,9 +13,11 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import Words
 from konkyo.loaders.build.pipeline import STORE
 from konkyo.loaders.facts import facts
-from konkyo.loaders.read_document import read_file
+from konkyo.loaders.forms import edition_table, editions
+from konkyo.loaders.read_document import read_file, read_pages
+from konkyo.loaders.readers.text import read_text
 from konkyo.queries.checks import Finding, check, check_all
-from konkyo.queries.evaluations import documents, find
+from konkyo.queries.evaluations import documents, find_evaluation
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -86,19 +88,50 @@ SLIPS = {
 
 @pytest.mark.parametrize("words", REAL)
 def test_findings_in_the_real_documents(real: EmbeddedStore, words: str) -> None:
-    assert told(check(real, find(real, words))) == REAL[words]
+    assert told(check(real, find_evaluation(real, words))) == REAL[words]
 
 
 @pytest.mark.parametrize("words", SLIPS)
 def test_the_deliberate_slips_are_found_and_nothing_else(examples: EmbeddedStore, words: str) -> None:
-    assert told(check(examples, find(examples, words))) == SLIPS[words]
+    assert told(check(examples, find_evaluation(examples, words))) == SLIPS[words]
+
+
+RENUMBERED = """
+様式3 令和90年4月
+    section / section.network    / / I-6
+    section / section.department / / I-5
+    section / section.sharing    / / II-4
+    section / section.entrustment / / II-5
+"""
+
+
+def test_an_edition_that_renumbers_has_the_same_findings(desk: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editions, "EDITIONS", editions.declared(edition_table.EDITIONS + RENUMBERED))
+    text = (EXAMPLES / "tomosaka_juminzei_2022.txt").read_text(encoding="utf-8")
+    network, department, after = (
+        text.index(f"\n{heading}") for heading in ("5. 情報提供ネット", "6. 評価実施機関に", "7. 他の")
+    )
+    moved = text[network:department].replace("\n5. ", "\n6. "), text[department:after].replace("\n6. ", "\n5. ")
+    text = text[:network] + moved[1] + moved[0] + text[after:]
+    entrusted, shared, kept = (
+        text.index(f"\n{n}. 特定個人情報{words}") for n, words in ((4, "ファイルの取"), (5, "の提供"), (6, "の保"))
+    )
+    moved = text[entrusted:shared].replace("\n4. ", "\n5. "), text[shared:kept].replace("\n5. ", "\n4. ")
+    text = text[:entrusted] + moved[1] + moved[0] + text[kept:]
+    text = text.replace("委託しない ( 3 ) 件", "委託しない ( 4 ) 件").replace("平成30年5月 様式3", "令和90年4月 様式3")
+    made = facts(read_pages(read_text(text.encode())))
+    desk.replace([made])
+    assert told(check(desk, made.evaluation)) == [
+        ("warning", "not_handed_over", "I-6-②", "3"),
+        ("warning", "count", "II-5", " ( 4 ) 件"),
+    ]
 
 
 def test_what_to_write_instead_is_said(examples: EmbeddedStore) -> None:
-    cures = [one.cure.en for one in check(examples, find(examples, "国民健康保険 全項目"))]
+    cures = [one.cure.en for one in check(examples, find_evaluation(examples, "国民健康保険 全項目"))]
     for cure, row in zip(cures, ("69", "70", "71"), strict=True):
         assert f"利用特定個人情報提供命令第2条の表の{row}の項" in cure
-    [moved] = check(examples, find(examples, "国民健康保険 基礎"))
+    [moved] = check(examples, find_evaluation(examples, "国民健康保険 基礎"))
     assert moved.cure.ja == "番号法第19条第8号 と書く"
 
 
@@ -144,10 +177,10 @@ class Form(Paper):
         self.document |= {"published": published, "body": body}
         self.file("住民税ファイル")
 
-    def cites(self, section: str, text: str, *each: tuple[str, dict[str, str]]) -> None:
+    def cites(self, section: str, text: str, *each: tuple[str, dict[str, str]], meaning: str | None = None) -> None:
         """Add a field that says ``text`` and cites the words of ``each`` in order."""
         place = 0
-        self.say(section, text)
+        self.say(section, text, meaning=meaning)
         for words, address in each:
             start = text.index(words, place)
             place = start + len(words)
@@ -156,7 +189,8 @@ class Form(Paper):
 
     def lists(self, *rows: str, opening: str = RULE) -> None:
         """Add the field on 情報連携 with a list of rows."""
-        self.cites("I-5-②", f"{opening}（{'、'.join(rows)}の項）", *((row, {**TABLE, "row": row}) for row in rows))
+        text, each = f"{opening}（{'、'.join(rows)}の項）", ((row, {**TABLE, "row": row}) for row in rows)
+        self.cites("I-5-②", text, *each, meaning="network.basis")
 
     def hands_over(
         self, to: str, *rows: str, information: str = "住民票関係情報", item: dict[str, str] = ITEM_8, **more: Any

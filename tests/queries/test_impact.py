@@ -11,8 +11,8 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 from konkyo.law.timeline import law_in_time
 from konkyo.queries.impact.fates import Concern
-from konkyo.queries.impact.scope import Scope, scopes
-from konkyo.queries.impact.touches import Impact, impact
+from konkyo.queries.impact.scope import DAY, Scope, scopes
+from konkyo.queries.impact.touches import Impact, touched_by
 
 NAME = "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令"
 OLD = Citing(
@@ -49,7 +49,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
 
 def asked(store: EmbeddedStore, *words: str) -> Impact:
     (scope,) = scopes(words, law_in_time())
-    return impact(store, scope, law_in_time())
+    return touched_by(store, scope, law_in_time())
 
 
 def told(answer: Impact) -> set[tuple[object, ...]]:
@@ -149,6 +149,14 @@ def test_an_article_whose_parts_went_elsewhere_is_told_apart(tmp_path: Path) -> 
     assert answer.proposals == ()
 
 
+def test_days_for_which_no_text_of_a_law_is_held_are_told(store: EmbeddedStore) -> None:
+    known_until = law_in_time().facts.laws["番号法"].known_until
+    after, before = (asked(store, str(day)).limits for day in (known_until + DAY, date(2021, 9, 1)))
+    assert ("番号法", known_until) in {(one.law, one.known_until) for one in after}
+    assert "番号法" not in {one.law for one in before}
+    assert asked(store, "番号法第19条第7号").limits == ()
+
+
 def test_what_is_unchanged_is_told_only_of_a_provision_asked_for(store: EmbeddedStore) -> None:
     answer = asked(store, "国民健康保険法第6条")
     assert [(one.kind, one.concern, one.instead) for one in answer.touches] == [("unchanged", "none", None)]
@@ -157,7 +165,7 @@ def test_what_is_unchanged_is_told_only_of_a_provision_asked_for(store: Embedded
 def test_the_id_of_an_amending_law_asks_of_its_days(store: EmbeddedStore) -> None:
     found = scopes(["503AC0000000037"], law_in_time())
     assert Scope(date(2021, 9, 1), date(2021, 8, 31), law="番号法") in found
-    touches = [one for scope in found for one in impact(store, scope, law_in_time()).touches]
+    touches = [one for scope in found for one in touched_by(store, scope, law_in_time()).touches]
     assert {one.provision for one in touches if one.on == "2021-09-01"} == {"番号法第19条第7号"}
 
 

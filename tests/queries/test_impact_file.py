@@ -9,13 +9,13 @@ from citing import Citing
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 from konkyo.law.address import Address
-from konkyo.law.descent import DescentKind
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.timeline import law_in_time
-from konkyo.queries.impact.amendment_file import COLUMNS, stated
+from konkyo.queries.impact.amendment_file import FILE_COLUMNS, stated
 from konkyo.queries.impact.scope import Scope, scopes
-from konkyo.queries.impact.touches import impact
+from konkyo.queries.impact.touches import touched_by
 
-HEAD = ",".join(COLUMNS) + "\n"
+HEAD = ",".join(FILE_COLUMNS) + "\n"
 DAY = date(2027, 4, 1)
 
 
@@ -131,8 +131,8 @@ def test_an_amendment_stated_does_what_it_did_when_it_was_enacted(tmp_path: Path
         store.replace([document.facts()])
         (enacted,) = scopes(["2021-09-01"], law_in_time())
         given = stated(file(tmp_path, *lines), law_in_time())
-        found = impact(store, Scope(enacted.last, enacted.first, stated=given), law_in_time())
-        happened = impact(store, enacted, law_in_time())
+        found = touched_by(store, Scope(enacted.last, enacted.first, stated=given), law_in_time())
+        happened = touched_by(store, enacted, law_in_time())
     assert found.proposals == happened.proposals
     assert [(one.quote, one.to, one.on, one.concern) for one in found.touches] == [
         (one.quote, one.to, one.on, one.concern) for one in happened.touches
@@ -154,7 +154,7 @@ def test_what_is_stated_of_a_whole_holds_for_its_parts_and_after_all_that_happen
     with EmbeddedStore(tmp_path / "store") as store:
         store.replace([document.facts()])
         scope = Scope(DAY, date(2027, 3, 31), stated=stated(path, law_in_time()))
-        found = impact(store, scope, law_in_time())
+        found = touched_by(store, scope, law_in_time())
     assert [(one.provision, one.kind, one.to) for one in found.touches] == [
         ("番号法第19条第7号", "split", "番号法第119条第8号"),
         ("番号法第19条第7号", "split", "番号法第119条第9号"),

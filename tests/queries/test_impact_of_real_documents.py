@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.law import read
+from konkyo.law import read_passage
 from konkyo.law.citation import address
 from konkyo.law.timeline import law_in_time
 from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.impact.fates import Concern
 from konkyo.queries.impact.scope import Scope
-from konkyo.queries.impact.touches import Impact, impact
+from konkyo.queries.impact.touches import Impact, touched_by
 
 DAYS = (date(2021, 9, 1), date(2024, 5, 27))
 
@@ -31,7 +31,7 @@ def texts(store: EmbeddedStore) -> dict[str, str]:
 
 @pytest.fixture(scope="module", params=DAYS, ids=str)
 def answer(request: pytest.FixtureRequest, store: EmbeddedStore) -> Impact:
-    return impact(store, Scope(request.param, request.param - timedelta(days=1)), law_in_time())
+    return touched_by(store, Scope(request.param, request.param - timedelta(days=1)), law_in_time())
 
 
 def test_every_line_stands_in_the_source(answer: Impact, texts: dict[str, str]) -> None:
@@ -45,10 +45,10 @@ def test_every_line_stands_in_the_source(answer: Impact, texts: dict[str, str]) 
 def test_every_address_named_was_in_the_law(answer: Impact) -> None:
     law = law_in_time()
     for one in answer.touches:
-        (meant,) = {address(each) for each in read(one.provision).citations}
+        (meant,) = {address(each) for each in read_passage(one.provision).citations}
         assert law.resolve(meant, date.fromisoformat(str(one.valid_from))).provision is not None, one.provision
         if one.to:
-            (to,) = {address(each) for each in read(one.to).citations}
+            (to,) = {address(each) for each in read_passage(one.to).citations}
             on = date.fromisoformat(str(one.on))
             assert law.resolve(to, on).status == "valid", one.to
 
@@ -56,7 +56,8 @@ def test_every_address_named_was_in_the_law(answer: Impact) -> None:
 def test_every_proposal_without_doubt_is_read_as_meant(answer: Impact) -> None:
     for one in answer.touches:
         if one.faithful and one.to and one.proposed:
-            assert one.to in {str(address(each)) for each in read(one.proposed).citations} or one.instead is None
+            cited = {str(address(each)) for each in read_passage(one.proposed).citations}
+            assert one.to in cited or one.instead is None
 
 
 def test_history_is_no_finding(answer: Impact, store: EmbeddedStore) -> None:
@@ -67,7 +68,7 @@ def test_history_is_no_finding(answer: Impact, store: EmbeddedStore) -> None:
 
 
 def test_of_2021_only_the_number_of_one_item_is_another(store: EmbeddedStore) -> None:
-    found = impact(store, Scope(DAYS[0], DAYS[0] - timedelta(days=1)), law_in_time()).touches
+    found = touched_by(store, Scope(DAYS[0], DAYS[0] - timedelta(days=1)), law_in_time()).touches
     told = {(one.body, one.provision, one.to, one.concern, one.score) for one in found}
     assert told == {("花巻市長", "番号法第19条第7号", "番号法第19条第8号", Concern.NUMBER, 1.0)}
     flows = {flow["label"] for one in found for flow in one.affected_flows}
@@ -75,7 +76,7 @@ def test_of_2021_only_the_number_of_one_item_is_another(store: EmbeddedStore) ->
 
 
 def test_of_2024_renumbering_is_told_apart_from_the_rest(store: EmbeddedStore) -> None:
-    found = impact(store, Scope(DAYS[1], DAYS[1] - timedelta(days=1)), law_in_time()).touches
+    found = touched_by(store, Scope(DAYS[1], DAYS[1] - timedelta(days=1)), law_in_time()).touches
     concerns = {one.concern for one in found}
     assert concerns >= {Concern.NUMBER, Concern.SUBSTANCE, Concern.UNFIT}
     for one in found:

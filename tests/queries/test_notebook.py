@@ -7,7 +7,8 @@ import pytest
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 from konkyo.queries import notebook
-from konkyo.queries.answer import Answer, answer, values
+from konkyo.queries.answer import Answer, answer
+from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konkyo.graph.store import Row
+from konkyo.graph.store import ResultRow
 from konkyo.queries.postprocess import centrality, dominance, replay
 
 FILES = ["台帳A", "台帳B", "台帳C"]
@@ -14,7 +14,7 @@ WAYS = ["網1", "網2", "紙"]
 
 
 @st.composite
-def flows(draw: st.DrawFn) -> list[Row]:
+def flows(draw: st.DrawFn) -> list[ResultRow]:
     """Rows as the query of stops_without gives them: into a file or out of it, by systems and other methods."""
     rows = []
     for number in range(draw(st.integers(1, 8))):
@@ -28,14 +28,14 @@ def flows(draw: st.DrawFn) -> list[Row]:
                 "file": file[1], "methods": methods, "methods_illegible": None, "line": number,
                 "sender": sender[1], "sender_key": sender[1], "sender_label": sender[0],
                 "receiver": receiver[1], "receiver_key": receiver[1], "receiver_label": receiver[0],
-                "via": [{"name": way, "key": way, "quote": way} for way in methods if way != "紙"],
+                "via": [{"name": way, "method": place} for place, way in enumerate(methods, 1) if way != "紙"],
                 "body": None, "document": None, "published": None,
             }
         )  # fmt: skip
     return rows
 
 
-def alive(rows: list[Row], down: set[str]) -> set[str]:
+def alive(rows: list[ResultRow], down: set[str]) -> set[str]:
     """The flows that get through without ``down``, by letting information spread until nothing more is reached."""
     sources = {row["sender_key"] for row in rows if row["sender_label"] != "File"}
     fed = {row["receiver_key"] for row in rows if row["kind"] == "acquisition"}
@@ -54,7 +54,7 @@ def alive(rows: list[Row], down: set[str]) -> set[str]:
 
 
 @given(rows=flows(), down=st.sampled_from(["網1", "網2"]))
-def test_what_a_system_dominates_is_what_no_longer_gets_through_without_it(rows: list[Row], down: str) -> None:
+def test_what_a_system_dominates_is_what_no_longer_gets_through_without_it(rows: list[ResultRow], down: str) -> None:
     lost = alive(rows, set()) - alive(rows, {down})
     answers = dominance.work(rows, {"system": [down]})
     assert {row["flow"] for row in answers if row["effect"] in ("stops", "starves")} == lost
@@ -112,7 +112,7 @@ def test_an_entry_is_undone_only_where_it_is_found_once(
     ],
 )
 def test_an_entry_counts_as_later_only_if_it_certainly_is(date: str | None, on: str, state: str) -> None:
-    row: Row = {
+    row: ResultRow = {
         "section": "I-1", "label": "名", "file": None, "text": "後", "flows": [], "line": 1,
         "entries": [{"ordinal": 1, "date": date, "before": "前", "after": "後"}],
     }  # fmt: skip

@@ -12,7 +12,7 @@ import pytest
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.answer import answer
-from konkyo.queries.evaluations import find
+from konkyo.queries.evaluations import find_evaluation
 from konkyo.queries.notebook import counts, downstream, recipients, unread, upstream
 
 BODIES = {"002": "花巻市", "003": "倉敷市"}
@@ -109,4 +109,4 @@ def test_every_quote_stands_in_its_section(store: EmbeddedStore) -> None:
 
 @pytest.mark.parametrize("words", ["呉市", "花巻", "倉敷市長 2023", "墨田区 全項目", "川口市", "変更箇所一覧"])
 def test_real_documents_are_found_by_words(store: EmbeddedStore, words: str) -> None:
-    assert find(store, words)
+    assert find_evaluation(store, words)

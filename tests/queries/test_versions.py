@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.loaders.build.pipeline import STORE, build
-from konkyo.loaders.build.workers import find
+from konkyo.loaders.build.pipeline import STORE, build_store
+from konkyo.loaders.build.workers import find_files
 from konkyo.queries.notebook import as_of, changes_between, documents
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
     folder = tmp_path_factory.mktemp("versions")
-    build(find(sorted(EXAMPLES.glob("tomosaka_juminzei_*.txt"))), folder)
+    build_store(find_files(sorted(EXAMPLES.glob("tomosaka_juminzei_*.txt"))), folder)
     with EmbeddedStore(folder / STORE) as opened:
         yield opened
 

@@ -1,13 +1,15 @@
 """What a workbook shows on paper is what is read of it: merged cells, number formats, text boxes, nothing hidden."""
 
 import datetime
+import io
+import zipfile
 from typing import Any
 
 import pytest
 from files import FORM, codes, texts, with_parts, workbook
 from openpyxl import Workbook
 
-from konkyo.loaders.readers.number_formats import is_date, moment, shown_date, shown_number
+from konkyo.loaders.readers.number_formats import is_date, moment, shown_date, shown_number, whole_date
 from konkyo.loaders.readers.xlsx import read_xlsx
 
 DAY = datetime.datetime(2022, 6, 30)
@@ -55,6 +57,9 @@ def test_eras_begin_and_end_on_their_days(day: str, shown: str) -> None:
         (5.0, "@", "5"),
         (-3.0, "#,##0;△#,##0", "△3"),
         (5.0, ";;;", ""),
+        (1e26, "0.00", "1" + "0" * 26 + ".00"),
+        (float("nan"), "0.00", "#NUM!"),
+        (float("inf"), "General", "#NUM!"),
     ],
 )
 def test_a_number_is_read_as_its_format_shows_it(value: float, number_format: str, shown: str) -> None:
@@ -77,6 +82,33 @@ def test_dates_and_numbers_stand_in_cells_as_they_are_shown() -> None:
     pages = read_xlsx(workbook([("公表日",), ("実施日",), ("評価書番号", 5.0), ("件数", 12)], dated))
     # Format 14 is named by number only: Japanese Excel shows it with the year first, whatever a library calls it.
     assert texts(pages) == [["公表日", "令和4年6月30日"], ["実施日", "2022/6/30"], ["評価書番号", "5"], ["件数", "12"]]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "whole"),
+    [
+        ('m"月"d"日"', "2022年6月30日"),
+        ("d-mmm", "2022年6月30日"),
+        ("mmm-yy", "2022年6月"),
+        ("[$-411]ge.m.d;@", None),
+        ("yyyy/m/d h:mm", None),
+        ('[$-411]ggge"年"m"月"', None),
+        ("h:mm", None),
+    ],
+)
+def test_a_format_that_hides_the_year_leaves_the_date_to_the_value(number_format: str, whole: str | None) -> None:
+    assert whole_date(DAY, number_format) == whole
+
+
+def test_a_date_read_from_the_value_of_its_cell_is_noted() -> None:
+    def dated(book: Workbook) -> None:
+        book.active["B1"] = DAY
+        book.active["B1"].number_format = 'm"月"d"日"'
+
+    pages = read_xlsx(workbook([("公表日",), ("評価書番号", 5.0)], dated))
+    assert texts(pages) == [["公表日", "2022年6月30日"], ["評価書番号", "5"]]
+    assert codes(pages) == ["date-of-value"]
+    assert "B1" in pages.notes[0].en
 
 
 def test_a_merged_cell_stands_once_and_reaches_over_the_rows_below() -> None:
@@ -184,3 +216,17 @@ def test_readings_of_kanji_and_runs_of_fonts_do_not_change_a_text() -> None:
 @pytest.mark.parametrize("value", [True, "#N/A", "=HYPERLINK(1)", "＝そのまま"])
 def test_nothing_that_a_cell_may_hold_stops_the_reading(value: Any) -> None:
     assert texts(read_xlsx(workbook([*FORM, ("備考", value)])))[: len(FORM)] == [list(row) for row in FORM]
+
+
+def test_strict_open_xml_is_read_as_the_usual_one() -> None:
+    usual, strict = "http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"
+    names = {
+        f'xmlns="{usual}/spreadsheetml/2006/main"': f'xmlns="{strict}/spreadsheetml/main"',
+        f'"{usual}/officeDocument/2006/relationships"': f'"{strict}/officeDocument/relationships"',
+    }
+    book = workbook()
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/w")}
+    replaced = {part: {old: new for old, new in names.items() if old in text} for part, text in parts.items()}
+    assert any(replaced.values())
+    assert texts(read_xlsx(with_parts(book, replace=replaced))) == texts(read_xlsx(book))

@@ -1,6 +1,7 @@
 """Flow maps made by hand, small and large, for the tests of the page."""
 
 import random
+import re
 
 from konkyo.queries.flow_map import (
     FlowMap,
@@ -32,8 +33,10 @@ def flow(kind: str, label: str, other: str | None, *, file: str = "住民情報�
     passage = MapPassage(
         key=f"p {number}", section=f"II-5 {label} ①", label="法令上の根拠", text=words, line=len(words)
     )
+    block = re.search(r"\d+", label)
     return MapFlow.model_validate({
-        "flow": number, "kind": kind, "label": label, "file": file, "counterparty": other, "passages": [passage],
+        "flow": number, "kind": kind, "label": label, "block": int(block[0]) if block else None,
+        "file": file, "counterparty": other, "passages": [passage],
         "sender_label": sender[0], "sender_key": sender[1], "sender": sender[2],
         "receiver_label": receiver[0], "receiver_key": receiver[1], "receiver": receiver[2], **more,
     })  # fmt: skip

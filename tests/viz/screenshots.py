@@ -16,9 +16,9 @@ from konkyo.law.timeline import law_in_time  # noqa: E402
 from konkyo.loaders.facts import facts  # noqa: E402
 from konkyo.loaders.read_document import read_file  # noqa: E402
 from konkyo.queries.answer import answer  # noqa: E402
-from konkyo.queries.evaluations import find  # noqa: E402
+from konkyo.queries.evaluations import find_evaluation  # noqa: E402
 from konkyo.queries.impact.scope import scopes  # noqa: E402
-from konkyo.queries.impact.touches import impact  # noqa: E402
+from konkyo.queries.impact.touches import touched_by  # noqa: E402
 from konkyo.viz.flow_picture import document_picture  # noqa: E402
 from konkyo.viz.impact_map import impact_picture  # noqa: E402
 from konkyo.viz.map_page import map_page  # noqa: E402
@@ -53,13 +53,13 @@ def pictures(store: EmbeddedStore) -> list[Picture]:
     """Return the maps of one city."""
     timeline = law_in_time()
     asked = scopes(["2024-05-27"], timeline)
-    flows = document_picture(store, find(store, " ".join(TAX)), ON)
+    flows = document_picture(store, find_evaluation(store, " ".join(TAX)), ON)
     return [
         flows,
         flows,
         question_picture(answer(store, "systems", {"body": "灯坂市"}), "灯坂市"),
         question_picture(answer(store, "relying", {"provision": "番号法第19条第8号"}), "番号法第19条第8号"),
-        impact_picture([impact(store, scope, timeline) for scope in asked], asked, "2024-05-27"),
+        impact_picture([touched_by(store, scope, timeline) for scope in asked], asked, "2024-05-27"),
     ]
 
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from konkyo.queries.impact.touches import Proposal
-from konkyo.viz.draft import HEADINGS, write
+from konkyo.viz.draft import HEADINGS, write_draft
 
 DAY = date(2021, 9, 1)
 
@@ -22,7 +22,7 @@ def proposal(
 
 def test_each_evaluation_has_a_sheet_in_the_official_layout(tmp_path: Path) -> None:
     path = tmp_path / "draft.xlsx"
-    write(
+    write_draft(
         [
             proposal("第7号", "第8号"),
             proposal("甲", "乙", section="II-5", settled=False),
@@ -45,7 +45,7 @@ def test_each_evaluation_has_a_sheet_in_the_official_layout(tmp_path: Path) -> N
 
 def test_of_one_passage_the_last_proposal_is_written(tmp_path: Path) -> None:
     path = tmp_path / "draft.xlsx"
-    write([proposal("7", "8"), proposal("1", "2", evaluation="乙"), proposal("7", "9")], path)
+    write_draft([proposal("7", "8"), proposal("1", "2", evaluation="乙"), proposal("7", "9")], path)
     first, second = openpyxl.load_workbook(path).worksheets
     assert [[sheet["D3"].value, sheet["D4"].value] for sheet in (first, second)] == [["9", None], ["2", None]]
 
@@ -53,14 +53,14 @@ def test_of_one_passage_the_last_proposal_is_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "＝1"])
 def test_no_text_is_a_formula(tmp_path: Path, text: str) -> None:
     path = tmp_path / "draft.xlsx"
-    write([proposal(text, text)], path)
+    write_draft([proposal(text, text)], path)
     cell = openpyxl.load_workbook(path).worksheets[0]["C3"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
 def test_what_no_cell_can_hold_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "draft.xlsx"
-    write([proposal("あ\x0b" * 40_000, "い")], path)
+    write_draft([proposal("あ\x0b" * 40_000, "い")], path)
     value = openpyxl.load_workbook(path).worksheets[0]["C3"].value
     assert len(value) == 32_767
     assert value.endswith("…（以下略）")
@@ -68,5 +68,5 @@ def test_what_no_cell_can_hold_is_left_out(tmp_path: Path) -> None:
 
 def test_nothing_to_change_is_an_empty_sheet(tmp_path: Path) -> None:
     path = tmp_path / "draft.xlsx"
-    write([], path)
+    write_draft([], path)
     assert [sheet.title for sheet in openpyxl.load_workbook(path).worksheets] == ["変更箇所"]

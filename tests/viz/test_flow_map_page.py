@@ -179,7 +179,7 @@ def declaring(*flows: MapFlow, **counts: int) -> FlowMap:
 
 PROVIDED = flow("provision", "提供先1", "市町村長")
 TRANSFERRED = flow("transfer", "移転先1", "市民課")
-STANDING = flow("provision", "提供先2", None, annex="別紙1", counterparty="別紙1のとおり")
+STANDING = flow("provision", "提供先2", None, refers_to_annex="別紙1", counterparty="別紙1のとおり")
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import read_file
 from konkyo.queries.answer import answer
 from konkyo.queries.impact.scope import scopes
-from konkyo.queries.impact.touches import impact
-from konkyo.viz.draft import write
+from konkyo.queries.impact.touches import touched_by
+from konkyo.viz.draft import write_draft
 from konkyo.viz.flow_picture import document_picture
 from konkyo.viz.impact_map import impact_picture
 from konkyo.viz.map_page import SCRIPTS
@@ -89,7 +89,7 @@ def pictures(store: EmbeddedStore) -> Iterator[Picture]:
     yield common_picture(store, [])
     timeline = law_in_time()
     asked = scopes(["2024-05-27"], timeline)
-    yield impact_picture([impact(store, scope, timeline) for scope in asked], asked, "2024-05-27")
+    yield impact_picture([touched_by(store, scope, timeline) for scope in asked], asked, "2024-05-27")
 
 
 def harmless(page: Page) -> None:
@@ -155,10 +155,10 @@ def test_no_file_holds_a_formula(stores: dict[str, EmbeddedStore], tmp_path: Pat
     assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r＝＋－＠"))]
     timeline = law_in_time()
     proposals = [one for scope in scopes(["2024-05-27"], timeline)
-                 for one in impact(stores[origin], scope, timeline).proposals]  # fmt: skip
+                 for one in touched_by(stores[origin], scope, timeline).proposals]  # fmt: skip
     assert proposals
     book = tmp_path / "案.xlsx"
-    write(proposals, book)
+    write_draft(proposals, book)
     kinds = {cell.data_type for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     assert kinds & {"s", "inlineStr"}

@@ -14,7 +14,7 @@ from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.answer import answer
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.impact.scope import scopes
-from konkyo.queries.impact.touches import impact
+from konkyo.queries.impact.touches import touched_by
 from konkyo.viz.impact_map import impact_picture
 from konkyo.viz.question_map import common_picture, question_picture
 from konkyo.viz.vis_network import network
@@ -77,7 +77,7 @@ def test_only_what_two_of_them_name_is_in_common(store: EmbeddedStore) -> None:
 def test_an_impact_before_and_after(store: EmbeddedStore, open_map: Open, asked: str) -> None:
     timeline = law_in_time()
     scope = scopes([asked], timeline)
-    found = [impact(store, one, timeline) for one in scope]
+    found = [touched_by(store, one, timeline) for one in scope]
     page = open_map(impact_picture(found, scope, asked))
     touches = [touch for one in found for touch in one.touches]
     ends = page.evaluate("() => scene.nodes.filter((node) => node.role === 'end')")

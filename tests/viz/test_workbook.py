@@ -8,11 +8,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.viz.excel_cells import LONGEST
-from konkyo.viz.excel_tables import ExcelSheet, write
+from konkyo.viz.excel_tables import ExcelSheet, write_workbook
 
 
 def written(path: Path, *sheets: ExcelSheet) -> list[Worksheet]:
-    write(sheets, path)
+    write_workbook(sheets, path)
     return openpyxl.load_workbook(path).worksheets
 
 
@@ -31,7 +31,7 @@ def test_numbers_are_numbers(tmp_path: Path) -> None:
 def test_what_excel_cannot_hold(tmp_path: Path) -> None:
     odd = "改頁\x0c\x00\ufffe" + "\ud800" + "終"
     rows = [[odd], ["あ" * (LONGEST + 1)], ["い" * LONGEST], ["_x0041_"]]
-    assert write([ExcelSheet("答え", ["文"], rows)], tmp_path / "a.xlsx") == 1
+    assert write_workbook([ExcelSheet("答え", ["文"], rows)], tmp_path / "a.xlsx") == 1
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     assert sheet["A2"].value == "改頁終"
     assert len(sheet["A3"].value) == LONGEST

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from konkyo.loaders.forms.filled import AnnexRow, FilledForm
+from konkyo.loaders.forms.annex_columns import annex_column
+from konkyo.loaders.forms.filled import AnnexHead, AnnexRow, FilledForm
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At, Note
@@ -13,16 +15,10 @@ _LISTS = re.compile(r"提供先|移転先|情報照会者|提供に関する命�
 _REFERENCE = re.compile(r"(?:参照|記載|とおり|通り)[。)）]*$")
 _HISTORY = re.compile(r"変更前|変更箇所|旧")  # 「(別紙3) 変更前の提供先一覧」 lists what was before
 _ROW_NUMBER = re.compile(r"\d{1,4}(?:の\d+)*")
-_COLUMNS = (
-    ("no", r"項番|No\.?|番号|項"),
-    ("provider", r"情報提供者.*"),
-    ("counterparty", r"(?:提供先|移転先|情報照会者)(?:名|部署|\(.*\))?|担当部署"),
-    ("basis", r".*(?:法令上の根拠|根拠法令|根拠規定|根拠)"),
-    ("purpose", r".*(?:における用途|用途)|事務|.*事務(?:の内容|名)?"),
-    ("information", r"(?:利用)?特定個人情報|(?:提供|移転)する情報|.*情報の(?:内容|種類)"),
-    ("methods", r"(?:提供|移転)方法"),
-    ("frequency", r"時期・頻度|(?:提供|移転)(?:時期|頻度).*"),
-)
+_LONGEST_LABEL = 12  # characters; a longer line above the table is no label of the form
+_OF_TABLE = re.compile(
+    r".{0,8}(?:第[\d一二三四五六七八九十]+条|別表)"
+)  # 「第二条の表に定める事務」: a title's second line
 
 
 def title(cells: Sequence[Cell]) -> bool:
@@ -38,6 +34,17 @@ def title(cells: Sequence[Cell]) -> bool:
     )
 
 
+def title_over_lines(cells: Sequence[Cell], following: Sequence[Cell]) -> list[Cell] | None:
+    """Return the title of a 別紙 that a row prints, or that it and the row below print together; None for none."""
+    if title(cells):
+        return list(cells)
+    first = fold_label(cells[0].text)
+    if len(cells) == len(following) == 1 and _TITLE.match(first) and not _REFERENCE.search(first):
+        whole = [replace(cells[0], text=cells[0].text + following[0].text)]
+        return whole if title(whole) else None
+    return None
+
+
 class AnnexTable:
     """Reads the table of one 別紙."""
 
@@ -47,24 +54,27 @@ class AnnexTable:
         self.name = f"別紙{match[1] if match else ''}"
         self.kind = "transfer" if "移転先" in text else "provision"
         self.head: tuple[str, ...] | None = None
+        self._title = AnnexHead(cells[0].text, cells[0].at)
 
-    def take(self, row: Row, filled: FilledForm) -> bool:
-        """Read a row into ``filled``; return False for a row below the table, where it ends."""
-        head = tuple(_column(cell.text) for cell in row.cells)
-        if len({name for name in head if name} - {"no"}) >= 2:
-            self.head = head
+    def take(self, row: Row, filled: FilledForm, following: Sequence[Cell] = ()) -> bool:
+        """Read a row into ``filled``; return False for a row below the table, where it ends.
+
+        ``following``: the cells of the next row.
+        """
+        if _is_head(row.cells):
+            self.head = tuple(annex_column(cell.text) for cell in row.cells)
+            self._see_numbers(row)
             return True
         cells = [cell.text or cell.merged for cell in row.cells]
         if self.head is None:
-            # Words between the title and the head of the table.
-            return len([text for text in cells if text]) == 1 and len(cells[0]) > 12
+            return self._goes_on(row, following)
         if sum(bool(text) for text in cells) < 2:
             return False
         found = {name: text for name, text in zip(self.head, cells, strict=False) if name and text}
         first, last = row.cells[0].at, row.cells[-1].at
         at = At(line=first.line, start=first.start, end=last.end, page=first.page)
         no = fold_label(found.pop("no", "" if "no" in self.head else str(len(filled.annex) + 1)))
-        entry = AnnexRow(self.name, self.kind, no, found, at)
+        entry = AnnexRow(self.name, self.kind, no, found, at, self._title)
         if not _ROW_NUMBER.fullmatch(no):
             self._note(filled, "annex-row", at, "項番のない行があり、読めない", "a row without number cannot be read")
         elif any((r.annex, r.no, r.cells) == (entry.annex, entry.no, entry.cells) for r in filled.annex):
@@ -73,10 +83,30 @@ class AnnexTable:
             filled.annex.append(entry)
         return True
 
+    def _goes_on(self, row: Row, following: Sequence[Cell]) -> bool:
+        """Enter a line between the title and the head of the table: the rest of the title, or words about the table."""
+        words = [cell for cell in row.cells if cell.text]
+        if len(words) != 1:
+            return False
+        text = words[0].text
+        if not (len(text) > _LONGEST_LABEL or _OF_TABLE.match(fold_label(text)) or _is_head(following)):
+            return False
+        at = self._title.at.model_copy(update={"end": words[0].at.end})
+        self._title = replace(self._title, text=f"{self._title.text}\n{words[0].text}", at=at)
+        return True
+
+    def _see_numbers(self, head: Row) -> None:
+        """Enter the head of the column with the numbers: 「別表第二の項」 tells whose rows they are."""
+        of_table = next((c for c, name in zip(head.cells, self.head or (), strict=True) if name == "no"), None)
+        if of_table is None:
+            self._title = replace(self._title, numbered=False)
+        elif "表" in of_table.text:
+            at = self._title.at.model_copy(update={"end": of_table.at.end})
+            self._title = replace(self._title, text=f"{self._title.text}\n{of_table.text}", at=at)
+
     def _note(self, filled: FilledForm, code: str, at: At, ja: str, en: str) -> None:
         filled.gaps.append(Note(code=code, ja=f"{self.name}：{ja}", en=f"{self.name}: {en}", at=at))
 
 
-def _column(text: str) -> str:
-    key = fold_label(text)
-    return next((name for name, pattern in _COLUMNS if re.fullmatch(pattern, key)), "")
+def _is_head(cells: Sequence[Cell]) -> bool:
+    return len({annex_column(cell.text) for cell in cells} - {"no", ""}) >= 2

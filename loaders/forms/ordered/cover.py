@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from konkyo.law.variants import unified
 from konkyo.loaders.forms import label_table
 from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, LOST, NUMBER, REMARKS, TITLE, looks_like, may_be
-from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.form_position import FormPosition, match_label
 from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM, is_furniture
 from konkyo.loaders.forms.labels import FormEntry, rows_of, spellings
@@ -66,7 +66,7 @@ class Cover:
         for meaning, entry in self.entries.items():
             if cells := self._values.get(meaning):
                 text = "\n".join(cell.text for cell in cells).strip()
-                yield Slot(meaning, entry.address, entry.name, text, _span(cells))
+                yield slot_of(entry, text, _span(cells))
 
     # ---- values beside their labels ------------------------------------------------------------------------
 

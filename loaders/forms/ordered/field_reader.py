@@ -1,5 +1,6 @@
 """Labels and values in reading order: the value of a label is what follows it, up to the next label."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from konkyo.loaders.cell_values import clean
@@ -12,7 +13,10 @@ from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.ordered import labels_first, lost_pages
 from konkyo.loaders.forms.ordered.cover import Cover
 from konkyo.loaders.forms.ordered.doubled_pages import without_doubled
+from konkyo.loaders.forms.ordered.other_numerals import OtherNumerals
 from konkyo.loaders.forms.ordered.record_items import items_by_file
+from konkyo.loaders.forms.ordered.run_on_items import glued_list, is_glued
+from konkyo.loaders.forms.risk_titles import RATING, TITLE, is_headed, is_of_the_form, question_end, risk_field
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At
 
@@ -33,13 +37,15 @@ class OpenLabel:
 class FieldReader:
     """Fills a form, cell after cell.
 
-    ``position`` is where in the form it stands, ``open`` the label whose value it collects.
+    ``position`` is where in the form it stands, ``open`` the label whose value it collects, ``other_numerals`` the
+    labels that another edition may have printed.
     """
 
     def __init__(self, filled: FilledForm, log: ChangeLog) -> None:
         self.filled, self._log = filled, log
         self.position = FormPosition(filled.edition)
         self.open: OpenLabel | None = None
+        self.other_numerals = OtherNumerals(filled.edition)
         self.item_rows: list[Row] = []  # of the 別添 with the record items
         self._cover_rows: list[Row] = []
         self._waiting: list[OpenLabel] = []  # labels that came one after the other, before their values
@@ -55,6 +61,7 @@ class FieldReader:
             return
         if self._cover_rows:
             self._read_cover()
+        self.other_numerals.see_row(cells, self.position)
         for cell in cells:
             self._take_cell(cell)
 
@@ -82,6 +89,8 @@ class FieldReader:
             self.close(self.position.section.heading)
         elif heading := block_heading(cell.text):
             self._begin_block(*heading, cell)
+        elif self.position.part == self.filled.edition.risks_part and self._begin_risk(cell):
+            return
         elif entry := match_label(cell.text, self.position):
             self.begin(entry, cell)
         elif orphan := match_orphan(cell.text, self.position):
@@ -105,7 +114,12 @@ class FieldReader:
             # ① again within 提供先2: the heading of the next block is on a lost page.
             self._begin_orphan(entry, cell)
             return
+        self.other_numerals.see_label(entry, cell)
         self.filled.gaps += filter(None, [lost_pages.part_heading(entry, self.position, cell.at)])
+        if self._file and lost_pages.next_file(entry, self.position):
+            # Whose section it is stands on a lost page.
+            self._file = None
+            self.filled.gaps.append(lost_pages.page_before(cell))
         self.position = self.position.entered(entry)
         block = self.position.block[1] if entry.block and self.position.block else None
         edition, address = self.filled.edition, entry.address
@@ -149,7 +163,10 @@ class FieldReader:
         if opened is None:
             return
         if opened.entry.meaning == "part.items":
-            self.filled.slots += items_by_file(self.item_rows, self._file_names)
+            slots = items_by_file(self.item_rows, self._file_names)
+            glued = [slot for slot in slots if self.filled.joined and is_glued(slot, self.item_rows)]
+            self.filled.slots += [slot for slot in slots if slot not in glued]
+            self.filled.notes += map(glued_list, glued)
             self.item_rows = []
         elif opened.entry.meaning == "part.changes":
             # Text under 「変更箇所」 outside its table is history too: it cites no law in force.
@@ -162,12 +179,23 @@ class FieldReader:
         entries, cells = [label.entry for label in labels], labels[-1].cells
         below = not any(cell.at.line == labels[-1].line for cell in cells)
         shared = labels_first.shared_out(entries, cells, self.filled.edition) if below else None
-        if shared is None and below and len(cells) >= len(labels) >= labels_first.FEWEST:
+        if shared is None and cells and self._are_undivided(entries, cells, below=below):
             self.filled.notes.append(labels_first.undivided(entries, cells[0]))
             return
         for label, own in zip(labels, shared or [*([[]] * (len(labels) - 1)), cells], strict=True):
             label.cells = own
             self._store(label, coming)
+
+    def _are_undivided(self, entries: Sequence[FormEntry], cells: Sequence[Cell], *, below: bool) -> bool:
+        """Tell whether the values of several labels stand in ``cells``, so that the last label cannot have them all."""
+        if below:
+            return len(cells) >= len(entries) >= labels_first.FEWEST
+        # On one line: a label that is always filled stands before others and their values, or an answer to one of them.
+        edition = self.filled.edition
+        answered = entries[-1].meaning not in edition.option_lists and labels_first.hold_answer(cells)
+        return len(entries) >= labels_first.FEWEST and (
+            answered or any(entry in edition.always_filled for entry in entries[:-1])
+        )
 
     def _store(self, opened: OpenLabel, coming: str) -> None:
         meaning = opened.entry.meaning
@@ -184,7 +212,12 @@ class FieldReader:
         if text:
             first, last = cells[0].at, cells[-1].at
             at = At(line=first.line, start=first.start, end=last.end, page=first.page)
-            self.filled.slots.append(Slot(meaning, opened.address, opened.label, text, at, opened.file, opened.block))
+            self.filled.slots.append(
+                Slot(
+                    opened.entry.subject, opened.entry.aspect, opened.address, opened.label, text, at, opened.file,
+                    opened.block,
+                )
+            )  # fmt: skip
 
     # ---- blocks and files ----------------------------------------------------------------------------------
 
@@ -195,10 +228,31 @@ class FieldReader:
         self._last_field = (None, -1)
         if kind in BLOCK_NAMES:
             heading = f"{BLOCKS[kind]}{number}"
-            entry = FormEntry("field", BLOCK_NAMES[kind], heading, (), section, kind)
+            entry = FormEntry("field", kind, BLOCK_NAMES[kind], heading, (), section)
             self.open = OpenLabel(entry, section, number, self._file, heading, cell.at.line)
             if rest:
                 self.value(replace(cell, text=rest))
+
+    def _begin_risk(self, cell: Cell) -> bool:
+        """Open the title of a risk, or the question that begins with one; return whether ``cell`` is either."""
+        edition, text = self.filled.edition, cell.text
+        title, rating = risk_field(TITLE, edition), risk_field(RATING, edition)
+        if title is None or rating is None:
+            return False
+        if end := question_end(text, edition):
+            self.begin(title, cell)
+            self.value(replace(cell, text=text[:end]))
+            self.begin(rating, cell)
+            if text[end:].strip():
+                self.value(replace(cell, text=text[end:]))
+            return True
+        # What a body adds under 「その他のリスク及びそのリスクに対する措置」 may have headings of the same kind.
+        own = self.open is not None and self.open.entry.meaning == "risk.more"
+        if is_of_the_form(text, edition) or (is_headed(text) and not own):
+            self.begin(title, cell)
+            self.value(cell)
+            return True
+        return False
 
     def _begin_orphan(self, entry: FormEntry, cell: Cell) -> None:
         """Open a field of a block whose heading is lost: which block it belongs to is not known, so no flow has it."""
@@ -209,6 +263,8 @@ class FieldReader:
 
     def _steps_back(self, entry: FormEntry) -> bool:
         """Tell whether a field comes again, or after a later one, within one block."""
+        if not entry.address.numeral:
+            return False  # the name of a group (再委託) may stand beside each of its fields
         block, last = self._last_field
         here = self.filled.edition.fields.index(entry)
         self._last_field = (self.position.block, here)

@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from konkyo.loaders.forms import change_log, page_break_repair
+from konkyo.loaders.forms import change_log, page_break_repair, wrapped_options
 from konkyo.loaders.forms.block_headings import block_heading
 from konkyo.loaders.forms.detect import detect, list_title
 from konkyo.loaders.forms.filled import DetectedForm, FilledForm
@@ -18,10 +18,10 @@ from konkyo.loaders.pages import Cell, Pages, Row
 def fill_ordered(pages: Pages) -> FilledForm:
     """Return the filled form of ``pages``. Raises KonkyoError if they hold no form (see ``detect``)."""
     detected = detect(pages)
-    router = _RowRouter(detected, running_titles(pages))
+    router = _RowRouter(detected, running_titles(pages), joined=pages.joined)
     numbers = page_numbers(pages)
     printed = [row for row in pages.rows() if not numbers.intersection(cell.at.start for cell in row.cells)]
-    whole = page_break_repair.rejoined(printed, detected.edition)
+    whole = wrapped_options.options_rejoined(page_break_repair.rejoined(printed, detected.edition), detected.edition)
     rows = [
         (row, cells) for row in turned(whole, detected.edition) if (cells := [cell for cell in row.cells if cell.text])
     ]
@@ -40,9 +40,9 @@ def fill_ordered(pages: Pages) -> FilledForm:
 class _RowRouter:
     """Gives each row to the change log, to a 別紙 table, to the list of record items, or to the fields."""
 
-    def __init__(self, detected: DetectedForm, running: frozenset[str]) -> None:
+    def __init__(self, detected: DetectedForm, running: frozenset[str], *, joined: bool) -> None:
         self._running = running
-        self._filled = FilledForm(detected, notes=list(detected.notes))
+        self._filled = FilledForm(detected, notes=list(detected.notes), joined=joined)
         self._log = change_log.ChangeLog(self._filled)
         self._fields = FieldReader(self._filled, self._log)
         self._annex: annex_tables.AnnexTable | None = None
@@ -55,10 +55,10 @@ class _RowRouter:
         if head:
             self._fields.close()
             self._log.head, self._annex = head, None
-        elif annex_tables.title(cells):
+        elif annex := annex_tables.title_over_lines(cells, following):
             self._fields.close()
-            self._log.head, self._annex = None, annex_tables.AnnexTable(cells)
-        elif self._annex and self._annex.take(row, self._filled):
+            self._log.head, self._annex = None, annex_tables.AnnexTable(annex)
+        elif self._annex and self._annex.take(row, self._filled, following):
             return
         elif self._log.head and not self._leaves_changes(cells, following):
             self._log.take(row)
@@ -73,6 +73,7 @@ class _RowRouter:
         """Return the form, with what was still open and with a note on what of the change log could not be read."""
         self._fields.close()
         self._filled.gaps += self._log.gaps()
+        self._filled.notes += self._fields.other_numerals.notes()
         return self._filled
 
     def _leaves_changes(self, cells: list[Cell], following: list[Cell]) -> bool:

@@ -26,6 +26,7 @@ FOLLOWING = {"work.name": "work.outline", "system.name": "system.functions"}
 _ANSWERS = frozenset({"work.subjects", "network.exists"})
 _BOXES = frozenset({"system.connections"})
 _BRACKETS = re.compile(r"[\[［].*[\]］]", re.S)
+_CHOICES = re.compile(r"[<＜]\s*選\s?択\s?肢\s*[>＞]")
 _LISTED = re.compile(r"\s*(?:[(（]?[\d０-９]{1,2}[)）.．、]|[⑴-⒇①-⑳]|[・･○●■])")
 _SPACE = re.compile(r"\s+")
 _LONGEST_NAME = 3  # lines
@@ -40,6 +41,11 @@ def shared_out(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: Form
     if len(labels) >= FEWEST and len(labels) == len(cells) and _answers_fit(labels, cells, edition):
         return [[cell] for cell in cells]
     return None
+
+
+def hold_answer(cells: Sequence[Cell]) -> bool:
+    """Tell whether an answer with its printed choices stands in ``cells``: 「[10人未満] <選択肢> 1) 10人未満 …」."""
+    return any(_CHOICES.search(cell.text) for cell in cells)
 
 
 def _answers_fit(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: FormEdition) -> bool:

@@ -32,6 +32,13 @@ _FEWEST_ITEMS = 4  # with numbers in sequence: two or three offices may be numbe
 Stray = Literal["file name", "labelled", "loose"]
 
 
+def next_file(entry: FormEntry, position: FormPosition) -> bool:
+    """Tell whether ``entry`` is a section of the risks before the one last entered, which the file's own part had."""
+    at, here = entry.address, position.section
+    in_risks = at.part == here.part == position.edition.risks_part
+    return in_risks and is_section(entry) and bool(here.section) and int(at.section) < int(here.section)
+
+
 def stray(
     row: Row,
     cells: Sequence[Cell],

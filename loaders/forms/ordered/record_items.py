@@ -1,18 +1,22 @@
 """The 別添 that lists the record items of each file. Documents print it in one of these layouts:
 
-- numbered in one line: 「1. 宛番号, 2. 住民票コード, …」
+- numbered in one line: 「1. 宛番号, 2. 住民票コード, …」, or a number a line: 「（1）宛番号」
 - a table with several columns of number and name, to be read by number
 - names separated by spaces below the heading of a group such as 「<宛名>」
 - one name on a line, with or without 「・」
+
+The heading of a file may stand in a cell of its own, or on a line of the cell that lists its items.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.filled import Slot
 from konkyo.loaders.forms.labels import LabelAddress
 from konkyo.loaders.forms.matching import fold_label, label_key
+from konkyo.loaders.forms.ordered.run_on_items import item_lines
 from konkyo.loaders.pages import Row
 from konkyo.loaders.record import At
 
@@ -20,9 +24,14 @@ _GROUP = re.compile(r"^[<＜〈《【].{1,40}[>＞〉》】]$")  # 「<免除情
 _FILE_HEAD = re.compile(
     r"^(?:[(（]?\s*([\d０-９]{1,2})\s*[)）.．]|[①-⑳・○■◆●])?\s*(\S.*?(?:ファイル|台帳)\d{0,2})(?:\s*[(（].*[)）])?$"
 )
-_INLINE = re.compile(r"(?:^|[,、，､\s])\s*([\d０-９]{1,4})\s*[.．)）]\s*(?![\d０-９])")  # 「, 2. 住民票コード」
-_NUMBERED_CELL = re.compile(r"^([\d０-９]{1,4})(?:[.．)）:：]\s*|\s+)(\S.*)$", re.S)
+_INLINE = re.compile(r"(?:^|[,、，､\s])\s*[(（]?([\d０-９]{1,4})\s*[.．)）]\s*")  # 「, 2. 住民票コード」
+_NUMBERED_CELL = re.compile(r"^[(（]?([\d０-９]{1,4})(?:[.．)）:：]\s*|\s+)(\S.*)$", re.S)
+_NUMBERED_LINE = re.compile(r"^([\d０-９]{1,4})\s+(?=\S)", re.M)  # 「1 課税年度⏎2 宛名番号」
 _NUMBER = re.compile(r"^[(（]?[\d０-９]{1,4}[)）.．]?$")
+_COMMA = re.compile("[、，,､]")
+_FEWEST_COMMAS = 3  # of a line in a list with commas
+_FULL = 0.85  # of the longest line, in characters: a shorter one ends where its list ends
+_BEGINS = re.compile(r"[・･○●◦<＜〈《【(（]|[\d０-９]{1,4}[.．)）]")
 _SEPARATORS = "、，,､ 　\t\n"
 _NO_ITEM = re.compile(
     r"^(?:項目名?|記録項目名?|No\.?|番号|項番|備考|分類|区分)$|(?:のとおり|を参照|に記載)[。.]?$|以上$"
@@ -32,7 +41,7 @@ _PAGE_NUMBER = re.compile(r"^[-－\s\d/ページ頁]+$")
 
 
 def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
-    """Return an "items" slot for each file: its items in order, one on a line.
+    """Return a slot of the 別添 for each file: its items in order, one on a line.
 
     ``file_names`` are folded, in the form's order. Items before the first heading of a file belong to the only file;
     with several files it is not known to which (file=None).
@@ -50,11 +59,13 @@ def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
         if names:
             first, last = pending[0].cells[0].at, pending[-1].cells[-1].at
             at = At(line=first.line, start=first.start, end=last.end, page=first.page)
-            slots.append(Slot("items", LabelAddress("A"), "全ての記録項目", "\n".join(names), at, current))
+            slots.append(Slot("part", "items", LabelAddress("A"), "全ての記録項目", "\n".join(names), at, current))
         pending.clear()
 
-    for row in rows:
-        heading = _heading(row, file_names)
+    def is_file(text: str) -> bool:
+        return _heading_of(text, file_names, sure=True) is not None
+
+    for row, heading in _parted(list(item_lines(rows, is_file)), file_names):
         if heading is not None:
             file_away()
             current = heading
@@ -62,6 +73,30 @@ def items_by_file(rows: Sequence[Row], file_names: Sequence[str]) -> list[Slot]:
             pending.append(row)
     file_away()
     return _own(slots)
+
+
+def _parted(rows: Sequence[Row], file_names: Sequence[str]) -> Iterator[tuple[Row, int | None]]:
+    """Yield each row with the file that it is the heading of; a cell of several lines is cut at headings in it."""
+    for row in rows:
+        heading = _heading(row, file_names)
+        cells = [cell for cell in row.cells if cell.text]
+        lines = cells[0].text.splitlines() if len(cells) == 1 and heading is None else []
+        if len(lines) < 2:
+            yield row, heading
+            continue
+        pending: list[str] = []
+        for line in lines:
+            part = Row((replace(cells[0], text=line),))
+            heading = _heading(part, file_names, sure=bool(pending))
+            if heading is None:
+                pending.append(line)
+                continue
+            if pending:
+                yield Row((replace(cells[0], text="\n".join(pending)),)), None
+            pending = []
+            yield part, heading
+        if pending:
+            yield Row((replace(cells[0], text="\n".join(pending)),)), None
 
 
 def _own(slots: Sequence[Slot]) -> list[Slot]:
@@ -81,18 +116,24 @@ def _without(names: list[str], again: list[str]) -> list[str]:
     return names
 
 
-def _heading(row: Row, file_names: Sequence[str]) -> int | None:
+def _heading(row: Row, file_names: Sequence[str], *, sure: bool = False) -> int | None:
+    """Return the ordinal of the file whose name ``row`` is; ``sure``: only for a name that the form has."""
+    cells = [cell.text for cell in row.cells if cell.text]
+    return _heading_of(cells[0], file_names, sure=sure) if len(cells) == 1 else None
+
+
+def _heading_of(text: str, file_names: Sequence[str], *, sure: bool) -> int | None:
     # A name may be broken over lines within its cell.
-    cells = ["".join(cell.text.split()) for cell in row.cells if cell.text]
-    if len(cells) != 1 or len(cells[0]) > 60 or re.search(r"[、，,]", cells[0]):
-        return None
-    found = _FILE_HEAD.match(cells[0])
-    if not found:
+    name = "".join(text.split())
+    found = _FILE_HEAD.match(name)
+    if not found or len(name) > 60 or re.search(r"[、，,]", name):
         return None
     name = label_key(found[2])
     known = [label_key(file) for file in file_names]
     if name in known:
         return known.index(name) + 1
+    if sure:
+        return None
     # 「(2) 個人住民税宛名ファイル」 contains 「宛名ファイル」, another file: the longest name that fits is meant.
     near = [file for file in known if file in name or name in file]
     if near:
@@ -107,9 +148,13 @@ def _heading(row: Row, file_names: Sequence[str]) -> int | None:
 def _items(rows: Sequence[Row]) -> list[str]:
     numbered: list[tuple[int, str]] = []
     plain: list[str] = []
-    for cells in _once([[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in rows]):
-        pairs = _pairs(cells)
+    for cells in _unwrapped(_once([[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in rows])):
+        pairs = _pairs(cells, after=numbered[-1][0] if numbered else 0)
         if pairs:
+            if numbered and (rest := _before_numbers(cells)):
+                # 「…, 10. 給与所」 above 「得額, 11. …」
+                number, name = numbered.pop()
+                numbered.append((number, name + rest))
             numbered += pairs
             continue
         for line in "\n".join(cells).splitlines():
@@ -122,6 +167,27 @@ def _items(rows: Sequence[Row]) -> list[str]:
         # Columns are printed line by line: 1, 61, 121, 181, 2, 62 …
         numbered.sort(key=lambda pair: pair[0])
     return [name for _, name in numbered]
+
+
+def _unwrapped(rows: list[list[str]]) -> Iterator[list[str]]:
+    """Yield the rows; a full line of a list with commas that ends within a name, together with the line below it."""
+    longest = max((len(cells[0]) for cells in rows if len(cells) == 1), default=0)
+    line = ""
+    for cells in rows:
+        goes_on = line and len(cells) == 1 and not _BEGINS.match(cells[0])
+        if line and not goes_on:
+            yield [line]
+            line = ""
+        if len(cells) != 1:
+            yield cells
+            continue
+        line += cells[0]
+        full = len(cells[0]) >= _FULL * longest and len(_COMMA.findall(cells[0])) >= _FEWEST_COMMAS
+        if not full or "\n" in cells[0] or cells[0][-1] in _SEPARATORS:
+            yield [line]
+            line = ""
+    if line:
+        yield [line]
 
 
 def _once(rows: list[list[str]]) -> list[list[str]]:
@@ -137,13 +203,16 @@ def _once(rows: list[list[str]]) -> list[list[str]]:
     return kept
 
 
-def _pairs(cells: list[str]) -> list[tuple[int, str]]:
-    """Return the (number, name) pairs of a row: from cells 「61」「名」 or 「61 名」, or from one cell with a list."""
+def _pairs(cells: list[str], *, after: int = 0) -> list[tuple[int, str]]:
+    """Return the (number, name) pairs of a row: from cells 「61」「名」 or 「61 名」, or from one cell with a list.
+
+    ``after``: the last number of the row above.
+    """
     pairs: list[tuple[int, str]] = []
     number: int | None = None
     for cell in cells:
-        inline = list(_INLINE.finditer(cell))
-        if len(inline) > 1:
+        inline = _numbers(cell)
+        if len(inline) > 1 or (inline and inline[0].start() and int(fold_label(inline[0][1])) == after + 1):
             ends = [*(m.start() for m in inline[1:]), len(cell)]
             for match, end in zip(inline, ends, strict=True):
                 pairs += _pair(match[1], cell[match.end() : end])
@@ -157,6 +226,29 @@ def _pairs(cells: list[str]) -> list[tuple[int, str]]:
         elif pairs:
             pairs += [(pairs.pop()[0], cell)] if not pairs[-1][1] else []
     return pairs
+
+
+def _before_numbers(cells: list[str]) -> str:
+    """Return what stands before the first number of a line that lists several: the rest of the item above it."""
+    inline = _numbers(cells[0]) if len(cells) == 1 else []
+    return clean(cells[0][: inline[0].start()]) or "" if inline else ""
+
+
+def _numbers(cell: str) -> list[re.Match[str]]:
+    """Return the numbers before the items of a cell that lists several.
+
+    Before a name that begins with a digit (「15．70歳到達年月日」) only the number that comes next is one.
+    """
+    bare = list(_NUMBERED_LINE.finditer(cell))
+    if len(bare) > 1 and len(bare) == len(cell.splitlines()):
+        return bare
+    found: list[re.Match[str]] = []
+    for match in _INLINE.finditer(cell):
+        following = cell[match.end() : match.end() + 1]
+        last = int(fold_label(found[-1][1])) if found else 0
+        if not following.isdecimal() or int(fold_label(match[1])) == last + 1:
+            found.append(match)
+    return found
 
 
 def _pair(number: str, name: str) -> list[tuple[int, str]]:

@@ -56,7 +56,7 @@ def _party(tokens: Sequence[Token], block: LooseBlock, edition: FormEdition, fil
     text = "\n".join(line.text for line in lines) or ILLEGIBLE
     at = span(lines) if lines else block.head.at
     section = edition.block_sections[block.kind]
-    return Slot(BLOCK_NAMES[block.kind], section, BLOCKS[block.kind], text, at, file, block.number)
+    return Slot(block.kind, BLOCK_NAMES[block.kind], section, BLOCKS[block.kind], text, at, file, block.number)
 
 
 def _read_fields(reader: "_BlockReader", file: int, read: SheetSlots) -> list[str]:
@@ -65,7 +65,7 @@ def _read_fields(reader: "_BlockReader", file: int, read: SheetSlots) -> list[st
     entries = fields_of(block.kind, reader.edition)
     for place, entry in enumerate(entries):
         text, at = reader.text(entry, [after.meaning for after in entries[place + 1 : place + 2]])
-        if text is None and entry.meaning.split(".")[1] in _NEEDED:
+        if text is None and entry.aspect in _NEEDED:
             text = ILLEGIBLE
             lost.append(entry.name)
         if text:
@@ -88,7 +88,7 @@ class _BlockReader:
         """Return the text of a field, "" for a blank one and None for a lost one, and where it stands."""
         label = self.block.labels.get(entry.meaning)
         at = label.at if label else self.block.head.at
-        if entry.meaning == f"{self.block.kind}.methods":
+        if entry.aspect == "methods":
             return self.methods, at
         if label is None:
             return None, at
@@ -96,7 +96,7 @@ class _BlockReader:
             said = set(answers(near_label(self.tokens, label), entry.meaning, self.edition))
             return (said.pop() if len(said) == 1 else None), at
         lines = value(self.tokens, label.index, after)
-        no_law = entry.meaning.endswith(".basis") and not any(_LAW.search(line.text) for line in lines or ())
+        no_law = entry.aspect == "basis" and not any(_LAW.search(line.text) for line in lines or ())
         if lines is None or (lines and no_law):
             return None, at
         return "\n".join(line.text for line in lines), span(lines) if lines else at

@@ -73,7 +73,7 @@ def whole(entry: LooseEntry) -> bool:
     return (kind_of(entry.lines) is not None or not entry.layout.kinds) and bool(timed(entry.lines))
 
 
-def cells_of(entry: LooseEntry) -> tuple[ChangeRow, Note | None]:
+def change_row(entry: LooseEntry) -> tuple[ChangeRow, Note | None]:
     """Return the row, with ILLEGIBLE in cells that are not certain, and a note that names those cells."""
     at = entry.at.model_copy(update={"end": entry.lines[-1].at.end}) if entry.lines else entry.at
     kind = kind_of(entry.lines) if entry.layout.kinds else None

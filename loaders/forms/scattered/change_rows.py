@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from konkyo.loaders.forms.filled import ChangeRow
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.forms.scattered.change_cells import ChangeLayout, LooseEntry, cells_of, kind_of, timed, whole
+from konkyo.loaders.forms.scattered.change_cells import ChangeLayout, LooseEntry, change_row, kind_of, timed, whole
 from konkyo.loaders.forms.scattered.cover_values import DATE
 from konkyo.loaders.forms.scattered.sheets import LooseLine, LooseSheet
 from konkyo.loaders.record import Note
@@ -51,7 +51,7 @@ def change_rows(sheets: Sequence[LooseSheet]) -> tuple[list[ChangeRow], list[Not
                 if entries:
                     entries[-1].torn = True
             entries += found
-    rows = [cells_of(entry) for entry in entries if entry.date or kind_of(entry.lines) is not None]
+    rows = [change_row(entry) for entry in entries if entry.date or kind_of(entry.lines) is not None]
     notes = [note for _, note in rows if note]
     return [row for row, _ in rows], notes + _numbering([row for row, _ in rows]), rest
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from konkyo.loaders.forms.filled import AnnexRow
+from konkyo.loaders.forms.filled import AnnexHead, AnnexRow
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.scattered.sheets import LooseLine, LooseSheet, paragraphs, span
 from konkyo.loaders.record import ILLEGIBLE, Note
@@ -39,36 +39,42 @@ def statute_rows(sheets: Sequence[LooseSheet]) -> tuple[list[AnnexRow], list[Not
     """Return the rows of the copied tables, notes on what was odd in them, and the sheets without these tables."""
     rows: list[AnnexRow] = []
     rest: list[LooseSheet] = []
+    heads: dict[str, AnnexHead] = {}
     for sheet in sheets:
         start = next((i for i, line in enumerate(sheet.lines) if _HEAD.search(fold_label(line.text))), None)
         if start is None:
             rest.append(sheet)
             continue
-        annex, table, after = _cut(sheet.lines[start:])
-        rows += [_cells(row, annex) for row in _rows(table)]
+        annex, title, table, after = _cut(sheet.lines[start:])
+        if title:
+            head = AnnexHead("\n".join(line.text.strip() for line in title), span(title))
+            heads.setdefault(annex, head)
+        rows += [replace(_cells(row, annex), head=heads.get(annex)) for row in _rows(table)]
         rest += [LooseSheet(sheet.number, part) for part in (sheet.lines[:start], after) if part]
     rows = _agreeing(rows)
     return rows, [note for row in rows if (note := _lost(row))], rest
 
 
-def _cut(lines: Sequence[LooseLine]) -> tuple[str, list[LooseLine], tuple[LooseLine, ...]]:
-    """Split a sheet, from the head of its table on, into name of the 別紙, lines of the table, lines after the table."""
-    annex, table, in_title = "別紙", list[LooseLine](), False
+def _cut(
+    lines: Sequence[LooseLine],
+) -> tuple[str, list[LooseLine], list[LooseLine], tuple[LooseLine, ...]]:
+    """Split a sheet, from the head of its table on: name and title of the 別紙, lines of the table, lines after it."""
+    annex, titles, table, in_title = "別紙", list[LooseLine](), list[LooseLine](), False
     for index, line in enumerate(lines):
         key = fold_label(line.text)
         title = _TITLE.match(key)
         if title:
-            annex, in_title = f"別紙{title[1]}", True
+            annex, in_title, titles = f"別紙{title[1]}", True, [line]
         elif in_title and not line.opens:
-            continue
+            titles.append(line)
         elif _HEAD.search(key):
             in_title = False
         elif re.match(r"^(?:\d{1,2}[.．].*提供・移転|[(（]別紙\d|移転先\d|提供先\d)", key):
-            return annex, table, tuple(lines[index:])
+            return annex, titles, table, tuple(lines[index:])
         else:
             in_title = False
             table.append(line)
-    return annex, table, ()
+    return annex, titles, table, ()
 
 
 def _rows(lines: Iterable[LooseLine]) -> list[_Row]:

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Sequence
 
+from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.labels import FormEntry
-from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.forms.scattered.label_values import residue
 from konkyo.loaders.forms.scattered.sheets import Token
 
-DATE = re.compile(r"(?:平成|令和)\s?(?:元|[\d０-９]{1,2})\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日")
+DATE = re.compile(
+    r"(?:平成|令和|[平令HRＨＲ])\s?(?:元|[\d０-９]{1,2})"
+    r"(?:\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日|(?:[./．／-][\d０-９]{1,2}){2})"
+)
 _NUMBER = re.compile(r"\d{1,6}")
 _BODY = re.compile(
     r"(?:[都道府県市区町村]長?|知事|大臣|長官|機構|組合|連合会?|連合長|協会|事業団|委員会|独立行政法人.+|国立.+法人.+)$"
@@ -19,7 +23,7 @@ _FEWEST_LABELS = 4  # about half of the cover's: another page may name one of th
 _LONGEST = 2  # lines
 
 
-def cover(tokens: Sequence[Token]) -> tuple[list[Slot], set[int]]:
+def cover(tokens: Sequence[Token], edition: FormEdition) -> tuple[list[Slot], set[int]]:
     """Return the slots of a cover and the indices of the tokens used; nothing for a sheet that is no cover."""
     labels = {entry.meaning: (token, entry) for token in tokens for entry in token.entries if entry.kind == "cover"}
     if len(labels) < _FEWEST_LABELS:
@@ -27,8 +31,10 @@ def cover(tokens: Sequence[Token]) -> tuple[list[Slot], set[int]]:
     found = {meaning: token for meaning, token in _values(tokens, labels).items() if meaning in labels}
     slots = [slot_of(labels[meaning][1], token.text, token.at) for meaning, token in found.items()]
     for meaning, (token, entry) in labels.items():
-        if meaning not in found and token.inline and meaning != "document.approved":
-            slots.append(slot_of(entry, token.inline, token.at))
+        # 「評価書番号 評価書名」 on one line is a label beside a label: their values stand elsewhere.
+        beside = token.inline if label_key(token.inline) not in edition.by_label else ""
+        if meaning not in found and beside and meaning != "document.approved":
+            slots.append(slot_of(entry, beside, token.at))
     return slots, {token.index for token in found.values()}
 
 

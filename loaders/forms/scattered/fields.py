@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from konkyo.loaders.forms.editions import FormEdition, options_of
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.form_options import split_option
-from konkyo.loaders.forms.labels import FORMS, FormEntry, LabelAddress
+from konkyo.loaders.forms.labels import FOCUSED, FORMS, FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label, numeral
 from konkyo.loaders.forms.scattered.blocks import KINDS
 from konkyo.loaders.forms.scattered.cover_values import DATE
@@ -115,8 +115,9 @@ def _may_mean(entry: FormEntry, token: Token, edition: FormEdition, on: set[Labe
 
 
 def _parts_read(edition: FormEdition) -> set[str]:
-    # The procedure of 様式3 is part Ⅴ, where 様式4 has the requests; that of 様式4 is not read here.
-    return {edition.address("part.basics").part, edition.files_part, "V"}
+    # A value of the last part is less sure the more labels the form repeats there: the procedure of 様式4 is not read.
+    last = "part.procedure" if edition.form == FOCUSED else "part.requests"
+    return {edition.address(part).part for part in ("part.basics", "part.files", last)}
 
 
 def _circled(numeral: str) -> str:

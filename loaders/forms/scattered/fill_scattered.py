@@ -78,7 +78,7 @@ class _SheetFiller:
 
     def _fields(self, found: list[Token], file: int | None) -> set[int]:
         """Read the fields of one sheet that stand outside blocks; return the indices of the tokens used."""
-        slots, used = cover(found)
+        slots, used = cover(found, self.edition)
         for more, tokens_used in (system_names(found), fields(found, self.edition, file)):
             slots += more
             used |= tokens_used
@@ -127,7 +127,7 @@ class _SheetFiller:
             text = token.inline if token.entries or token.head else token.text
             if token.index in used or token.at.start in texts or not text or residue(text):
                 continue
-            self.filled.slots.append(Slot("unplaced", _UNKNOWN, "欄不明", text, token.at, page=sheet.number))
+            self.filled.slots.append(Slot("", "", _UNKNOWN, "欄不明", text, token.at, page=sheet.number))
 
 
 def _ownerless(found: Sequence[Token], kind: str) -> Note:

@@ -91,7 +91,7 @@ def _left_over(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _holds_no_text(entry: FormEntry) -> bool:
-    return entry.meaning in ANSWERED or entry.meaning.startswith(("section.", "part."))
+    return entry.meaning in ANSWERED or entry.subject in ("section", "part")
 
 
 def answers(tokens: Iterable[Token], meaning: str, edition: FormEdition) -> list[str]:

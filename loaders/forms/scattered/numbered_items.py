@@ -40,7 +40,7 @@ def items(
             listed = numbered("\n\n".join("\n".join(line.text for line in lines) for lines in lists))
             lines = [line for paragraph in lists for line in paragraph]
             if owner is not None and listed:
-                read.append(Slot("items", address, "全ての記録項目", "\n".join(listed), span(lines), owner))
+                read.append(Slot("part", "items", address, "全ての記録項目", "\n".join(listed), span(lines), owner))
             else:
                 notes.append(_unread(lines[0]))
         slots += read

@@ -153,7 +153,7 @@ def annex_owner(tokens: Sequence[Token], slots: Sequence[Slot], only: int | None
         for heading in _SHARED
         if label_key(slot.text) and f"{label_key(slot.text)}の{heading}" in text
     }
-    found |= {slot.file for slot in slots if "party" in slot.meaning and _points_to(slot, tokens)}
+    found |= {slot.file for slot in slots if slot.aspect == "party" and _points_to(slot, tokens)}
     if not found and only is not None:
         return only
     return found.pop() if len(found) == 1 else None

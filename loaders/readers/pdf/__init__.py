@@ -5,7 +5,7 @@ import hashlib
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.readers.pdf.joined_pages import rows
-from konkyo.loaders.readers.pdf.open_pdf import sheets
+from konkyo.loaders.readers.pdf.open_pdf import pdf_sheets
 from konkyo.loaders.readers.pdf.sheet import PdfSheet
 from konkyo.loaders.record import At, Note, Source
 
@@ -20,14 +20,18 @@ def read_pdf(data: bytes) -> Pages:
 
     Raises KonkyoError for a file that is locked, truncated, damaged, beyond the limits, or without readable text.
     """
-    found = list(sheets(data))
+    found = list(pdf_sheets(data))
     pictures = [one for one in found if one.has_image and one.characters < _BLANK]
     if not any(one.characters >= _BLANK for one in found):
         raise _no_text(bool(pictures))
     characters, unread = sum(one.characters for one in found), sum(one.unread for one in found)
     if unread > _UNREADABLE * characters:
         raise _no_unicode(unread, characters)
-    notes = [*map(_picture, pictures), *([_some_unread(unread)] if unread else [])]
+    notes = [
+        *(note for one in found for note in one.notes),
+        *map(_picture, pictures),
+        *([_some_unread(unread)] if unread else []),
+    ]
     pages, length = rows(found)
     source = Source(sha256=hashlib.sha256(data).hexdigest(), format="pdf", characters=length)
     return Pages(pages, source, tuple(notes))

@@ -7,7 +7,7 @@ from konkyo.loaders.readers.pdf.brackets import closed
 from konkyo.loaders.readers.pdf.checkbox_group import group_text
 from konkyo.loaders.readers.pdf.glyphs import Glyph
 from konkyo.loaders.readers.pdf.pieces import Piece, leveled, pieces_of, stands_upright, upright_text
-from konkyo.loaders.readers.pdf.text_layout import by_lines, joined, room
+from konkyo.loaders.readers.pdf.text_layout import by_lines, line_text, room
 
 
 class AreaText:
@@ -20,8 +20,8 @@ class AreaText:
 
     @cached_property
     def lines(self) -> list[list[Piece]]:
-        """The lines from top to bottom, each with its pieces from left to right."""
-        return [list(pieces_of(line)) for line in leveled(self._glyphs)]
+        """The lines from top to bottom, each with its pieces from left to right; a line of blanks only is none."""
+        return [pieces for line in leveled(self._glyphs) if (pieces := list(pieces_of(line)))]
 
     @cached_property
     def text(self) -> str:
@@ -30,7 +30,7 @@ class AreaText:
             return upright_text(self._glyphs)
         pieces = [piece for line in self.lines for piece in line]
         if len(self.lines) < 2:
-            return joined(pieces)
+            return line_text(pieces)
         pieces = closed(pieces)
         if any(piece.is_box for piece in pieces):
             return group_text(pieces)

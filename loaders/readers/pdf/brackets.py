@@ -7,6 +7,7 @@ from dataclasses import replace
 from konkyo.loaders.readers.pdf.pieces import LEVEL, Piece
 
 _OPEN, _CLOSE = "([（［", ")]）］"
+_BOXES = "■□☐☑☒"
 _PITCH = 2.0  # of a character's size: lines further apart are not one text
 _ALIGNED = 0.6  # of a character's size: lines of one text begin at most so far apart
 _LISTED = re.compile(r"\d{1,2}\s*[)）]|[<＜〈]")  # 「1) 実施する」, 「<選択肢>」: the list beside an answer
@@ -105,13 +106,17 @@ def _beside(
         strange = any(_LISTED.match(piece.text) for piece in line)
         running = parted and len(line) == 1
         strange = strange or (not running and any(_depth(piece.text) for piece in line))
-        # Words beside a checkbox belong to that box.
-        strange = strange or any(piece.is_box and _level(piece, first) for piece in pieces)
+        # Words beside a checkbox belong to that box, and a box to the words behind it.
+        strange = strange or any(_heads_option(piece) and (piece in line or _level(piece, first)) for piece in pieces)
         far = side * (line[0].base - last) > _PITCH * first.size or abs(first.x0 - left) > _ALIGNED * first.size
         if strange or far:
             return
         last = line[0].base
         yield sorted(line, key=lambda piece: piece.x0)
+
+
+def _heads_option(piece: Piece) -> bool:
+    return piece.is_box or piece.text[0] in _BOXES
 
 
 def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:

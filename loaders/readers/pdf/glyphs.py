@@ -14,6 +14,7 @@ _SYMBOLS = {0x6C: "●", 0x6F: "☐", 0x71: "☐", 0xA1: "○", 0xA8: "☐", 0xF
 _TICKS = "✓✔レ"
 _PRIVATE_USE = range(0xE000, 0xF900)
 _SMALLEST_SIGN, _LARGEST_SIGN = 5, 18  # points, of a drawn box or circle
+_BORDER = 2.0  # points: programs clip the text of a cell a little beyond its lines
 _DOUBLED = 0.3  # of a character's width: the shift of bold type made by printing twice is less
 
 
@@ -21,7 +22,8 @@ _DOUBLED = 0.3  # of a character's width: the shift of bold type made by printin
 class Glyph:
     """One printed character. ``base`` is the height of its baseline, ``order`` its place in the file.
 
-    ``turned``: printed sideways. ``hidden``: it lies outside its clip and is not shown.
+    ``turned``: printed sideways. ``hidden``: it lies outside its clip and is not shown. ``clip`` is the place well
+    within its clip that is nearest to it, None where nothing clips it.
     """
 
     text: str
@@ -32,17 +34,26 @@ class Glyph:
     order: int
     turned: bool = False
     hidden: bool = False
+    clip: tuple[float, float] | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
         """The middle of the character."""
         return (self.x0 + self.x1) / 2, self.base - self.size * 0.35
 
+    @property
+    def place(self) -> tuple[float, float]:
+        """Where the character belongs: its middle, or the nearest place within its clip."""
+        return self.clip or self.middle
+
 
 def glyphs(chars: Iterable[Shape], shapes: Iterable[Shape], width: float, height: float) -> list[Glyph]:
-    """Return the characters inside a page of ``width`` × ``height`` points, in the order of the file."""
+    """Return the characters inside a page of ``width`` × ``height`` points, in the order of the file.
+
+    A hidden one is inside where its clip is: it belongs to a cell that this page shows a part of.
+    """
     found = [glyph for order, char in enumerate(chars) if (glyph := _glyph(char, order))]
-    seen = [glyph for glyph in found if 0 <= glyph.middle[0] <= width and 0 <= glyph.middle[1] <= height]
+    seen = [glyph for glyph in found if 0 <= glyph.place[0] <= width and 0 <= glyph.place[1] <= height]
     return _with_signs(_once(seen), list(shapes))
 
 
@@ -57,15 +68,20 @@ def _glyph(char: Shape, order: int) -> Glyph | None:
     if not char["bottom"] - 2 * size <= base <= char["bottom"] + size:
         base = char["bottom"]  # pages with another origin of coordinates
     glyph = Glyph(text, char["x0"], char["x1"], base, max(size, 1.0), order, not upright)
-    return replace(glyph, hidden=True) if _is_clipped(glyph, char) else glyph
-
-
-def _is_clipped(glyph: Glyph, char: Shape) -> bool:
     if char["clip"] is None:
-        return False
+        return glyph
+    (x, y), shown, within = glyph.middle, _nearest_shown(glyph, char, 0), _nearest_shown(glyph, char, _BORDER)
+    return replace(glyph, hidden=shown != (x, y), clip=within)
+
+
+def _nearest_shown(glyph: Glyph, char: Shape, border: float) -> tuple[float, float]:
+    """Return the place that is nearest to the middle of a character and lies in its clip, ``border`` from its sides."""
     left, lower, right, upper = char["clip"]
+    height = char["bottom"] + char["y0"]  # clips count from the lower side of the page
+    top, bottom = height - upper, height - lower
+    across, down = min(border, (right - left) / 2), min(border, (bottom - top) / 2)
     x, y = glyph.middle
-    return not (left <= x <= right and lower <= char["bottom"] + char["y0"] - y <= upper)
+    return min(max(x, left + across), right - across), min(max(y, top + down), bottom - down)
 
 
 def _text(text: str, font: str) -> str:

@@ -16,7 +16,10 @@ _MARGIN = 0.12  # of a page's height, at its head and foot: furniture stands the
 _FEWEST_PAGES = 3  # with the same line, which then is furniture
 _MOST_NUMBERS = 3  # that are compared in one line
 _NEARLY_FULL = 4.0  # characters that fit into a full line at most
+_DEEPEST = 3.0  # lines that fit below the text of a cell that a page break cut, at most
 _SAME = 4.0  # points between positions on two pages that count as equal
+_FEWEST_COLUMNS = 3  # of a table with a head; two cells are a label and its value
+_NUMERAL = re.compile(r"[①-⑳]")  # before a label; 「③提供する情報」 is a head only beside 「④…」
 _CHOICE = re.compile(r"\d{1,2}\s*[)）]")
 _BOX = re.compile(r"[\[［]\s*\S?\s*[\]］]|[☐☑☒]")
 _NUMBER = re.compile(
@@ -45,17 +48,21 @@ def rows(sheets: Sequence[PdfSheet]) -> tuple[tuple[Page, ...], int]:
 
 def _table_rows(table: PdfTable, page: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield the rows of a table, each with its page and the text and merged text of its cells."""
-    boxes = [GridBox(c.area.row, c.area.column, c.text, c.area.rows, c.area.columns) for c in table.cells]
+    boxes = [
+        GridBox(c.area.row, c.area.column, c.text, c.area.rows, c.area.columns, "" if c.text else c.elsewhere)
+        for c in table.cells
+    ]
     starts = table.starts or [(0, page)]
     for row, cells in table_rows(boxes):
         yield next(number for first, number in reversed(starts) if first <= row), cells
 
 
 def _drop_furniture(sheets: Sequence[PdfSheet]) -> None:
-    """Remove page numbers and the lines that recur at the head or foot of pages.
+    """Remove page numbers and the lines that recur at the head or foot of pages, and boxes with a recurring word.
 
     The first of the recurring head lines stays: it may be the title of what follows.
     """
+    _drop_boxes(sheets)
     recurring: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
         recurring.update({key for text in _marginal(sheet) for key in _keys(text, sheet.number)})
@@ -70,6 +77,24 @@ def _drop_furniture(sheets: Sequence[PdfSheet]) -> None:
                 sheet.parts.remove(text)
             elif again:
                 seen.add(line)
+
+
+def _drop_boxes(sheets: Sequence[PdfSheet]) -> None:
+    """Remove boxes of one cell at the head of pages that say the same on all but for numbers: 「資料１－２」."""
+    boxes = [(sheet, part, _boxed(part, sheet)) for sheet in sheets for part in sheet.parts]
+    recurring = Counter(word for _, _, word in boxes if word)
+    for sheet, part, word in boxes:
+        if word and recurring[word] >= _FEWEST_PAGES:
+            sheet.parts.remove(part)
+
+
+def _boxed(part: PdfTable | TextLine, sheet: PdfSheet) -> str:
+    """Return the words without digits of a box of one cell in the margin of a page; "" for anything else."""
+    if not isinstance(part, PdfTable) or len(part.cells) != 1:
+        return ""
+    area = part.cells[0].area
+    in_margin = area.bottom < sheet.height * _MARGIN or area.top > sheet.height * (1 - _MARGIN)
+    return re.sub(r"[\d\s]", "", part.cells[0].text) if in_margin else ""
 
 
 def _marginal(sheet: PdfSheet) -> list[TextLine]:
@@ -178,7 +203,7 @@ def _append(last: PdfTable, first: PdfTable, page: int) -> None:
         if above is None:
             last.cells.append(replace(cell, area=area))
             continue
-        above.text, above.room = _text_over(above, cell), cell.room
+        above.text, above.room, above.depth = _text_over(above, cell), cell.room, cell.depth
         a = above.area
         above.area = Area(
             a.row, a.column, a.rows + area.rows, a.columns, a.x0, a.x1, a.top, area.bottom, a.above, area.below
@@ -198,8 +223,17 @@ def _is_cut(ending: list[PdfCell], beginning: list[PdfCell]) -> bool:
     halves = [(a, b) for a, b in zip(above, below, strict=True) if a is not None]
     if not halves or len(halves) < len(below):
         return False
+    if halves[0][0].depth > _DEEPEST:
+        return False  # more lines fit below it: nothing was cut there
+    if any(_is_unclosed(a.text) and b.text[0] in "]］" for a, b in halves):
+        return True
     (first, rest), *others = halves
     return goes_on(first.text, first.room, rest.text) and all(_may_go_on(a, b) for a, b in others)
+
+
+def _is_unclosed(text: str) -> bool:
+    """Tell whether an answer is left open at the end of a page: 「[ 1万人以上10万人未満」."""
+    return max(text.rfind("["), text.rfind("［")) > max(text.rfind("]"), text.rfind("］"))
 
 
 def _is_held(above: PdfCell, beginning: Sequence[PdfCell]) -> bool:
@@ -228,9 +262,16 @@ def _repeated_head(last: PdfTable, first: PdfTable) -> int:
     """Return how many rows at the top of ``first`` repeat the head of ``last``."""
     ours, theirs = _row_texts(last), _row_texts(first)
     head = 0
-    while head < min(len(ours), len(theirs)) - 1 and ours[head] and ours[head] == theirs[head]:
+    while head < min(len(ours), len(theirs)) - 1 and _is_head(ours[head]) and ours[head] == theirs[head]:
         head += 1
     return head
+
+
+def _is_head(texts: list[str]) -> bool:
+    """Tell whether a row may be the head of a table: names of several columns, not a label and its value or choices."""
+    numbered = sum(bool(_NUMERAL.match(text)) for text in texts)
+    answers = any(_BOX.search(text) or "選択肢" in text for text in texts)
+    return len(texts) >= _FEWEST_COLUMNS and not answers and numbered != 1
 
 
 def _row_texts(table: PdfTable) -> list[list[str]]:

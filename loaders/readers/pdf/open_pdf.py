@@ -10,14 +10,20 @@ from contextlib import contextmanager
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from konkyo.i18n import KonkyoError
 from konkyo.loaders import limits
-from konkyo.loaders.readers.pdf.clip import clips
+from konkyo.loaders.readers.left_out import Run, left_out_notes
+from konkyo.loaders.readers.pdf.displays import displays
+from konkyo.loaders.readers.pdf.form_fields import field_chars
 from konkyo.loaders.readers.pdf.glyphs import Shape
+from konkyo.loaders.readers.pdf.left_out_chars import left_out
 from konkyo.loaders.readers.pdf.sheet import PdfSheet, sheet
+from konkyo.loaders.readers.pdf.sheet_sides import moved, pages_on
 from konkyo.loaders.readers.sniff import damaged, encrypted
+from konkyo.loaders.record import At, Note
 
 _TAIL = 2048  # bytes at the end of a complete file that hold the place of its cross-reference table
 _STREAM = re.compile(rb"stream\r?\n")
@@ -25,7 +31,7 @@ _CHUNK = 1 << 20
 _KINDS = ("char", "line", "rect", "curve", "image")
 
 
-def sheets(data: bytes) -> Iterator[PdfSheet]:
+def pdf_sheets(data: bytes) -> Iterator[PdfSheet]:
     """Yield the pages of a PDF one by one.
 
     Raises KonkyoError for a file that is locked, truncated, damaged or beyond the limits.
@@ -42,11 +48,29 @@ def sheets(data: bytes) -> Iterator[PdfSheet]:
         limits.PAGES.check(len(pages))
         for page in pages:
             with _whole(str(page.page_number)):
-                clipped = clips(page)
-                objects: dict[str, list[Shape]] = {kind: [*page.objects.get(kind, ())] for kind in _KINDS}
-                objects["char"] = [{**char, "clip": clip} for char, clip in zip(objects["char"], clipped, strict=True)]
-            yield sheet(page.page_number, (float(page.width), float(page.height)), objects)
+                objects, notes = _objects(page)
+            for size, own in pages_on(objects, (float(page.width), float(page.height))):
+                made = sheet(page.page_number, size, own)
+                made.notes, notes = notes, []
+                yield made
             page.close()
+
+
+def _objects(page: Page) -> tuple[dict[str, list[Shape]], list[Note]]:
+    """Return the objects of a page that show what it says, by kind, and notes on those that do not."""
+    shown = displays(page)
+    objects: dict[str, list[Shape]] = {kind: [*page.objects.get(kind, ())] for kind in _KINDS}
+    objects["char"] = [
+        {**char, "clip": display.clip, "off": display.is_off}
+        for char, display in zip(objects["char"], shown, strict=True)
+    ]
+    shapes = [shape for kind in ("line", "rect", "curve") for shape in objects[kind]]
+    why = left_out(objects["char"], shapes, on_image=bool(objects["image"]))
+    runs = [Run(char["text"], reason) for char, reason in zip(objects["char"], why, strict=True)]
+    notes = list(left_out_notes(runs, At(line=1, start=0, end=0, page=page.page_number)))
+    objects["char"] = [char for char, reason in zip(objects["char"], why, strict=True) if reason is None]
+    objects["char"] += field_chars(page)
+    return moved(objects, float(page.bbox[0]), float(page.bbox[1])), notes
 
 
 def _expanded(data: bytes, most: int) -> int:

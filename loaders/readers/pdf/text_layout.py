@@ -12,11 +12,13 @@ from konkyo.loaders.readers.pdf.pieces import LEVEL, Piece
 
 _TALL = 0.4  # of a character's size: half the height of a line when lines are compared
 _GUTTER = 0.3  # of a character's size: the gap between two columns is wider
+_DIGIT = 0.6  # of a character's size: the width of one
 _ENDED = re.compile(r"[。．.:：]$")
 _STUCK = re.compile(
     r"[A-Za-z0-9.,]{2,}|[（「『【〔(\[]*.[。、，．・：；！？）」』】〕］)\]々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]+"
     r"|[（「『【〔(\[]+."
 )  # characters between which no line breaks
+_NUMBER_TAIL = re.compile(r"[^\s\d.][0-9]+$")  # 「…、12」 above 「0の項」: in a list with commas they are one number
 _DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
 _BEGINS = re.compile(
     r"[・･‧○●■◆※＊*<＜〈《【\[［①-⑳]|[(（]?[0-9０-９]{1,3}[.．)）、 　]"
@@ -24,7 +26,7 @@ _BEGINS = re.compile(
 )
 
 
-def joined(pieces: Iterable[Piece]) -> str:
+def line_text(pieces: Iterable[Piece]) -> str:
     """Return the text of the pieces of one line."""
     return " ".join(piece.text for piece in pieces)
 
@@ -65,6 +67,8 @@ def goes_on(text: str, left: float, line: str) -> bool:
     alphanumeric = text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
     if left < needed and _DAY.fullmatch(text.rpartition("\n")[2] + line):
         return True  # a date is one word, but it is wrapped where it is longer than a line
+    if line[0].isdecimal() and _NUMBER_TAIL.search(text):
+        return left < _DIGIT
     return left < needed and not (alphanumeric or _ENDED.search(text) or _BEGINS.match(line))
 
 
@@ -84,7 +88,7 @@ def _bands(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _band(band: list[Piece]) -> str:
     if max(p.base for p in band) - min(p.base for p in band) <= LEVEL * max(p.size for p in band):
-        return joined(sorted(band, key=lambda piece: piece.x0))
+        return line_text(sorted(band, key=lambda piece: piece.x0))
     return by_columns(band)
 
 
@@ -99,7 +103,7 @@ def by_columns(pieces: Sequence[Piece]) -> str:
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return "\n".join(joined(sorted(line, key=lambda piece: piece.x0)) for line in lines)
+    return "\n".join(line_text(sorted(line, key=lambda piece: piece.x0)) for line in lines)
 
 
 def _columns(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

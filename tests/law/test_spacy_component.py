@@ -9,7 +9,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 from konkyo import law
-from konkyo.law.spacy_component import COMPONENT, GROUPS, TOKENIZER, CharacterTokenizer, extend
+from konkyo.law.spacy_component import COMPONENT_NAME, SPAN_GROUPS, TOKENIZER, CharacterTokenizer, extend
 
 ORDINANCE = "青海市個人番号の利用に関する条例"
 NAMED = f"{ORDINANCE}（以下「利用条例」という。）第3条"
@@ -17,7 +17,7 @@ TEXTS = [
     "番号法第9条及び第16条、番号法第19条第8号 別表第二の27の項",
     "番号法第19条第1号から第3号まで",  # the steps within a range have one span
     "根拠は、青海市個人番号の利用に関する条例。",
-    "第30条の45に規定する区分",
+    "第30条の44に規定する区分",
     "自部署",
     "",
 ]
@@ -27,15 +27,15 @@ VOCAB = Vocab()
 
 def pipeline() -> Language:
     nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
-    nlp.add_pipe(COMPONENT)
+    nlp.add_pipe(COMPONENT_NAME)
     return nlp
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_spans_hold_all_that_is_read(text: str) -> None:
     doc = pipeline()(text)
-    reading = law.read(text)
-    for key, label in GROUPS.items():
+    reading = law.read_passage(text)
+    for key, label in SPAN_GROUPS.items():
         assert [span._.citation for span in doc.spans[key]] == getattr(reading, key)
         assert {span.label_ for span in doc.spans[key]} <= {label}
         assert all(span.text == span._.citation.quote for span in doc.spans[key])
@@ -44,12 +44,12 @@ def test_spans_hold_all_that_is_read(text: str) -> None:
 
 def test_every_group_is_tried() -> None:
     docs = list(pipeline().pipe(TEXTS))
-    assert all(any(doc.spans[key] for doc in docs) for key in GROUPS)
+    assert all(any(doc.spans[key] for doc in docs) for key in SPAN_GROUPS)
 
 
 def test_with_another_tokenizer_a_span_covers_whole_tokens() -> None:
     nlp = spacy.blank("xx")
-    nlp.add_pipe(COMPONENT)
+    nlp.add_pipe(COMPONENT_NAME)
     doc = nlp(TEXTS[0])
     assert [span._.citation for span in doc.spans["citations"]] == law.find(TEXTS[0])
     assert all(span._.citation.quote in span.text for span in doc.spans["citations"])
@@ -88,7 +88,7 @@ def test_docs_are_written_to_bytes_and_read_again() -> None:
     packed = DocBin(store_user_data=True, docs=docs).to_bytes()
     for before, after in zip(docs, DocBin().from_bytes(packed).get_docs(nlp.vocab), strict=True):
         assert after.text == before.text
-        for key in GROUPS:
+        for key in SPAN_GROUPS:
             assert [span._.citation for span in after.spans[key]] == [span._.citation for span in before.spans[key]]
         assert after._.document_names == before._.document_names
 

@@ -12,14 +12,17 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from konkyo.law.citation import rule_of
 from konkyo.loaders.assemble.checked_options import CheckedOption, checked_options, names_in_brackets
 from konkyo.loaders.assemble.logged_systems import unmarked_connections
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.statute_kinds import kinds_of_information
 from konkyo.loaders.cell_values import SHOWN_MARKS, CellText, cut
 from konkyo.loaders.forms.boxes import Habit, boxes
-from konkyo.loaders.forms.labels import BLOCKS
-from konkyo.loaders.record import COVER, RECORD_VERSION, Passage, Record
+from konkyo.loaders.forms.editions import FormEdition, edition_at
+from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, FormEntry, named
+from konkyo.loaders.forms.matching import label_key
+from konkyo.loaders.record import COVER, RECORD_VERSION, Passage, PassageAddress, Record
 
 Json = dict[str, Any]
 
@@ -32,6 +35,8 @@ _IN_ANNEX = re.compile(r"(?P<table>別紙\d*) 項番(?P<row>\S+)(?: .*)?")
 _IN_CHANGES = re.compile(r"変更箇所 (\d+) .*")
 _ON_PAGE = re.compile(r"頁(\d+)(?: .*)?")
 _FLOW = re.compile(rf"{_BLOCK}(?: 再委託)?")
+_OUTSIDE_FIELDS = {"様式": "document.stamp", "全ての記録項目": "part.items"}
+"""Label of a passage that stands in no section → what it means."""
 _MARKS = {ord(shown): mark for mark, shown in SHOWN_MARKS.items()}
 
 
@@ -49,7 +54,7 @@ def record_version(content: bytes) -> int:
 def record_from_json(content: bytes) -> Record:
     """Return the record in ``content``, upgraded if it is of version 1. Raises ValidationError if it is no record."""
     try:
-        return Record.model_validate_json(content)
+        return _with_meanings(Record.model_validate_json(content))
     except ValidationError:
         if record_version(content) != 1:
             raise
@@ -59,7 +64,44 @@ def record_from_json(content: bytes) -> Record:
             upgraded = None
         if upgraded is None:
             raise
-    return Record.model_validate(upgraded)
+    return _with_meanings(Record.model_validate(upgraded))
+
+
+def _with_meanings(record: Record) -> Record:
+    """Return ``record`` with the meaning of each label, where it was kept when records did not say it."""
+    if any(passage.meaning for passage in record.passages):
+        return record
+    document = record.document
+    edition = edition_at(document.form, document.edition.name if document.edition else document.stamp or "")
+    passages = (one.model_copy(update={"meaning": _meaning(one, edition)}) for one in record.passages)
+    return record.model_copy(update={"passages": tuple(passages)})
+
+
+def _meaning(passage: Passage, edition: FormEdition) -> str | None:
+    """Return what a label means by its words and its address; None where it may mean several things."""
+    address, block = passage.address, passage.address.block
+    if address.part is None:
+        return None
+    if block and block.kind in BLOCK_NAMES and not address.numeral and passage.label.startswith(BLOCKS[block.kind]):
+        return named(block.kind, BLOCK_NAMES[block.kind])
+    if passage.label in _OUTSIDE_FIELDS and not address.section:
+        return _OUTSIDE_FIELDS[passage.label]
+    known = edition.by_label.get(label_key(passage.label), ())
+    found = [entry for entry in known if address.part == COVER or _may_stand(entry, address)]
+    # 「Ⅲ しきい値判断結果」 is a part with a field of the same words.
+    meanings = {entry.meaning for entry in found if entry.kind != "part"} or {entry.meaning for entry in found}
+    return meanings.pop() if len(meanings) == 1 else None
+
+
+def _may_stand(entry: FormEntry, address: PassageAddress) -> bool:
+    """Tell whether a label may stand at ``address``: one that recurs in its part has no section of its own."""
+    at = entry.address
+    return (
+        at.part == address.part
+        and at.section in ("", address.section or "")
+        and at.numeral in ("", address.numeral or "")
+        and (address.block is None or entry.block == address.block.kind)
+    )
 
 
 def upgrade(record: Json) -> Json:
@@ -75,8 +117,22 @@ def upgrade(record: Json) -> Json:
         "systems": [_system(system, texts) for system in record["systems"]],
         "files": [_file(file, texts) for file in record["files"]],
         "flows": [_flow(flow, texts) for flow in record["flows"]],
+        "citations": _told(record["citations"]),
+        "changes": [
+            {**change, **{side: _told(change[side]) for side in ("before_citations", "after_citations")}}
+            for change in record["changes"]
+        ],
         "record_version": 2,
     }
+
+
+def _told(citations: list[Json]) -> list[Json]:
+    """Return citations that say by which of their marks they are inferred."""
+    rules = [rule_of(note["code"] for note in citation["marked"]) for citation in citations]
+    return [
+        {**citation, "confidence": "inferred" if rule else "sure", "rule": rule}
+        for citation, rule in zip(citations, rules, strict=True)
+    ]
 
 
 def passage_address(printed: str) -> Json:
@@ -158,6 +214,7 @@ def _flow(flow: Json, passages: dict[str, Passage]) -> Json:
         "refers_to_annex": flow["annex"],
         "source": _source(flow) if flow["kind"] == "acquisition" else None,
         "methods": methods,
+        "legal_basis": _told(flow["legal_basis"]),
         "pieces": pieces,
     }
 

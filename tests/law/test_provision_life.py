@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from konkyo.law.address import Address
-from konkyo.law.descent import DescentKind
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import ACT, names, number_of, title_of
 from konkyo.law.provision_life import AmendmentEffect, PermitPeriod, amendment_effects, permit_periods

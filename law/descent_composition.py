@@ -8,8 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from konkyo.law.address import Address
-from konkyo.law.descent.descent_line import Descent, DescentKind, Ground
-from konkyo.law.descent.units import SUPPLEMENT
+from konkyo.law.descent_line import Descent, DescentKind, Ground
 
 _GRAVITY = (
     DescentKind.CHANGED,
@@ -62,7 +61,7 @@ def _place(line: Descent) -> list[tuple[object, ...]]:
         (
             end.law or "",
             end.table or "",
-            (end.article or "").startswith(SUPPLEMENT),
+            end.in_supplement,
             *(_number(part) for part in (end.article, end.paragraph, end.item, end.row)),
         )
         for end in (line.address or line.to, line.to or line.address)

@@ -1,0 +1,177 @@
+"""Measure every stored question with drawn parameters, over stores of 100 and of 1,000 documents.
+
+Run: python bench/questions.py measure --store PLACE --documents N [--draws 8] [--question ID ...]
+     python bench/questions.py short [--documents 100]     # writes, builds and measures them, embedded
+     python bench/questions.py table                       # the kept figures, for docs/questions-at-scale.md
+
+PLACE is the folder that konkyo build made, or the address of a Neo4j (its password in NEO4J_PASSWORD). The parameters
+are drawn with a fixed seed, the same for both stores of the same documents. Each draw is asked once before, so that
+what is measured is warm: ``first`` are the first 50 rows, ``all`` the whole answer. Beside the time there is the CPU
+time of this process, in which the embedded engine runs, and with --server PID of that of Neo4j: on a machine that does
+other work the time says little. Figures are added to bench/questions.jsonl, one line for each question, store and size;
+a later one stands for an earlier one.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from growth import KONKYO, cpu_of, written
+
+from konkyo.graph.store import Store
+from konkyo.i18n import KonkyoError
+from konkyo.opening import opened
+from konkyo.queries.answer import Answer, answer
+from konkyo.queries.binding import values
+from konkyo.queries.catalogue import catalogue
+from konkyo.queries.portions import RowsWanted
+from konkyo.queries.question import Parameter, Question
+
+KEPT = Path(__file__).with_name("questions.jsonl")
+PAGE = RowsWanted(50)
+DATES = ("2019-06-01", "2022-04-01", "2024-06-01")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("measure", "short", "table"))
+    parser.add_argument("--store")
+    parser.add_argument("--documents", type=int, default=100)
+    parser.add_argument("--server", type=int, metavar="PID")
+    parser.add_argument("--draws", type=int, default=8)
+    parser.add_argument("--question", action="append")
+    parser.add_argument("--work", type=Path, default=Path("out/questions"))
+    parser.add_argument("--figures", type=Path, default=KEPT)
+    options = parser.parse_args()
+    if options.what == "short":
+        options.store, options.figures = str(built(options.work, options.documents)), options.work / "questions.jsonl"
+        options.draws = 2
+    if options.what != "table":
+        with opened(options.store) as store, options.figures.open("a", encoding="utf-8") as file:
+            for asked in catalogue().values():
+                if options.question is None or asked.id in options.question:
+                    file.write(json.dumps(measured(store, asked, options), ensure_ascii=False) + "\n")
+                    file.flush()
+    print(table(options.figures))
+
+
+def built(work: Path, documents: int) -> Path:
+    """Return the graph of so many documents, made new."""
+    texts, graph = written(work / str(documents), "nation", documents), work / "graph"
+    shutil.rmtree(graph, ignore_errors=True)
+    subprocess.run([*KONKYO, "build", str(texts), "--into", str(graph)], check=False, stdout=subprocess.DEVNULL)
+    return graph
+
+
+def measured(store: Store, asked: Question, options: argparse.Namespace) -> dict:
+    """Return the figures of one question over all draws, in milliseconds."""
+    figures: dict[str, list[float]] = {name: [] for name in ("cold", "first", "all", "first_cpu", "all_cpu")}
+    rows: list[int] = []
+    failed: list[str] = []
+    for given in draws(store, asked, options.draws):
+        try:
+            cold, _, _ = timed(store, asked, given, PAGE, options.server)
+            first, first_cpu, _ = timed(store, asked, given, PAGE, options.server)
+            whole, whole_cpu, answered = timed(store, asked, given, RowsWanted(), options.server)
+        except KonkyoError as error:
+            failed.append(f"{given}: {error.what.en}")
+            continue
+        for name, taken in zip(figures, (cold, first, whole, first_cpu, whole_cpu), strict=True):
+            figures[name].append(taken)
+        rows.append(len(answered.rows))
+        if not answered.complete:
+            failed.append(f"{given}: incomplete")
+    engine = "neo4j" if "://" in options.store else "embedded"
+    result = {"question": asked.id, "engine": engine, "documents": options.documents, "draws": len(rows)}
+    for name, taken in figures.items():
+        result |= {f"{name}_p50": quantile(taken, 50), f"{name}_p95": quantile(taken, 95)}
+    result |= {"rows": max(rows, default=0), "failed": failed, "load": round(os.getloadavg()[0], 1)}
+    print(result, file=sys.stderr)
+    return result
+
+
+def timed(
+    store: Store, asked: Question, given: dict[str, str], wanted: RowsWanted, server: int | None
+) -> tuple[float, float, Answer]:
+    """Return how many milliseconds an answer took, how many of CPU time, and the answer."""
+    start, used = time.perf_counter(), cpu(server)
+    answered = answer(store, asked, given, wanted)
+    return (time.perf_counter() - start) * 1000, (cpu(server) - used) * 1000, answered
+
+
+def cpu(server: int | None) -> float:
+    """Return the CPU seconds that this process has used so far, and the server."""
+    return time.process_time() + (cpu_of(server) if server else 0)
+
+
+def quantile(taken: list[float], percent: int) -> float | None:
+    """Return the ``percent`` quantile of ``taken``, of few values the nearest one above."""
+    if not taken:
+        return None
+    if len(taken) == 1:
+        return round(taken[0], 1)
+    return round(statistics.quantiles(taken, n=100, method="inclusive")[percent - 1], 1)
+
+
+def draws(store: Store, asked: Question, count: int) -> Iterator[dict[str, str]]:
+    """Yield parameters: first only those that are needed, then each optional one given or not by chance."""
+    chance = random.Random(asked.id)
+    choices = {each.name: list(_values(store, asked, each)) for each in asked.parameters}
+    seen: list[dict[str, str]] = []
+    for number in range(count):
+        given = {
+            each.name: chance.choice(choices[each.name])
+            for each in asked.parameters
+            if choices[each.name] and (not each.optional or (number and chance.random() < 0.5))
+        }
+        if given not in seen:
+            seen.append(given)
+            yield given
+
+
+def _values(store: Store, asked: Question, parameter: Parameter) -> Iterable[str]:
+    match parameter.type:
+        case "boolean":
+            return ("yes", "no")
+        case "date":
+            return DATES
+        case "string":
+            return (parameter.example,)
+    return values(store, asked, parameter.name)
+
+
+def table(figures: Path) -> str:
+    """Return the figures as a Markdown table: p50 / p95 in milliseconds."""
+    lines = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
+    last = {(one["question"], one["engine"], one["documents"]): one for one in lines}
+    rows = ["| question | store | documents | first 50 rows | CPU | whole answer | CPU | most rows | growth | failed |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"]  # fmt: skip
+    for (name, engine, documents), one in sorted(last.items()):
+        small = last.get((name, engine, 100))
+        growth = ""
+        if documents != 100 and small and small["first_cpu_p50"] and one["first_cpu_p50"]:
+            growth = f"{one['first_cpu_p50'] / small['first_cpu_p50']:.1f}"
+        rows.append(
+            f"| {name} | {engine} | {documents:,} | {_both(one, 'first')} | {_both(one, 'first_cpu')} "
+            f"| {_both(one, 'all')} | {_both(one, 'all_cpu')} | {one['rows']:,} "
+            f"| {growth} | {len(one['failed']) or ''} |"
+        )
+    return "\n".join(rows)
+
+
+def _both(one: dict, name: str) -> str:
+    if one[f"{name}_p50"] is None:
+        return ""
+    return f"{one[f'{name}_p50']:,.0f} / {one[f'{name}_p95']:,.0f} ms"
+
+
+if __name__ == "__main__":
+    main()

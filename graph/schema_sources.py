@@ -1,0 +1,31 @@
+"""Properties by which a node tells of the source it was read from: where it stands there, and what was not read."""
+
+from konkyo.graph.schema_types import Property
+
+AT = (
+    Property("line", "integer", "原文の行", "line of the source"),
+    Property("page", "integer", "原文の頁", "page of the source, where it has pages"),
+    Property("source_start", "integer", "原文の最初の文字", "first character in the source"),
+    Property("source_end", "integer", "原文の最後の文字の次", "one past the last character in the source"),
+)
+
+NOT_READ = (
+    Property(
+        "unread_share",
+        "number",
+        "原文の文字のうち読めなかった割合（0から1）",
+        "share of the characters of its source that were not read, 0 to 1",
+    ),
+    Property(
+        "read_in_part",
+        "boolean",
+        "一部しか読めていない",
+        "more than 5 % is unread, or a label that its form always fills has no value",
+    ),
+    Property(
+        "unfilled",
+        "strings",
+        "必ず書かれる欄で値のなかったもの",
+        "labels that its form always fills and that have no value",
+    ),
+)

@@ -1,0 +1,63 @@
+"""A question about the parties and systems that several bodies name: those that most of them name come first.
+
+Its Cypher gets some of them as ``$things``: for each its ``label`` and ``key``. Its rows are to be in the order of the
+number of bodies, falling, and of the name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.queries.portions import sizes
+from konkyo.queries.question import Question
+from konkyo.queries.remembered import remembered
+
+_FIRST = 1
+"""What most bodies name has hundreds of rows of its own."""
+
+_NAMED = Own("""CALL () {
+  MATCH (thing:Party)-[says:SENDS]->(:Flow) RETURN DISTINCT thing, says.evaluation AS said
+  UNION
+  MATCH (thing:Party)<-[says:DELIVERS]-(:Flow) RETURN DISTINCT thing, says.evaluation AS said
+  UNION
+  MATCH (thing:System)<-[says:VIA]-(:Flow) RETURN DISTINCT thing, says.evaluation AS said
+  UNION
+  MATCH (thing:System)<-[says:CONNECTS_TO]-(:System) RETURN DISTINCT thing, says.evaluation AS said
+  UNION
+  MATCH (thing:System)<-[says:RUNS_ON]-(:Work) RETURN DISTINCT thing, says.evaluation AS said
+}
+WITH said, collect(DISTINCT thing) AS things
+MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
+MATCH (body:Body)-[:PUBLISHES]->(evaluation)
+UNWIND things AS thing
+RETURN DISTINCT labels(thing)[0] AS label, thing.key AS key, thing.name AS name, body.name AS body""")
+
+
+def portions(store: Store, _asked: Question, given: Mapping[str, Any]) -> Iterator[list[ResultRow]]:
+    """Yield the things that several bodies name, some at a time; of the bodies ``given``, if they are."""
+    bodies = None if given.get("bodies") is None else frozenset(given["bodies"])
+    counted = [
+        (-len(by if bodies is None else by & bodies), name, label, key)
+        for (label, key, name), by in remembered(store, _named).items()
+    ]
+    placed = sorted(each for each in counted if each[0] < -1)
+    size, portion = sizes(_FIRST), []
+    least = next(size)
+    # Those alike in what orders them stay together.
+    for _, alike in groupby(placed, key=lambda place: place[:2]):
+        portion += [{"label": label, "key": key} for _, _, label, key in alike]
+        if len(portion) >= least:
+            yield portion
+            portion, least = [], next(size)
+    if portion:
+        yield portion
+
+
+def _named(store: Store) -> dict[tuple[str, str, str], frozenset[str]]:
+    """Return who names each thing: (label, key, name) → the names of the bodies."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for row in store.read(_NAMED):
+        found[row["label"], row["key"], row["name"]].add(row["body"])
+    return {thing: frozenset(bodies) for thing, bodies in found.items()}

@@ -1,0 +1,71 @@
+"""Which of the documents that an answer rests on were read in part only: what they say may be missing in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.i18n import Words
+
+_PARTLY_READ = """MATCH (evaluation:Evaluation) WHERE evaluation.read_in_part
+RETURN evaluation.key AS evaluation, evaluation.body AS body, evaluation.title AS document,
+       evaluation.published AS published, evaluation.unread_share AS unread, evaluation.current AS current
+ORDER BY body, document, published, evaluation"""
+_OF_FLOWS = "MATCH (flow:Flow) WHERE flow.key IN $keys RETURN DISTINCT flow.evaluation AS evaluation"
+
+_NAMED = 3
+_TELLS = ("document", "published")
+"""Columns by which a row names a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartlyRead:
+    """A document of which more than a little was not read: ``unread`` is the share of its characters."""
+
+    evaluation: str
+    body: str | None
+    document: str | None
+    unread: float
+
+
+def partly_read(store: Store, rows: Sequence[ResultRow], document: object = None) -> list[PartlyRead]:
+    """Return the documents read in part that an answer rests on.
+
+    They are ``document`` (a key) where the answer is about one; else those that ``rows`` name by their columns
+    ``flow``, ``evaluation``, or ``document`` and ``published``; where no row names any, all that no newer version
+    replaced, for what is missing may stand in each of them.
+    """
+    found = store.read(Own(_PARTLY_READ), {})
+    if found and isinstance(document, str):
+        found = [one for one in found if one["evaluation"] == document]
+    elif found:
+        keys, names = _named(store, rows)
+        if keys or names:
+            found = [one for one in found if one["evaluation"] in keys or _name(one) in names]
+        else:
+            found = [one for one in found if one["current"]]
+    return [PartlyRead(one["evaluation"], one["body"], one["document"], one["unread"]) for one in found]
+
+
+def caveat(partly: Sequence[PartlyRead]) -> Words:
+    """Return what a person is told about an answer that rests on ``partly``, at least one."""
+    named = [f"{one.body or ''} {one.document or ''} ({one.unread:.1%})".strip() for one in partly[:_NAMED]]
+    more = len(partly) - len(named)
+    return Words(
+        ja=f"一部しか読めていない評価書に基づく答え（読めなかった文字の割合）: {'、'.join(named)}"
+        + (f"、ほか {more}" if more else "")
+        + "。欠けている事があり得る（konkyo ask unread）",
+        en=f"This answer rests on evaluations that were read in part (characters not read): {', '.join(named)}"
+        + (f" and {more} more" if more else "")
+        + ". Something may be missing in it (konkyo ask unread)",
+    )
+
+
+def _named(store: Store, rows: Sequence[ResultRow]) -> tuple[set[str], set[tuple[object, ...]]]:
+    flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
+    keys = {row["evaluation"] for row in rows if isinstance(row.get("evaluation"), str)}
+    keys |= {row["evaluation"] for row in store.read(Own(_OF_FLOWS), {"keys": flows})} if flows else set()
+    return keys, {_name(row) for row in rows if row.get("document") and "published" in row}
+
+
+def _name(row: ResultRow) -> tuple[object, ...]:
+    return tuple(row[column] for column in _TELLS)

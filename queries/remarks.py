@@ -1,0 +1,45 @@
+"""What an answer says of itself: where a walk stopped, and that time was over before all rows were there."""
+
+from collections.abc import Iterator
+
+from konkyo.i18n import Words
+from konkyo.queries.answer import Answer, narrowing
+
+_SHOWN = 5
+"""How many of the shared parties are named."""
+
+
+def remarks(answer: Answer) -> Iterator[Words]:
+    """Yield what is to be read with ``answer``, which is nothing where it is whole and stopped nowhere."""
+    if answer.stops:
+        yield _stopped(answer)
+    if not answer.complete:
+        yield _incomplete(answer)
+
+
+def _stopped(answer: Answer) -> Words:
+    shown, others = answer.stops[:_SHOWN], len(answer.stops) - _SHOWN
+    ja = "、".join(f"{stop.name}（ほかの{stop.bodies}機関の流れ{stop.flows}件）" for stop in shown)
+    en = ", ".join(f"{stop.name} ({stop.flows} flows of {stop.bodies} other bodies)" for stop in shown)
+    return Words(
+        ja=f"機関をまたいで共通の相手の先は、たどってきた機関の流れだけをたどりました: {ja}"
+        + (f"、ほか{others}" if others > 0 else "")
+        + "。すべてたどるには through_shared=yes",
+        en=f"From parties that bodies share it went on only within the bodies it came from; not followed: {en}"
+        + (f" and at {others} more" if others > 0 else "")
+        + ". To follow all: through_shared=yes",
+    )
+
+
+def _incomplete(answer: Answer) -> Words:
+    left = narrowing(answer.question, answer.parameters)
+    return Words(
+        ja="時間が切れたので、答えは途中までです。"
+        + ("次の条件で狭めるか、" if left else "")
+        + "行数を限る（--limit）か、KONKYO_TIMEOUT（秒）を大きくしてください"
+        + (f": {'、'.join(f'{each.name}（{each.words.ja}）' for each in left)}" if left else ""),
+        en="Time was over, so the answer is incomplete. "
+        + ("Narrow it by one of these parameters, limit" if left else "Limit")
+        + " the rows (--limit), or set KONKYO_TIMEOUT (seconds) to more"
+        + (f": {', '.join(f'{each.name} ({each.words.en})' for each in left)}" if left else ""),
+    )

@@ -1,0 +1,146 @@
+"""What help and tables say: every example is whole and works, and nothing of them is in one language only."""
+
+import io
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from konkyo.queries.columns import ColumnWords
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+"""The help of every command in both languages; tests/house/test_docs.py compares it with the commands."""
+
+FILES = {
+    "text.txt": "番号法第19条第8号による。",
+    "draft.csv": "law,address,kind,to_law,to,on\n番号法,第9条,renumbered,,第9条の2,2027-04-01\n",
+}
+"""The files of their own that people would have for the examples."""
+
+
+def helps() -> Iterator[tuple[str, str, str]]:
+    """Each command, with its help in Japanese and in English."""
+    for section in PAGE.split("\n## ")[1:]:
+        command, _, blocks = section.partition("\n")
+        _, japanese, _, english, _ = blocks.split("```")
+        yield command, japanese, english
+
+
+def examples(help: str) -> list[str]:
+    """The example lines of a help, without remarks."""
+    block = re.search(r"(?m)^  (?:例:|Examples:)\n((?:    .*\n)+)", help)
+    return [line.partition("#")[0].strip() for line in block[1].splitlines()] if block else []
+
+
+ENGLISH = [line for _, _, english in helps() for line in examples(english)]
+
+
+def test_no_help_is_cut_off() -> None:
+    assert len(list(helps())) > 15
+    for command, *both in helps():
+        for help in both:
+            cut = [line for line in help.splitlines() if line.rstrip().endswith(("...", "…"))]
+            # A usage line and an argument that may be repeated end like this too.
+            assert [line for line in cut if not line.startswith(("Usage:", "使い方:"))] == [], command
+
+
+def test_both_languages_have_the_same_examples() -> None:
+    for command, japanese, english in helps():
+        shown = [line.replace("改正案.csv", "draft.csv") for line in examples(japanese)]
+        assert shown == examples(english), command
+    assert {line.split()[1] for line in ENGLISH} == {"ask", "impact", "check", "map", "cypher", "export", "law"}
+
+
+@pytest.mark.parametrize("line", ENGLISH)
+def test_every_example_works_on_the_documents_of_the_demo(
+    konkyo, fictional: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KONKYO_HOME", str(fictional))
+    for name, content in FILES.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    typed, _, stdin = line.partition(" < ")
+    monkeypatch.setattr("sys.stdin", io.StringIO(FILES.get(stdin, "")))
+    _, *words = shlex.split(typed)
+    ran = konkyo(*words)
+    # konkyo check ends with 1 where it finds errors.
+    assert ran.code in ((0, 1) if words[0] == "check" else (0,)), ran.err
+    assert ran.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["documents"],
+        ["read", str(ROOT / "examples" / "tomosaka_juki_2023.txt")],
+        ["check"],
+        ["impact", "番号法第19条第7号"],
+        ["law", "citations", "番号法第19条第8号"],
+        ["law", "descent", "2021-08-31", "2021-09-01", "--law", "番号法"],
+        ["ask", "counts"],
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_every_heading_is_in_both_languages(
+    konkyo, fictional: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("KONKYO_HOME", str(fictional))
+    undeclared, heading = [], ColumnWords.heading
+
+    def noted(self: ColumnWords, column: str):
+        undeclared.extend([column] if column not in self.headings else [])
+        return heading(self, column)
+
+    monkeypatch.setattr(ColumnWords, "heading", noted)
+    assert konkyo(*words).code in (0, 1)
+    assert undeclared == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nosuch"],
+        ["law", "nosuch"],
+        ["read"],
+        ["read", "a.txt", "b.txt"],
+        ["ask", "--no-such-option"],
+        ["ask", "downstream", "--param"],
+        ["ask", "--list=yes"],
+        ["neo4j", "start", "--port", "x"],
+        ["build", "--jobs", "0", "x"],
+        ["documents", "--lang", "fr"],
+        ["documents", "--lang"],
+        ["documents", "--store"],
+        ["map", "--out", "m.png"],
+        ["law", "--"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_command_is_told_in_one_language(konkyo, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    english = konkyo(*words)
+    monkeypatch.setenv("KONKYO_LANG", "ja")
+    japanese = konkyo(*words)
+    assert (english.code, english.out, japanese.code, japanese.out) == (2, "", 2, "")
+    assert not re.search(r"[ぁ-ん一-龠]", english.err)
+    # Apart from options, commands and names of files, a Japanese message has no word of Latin letters.
+    typed = {*" ".join(words).split(), "konkyo", "HOST", "neo4j"}
+    left = re.sub(
+        r"--[a-z-]+|[\w./]*\.(?:png|html|txt)|[A-Z]+|konkyo(?: [a-z0-9]+)*|もしかして: .*|neo4j://\S+", "", japanese.err
+    )
+    assert set(re.findall(r"[A-Za-z]{2,}", left)) - typed <= {"ja", "en"}
+
+
+@pytest.mark.parametrize("words", [[], ["law"], ["neo4j"], ["--debug"]], ids=" ".join)
+def test_a_group_without_a_command_shows_its_help(konkyo, words: list[str]) -> None:
+    ran = konkyo(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.lstrip().startswith(("Usage:", "使い方:"))
+
+
+def test_a_cure_names_the_folder_that_was_asked(konkyo, fictional: Path, tmp_path: Path) -> None:
+    assert f"--into {tmp_path}" in konkyo("documents", "--from", tmp_path).err
+    asked = konkyo("ask", "upstream", "-p", "name=国民健康保険フ", "--from", fictional)
+    assert f"--values name --from {fictional}" in asked.err

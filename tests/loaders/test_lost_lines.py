@@ -1,0 +1,151 @@
+"""Texts as viewers and PDF tools hand them out: they say the same as the whole document, or less and say so."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from konkyo.loaders.read_document import read_pages
+from konkyo.loaders.readers.text import read_text
+from konkyo.loaders.record import ILLEGIBLE, Record
+
+EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.txt"))
+PARTS = re.compile(r"\n(?=#*\s*(?:[ⅠⅡⅢⅣⅤⅥ]|I{1,3}|I?V|VI)[\s　.．]|#*\s*[（(]別[添紙]\s*[0-9１-９]|\S*変更箇所一覧)")
+KANJI = "[\u3400-\u9fff々〆]"
+KEYS = {
+    "flows": ("file", "kind", "label"),
+    "changes": ("date", "item"),
+    "files": ("name",),
+    "systems": ("ordinal", "name"),
+}
+WHERE = {
+    "confidence",
+    "rule",
+    "at",
+    "evidence",
+    "pieces",
+    "inferred",
+    "connections_inferred",
+    "section",
+    "quote",
+    "start",
+    "end",
+    "marked",
+}
+NO_FACTS = {
+    "passages", "gaps", "notes", "source", "record_version", "citations", "account",
+    "risks", "reviews",  # the titles of risks are free text: without line ends nothing shows where one begins
+}  # fmt: skip
+
+
+@lru_cache(maxsize=2 * len(EXAMPLES))
+def read(text: str) -> Record:
+    return read_pages(read_text(text.encode()))
+
+
+def facts(record: Record) -> set[tuple[str, ...]]:
+    """Each value of a record with the names of what it belongs to, without white space."""
+    return set(_facts(record.model_dump(exclude=NO_FACTS), ()))
+
+
+def _facts(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if isinstance(value, dict):
+        owner = tuple(str(value[key]) for key in KEYS.get(path[-1] if path else "", ()))
+        for key, inner in value.items():
+            if key not in WHERE:
+                yield from _facts(inner, (*path, *owner, str(key)))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _facts(inner, path)
+    elif value not in (None, ILLEGIBLE):
+        yield tuple("".join(part.split()) for part in (*path, str(value)))
+
+
+def joined(text: str) -> str:
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def labels_first(text: str) -> str:
+    """The labels of following lines before their values: 「①部署⏎②所属長⏎市民課⏎市民課長」."""
+    out: list[str] = []
+    run: list[list[str]] = []
+    for line in [*text.split("\n"), ""]:
+        cells = line.split("\t")
+        if len(cells) == 2 and cells[0].strip() and cells[1].strip() and not cells[0].strip().isdigit():
+            run.append(cells)
+            continue
+        out += [label for label, _ in run] + [value for _, value in run] if len(run) > 1 else map("\t".join, run)
+        run = []
+        out.append(line)
+    return "\n".join(out)
+
+
+def sprinkled(text: str, seed: int = 0) -> str:
+    random = Random(seed)
+    return "".join(c + ("\u200b" if c not in "\n\t " and random.random() < 0.06 else "") for c in text)
+
+
+SAME: dict[str, Callable[[str], str]] = {
+    "one line": joined,
+    "a line a page": lambda text: "\n".join(map(joined, PARTS.split(text))),
+    "letters in pieces": lambda text: unicodedata.normalize("NFD", text),
+    "zero-width spaces": sprinkled,
+}
+LESS: dict[str, Callable[[str], str]] = {
+    "spaced kanji": lambda text: re.sub(rf"(?<={KANJI})(?={KANJI})", " ", text),
+    "labels first": labels_first,
+}
+DAMAGES = {**SAME, **LESS}
+
+
+def said_more(damaged: Record, whole: Record) -> bool:
+    """Whether the damaged record has notes, gaps or unfilled labels that the whole one has not."""
+    found = [
+        Counter(
+            [
+                *(note.code for note in (*record.notes, *record.gaps)),
+                *(record.account.unfilled if record.account else ()),
+            ]
+        )
+        for record in (damaged, whole)
+    ]
+    return bool(found[0] - found[1])
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", SAME)
+def test_nothing_is_lost_with_the_line_ends_or_the_letters(name: str, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert facts(read(SAME[name](text))) == facts(read(text))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", LESS)
+def test_what_cannot_be_told_is_left_out_and_said(name: str, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    whole, damaged = read(text), read(LESS[name](text))
+    assert facts(damaged) <= facts(whole)
+    assert facts(damaged) == facts(whole) or said_more(damaged, whole)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    path=st.sampled_from(EXAMPLES),
+    names=st.lists(st.sampled_from(sorted(DAMAGES)), min_size=2, max_size=3, unique=True),
+    seed=st.integers(0, 99),
+)
+def test_damages_together_make_up_no_fact(path: Path, names: list[str], seed: int) -> None:
+    text = path.read_text(encoding="utf-8")
+    damaged = text
+    for name in names:
+        damaged = sprinkled(damaged, seed) if DAMAGES[name] is sprinkled else DAMAGES[name](damaged)
+    whole, record = read(text), read(damaged)
+    assert facts(record) <= facts(whole)
+    assert facts(record) == facts(whole) or said_more(record, whole)

@@ -1,0 +1,60 @@
+"""An answer that rests on documents read in part says so."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import pages_of, read_pages
+from konkyo.queries.partly_read import caveat, partly_read
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+WHOLE, PARTLY = "tomosaka_kokuho_kiso_2022.txt", "tomosaka_juminzei_2022.txt"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    """Two evaluations; of one a tenth was not read."""
+    whole = (EXAMPLES / WHOLE).read_text(encoding="utf-8")
+    partly = (EXAMPLES / PARTLY).read_text(encoding="utf-8")
+    foreign = "".join(f"審議会の資料の第{number}段で、様式の欄ではない。\n" for number in range(60))
+    records = [read_pages(pages_of(text.encode(), ".txt")) for text in (whole, foreign + partly)]
+    with EmbeddedStore(tmp_path_factory.mktemp("partly") / "store") as made:
+        made.replace([facts(record) for record in records])
+        yield made
+
+
+def named(store: EmbeddedStore, title: str) -> dict[str, Any]:
+    rows = store.read(
+        "MATCH (e:Evaluation) WHERE e.title CONTAINS $title "
+        "RETURN e.key AS evaluation, e.title AS document, e.published AS published",
+        {"title": title},
+    )
+    return rows[0]
+
+
+def test_the_document_asked_about_decides(store: EmbeddedStore) -> None:
+    whole, partly = named(store, "国民健康保険"), named(store, "住民税")
+    assert partly_read(store, [], whole["evaluation"]) == []
+    assert [one.evaluation for one in partly_read(store, [], partly["evaluation"])] == [partly["evaluation"]]
+
+
+@pytest.mark.parametrize("columns", [("evaluation",), ("document", "published")])
+def test_the_documents_that_rows_name_decide(store: EmbeddedStore, columns: tuple[str, ...]) -> None:
+    for title, count in (("国民健康保険", 0), ("住民税", 1)):
+        row = {column: named(store, title)[column] for column in columns}
+        assert len(partly_read(store, [row])) == count
+
+
+def test_an_answer_without_rows_rests_on_all(store: EmbeddedStore) -> None:
+    (one,) = partly_read(store, [])
+    assert one.unread > 0.05
+    assert f"{one.unread:.1%}" in caveat([one]).en
+
+
+def test_the_graph_has_what_was_not_read(store: EmbeddedStore) -> None:
+    rows = store.read("MATCH (:Evaluation)-[:HAS]->(p:Passage) WHERE p.unread RETURN p.text AS text")
+    assert any("審議会の資料の第59段" in row["text"] for row in rows)
