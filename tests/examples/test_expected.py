@@ -15,8 +15,8 @@ from konkyo.loaders.record import Record
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 EXPECTED = Path(__file__).parent / "expected"
 NAMES = sorted(path.stem for path in EXPECTED.glob("*.json"))
-NOT_PRINTED = {"form", "published", "evaluated", "held_since", "use_started", "kind", "label", "date"}
-"""Values the record words in its own way: ISO dates, kinds, labels joined from a number and a heading."""
+NOT_PRINTED = {"form", "inherited", "published", "evaluated", "held_since", "use_started", "kind", "label", "date"}
+"""Values the record words in its own way: ISO dates, kinds, fields, labels joined from a number and a heading."""
 
 
 def squeezed(text: str) -> str:
