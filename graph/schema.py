@@ -126,6 +126,7 @@ NODES: tuple[NodeType, ...] = (
             string("annex_table", "行がある別紙", "of a row of a 別紙: the 別紙"),
             string("annex_row", "別紙の項番", "of a row of a 別紙: its number as printed"),
             string("refers_to_annex", "代わりに立つ別紙", "the 別紙 it points to, whose rows are flows of their own"),
+            Property("annex_fields", "strings", "別紙を指す欄", "fields whose words point to a 別紙 or 別添"),
             Property("inherited", "strings", "別紙の行が受け継ぐ欄", "of a row of a 別紙: what it takes over"),
             *both("inferred", "推定の理由", "why it is held though no mark says it"),
             CURRENT,

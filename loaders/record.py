@@ -205,6 +205,9 @@ class Flow(Part):
     matter: str | None = Field(default=None, description="委託事項, for an entrustment")
     handlers_band: str | None = Field(default=None, description="使用者数, or 取扱者数 of an entrustment")
     refers_to_annex: str | None = Field(default=None, description="the 別紙 that it points to; its rows are flows too")
+    annex_fields: tuple[str, ...] = Field(
+        default=(), description="fields whose words point to a 別紙 or 別添: 「別紙1のとおり」"
+    )
     inherited: tuple[str, ...] = Field(
         default=(), description="fields that a row of a 別紙 takes from the flow that points to the 別紙"
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
+from konkyo.loaders.annex_pointers import with_annex_fields
 from konkyo.loaders.build.record_upgrade import passage_address
 from konkyo.loaders.record import (
     At,
@@ -136,7 +137,8 @@ class Paper:
         values["block"] = int(number[0]) if number else None
         values["source"] = option(label) if kind == "acquisition" else None
         values["counterparty"] = counterparty and "".join(counterparty.split())
-        self.parts["flows"].append(Flow(file=file, kind=kind, label=label, evidence=evidence, pieces=pieces, **values))
+        flow = Flow(file=file, kind=kind, label=label, evidence=evidence, pieces=pieces, **values)
+        self.parts["flows"].append(with_annex_fields(flow))
 
     def citation(self, section: str, quote: str, **address: str | None) -> RecordCitation:
         """Return a citation of a passage that was said."""
