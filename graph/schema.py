@@ -48,6 +48,8 @@ NODES: tuple[NodeType, ...] = (
             string("form", "様式", "form", required=True),
             string("body", "評価実施機関名（印刷どおり）", "body as printed"),
             string("published", "公表日", "date of publication, ISO"),
+            string("written", "公表日に代わる日", "the day inferred where there is none; its law judges, ISO"),
+            *both("written", "その日とみた理由", "why that day is inferred"),
             string("threshold", "しきい値判断結果", "result of the threshold test"),
             string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
             *REVIEWED,

@@ -17,6 +17,7 @@ from konkyo.loaders.assemble.checked_options import CheckedOption, checked_optio
 from konkyo.loaders.assemble.logged_systems import unmarked_connections
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.statute_kinds import kinds_of_information
+from konkyo.loaders.assemble.written_day import with_written_day
 from konkyo.loaders.cell_values import SHOWN_MARKS, CellText, cut
 from konkyo.loaders.forms.boxes import Habit, boxes
 from konkyo.loaders.forms.editions import FormEdition, edition_at
@@ -54,7 +55,7 @@ def record_version(content: bytes) -> int:
 def record_from_json(content: bytes) -> Record:
     """Return the record in ``content``, upgraded if it is of version 1. Raises ValidationError if it is no record."""
     try:
-        return _with_meanings(Record.model_validate_json(content))
+        return _completed(Record.model_validate_json(content))
     except ValidationError:
         if record_version(content) != 1:
             raise
@@ -64,7 +65,12 @@ def record_from_json(content: bytes) -> Record:
             upgraded = None
         if upgraded is None:
             raise
-    return _with_meanings(Record.model_validate(upgraded))
+    return _completed(Record.model_validate(upgraded))
+
+
+def _completed(record: Record) -> Record:
+    """Return ``record`` with what records say now and did not when it was kept."""
+    return with_written_day(_with_meanings(record))
 
 
 def _with_meanings(record: Record) -> Record:

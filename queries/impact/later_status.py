@@ -1,6 +1,5 @@
 """What a provision that a document cites is on a later day: the same, another number, or nothing any more."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from konkyo.graph.store import Store
@@ -21,10 +20,8 @@ _NO_SUCH = Words(ja="その番号の条項なし", en="no provision has this add
 class Standings:
     """What provisions are on the day ``on``, by what they were on the day of the document that cites them."""
 
-    def __init__(self, store: Store, published: Mapping[str, str | None], timeline: Timeline, on: date) -> None:
-        """``published`` gives the day of each evaluation by its key, None where it bears none."""
-        rows = [{"evaluation": key, "published": day} for key, day in published.items()]
-        self._days = written_on(store, rows, timeline)
+    def __init__(self, store: Store, timeline: Timeline, on: date) -> None:
+        self._days = written_on(store)
         self._fates = Fates(timeline, Scope(on))
         self.on = on
         self.known_until = max(held.known_until for held in timeline.facts.laws.values())

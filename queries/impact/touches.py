@@ -120,7 +120,7 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
     addresses = {row["name"]: address for row, address in cited}
     asked = sorted({row["name"] for row, address in cited if _may_be_touched(row, address, scope, fates)})
     rows = _citing(store, asked)
-    days = written_on(store, rows, timeline)
+    days = written_on(store)
     touches: list[Touch] = []
     proposals: list[Proposal] = []
     for evaluation, of_evaluation in groupby(rows, key=lambda row: row["evaluation"]):
