@@ -8,9 +8,9 @@ from konkyo.law.address import Address
 from konkyo.law.descent_line import DescentKind
 from konkyo.law.timeline import Timeline
 from konkyo.queries.columns import VALUES
+from konkyo.queries.evaluations import written_on
 from konkyo.queries.impact.fates import Fate, Fates
 from konkyo.queries.impact.scope import Scope
-from konkyo.queries.impact.written_day import written_on
 
 _NOT_HELD = Words(ja="法令の版が未収録で不明", en="not known: no version of this law is held")
 _NO_DAY = Words(ja="評価書の日付がなく不明", en="not known: the document bears no date")
