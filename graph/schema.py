@@ -9,7 +9,7 @@ does not matter, and a shared node is deleted with its last edge.
 from collections.abc import Mapping
 
 from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
-from konkyo.graph.schema_sources import AT, NOT_READ
+from konkyo.graph.schema_sources import AT, NOT_READ, WRITTEN
 from konkyo.graph.schema_types import CURRENT, EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
@@ -50,7 +50,7 @@ NODES: tuple[NodeType, ...] = (
             string("published", "公表日", "date of publication, ISO"),
             string("threshold", "しきい値判断結果", "result of the threshold test"),
             string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
-            *REVIEWED,
+            *WRITTEN, *REVIEWED,
             string("series", "版をまたぐ同一性", "what its versions share: body, number, title, form", required=True),
             string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
             *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),

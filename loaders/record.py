@@ -132,12 +132,22 @@ class Document(Part):
     form: FormName
     body: str | None = Field(description="評価実施機関名")
     published: IsoDate | None = Field(description="公表日")
+    written: IsoDate | None = Field(
+        default=None,
+        description="where 公表日 is missing: the day before which it cannot have been written, by whose law it is "
+        "judged; ``inferred`` says why. Null where 公表日 is given or nothing tells a day",
+    )
     threshold: str | None = Field(default=None, description="しきい値判断結果")
     evaluated: IsoDate | None = Field(default=None, description="実施日 of the 基礎項目評価")
     stamp: str | None = Field(default=None, description="様式 stamp, as printed")
     edition: DocumentEdition | None = Field(
         default=None, description="edition of the form; null where neither its stamp nor its labels tell it"
     )
+
+    @property
+    def day(self) -> IsoDate | None:
+        """The day by whose law it is judged: 公表日, else the day that was inferred."""
+        return self.published or self.written
 
 
 class OfficeWork(Part):

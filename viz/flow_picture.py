@@ -52,7 +52,7 @@ def document_picture(store: Store, evaluation: str, on: date | None = None) -> P
     store has no such evaluation.
     """
     answer = flow_map(store, evaluation)
-    standings = Standings(store, {evaluation: answer.document.published}, law_in_time(), on or date.today())
+    standings = Standings(store, law_in_time(), on or date.today())
     return flow_picture(answer, evaluation, lambda cited: standings.of(cited.cited, evaluation), law_of(standings))
 
 

@@ -18,6 +18,7 @@ from konkyo.loaders.assemble.checked_options import CheckedOption, marked_option
 from konkyo.loaders.assemble.logged_systems import unmarked_connections
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.statute_kinds import kinds_of_information
+from konkyo.loaders.assemble.written_day import with_written_day
 from konkyo.loaders.cell_values import SHOWN_MARKS, CellText, cut
 from konkyo.loaders.forms.boxes import option_and_detail
 from konkyo.loaders.forms.editions import FormEdition, edition_at
@@ -69,8 +70,9 @@ def record_from_json(content: bytes) -> Record:
 
 
 def _completed(record: Record) -> Record:
-    """Return ``record`` with what records did not say when it was kept: what a label means, what points to a 別紙."""
-    return _with_meanings(record.model_copy(update={"flows": tuple(map(with_annex_fields, record.flows))}))
+    """Return ``record`` with what records did not say when it was kept: annexes pointed to, meanings, the day."""
+    flows = tuple(map(with_annex_fields, record.flows))
+    return with_written_day(_with_meanings(record.model_copy(update={"flows": flows})))
 
 
 def _with_meanings(record: Record) -> Record:

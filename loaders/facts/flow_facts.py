@@ -31,7 +31,7 @@ NamedEnd = tuple[NodeRef, str, PassageSpan | None, list[Reason]]
 
 def flows(collector: FactCollector) -> None:
     """Add every flow with its ends, the information it carries, the systems it uses and its legal basis."""
-    on = days(collector.record.document.published)
+    on = days(collector.record.document.day)
     for flow in collector.record.flows:
         node = _flow_node(flow, collector)
         for said in collector.spans.every(flow):

@@ -29,7 +29,7 @@ _STEPS = tuple(part.name for part in fields(Address) if part.name != "law")
 def add_citations(collector: FactCollector) -> None:
     """Add every citation outside the change log, also those that only the legal basis of a flow has."""
     record = collector.record
-    on = days(record.document.published)
+    on = days(record.document.day)
     for citation in (*record.citations, *(basis for flow in record.flows for basis in flow.legal_basis)):
         add_citation(collector.passage(citation.section), citation, on, collector)
 

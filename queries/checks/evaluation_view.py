@@ -105,6 +105,8 @@ class EvaluationView:
     body: str | None
     title: str | None
     published: str | None
+    written: str | None
+    """the day inferred, where it is not published"""
     fields: Mapping[str, Field]
     """by section"""
     citations: tuple[CitedProvision, ...]
@@ -113,9 +115,9 @@ class EvaluationView:
 
     @property
     def day(self) -> date | None:
-        """The day of publication, where the document gives a whole date."""
+        """The day of publication, or the day inferred, where it is a whole date."""
         try:
-            return date.fromisoformat(self.published or "")
+            return date.fromisoformat(self.published or self.written or "")
         except ValueError:
             return None
 
@@ -142,6 +144,7 @@ def evaluation_view(store: Store, key: str) -> EvaluationView:
         body=cover["body"],
         title=cover["document"],
         published=cover["published"],
+        written=cover["written"],
         fields={row["section"]: Field(**row) for row in passages},
         citations=tuple(map(_cited, answer(store, "citations_of_document", asked).rows)),
         handovers=tuple(_handovers(answer(store, "bases_of_document", asked).rows)),

@@ -151,7 +151,9 @@ class Paper:
         """Add a row of the change log."""
         n = len(self.parts["changes"]) + 1
         evidence = {"item": self.say(f"変更箇所 {n} 項目", item)}
-        self.parts["changes"].append(Change(no=None, date=None, item="".join(item.split()), evidence=evidence, **more))
+        self.parts["changes"].append(
+            Change(item="".join(item.split()), evidence=evidence, **{"no": None, "date": None, **more})
+        )
 
     def record(self, **more: Any) -> Record:
         """Return the record of all that was said."""
