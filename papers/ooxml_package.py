@@ -39,7 +39,8 @@ class OoxmlPackage:
                 raise KonkyoError(
                     Words(ja="「Strict Open XML」形式のファイルです", en="the file is in the format Strict Open XML"),
                     cure=Words(
-                        ja="通常の .xlsx・.docx として保存し直してください", en="save it again as an ordinary .xlsx or .docx"
+                        ja="通常の .xlsx・.docx として保存し直してください",
+                        en="save it again as an ordinary .xlsx or .docx",
                     ),
                 )
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)

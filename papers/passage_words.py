@@ -34,9 +34,7 @@ _TWICE = Words(
     ja="同じ文がその欄に何度もあり、どれのことか決められない",
     en="the same sentence stands several times in the field, and which one is meant cannot be told",
 )
-_OVER = Words(
-    ja="変わる語が二つのセルにまたがっている", en="the words to change run over two cells"
-)
+_OVER = Words(ja="変わる語が二つのセルにまたがっている", en="the words to change run over two cells")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +145,6 @@ def _places(text: str, wanted: str) -> list[int]:
 def within_one(edit: Edit, edges: Sequence[int]) -> int:
     """Return in which of the cells between ``edges`` the whole of ``edit`` lies. Raises NotWrittenError for two."""
     for number, (start, end) in enumerate(pairwise(edges)):
-        if start <= edit.start and edit.end <= end and (edit.start < end or edit.end == end > start):
+        if start <= edit.start and edit.end <= end and start < end:
             return number
     raise NotWrittenError(_OVER)
