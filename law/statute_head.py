@@ -47,12 +47,20 @@ class StatuteHead:
     enacted: bool
     """whether the first text is the law as enacted; otherwise the law is older than its first text"""
     known_until: date
-    """from this day on nothing is known; answers for later days assume that nothing changed"""
+    """from this day on nothing is known but what was enacted before it; answers for later days assume nothing else"""
     repealed: date | None
     passes_to: tuple[str, ...]
     """other laws to which lines of descent lead from this one"""
     sources: tuple[tuple[str, str], ...]
     """name and SHA-256 of each file from which the facts were made"""
+
+    @property
+    def upcoming(self) -> tuple[date, ...]:
+        """The days of effect of the texts that were enacted and not yet in force on ``known_until``.
+
+        ``NOT_FIXED`` stands for a day that is not fixed.
+        """
+        return tuple(day for day in self.texts if day > self.known_until)
 
     def amended_by(self, on: date) -> str | None:
         """Return the id of the law that amended this one on a day.
