@@ -4,12 +4,12 @@ There is one for each law, so that adding a statute does not affect documents th
 provisions moved have the same fingerprint.
 """
 
-import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 
-from konkyo.law.statute_head import VARIABLE, HeldFile, held_files
+from konkyo.law.added_folder import AddedFolder, held_now
+from konkyo.law.statute_head import HeldFile, held_files
 
 
 def facts_fingerprints() -> Mapping[str, str]:
@@ -18,7 +18,7 @@ def facts_fingerprints() -> Mapping[str, str]:
     The hash covers the file of the law and those of all laws to which lines of descent tie it. Raises
     :class:`konkyo.law.law_error.LawError` if the folder of added facts cannot be read.
     """
-    return _fingerprints(os.environ.get(VARIABLE) or None)
+    return _fingerprints(*held_now())
 
 
 def fingerprints_of(laws: Iterable[str]) -> dict[str, str | None]:
@@ -34,7 +34,7 @@ def changed_laws(before: Mapping[str, str]) -> list[str]:
 
 
 @cache
-def _fingerprints(added: str | None) -> Mapping[str, str]:
+def _fingerprints(added: AddedFolder | None, times: int) -> Mapping[str, str]:
     held = {one.head.law: one for one in held_files().values()}
     hashes = {law: sha256(one.path.read_bytes()).digest() for law, one in held.items()}
     return {

@@ -7,7 +7,8 @@ from documents import AT, document
 
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 from konkyo.graph.store import Store
-from konkyo.law.statute_head import SHIPPED, VARIABLE
+from konkyo.law.added_folder import VARIABLE
+from konkyo.law.statute_head import SHIPPED
 
 
 def citing(key: str, *laws: str) -> DocumentFacts:

@@ -7,9 +7,9 @@ import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
+from konkyo.law.added_folder import VARIABLE
 from konkyo.law.compile.add import add
 from konkyo.law.compile.sources import Sources
-from konkyo.law.statute_head import VARIABLE
 from konkyo.loaders.build.pipeline import STORE, build_store
 from konkyo.loaders.build.summary import Summary
 from konkyo.loaders.build.workers import Outcome, find_files
