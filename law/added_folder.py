@@ -2,13 +2,20 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from konkyo.law.law_error import LawError
+
 VARIABLE = "KONKYO_LAW"
 """The environment variable that names the folder. Not set: the user's own folder of data; empty: no folder at all."""
 
+
+SUFFIX = ".jsonl"
+"""The suffix of a file of facts."""
 
 _HOMES = ("LOCALAPPDATA", "XDG_DATA_HOME", "HOME")
 """The variables by which systems say where programs keep their data."""
@@ -39,6 +46,33 @@ def held_now() -> tuple[AddedFolder | None, int]:
 def hold_anew() -> None:
     """Have this process read the facts of law again, because files in the folder changed."""
     _times[0] += 1
+
+
+@contextmanager
+def folder_to_write() -> Iterator[Path]:
+    """Yield the folder for new facts, and hold the facts anew at the end.
+
+    A folder that ``VARIABLE`` names may be empty or missing until then. Raises :class:`LawError` (``no_folder``) if
+    there shall be no folder.
+    """
+    added = added_folder()
+    if added is None:
+        raise LawError(
+            "no_folder",
+            f"環境変数 {VARIABLE} が空なので、法令の事実を置くフォルダーがない",
+            f"{VARIABLE} is set and empty, so there is no folder for facts of law",
+            cure_ja=f"{VARIABLE} にフォルダーを指定するか、この変数を外してください。",
+            cure_en=f"Let {VARIABLE} name a folder, or unset it.",
+        )
+    empty = added.named and not any(added.path.glob(f"*{SUFFIX}"))
+    try:
+        if empty:
+            os.environ[VARIABLE] = ""
+        yield added.path
+    finally:
+        if empty:
+            os.environ[VARIABLE] = str(added.path)
+        hold_anew()
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 
 from konkyo.law.added_folder import AddedFolder, held_now
-from konkyo.law.statute_head import HeldFile, held_files
+from konkyo.law.statute_head import StatuteHead, held_files
 
 
 def facts_fingerprints() -> Mapping[str, str]:
@@ -39,17 +39,18 @@ def _fingerprints(added: AddedFolder | None, times: int) -> Mapping[str, str]:
     hashes = {law: sha256(one.path.read_bytes()).digest() for law, one in held.items()}
     return {
         law: sha256(b"".join(hashes[one] for one in sorted(group))).hexdigest()[:16]
-        for group in _tied(held.values())
+        for group in tied_laws(one.head for one in held.values())
         for law in group
     }
 
 
-def _tied(held: Iterable[HeldFile]) -> list[set[str]]:
+def tied_laws(heads: Iterable[StatuteHead]) -> list[set[str]]:
     """Return the groups of laws between which provisions moved, directly or through other laws."""
-    groups: list[set[str]] = [{one.head.law} for one in held]
+    heads = list(heads)
+    groups: list[set[str]] = [{one.law} for one in heads]
     known = set().union(*groups)
-    for one in held:
-        ends = {one.head.law, *known.intersection(one.head.passes_to)}
+    for one in heads:
+        ends = {one.law, *known.intersection(one.passes_to)}
         joined = set().union(*(group for group in groups if group & ends))
         groups = [joined, *(group for group in groups if not group & ends)]
     return groups

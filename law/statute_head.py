@@ -15,12 +15,11 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from konkyo.law.added_folder import VARIABLE, AddedFolder, held_now
+from konkyo.law.added_folder import SUFFIX, VARIABLE, AddedFolder, held_now
 from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.statute_version import ENACTMENT
 
 FORMAT = 3
-SUFFIX = ".jsonl"
 SHIPPED = Path(str(files("konkyo.law") / "data" / "statutes"))
 
 
