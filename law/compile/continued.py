@@ -55,5 +55,5 @@ def _head(held: StatuteHead, later: StatuteHead, on: date) -> StatuteHead:
         listed=held.listed and later.listed,
         known_until=max(held.known_until, later.known_until),
         repealed=later.repealed or held.repealed,
-        sources=tuple(dict.fromkeys((*held.sources, *later.sources))),
+        sources=tuple(sorted((dict(held.sources) | dict(later.sources)).items())),
     )
