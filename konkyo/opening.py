@@ -78,8 +78,8 @@ def _up_to_date(store: "Store", where: str | Path) -> "Store":
         where=str(where),
         why=Words(ja=few, en=few),
         cure=Words(
-            ja=f"konkyo build 評価書のフォルダー {there} をもう一度実行してください（それらだけを入れ直します）",
-            en=f"run konkyo build FOLDER {there} again: it stores just those anew, from their records",
+            ja=f"konkyo build {there} を実行してください（それらだけを記録から入れ直します。評価書は読み直しません）",
+            en=f"run konkyo build {there}: it stores just those anew, from their records, and reads no document again",
         ),
     )
 

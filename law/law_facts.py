@@ -21,6 +21,11 @@ class LawFacts:
         self.laws: dict[str, StatuteHead] = {one.head.law: one.head for one in held.values()}
         """by canonical name"""
 
+    def load(self) -> None:
+        """Read the facts of all laws now, so that they stay what they are where a file is changed afterwards."""
+        for law in self.laws:
+            self._body(law)
+
     def states(self, address: Address) -> tuple[AddressState, ...]:
         """Return the states of an address, in order; () if it never had a provision."""
         law = address.law or ""

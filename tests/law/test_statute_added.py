@@ -278,7 +278,7 @@ def test_what_is_missing_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], code: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setenv(VARIABLE, "")
     (texts(tmp_path / "texts") / "README.md").write_text("no text of a law", encoding="utf-8")
     (tmp_path / "empty").mkdir()
     assert main(arguments) == 1
