@@ -47,15 +47,23 @@ class HistoryEntry:
     """the first and the last possible day, if the texts do not show it"""
 
 
-def provision_history(timeline: Timeline, cited: Address, on: date) -> list[HistoryEntry]:
-    """Return the history of the provision that ``cited`` means on a day, in the order of the days.
+@dataclass(frozen=True, slots=True)
+class ProvisionHistory:
+    """What a provision was and became: at which addresses it was, and what happened, in the order of the days."""
 
-    That is the one at that address on ``on``; else the last one before it, or the first one after it. Empty if the law
-    never had such an address. What it was made from and what it became are part of its history.
+    provisions: tuple[Provision, ...]
+    entries: tuple[HistoryEntry, ...]
+
+
+def provision_history(timeline: Timeline, cited: Address, on: date) -> ProvisionHistory | None:
+    """Return the history of the provision that ``cited`` means on a day; what it was made from is part of it.
+
+    That is the one at that address on ``on``; else the last one before it, or the first one after it. None if the law
+    never had such an address, or if ``cited`` is a whole law.
     """
     found = timeline.resolve(cited, on).provision
     if found is None or cited == Address(cited.law):
-        return []
+        return None
     life, ahead = {(found.address, found.valid_from): found}, [found]
     while ahead:
         for near in (*_before(timeline, here := ahead.pop()), *_after(timeline, here)):
@@ -63,7 +71,10 @@ def provision_history(timeline: Timeline, cited: Address, on: date) -> list[Hist
                 life[near.address, near.valid_from] = near
                 ahead.append(near)
     entries = [entry for one in life.values() for entry in _entries(timeline, one)]
-    return sorted(entries, key=lambda one: (one.on, str(one.provision)))
+    return ProvisionHistory(
+        tuple(sorted(life.values(), key=lambda one: (one.valid_from, str(one.address)))),
+        tuple(sorted(entries, key=lambda one: (one.on, str(one.provision)))),
+    )
 
 
 def _entries(timeline: Timeline, one: Provision) -> Iterator[HistoryEntry]:

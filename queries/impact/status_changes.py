@@ -12,7 +12,7 @@ from konkyo.law.timeline import Timeline
 from konkyo.queries.impact.fates import Fates
 from konkyo.queries.impact.proposed_text import cited_address
 from konkyo.queries.impact.scope import Scope
-from konkyo.queries.impact.written_day import written_on
+from konkyo.queries.impact.written_day import first_possible_day, written_on
 
 _CITED_LAWS = "MATCH (:Passage)-[:CITES]->(provision:Provision) RETURN DISTINCT provision.law AS law ORDER BY law"
 _FIRST_DAY = "MATCH (evaluation:Evaluation) RETURN min(evaluation.published) AS first"
@@ -21,7 +21,8 @@ MATCH (passage:Passage {evaluation: evaluation.key})-[cites:CITES]->(provision:P
 WHERE provision.law IN $laws
 RETURN DISTINCT evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        passage.section AS section, passage.label_text AS label, passage.line AS line, cites.quote AS quote,
-       cites.status AS status, provision.address AS name, provision.law AS law, provision.article AS article,
+       cites.status AS status, provision.valid_from AS valid_from, provision.valid_to AS valid_to,
+       provision.address AS name, provision.law AS law, provision.article AS article,
        provision.paragraph AS paragraph, provision.item AS item, provision.table AS table, provision.row AS row,
        cites.start AS start, cites.end AS end, passage.key AS passage, evaluation.key AS evaluation
 ORDER BY body, document, published, line, start, name"""
@@ -48,11 +49,10 @@ def cited_laws(store: Store) -> list[str]:
     return [row["law"] for row in store.read(Own(_CITED_LAWS)) if row["law"]]
 
 
-def first_published(store: Store) -> str | None:
-    """Return the first date of publication, as it is stored; None if no evaluation has one."""
+def first_published(store: Store) -> date | None:
+    """Return the first day on which an evaluation in a store was published; None if no evaluation has a date."""
     (row,) = store.read(Own(_FIRST_DAY))
-    first: str | None = row["first"]
-    return first
+    return first_possible_day(row["first"]) if row["first"] else None
 
 
 def citations(store: Store, laws: Iterable[str]) -> list[ResultRow]:
@@ -74,7 +74,7 @@ def citation_changes(
     rows: list[ResultRow] = []
     statuses: Counter[tuple[str, str]] = Counter()
     for row in now:
-        status_before: str = known.get(_place(row), row["status"])
+        status_before = known.get(_place(row)) or str(row["status"])
         if status_before != row["status"]:
             statuses[status_before, row["status"]] += 1
         address, day = cited_address(row), days[row["evaluation"]]

@@ -20,16 +20,16 @@ def written_on(store: Store, rows: Iterable[ResultRow], timeline: Timeline) -> d
     """
     published = {row["evaluation"]: row["published"] for row in rows}
     undated = [key for key, on in published.items() if not on]
-    found: dict[str, date | None] = {key: _first_day(on) for key, on in published.items() if on}
+    found: dict[str, date | None] = {key: first_possible_day(on) for key, on in published.items() if on}
     for row in store.read(Own(_CLUES), {"evaluations": undated}) if undated else ():
-        days = [_first_day(on) for on in (row["evaluated"], row["changed"]) if on]
+        days = [first_possible_day(on) for on in (row["evaluated"], row["changed"]) if on]
         held = [timeline.facts.laws[name] for name in row["laws"] if name in timeline.facts.laws]
         days += [law.texts[0] for law in held if law.enacted]
         found[row["key"]] = max((day for day in days if day), default=None)
     return found
 
 
-def _first_day(printed: str) -> date | None:
+def first_possible_day(printed: str) -> date | None:
     """Return the first day that a date printed as a day, a month or a year may mean; None for one no calendar has."""
     year, month, day = (*map(int, printed.split("-")), 1, 1)[:3]
     try:
