@@ -8,6 +8,15 @@ from konkyo.law.address import Address
 ENACTMENT = "000000000000000"
 """The id of the amending law in versions that are the law as enacted."""
 
+NOT_FIXED = date(2117, 12, 31)
+"""The day of effect of a version that is enacted while its day is not fixed yet: e-Gov writes 令和99年12月31日."""
+
+
+def fixed_day(on: date | None) -> date | None:
+    """Return a day; None if it is not fixed, or None."""
+    return None if on == NOT_FIXED else on
+
+
 DELETED = "削除"
 """The text of a provision that was removed while its number was kept."""
 
@@ -57,6 +66,7 @@ class Version:
     """e-Gov's id, whose letters are upper case: 426M6000000A007"""
     title: str
     valid_from: date
+    """``NOT_FIXED`` if it is enacted and no day is fixed"""
     revision_id: str
     amended_by: str
     """e-Gov's id of the law that made this version; ``ENACTMENT`` for the law as enacted"""

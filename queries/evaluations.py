@@ -4,6 +4,7 @@ from datetime import date
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
+from konkyo.law.dates import first_possible_day
 from konkyo.queries.name_match import normalise
 from konkyo.queries.remembered import remembered
 
@@ -30,18 +31,7 @@ def written_on(store: Store) -> dict[str, date | None]:
 
     Of a date printed as a month or a year it is the first day; None where nothing tells a day.
     """
-    return {row["key"]: _first_day(row["published"] or row["written"]) for row in documents(store)}
-
-
-def _first_day(printed: str | None) -> date | None:
-    """Return the first day that a day, a month or a year may mean; None for one no calendar has."""
-    if printed is None:
-        return None
-    year, month, day = (*map(int, printed.split("-")), 1, 1)[:3]
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return {row["key"]: first_possible_day(row["published"] or row["written"]) for row in documents(store)}
 
 
 def find_evaluation(store: Store, words: str) -> str:

@@ -1,7 +1,7 @@
 """Dated texts → the facts of each law, as they are written into its file."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from konkyo.law.compile.address_states import address_states, end_all
@@ -11,6 +11,7 @@ from konkyo.law.descent_line import Descent
 from konkyo.law.facts_file import StatuteFacts, law_of_line
 from konkyo.law.fold import fold
 from konkyo.law.statute_head import StatuteHead
+from konkyo.law.statutes.dated import DatedVersions
 from konkyo.law.statutes.revision import Revision
 
 
@@ -44,7 +45,6 @@ def _facts(
     if repealed:
         end_all(states, repealed)
     last = dated.versions[-1]
-    later = [one.valid_from for one in made if one.valid_from > last.valid_from]
     known = tables.amending_laws.get(law) or {one.valid_from: (one.amended_by,) for one in dated.versions}
     lines = tuple(lines)
     head = StatuteHead(
@@ -56,9 +56,23 @@ def _facts(
         amendments=tuple(sorted(known.items())),
         listed=law in tables.amending_laws,
         enacted=Revision.parse(dated.versions[0].revision_id).enacts,
-        known_until=min(later, default=taken or last.valid_from) if made else last.valid_from,
+        known_until=_known_until(dated, made, taken),
         repealed=repealed,
         passes_to=tuple(sorted({str(line.to.law) for line in lines if line.to and line.to.law != law})),
         sources=sources.files(law),
     )
     return StatuteFacts(head, states, lines)
+
+
+def _known_until(dated: DatedVersions, made: Sequence[Revision], taken: date | None) -> date:
+    """Return the day until which the texts and the list of amendments tell what the law is.
+
+    Texts with a later day of effect were enacted and not yet in force on the day ``taken``.
+    """
+    days = [one.valid_from for one in dated.versions]
+    last = max((day for day in days if day <= (taken or day)), default=days[0])
+    if not made:
+        return last
+    # Where a version before ``last`` is missing, its changes are between two texts.
+    lacking = [day for one in made if (day := one.valid_from) > last and day not in days and day <= (taken or day)]
+    return min(lacking, default=taken or last)

@@ -1,7 +1,8 @@
 """The contents of a folder of dated texts: whole texts, and tables of what happened between them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +24,8 @@ class Sources:
     texts: dict[str, DatedVersions]
     """by canonical name"""
     tables: HistoryTables
+    ended: Mapping[str, date] = field(default_factory=dict)
+    """law → day of its repeal, where that is known from elsewhere"""
 
     @classmethod
     def read(cls, folder: Path) -> "Sources":
@@ -39,8 +42,8 @@ class Sources:
         return tuple(sorted((path.name, sha256(path.read_bytes()).hexdigest()) for path in read))
 
     def repeals(self) -> dict[str, date]:
-        """Return law → day of its repeal, for laws in this folder that the 附則 of another one repeals."""
-        found: dict[str, date] = {}
+        """Return law → day of its repeal, for laws here that the 附則 of another one repeals, or ``ended``."""
+        found = dict(self.ended)
         # The numbers of unlisted laws are in their texts.
         own = {fold(text.number).text: law for law, dated in self.texts.items() if (text := dated.versions[-1]).number}
         for dated in self.texts.values():

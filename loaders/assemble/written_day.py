@@ -6,7 +6,7 @@ from datetime import date
 
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.dates import iso_date
+from konkyo.law.dates import first_possible_day, iso_date
 from konkyo.law.row_work import days_of_work
 from konkyo.law.timeline import law_in_time
 from konkyo.loaders.record import Note, Record
@@ -42,12 +42,12 @@ def _clues(record: Record) -> Iterator[_Clue]:
     """Yield what tells a day, the surer kind first: of clues of the same day the first is named."""
     document = record.document
     changed = max((change.date for change in record.changes if change.date), default=None)
-    if day := _first_day(changed):
+    if day := first_possible_day(changed):
         yield _Clue(day, Words(ja=f"最後の変更日（{changed}）", en=f"its last dated change ({changed})"))
-    if day := _first_day(document.evaluated):
+    if day := first_possible_day(document.evaluated):
         yield _Clue(day, Words(ja=f"評価実施日（{document.evaluated}）", en=f"the day of evaluation ({day})"))
     edition = document.edition
-    if edition and (day := _first_day(iso_date(edition.name))):
+    if edition and (day := first_possible_day(iso_date(edition.name))):
         yield _Clue(day, Words(ja=f"様式の版（{edition.name}）", en=f"the edition of the form ({edition.name})"))
     if youngest := max(_laws(record), default=None):
         began, name = youngest
@@ -79,13 +79,3 @@ def _copied_rows(record: Record) -> Iterator[tuple[date, str]]:
             row = Address(basis.law, table=basis.table, row=basis.row)
             if row.row and (days := days_of_work(row, flow.purpose or "", law)):
                 yield days[0], str(row)
-
-
-def _first_day(printed: str | None) -> date | None:
-    """Return the first day that a printed day, month or year may mean; None for one no calendar has."""
-    if printed is None:
-        return None
-    try:
-        return date(*(*map(int, printed.split("-")), 1, 1)[:3])
-    except ValueError:
-        return None
