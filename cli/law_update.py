@@ -276,7 +276,7 @@ def _tell_changes(graph: _GraphBefore, before: "Timeline", home: Path, format: s
     from konkyo.loaders.build.pipeline import build_store
     from konkyo.loaders.build.record_store import RecordStore
     from konkyo.loaders.build.workers import FoundFiles
-    from konkyo.queries.impact.status_changes import CHANGE_COLUMNS, citation_changes
+    from konkyo.queries.impact.status_changes import STATUS_CHANGE_COLUMNS, citation_changes
 
     if not graph.laws or not RecordStore(home).names():
         return
@@ -285,7 +285,7 @@ def _tell_changes(graph: _GraphBefore, before: "Timeline", home: Path, format: s
         tell(note)
     with open_store(home) as store:
         changes = citation_changes(store, graph.citations, before, law_in_time(), date.today())
-    write_answer(CHANGE_COLUMNS, changes.rows, format, out, words=LAW_WORDS)
+    write_answer(STATUS_CHANGE_COLUMNS, changes.rows, format, out, words=LAW_WORDS)
     for (old, new), count in sorted(changes.statuses.items()):
         shown = LAW_WORDS.values.get(("status", old)), LAW_WORDS.values.get(("status", new))
         was, now = (one or Words(ja=name, en=name) for one, name in zip(shown, (old, new), strict=True))

@@ -21,7 +21,17 @@ from konkyo.queries import arrow_rule
 from konkyo.queries.columns import COMMON, ColumnWords
 from konkyo.queries.name_match import nearest
 from konkyo.queries.question import GROUPS, NOT_SAID, OWN, Parameter, Question, QuestionFileError
-from konkyo.queries.question_header import BY, FIELDS, LINE, PARAMETER, TAKEN, VALUES, WALK_BOUNDS, WALKS, WORDS
+from konkyo.queries.question_header import (
+    BY,
+    HEADER_FIELDS,
+    LINE,
+    NAMED_WORDS,
+    PARAMETER,
+    TAKEN,
+    VALUED_PROPERTIES,
+    WALK_BOUNDS,
+    WALKS,
+)
 
 _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
@@ -91,8 +101,8 @@ class _File:
     def _take(self, number: int, line: str) -> None:
         match = LINE.match(line)
         field = match["field"] if match else ""
-        if match is None or field not in FIELDS:
-            near = (nearest(field, FIELDS) if field else []) or FIELDS
+        if match is None or field not in HEADER_FIELDS:
+            near = (nearest(field, HEADER_FIELDS) if field else []) or HEADER_FIELDS
             raise self._fault(
                 Words(ja=f"見出しの行ではありません: {line}", en=f"this is no line of a header: {line}"),
                 Words(
@@ -136,8 +146,8 @@ class _File:
             if each not in NODE_TYPES:
                 raise self._unknown(number, each, list(NODE_TYPES))
         of, _, prop = (match["of"] or "").partition(".")
-        if of and match["of"] not in VALUES:
-            raise self._unknown(number, match["of"], VALUES)
+        if of and match["of"] not in VALUED_PROPERTIES:
+            raise self._unknown(number, match["of"], VALUED_PROPERTIES)
         return Parameter(
             name=match["name"],
             type=match["type"].split(":")[0],
@@ -269,7 +279,7 @@ class _File:
         values: dict[tuple[str, str], Words] = {}
         lines = [(field, *each) for field in ("column", "value") for each in self._lines(field)]
         for field, number, line in lines:
-            match = WORDS.fullmatch(line)
+            match = NAMED_WORDS.fullmatch(line)
             name, _, value = match["name"].partition(" ") if match else ("", "", "")
             if match is None or bool(value) != (field == "value"):
                 raise self._fault(

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from konkyo.law.fold import fold
-from konkyo.law.mentions import NUMBER, by_number, plain_number
+from konkyo.law.mentions import LAW_NUMBER, by_number, plain_number
 from konkyo.law.statutes.dated import DatedVersions, read_folder, text_files
 from konkyo.law.statutes.history_tables import HistoryTables
 from konkyo.law.statutes.revision import Revision
@@ -51,7 +51,7 @@ class Sources:
             if Revision.parse(first.revision_id).enacts:
                 for one in first.provisions:
                     if (one.address.article or "").startswith("附則") and _REPEALS.search(one.text):
-                        numbers = (plain_number(number[0]) for number in NUMBER.finditer(fold(one.text).text))
+                        numbers = (plain_number(number[0]) for number in LAW_NUMBER.finditer(fold(one.text).text))
                         laws = (own.get(number) or by_number(number) for number in numbers)
                         found |= {law: first.valid_from for law in laws if law in self.texts}
         return found

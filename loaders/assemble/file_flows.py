@@ -9,7 +9,7 @@ from konkyo.loaders.assemble.sharing import shared
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, Slot
 from konkyo.loaders.forms.form_options import SUBENTRUSTS
-from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import Flow
 

@@ -8,7 +8,7 @@ from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.statute_kinds import kinds_of_information
 from konkyo.loaders.cell_values import cut
 from konkyo.loaders.forms.filled import AnnexRow, Slot
-from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.record import AnnexAddress, ChosenOption, Flow, FlowKind
 
 _BLOCK_FIELDS = ("party", "basis", "purpose", "information")

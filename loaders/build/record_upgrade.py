@@ -22,7 +22,8 @@ from konkyo.loaders.assemble.written_day import with_written_day
 from konkyo.loaders.cell_values import SHOWN_MARKS, CellText, cut
 from konkyo.loaders.forms.boxes import option_and_detail
 from konkyo.loaders.forms.editions import FormEdition, edition_at
-from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, FormEntry, named
+from konkyo.loaders.forms.label_table import BLOCK_NAMES, BLOCKS
+from konkyo.loaders.forms.labels import FormEntry, named
 from konkyo.loaders.forms.matching import label_key
 from konkyo.loaders.record import COVER, RECORD_VERSION, Passage, PassageAddress, Record
 

@@ -28,7 +28,7 @@ RETURN DISTINCT evaluation.body AS body, evaluation.title AS document, evaluatio
        cites.start AS start, cites.end AS end, passage.key AS passage, evaluation.key AS evaluation
 ORDER BY body, document, published, line, start, name"""
 
-CHANGE_COLUMNS = (
+STATUS_CHANGE_COLUMNS = (
     *("body", "document", "published", "section", "label", "line", "quote", "provision"),
     *("status_before", "status", "kind", "to", "on", "start", "end", "passage", "evaluation"),
 )
@@ -39,8 +39,8 @@ class CitationChanges:
     """What changed for citations in evaluations that no newer version replaces."""
 
     rows: tuple[ResultRow, ...]
-    """with ``CHANGE_COLUMNS``: citations that are not, or no longer, right as they stand; one row for each thing that
-    the provision has become by the last day"""
+    """with ``STATUS_CHANGE_COLUMNS``: citations that are not, or no longer, right as they stand; one row for each thing
+    that the provision has become by the last day"""
     statuses: Counter[tuple[str, str]]
     """(status before, status now) → number of citations whose status on the day of their document is another one"""
 
@@ -102,4 +102,4 @@ def _row(row: ResultRow, status_before: str | None, line: Descent | None) -> Res
         "to": str(line.to) if line and line.to else None,
         "on": str(line.on) if line else None,
     }
-    return {name: told[name] if name in told else row[name] for name in CHANGE_COLUMNS}
+    return {name: told[name] if name in told else row[name] for name in STATUS_CHANGE_COLUMNS}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot, slot_of
-from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, FormEntry
+from konkyo.loaders.forms.label_table import BLOCK_NAMES, BLOCKS
+from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.scattered.blocks import LooseBlock, blocks, fields_of, near_label
 from konkyo.loaders.forms.scattered.label_values import ANSWERED, answers, value
 from konkyo.loaders.forms.scattered.sheets import Token, span

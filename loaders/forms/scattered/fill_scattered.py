@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from konkyo.loaders.forms.detect import detect, list_title
 from konkyo.loaders.forms.filled import DetectedForm, FilledForm, Slot
 from konkyo.loaders.forms.furniture import stamp_of
-from konkyo.loaders.forms.labels import BLOCKS, CHANGE_LIST, LabelAddress
+from konkyo.loaders.forms.label_table import BLOCKS
+from konkyo.loaders.forms.labels import CHANGE_LIST, LabelAddress
 from konkyo.loaders.forms.scattered.acquisition import acquisition
 from konkyo.loaders.forms.scattered.block_slots import block_slots
 from konkyo.loaders.forms.scattered.blocks import KINDS, balanced, kinds_on
