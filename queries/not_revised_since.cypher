@@ -19,11 +19,11 @@
 // by: evaluation CITES
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
+OPTIONAL MATCH (change:Change {evaluation: evaluation.key}) WHERE change.date IS NOT NULL
+WITH evaluation, max(change.date) AS logged
 MATCH (passage:Passage {evaluation: evaluation.key})-[cites:CITES]->(provision:Provision)
 WHERE $law IS NULL OR provision.law IN $law
-WITH evaluation, provision, count(DISTINCT cites) AS citations
-OPTIONAL MATCH (change:Change {evaluation: evaluation.key}) WHERE change.date IS NOT NULL
-WITH evaluation, provision, citations, max(change.date) AS logged
+WITH evaluation, logged, provision, count(cites) AS citations
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        evaluation.evaluated AS evaluated, logged, provision.address AS provision, provision.law AS law,
        provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
