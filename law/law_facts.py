@@ -18,6 +18,7 @@ class LawFacts:
     def __init__(self, held: Mapping[str, HeldFile]) -> None:
         self._paths = {one.head.law: one.path for one in held.values()}
         self._bodies: dict[str, FactsBody] = {}
+        self._states: dict[Address, tuple[AddressState, ...]] = {}
         self.laws: dict[str, StatuteHead] = {one.head.law: one.head for one in held.values()}
         """by canonical name"""
 
@@ -28,8 +29,10 @@ class LawFacts:
 
     def states(self, address: Address) -> tuple[AddressState, ...]:
         """Return the states of an address, in order; () if it never had a provision."""
-        law = address.law or ""
-        return self._body(law).states(address) if law in self.laws else ()
+        if address not in self._states:
+            law = address.law or ""
+            self._states[address] = self._body(law).states(address) if law in self.laws else ()
+        return self._states[address]
 
     def addresses(self, law: str) -> Iterator[Address]:
         """Yield every address of a law that ever had a provision, in the order of the texts."""

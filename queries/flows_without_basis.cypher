@@ -16,7 +16,7 @@
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (flow:Flow {evaluation: evaluation.key})
-WHERE flow.kind IN ['provision', 'transfer'] AND NOT EXISTS { MATCH (flow)-[:BASED_ON]->(:Provision) }
+WHERE flow.kind IN ['provision', 'transfer'] AND NOT (flow)-[:BASED_ON]->(:Provision)
 OPTIONAL MATCH (source:File)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver)
 OPTIONAL MATCH (passage:Passage {key: coalesce(delivers.passage, sends.passage)})

@@ -21,7 +21,7 @@ UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (passage:Passage {evaluation: evaluation.key})-[cites:CITES]->(provision:Provision)
 WHERE $law IS NULL OR provision.law IN $law
-WITH evaluation, provision, count(DISTINCT cites) AS citations
+WITH evaluation, provision, count(cites) AS citations
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        coalesce(evaluation.published, evaluation.written) AS written, provision.address AS provision, provision.law AS law,
        provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
