@@ -19,7 +19,7 @@ from typing import Any
 from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.statute_version import ENACTMENT
 
-FORMAT = 3
+FORMAT = 4
 VARIABLE = "KONKYO_LAW"
 """The environment variable that names a folder of further files."""
 SUFFIX = ".jsonl"
