@@ -35,9 +35,7 @@ def descent_history(
     exact = _levels(parts)
     whole = [_without(one.dated, exact) for one in series.values()]
     every = [*whole, *parts]
-    begins = [one.versions[0].amended_by == ENACTMENT for one in every]
-    for place, one in enumerate(parts, len(whole)):
-        begins[place] |= any(day < one.versions[0].valid_from for day in known.get(one.law, ()))
+    begins = [*map(_begins, whole), *(_begins(one) or _is_amended_before(one, known) for one in parts)]
     lines: list[Descent] = []
     came: dict[Address, date] = {}
     days = {version.valid_from for one in every for version in one.versions}
