@@ -49,8 +49,23 @@ def descent_history(
                 news.append(now)
         made = align(_joined(olds), _joined(news), on) if olds or news else []
         lines += _dated(made, series, exact, came)
-        came |= {line.to: on for line in made if line.to and line.address != line.to and line.to == article_of(line.to)}
+        came |= {at: on for at in _arrived(made)}
     return lines
+
+
+def _begins(one: DatedVersions) -> bool:
+    """Return whether the first text is the law as enacted."""
+    return one.versions[0].amended_by == ENACTMENT
+
+
+def _is_amended_before(part: DatedVersions, amended: Mapping[str, Collection[date]]) -> bool:
+    return any(day < part.versions[0].valid_from for day in amended.get(part.law, ()))
+
+
+def _arrived(made: Iterable[Descent]) -> list[Address]:
+    """Return the articles that came to their addresses with the lines of a day."""
+    ends = [line.to for line in made if line.to and line.address != line.to]
+    return [at for at in ends if at == article_of(at)]
 
 
 def _dated(
