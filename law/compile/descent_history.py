@@ -49,7 +49,7 @@ def descent_history(
                 news.append(now)
         made = align(_joined(olds), _joined(news), on) if olds or news else []
         lines += _dated(made, series, exact, came)
-        came |= {at: on for at in _arrived(made)}
+        came |= dict.fromkeys(_arrived(made), on)
     return lines
 
 
