@@ -153,14 +153,14 @@ def citations(
 
 
 def _row_for_people(line: "Descent") -> dict[str, str]:
-    from konkyo.law.descent.evidence_words import descent_evidence
+    from konkyo.law.descent.evidence_words import descent_evidence, printed_day
 
     ja, en = descent_evidence(line)
     return {
         "address": str(line.address or ""),
         "kind": str(line.kind),
         "to": str(line.to or ""),
-        "on": str(line.on),
+        "on": printed_day(line),
         "score": f"{line.score:g}",
         "evidence": text(ja, en),
     }

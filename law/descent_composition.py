@@ -45,9 +45,10 @@ def between(steps: Iterable[Descent], first: date, last: date) -> list[Descent]:
         raise ValueError(f"{last} is before {first}")
     paths: dict[Address, list[_Path]] = {}
     ended: list[_Path] = []
+    left: set[Address] = set()
     within = sorted((step for step in steps if first < step.on <= last), key=lambda step: step.on)
     for _, day in groupby(within, key=lambda step: step.on):
-        _advance(paths, ended, list(day))
+        _advance(paths, ended, left, list(day))
     living = {path.begin for here in paths.values() for path in here}
     # If some parts of a split provision ended and others did not, only those that did not are reported.
     ended = [path for path in ended if path.begin not in living]
@@ -73,10 +74,14 @@ def _number(part: str | None) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", part or "")))
 
 
-def _advance(paths: dict[Address, list[_Path]], ended: list[_Path], day: list[Descent]) -> None:
-    """Apply the lines of one day to all paths at the same time."""
+def _advance(paths: dict[Address, list[_Path]], ended: list[_Path], left: set[Address], day: list[Descent]) -> None:
+    """Apply the lines of one day to all paths at the same time.
+
+    ``left`` are the addresses that no provision of the first day is at any more. What is there later is another one,
+    also where ``day`` lacks the lines that tell how it came.
+    """
     leaving = {line.address for line in day if line.address is not None}
-    before = {one: paths.pop(one, []) or [_Path(one, None)] for one in leaving}
+    before = {one: paths.pop(one, []) or ([] if one in left else [_Path(one, None)]) for one in leaving}
     arriving: dict[Address, list[_Path]] = defaultdict(list)
     for line in day:
         for path in before[line.address] if line.address is not None else [_Path(None, None)]:
@@ -91,6 +96,8 @@ def _advance(paths: dict[Address, list[_Path]], ended: list[_Path], day: list[De
     for address, arrived in arriving.items():
         # What moves to the address of an unchanged provision is merged with it.
         paths[address] = [*paths.get(address, []), *arrived]
+    left |= leaving
+    left -= paths.keys()
 
 
 def _then(so_far: Descent | None, line: Descent) -> Descent:
@@ -100,9 +107,10 @@ def _then(so_far: Descent | None, line: Descent) -> Descent:
     if line.kind is DescentKind.ABOLISHED:
         return replace(line, address=so_far.address)
     if so_far.kind is DescentKind.NEW:
-        return replace(so_far, to=line.to, on=line.on if line.to != so_far.to else so_far.on)
+        last = line if line.to != so_far.to else so_far
+        return replace(so_far, to=line.to, on=last.on, between=last.between)
     kind = max(so_far.kind, line.kind, key=_GRAVITY.index)
-    moved = line.address != line.to
+    dated = line if line.address != line.to or so_far.address == so_far.to else so_far
     lost = _net(so_far.lost, line.gained, line.lost, so_far.gained)
     gained = _net(so_far.gained, line.lost, line.gained, so_far.lost)
     differs = tuple(dict.fromkeys((*so_far.differs, *line.differs)))
@@ -112,12 +120,13 @@ def _then(so_far: Descent | None, line: Descent) -> Descent:
         so_far.address,
         kind,
         line.to,
-        line.on if moved or so_far.address == so_far.to else so_far.on,
+        dated.on,
         round(so_far.score * line.score, 3) if differs else 1.0,
         line.ground if line.ground is not Ground.SAME else so_far.ground,
         differs,
         lost,
         gained,
+        dated.between,
     )
 
 

@@ -41,6 +41,8 @@ class Ground(StrEnum):
     """replaced by 「削除」"""
     NOTHING_ALIKE = "nothing_alike"
     """nothing on the other side is similar"""
+    ROW = "row"
+    """of articles of an order: other text, but they implement one and the same row of a table"""
     FIRST_PARAGRAPH = "first_paragraph"
     """an article of one paragraph and that paragraph are the same"""
     RIVALS = "rivals"
@@ -75,3 +77,5 @@ class Descent:
     """of a row: pairs (provider, kind of information) that it no longer names"""
     gained: tuple[tuple[str, str], ...] = ()
     """of a row: pairs (provider, kind of information) that it names now and did not before"""
+    between: tuple[date, date] | None = None
+    """the first and the last possible day of the change, if the texts do not show its day ``on``"""

@@ -105,14 +105,17 @@ def _descent_json(line: Descent, law: str) -> dict[str, Any]:
         "differs": line.differs,
         "lost": line.lost,
         "gained": line.gained,
+        "between": line.between and [str(day) for day in line.between],
     }
     return {name: value for name, value in written.items() if value not in (None, ())}
 
 
 def _descent_from(written: dict[str, Any], law: str) -> Descent:
     old, new = (address_from(written[end], law) if end in written else None for end in ("address", "to"))
+    bounds = [date.fromisoformat(day) for day in written.get("between", ())]
     lost, gained = (tuple((by, kind) for by, kind in written.get(name, ())) for name in ("lost", "gained"))
     return Descent(
         old, DescentKind(written["kind"]), new, date.fromisoformat(written["on"]), written["score"],
         Ground(written["ground"]), tuple(written.get("differs", ())), lost, gained,
+        (bounds[0], bounds[1]) if bounds else None,
     )  # fmt: skip

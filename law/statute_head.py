@@ -19,7 +19,7 @@ from konkyo.law.added_folder import SUFFIX, VARIABLE, AddedFolder, held_now
 from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.statute_version import ENACTMENT
 
-FORMAT = 3
+FORMAT = 4
 SHIPPED = Path(str(files("konkyo.law") / "data" / "statutes"))
 
 

@@ -1,5 +1,6 @@
 """The text of a law on a day, split into the provisions that citations name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,6 +20,9 @@ def fixed_day(on: date | None) -> date | None:
 
 DELETED = "削除"
 """The text of a provision that was removed while its number was kept."""
+
+UNREAD = "?"
+"""The text of an article that is known to have existed, but of which no text is available."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Version:
     """in the order of the text, parents before children, without the 附則 of amending laws"""
     number: str | None = None
     """law number as printed: 平成二十六年内閣府・総務省令第七号; None if the text does not have it"""
+    fills: Mapping[Address, Address] = field(default_factory=dict, compare=False)
+    """of an order: article or paragraph → the row of a table that it implements"""
     _places: dict[Address, ProvisionText] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

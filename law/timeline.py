@@ -4,7 +4,7 @@ An address does not identify a norm: 番号法第19条第7号 of 2020 and 第19�
 resolved on the date of its document: to the provision at its address on that day, or to the reason why there is none.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -125,7 +125,7 @@ class Timeline:
         place, states = self._place(address, day)
         now = _at(states, day)
         provisions = list(self._provisions(held, place, states))
-        basis, between = self._doubt(held, place, states, day, basis)
+        basis, between = self._doubt(place, states, day, basis)
         if now is not None and states[now].stands:
             found = next(one for one in provisions if one.holds(day))
             return Resolution(Status.VALID, place, on, basis, found, between=between)
@@ -243,7 +243,7 @@ class Timeline:
         begin: AddressState | None = None
         caption = None
         for state in states:
-            if begin is not None and (not state.stands or self._breaks_at(held, address, state)):
+            if begin is not None and (not state.stands or self._breaks_at(address, state)):
                 yield self._provision(held, address, begin, state.since, caption)
                 begin = None
             if state.stands:
@@ -259,17 +259,12 @@ class Timeline:
         before = not held.enacted and begin.since <= held.texts[0]
         return Provision(address, begin.since, end, caption, before)
 
-    def _breaks_at(self, held: StatuteHead, address: Address, state: AddressState) -> bool:
-        """Return whether another norm came to ``address`` with this state.
-
-        The lines of descent between two full texts have the day of the later text, even if an earlier day is known.
-        """
-        days = self._of(address).breaks.get(address, set())
-        told = bisect_left(held.texts, state.since)
-        return state.since in days or (told < len(held.texts) and held.texts[told] in days)
+    def _breaks_at(self, address: Address, state: AddressState) -> bool:
+        """Return whether another norm came to ``address`` with this state."""
+        return state.since in self._of(address).breaks.get(address, set())
 
     def _doubt(
-        self, held: StatuteHead, address: Address, states: Sequence[AddressState], day: date, basis: TextBasis
+        self, address: Address, states: Sequence[AddressState], day: date, basis: TextBasis
     ) -> tuple[TextBasis, tuple[date, date] | None]:
         """Return ``basis``, or ``BETWEEN_TEXTS`` and its two days if a norm may have come or gone before or after
         ``day``.
@@ -282,7 +277,7 @@ class Timeline:
             if 0 <= place < len(states) and (bounds := states[place].between) and bounds[0] <= day < bounds[1]:
                 state = states[place]
                 stood = place > 0 and states[place - 1].stands
-                if state.stands != stood or (state.stands and self._breaks_at(held, address, state)):
+                if state.stands != stood or (state.stands and self._breaks_at(address, state)):
                     return TextBasis.BETWEEN_TEXTS, bounds
         return basis, None
 

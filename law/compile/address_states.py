@@ -1,28 +1,80 @@
-"""Derives the states of each address of one law from its texts and from the tables beside them."""
+"""Derives the states of each address of one law from its series and from the tables beside its texts."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from konkyo.law.address import Address
-from konkyo.law.statute_facts import UNREAD_DIGEST, AddressState, state
-from konkyo.law.statute_version import ProvisionText, Version
+from konkyo.law.compile.law_series import LawSeries
+from konkyo.law.descent_line import Descent, DescentKind
+from konkyo.law.statute_facts import AddressState, state
+from konkyo.law.statute_version import Version
 from konkyo.law.statutes.dated import DatedVersions
-from konkyo.law.statutes.delegation import rows_filled_in
-from konkyo.law.statutes.history_tables import CaptionPeriods
-from konkyo.law.statutes.revision import Revision
+
+_Ends = Mapping[tuple[Address, date], Sequence[Descent]]
 
 
 def address_states(
-    texts: DatedVersions, parts: Sequence[DatedVersions], captions: CaptionPeriods, made: Sequence[Revision]
+    series: LawSeries, parts: Sequence[DatedVersions], lines: Iterable[Descent]
 ) -> dict[Address, list[AddressState]]:
     """Return address → its states in order, for one law.
 
-    ``parts``, ``captions`` and ``made`` (the versions) are those of :class:`HistoryTables` for this law; each may be
-    empty.
+    ``parts`` are those of its tables and articles that are known for every day; ``lines`` are the lines of descent,
+    which tell on which days norms came and went. Each may be empty.
     """
-    return _States(texts, captions, made).of_all(parts)
+    versions = series.dated.versions
+    exact = {address: part.versions for part in parts for version in part.versions for address in _addresses(version)}
+    reader = _Reader(series, _by_end(lines))
+    found = {}
+    for address in dict.fromkeys([*(at for version in versions for at in _addresses(version)), *exact]):
+        if states := reader.states(address, exact.get(address)):
+            found[address] = states
+    return found
+
+
+def _by_end(lines: Iterable[Descent]) -> _Ends:
+    """Return the lines by each of their addresses and their day, without those that are not certain."""
+    ends: dict[tuple[Address, date], list[Descent]] = defaultdict(list)
+    for line in lines:
+        for end in {line.address, line.to} if line.kind is not DescentKind.UNDECIDABLE else ():
+            if end is not None:
+                ends[end, line.on].append(line)
+    return ends
+
+
+@dataclass(frozen=True)
+class _Reader:
+    series: LawSeries
+    ends: _Ends
+
+    def states(self, address: Address, exact: Sequence[Version] | None) -> list[AddressState]:
+        """Return the states of an address, from the versions of an ``exact`` part if it belongs to one."""
+        states: list[AddressState] = []
+        first, *_ = self.series.dated.versions
+        for version in exact or self.series.dated.versions:
+            new = replace(state(version.at(address), version.valid_from), fills=version.fills.get(address))
+            before = states[-1] if states else None
+            if _undated(before) == _undated(new):
+                continue
+            if exact is None and version is not first:
+                new = replace(new, between=self._between(address, before, new))
+            states.append(new)
+        return states
+
+    def _between(self, address: Address, before: AddressState | None, after: AddressState) -> tuple[date, date] | None:
+        """Return the bounds of the day of a state: those of the lines of descent at its address."""
+        lines = self.ends.get((address, after.since), ())
+        if lines:
+            return None if any(line.between is None for line in lines) else lines[0].between
+        # Lists of articles tell the days of new captions and of new rows.
+        worded = before is None or before.digest != after.digest
+        return self.series.bounds(after.since, before.since if before else date.min) if worded else None
+
+
+def _undated(one: AddressState | None) -> AddressState:
+    """Return a state without its days; one of which there is nothing for none."""
+    return replace(one, since=date.min, between=None) if one else AddressState(date.min, None)
 
 
 def end_all(states: dict[Address, list[AddressState]], on: date) -> None:
@@ -32,89 +84,5 @@ def end_all(states: dict[Address, list[AddressState]], on: date) -> None:
             one.append(AddressState(on, None))
 
 
-class _States:
-    def __init__(self, texts: DatedVersions, captions: CaptionPeriods, made: Sequence[Revision]) -> None:
-        self.texts, self.captions = texts, captions
-        self.days = [one.valid_from for one in made]
-        self.fills = {one.valid_from: rows_filled_in(one) for one in texts.versions}
-
-    def of_all(self, parts: Sequence[DatedVersions]) -> dict[Address, list[AddressState]]:
-        exact = {address: part for part in parts for version in part.versions for address in _addresses(version)}
-        found: dict[Address, list[AddressState]] = {}
-        for address in dict.fromkeys([*self._order(), *exact]):
-            part = exact.get(address)
-            read = self._read(part.versions) if part else self._windows
-            found[address] = _merged(read(address))
-        for address in self.captions:
-            if address not in found:
-                found[address] = _merged(self._captioned(address))
-        return found
-
-    def _order(self) -> list[Address]:
-        """Return the addresses of all texts, each in the order of the first text that has it."""
-        return list(dict.fromkeys(address for version in self.texts.versions for address in _addresses(version)))
-
-    @staticmethod
-    def _read(versions: tuple[Version, ...]) -> Callable[[Address], Iterator[AddressState]]:
-        """Return the function that reads the states of an address of a part that is known for every day."""
-        return lambda address: (state(version.at(address), version.valid_from) for version in versions)
-
-    def _windows(self, address: Address) -> Iterator[AddressState]:
-        """Yield the states in the full texts; the day of a change may be between two texts."""
-        first, *_ = versions = self.texts.versions
-        opening = self.fills[first.valid_from].get(address)
-        yield replace(state(first.at(address), first.valid_from), fills=opening)
-        for before, after in pairwise(versions):
-            old, new = before.at(address), after.at(address)
-            row = self.fills[after.valid_from].get(address)
-            if old == new and row == self.fills[before.valid_from].get(address):
-                continue
-            days = [day for day in self.days if before.valid_from < day <= after.valid_from]
-            # Without a list of amendments it may be any day.
-            first_day = days[0] if days else before.valid_from + timedelta(1)
-            since, known = self._day(address, old, new, before.valid_from, after.valid_from)
-            bounds = None if known or first_day == after.valid_from else (first_day, after.valid_from)
-            yield replace(state(new, since), between=bounds, fills=row)
-
-    def _day(
-        self, address: Address, old: ProvisionText | None, new: ProvisionText | None, after: date, until: date
-    ) -> tuple[date, bool]:
-        """Return the most likely day of a change in (after, until], and whether it is certain.
-
-        The table of captions has the days on which an article began, ended or was replaced.
-        """
-        article = Address(address.law, address.article)
-        days = {day for span, _ in self.captions.get(article, ()) for day in (span.valid_from, span.valid_to) if day}
-        inside = sorted(day for day in days if after < day <= until)
-        if not inside:
-            return until, False
-        own = address == article and (old is None or new is None or old.caption != new.caption)
-        return inside[-1], own and len(inside) == 1
-
-    def _captioned(self, address: Address) -> Iterator[AddressState]:
-        """Yield the states of an article that existed only between two texts."""
-        for span, caption in self.captions[address]:
-            yield AddressState(span.valid_from, UNREAD_DIGEST, caption or None)
-            if span.valid_to:
-                yield AddressState(span.valid_to, None)
-
-
-def _addresses(version: Version) -> Iterator[Address]:
+def _addresses(version: Version) -> Iterable[Address]:
     return (one.address for one in version.provisions)
-
-
-def _merged(states: Iterator[AddressState]) -> list[AddressState]:
-    """Return the states without those equal to the one before, and without empty ones at the beginning."""
-    merged: list[AddressState] = []
-    for one in states:
-        if (merged and _undated(merged[-1]) == _undated(one)) or (not merged and one.digest is None):
-            continue
-        # Of two changes on one day the later one counts.
-        if merged and merged[-1].since == one.since:
-            merged.pop()
-        merged.append(one)
-    return merged
-
-
-def _undated(one: AddressState) -> AddressState:
-    return replace(one, since=date.min, between=None)

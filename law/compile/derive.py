@@ -1,11 +1,11 @@
 """Dated texts → the facts of each law, as they are written into its file."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from konkyo.law.compile.address_states import address_states, end_all
-from konkyo.law.compile.descent_history import descent_history
+from konkyo.law.compile.descent_history import descent_history, rows_went
+from konkyo.law.compile.law_series import LawSeries, law_series
 from konkyo.law.compile.sources import Sources
 from konkyo.law.descent_line import Descent
 from konkyo.law.facts_file import StatuteFacts, law_of_line
@@ -22,31 +22,42 @@ def derived(sources: Sources, taken: date | None = None) -> list[StatuteFacts]:
     that day, nothing is known after the day of the last text.
     """
     repealed = sources.repeals()
-    lines: dict[str, list[Descent]] = defaultdict(list)
-    for line in descent_lines(sources):
-        # A line belongs to the law that the provision left: that is where one asks what became of it.
-        lines[law_of_line(line)].append(line)
-    return [_facts(sources, law, taken, repealed.get(law), lines[law]) for law in sources.texts]
+    series = _series(sources)
+    lines = _lines(sources, series)
+    return [_facts(sources, one, taken, repealed.get(law), lines) for law, one in series.items()]
 
 
 def descent_lines(sources: Sources) -> list[Descent]:
     """Return the lines of descent between all texts of a folder, in order of the days."""
+    return _lines(sources, _series(sources))
+
+
+def _series(sources: Sources) -> dict[str, LawSeries]:
+    tables = sources.tables
+    went = rows_went(tables.dated_parts)
+    return {
+        law: law_series(texts, tables.articles.get(law, {}), tables.amendments.get(law, ()), went)
+        for law, texts in sources.texts.items()
+    }
+
+
+def _lines(sources: Sources, series: Mapping[str, LawSeries]) -> list[Descent]:
     days = {law: [one.valid_from for one in made] for law, made in sources.tables.amendments.items()}
-    return descent_history(sources.texts, sources.tables.dated_parts, days, sources.repeals())
+    return descent_history(series, sources.tables.dated_parts, days, sources.repeals())
 
 
 def _facts(
-    sources: Sources, law: str, taken: date | None, repealed: date | None, lines: Iterable[Descent]
+    sources: Sources, series: LawSeries, taken: date | None, repealed: date | None, lines: Sequence[Descent]
 ) -> StatuteFacts:
-    dated, tables = sources.texts[law], sources.tables
-    made = tables.amendments.get(law, ())
-    captions = {address: spans for address, spans in tables.captions.items() if address.law == law}
-    states = address_states(dated, [part for part in tables.dated_parts if part.law == law], captions, made)
+    law, tables = series.dated.law, sources.tables
+    dated, made = sources.texts[law], tables.amendments.get(law, ())
+    states = address_states(series, [part for part in tables.dated_parts if part.law == law], lines)
+    # A line belongs to the law that the provision left: that is where one asks what became of it.
+    lines = tuple(line for line in lines if law_of_line(line) == law)
     if repealed:
         end_all(states, repealed)
     last = dated.versions[-1]
     known = tables.amending_laws.get(law) or {one.valid_from: (one.amended_by,) for one in dated.versions}
-    lines = tuple(lines)
     head = StatuteHead(
         law=law,
         law_id=last.law_id,

@@ -8,6 +8,7 @@ from itertools import count
 
 from konkyo.law.address import SUPPLEMENT, Address
 from konkyo.law.descent.alignment import Alignment
+from konkyo.law.descent.row_ties import RowTies
 from konkyo.law.descent.siblings import Pair, kept_order, pair
 from konkyo.law.descent.units import ARTICLES, Division, Unit, above, division, roots
 from konkyo.law.descent_line import Descent, DescentKind, Ground
@@ -26,10 +27,14 @@ def align(old: Iterable[Version], new: Iterable[Version], on: date) -> list[Desc
     law that is only in ``old`` ended; a law that is only in ``new`` began; other laws are not considered. The lines
     are in the order of the old texts, followed by new provisions in the order of the new texts.
     """
+    old, new = list(old), list(new)
     olds, news = _Side.of(old), _Side.of(new)
     successions = _successions(olds.divisions, news.divisions)
-    alignment = Alignment(frozenset(successions))
-    for one, two in successions:
+    alignment = Alignment(frozenset(successions), RowTies.of(old, new))
+    # The rows of tables first: articles of orders follow them.
+    for one, two in sorted(successions, key=lambda ends: ends[0][1] in _ARTICLES):
+        if one[1] in _ARTICLES:
+            alignment.ties.learn(alignment.pairs)
         alignment.align(olds.divisions.get(one, []), news.divisions.get(two, []))
     alignment.find_moved()
     alignment.find_parts()
@@ -70,6 +75,7 @@ class _Side:
 
 
 _NOTHING: Division = (None, "")
+_ARTICLES = (ARTICLES, SUPPLEMENT)
 
 
 def _successions(olds: dict[Division, list[Unit]], news: dict[Division, list[Unit]]) -> list[tuple[Division, Division]]:
@@ -84,7 +90,7 @@ def _successions(olds: dict[Division, list[Unit]], news: dict[Division, list[Uni
             (-len(pair(olds[one], news[two])) / min(len(olds[one]), len(news[two])), one, two)
             for one in gone
             for two in come
-            if (one[1] in (ARTICLES, SUPPLEMENT)) == (two[1] in (ARTICLES, SUPPLEMENT)) and olds[one] and news[two]
+            if (one[1] in _ARTICLES) == (two[1] in _ARTICLES) and olds[one] and news[two]
         ),
         key=lambda each: each[0],
     )
@@ -154,7 +160,8 @@ class _LineWriter:
         own = one.old.own_like(one.new)
         score = min(round(own, 3), _LESS_THAN_SAME) if differs else 1.0
         if ground is None:
-            ground = one.ground if one.ground is Ground.REWRITTEN else Ground.ALIKE if differs else Ground.SAME
+            told = one.ground in (Ground.REWRITTEN, Ground.ROW)
+            ground = one.ground if told else Ground.ALIKE if differs else Ground.SAME
         return Descent(
             one.old.address, kind, one.new.address, self.on, score, ground, differs,
             tuple(sorted(one.old.permits - one.new.permits)), tuple(sorted(one.new.permits - one.old.permits)),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from konkyo.law.descent.likeness import covered
+from konkyo.law.descent.row_ties import RowTies
 from konkyo.law.descent.siblings import CLEAR, TIE, Pair, clear_pairs, likenesses, pair, pair_at, same_wording
 from konkyo.law.descent.units import Division, Unit, division
 from konkyo.law.descent_line import Ground
@@ -27,6 +28,7 @@ class Alignment:
 
     successions: frozenset[tuple[Division, Division]]
     """(division of the old law, division of the new law that continues it)"""
+    ties: RowTies = field(default_factory=RowTies)
     pairs: list[Pair] = field(default_factory=list)
     splits: list[Pair] = field(default_factory=list)
     """one pair for each part"""
@@ -41,10 +43,13 @@ class Alignment:
 
     def align(self, olds: Sequence[Unit], news: Sequence[Unit]) -> None:
         """Pair two lists of siblings, and then the children of each pair."""
-        found = pair([one for one in olds if not one.deleted], [one for one in news if not one.deleted])
         self.left_old += olds
         self.left_new += news
-        self._settle(found)
+        olds, news = ([one for one in side if not one.deleted] for side in (olds, news))
+        tied = self.ties.tied(olds, news)
+        done = {unit for one in tied for unit in (one.old, one.new)}
+        olds, news = ([one for one in side if one not in done] for side in (olds, news))
+        self._settle([*tied, *pair(olds, news, lambda old, new: not self.ties.apart(old, new))])
 
     def find_moved(self) -> None:
         """Pair units without a counterpart anywhere in the law, if they are equal or clearly alike.
@@ -80,10 +85,12 @@ class Alignment:
     def _one_law(self, old: Unit, new: Unit) -> bool:
         """Return whether a move is possible: within one law, or to a law that continues a part of it."""
         laws = {(one[0], two[0]) for one, two in self.successions}
-        return old.address.law == new.address.law or (old.address.law, new.address.law) in laws
+        related = old.address.law == new.address.law or (old.address.law, new.address.law) in laws
+        return related and not self.ties.apart(old, new)
 
     def _one_part(self, old: Unit, new: Unit) -> bool:
-        return (division(old.address), division(new.address)) in self.successions
+        related = (division(old.address), division(new.address)) in self.successions
+        return related and not self.ties.apart(old, new)
 
     def find_parts(self) -> None:
         """Find splits and merges: a whole on one side, its parts on the other."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from konkyo.law.descent.evidence_words import descent_evidence
+from konkyo.law.descent.evidence_words import descent_evidence, printed_day
 from konkyo.law.descent.likeness import RUN
 from konkyo.law.descent.siblings import ALIKE, CLEAR, LEAD, REWRITTEN, TIE
 from konkyo.law.descent_line import Descent, DescentKind
@@ -39,13 +39,17 @@ comparing the texts of two days.
    {REWRITTEN:g} 以上。差が {TIE:g} 以下で決まらないものは対にしない。
    The rest is paired by the best order-preserving alignment (dynamic programming): from a likeness of {ALIKE:g}, or of
    {REWRITTEN:g} if the number is the same. If the lead is {TIE:g} or less, nothing is paired.
-5. **引き継ぎ / takeover.** 同じ日に消えた表と現れた表（別の法令でもよい）は、項の三分の一以上が対になれば引き継ぎ。
+5. **項と条 / rows and articles.** 命令の条は、定める表の項の行方に従う。
+   項の行き先が違う条どうしは、似ていても対にしない。
+   Articles of an order follow the rows that they implement. Articles whose rows did not become one another are never
+   paired, however alike they are.
+6. **引き継ぎ / takeover.** 同じ日に消えた表と現れた表（別の法令でもよい）は、項の三分の一以上が対になれば引き継ぎ。
    廃止された命令の条も同じ。
    If a table disappears on the day another one appears, in any law, the new one is its successor if a third of the
    rows pair. The same holds for the articles of a repealed order.
-6. **分割・統合 / split, merged.** {RUN}字以上続く同じ文言で、一方がほかの複数からできているもの。
+7. **分割・統合 / split, merged.** {RUN}字以上続く同じ文言で、一方がほかの複数からできているもの。
    One provision consists of several on the other side, by equal runs of {RUN} characters or more.
-7. **判定不能 / undecidable.** 近いが決め手のないものは、そう言う。
+8. **判定不能 / undecidable.** 近いが決め手のないものは、そう言う。
    Similar provisions that the texts do not decide are reported as undecidable.
 
 | 種類 / kind | 意味 | meaning |
@@ -69,10 +73,11 @@ day is the first day of the last number.
 
 - 参照を隠すので、参照先だけが実質的に変わった改正は見えない。
   References are masked, so an amendment that only changes what a reference means is not seen.
-- 全文は一部の版しか手もとにない。別表・第2条の表・第9条・第19条は全改正を日ごとに、ほかは次に手もとにある版の
-  施行日で示す。
-  Full texts of some versions only are available. The tables, and 第9条 and 第19条 of 番号法, are exact to the day;
-  everything else has the day of the next available version.
+- 全文は一部の版しか手もとにない。別表・第2条の表・第9条・第19条は全改正を日ごとに、条の有無と番号は見出しと項の一覧が
+  示す日に、ほかは次に手もとにある版の施行日で示し、変わり得た最初の日と最後の日を添える。
+  Full texts of some versions only are available. The tables, and 第9条 and 第19条 of 番号法, are exact to the day, and
+  so are the numbers of articles that lists of captions or rows tell. Everything else has the day of the next available
+  version, with the first and the last possible day.
 - 番号法別表第二主務省令は 2021-05-19 の版を最後に、2024-05-27 の廃止時の版として比べた。
   The last available version of 番号法別表第二主務省令, 2021-05-19, is compared with what replaced it on 2024-05-27.
 - 項を括弧で定義した語の中身だけの変更は、その項の変更とはしない。
@@ -149,7 +154,7 @@ def _undecided(lines: tuple[Descent, ...]) -> str:
         "|---|---|---|---|---|",
     ]
     rows = (
-        f"| {line.on} | {line.address} | {line.to} | {line.score:g} | {' / '.join(descent_evidence(line))} |"
+        f"| {printed_day(line)} | {line.address} | {line.to} | {line.score:g} | {' / '.join(descent_evidence(line))} |"
         for line in lines
         if line.kind is DescentKind.UNDECIDABLE
     )

@@ -10,6 +10,10 @@ _GROUNDS = {
         "同じ並びの同じ番号で、文言は書き換えられた",
         "rewritten, at the same number between the same others",
     ),
+    Ground.ROW: (
+        "同じ表の同じ項について定める。文言は書き換えられた",
+        "rewritten, and about the same row of the table",
+    ),
     Ground.DELETED: ("「削除」となった", "only 削除 is left in its place"),
     Ground.NOTHING_ALIKE: ("他方に似た文言がない", "nothing on the other side is like it"),
     Ground.FIRST_PARAGRAPH: ("一項だけの条は、その項を兼ねる", "an article of one paragraph is that paragraph"),
@@ -38,4 +42,13 @@ def descent_evidence(line: Descent) -> tuple[str, str]:
             named = [f"{provider}＝{kind}" for provider, kind in pairs]
             ja += f"。{lost_ja}もの: " + "、".join(named)
             en += f"; {lost_en}: " + ", ".join(named)
+    if line.between:
+        first, last = line.between
+        ja += f"。施行日は {first} から {last} までのどの日かまでは分からない"
+        en += f"; on an unknown day from {first} to {last}"
     return ja, en
+
+
+def printed_day(line: Descent) -> str:
+    """Return the day of ``line`` or, where it is not known, the first and the last possible day."""
+    return f"{line.between[0]} – {line.between[1]}" if line.between else str(line.on)

@@ -34,14 +34,23 @@ Likeness = dict[tuple[int, int], float]
 """(old position, new position) → likeness; low values are left out"""
 
 
-def pair(olds: Sequence[Unit], news: Sequence[Unit]) -> list[Pair]:
-    """Return the pairs of two lists of siblings, one to one.
+Comparable = Callable[[Unit, Unit], bool]
+"""Whether two units can be one norm at all."""
+
+
+def any_two(old: Unit, new: Unit) -> bool:
+    """Nothing is known of two units that keeps them from being one norm."""
+    return True
+
+
+def pair(olds: Sequence[Unit], news: Sequence[Unit], comparable: Comparable = any_two) -> list[Pair]:
+    """Return the pairs of two lists of siblings, one to one. Only ``comparable`` ones are paired.
 
     1. Texts that occur exactly once on each side and are equal are paired. 2. So are those that are clearly alike.
     3. Between the pairs that kept their order, the best order-preserving alignment pairs the rest.
     """
-    found = same_wording(olds, news)
-    likeness = likenesses(olds, news, found)
+    found = {old: new for old, new in same_wording(olds, news).items() if comparable(olds[old], news[new])}
+    likeness = likenesses(olds, news, found, comparable)
     found |= clear_pairs(likeness)
     for gap in _gaps(sorted(found.items()), len(olds), len(news)):
         free_old = [place for place in gap[0] if place not in found]
@@ -72,7 +81,7 @@ def likenesses(
     olds: Sequence[Unit],
     news: Sequence[Unit],
     found: dict[int, int],
-    comparable: Callable[[Unit, Unit], bool] = lambda old, new: True,
+    comparable: Comparable = any_two,
 ) -> Likeness:
     """Return the likeness of all comparable units that are not in ``found``, without values below ``REWRITTEN``."""
     taken = set(found.values())

@@ -7,7 +7,7 @@ Each table is optional, but it must be complete.
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from konkyo.law.statutes.revision import Revision
 
 AMENDMENTS = "revisions.csv"
 CAPTIONS = "article_titles_history.csv"
+FILLED = "orders_article_to_row.csv"
 _ACT_ID = "425AC0000000027"
 _TABLES = (
     ("beppyo1_and_beppyo_history.csv", _ACT_ID, None, ("user",)),
@@ -31,7 +32,7 @@ _TABLES = (
 """File, id of the law, name of the table (None: in the column ``table``), further columns."""
 _ARTICLES = (("bango_art9_paragraphs.csv", "9", "paragraph"), ("bango_art19_items.csv", "19", "item"))
 """File, article of 番号法, and the column of its numbers."""
-HISTORY_FILES = frozenset({AMENDMENTS, CAPTIONS, *(file for file, *_ in (*_TABLES, *_ARTICLES))})
+HISTORY_FILES = frozenset({AMENDMENTS, CAPTIONS, FILLED, *(file for file, *_ in (*_TABLES, *_ARTICLES))})
 """The names of all tables that may be beside the texts."""
 
 
@@ -51,6 +52,20 @@ CaptionPeriods = dict[Address, list[tuple[Period, str]]]
 """Article → the periods in which it existed, each with its caption ("" for none)."""
 
 
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article as a list tells it: by its caption or, in an order, by the rows of a table that it implements."""
+
+    period: Period
+    caption: str | None = None
+    """"" for none; None if the list does not tell captions"""
+    rows: tuple[Address, ...] = ()
+
+
+ArticlePeriods = Mapping[Address, Sequence[ListedArticle]]
+"""Article → the periods in which it existed unchanged, in order."""
+
+
 @dataclass(frozen=True)
 class HistoryTables:
     """The tables in ``folder``, read for ``laws`` (e-Gov id → canonical name) only.
@@ -64,7 +79,7 @@ class HistoryTables:
 
     def files(self, law_id: str) -> list[Path]:
         """Return the existing tables that may have facts of a law."""
-        names = [AMENDMENTS, CAPTIONS, *(file for file, of, *_ in _TABLES if of == law_id)]
+        names = [AMENDMENTS, CAPTIONS, FILLED, *(file for file, of, *_ in _TABLES if of == law_id)]
         names += [file for file, *_ in _ARTICLES] if law_id == _ACT_ID else []
         return [path for name in names if (path := self.folder / name).exists()]
 
@@ -97,6 +112,33 @@ class HistoryTables:
             if law := self.laws.get(row["law_id"].upper()):
                 found[Address(law, row["article"])].append((_period(row, where), row["title"]))
         return {address: sorted(spans, key=lambda one: one[0].valid_from) for address, spans in found.items()}
+
+    @cached_property
+    def articles(self) -> dict[str, ArticlePeriods]:
+        """Law → its articles, of which all days are known on which they came, went or got another number."""
+        found: dict[str, dict[Address, list[ListedArticle]]] = defaultdict(dict)
+        for at, spans in self.captions.items():
+            found[str(at.law)][at] = [ListedArticle(period, caption) for period, caption in spans]
+        for law, filled in self._filled().items():
+            found[law] = {at: list(_unbroken(spans)) for at, spans in filled.items()}
+        return dict(found)
+
+    def _filled(self) -> dict[str, dict[Address, list[tuple[Period, Address | None]]]]:
+        """Return law → article of an order → the rows that it implements, each with its period.
+
+        Without laws of which the list tells the texts that are held only.
+        """
+        found: dict[str, dict[Address, list[tuple[Period, Address | None]]]] = defaultdict(lambda: defaultdict(list))
+        partly = set()
+        for where, row in _rows(self.folder / FILLED, ("law_id", "article", "table", "row", *_PERIOD)):
+            law = self.laws.get(row["law_id"].upper())
+            if law is None or row["valid_to_exclusive"].startswith("("):
+                partly.add(law)
+                continue
+            of = law if row["table"].startswith("第") else self.laws.get(_ACT_ID)
+            to = Address(of, table=row["table"], row=row["row"]) if row["row"] else None
+            found[law][Address(law, row["article"])].append((_period(row, where), to))
+        return {law: filled for law, filled in found.items() if law not in partly}
 
     @cached_property
     def dated_parts(self) -> list[DatedVersions]:
@@ -234,6 +276,15 @@ def _row(address: Address, lines: list[dict[str, str]]) -> ProvisionText:
     )
     cells = [links[0].requester, links[0].work, *(cell for one in links for cell in (one.provider, one.information))]
     return ProvisionText(address, None, "|".join(cell for cell in cells if cell), tuple(links))
+
+
+def _unbroken(spans: Sequence[tuple[Period, Address | None]]) -> Iterator[ListedArticle]:
+    """Yield the periods in which an article implements the same rows."""
+    days = sorted({day for span, _ in spans for day in (span.valid_from, span.valid_to) if day})
+    for on, until in zip(days, [*days[1:], None], strict=True):
+        holding = [row for span, row in spans if span.holds(on)]
+        if holding:
+            yield ListedArticle(Period(on, until), None, tuple(row for row in holding if row))
 
 
 def _solid(text: str) -> str:

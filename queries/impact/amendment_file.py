@@ -128,7 +128,9 @@ def _read(cells: Mapping[str, str], where: str, timeline: Timeline) -> _Line:
             ),
         )
     new = _address(cells["to_law"] or cells["law"], cells["to"], where) if cells["to"] else None
-    return _Line(where, Descent(old, kind, old if kind is DescentKind.CHANGED else new, on, 1.0, Ground.STATED))
+    if kind is DescentKind.CHANGED:
+        return _Line(where, Descent(old, kind, old, on, 0.0, Ground.STATED, ("text",)))
+    return _Line(where, Descent(old, kind, new, on, 1.0, Ground.STATED))
 
 
 def _kind(written: str, where: str) -> DescentKind:

@@ -5,6 +5,7 @@ from datetime import date
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
+from konkyo.law.descent.evidence_words import printed_day
 from konkyo.law.descent_line import DescentKind
 from konkyo.law.timeline import Timeline
 from konkyo.queries.columns import VALUES
@@ -42,14 +43,14 @@ class Standings:
 def _said(fate: Fate, cited: Address) -> Words:
     if fate.valid_from is None and cited != Address(cited.law):
         return _NO_SUCH
-    told = [_line(line.kind, line.to, line.on) for line in fate.lines]
-    told += [_line("parts", line.to, line.on) for line in fate.parts]
+    told = [_line(line.kind, line.to, printed_day(line)) for line in fate.lines]
+    told += [_line("parts", line.to, printed_day(line)) for line in fate.parts]
     if not told:
         return Words(ja="同じ番号で存続", en="stands at the same address")
     return Words(ja="、".join(one.ja for one in told), en=", ".join(one.en for one in told))
 
 
-def _line(kind: DescentKind | str, to: Address | None, on: date) -> Words:
+def _line(kind: DescentKind | str, to: Address | None, on: str) -> Words:
     what = VALUES["kind", str(kind)]
     if to is None or kind == DescentKind.CHANGED:
         return Words(ja=f"{what.ja}（{on}）", en=f"{what.en} ({on})")

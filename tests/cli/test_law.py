@@ -12,7 +12,10 @@ from fictional import article, law_xml, paragraph
 from konkyo.law.added_folder import VARIABLE
 from konkyo.law.compile.__main__ import main as compile_law
 
-COLUMNS = "law,article,paragraph,item,table,row,kind,to_law,to_article,to_paragraph,to_item,to_table,to_row,on,score"
+COLUMNS = (
+    "law,article,paragraph,item,table,row,kind,"
+    "to_law,to_article,to_paragraph,to_item,to_table,to_row,on,score,earliest,latest"
+)
 
 
 def rows(out: str) -> list[dict[str, str]]:
@@ -23,8 +26,8 @@ def test_descent_as_csv(konkyo) -> None:
     ran = konkyo("law", "descent", "2021-08-31", "2021-09-01", "--law", "番号法", "--format", "csv")
     assert ran.code == 0
     assert ran.out.splitlines()[0] == COLUMNS
-    assert "番号法,19,,7,,,renumbered,番号法,19,,8,,,2021-09-01,1" in ran.out.splitlines()
-    assert ",,,,,,new,番号法,19,,4,,,2021-09-01,1" in ran.out.splitlines()
+    assert "番号法,19,,7,,,renumbered,番号法,19,,8,,,2021-09-01,1,," in ran.out.splitlines()
+    assert ",,,,,,new,番号法,19,,4,,,2021-09-01,1,," in ran.out.splitlines()
     assert f"{len(rows(ran.out))} rows" in ran.err
 
 

@@ -298,7 +298,7 @@ def all_states() -> list[object]:
 @pytest.mark.parametrize(
     ("place", "put", "line"),
     [
-        ('"format": 3', '"format": 2', ""),
+        ('"format": 4', '"format": 3', ""),
         ('"texts"', '"texte"', ""),
         ('{"format"', '["format"', ""),
         ('"since": "2048', '"since": "春', ""),
