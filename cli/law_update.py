@@ -34,18 +34,20 @@ def register(statutes: typer.Typer) -> None:
     )
     add_command(
         statutes,
-        update,
+        update_laws,
         text(
             "手もとの法令と、評価書が引く法令を新しくし、評価書の引用の何が変わったかを示す",
             "Bring the laws held, and those that the graph cites, up to date; show what changed for the documents.",
         ),
+        name="update",
         more=more,
         examples=("konkyo law update", "konkyo law update 番号法 住基法", "konkyo law update --texts xml/"),
     )
     add_command(
         statutes,
-        add,
+        add_laws,
         text("法令を名前で加える", "Add laws by their names."),
+        name="add",
         more=more,
         examples=("konkyo law add 地方税法", "konkyo law add 健康保険法 --since 2020-04-01"),
     )
@@ -96,7 +98,7 @@ Api = Annotated[
 ]  # fmt: skip
 
 
-def update(
+def update_laws(
     laws: Annotated[
         list[str] | None,
         typer.Argument(
@@ -119,7 +121,7 @@ def update(
     return _take(laws or [], _source(texts, taken, api), since, home, checked_format(format, out), out)
 
 
-def add(
+def add_laws(
     laws: Annotated[
         list[str],
         typer.Argument(metavar="LAW", help=text("法令の名（略称も可）か法令ID", "Names or ids of laws.")),

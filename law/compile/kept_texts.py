@@ -10,7 +10,7 @@ from pathlib import Path
 from konkyo.law.compile.write_file import write_file
 from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.statutes import egov_xml
-from konkyo.law.statutes.history_tables import AMENDMENTS, table_rows
+from konkyo.law.statutes.history_tables import AMENDMENTS, history_rows
 from konkyo.law.statutes.law_listing import LawListing, LawSource, ListedVersion
 
 _COLUMNS = ("law_id", "effective", "amending_law_id", "revision_id", "updated", "sha256", "taken", "repealed")
@@ -82,7 +82,7 @@ class KeptTexts:
         return {row["revision_id"]: row for row in self._rows()}
 
     def _rows(self) -> list[dict[str, str]]:
-        return [row for _, row in table_rows(self.folder / AMENDMENTS, ("revision_id",))]
+        return [row for _, row in history_rows(self.folder / AMENDMENTS, ("revision_id",))]
 
 
 def _bytes(path: Path) -> bytes:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from fictional import LAW, appended, article, law_xml, paragraph, table
 from played_api import PlayedAnswer, PlayedApi, PlayedVersion, envelope, played_api
+from user_data import users_law
 
-from konkyo.law.added_folder import VARIABLE, added_folder, folder_to_write
+from konkyo.law.added_folder import VARIABLE, folder_to_write
 from konkyo.law.address import Address
 from konkyo.law.compile.add import add
 from konkyo.law.compile.sources import Sources
@@ -70,17 +71,7 @@ def server() -> Iterator[PlayedApi]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of added facts, not there yet."""
-    return another(tmp_path / "user", monkeypatch)
-
-
-def another(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let ``home`` be where the user's data are, and return the folder of facts in it."""
-    monkeypatch.delenv(VARIABLE, raising=False)
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(name, str(home))
-    added = added_folder()
-    assert added
-    return added.path
+    return users_law(tmp_path / "user", monkeypatch)
 
 
 def api(server: PlayedApi, today: date) -> EgovApi:
@@ -154,7 +145,7 @@ def test_facts_continued_are_those_made_at_once(server: PlayedApi, folder: Path,
     server.enact(GARDEN, TITLES[GARDEN], [FIRST, SECOND, THIRD, COMING, SOME_DAY])
     updated(api(server, DECEMBER))
     step_by_step = [line for line in content(folder)[f"{GARDEN}.jsonl"].splitlines() if b'"source"' not in line]
-    other = another(tmp_path / "other", monkeypatch)
+    other = users_law(tmp_path / "other", monkeypatch)
     updated(api(server, DECEMBER))
     at_once = [line for line in content(other)[f"{GARDEN}.jsonl"].splitlines() if b'"source"' not in line]
     assert sorted(step_by_step) == sorted(at_once)
@@ -289,20 +280,20 @@ def test_a_kept_text_that_is_damaged_is_fetched_again(server: PlayedApi, folder:
     assert kept.read_bytes() == whole
 
 
-def test_a_machine_without_network_takes_the_folder_of_another(
+def test_a_machine_without_network_takes_the_folder_of_users_law(
     server: PlayedApi, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.enact(GARDEN, TITLES[GARDEN], [FIRST, SECOND, THIRD, COMING, SOME_DAY])
     updated(api(server, DECEMBER))
     carried = TextFolder(folder / "texts")
-    offline = another(tmp_path / "offline", monkeypatch)
+    offline = users_law(tmp_path / "offline", monkeypatch)
     (done,) = updated(carried, carried.find(TITLES[GARDEN]), today=date(2060, 1, 1))
     # It is known as long as the list of that day says, whatever day it is carried over.
     assert (done.until, done.upcoming) == (DECEMBER, (date(2051, 4, 1), NOT_FIXED))
     assert content(offline) == content(folder)
     path = folder / "texts" / f"{THIRD.id(GARDEN)}.xml"
     path.write_bytes(path.read_bytes().replace("一覧".encode(), "台帳".encode()))
-    another(tmp_path / "again", monkeypatch)
+    users_law(tmp_path / "again", monkeypatch)
     (done,) = updated(TextFolder(folder / "texts"), GARDEN)
     assert done.error
     assert done.error.code == "other_text"
