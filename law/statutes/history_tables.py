@@ -130,7 +130,7 @@ class HistoryTables:
         """
         found: dict[str, dict[Address, list[tuple[Period, Address | None]]]] = defaultdict(lambda: defaultdict(list))
         partly = set()
-        for where, row in _rows(self.folder / FILLED, ("law_id", "article", "table", "row", *_PERIOD)):
+        for where, row in history_rows(self.folder / FILLED, ("law_id", "article", "table", "row", *_PERIOD)):
             law = self.laws.get(row["law_id"].upper())
             if law is None or row["valid_to_exclusive"].startswith("("):
                 partly.add(law)

@@ -9,14 +9,14 @@ from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.matching import name_key
 from konkyo.loaders.forms.risk_order import RiskPlace, risk_places
-from konkyo.loaders.forms.risk_titles import RATING, TITLE, form_title, is_headed, is_of_the_form
+from konkyo.loaders.forms.risk_titles import RISK_RATING, RISK_TITLE, form_title, is_headed, is_of_the_form
 from konkyo.loaders.forms.scattered.bottom_up import bottom_up_places
 from konkyo.loaders.forms.scattered.label_values import is_answer
 from konkyo.loaders.forms.scattered.sheets import LooseLine, Token, span
 from konkyo.loaders.record import ILLEGIBLE, At, Note
 
 _FILE, _MORE = "risk.file", "risk.more"
-_OWN = (TITLE, RATING, _MORE)
+_OWN = (RISK_TITLE, RISK_RATING, _MORE)
 """What no other part of the form prints."""
 _TITLE_LINES = 3
 _ANSWER = re.compile(r"^\s*[\[［](?:[^\[\]［］\n]*[\]］]|[ \t　]*[^\[\]［］\s○〇][^\[\]［］\n]*$)", re.M)
@@ -130,10 +130,10 @@ def _texts(mark: _Mark) -> list[str]:
 
 def _with_ratings(found: dict[tuple[int, int], Slot], places: Sequence[RiskPlace]) -> list[Slot]:
     """Return the slots in the form's order; the rating of a risk is illegible where it was not found."""
-    ratings = [place for place, one in enumerate(places) if one.label.meaning == RATING]
+    ratings = [place for place, one in enumerate(places) if one.label.meaning == RISK_RATING]
     whole = dict(found)
     for (begun, place), slot in found.items():
-        if slot.meaning == TITLE:
+        if slot.meaning == RISK_TITLE:
             rating = next(other for other in ratings if other > place)
             whole.setdefault((begun, rating), _slot(places[rating], ILLEGIBLE, slot.at, slot.file))
     return [slot for _, slot in sorted(whole.items(), key=lambda item: item[0])]
