@@ -5,11 +5,11 @@ Run: python bench/questions.py measure --store PLACE --documents N [--draws 8] [
      python bench/questions.py table                       # the kept figures, for docs/questions-at-scale.md
 
 PLACE is the folder that konkyo build made, or the address of a Neo4j (its password in NEO4J_PASSWORD). The parameters
-are drawn with a fixed seed, the same for both stores of the same documents. Each draw is asked once before, so that
-what is measured is warm: ``first`` are the first 50 rows, ``all`` the whole answer. Beside the time there is the CPU
-time of this process, in which the embedded engine runs, and with --server PID of that of Neo4j: on a machine that does
-other work the time says little. Figures are added to bench/questions.jsonl, one line for each question, store and size;
-a later one stands for an earlier one.
+are drawn with a fixed seed, the same for both stores of the same documents. Each draw is asked once before it is
+measured, so that caches are warm. ``first``: the first 50 rows; ``all``: the whole answer. Besides the elapsed time
+there is the CPU time of this process, in which the embedded engine runs, and with --server PID that of Neo4j, because
+the elapsed time depends on other work of the machine. Figures are added to bench/questions.jsonl, one line for each
+question, store and size; a later line replaces an earlier one.
 """
 
 import argparse
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def built(work: Path, documents: int) -> Path:
-    """Return the graph of so many documents, made new."""
+    """Build the graph of so many documents, and return its place."""
     texts, graph = written(work / str(documents), "nation", documents), work / "graph"
     shutil.rmtree(graph, ignore_errors=True)
     subprocess.run([*KONKYO, "build", str(texts), "--into", str(graph)], check=False, stdout=subprocess.DEVNULL)
@@ -101,7 +101,7 @@ def measured(store: Store, asked: Question, options: argparse.Namespace) -> dict
 def timed(
     store: Store, asked: Question, given: dict[str, str], wanted: RowsWanted, server: int | None
 ) -> tuple[float, float, Answer]:
-    """Return how many milliseconds an answer took, how many of CPU time, and the answer."""
+    """Return the elapsed milliseconds of an answer, its CPU time in milliseconds, and the answer."""
     start, used = time.perf_counter(), cpu(server)
     answered = answer(store, asked, given, wanted)
     return (time.perf_counter() - start) * 1000, (cpu(server) - used) * 1000, answered
@@ -113,7 +113,7 @@ def cpu(server: int | None) -> float:
 
 
 def quantile(taken: list[float], percent: int) -> float | None:
-    """Return the ``percent`` quantile of ``taken``, of few values the nearest one above."""
+    """Return the ``percent`` quantile of ``taken``; of few values, the next one above."""
     if not taken:
         return None
     if len(taken) == 1:
@@ -122,7 +122,7 @@ def quantile(taken: list[float], percent: int) -> float | None:
 
 
 def draws(store: Store, asked: Question, count: int) -> Iterator[dict[str, str]]:
-    """Yield parameters: first only those that are needed, then each optional one given or not by chance."""
+    """Yield parameters: first only the required ones, then also a random choice of the optional ones."""
     chance = random.Random(asked.id)
     choices = {each.name: list(_values(store, asked, each)) for each in asked.parameters}
     seen: list[dict[str, str]] = []

@@ -1,4 +1,4 @@
-"""What is told of days for which no text of a law is held."""
+"""Warnings about days for which no text of a law is held."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
