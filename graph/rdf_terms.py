@@ -46,7 +46,7 @@ CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """The term for edges of ``type``: all of them, those that end at the label ``end``, or those of a flow of one of the
+    """The term for edges of ``type``: all, those that end at the label ``end``, or those of a flow of one of the
     ``kinds``. ``inverse``: the triple leads from the end of the edge to its start."""
 
     type: str
