@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from konkyo.graph import identity
 from konkyo.graph.document_facts import Value, both_languages
-from konkyo.loaders.facts.body_nodes import reasons
+from konkyo.loaders.facts.body_nodes import inferred_why
 from konkyo.loaders.facts.evidence_spans import EvidenceSpans, PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, position
 from konkyo.loaders.facts.risk_facts import reviewed
@@ -51,7 +51,7 @@ def evaluation(record: Record) -> FactCollector:
     if named:
         name, span = named
         node = collector.add_node("Body", identity.key("Body", name.name), name=name.name)
-        why = [*name.why, *reasons(document, "body")]
+        why = [*name.why, *inferred_why(document, "body")]
         collector.add_edge("PUBLISHES", node, collector.evaluation, span, why=why, name=name.name)
     return collector
 
