@@ -1,4 +1,4 @@
-"""The rule that a form states for a list of rows: 第三欄が「市町村長」の項のうち第四欄に「住民票関係情報」が含まれる項."""
+"""The rule that a form states for a list of rows: 第三欄が「市町村長」の項のうち第四欄に「住民票関係情報」がある項."""
 
 import re
 from dataclasses import dataclass

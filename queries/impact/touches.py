@@ -23,6 +23,7 @@ from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
 from konkyo.queries.impact.written_day import written_on
+from konkyo.queries.listing_rule import listing_rules
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
 RETURN DISTINCT provision.address AS name, provision.law AS law, provision.article AS article,
@@ -206,7 +207,8 @@ def _touches(
     before, after = passage.text[first:last], piece(passage.text, rewriting.edits, first, last)
     instead = piece(passage.text, rewriting.edits, start, end)
     old_title = _has_old_title(passage, fate, rewriting, (start, end))
-    for told in _told(row, fate, fates, before, old_title):
+    ruled = frozenset(rule.kind for rule in listing_rules(passage.text))
+    for told in _told(fate, _Concerns(fates, row, before, ruled), old_title):
         yield Touch(
             **{name: row[name] for name in _FROM_ROW},
             written=written.isoformat(),
@@ -225,14 +227,32 @@ def _touches(
         )
 
 
-def _told(row: ResultRow, fate: Fate, fates: Fates, said: str, old_title: bool) -> Iterator[_Told]:
+@dataclass(frozen=True, slots=True)
+class _Concerns:
+    """What is to be looked at of one citation, in a passage that says ``said`` and lists rows of ``ruled`` kinds."""
+
+    fates: Fates
+    row: ResultRow
+    said: str
+    ruled: frozenset[str]
+
+    def of(self, line: Descent) -> Concern:
+        named = {name for flow in self.row["affected_flows"] for name in flow["information"]}
+        named |= {kind for _, kind in (*line.lost, *line.gained) if kind in self.said}
+        municipal = str(self.row["body"] or "").endswith(_MUNICIPAL)
+        relied = Relied(self.ruled | named, _MAYOR if municipal else None)
+        fates = self.fates
+        return concern(line, relied, fates.permitted(line), fates.of_row(line), fates.fills_row(line))
+
+
+def _told(fate: Fate, concerns: _Concerns, old_title: bool) -> Iterator[_Told]:
     """Yield what has become of a citation: each line of descent, and the new title of its law where it has the old."""
     for line in (*fate.lines, *fate.parts):
         ja, en = descent_evidence(line)
         in_parts = line in fate.parts
         yield _Told(
             _PARTS if in_parts else str(line.kind),
-            str(Concern.PARTS if in_parts else _concern(line, fates, row, said)),
+            str(Concern.PARTS if in_parts else concerns.of(line)),
             str(line.to) if line.to else None,
             line.on.isoformat(),
             line.score,
@@ -253,14 +273,6 @@ def _has_old_title(passage: ImpactPassage, fate: Fate, rewriting: Rewriting, spa
         for edit in rewriting.edits
         if edit.start < span[1] and span[0] < edit.end
     )
-
-
-def _concern(line: Descent, fates: Fates, row: ResultRow, said: str) -> Concern:
-    named = {name for flow in row["affected_flows"] for name in flow["information"]}
-    named |= {kind for _, kind in (*line.lost, *line.gained) if kind in said}
-    municipal = str(row["body"] or "").endswith(_MUNICIPAL)
-    relied = Relied(frozenset(named), _MAYOR if municipal else None)
-    return concern(line, relied, fates.permitted(line), fates.of_row(line), fates.fills_row(line))
 
 
 def _proposal(
