@@ -8,7 +8,7 @@ from konkyo.law.address import Address
 from konkyo.law.network import NetworkLaw, bare, party_names
 
 _RULE = re.compile(
-    r"第[三3３]欄[^「」]{0,20}「(?P<provider>[^「」]{1,30})」[^「」]{0,30}第[四4４]欄[^「」]{0,20}"
+    r"第[三3３]欄」?[^「」]{0,20}「(?P<provider>[^「」]{1,30})」[^「」]{0,30}「?第[四4４]欄」?[^「」]{0,20}"
     r"「(?P<kind>[^「」]{1,60})」[^「」]{0,20}(?:項|もの)"
 )
 

@@ -146,10 +146,9 @@ class Fates:
         """Return the captions of a provision before and after, if they differ."""
         if not any("caption" in line.differs for line in lines):
             return None
-        old = self._timeline.resolve(meant, stood).provision
-        new = self._timeline.resolve(lines[0].to or meant, self._scope.last).provision
-        said = (old and old.caption, new and new.caption)
-        return (said[0], said[1]) if said[0] and said[1] and said[0] != said[1] else None
+        old = self._timeline.caption(meant, stood)
+        new = self._timeline.caption(lines[0].to or meant, self._scope.last)
+        return (old, new) if old and new and old != new else None
 
     def _is_abolished(self, law: str | None) -> bool:
         held = self._timeline.facts.laws.get(law or "")

@@ -22,7 +22,7 @@ from konkyo.queries.impact.fates import Concern, Fate, Fates, Relied, concern
 from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
-from konkyo.queries.impact.written_day import written_on
+from konkyo.queries.impact.written_day import days_ahead, written_on
 from konkyo.queries.listing_rule import listing_rules
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
@@ -138,9 +138,13 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
         found = [(row, fate) for row in of_evaluation if (fate := fates.of(addresses[row["provision"]], written))]
         texts = impact_passages(store, evaluation, list({row["passage"] for row, _ in found}))
         for key, of_passage in groupby(found, key=lambda one: one[0]["passage"]):
-            those = list(of_passage)
+            ahead = days_ahead(texts[key].addresses, written, timeline)
+            those = [
+                (row, fates.of(at, ahead[at]) or fate if (at := addresses[row["provision"]]) in ahead else fate)
+                for row, fate in of_passage
+            ]
             # Whatever happened to its other citations since: what is pasted must be right on the last day.
-            ends = {at: fates.since(at, written) for at in texts[key].addresses}
+            ends = {at: fates.since(at, ahead.get(at, written)) for at in texts[key].addresses}
             rewriting = texts[key].rewritten(ends)
             here = [
                 touch for row, fate in those for touch in _touches(row, fate, fates, written, texts[key], rewriting)
