@@ -27,7 +27,7 @@ def test_titles_and_numbers_are_those_of_the_officers(found: list[Backtested]) -
     titled = {f"{name} {row}" for name, spans in TITLES.items() for rows in spans.values() for row in rows}
     titles = Counter(one.verdict for one in found if one.key in titled)
     numbers = Counter(one.verdict for one in found if one.key not in titled)
-    assert titles == {BacktestVerdict.NAME: 13}
+    assert titles[BacktestVerdict.NAME] + titles[BacktestVerdict.TEXT] == titles.total() == 13
     held = (BacktestVerdict.TEXT, BacktestVerdict.CITATIONS, BacktestVerdict.CHOICE)
     assert numbers.total() == 20
     assert sum(numbers[verdict] for verdict in held) >= 17
