@@ -62,8 +62,9 @@ USAGE = Words(
     "       python3 start.py lock    make requirements/*.lock anew (--upgrade takes newer versions)",
 )
 
-# Half the time on two cores. More than four would take the memory of a small machine: each starts databases.
-AT_ONCE = ["--numprocesses=logical", "--maxprocesses=4", "--dist=loadgroup"]
+# One more than there are cores: many tests wait for a server or a browser. More than four would take the memory of a
+# small machine, for each starts databases.
+AT_ONCE = ["--numprocesses=%d" % min(4, (os.cpu_count() or 1) + 1), "--dist=loadgroup"]
 
 
 def main(arguments):

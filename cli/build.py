@@ -35,7 +35,13 @@ def register(app: typer.Typer) -> None:
 def build(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help=text("評価書のファイルかフォルダー", "Files or folders of evaluations.")),
+        typer.Argument(
+            metavar="PATH",
+            help=text(
+                "評価書のファイルかフォルダー（省けば、グラフを記録と法令に合わせるだけ）",
+                "Files or folders of evaluations. Without any, the graph is only brought in line with the law.",
+            ),
+        ),
     ] = None,
     into: Annotated[
         Path, typer.Option(envvar="KONKYO_HOME", metavar="DIR", help=text("作る場所", "The folder to make them in."))
@@ -61,7 +67,7 @@ def build(
     from konkyo.loaders.build.workers import find_files
 
     found = find_files(paths or ())
-    if not found.files and not (rebuild and RecordStore(into).names()):
+    if not found.files and (not RecordStore(into).names() or (paths and not rebuild)):
         raise _nothing_to_read(paths or [], len(found.passed_over))
     # Before the progress bar, because it may ask for a password.
     where = store_place(into)

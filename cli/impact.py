@@ -100,7 +100,7 @@ def impact(
         _print_proposals(answers)
     if draft is not None:
         from konkyo.graph.atomic_write import atomic_write
-        from konkyo.viz.draft import write_draft
+        from konkyo.papers.draft import write_draft
 
         with atomic_write(draft) as partial:
             write_draft((proposal for answer in answers for proposal in answer.proposals), partial)

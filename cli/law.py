@@ -1,4 +1,4 @@
-"""konkyo law: what became of the provisions of statutes, and which of them a text cites."""
+"""konkyo law: what is held of the law, what became of its provisions, and which of them a text cites."""
 
 import sys
 from datetime import date
@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from konkyo.cli import law_held, law_update
 from konkyo.cli.app import AnswerFormat, Out, checked_format
 from konkyo.cli.command_help import Group, add_command, text
+from konkyo.cli.given_day import given_day
 from konkyo.i18n import KonkyoError, UsageError, Words
-from konkyo.law.dates import day
 
 if TYPE_CHECKING:
     from konkyo.law.descent_line import Descent
 
-SUBCOMMANDS = ("descent", "citations")
+SUBCOMMANDS = ("status", "show", "update", "add", "descent", "citations")
 """The subcommands, in the order of the help."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     about = text(
-        "法令の条項がその後どうなったか、文章がどの条項を引くか",
-        "What became of the provisions of statutes, and which of them a text cites.",
+        "手もとの法令を見る、新しくする。条項がその後どうなったか、文章がどの条項を引くか",
+        "The laws held, and keeping them up to date; what became of provisions, and which of them a text cites.",
     )
     statutes = typer.Typer(cls=Group, rich_markup_mode=None, help=about, short_help=about)
+    law_held.register(statutes)
+    law_update.register(statutes)
     add_command(
         statutes,
         descent,
@@ -83,7 +86,7 @@ def descent(
     from konkyo.law.descent_composition import between
 
     format = checked_format(format, out)
-    start, end = _day(first), _day(last)
+    start, end = given_day(first), given_day(last)
     if end < start:
         raise UsageError(
             Words(ja=f"{end} は {start} より前です", en=f"{end} is before {start}"),
@@ -161,16 +164,6 @@ def _row_for_people(line: "Descent") -> dict[str, str]:
         "score": f"{line.score:g}",
         "evidence": text(ja, en),
     }
-
-
-def _day(argument: str) -> date:
-    found = day(argument)
-    if found is None:
-        raise UsageError(
-            Words(ja=f"日付「{argument}」を読めません", en=f"the date “{argument}” cannot be read"),
-            cure=Words(ja="2021-09-01 のように書いてください", en="write it like 2021-09-01"),
-        )
-    return found
 
 
 def _shipped() -> "list[Descent]":

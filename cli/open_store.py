@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from konkyo import opening
-from konkyo.i18n import Words
+from konkyo.i18n import KonkyoError, Words
 
 if TYPE_CHECKING:
     from konkyo.graph.store import Store, StorePlace
@@ -18,6 +18,24 @@ STORE_VARIABLE = "KONKYO_STORE"
 def store_place(folder: Path) -> "StorePlace":
     """Return where the store for the records in ``folder`` is: in the Neo4j of ``--store``, else beside the records."""
     return opening.place(os.environ.get(STORE_VARIABLE) or folder, _password)
+
+
+def graph_at_hand(folder: Path) -> "Store | None":
+    """Open the store as it is, whatever facts of law it rests on; None where there is none, or none that can be used.
+
+    Why one that is there cannot be used is told.
+    """
+    from konkyo.cli.output import tell
+    from konkyo.loaders.build.pipeline import STORE
+
+    where = os.environ.get(STORE_VARIABLE)
+    if not where and not (folder / STORE).is_dir():
+        return None
+    try:
+        return opening.opened_as_it_is(where or folder, _password)
+    except KonkyoError as error:
+        tell(error)
+        return None
 
 
 def open_store(folder: Path) -> "Store":

@@ -10,7 +10,7 @@ from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words, language
 
 if TYPE_CHECKING:
-    from konkyo.loaders.record import At, Record
+    from konkyo.loaders.record import At, Document, Record
     from konkyo.loaders.record_account import Account
 
 _PIECES = 20
@@ -44,6 +44,12 @@ def read(
         _summarise(record)
 
 
+def _day(document: "Document") -> str | None:
+    """Return the day of publication, or why it is taken to be of another."""
+    why = document.inferred.get("written")
+    return str(Words(ja=why.ja, en=why.en)) if why else document.published
+
+
 def _summarise(record: "Record") -> None:
     from konkyo.cli.output import console, print_table
     from konkyo.queries.columns import COMMON
@@ -58,7 +64,7 @@ def _summarise(record: "Record") -> None:
         (Words(ja="評価書番号", en="Number"), document.number),
         (Words(ja="様式", en="Form"), document.form),
         (Words(ja="評価実施機関", en="Body"), document.body),
-        (Words(ja="公表日", en="Published"), document.published),
+        (Words(ja="公表日", en="Published"), _day(document)),
         (Words(ja="事務", en="Work"), work.name),
         (Words(ja="対象人数", en="Data subjects"), work.subjects_band),
     ):

@@ -41,7 +41,7 @@ def lookups() -> tuple[str, ...]:
         (node.label, prop.name)
         for node in NODES
         for prop in node.properties
-        if not node.owned and prop.name in ("name", "address")
+        if not node.owned and prop.name in ("name", "address", "law")
     ]
     return tuple(
         f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:`{label}`) ON (n.`{name}`)" for label, name in named

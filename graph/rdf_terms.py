@@ -114,5 +114,5 @@ PROCESSING = {
 }
 """Kind of a flow → what is done, by dpv:hasProcessing. Of an entrustment its dpv:hasDataProcessor tells."""
 
-DATES = ("published", "evaluated", "date", "held_since", "use_started", "valid_from", "valid_to", "on")
+DATES = ("published", "written", "evaluated", "date", "held_since", "use_started", "valid_from", "valid_to", "on")
 """Properties that hold a day."""

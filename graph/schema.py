@@ -9,7 +9,7 @@ does not matter, and a shared node is deleted with its last edge.
 from collections.abc import Mapping
 
 from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
-from konkyo.graph.schema_sources import AT, NOT_READ
+from konkyo.graph.schema_sources import AT, NOT_READ, WRITTEN
 from konkyo.graph.schema_types import CURRENT, EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
@@ -50,7 +50,7 @@ NODES: tuple[NodeType, ...] = (
             string("published", "公表日", "date of publication, ISO"),
             string("threshold", "しきい値判断結果", "result of the threshold test"),
             string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
-            *REVIEWED,
+            *WRITTEN, *REVIEWED,
             string("series", "版をまたぐ同一性", "what its versions share: body, number, title, form", required=True),
             string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
             *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
@@ -126,6 +126,7 @@ NODES: tuple[NodeType, ...] = (
             string("annex_table", "行がある別紙", "of a row of a 別紙: the 別紙"),
             string("annex_row", "別紙の項番", "of a row of a 別紙: its number as printed"),
             string("refers_to_annex", "代わりに立つ別紙", "the 別紙 it points to, whose rows are flows of their own"),
+            Property("annex_fields", "strings", "別紙を指す欄", "fields whose words point to a 別紙 or 別添"),
             Property("inherited", "strings", "別紙の行が受け継ぐ欄", "of a row of a 別紙: what it takes over"),
             *both("inferred", "推定の理由", "why it is held though no mark says it"),
             CURRENT,
@@ -230,8 +231,7 @@ EDGES: tuple[EdgeType, ...] = (
              (Property("method", "integer", "何番目の方法か",
                        "which of the methods of the flow names it, from 1; absent where another field does"),),
              told_apart=("method",)),
-    EdgeType("BASED_ON", (("Flow", "Provision"),), "に基づく", "rests on",
-             _CITED),
+    EdgeType("BASED_ON", (("Flow", "Provision"),), "に基づく", "rests on", _CITED),
     EdgeType("STATED_IN", tuple((part, "Passage") for part in ("Flow", "Risk", "Incident")),
              "に書かれる", "is stated in"),
     EdgeType("HAS", tuple(("Evaluation", part) for part in ("Passage", "Change", "Risk", "Incident")), "持つ", "has"),

@@ -1,6 +1,6 @@
 """Properties by which a node tells of the source it was read from: where it stands there, and what was not read."""
 
-from konkyo.graph.schema_types import Property
+from konkyo.graph.schema_types import Property, both, string
 
 AT = (
     Property("line", "integer", "原文の行", "line of the source"),
@@ -8,6 +8,12 @@ AT = (
     Property("source_start", "integer", "原文の最初の文字", "first character in the source"),
     Property("source_end", "integer", "原文の最後の文字の次", "one past the last character in the source"),
 )
+
+WRITTEN = (
+    string("written", "公表日に代わる日", "the day inferred where it is not published, by whose law it is judged, ISO"),
+    *both("written", "その日とみた理由", "why that day is inferred"),
+)
+"""Properties of an evaluation without a date of publication."""
 
 NOT_READ = (
     Property(

@@ -5,7 +5,7 @@ text is shown, not when it is made, so that a record is the same on every machin
 """
 
 from konkyo.i18n.errors import KonkyoError, UsageError
-from konkyo.i18n.law_errors import law_errors_told
+from konkyo.i18n.law_errors import law_error_told, law_errors_told
 from konkyo.i18n.words import LANGUAGES, Words, language
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "UsageError",
     "Words",
     "language",
+    "law_error_told",
     "law_errors_told",
 ]

@@ -24,10 +24,11 @@ def law_errors_told() -> Iterator[None]:
         from konkyo.law.law_error import LawError
 
         if isinstance(error, LawError):
-            raise _told(error) from error
+            raise law_error_told(error) from error
         raise
 
 
-def _told(error: "LawError") -> KonkyoError:
+def law_error_told(error: "LawError") -> KonkyoError:
+    """Return an error of ``konkyo.law`` as one that konkyo shows."""
     kind = UsageError if error.code in _OF_THE_VARIABLE else KonkyoError
     return kind(Words(error.ja, error.en), where=error.where, cure=Words(error.cure_ja, error.cure_en))

@@ -40,12 +40,21 @@ def place(where: str | Path, password: Password = nobody_to_ask) -> "StorePlace"
 
 
 def opened(where: str | Path, password: Password = nobody_to_ask) -> "Store":
-    """Open the store for questions. Raises KonkyoError where none was built there, or where it cannot be used."""
+    """Open the store for questions.
+
+    Raises KonkyoError where none was built there, where it cannot be used, and where it rests on other facts of law
+    than are held now.
+    """
+    return _up_to_date(opened_as_it_is(where, password), where)
+
+
+def opened_as_it_is(where: str | Path, password: Password = nobody_to_ask) -> "Store":
+    """Open the store, whatever facts of law it rests on. Raises KonkyoError where there is none that can be used."""
     if _is_address(where):
         from konkyo.graph.neo4j_connection import checked
         from konkyo.graph.neo4j_store import Neo4jStore
 
-        return _up_to_date(Neo4jStore(checked(str(where)), _credentials(str(where), password), make=False), where)
+        return Neo4jStore(checked(str(where)), _credentials(str(where), password), make=False)
     from konkyo.graph.embedded import EmbeddedStore
 
     folder = _in(Path(where))
@@ -59,7 +68,7 @@ def opened(where: str | Path, password: Password = nobody_to_ask) -> "Store":
                 en=f"run konkyo build FOLDER --into {where} first, or name another place with --from DIR",
             ),
         )
-    return _up_to_date(EmbeddedStore(folder), where)
+    return EmbeddedStore(folder)
 
 
 def _up_to_date(store: "Store", where: str | Path) -> "Store":
@@ -78,8 +87,8 @@ def _up_to_date(store: "Store", where: str | Path) -> "Store":
         where=str(where),
         why=Words(ja=few, en=few),
         cure=Words(
-            ja=f"konkyo build 評価書のフォルダー {there} をもう一度実行してください（それらだけを入れ直します）",
-            en=f"run konkyo build FOLDER {there} again: it stores just those anew, from their records",
+            ja=f"konkyo build {there} を実行してください（それらだけを記録から入れ直します。評価書は読み直しません）",
+            en=f"run konkyo build {there}: it stores just those anew, from their records, and reads no document again",
         ),
     )
 

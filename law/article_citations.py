@@ -79,7 +79,7 @@ class ArticleReader(CitationReader):
         at, unit = self.state.at, component["unit"][-1]
         deeper = _LEVELS[unit] - _LEVELS.get(self.state.level, len(_LEVELS))
         base = replace(at, item=None) if unit == "号" else Address(at.law, at.article)
-        if at.article and deeper > 0 and self.stands_between(grammar.TITLE, self.state.end, start):
+        if at.article and deeper > 0 and self.stands_between(grammar.BRACKETED, self.state.end, start):
             # 第9条（利用範囲）第1項 is one provision.
             return self._cite(self.found.pop().start, component, base, self.state.marks)
         # 第20条（第8号に限る。）; but 第20条、第8号 is no list of one kind.

@@ -88,3 +88,14 @@ def _iso(found: re.Match[str]) -> str | None:
         return None
     shown = last if of_month == "末" else int(of_month) if of_month else None
     return f"{year:04}-{int(month):02}" + (f"-{shown:02}" if shown else "")
+
+
+def first_possible_day(iso: str | None) -> date | None:
+    """Return the first day that an ISO day, month or year may mean; None for None, or for one no calendar has."""
+    if iso is None:
+        return None
+    year, month, day = (*map(int, iso.split("-")), 1, 1)[:3]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

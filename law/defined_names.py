@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from konkyo.law.fold import Folded
-from konkyo.law.mentions import NUMBER, Mention, by_number
+from konkyo.law.mentions import LAW_NUMBER, Mention, by_number
 
 _DEFINED = re.compile(
     r"以下[、,]?[^「」()。]{0,20}「(?P<alias>[^「」]{1,40})」(?:という|といい|と称|と略|と総称|と記載|と表記|とする|とし|[。、)]|$)"
 )
 _NAMING = re.compile(
-    rf"[」』]?(?:\((?:{NUMBER.pattern}|[^()「」]{{1,20}})\)){{0,2}}、?(?:\((?:{NUMBER.pattern}[。、]?|[^()「」。]{{0,30}}[。、])?)?"
+    rf"[」』]?(?:\((?:{LAW_NUMBER.pattern}|[^()「」]{{1,20}})\)){{0,2}}、?(?:\((?:{LAW_NUMBER.pattern}[。、]?|[^()「」。]{{0,30}}[。、])?)?"
 )
 _BRACKETED = re.compile(
     r"[」』]?(?:\([^()]*\d号\))?\([「『]?(?P<alias>[^()「」『』\d]{1,20}(?:法|令|規則|条例))[」』]?(?:という。?)?\)"
@@ -45,7 +45,7 @@ def defined(folded: Folded, named: list[Mention]) -> dict[str, str]:
     for definition in _DEFINED.finditer(text):
         alias = definition["alias"]
         law = _meant(text, definition.start(), named)
-        if law and (_LAWLIKE.search(alias) or NUMBER.fullmatch(alias)):
+        if law and (_LAWLIKE.search(alias) or LAW_NUMBER.fullmatch(alias)):
             aliases[alias] = law
     for mention in named:
         # 住民基本台帳法（住基法）（昭和42年7月25日法律第81号）
@@ -60,5 +60,5 @@ def _meant(text: str, start: int, named: list[Mention]) -> str | None:
     if before and _NAMING.fullmatch(text, before[-1].end, start):
         return before[-1].law
     # If the name is not known, the number in the same brackets may be.
-    numbers = list(NUMBER.finditer(text, max(0, start - 60), start))
+    numbers = list(LAW_NUMBER.finditer(text, max(0, start - 60), start))
     return by_number(numbers[-1][0]) if numbers and numbers[-1].end() >= start - 2 else None

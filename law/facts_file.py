@@ -12,11 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from konkyo.law.added_folder import SUFFIX
 from konkyo.law.address import Address
 from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.law_error import unreadable_file
 from konkyo.law.statute_facts import AddressState, address_from, address_json, state_from, state_json
-from konkyo.law.statute_head import SUFFIX, StatuteHead, not_facts
+from konkyo.law.statute_head import StatuteHead, not_facts
 
 
 @dataclass(frozen=True, slots=True)

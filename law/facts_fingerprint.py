@@ -4,12 +4,12 @@ There is one for each law, so that adding a statute does not affect documents th
 provisions moved have the same fingerprint.
 """
 
-import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 
-from konkyo.law.statute_head import VARIABLE, HeldFile, held_files
+from konkyo.law.added_folder import AddedFolder, held_now
+from konkyo.law.statute_head import StatuteHead, held_files
 
 
 def facts_fingerprints() -> Mapping[str, str]:
@@ -18,7 +18,7 @@ def facts_fingerprints() -> Mapping[str, str]:
     The hash covers the file of the law and those of all laws to which lines of descent tie it. Raises
     :class:`konkyo.law.law_error.LawError` if the folder of added facts cannot be read.
     """
-    return _fingerprints(os.environ.get(VARIABLE) or None)
+    return _fingerprints(*held_now())
 
 
 def fingerprints_of(laws: Iterable[str]) -> dict[str, str | None]:
@@ -34,22 +34,23 @@ def changed_laws(before: Mapping[str, str]) -> list[str]:
 
 
 @cache
-def _fingerprints(added: str | None) -> Mapping[str, str]:
+def _fingerprints(added: AddedFolder | None, times: int) -> Mapping[str, str]:
     held = {one.head.law: one for one in held_files().values()}
     hashes = {law: sha256(one.path.read_bytes()).digest() for law, one in held.items()}
     return {
         law: sha256(b"".join(hashes[one] for one in sorted(group))).hexdigest()[:16]
-        for group in _tied(held.values())
+        for group in tied_laws(one.head for one in held.values())
         for law in group
     }
 
 
-def _tied(held: Iterable[HeldFile]) -> list[set[str]]:
+def tied_laws(heads: Iterable[StatuteHead]) -> list[set[str]]:
     """Return the groups of laws between which provisions moved, directly or through other laws."""
-    groups: list[set[str]] = [{one.head.law} for one in held]
+    heads = list(heads)
+    groups: list[set[str]] = [{one.law} for one in heads]
     known = set().union(*groups)
-    for one in held:
-        ends = {one.head.law, *known.intersection(one.head.passes_to)}
+    for one in heads:
+        ends = {one.law, *known.intersection(one.passes_to)}
         joined = set().union(*(group for group in groups if group & ends))
         groups = [joined, *(group for group in groups if not group & ends)]
     return groups

@@ -7,12 +7,12 @@ from konkyo.law.fold import DELIMITER, RANGE
 # 枝番: 24の2, 59の2の2; but not 第3条の1部 (一部), 第5条の10人.
 BRANCH = r"(?:の\d+(?!\d|部|人|名|年|月|日|円|件|つ|定|般|方|切|種|回|以上))"
 # 第〇条 and 第0条 are placeholders of a template.
-NUMBER = rf"(?:[1-9]\d*+{BRANCH}*+)"
+UNIT_NUMBER = rf"(?:[1-9]\d*+{BRANCH}*+)"
 # 「1、2、85の2」, 「1､2 , 3」, 「1～4」, 「第5条及び6条」, doubled 「1、、2」, abbreviated 「1、…、59」.
 SEPARATOR = rf"(?:(?:{DELIMITER}|…|\.\.\.)++|{RANGE}|[-ー]| )"
 _PREFIX = r"(?:第|[Nn][Oo]\.?|№)"
 """「第5条」, 「No.16、No.30」."""
-LIST = rf"{_PREFIX}?{NUMBER}(?:{SEPARATOR}{_PREFIX}?{NUMBER})*+"
+LIST = rf"{_PREFIX}?{UNIT_NUMBER}(?:{SEPARATOR}{_PREFIX}?{UNIT_NUMBER})*+"
 
 # 「3項目」, 「5条例」, 「第1号被保険者」, 「第5号様式」, 「(第3条関係)」 and the like are no citations.
 ARTICLE = r"条(?!件|例|約|文|坊|市|通|関係\))"
@@ -32,15 +32,15 @@ EVERY = re.compile(r"各[項号]")
 BRANCHED = re.compile(rf"第?[1-9]\d*{BRANCH}+")
 """「国保法76条、76の3」: a number with a branch at the end of a list of articles."""
 
-ELEMENT = re.compile(rf"(?P<join>{SEPARATOR})?(?P<prefix>{_PREFIX})?(?P<number>{NUMBER})")
+ELEMENT = re.compile(rf"(?P<join>{SEPARATOR})?(?P<prefix>{_PREFIX})?(?P<number>{UNIT_NUMBER})")
 
-OWN_TABLE = re.compile(rf"第?(?P<article>{NUMBER})条の?表(?!示|題|紙)")
+OWN_TABLE = re.compile(rf"第?(?P<article>{UNIT_NUMBER})条の?表(?!示|題|紙)")
 """第二条の表, also printed 第二条表."""
 
 TABLE = re.compile(r"別表(?:(?P<prefix>第)?(?P<number>\d+))?")
 """別表, 別表第一, 別表1."""
 
-WITH_ORDER = re.compile(rf"別表の?{NUMBER}の?項\([^()]{{0,12}}主務省令第?\d")
+WITH_ORDER = re.compile(rf"別表の?{UNIT_NUMBER}の?項\([^()]{{0,12}}主務省令第?\d")
 """別表の24の項（主務省令第16条）: only the 別表 of 番号法 has such an order."""
 
 COUNTED = re.compile(r"[件人名年月日時分回個つ社種円%]|世帯|箇所|か所")
@@ -52,7 +52,7 @@ OWN_ANNEX = re.compile(r"(?:の(?:とおり|通り)|に(?:記載|示す|まと�
 ROW_OF_ONE = re.compile(rf"別表(?:第?\d+|[12]の|(?![12]の)\d+(?:の\d+)*の){PARAGRAPH}")
 """別表16の項, 別表第16項: a row of the one 別表; but 別表第一の項 names a table, and 別表1の16の項 a row of that."""
 
-TABLES = re.compile(
+MORE_ROWS = re.compile(
     rf"(?:(?P<to>{RANGE}|[-ー])|{DELIMITER})(?:別表)?第(?P<number>\d+)(?!の?\d*[項号]|[条\d]|の\d)(?:まで)?"
 )
 """More tables of one law: 別表第1から第6まで, 別表第一及び第二."""
@@ -92,7 +92,7 @@ _PART = r"[イロハニホヘトチ](?![ァ-ヴー])|前段|後段|本文|ただ
 LINK = re.compile(rf"(?:{_BRACKETS}|{DELIMITER}|{_PART}|まで|と|[」』】\]>〉》≫・○●※ -]|\d\.)*+\(?")
 """What may stand inside one list: 第7条（指定及び通知） ・第16条; 第4号ロ及びハ、第5号; 第7条（第1項に限る）."""
 
-TITLE = re.compile(_BRACKETS)
+BRACKETED = re.compile(_BRACKETS)
 """第9条（利用範囲）第1項: the caption of an article, inside the citation of its paragraph."""
 
 RANGE_LINK = re.compile(rf"(?:{_BRACKETS})?(?:{RANGE}|[-ー])")
@@ -124,7 +124,7 @@ FOREIGN = re.compile(r"(?:[一-龥々ァ-ヴーA-Za-z]|[書款領綱約程針準
 """契約書第5条, 仕様書の第3条: a provision of something that is no law."""
 
 ANCHOR = re.compile(
-    rf"(?P<own_table>第?{NUMBER}条の?表(?!示|題|紙))|(?P<pointer>第?\d)|(?P<table>別表)|(?P<supplement>附則(?=第?\d|\())"
+    rf"(?P<own_table>第?{UNIT_NUMBER}条の?表(?!示|題|紙))|(?P<pointer>第?\d)|(?P<table>別表)|(?P<supplement>附則(?=第?\d|\())"
     r"|(?P<same>同(?=[条項号表法政省府命令規主]))|(?P<previous>[前次](?=[条項号各2-9]))"
     r"|(?P<ministerial>(?:(?:主務)?省令|(?<=に基づく)命令)(?=第?\d+条))"
     r"|(?P<open>[(])|(?P<close>[)])"

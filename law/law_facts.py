@@ -1,15 +1,15 @@
 """The facts of all laws held. Each file is read when it is first needed."""
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from heapq import merge
 
+from konkyo.law.added_folder import AddedFolder, held_now
 from konkyo.law.address import Address
 from konkyo.law.descent_line import Descent
 from konkyo.law.facts_file import FactsBody, read_body
 from konkyo.law.statute_facts import AddressState
-from konkyo.law.statute_head import VARIABLE, HeldFile, StatuteHead, added_files, held_files
+from konkyo.law.statute_head import HeldFile, StatuteHead, added_files, held_files
 
 
 class LawFacts:
@@ -18,13 +18,21 @@ class LawFacts:
     def __init__(self, held: Mapping[str, HeldFile]) -> None:
         self._paths = {one.head.law: one.path for one in held.values()}
         self._bodies: dict[str, FactsBody] = {}
+        self._states: dict[Address, tuple[AddressState, ...]] = {}
         self.laws: dict[str, StatuteHead] = {one.head.law: one.head for one in held.values()}
         """by canonical name"""
 
+    def load(self) -> None:
+        """Read the facts of all laws now, so that they stay what they are where a file is changed afterwards."""
+        for law in self.laws:
+            self._body(law)
+
     def states(self, address: Address) -> tuple[AddressState, ...]:
         """Return the states of an address, in order; () if it never had a provision."""
-        law = address.law or ""
-        return self._body(law).states(address) if law in self.laws else ()
+        if address not in self._states:
+            law = address.law or ""
+            self._states[address] = self._body(law).states(address) if law in self.laws else ()
+        return self._states[address]
 
     def addresses(self, law: str) -> Iterator[Address]:
         """Yield every address of a law that ever had a provision, in the order of the texts."""
@@ -53,15 +61,15 @@ class LawFacts:
 
 
 def law_facts() -> LawFacts:
-    """Return the facts that come with konkyo and those of the folder ``KONKYO_LAW``. The files are found once.
+    """Return the facts that come with konkyo and those that were added. The files are found once.
 
     Raises :class:`LawError` as :func:`konkyo.law.statute_head.held_files`.
     """
-    return _facts(os.environ.get(VARIABLE) or None)
+    return _facts(*held_now())
 
 
 def check_added_facts() -> None:
-    """Read all facts in the folder ``KONKYO_LAW``. Raises :class:`LawError` if they cannot be read."""
+    """Read all facts that were added. Raises :class:`LawError` if they cannot be read."""
     for one in added_files().values():
         body = read_body(one.path, one.head.law)
         for address in body.written:
@@ -69,5 +77,5 @@ def check_added_facts() -> None:
 
 
 @cache
-def _facts(added: str | None) -> LawFacts:
+def _facts(added: AddedFolder | None, times: int) -> LawFacts:
     return LawFacts(held_files())

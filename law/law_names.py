@@ -6,7 +6,6 @@ besides the abbreviations of e-Gov, ``data/notices.csv`` the notices (告示) th
 """
 
 import csv
-import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -14,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from konkyo.law.added_folder import AddedFolder, held_now
 from konkyo.law.fold import fold
-from konkyo.law.statute_head import VARIABLE, unlisted_heads
+from konkyo.law.statute_head import unlisted_heads
 
 _LONGEST = 450
 """The title of every law in force is shorter than this."""
@@ -102,7 +102,7 @@ def names() -> Names:
 
     Raises :class:`LawError` where the folder of added facts cannot be read (see :mod:`konkyo.law.statute_head`).
     """
-    return _names(os.environ.get(VARIABLE) or None)
+    return _names(*held_now())
 
 
 @cache
@@ -130,7 +130,7 @@ def _listed() -> frozenset[str]:
 
 
 @cache
-def _names(added: str | None) -> Names:
+def _names(added: AddedFolder | None, times: int) -> Names:
     laws: dict[str, Law] = {}
     numbers: dict[str, str] = {}
     spelt: list[tuple[str, str]] = []

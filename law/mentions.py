@@ -9,7 +9,7 @@ from konkyo.law.citation import AMBIGUOUS_NAME, FORMER_LAW, NAME_LACKS_LAW, NAME
 from konkyo.law.fold import Folded
 from konkyo.law.law_names import ACT, ambiguous_names, enactment, names, printed_title
 
-NUMBER = re.compile(
+LAW_NUMBER = re.compile(
     r"(?:明治|大正|昭和|平成|令和)\d+年(?:\d+月\d+日)?"
     r"(?:[^\d()。、「」第\s]{0,40}?(?:法律|令|規則|条例|規程|告示))第\d+号"
 )
@@ -22,7 +22,7 @@ _CITED = re.compile(r"第?\d+条|附則|別表|(?<=\d号)\(?第\d+[-の]")
 _YEAR_BEHIND = re.compile(r"(?P<notice>[一-龥ァ-ヴー]{2,14}告示第\d+号)\((?P<year>(?:昭和|平成|令和)\d+年)\)")
 _AMENDING = re.compile(
     rf"(?:等|及び[^、。()「」]{{1,60}}?法(?:律)?)?(?:の一部を改正する(?:等の)?法律|の(?:一部改正|施行)に伴う関係法律の整備(?:等)?に関する法律)"
-    rf"(?:\((?P<number>{NUMBER.pattern})[。)])?"
+    rf"(?:\((?P<number>{LAW_NUMBER.pattern})[。)])?"
 )
 _DAY = re.compile(r"(?<=年)\d+月\d+日")
 _WORD = re.compile(r"[一-龥々ァ-ヴー]")
@@ -158,7 +158,7 @@ def _amending(text: str, found: list[Mention]) -> list[Mention]:
 def _numbered(text: str) -> list[Mention]:
     """Find laws cited by number only: 昭和六十年法律第三十四号附則第九十七条. The number names an unknown one."""
     found = []
-    for number in NUMBER.finditer(text):
+    for number in LAW_NUMBER.finditer(text):
         cited = _CITED.match(text, number.end()) is not None
         law = by_number(number[0]) or (plain_number(number[0]) if cited else None)
         # In brackets after a name the number belongs to that name, unless a provision follows inside the brackets.

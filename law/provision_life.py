@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from konkyo.law.descent_line import DescentKind
 from konkyo.law.statute_facts import UNREAD_DIGEST, AddressState, Permit
+from konkyo.law.statute_version import fixed_day
 from konkyo.law.timeline import Provision, Timeline
 
 
@@ -36,7 +37,8 @@ class AmendmentEffect:
 def permit_periods(timeline: Timeline, provision: Provision) -> Iterator[PermitPeriod]:
     """Yield what a row of a table permitted while it was at its address, one entry for each unchanged period.
 
-    Yields nothing for other provisions, and for rows that name no provider (別表第一, 別表).
+    Yields nothing for other provisions, and for rows that name no provider (別表第一, 別表). What begins or ends on a
+    day that is not fixed has not begun or ended.
     """
     began: dict[tuple[str, str, tuple[str, ...]], date] = {}
     for state in _states(timeline, provision):
@@ -46,7 +48,7 @@ def permit_periods(timeline: Timeline, provision: Provision) -> Iterator[PermitP
         for line in now:
             began.setdefault(line, state.since)
     for line, since in began.items():
-        yield PermitPeriod(*line, since, provision.valid_to)
+        yield PermitPeriod(*line, since, fixed_day(provision.valid_to))
 
 
 def amendment_effects(timeline: Timeline, provision: Provision) -> Iterator[AmendmentEffect]:
@@ -57,7 +59,7 @@ def amendment_effects(timeline: Timeline, provision: Provision) -> Iterator[Amen
     address = provision.address
     held = timeline.facts.laws[address.law or ""]
     for before, state in pairwise((None, *timeline.facts.states(address))):
-        by = held.amended_by(state.since) if state and not state.between else None
+        by = held.amended_by(state.since) if state and not state.between and fixed_day(state.since) else None
         if state is None or by is None:
             continue
         if state.since == provision.valid_from:
@@ -76,7 +78,7 @@ def amendment_effects(timeline: Timeline, provision: Provision) -> Iterator[Amen
 
 def _states(timeline: Timeline, provision: Provision) -> Iterator[AddressState]:
     states = timeline.facts.states(provision.address)
-    return (one for one in states if provision.holds(one.since))
+    return (one for one in states if provision.holds(one.since) and fixed_day(one.since))
 
 
 def _lines(permits: tuple[Permit, ...]) -> dict[tuple[str, str, tuple[str, ...]], None]:

@@ -32,6 +32,10 @@ class Permit:
     """None if the table names none (別表第一, 別表)"""
     information: tuple[str, ...] = ()
 
+    def is_for(self, work: str) -> bool:
+        """Return whether its work is exactly this text."""
+        return self.work == _digest(work)
+
 
 @dataclass(frozen=True, slots=True)
 class AddressState:

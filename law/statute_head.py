@@ -1,12 +1,11 @@
 """The heads of the files of facts: which laws konkyo holds, from when until when, and under which names.
 
 Each file holds the facts of one law (see :mod:`konkyo.law.facts_file`). The files that come with konkyo are in
-``law/data/statutes``. The environment variable ``KONKYO_LAW`` may name a folder with more; a file there replaces the
-one that comes with konkyo for the same law.
+``law/data/statutes``. There may be more in the folder of added facts (:mod:`konkyo.law.added_folder`); a file there
+replaces the one that comes with konkyo for the same law.
 """
 
 import json
-import os
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
@@ -16,13 +15,11 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from konkyo.law.added_folder import SUFFIX, VARIABLE, AddedFolder, held_now
 from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.statute_version import ENACTMENT
 
 FORMAT = 4
-VARIABLE = "KONKYO_LAW"
-"""The environment variable that names a folder of further files."""
-SUFFIX = ".jsonl"
 SHIPPED = Path(str(files("konkyo.law") / "data" / "statutes"))
 
 
@@ -94,34 +91,33 @@ class HeldFile:
 
 
 def held_files() -> dict[str, HeldFile]:
-    """Return e-Gov id → file of facts, in order of the laws' names: those of ``KONKYO_LAW`` replace the shipped ones.
+    """Return e-Gov id → file of facts, in order of the laws' names: added ones replace those shipped.
 
     The heads are read once. Raises :class:`LawError` as :func:`added_files`.
     """
-    return _held(os.environ.get(VARIABLE) or None)
+    return _held(*held_now())
 
 
 def added_files() -> dict[str, HeldFile]:
-    """Return e-Gov id → file of facts, for the folder ``KONKYO_LAW``; none if the variable is not set.
+    """Return e-Gov id → file of facts, for the folder of added facts.
 
-    Raises :class:`LawError` if the folder is missing or has no file of facts, or if one of its files cannot be read.
+    Raises :class:`LawError` if ``KONKYO_LAW`` names a folder that is missing or has no file of facts, and if one of the
+    files cannot be read.
     """
-    return _added(os.environ.get(VARIABLE) or None)
+    return _added(*held_now())
 
 
 @cache
-def _held(added: str | None) -> dict[str, HeldFile]:
-    found = heads_in(SHIPPED) | _added(added)
+def _held(added: AddedFolder | None, times: int) -> dict[str, HeldFile]:
+    found = heads_in(SHIPPED) | _added(added, times)
     return dict(sorted(found.items(), key=lambda one: one[1].head.law))
 
 
 @cache
-def _added(added: str | None) -> dict[str, HeldFile]:
-    if added is None:
-        return {}
-    found = heads_in(Path(added))
-    if not found:
-        raise _no_facts(Path(added))
+def _added(added: AddedFolder | None, times: int) -> dict[str, HeldFile]:
+    found = heads_in(added.path) if added else {}
+    if added and added.named and not found:
+        raise _no_facts(added.path)
     return found
 
 

@@ -12,6 +12,12 @@ ENACTMENT = "000000000000000"
 NOT_FIXED = date(2117, 12, 31)
 """The day of effect of a version that is enacted while its day is not fixed yet: e-Gov writes 令和99年12月31日."""
 
+
+def fixed_day(on: date | None) -> date | None:
+    """Return a day; None if it is not fixed, or None."""
+    return None if on == NOT_FIXED else on
+
+
 DELETED = "削除"
 """The text of a provision that was removed while its number was kept."""
 

@@ -41,7 +41,7 @@ class TableReader(CitationReader):
         own = not table["prefix"] and not self.direct(start) and not self.linked(start)
         own |= grammar.OWN_ANNEX.match(self.text, end) is not None
         custom = ACT if known else None
-        more = grammar.TABLES.match(self.text, end) if number and not own else None
+        more = grammar.MORE_ROWS.match(self.text, end) if number and not own else None
         if more is None or self._law_of_table(start, custom)[0] is None:
             return self._named_table(_name(number), custom, start, end, bare=not own)
         return self._tables(number, more, custom, start)

@@ -110,6 +110,9 @@ class Timeline:
     def __init__(self, facts: LawFacts) -> None:
         self.facts = facts
         self._lines: dict[str, _LawLines] = {}
+        self._ahead: dict[Address, tuple[Descent, ...]] = {}
+        self._became: dict[tuple[Address, int, int], list[Descent]] = {}
+        """by a provision and which of the steps ahead of it lie within the span"""
 
     def resolve(self, address: Address, on: date) -> Resolution:
         """Return the meaning of a citation of ``address`` on the day ``on``."""
@@ -141,15 +144,29 @@ class Timeline:
 
         One line, or one for each part of a split provision. Raises ValueError if ``last`` is before ``first``.
         """
-        steps: list[Descent] = []
-        reached, ahead = {address}, [address]
-        while ahead:
-            for step in self._leaving(ahead.pop()):
-                steps.append(step)
-                if step.to is not None and step.to not in reached:
-                    reached.add(step.to)
-                    ahead.append(step.to)
-        return [line for line in between(steps, first, last) if line.address == address]
+        steps = self._steps_ahead(address)
+        begin, end = (bisect_right(steps, day, key=lambda step: step.on) for day in (first, last))
+        if begin >= end:
+            return between((), first, last)
+        span = (address, begin, end)
+        if span not in self._became:
+            composed = between(steps[begin:end], first, last)
+            self._became[span] = [line for line in composed if line.address == address]
+        return list(self._became[span])
+
+    def _steps_ahead(self, address: Address) -> tuple[Descent, ...]:
+        """Return the lines of all that the provision at ``address`` may become at any time, in order of the days."""
+        if address not in self._ahead:
+            steps: list[Descent] = []
+            reached, ahead = {address}, [address]
+            while ahead:
+                for step in self._leaving(ahead.pop()):
+                    steps.append(step)
+                    if step.to is not None and step.to not in reached:
+                        reached.add(step.to)
+                        ahead.append(step.to)
+            self._ahead[address] = tuple(sorted(steps, key=lambda step: step.on))
+        return self._ahead[address]
 
     def leaving(self, address: Address, on: date) -> tuple[Descent, ...]:
         """Return the lines of what became on the day ``on`` of the provision that was at ``address`` until then."""

@@ -8,11 +8,11 @@ from difflib import SequenceMatcher
 
 from konkyo.law.citation import NAME_VARIES
 from konkyo.law.fold import Folded
-from konkyo.law.mentions import NUMBER, Mention
+from konkyo.law.mentions import LAW_NUMBER, Mention
 
 _ADDRESSED = re.compile(
     r"(?<!同)(?<!同主務)(?:条例|規則|規程|要綱|法律|法|政令|省令|府令|命令)(?:施行細則|施行規則|施行令)?"
-    rf"(?=第\d+条|附則第|別表第?\d|\({NUMBER.pattern}|\(以下[、,]?「[^」]*(?:条例|規則|法|令)」)"
+    rf"(?=第\d+条|附則第|別表第?\d|\({LAW_NUMBER.pattern}|\(以下[、,]?「[^」]*(?:条例|規則|法|令)」)"
 )
 _ORDINANCE = re.compile(r"条例(?:施行規則)?(?!第\d+号)")
 _BREAK = re.compile(
@@ -40,7 +40,7 @@ def unlisted(folded: Folded, named: list[Mention], source: str) -> list[Mention]
 def ordinance_mentions(folded: Folded, named: list[Mention], source: str) -> list[Mention]:
     """Return every named ordinance: 番号法第9条第2項及び墨田区…条例. 「条例」 alone is no name."""
     found: list[Mention] = []
-    numbers = [Mention(*number.span(), number[0]) for number in NUMBER.finditer(folded.text)]
+    numbers = [Mention(*number.span(), number[0]) for number in LAW_NUMBER.finditer(folded.text)]
     for ending in _ORDINANCE.finditer(folded.text):
         covering = _covering(named, ending.end())
         if covering is None and not _covering(numbers, ending.end()):

@@ -132,12 +132,22 @@ class Document(Part):
     form: FormName
     body: str | None = Field(description="評価実施機関名")
     published: IsoDate | None = Field(description="公表日")
+    written: IsoDate | None = Field(
+        default=None,
+        description="where 公表日 is missing: the day before which it cannot have been written, by whose law it is "
+        "judged; ``inferred`` says why. Null where 公表日 is given or nothing tells a day",
+    )
     threshold: str | None = Field(default=None, description="しきい値判断結果")
     evaluated: IsoDate | None = Field(default=None, description="実施日 of the 基礎項目評価")
     stamp: str | None = Field(default=None, description="様式 stamp, as printed")
     edition: DocumentEdition | None = Field(
         default=None, description="edition of the form; null where neither its stamp nor its labels tell it"
     )
+
+    @property
+    def day(self) -> IsoDate | None:
+        """The day by whose law it is judged: 公表日, else the day that was inferred."""
+        return self.published or self.written
 
 
 class OfficeWork(Part):
@@ -205,6 +215,9 @@ class Flow(Part):
     matter: str | None = Field(default=None, description="委託事項, for an entrustment")
     handlers_band: str | None = Field(default=None, description="使用者数, or 取扱者数 of an entrustment")
     refers_to_annex: str | None = Field(default=None, description="the 別紙 that it points to; its rows are flows too")
+    annex_fields: tuple[str, ...] = Field(
+        default=(), description="fields whose words point to a 別紙 or 別添: 「別紙1のとおり」"
+    )
     inherited: tuple[str, ...] = Field(
         default=(), description="fields that a row of a 別紙 takes from the flow that points to the 別紙"
     )

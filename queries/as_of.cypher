@@ -24,17 +24,13 @@
 MATCH (evaluation:Evaluation {key: $document})
 CALL (evaluation) {
   MATCH (passage:Passage {evaluation: evaluation.key}) WHERE passage.change_row IS NULL
-  OPTIONAL MATCH (change:Change)-[:CHANGES]->(passage)
-  WITH passage, change ORDER BY change.ordinal
-  WITH passage, collect(DISTINCT {ordinal: change.ordinal, date: change.date, before: change.before,
-                                  after: change.after}) AS entries
-  OPTIONAL MATCH (flow:Flow)-[:STATED_IN]->(passage)
-  WITH passage, entries, flow ORDER BY flow.source_start, flow.label_text
-  WITH passage, entries, collect(DISTINCT flow.label_text) AS flows
   RETURN passage.section AS section, passage.label_text AS label, passage.file AS file, passage.text AS text,
-         [entry IN entries WHERE entry.ordinal IS NOT NULL] AS entries, flows, passage.line AS line
+         [(passage)<-[:CHANGES]-(change:Change) |
+          {ordinal: change.ordinal, date: change.date, before: change.before, after: change.after}] AS entries,
+         [(passage)<-[:STATED_IN]-(flow:Flow) | {start: flow.source_start, label: flow.label_text}] AS flows,
+         passage.line AS line
   UNION
-  MATCH (change:Change {evaluation: evaluation.key}) WHERE NOT EXISTS { MATCH (change)-[:CHANGES]->(:Passage) }
+  MATCH (change:Change {evaluation: evaluation.key}) WHERE NOT (change)-[:CHANGES]->(:Passage)
   RETURN null AS section, change.item AS label, null AS file, null AS text,
          [{ordinal: change.ordinal, date: change.date, before: change.before, after: change.after}] AS entries,
          [] AS flows, change.line AS line

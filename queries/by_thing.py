@@ -18,21 +18,21 @@ _FIRST = 1
 """What most bodies name has hundreds of rows of its own."""
 
 _NAMED = Own("""CALL () {
-  MATCH (thing:Party)-[says:SENDS]->(:Flow) RETURN DISTINCT thing, says.evaluation AS said
-  UNION
-  MATCH (thing:Party)<-[says:DELIVERS]-(:Flow) RETURN DISTINCT thing, says.evaluation AS said
-  UNION
-  MATCH (thing:System)<-[says:VIA]-(:Flow) RETURN DISTINCT thing, says.evaluation AS said
-  UNION
-  MATCH (thing:System)<-[says:CONNECTS_TO]-(:System) RETURN DISTINCT thing, says.evaluation AS said
-  UNION
-  MATCH (thing:System)<-[says:RUNS_ON]-(:Work) RETURN DISTINCT thing, says.evaluation AS said
+  MATCH (thing:Party)-[says:SENDS]->(:Flow) RETURN thing, collect(DISTINCT says.evaluation) AS said
+  UNION ALL
+  MATCH (thing:Party)<-[says:DELIVERS]-(:Flow) RETURN thing, collect(DISTINCT says.evaluation) AS said
+  UNION ALL
+  MATCH (thing:System)<-[says:VIA]-(:Flow) RETURN thing, collect(DISTINCT says.evaluation) AS said
+  UNION ALL
+  MATCH (thing:System)<-[says:CONNECTS_TO]-(:System) RETURN thing, collect(DISTINCT says.evaluation) AS said
+  UNION ALL
+  MATCH (thing:System)<-[says:RUNS_ON]-(:Work) RETURN thing, collect(DISTINCT says.evaluation) AS said
 }
-WITH said, collect(DISTINCT thing) AS things
-MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
-MATCH (body:Body)-[:PUBLISHES]->(evaluation)
-UNWIND things AS thing
-RETURN DISTINCT labels(thing)[0] AS label, thing.key AS key, thing.name AS name, body.name AS body""")
+RETURN labels(thing)[0] AS label, thing.key AS key, thing.name AS name, said""")
+_PUBLISHING = Own(
+    "MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation) WHERE evaluation.current "
+    "RETURN evaluation.key AS evaluation, collect(DISTINCT body.name) AS bodies"
+)
 
 
 def portions(store: Store, _asked: Question, given: Mapping[str, Any]) -> Iterator[list[ResultRow]]:
@@ -57,7 +57,8 @@ def portions(store: Store, _asked: Question, given: Mapping[str, Any]) -> Iterat
 
 def _named(store: Store) -> dict[tuple[str, str, str], frozenset[str]]:
     """Return who names each thing: (label, key, name) → the names of the bodies."""
+    publishing = {row["evaluation"]: row["bodies"] for row in store.read(_PUBLISHING)}
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for row in store.read(_NAMED):
-        found[row["label"], row["key"], row["name"]].add(row["body"])
+        found[row["label"], row["key"], row["name"]].update(*(publishing.get(said, ()) for said in row["said"]))
     return {thing: frozenset(bodies) for thing, bodies in found.items()}

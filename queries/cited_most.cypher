@@ -11,7 +11,7 @@
 // by: state
 MATCH (provision:Provision) WHERE $law IS NULL OR provision.law IN $law
 MATCH (provision)<-[cites:CITES]-(passage:Passage)
-WITH provision, passage.evaluation AS said, count(DISTINCT passage) AS passages, count(cites) AS citations
+WITH provision, cites.evaluation AS said, count(DISTINCT cites.passage) AS passages, count(cites) AS citations
 WITH said, collect({provision: provision, passages: passages, citations: citations}) AS cited
 MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
 WITH evaluation, cited ORDER BY evaluation.body, evaluation.title, evaluation.key

@@ -15,14 +15,16 @@
 // by: evaluation DELIVERS
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
+OPTIONAL MATCH (part:Flow {evaluation: evaluation.key}) WHERE part.kind = 'subentrustment'
+WITH evaluation, collect(part) AS parts
 MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.kind = 'entrustment'
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(contractor)
-WITH evaluation, flow, delivers, contractor WHERE $contractor IS NULL OR contractor.name IN $contractor
+WITH evaluation, flow, delivers, contractor,
+     [part IN parts WHERE part.file = flow.file AND part.block = flow.block] AS fitting
+WHERE $contractor IS NULL OR contractor.name IN $contractor
 OPTIONAL MATCH (file:File)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (:Work)-[keeps:KEEPS]->(file) WHERE keeps.evaluation = flow.evaluation
-OPTIONAL MATCH (further:Flow {evaluation: flow.evaluation})
-WHERE further.kind = 'subentrustment' AND further.file = flow.file
-  AND further.block = flow.block
+UNWIND CASE fitting WHEN [] THEN [null] ELSE fitting END AS further
 OPTIONAL MATCH (passage:Passage {key: coalesce(delivers.passage, sends.passage)})
 RETURN DISTINCT contractor.name AS contractor, evaluation.body AS body, flow.file AS file, flow.label_text AS label,
        coalesce(flow.matter, flow.purpose) AS matter, delivers.handlers_band AS handlers_band,

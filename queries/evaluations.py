@@ -1,7 +1,10 @@
-"""Which stored evaluation a person means: words of its title, body, number or date, or its key."""
+"""Which stored evaluation a person means (words of its title, body, number or date, or its key), and its day."""
+
+from datetime import date
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
+from konkyo.law.dates import first_possible_day
 from konkyo.queries.name_match import normalise
 from konkyo.queries.remembered import remembered
 
@@ -10,17 +13,25 @@ SHOWN = 10
 
 _ALL = Own("""MATCH (evaluation:Evaluation)
 RETURN evaluation.key AS key, evaluation.body AS body, evaluation.title AS document, evaluation.form AS form,
-       evaluation.published AS published, evaluation.current AS current
+       evaluation.published AS published, evaluation.written AS written, evaluation.current AS current
 ORDER BY body, document, published, key""")
 
 
 def documents(store: Store) -> list[ResultRow]:
-    """Return a row for every stored evaluation: key, body, document, form, published, whether it is current."""
+    """Return a row for every stored evaluation: key, body, document, form, published, written, whether current."""
     return remembered(store, _documents)
 
 
 def _documents(store: Store) -> list[ResultRow]:
     return store.read(_ALL)
+
+
+def written_on(store: Store) -> dict[str, date | None]:
+    """Return a day for each stored evaluation by its key: its date or, where it has none, the day inferred.
+
+    Of a date printed as a month or a year it is the first day; None where nothing tells a day.
+    """
+    return {row["key"]: first_possible_day(row["published"] or row["written"]) for row in documents(store)}
 
 
 def find_evaluation(store: Store, words: str) -> str:

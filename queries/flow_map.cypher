@@ -77,6 +77,7 @@ RETURN whole.title AS title, whole.number AS number, whole.form AS form, whole.b
        whole.files AS files, whole.systems AS systems, whole.connections AS connections,
        f.key AS flow, f.kind AS kind, f.label_text AS label, f.block AS block,
        f.annex_table AS annex_table, f.annex_row AS annex_row, f.file AS file, f.refers_to_annex AS refers_to_annex,
+       coalesce(f.annex_fields, []) AS annex_fields,
        labels(sender)[0] AS sender_label,
        sender.key AS sender_key, sender.name AS sender,
        labels(receiver)[0] AS receiver_label,

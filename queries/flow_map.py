@@ -111,6 +111,7 @@ class MapFlow(_Answer):
     annex_row: str | None = None
     file: str
     refers_to_annex: str | None = None
+    annex_fields: tuple[str, ...] = ()
     sender_label: str | None = None
     sender_key: str | None = None
     sender: str | None = None

@@ -16,11 +16,11 @@
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (flow:Flow {evaluation: evaluation.key})
-WHERE flow.kind IN ['provision', 'transfer'] AND NOT EXISTS { MATCH (flow)-[:BASED_ON]->(:Provision) }
+WHERE flow.kind IN ['provision', 'transfer'] AND NOT (flow)-[:BASED_ON]->(:Provision)
 OPTIONAL MATCH (source:File)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver)
 OPTIONAL MATCH (passage:Passage {key: coalesce(delivers.passage, sends.passage)})
-RETURN DISTINCT CASE WHEN flow.refers_to_annex IS NOT NULL OR flow.legal_basis_text CONTAINS '別紙' THEN 'annex'
+RETURN DISTINCT CASE WHEN flow.refers_to_annex IS NOT NULL OR 'legal_basis_text' IN coalesce(flow.annex_fields, []) THEN 'annex'
                      WHEN flow.legal_basis_text IS NOT NULL THEN 'words'
                      WHEN flow.annex_row IS NOT NULL THEN 'annex_row'
                      ELSE 'blank' END AS why,

@@ -6,11 +6,11 @@
 // column: amended_by | 改正法令 | Amended by
 // column: provisions | 変わった条項 | Provisions changed
 // not-ja: 収めた評価書の最も新しい版についていう。その後の版が公表されていて、収めていないだけかもしれない。
-// not-ja: 評価書の日は公表日で、なければ変更箇所・しきい値判断の最後の日付とみる（推定）。どれもない評価書は出ない。
+// not-ja: 評価書の日は公表日で、なければ評価書の中身から推した日（推定）。どちらもない評価書は出ない。
 // not-ja: 法令の版を収めていない法令の改正は分からない。文言だけの改正が、評価書の修正を要するとは限らない。
 // not-ja: 同じ日に複数の改正法令が施行されたときは、そのすべてを示す。どれがこの条項を改めたかは分からない。
 // not-en: It goes by the newest version that is stored; a later one may have been published and not been stored.
-// not-en: An evaluation is of its day of publication or, without one, of the last date in its change log or basic evaluation (inferred). Without any it is not shown.
+// not-en: An evaluation is of its day of publication or, without one, of the day inferred from what it says. Without either it is not shown.
 // not-en: Amendments of laws whose versions are not held are not known. A change of the wording alone need not call for a revision.
 // not-en: Of several laws that amended it on one day all are named; which of them changed this is not known.
 // picture: document:Evaluation ----> provisions:Provision
@@ -21,11 +21,9 @@ UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (passage:Passage {evaluation: evaluation.key})-[cites:CITES]->(provision:Provision)
 WHERE $law IS NULL OR provision.law IN $law
-WITH evaluation, provision, count(DISTINCT cites) AS citations
-OPTIONAL MATCH (change:Change {evaluation: evaluation.key}) WHERE change.date IS NOT NULL
-WITH evaluation, provision, citations, max(change.date) AS logged
+WITH evaluation, provision, count(cites) AS citations
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
-       evaluation.evaluated AS evaluated, logged, provision.address AS provision, provision.law AS law,
+       coalesce(evaluation.published, evaluation.written) AS written, provision.address AS provision, provision.law AS law,
        provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
        provision.table AS table_name, provision.row AS row_number, citations, evaluation.key AS evaluation
 ORDER BY body, document, published, evaluation, provision

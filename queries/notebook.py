@@ -200,7 +200,7 @@ def provisions_of_flow(store: Store, document: str, *, label: str | None = None,
     """On which provisions does a flow rest, and what did the law of a day say there?
     ``document``: words of its title, body or date (as 花巻市)
     ``label``: heading of the flow (all unless told) (as 提供先3)
-    ``on``: the day of the law (the day of publication unless told) (as 2024-06-01)
+    ``on``: the day of the law (the evaluation's own unless told) (as 2024-06-01)
     """
     return answer(store, "provisions_of_flow", {"document": document, "label": label, "on": on})
 
@@ -283,7 +283,7 @@ def undeclared_flows(store: Store, document: str, *, information: str | None = N
     ``document``: words of its title, body or date (as 花巻市)
     ``information``: kind of information as the table names it (taken from the evaluation's provisions unless told) (as
         地方税関係情報)
-    ``on``: the day of the law (the day of publication unless told) (as 2020-03-29)
+    ``on``: the day of the law (the evaluation's own unless told) (as 2020-03-29)
     """
     return answer(store, "undeclared_flows", {"document": document, "information": information, "on": on})
 

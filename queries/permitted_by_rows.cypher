@@ -4,9 +4,9 @@
 // param: document document? | 評価書の題名・機関名・公表日など（その評価書だけを見る） | words of one evaluation, to go by it only | 花巻市
 // param: recipient name:Party? | 項が認める情報照会者の名 | name of a requester that a row permits | 市町村長
 // not-ja: 評価書の言うこと（相手・情報）と法令の言うこと（情報照会者・情報提供者・情報）を並べるだけで、合うかどうかは判断していない（konkyo check）。
-// not-ja: その日に有効な項で、情報提供者を定めるもの（別表第二、提供命令 第2条の表）だけを示す。日付のない評価書は出ない。新しい版に代わられた評価書は、指定しない限り除いてある。
+// not-ja: その日に有効な項で、情報提供者を定めるもの（別表第二、提供命令 第2条の表）だけを示す。日の分からない評価書は出ない。新しい版に代わられた評価書は、指定しない限り除いてある。
 // not-en: It sets what the evaluation says (other side, information) beside what the law says (requester, provider, information); whether they agree is not judged (konkyo check).
-// not-en: Only rows that stood that day and name a provider (別表第二, the table of the order of 2024) are shown, and no evaluation without a date. Unless one is named, evaluations replaced by a newer version are left out.
+// not-en: Only rows that stood that day and name a provider (別表第二, the table of the order of 2024) are shown, and no evaluation of which no day is known. Unless one is named, evaluations replaced by a newer version are left out.
 // picture: provision:Provision ----> requester:Party
 // by: evaluation PERMITS
 UNWIND $evaluations AS stating
@@ -19,9 +19,10 @@ UNWIND resting AS one
 WITH one.flow AS flow, one.based AS based, provision, permits, requester
 WHERE flow.evaluation = permits.evaluation
 MATCH (evaluation:Evaluation {key: flow.evaluation})
-WHERE permits.valid_from <= evaluation.published
-  AND (permits.valid_to IS NULL
-       OR permits.valid_to > evaluation.published + substring('-12-31', size(evaluation.published) - 4))
+WITH flow, based, provision, permits, requester, evaluation,
+     coalesce(evaluation.published, evaluation.written) AS day
+WHERE permits.valid_from <= day
+  AND (permits.valid_to IS NULL OR permits.valid_to > day + substring('-12-31', size(day) - 4))
 OPTIONAL MATCH (passage:Passage {key: based.passage})
 RETURN DISTINCT flow.file AS file, flow.kind AS kind, flow.label_text AS label, flow.counterparty AS counterparty,
        flow.information AS information, provision.address AS provision, requester.name AS requester,

@@ -18,10 +18,10 @@ from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES
 from konkyo.graph.store import Own
 from konkyo.i18n import Words
 from konkyo.queries import arrow_rule
+from konkyo.queries import question_header as header
 from konkyo.queries.columns import COMMON, ColumnWords
 from konkyo.queries.name_match import nearest
 from konkyo.queries.question import GROUPS, NOT_SAID, OWN, Parameter, Question, QuestionFileError
-from konkyo.queries.question_header import BY, FIELDS, LINE, PARAMETER, TAKEN, VALUES, WALK_BOUNDS, WALKS, WORDS
 
 _BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
@@ -67,8 +67,8 @@ class _File:
         postprocess, columns = self._postprocess()
         query_columns = self._columns()
         walk, (by, tied_by) = self._walk(parameters), self._by(parameters)
-        given = [name for name in ("found" if walk else None, BY[by] if by else None) if name]
-        taken = (*WALKS[walk], *WALK_BOUNDS) if walk else TAKEN.get(by or "", ())
+        given = [name for name in ("found" if walk else None, header.BY[by] if by else None) if name]
+        taken = (*header.WALKS[walk], *header.WALK_BOUNDS) if walk else header.TAKEN.get(by or "", ())
         self._check_use(parameters, given, taken, all_used=postprocess is None)
         columns = columns or query_columns
         return Question(
@@ -89,10 +89,10 @@ class _File:
         )
 
     def _take(self, number: int, line: str) -> None:
-        match = LINE.match(line)
+        match = header.LINE.match(line)
         field = match["field"] if match else ""
-        if match is None or field not in FIELDS:
-            near = (nearest(field, FIELDS) if field else []) or FIELDS
+        if match is None or field not in header.HEADER_FIELDS:
+            near = (nearest(field, header.HEADER_FIELDS) if field else []) or header.HEADER_FIELDS
             raise self._fault(
                 Words(ja=f"見出しの行ではありません: {line}", en=f"this is no line of a header: {line}"),
                 Words(
@@ -121,7 +121,7 @@ class _File:
         return group
 
     def _parameter(self, number: int, value: str) -> Parameter:
-        match = PARAMETER.fullmatch(value)
+        match = header.PARAMETER.fullmatch(value)
         if match is None:
             raise self._fault(
                 Words(ja=f"条件が読めません: {value}", en=f"the parameter cannot be read: {value}"),
@@ -136,8 +136,8 @@ class _File:
             if each not in NODE_TYPES:
                 raise self._unknown(number, each, list(NODE_TYPES))
         of, _, prop = (match["of"] or "").partition(".")
-        if of and match["of"] not in VALUES:
-            raise self._unknown(number, match["of"], VALUES)
+        if of and match["of"] not in header.VALUED_PROPERTIES:
+            raise self._unknown(number, match["of"], header.VALUED_PROPERTIES)
         return Parameter(
             name=match["name"],
             type=match["type"].split(":")[0],
@@ -169,9 +169,9 @@ class _File:
     def _walk(self, parameters: Sequence[Parameter]) -> str | None:
         """Return which walk the question is, if any. Raises where a parameter is missing that it begins or ends at."""
         for number, walk in self._lines("walk"):
-            if walk not in WALKS:
-                raise self._unknown(number, walk, list(WALKS))
-            self._check_ends(number, f"walk: {walk}", WALKS[walk], parameters)
+            if walk not in header.WALKS:
+                raise self._unknown(number, walk, list(header.WALKS))
+            self._check_ends(number, f"walk: {walk}", header.WALKS[walk], parameters)
             return walk
         return None
 
@@ -179,13 +179,13 @@ class _File:
         """Return what the question is asked about, some at a time, if anything, and the edge types named with it."""
         for number, line in self._lines("by"):
             by, *types = line.split() or [""]
-            if by not in BY:
-                raise self._unknown(number, by, list(BY))
+            if by not in header.BY:
+                raise self._unknown(number, by, list(header.BY))
             for name in types:
                 if by != "evaluation" or name not in EDGE_TYPES:
                     raise self._unknown(number, name, list(EDGE_TYPES) if by == "evaluation" else [f"by: {by}"])
             if by == "connection":
-                self._check_ends(number, f"by: {by}", TAKEN[by], parameters)
+                self._check_ends(number, f"by: {by}", header.TAKEN[by], parameters)
             return by, tuple(types)
         return None, ()
 
@@ -269,7 +269,7 @@ class _File:
         values: dict[tuple[str, str], Words] = {}
         lines = [(field, *each) for field in ("column", "value") for each in self._lines(field)]
         for field, number, line in lines:
-            match = WORDS.fullmatch(line)
+            match = header.NAMED_WORDS.fullmatch(line)
             name, _, value = match["name"].partition(" ") if match else ("", "", "")
             if match is None or bool(value) != (field == "value"):
                 raise self._fault(

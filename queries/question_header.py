@@ -11,9 +11,22 @@ PARAMETER = re.compile(
     r"|value:(?P<of>[A-Za-z_]+\.[a-z_]+))(?P<optional>\?)?"
     r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
 )
-WORDS = re.compile(r"(?P<name>.+?) \| (?P<ja>.+?) \| (?P<en>.+)")
-FIELDS = ("group", "ja", "en", "not-ja", "not-en", "param", "column", "value", "picture", "postprocess", "columns",
-           "walk", "by")  # fmt: skip
+NAMED_WORDS = re.compile(r"(?P<name>.+?) \| (?P<ja>.+?) \| (?P<en>.+)")
+HEADER_FIELDS = (
+    "group",
+    "ja",
+    "en",
+    "not-ja",
+    "not-en",
+    "param",
+    "column",
+    "value",
+    "picture",
+    "postprocess",
+    "columns",
+    "walk",
+    "by",
+)
 WALKS = {
     "forwards": ("name",),
     "backwards": ("name",),
@@ -25,7 +38,7 @@ TAKEN = {"evaluation": ("body", "document"), "connection": ("origin", "goal")}
 """Parameters by which konkyo chooses what it asks about, whether or not the Cypher uses them."""
 BY = {"evaluation": "evaluations", "thing": "things", "connection": "connections", "state": ""}
 """What a question is asked about, some at a time, and the parameter by which the Cypher gets them, if it does."""
-VALUES = [
+VALUED_PROPERTIES = [
     *(f"{label}.{prop.name}" for label in NODE_TYPES for prop in node_properties(label)),
     *(f"{name}.{prop.name}" for name in EDGE_TYPES for prop in edge_properties(name)),
 ]

@@ -11,20 +11,22 @@
 // picture: stated_by:Evaluation ----> stands:Provision
 // picture: stands:Provision --kind--> receiver:receiver_label
 // by: evaluation CITES
-OPTIONAL MATCH (named:Provision) WHERE named.address IN $provision
-WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.paragraph, item: named.item,
-                       table: named.table, row: named.row}) AS wholes
-UNWIND $evaluations AS stating
-MATCH (evaluation:Evaluation {key: stating})
-MATCH (passage:Passage {evaluation: stating})-[cites:CITES]->(provision:Provision)
-WHERE provision.law IN $provision
-   OR any(whole IN wholes WHERE whole.law = provision.law
-          AND (whole.article IS NULL OR whole.article = provision.article)
-          AND (whole.paragraph IS NULL OR whole.paragraph = provision.paragraph)
-          AND (whole.item IS NULL OR whole.item = provision.item)
-          AND (whole.table IS NULL OR whole.table = provision.table)
-          AND (whole.row IS NULL OR whole.row = provision.row))
-OPTIONAL MATCH (flow:Flow {evaluation: stating})-[based:BASED_ON]->(provision)
+CALL () {
+  MATCH (provision:Provision) WHERE provision.law IN $provision
+  RETURN provision
+  UNION
+  MATCH (named:Provision) WHERE named.address IN $provision
+  WITH DISTINCT named.law AS law, named.article AS article, named.paragraph AS paragraph, named.item AS item,
+       named.table AS table_name, named.row AS row_number
+  MATCH (provision:Provision)
+  WHERE provision.law = law AND (article IS NULL OR provision.article = article)
+    AND (paragraph IS NULL OR provision.paragraph = paragraph) AND (item IS NULL OR provision.item = item)
+    AND (table_name IS NULL OR provision.table = table_name) AND (row_number IS NULL OR provision.row = row_number)
+  RETURN provision
+}
+MATCH (provision)<-[cites:CITES]-(passage:Passage) WHERE cites.evaluation IN $evaluations
+MATCH (evaluation:Evaluation {key: cites.evaluation})
+OPTIONAL MATCH (flow:Flow {evaluation: evaluation.key})-[based:BASED_ON]->(provision)
          WHERE based.passage = passage.key AND based.start = cites.start AND based.end = cites.end
 OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
 RETURN DISTINCT provision.address AS provision, cites.status AS status, evaluation.body AS body,

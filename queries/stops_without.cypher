@@ -26,27 +26,24 @@ MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
 MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
 WHERE $body IS NULL OR publisher.name IN $body
 WITH DISTINCT evaluation
-CALL (evaluation) {
-  MATCH (flow:Flow {evaluation: evaluation.key})
-  OPTIONAL MATCH (sender)-[:SENDS]->(flow)
-  OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
-  OPTIONAL MATCH (flow)-[via:VIA]->(through:System)
-  WITH flow, sender, receiver, via, through ORDER BY through.key, via.method
-  WITH flow, sender, receiver, collect(DISTINCT {name: through.name, key: through.key, method: via.method}) AS via
-  RETURN flow.key AS flow, flow.kind AS kind, flow.label_text AS label, flow.file AS file, flow.methods AS methods,
-         flow.methods_illegible AS methods_illegible, flow.line AS line, sender.name AS sender, sender.key AS sender_key,
-         labels(sender)[0] AS sender_label,
-         receiver.name AS receiver, receiver.key AS receiver_key,
-         labels(receiver)[0] AS receiver_label,
-         [one IN via WHERE one.key IS NOT NULL] AS via
-  UNION
-  MATCH (evaluation)-[:ASSESSES]->(work:Work)-[runs:RUNS_ON]->(system:System)
-  WHERE runs.evaluation = evaluation.key AND system.name IN $system
-  RETURN null AS flow, null AS kind, work.name AS label, null AS file, null AS methods, null AS methods_illegible,
-         null AS line, system.name AS sender, system.key AS sender_key, 'System' AS sender_label,
-         work.name AS receiver, work.key AS receiver_key, 'Work' AS receiver_label, [] AS via
-}
-RETURN flow, kind, label, file, methods, methods_illegible, line, sender, sender_key, sender_label, receiver,
-       receiver_key, receiver_label, via, evaluation.body AS body, evaluation.title AS document,
-       evaluation.published AS published
-ORDER BY body, document, published, line, flow, sender_key, receiver_key, label
+MATCH (flow:Flow {evaluation: evaluation.key})
+OPTIONAL MATCH (flow)<-[:SENDS]-(sender)
+OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
+WITH DISTINCT evaluation, flow, sender, receiver
+RETURN flow.key AS flow, flow.kind AS kind, flow.label_text AS label, flow.file AS file, flow.methods AS methods,
+       flow.line AS line, sender.name AS sender, sender.key AS sender_key, labels(sender)[0] AS sender_label,
+       receiver.name AS receiver, receiver.key AS receiver_key, labels(receiver)[0] AS receiver_label,
+       [(flow)-[via:VIA]->(through:System) | {name: through.name, method: via.method}] AS via,
+       evaluation.body AS body, evaluation.title AS document, evaluation.published AS published
+UNION ALL
+MATCH (system:System) WHERE system.name IN $system
+MATCH (system)<-[runs:RUNS_ON]-(work:Work)
+WITH DISTINCT system, work, runs.evaluation AS said
+MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
+MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
+WHERE $body IS NULL OR publisher.name IN $body
+MATCH (evaluation)-[:ASSESSES]->(work)
+RETURN DISTINCT null AS flow, null AS kind, work.name AS label, null AS file, null AS methods, null AS line,
+       system.name AS sender, system.key AS sender_key, 'System' AS sender_label, work.name AS receiver,
+       work.key AS receiver_key, 'Work' AS receiver_label, [] AS via, evaluation.body AS body,
+       evaluation.title AS document, evaluation.published AS published

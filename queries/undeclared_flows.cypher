@@ -3,7 +3,7 @@
 // en: To whom would the law's table let this body hand over the information, though the evaluation declares no such flow?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 花巻市
 // param: information string? | 情報の名（法令の表のとおり。省けば評価書の提供から取る） | kind of information as the table names it (taken from the evaluation's provisions unless told) | 地方税関係情報
-// param: on date? | 法令をみる日（省けば評価書の公表日） | the day of the law (the day of publication unless told) | 2020-03-29
+// param: on date? | 法令をみる日（省けば評価書の日） | the day of the law (the evaluation's own unless told) | 2020-03-29
 // column: listed | どこかに書かれている | Named somewhere
 // column: declared_to | 番号なしで書かれた提供 | Provisions naming no row
 // not-ja: 提供しなければならないことも、実際に提供していることも意味しない。照会がないのかもしれず、ほかの評価書に書かれているのかもしれない。
@@ -40,6 +40,7 @@ CALL (evaluation) {
   RETURN null AS carried, null AS law, null AS table_name, null AS row_number, false AS basis,
          flow.label_text AS label, receiver.name AS receiver
 }
-RETURN DISTINCT evaluation.title AS document, evaluation.published AS published, publisher.name AS body, carried, law,
+RETURN DISTINCT evaluation.title AS document, evaluation.published AS published,
+       coalesce(evaluation.published, evaluation.written) AS written, publisher.name AS body, carried, law,
        table_name, row_number, basis, label, receiver
 ORDER BY carried, law, table_name, row_number, basis, label, receiver

@@ -12,7 +12,8 @@
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.kind = 'use'
-MATCH (file:File)-[:SENDS]->(flow)-[delivers:DELIVERS]->(department:Department)
+MATCH (flow)-[delivers:DELIVERS]->(department:Department)
+MATCH (flow)<-[:SENDS]-(file:File)
 WHERE NOT EXISTS { MATCH (department)-[held:HOLDS]->(file) WHERE held.evaluation = evaluation.key }
 OPTIONAL MATCH (holder:Department)-[holds:HOLDS]->(file) WHERE holds.evaluation = evaluation.key
 WITH evaluation, flow, file, delivers, department, holder ORDER BY holder.name

@@ -1,5 +1,6 @@
 """Fixtures and rules for all tests."""
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from once import built_once
 from playwright.sync_api import Browser
 
 from konkyo import EXAMPLES
+from konkyo.law.added_folder import VARIABLE
 
 pytest_plugins = ("layers", "neo4j_server", "shared_documents")
 
@@ -19,7 +21,11 @@ COUNTED = ("cli", "forms", "graph", "loaders", "readers")
 
 
 def pytest_configure() -> None:
-    """Have Ctrl-C end what the tests start, also in a run from the background, where a shell lets all ignore it."""
+    """Have Ctrl-C end what the tests start, also in a run from the background, where a shell lets all ignore it.
+
+    Tests know the law that comes with konkyo, not what this machine's user added.
+    """
+    os.environ[VARIABLE] = ""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

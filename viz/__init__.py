@@ -1,1 +1,1 @@
-"""How answers look: maps as HTML pages, tables and drafts as Excel workbooks."""
+"""How answers look: maps as HTML pages, tables as Excel workbooks."""

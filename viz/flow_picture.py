@@ -1,6 +1,5 @@
 """The flow map of one evaluation: sources left, files in the middle, recipients right, systems below."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -32,7 +31,6 @@ from konkyo.viz.picture import (
 
 _LOOKS = {"Department": "department", "File": "file"}
 # Not 別表: that is a table of a statute, and a counterparty that points to one names a kind of recipient.
-_ANNEX = re.compile("別[紙添]")
 _SELECTION = """MATCH (flow:Flow) WHERE flow.key IN {keys}
 MATCH (flow)-[says]-(other)
 RETURN flow, says, other"""
@@ -54,7 +52,7 @@ def document_picture(store: Store, evaluation: str, on: date | None = None) -> P
     store has no such evaluation.
     """
     answer = flow_map(store, evaluation)
-    standings = Standings(store, {evaluation: answer.document.published}, law_in_time(), on or date.today())
+    standings = Standings(store, law_in_time(), on or date.today())
     return flow_picture(answer, evaluation, lambda cited: standings.of(cited.cited, evaluation), law_of(standings))
 
 
@@ -213,7 +211,7 @@ def _values(flow: MapFlow) -> dict[str, tuple[ShownValue, ...]]:
 
 def _absent(flow: MapFlow) -> Words:
     """Return the text for an end of a flow whose name is not known."""
-    return WORDS["annex" if flow.refers_to_annex or _ANNEX.search(flow.counterparty or "") else "unnamed"]
+    return WORDS["annex" if flow.refers_to_annex or "counterparty" in flow.annex_fields else "unnamed"]
 
 
 def _heading(flow: MapFlow) -> TabHeading | None:

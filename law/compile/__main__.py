@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from konkyo.law.added_folder import SUFFIX, VARIABLE
 from konkyo.law.compile.add import add
 from konkyo.law.compile.fetch import fetch
 from konkyo.law.compile.names_index import INDEX, laws_table
@@ -14,7 +15,7 @@ from konkyo.law.compile.passed_over import passed_over
 from konkyo.law.compile.sources import Sources
 from konkyo.law.compile.write_file import write_file
 from konkyo.law.law_error import LawError
-from konkyo.law.statute_head import SHIPPED, SUFFIX, VARIABLE
+from konkyo.law.statute_head import SHIPPED
 from konkyo.law.statutes.egov_api import BASE, EgovApi
 
 

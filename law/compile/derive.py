@@ -81,9 +81,9 @@ def _known_until(dated: DatedVersions, made: Sequence[Revision], taken: date | N
     Texts with a later day of effect were enacted and not yet in force on the day ``taken``.
     """
     days = [one.valid_from for one in dated.versions]
-    if not made:
-        return min(days[-1], taken or days[-1])
     last = max((day for day in days if day <= (taken or day)), default=days[0])
+    if not made:
+        return last
     # Where a version before ``last`` is missing, its changes are between two texts.
     lacking = [day for one in made if (day := one.valid_from) > last and day not in days and day <= (taken or day)]
     return min(lacking, default=taken or last)

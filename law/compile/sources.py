@@ -1,13 +1,14 @@
 """The contents of a folder of dated texts: whole texts, and tables of what happened between them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from konkyo.law.fold import fold
-from konkyo.law.mentions import NUMBER, by_number, plain_number
+from konkyo.law.mentions import LAW_NUMBER, by_number, plain_number
 from konkyo.law.statutes.dated import DatedVersions, read_folder, text_files
 from konkyo.law.statutes.history_tables import HistoryTables
 from konkyo.law.statutes.revision import Revision
@@ -23,6 +24,8 @@ class Sources:
     texts: dict[str, DatedVersions]
     """by canonical name"""
     tables: HistoryTables
+    ended: Mapping[str, date] = field(default_factory=dict)
+    """law → day of its repeal, where that is known from elsewhere"""
 
     @classmethod
     def read(cls, folder: Path) -> "Sources":
@@ -39,8 +42,8 @@ class Sources:
         return tuple(sorted((path.name, sha256(path.read_bytes()).hexdigest()) for path in read))
 
     def repeals(self) -> dict[str, date]:
-        """Return law → day of its repeal, for laws in this folder that the 附則 of another one repeals."""
-        found: dict[str, date] = {}
+        """Return law → day of its repeal, for laws here that the 附則 of another one repeals, or ``ended``."""
+        found = dict(self.ended)
         # The numbers of unlisted laws are in their texts.
         own = {fold(text.number).text: law for law, dated in self.texts.items() if (text := dated.versions[-1]).number}
         for dated in self.texts.values():
@@ -48,7 +51,7 @@ class Sources:
             if Revision.parse(first.revision_id).enacts:
                 for one in first.provisions:
                     if (one.address.article or "").startswith("附則") and _REPEALS.search(one.text):
-                        numbers = (plain_number(number[0]) for number in NUMBER.finditer(fold(one.text).text))
+                        numbers = (plain_number(number[0]) for number in LAW_NUMBER.finditer(fold(one.text).text))
                         laws = (own.get(number) or by_number(number) for number in numbers)
                         found |= {law: first.valid_from for law in laws if law in self.texts}
         return found

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from konkyo.law.law_error import LawError
 from konkyo.law.numerals import numbers_between
-from konkyo.law.statute_version import Version
-from konkyo.law.statutes.revision import Revision, law_of_text
+from konkyo.law.statute_version import NOT_FIXED, Version
+from konkyo.law.statutes.revision import Revision, law_of_text, other_law
 from konkyo.law.statutes.statute_text import Article, Item, Paragraph, StatuteLayout, StatuteTable
 from konkyo.law.statutes.table_text import Grid
 
@@ -28,15 +28,20 @@ def read_statute(data: bytes, revision: Revision, where: str = "") -> Version:
     """Read the bytes of one law, alone or in an answer of the API, as the version ``revision``.
 
     Raises :class:`LawError`: ``hostile`` (a document type, entities, too deep nesting), ``cut``,
-    ``not_xml``, ``other_schema``, ``other_law`` (not the one of ``revision``), ``address_twice``.
+    ``not_xml``, ``other_schema``, ``other_law`` and ``other_version`` (not the one of ``revision``), ``address_twice``,
+    ``no_provisions``.
     """
     root = _parse(data, where)
+    _check_answered(root, revision, where)
     law = root if root.tag == "Law" else root.find("law_full_text/Law")
     body = law.find("LawBody") if law is not None else None
     if law is None or body is None:
         raise _other_schema(root.tag, where)
     number, title = _text(_need(law, "LawNum", where)), _text(_need(body, "LawTitle", where))
     name = law_of_text(revision, title, number, where)
+    provisions = _layout(body, where).provisions(name, where)
+    if not provisions:
+        raise _no_provisions(where)
     return Version(
         law=name,
         law_id=revision.law_id,
@@ -45,7 +50,37 @@ def read_statute(data: bytes, revision: Revision, where: str = "") -> Version:
         valid_from=revision.valid_from,
         revision_id=revision.id,
         amended_by=revision.amended_by,
-        provisions=_layout(body, where).provisions(name, where),
+        provisions=provisions,
+    )
+
+
+def _check_answered(root: Element, revision: Revision, where: str) -> None:
+    """Raise :class:`LawError` if an answer of the API says that its text is of another law or version."""
+    said = root.findtext("revision_info/law_revision_id")
+    answered = Revision.parse(said, where) if said else revision
+    if answered.law_id != revision.law_id:
+        raise other_law(answered.law_id, revision, where)
+    # A version whose day is not fixed may have a supposed day at e-Gov.
+    same_day = revision.valid_from in (NOT_FIXED, answered.valid_from)
+    if not same_day or answered.amended_by != revision.amended_by:
+        raise LawError(
+            "other_version",
+            f"本文は版 {answered.id} のものだが、{revision.id} を求めた",
+            f"the text is of the version {answered.id}, but {revision.id} was asked for",
+            where=where,
+            cure_ja="しばらくしてからもう一度取ってください。",
+            cure_en="Fetch it again later.",
+        )
+
+
+def _no_provisions(where: str) -> LawError:
+    return LawError(
+        "no_provisions",
+        "法令の本文に条項が一つもない",
+        "the text of the law has no provision at all",
+        where=where,
+        cure_ja="ファイルを e-Gov から取り直してください。",
+        cure_en="Fetch the file from e-Gov again.",
     )
 
 

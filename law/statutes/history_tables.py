@@ -108,7 +108,7 @@ class HistoryTables:
     def captions(self) -> CaptionPeriods:
         """The periods of the articles of all laws."""
         found: CaptionPeriods = defaultdict(list)
-        for where, row in _rows(self.folder / CAPTIONS, ("law_id", "article", "title", *_PERIOD)):
+        for where, row in history_rows(self.folder / CAPTIONS, ("law_id", "article", "title", *_PERIOD)):
             if law := self.laws.get(row["law_id"].upper()):
                 found[Address(law, row["article"])].append((_period(row, where), row["title"]))
         return {address: sorted(spans, key=lambda one: one[0].valid_from) for address, spans in found.items()}
@@ -130,7 +130,7 @@ class HistoryTables:
         """
         found: dict[str, dict[Address, list[tuple[Period, Address | None]]]] = defaultdict(lambda: defaultdict(list))
         partly = set()
-        for where, row in _rows(self.folder / FILLED, ("law_id", "article", "table", "row", *_PERIOD)):
+        for where, row in history_rows(self.folder / FILLED, ("law_id", "article", "table", "row", *_PERIOD)):
             law = self.laws.get(row["law_id"].upper())
             if law is None or row["valid_to_exclusive"].startswith("("):
                 partly.add(law)
@@ -150,7 +150,7 @@ class HistoryTables:
 
     @cached_property
     def _revisions(self) -> list[tuple[str, Revision]]:
-        rows = _rows(self.folder / AMENDMENTS, ("revision_id",))
+        rows = history_rows(self.folder / AMENDMENTS, ("revision_id",))
         named = ((where, Revision.parse(row["revision_id"], where)) for where, row in rows)
         return [(law, revision) for _, revision in named if (law := self.laws.get(revision.law_id))]
 
@@ -160,7 +160,7 @@ class HistoryTables:
                 continue
             wanted = ("row", "work", *columns, *_PERIOD, *(() if fixed else ("table",)))
             tables: dict[str, list[tuple[Period, dict[str, str]]]] = defaultdict(list)
-            for where, row in _rows(self.folder / file, wanted):
+            for where, row in history_rows(self.folder / file, wanted):
                 tables[fixed or row["table"]].append((_period(row, where), row))
             for table, spans in tables.items():
                 yield self._table(Address(self.laws[law_id], table=table), spans, file)
@@ -182,7 +182,7 @@ class HistoryTables:
         law = self.laws.get(_ACT_ID)
         for file, article, part in _ARTICLES if law else ():
             days: dict[date, list[ProvisionText]] = defaultdict(list)
-            for where, row in _rows(self.folder / file, (part, "effective", "text")):
+            for where, row in history_rows(self.folder / file, (part, "effective", "text")):
                 address = replace(Address(law, article), **{part: row[part]})
                 text = ProvisionText(address, None, _solid(row["text"]))
                 days[_date(row["effective"], where)].append(text)
@@ -206,7 +206,7 @@ class HistoryTables:
 _PERIOD = ("valid_from", "valid_to_exclusive")
 
 
-def _rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str, dict[str, str]]]:
+def history_rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield (place, row) for each row of a table if it exists. Each row has at least ``columns``."""
     if not path.exists():
         return

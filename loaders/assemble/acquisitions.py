@@ -20,7 +20,7 @@ def acquisitions(fields: FlowFields) -> list[Flow]:
     slot = fields.slot("acquisition.sources")
     if slot is None:
         return []
-    group = checked_options(slot.text, fields.habit)
+    group = checked_options(slot, fields.habit)
     if not group and not says_none(slot.text):
         fields.notes.append(_illegible(fields.name, slot))
     common = fields.reader()

@@ -19,6 +19,7 @@ from konkyo.loaders.assemble.reviews import reviews
 from konkyo.loaders.assemble.risks import risks
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.assemble.system_entries import systems
+from konkyo.loaders.assemble.written_day import with_written_day
 from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.cover_kinds import BODY, NUMBER, TITLE, is_impossible, is_no_name
@@ -48,7 +49,7 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
     reviewed = reviews(filled, slots, named, habit, notes)
     document = _document(filled, slots, notes)
     office_work = _office_work(filled, slots, notes)
-    return Record(
+    made = Record(
         document=document,
         office_work=office_work,
         systems=tuple(system_list),
@@ -64,6 +65,7 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
         passages=tuple(book.passages),
         source=pages.source,
     )
+    return with_written_day(made)
 
 
 def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Document:

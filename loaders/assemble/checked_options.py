@@ -1,14 +1,15 @@
 """The options of a group of checkboxes: which are ticked, by their marks, the document's habit and the words beside."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from konkyo.law.variants import unified
 from konkyo.loaders.assemble.listed_names import side_by_side
 from konkyo.loaders.assemble.passages import PassageBook
 from konkyo.loaders.cell_values import CellText
-from konkyo.loaders.forms.boxes import Habit, Tick, boxes, habit, ticks
-from konkyo.loaders.forms.filled import FilledForm
+from konkyo.loaders.forms.boxes import Checkbox, Habit, Tick, boxes, habit, ticks
+from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.form_options import OTHER, THE_PERSON
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import ILLEGIBLE, ChosenOption, Illegible, Note
@@ -65,35 +66,30 @@ class CheckedOption:
 
 def document_habit(filled: FilledForm) -> Habit:
     """Return how this document prints its boxes, learnt from all its groups."""
-    return habit(boxes(slot.text) for slot in filled.slots if slot.meaning in _GROUPS)
+    return habit(slot.boxes for slot in filled.slots if slot.meaning in _GROUPS)
 
 
-def checked_options(text: str, document: Habit) -> list[CheckedOption]:
-    """Return the options printed in ``text``, in order; none where it cannot be told which box is of which option.
+def checked_options(slot: Slot, document: Habit) -> list[CheckedOption]:
+    """Return the options of a slot, in order; none where it cannot be told which box is of which option.
 
     Words in an option's brackets are an answer: where its box is lost, the option is read as ticked, and says so.
     """
-    group, cell = boxes(text), CellText.of(text)
     return [
-        _option(_value(cell, box.option_span), cell.part(*box.detail_span) if box.detail_span else None, tick)
-        for box, tick in zip(group, ticks(group, document), strict=True)
+        _option(name, inside, tick)
+        for (name, inside), tick in zip(_printed(slot.text, slot.boxes), ticks(slot.boxes, document), strict=True)
     ]
 
 
-def ticked_options(text: str) -> list[CheckedOption]:
-    """Return the options of ``text`` of which a mark is printed, without asking what the mark means.
+def marked_options(text: str) -> list[CheckedOption]:
+    """Return the options of ``text``; ticked are those with a mark, without asking what the mark means.
 
     The change log repeats a group of boxes with marks that are not those of the form.
     """
-    cell = CellText.of(text)
+    group = boxes(text)
     return [
-        CheckedOption(
-            _value(cell, box.option_span),
-            cell.part(*box.detail_span) if box.detail_span else None,
-            bool(box.printed),
-        )
-        for box in boxes(text)
-    ]  # fmt: skip
+        CheckedOption(name, inside, bool(box.printed))
+        for (name, inside), box in zip(_printed(text, group), group, strict=True)
+    ]
 
 
 def names_in_brackets(inside: CellText | None) -> tuple[CellText, ...]:
@@ -129,6 +125,13 @@ def is_the_person(option: CheckedOption) -> bool:
     printed = fold_label(option.name.text)
     # Some of its characters may be lost.
     return bool(printed) and (printed.startswith(THE_PERSON) or THE_PERSON.startswith(printed))
+
+
+def _printed(text: str, group: Sequence[Checkbox]) -> Iterator[tuple[CellText, CellText | None]]:
+    """Yield for each box of ``group`` its option in ``text``, and what stands in the brackets after it."""
+    cell = CellText.of(text)
+    for box in group:
+        yield _value(cell, box.option_span), cell.part(*box.detail_span) if box.detail_span else None
 
 
 def _value(cell: CellText, span: tuple[int, int]) -> CellText:

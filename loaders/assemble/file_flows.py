@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from konkyo.loaders.annex_pointers import with_annex_fields
 from konkyo.loaders.assemble.acquisitions import acquisitions
 from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.sharing import shared
 from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, Slot
 from konkyo.loaders.forms.form_options import SUBENTRUSTS
-from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import Flow
 
@@ -18,9 +19,7 @@ _ENTRUSTMENT_FIELDS = ("entrustment.matter", "entrustment.content", "entrustment
 def file_flows(fields: FlowFields, annex: Sequence[AnnexRow]) -> list[Flow]:
     """Return the flows of a file in the form's order; ``annex`` are the 別紙 rows that belong to it."""
     return [
-        *acquisitions(fields),
-        *_use(fields),
-        *_entrustments(fields),
+        *map(with_annex_fields, (*acquisitions(fields), *_use(fields), *_entrustments(fields))),
         *shared("provision", annex, fields),
         *shared("transfer", annex, fields),
     ]

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from konkyo.law.dates import iso_date
 from konkyo.law.variants import unified
+from konkyo.loaders.annex_pointers import names_annex
 from konkyo.loaders.assemble.file_flows import file_flows
 from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.listed_names import names_in
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.printed_dates import fails_as_date, unread_date
-from konkyo.loaders.assemble.sharing import refers_to
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.cell_values import CellText, declared_counts
 from konkyo.loaders.forms.boxes import Habit
@@ -129,7 +129,7 @@ class Files:
         return {
             slot.file
             for slot in self.filled.slots
-            if slot.file and slot.subject == row.kind and refers_to(row.annex, slot.text)
+            if slot.file and slot.subject == row.kind and names_annex(slot.text, row.annex)
         }
 
     def declared(self) -> dict[str, DeclaredCounts]:

@@ -35,7 +35,7 @@ class FlowFields:
         slot = self.slot(meaning, block)
         if slot is None:
             return None
-        group = checked_options(slot.text, self.habit)
+        group = checked_options(slot, self.habit)
         # Words without boxes that can be read: the options are printed, their marks are lost.
         found = ILLEGIBLE if not group and not says_none(slot.text) else chosen(group)
         if found is None or found == ILLEGIBLE:

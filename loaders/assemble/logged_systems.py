@@ -6,7 +6,7 @@ A row of the log that prints the same connected systems says which system it is,
 import re
 from dataclasses import dataclass
 
-from konkyo.loaders.assemble.checked_options import names_in_brackets, ticked_options
+from konkyo.loaders.assemble.checked_options import marked_options, names_in_brackets
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.cell_values import CellText, cut
@@ -89,7 +89,7 @@ def _logged(filled: FilledForm) -> list[_Logged]:
         item = _SYSTEM_ITEM.search(fold_label(row.cells.get("item", "")))
         if not item or item[2] != "③":
             continue
-        group = ticked_options(row.cells.get("after", ""))
+        group = marked_options(row.cells.get("after", ""))
         other = next((option.inside for option in group if option.is_other), None)
         ticked = tuple(fold_label(option.name.text) for option in group if option.tick)
         entries.append(_Logged(int(item[1]), row, [name.text for name in names_in_brackets(other)], ticked))

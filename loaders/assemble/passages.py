@@ -14,7 +14,8 @@ from konkyo.loaders.assemble.copied_rows import (
 )
 from konkyo.loaders.cell_values import CellText, shown
 from konkyo.loaders.forms.filled import ANNEX_COLUMNS, CHANGE_COLUMNS, AnnexRow, ChangeRow, FilledForm, Slot
-from konkyo.loaders.forms.labels import BLOCKS, COVER_PAGE
+from konkyo.loaders.forms.label_table import BLOCKS
+from konkyo.loaders.forms.labels import COVER_PAGE
 from konkyo.loaders.names.text_pipeline import read_citations
 from konkyo.loaders.record import (
     COVER,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from konkyo.i18n import Words
 from konkyo.loaders.forms.filled import FilledForm, Slot
-from konkyo.loaders.forms.labels import BLOCKS, CHANGE_LIST
+from konkyo.loaders.forms.label_table import BLOCKS
+from konkyo.loaders.forms.labels import CHANGE_LIST
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import DeclaredCounts, Flow, Note, System
 

@@ -73,7 +73,7 @@ def _option(slot: Slot, edition: FormEdition) -> FormOption | None:
 
 def _ticked(slot: Slot, habit: Habit, edition: FormEdition) -> dict[str, CheckedOption]:
     """Return the options of 監査 that a slot prints, by their names, in the form's order."""
-    printed = {option.name.text: option for option in checked_options(slot.text, habit)}
+    printed = {option.name.text: option for option in checked_options(slot, habit)}
     return {name: printed[name] for name in edition.options(_SELF).names if name in printed}
 
 

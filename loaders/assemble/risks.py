@@ -10,11 +10,11 @@ from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.labels import BASIC, CHANGE_LIST, LabelAddress
-from konkyo.loaders.forms.risk_titles import RATING, TITLE, form_title, risk_title
+from konkyo.loaders.forms.risk_titles import RISK_RATING, RISK_TITLE, form_title, risk_title
 from konkyo.loaders.record import ILLEGIBLE, Note, Risk
 
 _PRIORITY = "risk.priority"
-_RATINGS = (RATING, "risk.priority_enough")
+_RATINGS = (RISK_RATING, "risk.priority_enough")
 _OF_INCIDENTS = ("risk.past", "risk.past_content", "risk.past_cure")
 _ENDS = "risk.more"
 
@@ -32,7 +32,7 @@ class _RiskSlots:
         """Tell whether ``slot`` belongs here: it stands in the same section of the same file, and begins no risk."""
         if (self.section, self.file) != (slot.address.section_address, slot.file):
             return False
-        return slot.meaning != TITLE or not (self.fields or risk_title(slot.text).begins)
+        return slot.meaning != RISK_TITLE or not (self.fields or risk_title(slot.text).begins)
 
     @property
     def first(self) -> Slot:
@@ -42,7 +42,7 @@ class _RiskSlots:
     @property
     def number(self) -> int | None:
         """Its number in the section: 2 of 「リスク２：」."""
-        return risk_title(self.first.text).number if self.first.meaning == TITLE else None
+        return risk_title(self.first.text).number if self.first.meaning == RISK_TITLE else None
 
     @property
     def rating(self) -> Slot | None:
@@ -91,7 +91,7 @@ def _groups(filled: FilledForm) -> Iterator[_RiskSlots]:
             group = None
         if own:
             group = group or _RiskSlots(slot.address.section_address, slot.file)
-            (group.titles if slot.meaning in (TITLE, _PRIORITY) else group.fields).append(slot)
+            (group.titles if slot.meaning in (RISK_TITLE, _PRIORITY) else group.fields).append(slot)
     if group:
         yield group
 
@@ -152,7 +152,7 @@ def chosen_option(reading: PartReader, field: str, slot: Slot | None, edition: F
 
 def _title(slot: Slot, edition: FormEdition) -> CellText | None:
     """Return the title that a slot prints; for the 最も優先度が高い対策 the option that is chosen."""
-    if slot.meaning == TITLE:
+    if slot.meaning == RISK_TITLE:
         return risk_title(slot.text).text
     chosen = choice(slot.text)
     return chosen if chosen and edition.offers(_PRIORITY, chosen.text) else None

@@ -1,15 +1,14 @@
 """Provisions (提供) and transfers (移転) of a file: the blocks of the form, and the rows of its 別紙."""
 
-import re
 from collections.abc import Sequence
 
+from konkyo.loaders.annex_pointers import names_annex, with_annex_fields
 from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.statute_kinds import kinds_of_information
 from konkyo.loaders.cell_values import cut
 from konkyo.loaders.forms.filled import AnnexRow, Slot
-from konkyo.loaders.forms.labels import BLOCKS
-from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.record import AnnexAddress, ChosenOption, Flow, FlowKind
 
 _BLOCK_FIELDS = ("party", "basis", "purpose", "information")
@@ -24,7 +23,6 @@ _COLUMNS = {
 """Column of a 別紙 → field of the flow."""
 _BASIS = ("legal_basis_text", "legal_basis")
 _INHERITED = ("purpose", "information", "methods", "frequency", "subjects_band", *_BASIS)
-_ANNEX = "別紙"
 
 
 def shared(kind: FlowKind, annex: Sequence[AnnexRow], fields: FlowFields) -> list[Flow]:
@@ -32,14 +30,10 @@ def shared(kind: FlowKind, annex: Sequence[AnnexRow], fields: FlowFields) -> lis
     rows = [row for row in annex if row.kind == kind]
     tables = {row.annex for row in rows}
     numbers = fields.slots.blocks([f"{kind}.{name}" for name in _BLOCK_FIELDS], fields.ordinal)
-    blocks = [_block(kind, number, tables, fields) for number in numbers]
+    blocks = [with_annex_fields(_block(kind, number, tables, fields)) for number in numbers]
     standing = {flow.refers_to_annex: flow for flow in reversed(blocks) if flow.refers_to_annex}
-    return [*blocks, *(inheriting(_row(kind, row, fields), standing.get(row.annex)) for row in rows)]
-
-
-def refers_to(annex: str, text: str) -> bool:
-    """Tell whether a cell names this 別紙: 「…における提供先については、別紙1を参照」 names 別紙1, not 別紙11."""
-    return bool(re.search(rf"{annex}(?!\d)", fold_label(text)))
+    listed = ((with_annex_fields(_row(kind, row, fields)), standing.get(row.annex)) for row in rows)
+    return [*blocks, *(inheriting(flow, block) for flow, block in listed)]
 
 
 def inheriting(row: Flow, standing: Flow | None) -> Flow:
@@ -54,8 +48,8 @@ def inheriting(row: Flow, standing: Flow | None) -> Flow:
         field
         for field in _INHERITED
         if not getattr(row, field)
-        and (said := getattr(standing, field))
-        and not (isinstance(said, str) and _ANNEX in said)
+        and getattr(standing, field)
+        and field not in standing.annex_fields
         and not (based and field in _BASIS)
     ]
     if "legal_basis_text" not in taken:
@@ -91,7 +85,7 @@ def _block(kind: FlowKind, number: int, tables: set[str], fields: FlowFields) ->
         subjects_band=reading.option("subjects_band", slot("subjects")),
         legal_basis_text=reading.value("legal_basis_text", basis),
         legal_basis=tuple(fields.slots.book.of_slots([basis] if basis else [])),
-        refers_to_annex=next((table for table in sorted(tables) if party and refers_to(table, party.text)), None),
+        refers_to_annex=next((table for table in sorted(tables) if party and names_annex(party.text, table)), None),
         at=first.at,
         evidence=reading.evidence,
         pieces=reading.pieces,

@@ -41,7 +41,7 @@ def _system(number: int, slots: SlotIndex, habit: Habit, notes: list[Note], gaps
     if slot is None or name is None:
         gaps.append(_name_lost(number, connections or slots.all("system.functions", block=number)[0]))
         return None
-    group = checked_options(connections.text, habit) if connections else []
+    group = checked_options(connections, habit) if connections else []
     options = {option.name.text: option for option in group}
     others = names_in_brackets(next((option.inside for option in group if option.is_other), None))
     if connections:

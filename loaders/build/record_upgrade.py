@@ -13,14 +13,17 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from konkyo.law.citation import rule_of
-from konkyo.loaders.assemble.checked_options import CheckedOption, checked_options, names_in_brackets
+from konkyo.loaders.annex_pointers import with_annex_fields
+from konkyo.loaders.assemble.checked_options import CheckedOption, marked_options, names_in_brackets
 from konkyo.loaders.assemble.logged_systems import unmarked_connections
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.statute_kinds import kinds_of_information
+from konkyo.loaders.assemble.written_day import with_written_day
 from konkyo.loaders.cell_values import SHOWN_MARKS, CellText, cut
-from konkyo.loaders.forms.boxes import Habit, boxes
+from konkyo.loaders.forms.boxes import option_and_detail
 from konkyo.loaders.forms.editions import FormEdition, edition_at
-from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, FormEntry, named
+from konkyo.loaders.forms.label_table import BLOCK_NAMES, BLOCKS
+from konkyo.loaders.forms.labels import FormEntry, named
 from konkyo.loaders.forms.matching import label_key
 from konkyo.loaders.record import COVER, RECORD_VERSION, Passage, PassageAddress, Record
 
@@ -54,7 +57,7 @@ def record_version(content: bytes) -> int:
 def record_from_json(content: bytes) -> Record:
     """Return the record in ``content``, upgraded if it is of version 1. Raises ValidationError if it is no record."""
     try:
-        return _with_meanings(Record.model_validate_json(content))
+        return _completed(Record.model_validate_json(content))
     except ValidationError:
         if record_version(content) != 1:
             raise
@@ -64,11 +67,16 @@ def record_from_json(content: bytes) -> Record:
             upgraded = None
         if upgraded is None:
             raise
-    return _with_meanings(Record.model_validate(upgraded))
+    return _completed(Record.model_validate(upgraded))
+
+
+def _completed(record: Record) -> Record:
+    """Return ``record`` with what records did not say when it was kept: annexes pointed to, meanings, the day."""
+    flows = tuple(map(with_annex_fields, record.flows))
+    return with_written_day(_with_meanings(record.model_copy(update={"flows": flows})))
 
 
 def _with_meanings(record: Record) -> Record:
-    """Return ``record`` with the meaning of each label, where it was kept when records did not say it."""
     if any(passage.meaning for passage in record.passages):
         return record
     document = record.document
@@ -221,8 +229,8 @@ def _flow(flow: Json, passages: dict[str, Passage]) -> Json:
 
 def _option(printed: str) -> Json:
     """Take 「その他（電話）」 apart as the form's options are."""
-    [box] = boxes(f"☑ {printed}")
-    return {"name": box.option, "detail": box.detail or None}
+    name, detail = option_and_detail(printed)
+    return {"name": name, "detail": detail or None}
 
 
 def _source(flow: Json) -> Json:
@@ -245,7 +253,7 @@ def _passage(said: Json | None, passages: dict[str, Passage]) -> Passage | None:
 
 def _options(passage: Passage | None) -> list[CheckedOption]:
     """Return the options printed in a passage, whatever their marks mean."""
-    return checked_options(passage.text.translate(_MARKS), Habit()) if passage else []
+    return marked_options(passage.text.translate(_MARKS)) if passage else []
 
 
 def _pieces(

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.record import FormBlock, Passage, PassageAddress
 

@@ -1,7 +1,7 @@
 """The status of a citation on the day of its document: which provision had the address then.
 
-The day is the date of publication; in the change log it is the date of the row, and for the text before the change the
-day before. Without a day the status is undated.
+The day is the date of publication, or the day that is inferred where there is none; in the change log it is the date of
+the row, and for the text before the change the day before. Without a day the status is undated.
 """
 
 from calendar import monthrange

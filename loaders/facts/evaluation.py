@@ -27,7 +27,9 @@ def evaluation(record: Record) -> FactCollector:
     collector.add_node(
         *collector.evaluation,
         title=document.title, number=document.number, form=document.form, body=document.body,
-        published=document.published, threshold=document.threshold, evaluated=document.evaluated,
+        published=document.published, written=document.written,
+        **both_languages("written", [reason] if (reason := document.inferred.get("written")) else []),
+        threshold=document.threshold, evaluated=document.evaluated,
         series=identity.joined_key(owner, number, title, document.form),
         sha256=record.source.sha256, **both_languages("gaps", record.gaps), **both_languages("notes", record.notes),
         **reviewed(record.reviews), **_account(record.account), **position(document.at),

@@ -31,7 +31,7 @@ NamedEnd = tuple[NodeRef, str, PassageSpan | None, list[Reason]]
 
 def flows(collector: FactCollector) -> None:
     """Add every flow with its ends, the information it carries, the systems it uses and its legal basis."""
-    on = days(collector.record.document.published)
+    on = days(collector.record.document.day)
     for flow in collector.record.flows:
         node = _flow_node(flow, collector)
         for said in collector.spans.every(flow):
@@ -65,7 +65,8 @@ def _flow_node(flow: Flow, collector: FactCollector) -> NodeRef:
         frequency=flow.frequency, **bands(subjects_band=flow.subjects_band),
         legal_basis_text=flow.legal_basis_text, matter=flow.matter, block=flow.block,
         annex_table=flow.annex.table if flow.annex else None, annex_row=flow.annex.row if flow.annex else None,
-        refers_to_annex=flow.refers_to_annex, inherited=list(flow.inherited) or None,
+        refers_to_annex=flow.refers_to_annex, annex_fields=list(flow.annex_fields) or None,
+        inherited=list(flow.inherited) or None,
         **inferred_because(flow.inferred.values()), **position(flow.at),
     )  # fmt: skip
 

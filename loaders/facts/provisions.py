@@ -13,6 +13,7 @@ from konkyo.i18n import Words
 from konkyo.law import law as law_named
 from konkyo.law.address import Address
 from konkyo.law.descent_line import DescentKind
+from konkyo.law.statute_version import fixed_day
 from konkyo.law.timeline import Provision, Status, law_in_time
 from konkyo.loaders.facts.citation_status import CitationStatus, Days, citation_status, days
 from konkyo.loaders.facts.evidence_spans import PassageSpan
@@ -29,7 +30,7 @@ _STEPS = tuple(part.name for part in fields(Address) if part.name != "law")
 def add_citations(collector: FactCollector) -> None:
     """Add every citation outside the change log, also those that only the legal basis of a flow has."""
     record = collector.record
-    on = days(record.document.published)
+    on = days(record.document.day)
     for citation in (*record.citations, *(basis for flow in record.flows for basis in flow.legal_basis)):
         add_citation(collector.passage(citation.section), citation, on, collector)
 
@@ -84,7 +85,7 @@ class _CitedProvisions:
         """Add one provision: the one that ``stood`` at ``address``, or the address alone."""
         path = str(replace(address, law=None))
         law = self.law(address.law or "")
-        since, until = (stood.valid_from, stood.valid_to) if stood else (None, None)
+        since, until = (stood.valid_from, fixed_day(stood.valid_to)) if stood else (None, None)
         return self.collector.add_node(
             "Provision", identity.key("Provision", law[1], path, _iso(since)),
             law=address.law, address=str(address), valid_from=_iso(since), valid_to=_iso(until),
@@ -107,15 +108,16 @@ class _CitedProvisions:
         self.parts(end, place, above)
 
     def descendants(self, node: NodeRef, stood: Provision) -> None:
-        """Add what the provision became when it lost its address, and what that became, up to the present."""
-        if stood.valid_to is None or not self.collector.is_new("BECAME", node):
+        """Add what the provision became when it lost its address, and what that became, as far as days are fixed."""
+        ended = fixed_day(stood.valid_to)
+        if ended is None or not self.collector.is_new("BECAME", node):
             return
         law = law_in_time()
-        for line in law.became(stood.address, stood.valid_to - timedelta(days=1), stood.valid_to):
+        for line in law.became(stood.address, ended - timedelta(days=1), ended):
             # An undecidable line, or an end without a successor, is no fact about two provisions.
             if line.to is None or line.kind is DescentKind.UNDECIDABLE:
                 continue
-            found = law.resolve(line.to, stood.valid_to)
+            found = law.resolve(line.to, ended)
             if found.provision is not None and found.status is Status.VALID:
                 heir = self.node(found.provision.address, found.provision)
                 self.collector.add_derived_edge(

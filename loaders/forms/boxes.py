@@ -12,7 +12,7 @@ depends on the other boxes of its group, then on the habit of the whole document
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -103,7 +103,17 @@ def boxes(text: str) -> list[Checkbox]:
         detail = _detail(text, option[1], end)
         words = _words(text, detail) if detail else None
         result.append(Checkbox(_print(match), bracketed, _words(text, option), words, option, detail))
-    return _once(result)
+    return once(result)
+
+
+def option_and_detail(printed: str) -> tuple[str, str | None]:
+    """Split what is printed after a box into its option and the words in the brackets after it; None without brackets.
+
+    「その他（システムの直接操作）」 is an option with a detail; 「4情報（氏名…）」 as a whole is an option of the form.
+    """
+    start, end = _option(printed, 0, len(printed))
+    detail = _detail(printed, end, len(printed))
+    return printed[start:end], printed[slice(*detail)] if detail else None
 
 
 def _print(match: re.Match[str]) -> Print:
@@ -113,10 +123,7 @@ def _print(match: re.Match[str]) -> Print:
 
 
 def _option(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the option that ``text[start:end]`` begins with.
-
-    「その他（システムの直接操作）」 is an option with a detail; 「4情報（氏名…）」 as a whole is an option of the form.
-    """
+    """Return the span of the option that ``text[start:end]`` begins with."""
     printed = text[start:end].lstrip()
     start = end - len(printed)
     whole = split_option(printed, BRACKETED_OPTIONS)
@@ -144,7 +151,7 @@ def _depth(text: str) -> int:
     return sum(c in "(（" for c in text) - sum(c in ")）" for c in text)
 
 
-def _once(found: list[Checkbox]) -> list[Checkbox]:
+def once(found: list[Checkbox]) -> list[Checkbox]:
     """Return a group that is printed twice (as a table and again as lines) once, if both agree."""
     first: dict[str, Checkbox] = {}
     for box in found:
@@ -153,7 +160,7 @@ def _once(found: list[Checkbox]) -> list[Checkbox]:
     return list(first.values()) if agree else found
 
 
-def habit(groups: Iterable[list[Checkbox]]) -> Habit:
+def habit(groups: Iterable[Sequence[Checkbox]]) -> Habit:
     """Return how a document marks its boxes, learnt from all its groups."""
     prints = [{box.printed for box in group} for group in groups]
     return Habit(
@@ -164,7 +171,7 @@ def habit(groups: Iterable[list[Checkbox]]) -> Habit:
     )
 
 
-def ticks(group: list[Checkbox], document: Habit) -> list[Tick]:
+def ticks(group: Sequence[Checkbox], document: Habit) -> list[Tick]:
     """Return for each box of ``group`` whether it is ticked: True, False or "ILLEGIBLE"."""
     prints = {box.printed for box in group}
     has_empty_brackets = any(b.printed is Print.EMPTY and b.bracketed for b in group)

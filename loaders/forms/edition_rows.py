@@ -102,7 +102,7 @@ def unknown(row: EditionRow, known: Sequence[str]) -> KonkyoError:
 
 
 def _rows(text: str) -> Iterator[EditionRow]:
-    own = text == edition_table.EDITIONS
+    own = text == edition_table.EDITION_ROWS
     file = "loaders/forms/edition_table.py, " if own else ""
     for number, line in enumerate(text.splitlines(), start=_first_line() if own else 1):
         if line.strip():
@@ -113,7 +113,7 @@ def _rows(text: str) -> Iterator[EditionRow]:
 def _first_line() -> int:
     """Return the line of the file on which the table begins."""
     lines = Path(edition_table.__file__).read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, start=1) if line.startswith("EDITIONS = "))
+    return next(number for number, line in enumerate(lines, start=1) if line.startswith("EDITION_ROWS = "))
 
 
 def _block(row: EditionRow, before: Sequence[EditionBlock]) -> EditionBlock:
@@ -190,7 +190,7 @@ def _check_options(row: EditionRow) -> None:
 def check_asked(row: EditionRow, known: Sequence[str]) -> None:
     """Raise KonkyoError where an option row is about a field that the edition does not have."""
     # The columns of the change log have options and no labels.
-    columns = {meaning for _, meanings, *_ in rows_of(option_table.OPTIONS) for meaning in meanings.split()}
+    columns = {meaning for _, meanings, *_ in rows_of(option_table.OPTION_ROWS) for meaning in meanings.split()}
     for meaning in row.cells[1].split():
         if meaning not in known and not (meaning.startswith(_COLUMN) and meaning in columns):
             near = difflib.get_close_matches(meaning, known, n=1)

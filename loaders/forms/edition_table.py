@@ -13,8 +13,9 @@ Below the first line stand the rows that differ:
 - choice or boxes / meanings / options, as in ``option_table``.
 """
 
-EDITIONS = """
+EDITION_ROWS = """
 様式2 平成26年4月 平成28年1月 平成29年5月
+    part    / part.basics      / 関連情報|基本情報                      / I
 
 様式2 平成31年1月
     part    / part.risks       /                                        / IV

@@ -26,11 +26,11 @@ from konkyo.loaders.forms.labels import (
 from konkyo.loaders.record import FormName
 
 _TABLES: dict[EntryKind, str] = {
-    "cover": label_table.COVER,
-    "part": label_table.PARTS,
-    "section": label_table.SECTIONS,
-    "risk": label_table.RISKS,
-    "field": label_table.FIELDS,
+    "cover": label_table.COVER_ROWS,
+    "part": label_table.PART_ROWS,
+    "section": label_table.SECTION_ROWS,
+    "risk": label_table.RISK_ROWS,
+    "field": label_table.FIELD_ROWS,
 }
 
 
@@ -182,7 +182,7 @@ def _edition(block: EditionBlock, entries: Entries, options: Mapping[str, FieldO
 
 
 def _base_options(stamp: str) -> dict[str, FieldOptions]:
-    rows = (row for row in rows_of(option_table.OPTIONS) if not row[2] or stamp in row[2].split())
+    rows = (row for row in rows_of(option_table.OPTION_ROWS) if not row[2] or stamp in row[2].split())
     return dict(_options((kind, meanings, options) for kind, meanings, _, options in rows))
 
 
@@ -192,7 +192,7 @@ def _options(rows: Iterator[Sequence[str]]) -> Iterator[tuple[str, FieldOptions]
             yield meaning, field_options("choice" if kind == "choice" else "boxes", options)
 
 
-EDITIONS = declared(edition_table.EDITIONS)
+EDITIONS = declared(edition_table.EDITION_ROWS)
 """The editions of each form, oldest first."""
 
 BRACKETED_OPTIONS = tuple(

@@ -4,8 +4,10 @@ Both ways of reading (``ordered``, ``scattered``) return one, and ``loaders/asse
 it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from konkyo.loaders.forms.boxes import Checkbox, boxes
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import FormEntry, LabelAddress, named
 from konkyo.loaders.record import At, DocumentEdition, FormName, Note
@@ -32,7 +34,8 @@ class Slot:
     ``subject`` and ``aspect`` are what it means, as in ``labels.FormEntry``: "provision" and "basis"; ``address`` where
     it stands: "II-5-①"; ``label`` the label as the form prints it; ``text`` what stands in the field, with the marks of
     its checkboxes; ``file`` the ordinal of the file it is about, from 1; ``block`` the number of its block: 3 for
-    提供先3; ``page`` the page of a text whose field is unknown (then it has no subject).
+    提供先3; ``page`` the page of a text whose field is unknown (then it has no subject); ``group`` its checkboxes where
+    they are already read, None where ``text`` prints them as the source does.
     """
 
     subject: str
@@ -44,6 +47,12 @@ class Slot:
     file: int | None = None
     block: int | None = None
     page: int | None = None
+    group: tuple[Checkbox, ...] | None = None
+
+    @property
+    def boxes(self) -> Sequence[Checkbox]:
+        """Its checkboxes, with their places in ``text``."""
+        return boxes(self.text) if self.group is None else self.group
 
     @property
     def meaning(self) -> str:

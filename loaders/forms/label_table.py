@@ -35,7 +35,7 @@ ALWAYS_FILLED = (
 )
 """Labels that are blank in no evaluation, in the forms that have them; those of part II are filled for each file."""
 
-COVER = """
+COVER_ROWS = """
     document.number      / 評価書番号                                            / 0 / 0 / 0
     document.title       / 評価書名                                              / 0 / 0 / 0
     document.declaration / 個人のプライバシー等の権利利益の保護の宣言            / 0 / 0 / 0
@@ -46,7 +46,7 @@ COVER = """
     document.contents    / 項目一覧                                              /   / 0 / 0
 """
 
-PARTS = """
+PART_ROWS = """
     part.basics    / 基本情報|関連情報                                             / I   / I   / I
     part.outline   / 事務の内容|別添1事務の内容|(別添1)事務の内容                  /     /     / A1
     part.files     / 特定個人情報ファイルの概要                                    /     / II  / II
@@ -60,7 +60,7 @@ PARTS = """
     part.changes   / 変更箇所                                                      / A   / A2  / A3
 """
 
-SECTIONS = """
+SECTION_ROWS = """
     section.work        / 特定個人情報ファイルを取り扱う事務                         / I-1  / I-1    / I-1
     section.systems     / 特定個人情報ファイルを取り扱う事務において使用するシステム /      / I-2    / I-2
     file.names          / 特定個人情報ファイル名                                     / I-2  / I-3    / I-3
@@ -100,7 +100,7 @@ SECTIONS = """
     section.approval    / 個人情報保護委員会の承認|特定個人情報保護委員会の承認      /      /        / VI-4?
 """
 
-RISKS = """
+RISK_ROWS = """
     title.unfit_intake      / 目的外の入手が行われるリスク                                       / / III-2 / III-2
     title.intake_method     / 不適切な方法で入手が行われるリスク                                 / /       / III-2
     title.intake_wrong      / 入手した特定個人情報が不正確であるリスク                           / /       / III-2
@@ -134,7 +134,7 @@ RISKS = """
 In 様式2 the title is the beginning of the question: 「目的外の入手が行われるリスクへの対策は十分か」.
 """
 
-FIELDS = """
+FIELD_ROWS = """
     work.name             / 事務の名称                                             / I-1-① / I-1-①   / I-1-①
     work.outline          / 事務の内容|事務の概要                                  / I-1-② / I-1-②   / I-1-②
     work.subjects         / 対象人数                                               /       / I-1-③   / I-1-③

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from konkyo.loaders.forms import label_table
+from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.matching import label_key
 from konkyo.loaders.record import FormName
 
@@ -13,9 +13,6 @@ FOCUSED: FormName = "重点項目評価書"
 FULL: FormName = "全項目評価書"
 CHANGE_LIST: FormName = "変更箇所一覧"
 FORMS = (BASIC, FOCUSED, FULL)
-
-BLOCKS = label_table.BLOCKS
-BLOCK_NAMES = label_table.BLOCK_NAMES
 
 EntryKind = Literal["cover", "part", "section", "risk", "field"]
 

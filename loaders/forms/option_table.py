@@ -9,7 +9,7 @@ A row is: choice or boxes / meanings of the fields / forms (empty: all) / option
   table 変更箇所.
 """
 
-OPTIONS = """
+OPTION_ROWS = """
 choice / work.subjects / / 1,000人未満 | 1,000人以上1万人未満 | 1万人以上10万人未満 | 10万人以上30万人未満 | 30万人以上
 choice / network.exists / / 実施する | 実施しない | 未定
 choice / threshold.handlers / 様式2 / 500人以上 | 500人未満

@@ -13,7 +13,7 @@ from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import label_key
 
-TITLE, RATING = "risk.title", "risk.enough"
+RISK_TITLE, RISK_RATING = "risk.title", "risk.enough"
 _HEADING = re.compile(r"\s*リスク\s*(?P<number>\d{0,2})\s*[:：]\s*(?=\S)")
 _QUESTION = re.compile(r"\s*へ\s*の\s*対\s*策\s*は\s*十\s*分\s*か\s*$")
 _LIKE = 0.8  # 「事務に必要なない情報との紐付け」 for 「事務に必要のない情報との紐付け」
@@ -49,7 +49,7 @@ def is_of_the_form(text: str, edition: FormEdition) -> bool:
 
 def question_end(text: str, edition: FormEdition) -> int | None:
     """Return where the question 「…リスクへの対策は十分か」 ends with which ``text`` begins; None where it has none."""
-    asked = risk_field(RATING, edition)
+    asked = risk_field(RISK_RATING, edition)
     for cut in (*(found.start() for found in re.finditer(r"\s", text.rstrip())), len(text)):
         key = label_key(text[:cut])
         if asked and key not in asked.labels and key.endswith(asked.labels):

@@ -2,6 +2,8 @@
 
 import re
 
+from konkyo.loaders.annex_pointers import points_to_annex
+
 _BRACKET = r"(?:[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）])?"
 _DEPARTMENT = re.compile(
     r".*(?:[部局課係室所班署館院]|部署|センター|ｾﾝﾀｰ|グループ|担当|支所|出張所|事務局|窓口|学校|幼稚園|保育園|こども園|図書館|"
@@ -26,9 +28,7 @@ _CLAUSE = re.compile(
     r"に規定する|に定める|に掲げる|である|を行う|とされ|に係る|に基づ|により|による|に該当|した|する(?!者)"
 )
 _SYSTEM = re.compile(r"(?:障がい|[^のをがはにで])*(?:システム|サーバー?|ネットワーク|端末|機能)" + _BRACKET, re.S)
-_REFERENCE = re.compile(
-    r"別[紙添表].{0,20}(?:参照|記載|とおり|通り|掲げる)|を参照|に同じ|と同じ|同上|上記|[(（]別紙", re.S
-)
+_REFERENCE = re.compile(r"別表.{0,20}(?:参照|記載|とおり|通り|掲げる)|を参照|に同じ|と同じ|同上|上記", re.S)
 _NOBODY = re.compile(r"[\s・○●◯\-ー－―—‐–]*|(?:該当)?な(?:し|い)。?|無し?|未定|未記入|空白|[(（]空白[)）]")
 _OWN = re.compile(r"(?:自|当|同)(?:部署|部|課|所管課|部局)(?:内)?")
 
@@ -72,7 +72,7 @@ def is_system(name: str) -> bool:
 
 def is_reference(text: str) -> bool:
     """Whether ``text`` refers to another place instead of naming anybody: 「別紙1を参照」."""
-    return bool(_REFERENCE.search(text))
+    return points_to_annex(text) or bool(_REFERENCE.search(text))
 
 
 def is_nobody(text: str) -> bool:

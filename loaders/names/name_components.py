@@ -22,7 +22,7 @@ from konkyo.law.spacy_bytes import store_as_dict
 from konkyo.law.spacy_component import add_spans, extend, found_at
 from konkyo.loaders.names.definitions import Definition, name_definitions, short_names
 from konkyo.loaders.names.name import Name
-from konkyo.loaders.names.printed_names import LABELS, listed_names, mentioned
+from konkyo.loaders.names.printed_names import NAME_LABELS, listed_names, mentioned
 
 DEFINITIONS = "konkyo_definitions"
 NAMES = "konkyo_names"
@@ -58,10 +58,10 @@ def _add_definitions(doc: Doc) -> Doc:
 def _add_names(doc: Doc) -> Doc:
     if (content := doc._.lists) is None:
         found = mentioned(doc.text, doc._.short_names)
-    elif content in LABELS:
-        found = [(LABELS[content], name) for name in listed_names(doc.text, content, doc._.short_names)]
+    elif content in NAME_LABELS:
+        found = [(NAME_LABELS[content], name) for name in listed_names(doc.text, content, doc._.short_names)]
     else:
-        raise ValueError(f"doc._.lists must be one of {', '.join(LABELS)}, not {content!r}")
+        raise ValueError(f"doc._.lists must be one of {', '.join(NAME_LABELS)}, not {content!r}")
     add_spans(doc, "names", found)
     return doc
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from konkyo.i18n import Words
+from konkyo.loaders.annex_pointers import without_pointer
 from konkyo.loaders.names import enumerations, heads
 from konkyo.loaders.names.definitions import without_definition
 from konkyo.loaders.names.known import KnownKind, known_name, known_names
@@ -21,7 +22,7 @@ Content = Literal["parties", "departments", "information", "systems", "system"]
 
 NameLabel = Literal["PARTY", "DEPARTMENT", "INFORMATION", "SYSTEM"]
 
-LABELS: dict[Content, NameLabel] = {
+NAME_LABELS: dict[Content, NameLabel] = {
     "parties": "PARTY",
     "departments": "DEPARTMENT",
     "information": "INFORMATION",
@@ -31,7 +32,6 @@ LABELS: dict[Content, NameLabel] = {
 
 WITHOUT_NOTE = Words(ja="名に添えた注や定義を除いた", en="note or definition beside the name left out")
 _KINDS: dict[NameLabel, KnownKind] = {"PARTY": "party", "SYSTEM": "system"}
-_POINTER = re.compile(r"[(（][^()（）]*別紙[^()（）]*[)）]?\s*$")
 _WITH_SHORT_NAME = re.compile(r"(.+?)[(（]([^()（）]+)[)）]", re.S)
 _WORD = r"\u3400-\u9fff々ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９"
 _NO_WORD_BEHIND = rf"(?:(?![{_WORD}])|(?=及び|並びに|又は|若しくは|等))"
@@ -43,15 +43,15 @@ def listed_names(text: str, content: Content, short_names: Mapping[str, str]) ->
     ``short_names`` are those that the document defines. A list is cut only where it is certain.
     """
     bare = text
-    if LABELS[content] != "SYSTEM":
-        bare = _POINTER.sub("", text)
+    if NAME_LABELS[content] != "SYSTEM":
+        bare = without_pointer(text)
         pointed = bare != text and heads.holds_clause(bare)  # 「…の表に定める情報照会者（別紙２参照）」
         if pointed or heads.is_reference(bare) or heads.is_nobody(bare):
             return []
-    names = [_called(bare, piece, LABELS[content], short_names) for piece in _pieces(bare, content, short_names)]
+    names = [_called(bare, piece, NAME_LABELS[content], short_names) for piece in _pieces(bare, content, short_names)]
     if bare != text:
         names = [replace(name, why=(WITHOUT_NOTE, *name.why)) for name in names]
-    return [name for name in names if LABELS[content] == "SYSTEM" or not heads.is_nobody(name.name)]
+    return [name for name in names if NAME_LABELS[content] == "SYSTEM" or not heads.is_nobody(name.name)]
 
 
 def mentioned(text: str, short_names: Mapping[str, str]) -> list[tuple[NameLabel, Name]]:

@@ -6,7 +6,7 @@ form fields. Deleted and hidden text is not printed, so it is not read. Nothing 
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -27,6 +27,7 @@ _UNREAD = frozenset(
     f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "rPr", "pPr", "tcPr", "rt")
 ) | {f"{_COMPATIBLE}Fallback"}
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_SAYING = frozenset(("t", "txbxContent", "sym", "fldChar", *_SIGNS))
 _WINGDINGS = {"FE": "☑", "FD": "☒", "A8": "☐", "6F": "☐", "72": "☐", "FC": "✔"}
 _LINKED = frozenset(("image", "attachedTemplate", "oleObject", "subDocument", "frame", "package", "aFChunk"))
 
@@ -37,7 +38,7 @@ def read_docx(data: bytes) -> Pages:
     body = archive.tree(_DOCUMENT).find(f"{_W}body")
     reader = _Reader()
     if body is not None:
-        reader.walk(body)
+        reader.read(body)
     pages = (Page(1, tuple(reader.rows)),) if reader.rows else ()
     source = Source(sha256=hashlib.sha256(data).hexdigest(), format="docx", characters=reader.sequence.characters)
     return Pages(pages, source, (*_notes(archive, body), *reader.notes))
@@ -48,29 +49,24 @@ class _Reader:
         self.sequence = CellSequence()
         self.rows: list[Row] = []
         self.notes: list[Note] = []
-        self.line = 0
         self.cells = 0
 
-    def walk(self, parent: etree._Element) -> None:
-        """Read the paragraphs and tables that are children of ``parent``, also those inside wrapping elements."""
-        for child in parent:
-            if child.tag == f"{_W}p":
-                self.note_left_out(child, self.line + 1)
-                for line in _text(child).splitlines():
-                    self.line += 1
+    def read(self, body: etree._Element) -> None:
+        """Read the paragraphs and tables of ``body``."""
+        for block in word_blocks(body):
+            if block.element.tag == f"{_W}p":
+                self.note_left_out(block.element, block.line)
+                for number, line in enumerate(block.lines, start=block.line):
                     if line.strip():
-                        cells = (self.sequence.cell(part.strip(), self.line) for part in line.split("\t"))
+                        cells = (self.sequence.cell(part.strip(), number) for part in line.split("\t"))
                         self.rows.append(Row(tuple(cells)))
-            elif child.tag == f"{_W}tbl":
-                boxes, height = _boxes(child)
-                self.cells += len(boxes) + height
+            else:
+                boxes = _boxes(block.element)
+                self.cells += len(boxes) + len(block.rows)
                 limits.CELLS.check(self.cells)
-                self.rows += self.sequence.rows(boxes, first=self.line + 1)
-                for number, row in enumerate(_rows(child)):
-                    self.note_left_out(row, self.line + 1 + number)
-                self.line += height
-            elif child.tag in _WRAPPERS:
-                self.walk(child)
+                self.rows += self.sequence.rows(boxes, first=block.line)
+                for number, row in enumerate(block.rows, start=block.line):
+                    self.note_left_out(row, number)
 
     def note_left_out(self, parent: etree._Element, line: int) -> None:
         """Note the words of ``parent``, on ``line``, that are struck through or white."""
@@ -78,14 +74,46 @@ class _Reader:
         self.notes += left_out_notes(runs, At(line=line, start=0, end=0))
 
 
-def _boxes(table: etree._Element) -> tuple[list[GridBox], int]:
-    """Return the cells of a table and the number of its rows; vertically merged cells are one."""
+@dataclass(frozen=True, slots=True)
+class WordBlock:
+    """A paragraph or table of the text. It begins on ``line``, 1-based.
+
+    ``lines``: those of a paragraph, as text. ``rows``: those of a table; each takes a line.
+    """
+
+    element: etree._Element
+    line: int
+    lines: tuple[str, ...] = ()
+    rows: tuple[etree._Element, ...] = ()
+
+
+def word_blocks(body: etree._Element) -> Iterator[WordBlock]:
+    """Yield the paragraphs and tables of a Word file in the order of the text, also those in wrapping elements."""
+    line = 1
+    for element in _blocks(body):
+        if element.tag == f"{_W}p":
+            block = WordBlock(element, line, lines=tuple(_text(element).splitlines()))
+        else:
+            block = WordBlock(element, line, rows=tuple(_rows(element)))
+        yield block
+        line += len(block.lines) + len(block.rows)
+
+
+def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag in (f"{_W}p", f"{_W}tbl"):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _blocks(child)
+
+
+def _boxes(table: etree._Element) -> list[GridBox]:
+    """Return the cells of a table; vertically merged cells are one."""
     found: list[GridBox] = []
     reaching: dict[int, int] = {}
-    rows = _rows(table)
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_rows(table)):
         column = _value(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
-        for cell in _within(row, "tc"):
+        for cell in row_cells(row):
             columns = _value(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
             merge = cell.find(f"{_W}tcPr/{_W}vMerge")
             goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue" and column in reaching
@@ -94,9 +122,14 @@ def _boxes(table: etree._Element) -> tuple[list[GridBox], int]:
                 found[above] = replace(found[above], rows=number - found[above].row + 1)
             else:
                 reaching[column] = len(found)
-                found.append(GridBox(number, column, _cell_text(cell), 1, columns))
+                found.append(GridBox(number, column, cell_text(cell), 1, columns))
             column += columns
-    return found, len(rows)
+    return found
+
+
+def row_cells(row: etree._Element) -> Iterator[etree._Element]:
+    """Yield the cells of a row of a table, in order."""
+    return _within(row, "tc")
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:
@@ -117,16 +150,16 @@ def _value(element: etree._Element | None, default: int) -> int:
     return int(said) if said.isdecimal() else default
 
 
-def _cell_text(parent: etree._Element) -> str:
+def cell_text(parent: etree._Element) -> str:
     """Return the text of a cell; each row of a table inside it is a line."""
     lines = []
     for child in parent:
         if child.tag == f"{_W}p":
             lines.append(_text(child))
         elif child.tag == f"{_W}tbl":
-            lines += [" ".join(_cell_text(cell) for cell in _within(row, "tc")) for row in _within(child, "tr")]
+            lines += [" ".join(cell_text(cell) for cell in row_cells(row)) for row in _within(child, "tr")]
         elif child.tag in _WRAPPERS:
-            lines.append(_cell_text(child))
+            lines.append(cell_text(child))
     return "\n".join(filter(None, (" ".join(line.split("\t")).strip() for line in lines)))
 
 
@@ -138,23 +171,33 @@ def _text(paragraph: etree._Element) -> str:
 
 
 def _pieces(parent: etree._Element, floating: list[str]) -> Iterator[str]:
+    for element in living_elements(parent):
+        name = element.tag.removeprefix(_W)
+        if name == "t":
+            yield element.text or ""
+        elif name == "txbxContent":
+            floating.append(cell_text(element))
+        elif name == "sym":
+            yield _WINGDINGS.get(element.get(f"{_W}char", "")[-2:].upper(), "")
+        elif name == "fldChar":
+            yield _form_field(element)
+        else:
+            yield _SIGNS[name]
+
+
+def living_elements(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements below ``parent`` that say something and are read: pieces of text, signs, fields, text boxes.
+
+    What stands in a text box is not looked into.
+    """
     for child in parent:
         tag = child.tag
         if not isinstance(tag, str) or tag in _UNREAD or _vanishes(child) or _left_out(child):
             continue
-        name = tag.removeprefix(_W)
-        if tag == f"{_W}t":
-            yield child.text or ""
-        elif tag == f"{_W}txbxContent":
-            floating.append(_cell_text(child))
-        elif tag == f"{_W}sym":
-            yield _WINGDINGS.get(child.get(f"{_W}char", "")[-2:].upper(), "")
-        elif tag == f"{_W}fldChar":
-            yield _form_field(child)
-        elif tag.startswith(_W) and name in _SIGNS:
-            yield _SIGNS[name]
+        if tag.startswith(_W) and tag.removeprefix(_W) in _SAYING:
+            yield child
         else:
-            yield from _pieces(child, floating)
+            yield from living_elements(child)
 
 
 def _vanishes(run: etree._Element) -> bool:

@@ -68,13 +68,10 @@ class _Book:
 
     def sheets(self) -> Iterator[WorkbookSheet]:
         """Yield the worksheets in the order of the workbook."""
-        targets = {key: part for key, kind, part, external in self.related if kind == "worksheet" and not external}
-        for index, sheet in enumerate(self.root.iter(f"{_MAIN}sheet")):
-            part = targets.get(sheet.get(_ID, ""), "")
-            if part in self.archive.names:
-                hidden = sheet.get("state", "visible") != "visible"
-                areas = self._print_areas(index)
-                yield self._sheet(WorkbookSheet(sheet.get("name", ""), hidden=hidden, print_areas=areas), part)
+        for index, sheet, part in worksheet_parts(self.root, self.archive):
+            hidden = sheet.get("state", "visible") != "visible"
+            areas = self._print_areas(index)
+            yield self._sheet(WorkbookSheet(sheet.get("name", ""), hidden=hidden, print_areas=areas), part)
 
     def _print_areas(self, index: int) -> list[PrintArea]:
         """Return the areas of the sheet number ``index`` that are printed; [] where all of it is."""
@@ -82,7 +79,7 @@ class _Book:
         for name in self.root.iterfind(f"{_MAIN}definedNames/{_MAIN}definedName"):
             if name.get("name") == "_xlnm.Print_Area" and name.get("localSheetId") == str(index):
                 for first, last in _AREA.findall(name.text or ""):
-                    start, end = _place(first), _place(last or first)
+                    start, end = cell_place(first), cell_place(last or first)
                     if start and end:
                         found.append(PrintArea(*start, *end))
         return found
@@ -150,7 +147,7 @@ class _SheetReader:
         return sorted(found, key=lambda box: (box.row, box.column))
 
     def _c(self, cell: etree._Element) -> None:
-        place = _place(cell.get("r", ""))
+        place = cell_place(cell.get("r", ""))
         if not place:
             return
         runs = self._shown(cell)
@@ -171,7 +168,7 @@ class _SheetReader:
 
     def _mergeCell(self, area: etree._Element) -> None:  # noqa: N802 (the element's name)
         first, _, last = area.get("ref", "").partition(":")
-        start, end = _place(first), _place(last)
+        start, end = cell_place(first), cell_place(last)
         if start and end:
             self.merged[start] = (end[0] - start[0] + 1, end[1] - start[1] + 1)
 
@@ -202,7 +199,7 @@ class _SheetReader:
             known = value.isdecimal() and len(value) < _LONGEST_INDEX and int(value) < len(self.book.strings)
             return style.shown(self.book.strings[int(value)]) if known else ()
         if kind == "e":
-            self.sheet.notes.append(cell_error(value, _place(cell.get("r", "")) or (0, 0), cell.get("r", "")))
+            self.sheet.notes.append(cell_error(value, cell_place(cell.get("r", "")) or (0, 0), cell.get("r", "")))
             return (Run(ILLEGIBLE),)
         if kind == "b":
             return (Run("TRUE" if value == "1" else "FALSE", style.left_out),)
@@ -223,7 +220,20 @@ class _SheetReader:
         return whole or shown_date(when, style.number_format)
 
 
-def _place(reference: str) -> tuple[int, int] | None:
+def worksheet_parts(book: etree._Element, archive: Archive) -> Iterator[tuple[int, etree._Element, str]]:
+    """Yield the worksheets of a workbook in its order: place in the list of all sheets, its entry there, its part.
+
+    The first one is page 1 of what is read, the second page 2.
+    """
+    related = archive.related(_WORKBOOK)
+    targets = {key: part for key, kind, part, external in related if kind == "worksheet" and not external}
+    for index, sheet in enumerate(book.iter(f"{_MAIN}sheet")):
+        part = targets.get(sheet.get(_ID, ""), "")
+        if part in archive.names:
+            yield index, sheet, part
+
+
+def cell_place(reference: str) -> tuple[int, int] | None:
     """Return row and column (0-based) of a reference such as 「AB12」; None for anything else."""
     match = _PLACE.fullmatch(reference.replace("$", ""))
     if not match:

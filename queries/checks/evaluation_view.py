@@ -67,6 +67,8 @@ class Handover:
     basis_text: str | None
     refers_to_annex: str | None
     """the 別紙 it points to"""
+    annex_fields: tuple[str, ...]
+    """the fields whose words point to a 別紙"""
     annex_row: str | None
     """its number, if it is a row of a 別紙"""
     evidence: FindingEvidence
@@ -75,7 +77,8 @@ class Handover:
     @property
     def points_to_annex(self) -> bool:
         """Tell whether it says that the rest stands in a 別紙."""
-        return self.refers_to_annex is not None or "別紙" in f"{self.basis_text}{self.counterparty}"
+        pointing = {"legal_basis_text", "counterparty"} & set(self.annex_fields)
+        return self.refers_to_annex is not None or bool(pointing)
 
     @property
     def in_annex(self) -> bool:
@@ -102,6 +105,8 @@ class EvaluationView:
     body: str | None
     title: str | None
     published: str | None
+    written: str | None
+    """the day inferred, where it is not published"""
     fields: Mapping[str, Field]
     """by section"""
     citations: tuple[CitedProvision, ...]
@@ -110,9 +115,9 @@ class EvaluationView:
 
     @property
     def day(self) -> date | None:
-        """The day of publication, where the document gives a whole date."""
+        """The day of publication, or the day inferred, where it is a whole date."""
         try:
-            return date.fromisoformat(self.published or "")
+            return date.fromisoformat(self.published or self.written or "")
         except ValueError:
             return None
 
@@ -139,6 +144,7 @@ def evaluation_view(store: Store, key: str) -> EvaluationView:
         body=cover["body"],
         title=cover["document"],
         published=cover["published"],
+        written=cover["written"],
         fields={row["section"]: Field(**row) for row in passages},
         citations=tuple(map(_cited, answer(store, "citations_of_document", asked).rows)),
         handovers=tuple(_handovers(answer(store, "bases_of_document", asked).rows)),
@@ -167,7 +173,7 @@ def _handover(rows: list[ResultRow]) -> Handover:
     row = rows[0]
     return Handover(
         row["file"], row["kind"], row["label"], row["counterparty"], tuple(row["kinds"]), tuple(row["systems"]),
-        row["legal_basis_text"], row["refers_to_annex"], row["annex_row"],
+        row["legal_basis_text"], row["refers_to_annex"], tuple(row["annex_fields"] or ()), row["annex_row"],
         FindingEvidence(row["section"], row["line"], row["quote"]),
         tuple(
             FlowBasis(_address(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"]))

@@ -1,6 +1,5 @@
 """What a provision that a document cites is on a later day: the same, another number, or nothing any more."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from konkyo.graph.store import Store
@@ -10,9 +9,9 @@ from konkyo.law.descent.evidence_words import printed_day
 from konkyo.law.descent_line import DescentKind
 from konkyo.law.timeline import Timeline
 from konkyo.queries.columns import VALUES
+from konkyo.queries.evaluations import written_on
 from konkyo.queries.impact.fates import Fate, Fates
 from konkyo.queries.impact.scope import Scope
-from konkyo.queries.impact.written_day import written_on
 
 _NOT_HELD = Words(ja="法令の版が未収録で不明", en="not known: no version of this law is held")
 _NO_DAY = Words(ja="評価書の日付がなく不明", en="not known: the document bears no date")
@@ -22,10 +21,8 @@ _NO_SUCH = Words(ja="その番号の条項なし", en="no provision has this add
 class Standings:
     """What provisions are on the day ``on``, by what they were on the day of the document that cites them."""
 
-    def __init__(self, store: Store, published: Mapping[str, str | None], timeline: Timeline, on: date) -> None:
-        """``published`` gives the day of each evaluation by its key, None where it bears none."""
-        rows = [{"evaluation": key, "published": day} for key, day in published.items()]
-        self._days = written_on(store, rows, timeline)
+    def __init__(self, store: Store, timeline: Timeline, on: date) -> None:
+        self._days = written_on(store)
         self._fates = Fates(timeline, Scope(on))
         self.on = on
         self.known_until = max(held.known_until for held in timeline.facts.laws.values())

@@ -18,11 +18,12 @@ from konkyo.law.timeline import Timeline
 from konkyo.law.titles import renaming
 from konkyo.queries.by_evaluation import portions
 from konkyo.queries.catalogue import question
+from konkyo.queries.evaluations import written_on
+from konkyo.queries.impact.ahead import days_ahead
 from konkyo.queries.impact.fates import Concern, Fate, Fates, Relied, concern
 from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
-from konkyo.queries.impact.written_day import days_ahead, written_on
 from konkyo.queries.listing_rule import listing_rules
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
@@ -129,7 +130,7 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
     addresses = {row["name"]: address for row, address in cited}
     asked = sorted({row["name"] for row, address in cited if _may_be_touched(row, address, scope, fates)})
     rows = _citing(store, asked)
-    days = written_on(store, rows, timeline)
+    days = written_on(store)
     touches: list[Touch] = []
     proposals: list[Proposal] = []
     for evaluation, of_evaluation in groupby(rows, key=lambda row: row["evaluation"]):

@@ -25,18 +25,12 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
 
 
 def _lines(row: ResultRow, last: date, timeline: Timeline) -> Iterator[Descent]:
-    written = whole_day(_written(row))
+    written = whole_day(row["written"])
     if written is None or written >= last:
         return
     cited = timeline.resolve(address_in_row(row), written)
     if cited.status is Status.VALID:
         yield from timeline.became(cited.address, written, last)
-
-
-def _written(row: ResultRow) -> str | None:
-    """Return the day an evaluation is taken to be of: the day of publication, else the last date that it states."""
-    known: list[str] = [day for day in (row["evaluated"], row["logged"]) if day]
-    return row["published"] or max(known, default=None)
 
 
 def _answer(on: date, law: str, lines: list[tuple[ResultRow, Descent]], timeline: Timeline) -> ResultRow:
@@ -46,7 +40,7 @@ def _answer(on: date, law: str, lines: list[tuple[ResultRow, Descent]], timeline
         "body": row["body"],
         "document": row["document"],
         "published": row["published"],
-        "written": _written(row),
+        "written": row["written"],
         "on": on.isoformat(),
         "law": law,
         "amended_by": list(dict(timeline.facts.laws[law].amendments).get(on, ())),

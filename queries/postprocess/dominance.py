@@ -16,6 +16,7 @@ _ORIGIN = ("origin", "")
 _DOWN = ("down", "")
 _Node = tuple[str, str]
 _EFFECTS = ("stops", "starves", "other_way", "runs_on")
+_ORDER = ("body", "document", "published", "line", "flow", "sender_key", "receiver_key", "label")
 
 
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
@@ -29,7 +30,12 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
         for row in rows
         if (effect := _effect(row, down, stopped)) is not None
     ]
-    return sorted(answers, key=lambda row: _EFFECTS.index(row["effect"]))
+    return sorted(answers, key=_place)
+
+
+def _place(row: ResultRow) -> tuple[int, list[tuple[bool, Any]]]:
+    """Return where a row stands in the answer: by effect and document, what is absent last."""
+    return _EFFECTS.index(row["effect"]), [(row[name] is None, row[name]) for name in _ORDER]
 
 
 def dominated(network: "nx.DiGraph[_Node]", by: _Node) -> set[_Node]:

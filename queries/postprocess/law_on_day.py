@@ -21,7 +21,7 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
 
 
 def _answers(row: ResultRow, asked: str | None, timeline: Timeline) -> Iterator[ResultRow]:
-    written, on = whole_day(row["published"]), whole_day(asked or row["published"])
+    written, on = whole_day(row["written"]), whole_day(asked or row["written"])
     kept = {name: row[name] for name in _KEPT}
     if on is None:
         yield {**kept, "on": None, **_facts(None, None, timeline)}

@@ -24,10 +24,10 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
 
     Raises UsageError where neither the evaluation nor the person gives a day.
     """
-    day = whole_day(given["on"] or (rows[0]["published"] if rows else None))
+    day = whole_day(given["on"] or (rows[0]["written"] if rows else None))
     if not rows or day is None:
         raise UsageError(
-            Words(ja="この評価書には公表日（年月日）がありません", en="this evaluation bears no day of publication"),
+            Words(ja="この評価書の日（年月日）が分かりません", en="the day of this evaluation is not known"),
             cure=Words(ja="--param on=2024-06-01 のように日を指定してください", en="name a day: --param on=2024-06-01"),
         )
     law = NetworkLaw(law_in_time(), day)

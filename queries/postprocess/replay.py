@@ -15,9 +15,11 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
 
 
 def _on_the_day(row: ResultRow, on: str) -> ResultRow | None:
-    later = [entry for entry in row["entries"] if entry["date"] and entry["date"] > on[: len(entry["date"])]]
-    unsure = [entry for entry in row["entries"] if entry not in later and _may_be_later(entry["date"], on)]
-    answer = {name: row[name] for name in ("section", "label", "file", "flows", "line")}
+    entries = sorted({entry["ordinal"]: entry for entry in row["entries"]}.values(), key=lambda one: one["ordinal"])
+    later = [entry for entry in entries if entry["date"] and entry["date"] > on[: len(entry["date"])]]
+    unsure = [entry for entry in entries if entry not in later and _may_be_later(entry["date"], on)]
+    answer = {name: row[name] for name in ("section", "label", "file", "line")}
+    answer["flows"] = list(dict.fromkeys(flow["label"] for flow in sorted(row["flows"], key=_place)))
     answer["entries"] = [entry["ordinal"] for entry in (*later, *unsure)]
     if row["section"] is None:
         if not answer["entries"]:
@@ -34,6 +36,11 @@ def _on_the_day(row: ResultRow, on: str) -> ResultRow | None:
             text = undone
     return {"state": _state(later, unsure, not_located), **answer, "text": text,
             "now": row["text"] if text != row["text"] else None, "not_located": not_located}  # fmt: skip
+
+
+def _place(flow: ResultRow) -> tuple[bool, int, str]:
+    """Return where a flow stands in the document; what has no place stands last."""
+    return flow["start"] is None, flow["start"] or 0, flow["label"]
 
 
 def _may_be_later(date: str | None, on: str) -> bool:

@@ -7,8 +7,8 @@ from fictional import article, law_xml, paragraph
 
 import konkyo as face
 from konkyo.i18n import UsageError
+from konkyo.law.added_folder import VARIABLE
 from konkyo.law.compile.__main__ import main as compile_law
-from konkyo.law.statute_head import VARIABLE
 
 EXAMPLE = face.EXAMPLES / "tomosaka_juki_2023.txt"
 ID = "342AC0000000081"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from fictional import article, law_xml, paragraph
 
+from konkyo.law.added_folder import VARIABLE
 from konkyo.law.compile.__main__ import main as compile_law
-from konkyo.law.statute_head import VARIABLE
 
 COLUMNS = (
     "law,article,paragraph,item,table,row,kind,"

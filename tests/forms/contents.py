@@ -11,7 +11,8 @@ from options import BOXES, CHOICES, NAMED, OTHER
 from style import Style
 
 from konkyo.loaders.forms.editions import edition_at
-from konkyo.loaders.forms.labels import BASIC, BLOCKS, FULL, FormEntry
+from konkyo.loaders.forms.label_table import BLOCKS
+from konkyo.loaders.forms.labels import BASIC, FULL, FormEntry
 from konkyo.loaders.record import File, Flow, Record
 
 

@@ -7,7 +7,8 @@ from documents import AT, document
 
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 from konkyo.graph.store import Store
-from konkyo.law.statute_head import SHIPPED, VARIABLE
+from konkyo.law.added_folder import VARIABLE
+from konkyo.law.statute_head import SHIPPED
 
 
 def citing(key: str, *laws: str) -> DocumentFacts:
@@ -35,7 +36,7 @@ def added(tmp_path: Path) -> Path:
 def test_those_that_cite_a_law_of_which_something_else_is_known(
     either: Store, added: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setenv(VARIABLE, "")
     either.note_law()
     either.replace([citing("一", "番号法"), citing("二", "番号法", "住民基本台帳法"), citing("三", "地方税法")])
     assert either.outdated() == []
@@ -43,6 +44,6 @@ def test_those_that_cite_a_law_of_which_something_else_is_known(
     assert either.outdated() == ["二"]
     either.note_law()
     assert either.outdated() == []
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setenv(VARIABLE, "")
     assert either.outdated() == ["二"]
     either.note_law()

@@ -1,4 +1,4 @@
-"""One meaning for each name: no public class, type alias, function or module has the name of another."""
+"""One meaning for each name: no public class, type alias, constant, function or module has the name of another."""
 
 import ast
 import re
@@ -20,6 +20,8 @@ PORTS = {
     "work": "what a module of postprocess/ does with the rows of its question",
 }
 """The names of functions that several modules define because the same callers call them in the same way."""
+CONSTANT_PORTS = {"SUBCOMMANDS": "the commands of a group of commands, which the entry lists"}
+"""The same for constants."""
 NOTEBOOK = Path("queries/notebook.py")
 TYPE_NAME = re.compile(r"[A-Z]\w*[a-z]\w*")
 
@@ -54,8 +56,9 @@ def assigned(module: ast.Module) -> Iterator[tuple[str, ast.expr | None]]:
     for node in module.body:
         if isinstance(node, ast.Assign | ast.AnnAssign):
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                if isinstance(target, ast.Name):
-                    yield target.id, node.value
+                for name in target.elts if isinstance(target, ast.Tuple) else [target]:
+                    if isinstance(name, ast.Name):
+                        yield name.id, node.value
 
 
 def type_names() -> dict[str, list[str]]:
@@ -67,6 +70,20 @@ def type_names() -> dict[str, list[str]]:
             if not name.startswith("_"):
                 found[name].append(str(path))
     return found
+
+
+def all_constants() -> dict[str, list[str]]:
+    """Values that a module gives a name, also one that it takes from another module to give it again."""
+    found = defaultdict(list)
+    for path, module in parsed():
+        for name, _ in assigned(module):
+            if not name.startswith("_") and not TYPE_NAME.fullmatch(name):
+                found[name].append(str(path))
+    return found
+
+
+def constant_names() -> dict[str, list[str]]:
+    return {name: places for name, places in all_constants().items() if name not in CONSTANT_PORTS}
 
 
 def all_functions() -> dict[str, list[str]]:
@@ -88,7 +105,7 @@ def function_names() -> dict[str, list[str]]:
     return {name: places for name, places in all_functions().items() if name not in PORTS}
 
 
-@pytest.mark.parametrize("names", [module_names, type_names, function_names])
+@pytest.mark.parametrize("names", [module_names, type_names, constant_names, function_names])
 def test_no_name_means_two_things(names) -> None:
     found = names()
     assert len(found) > 50, "nothing was looked at"
@@ -98,6 +115,16 @@ def test_no_name_means_two_things(names) -> None:
 @pytest.mark.parametrize("name", PORTS)
 def test_several_modules_define_each_port(name) -> None:
     assert len(all_functions()[name]) > 1
+
+
+@pytest.mark.parametrize("name", CONSTANT_PORTS)
+def test_several_modules_define_each_port_that_is_a_constant(name) -> None:
+    assert len(all_constants()[name]) > 1
+
+
+def test_names_of_one_line_are_all_seen() -> None:
+    module = ast.parse("FIRST, SECOND = 1, 2\nTHIRD: int = 3\nx.FOURTH = 4\nFIFTH = SIXTH = 5")
+    assert [name for name, _ in assigned(module)] == ["FIRST", "SECOND", "THIRD", "FIFTH", "SIXTH"]
 
 
 def test_a_second_meaning_is_seen() -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from fictional import appended, article, item, law_xml, paragraph, table
 
+from konkyo.law.added_folder import VARIABLE
 from konkyo.law.compile.__main__ import main
 from konkyo.law.compile.add import add
 from konkyo.law.compile.sources import Sources
 from konkyo.law.law_error import LawError
 from konkyo.law.law_facts import LawFacts, law_facts
 from konkyo.law.law_names import law
-from konkyo.law.statute_head import VARIABLE, held_files
+from konkyo.law.statute_head import held_files
 from konkyo.law.statutes import read_version
 
 ROOT = Path(__file__).parents[2]
@@ -277,7 +278,7 @@ def test_what_is_missing_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], code: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setenv(VARIABLE, "")
     (texts(tmp_path / "texts") / "README.md").write_text("no text of a law", encoding="utf-8")
     (tmp_path / "empty").mkdir()
     assert main(arguments) == 1

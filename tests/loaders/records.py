@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
+from konkyo.loaders.annex_pointers import with_annex_fields
 from konkyo.loaders.build.record_upgrade import passage_address
 from konkyo.loaders.record import (
     At,
@@ -136,7 +137,8 @@ class Paper:
         values["block"] = int(number[0]) if number else None
         values["source"] = option(label) if kind == "acquisition" else None
         values["counterparty"] = counterparty and "".join(counterparty.split())
-        self.parts["flows"].append(Flow(file=file, kind=kind, label=label, evidence=evidence, pieces=pieces, **values))
+        flow = Flow(file=file, kind=kind, label=label, evidence=evidence, pieces=pieces, **values)
+        self.parts["flows"].append(with_annex_fields(flow))
 
     def citation(self, section: str, quote: str, **address: str | None) -> RecordCitation:
         """Return a citation of a passage that was said."""
@@ -149,7 +151,9 @@ class Paper:
         """Add a row of the change log."""
         n = len(self.parts["changes"]) + 1
         evidence = {"item": self.say(f"変更箇所 {n} 項目", item)}
-        self.parts["changes"].append(Change(no=None, date=None, item="".join(item.split()), evidence=evidence, **more))
+        self.parts["changes"].append(
+            Change(item="".join(item.split()), evidence=evidence, **{"no": None, "date": None, **more})
+        )
 
     def record(self, **more: Any) -> Record:
         """Return the record of all that was said."""

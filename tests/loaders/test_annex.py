@@ -3,6 +3,7 @@
 import pytest
 from test_false_facts import HEAD, read
 
+from konkyo.loaders.annex_pointers import names_annex, points_to_annex
 from konkyo.loaders.record import ChosenOption, Flow, Record
 
 BLOCK = """5. 特定個人情報の提供・移転
@@ -81,3 +82,39 @@ def test_an_annex_of_two_files_has_flows_of_both_and_one_of_no_file_is_reported(
     astray = read(HEAD + two + HEADS[0][0].replace("別紙1", "別紙7"))
     assert rows(astray) == []
     assert [gap.code for gap in astray.gaps].count("annex-without-file") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("別紙1のとおり", True),
+        ("(別紙1) 提供先一覧に記載", True),
+        ("番号法第19条第8号（別紙２参照）", True),
+        ("別添2に記載", True),
+        ("番号法別表第二に定める者", False),
+        ("別紙様式第1号による届出", False),
+        ("市民課", False),
+    ],
+)
+def test_what_points_to_an_annex(text: str, expected: bool) -> None:
+    assert points_to_annex(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "annex", "expected"),
+    [
+        ("提供先については、別紙1を参照", "別紙1", True),
+        ("別 紙 １ のとおり", "別紙1", True),
+        ("別紙11を参照", "別紙1", False),
+        ("別紙を参照", "別紙1", False),
+    ],
+)
+def test_which_annex_a_text_names(text: str, annex: str, expected: bool) -> None:
+    assert names_annex(text, annex) is expected
+
+
+def test_a_flow_keeps_which_of_its_fields_point_to_an_annex() -> None:
+    record = read(HEAD + BLOCK + HEADS[0][0])
+    [block] = [flow for flow in record.flows if not flow.annex]
+    assert block.annex_fields == ("counterparty", "purpose")
+    assert [flow.annex_fields for flow in rows(record)] == [(), ()]

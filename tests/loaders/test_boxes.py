@@ -4,7 +4,13 @@ import pytest
 
 from konkyo.loaders.forms.boxes import Habit, boxes, habit, ticks
 from konkyo.loaders.forms.choices import choice
+from konkyo.loaders.forms.editions import editions_of
+from konkyo.loaders.forms.filled import Slot
+from konkyo.loaders.forms.labels import FOCUSED, LabelAddress
+from konkyo.loaders.forms.scattered.sheets import LooseLine, Token
+from konkyo.loaders.forms.scattered.torn_boxes import Ticked, ticked, with_boxes
 from konkyo.loaders.readers.markup import plain
+from konkyo.loaders.record import At
 
 LOST = "ILLEGIBLE"
 BOX, ON = '<input type="checkbox"/>', '<input checked="" type="checkbox"/>'
@@ -108,3 +114,42 @@ def test_the_answer_of_a_choice_is_what_its_brackets_hold(printed: str, answer: 
 def test_no_boxes_are_no_options() -> None:
     assert boxes("市民課、税務課") == []
     assert ticks([], Habit()) == []
+
+
+PLACE = At(line=1, start=0, end=1)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        (["[ ○ ] 紙", "[ ] その他（電話）"], [("紙", True, ""), ("その他", False, "電話")]),
+        # Words may stand in the brackets of any option; those of 「…（フラッシュメモリを除く。）」 are of its name.
+        (["[ ○ ] 民間事業者（灯坂電算）"], [("民間事業者", True, "灯坂電算")]),
+        (["[ ] 電子記録媒体（フラッシュメモリを除く。）"], [("電子記録媒体（フラッシュメモリを除く。）", False, "")]),
+        (["[ ○ ] 行政機関・独立行政法人等 （ ）"], [("行政機関・独立行政法人等", True, "")]),
+        (["[ ○ ] その 他（ 窓口 （本庁） ）"], [("その他", True, "窓口 （本庁）")]),
+        # A bracket that closes in another paragraph; one that closes nowhere says too little of a tick.
+        (["[ ○ ] その他（ 窓口", "での聞き取り）"], [("その他", True, "窓口での聞き取り")]),
+        (["[ ○ ] その他（ 窓口"], [("その他", None, "窓口")]),
+        (["[ ○ ] その他"], [("その他", None, "")]),
+    ],
+)
+def test_boxes_of_a_scattered_sheet(pieces: list[str], expected: list[tuple[str, bool | None, str]]) -> None:
+    tokens = [Token(at, (LooseLine(text, PLACE, opens=True),)) for at, text in enumerate(pieces)]
+    assert [(box.option, box.tick, box.detail) for box in ticked(tokens)] == expected
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        [Ticked("その他", True, "窓口 （本庁）"), Ticked("紙", False, ""), Ticked("専用線", None, "")],
+        [Ticked("紙", True, ""), Ticked("紙", True, "")],
+        [Ticked("紙", True, ""), Ticked("紙", False, "")],
+        [Ticked("電子記録媒体（フラッシュメモリを除く。）", True, ""), Ticked("紙", True, "郵送")],
+        [],
+    ],
+)
+def test_boxes_put_together_are_those_that_their_text_prints(found: list[Ticked]) -> None:
+    options = editions_of(FOCUSED)[-1].options("acquisition.methods")
+    slot = with_boxes(Slot("acquisition", "methods", LabelAddress("II"), "②", "", PLACE), found, options)
+    assert list(slot.boxes) == boxes(slot.text)

@@ -295,7 +295,7 @@ def test_a_row_before_any_edition_is_refused() -> None:
 
 def test_an_error_in_the_table_itself_names_its_file_and_line() -> None:
     lines = Path(edition_table.__file__).read_text(encoding="utf-8").splitlines()
-    rows = [row for block in edition_blocks(edition_table.EDITIONS) for row in (block.heading, *block.rows)]
+    rows = [row for block in edition_blocks(edition_table.EDITION_ROWS) for row in (block.heading, *block.rows)]
     assert rows
     for row in rows:
         file, _, number = row.place.partition(", line ")

@@ -7,9 +7,9 @@ import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
+from konkyo.law.added_folder import VARIABLE
 from konkyo.law.compile.add import add
 from konkyo.law.compile.sources import Sources
-from konkyo.law.statute_head import VARIABLE
 from konkyo.loaders.build.pipeline import STORE, build_store
 from konkyo.loaders.build.summary import Summary
 from konkyo.loaders.build.workers import Outcome, find_files
@@ -32,7 +32,7 @@ GARDENS = ("530AC0000000777", "令和三十年法律第七百七十七号", "架
 @pytest.fixture
 def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
     """Make the facts of the laws given, beside those that come with konkyo, all that is known of the law."""
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setenv(VARIABLE, "")
 
     def hold(*laws: tuple[str, str, str]) -> Path:
         name = "-".join(law_id for law_id, *_ in laws)
@@ -96,7 +96,7 @@ def test_what_cites_an_added_law_is_stored_anew_and_nothing_is_read_again(
     again, read = built(EXAMPLES, folder)
     assert (read, again.notes, again.counts) == ([], [], after.counts)
 
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setenv(VARIABLE, "")
     gone, read = built(EXAMPLES, folder)
     assert (read, len(gone.notes), gone.counts) == ([], 1, before.counts)
     assert {status for _, status in statuses(folder, "地方税法")} == {"unversioned"}

@@ -7,7 +7,7 @@ from spacy.tokens import DocBin
 
 from konkyo.law.spacy_component import TOKENIZER
 from konkyo.loaders.names.name_components import DEFINITIONS, NAMES
-from konkyo.loaders.names.printed_names import LABELS
+from konkyo.loaders.names.printed_names import NAME_LABELS
 
 DEFINING = "地方公共団体情報システム機構（以下「機構」という。）に送る。"
 
@@ -65,7 +65,7 @@ def test_a_text_that_lists_names(lists: str, text: str, expected: list[tuple[str
     doc._.lists = lists
     nlp(doc)
     assert [(span.text, span._.named.name) for span in doc.spans["names"]] == expected
-    assert {span.label_ for span in doc.spans["names"]} <= {LABELS[lists]}  # type: ignore[index]
+    assert {span.label_ for span in doc.spans["names"]} <= {NAME_LABELS[lists]}  # type: ignore[index]
 
 
 def test_a_list_of_something_else_is_refused() -> None:

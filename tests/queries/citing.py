@@ -18,6 +18,8 @@ class Citing:
     changes: tuple[tuple[str | None, str], ...] = ()
     """date and text before of rows of its change log"""
     replaces: str | None = None
+    written: str | None = None
+    """the day inferred where it is not published"""
 
     @property
     def key(self) -> str:
@@ -29,6 +31,8 @@ class Citing:
         cover = {"form": "重点項目評価書", "body": self.body, "title": "事務", "series": self.body, "sha256": self.key}
         if self.published:
             cover["published"] = self.published
+        if self.written:
+            cover["written"] = self.written
         evaluation = self._node("Evaluation", self.key, **cover)
         context = DocumentNames()
         for line, (section, text) in enumerate(self.passages.items(), 1):

@@ -106,7 +106,7 @@ RENUMBERED = """
 
 
 def test_an_edition_that_renumbers_has_the_same_findings(desk: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editions, "EDITIONS", editions.declared(edition_table.EDITIONS + RENUMBERED))
+    monkeypatch.setattr(editions, "EDITIONS", editions.declared(edition_table.EDITION_ROWS + RENUMBERED))
     text = (EXAMPLES / "tomosaka_juminzei_2022.txt").read_text(encoding="utf-8")
     network, department, after = (
         text.index(f"\n{heading}") for heading in ("5. 情報提供ネット", "6. 評価実施機関に", "7. 他の")

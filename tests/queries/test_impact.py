@@ -33,8 +33,9 @@ UNDATED = Citing(
     "丁市",
     None,
     {"I-5": "利用特定個人情報提供命令第2条の表の1の項", "I-6": "番号法別表第一の16の項", "I-7": "番号法第19条第7号"},
+    written="2024-05-27",
 )
-EARLY = Citing("戊市", None, {"I-5": "番号法第19条第7号"}, changes=(("2020-01-01", "なし"),))
+EARLY = Citing("戊市", None, {"I-5": "番号法第19条第7号"}, written="2020-01-01")
 REPLACED = Citing("己市", "2018-01-01", {"I-5": "番号法第19条第7号"})
 REPLACING = Citing("己市", "2021-01-01", {"I-5": "引用はない"})
 
@@ -125,7 +126,7 @@ def test_a_document_that_still_cites_what_was_gone_is_touched(store: EmbeddedSto
     assert ("丙市", "I-5") in {(one.body, one.section) for one in asked(store, "2024-05-27").touches}
 
 
-def test_a_document_without_a_date_is_no_older_than_the_laws_it_cites(store: EmbeddedStore) -> None:
+def test_a_document_without_a_date_is_of_the_day_inferred(store: EmbeddedStore) -> None:
     touches = [one for one in asked(store, "2024-05-27").touches if one.body == "丁市"]
     assert [(one.section, one.written, one.published) for one in touches] == [("I-6", "2024-05-27", None)]
     assert not [one for one in asked(store, "2021-09-01").touches if one.body == "丁市"]

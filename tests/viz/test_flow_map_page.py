@@ -179,7 +179,9 @@ def declaring(*flows: MapFlow, **counts: int) -> FlowMap:
 
 PROVIDED = flow("provision", "提供先1", "市町村長")
 TRANSFERRED = flow("transfer", "移転先1", "市民課")
-STANDING = flow("provision", "提供先2", None, refers_to_annex="別紙1", counterparty="別紙1のとおり")
+STANDING = flow(
+    "provision", "提供先2", None, refers_to_annex="別紙1", counterparty="別紙1のとおり", annex_fields=("counterparty",)
+)
 
 
 @pytest.mark.parametrize(
@@ -230,18 +232,19 @@ def test_gaps_of_the_source_are_listed_on_the_page_and_on_paper(open_map: Open) 
 
 
 @pytest.mark.parametrize(
-    ("printed", "ja", "en"),
+    ("printed", "pointing", "ja", "en"),
     [
-        (None, "（記載なし）", "(not named)"),
-        ("提供先については、別紙1を参照", "（別紙を参照）", "(see annex)"),
-        ("別添2のとおり", "（別紙を参照）", "(see annex)"),
-        ("未定", "未定", "未定"),
-        ("番号法別表第二に定める者", "番号法別表第二に定める者", "番号法別表第二に定める者"),
-        ("ILLEGIBLE", "読めない", "illegible"),
+        (None, (), "（記載なし）", "(not named)"),
+        ("提供先については、別紙1を参照", ("counterparty",), "（別紙を参照）", "(see annex)"),
+        ("未定", ("purpose",), "未定", "未定"),
+        ("番号法別表第二に定める者", (), "番号法別表第二に定める者", "番号法別表第二に定める者"),
+        ("ILLEGIBLE", (), "読めない", "illegible"),
     ],
 )
-def test_what_stands_where_nobody_is_named(open_map: Open, printed: str | None, ja: str, en: str) -> None:
-    page = open_map(answer(flow("provision", "提供先1", None, counterparty=printed)))
+def test_what_stands_where_nobody_is_named(
+    open_map: Open, printed: str | None, pointing: tuple[str, ...], ja: str, en: str
+) -> None:
+    page = open_map(answer(flow("provision", "提供先1", None, counterparty=printed, annex_fields=pointing)))
     for expected in (ja, en):
         labels = page.evaluate("() => [...drawn.places.values()].map((box) => box.lines.join(''))")
         assert expected in labels

@@ -24,10 +24,10 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.law.timeline import law_in_time
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import read_file
+from konkyo.papers.draft import write_draft
 from konkyo.queries.answer import answer
 from konkyo.queries.impact.scope import scopes
 from konkyo.queries.impact.touches import touched_by
-from konkyo.viz.draft import write_draft
 from konkyo.viz.flow_picture import document_picture
 from konkyo.viz.impact_map import impact_picture
 from konkyo.viz.map_page import SCRIPTS

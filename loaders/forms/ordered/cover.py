@@ -13,17 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from konkyo.law.variants import unified
-from konkyo.loaders.forms import label_table
 from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, LOST, NUMBER, REMARKS, TITLE, looks_like, may_be
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.form_position import FormPosition, match_label
 from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM, is_furniture
+from konkyo.loaders.forms.label_table import COVER_ROWS
 from konkyo.loaders.forms.labels import FormEntry, rows_of, spellings
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At, Note
 
-_LABELS = {name for _, label, *_ in rows_of(label_table.COVER) for name in (label.split("|")[0], *spellings(label)[1])}
+_LABELS = {name for _, label, *_ in rows_of(COVER_ROWS) for name in (label.split("|")[0], *spellings(label)[1])}
 _LABEL = re.compile(
     "(?:" + "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(_LABELS, key=lambda n: (-len(n), n))) + ")"
 )

@@ -8,7 +8,8 @@ from konkyo.loaders.forms.block_headings import block_heading, is_block_range
 from konkyo.loaders.forms.change_log import ChangeLog
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.form_position import FormPosition, is_part, is_section, match_label, match_orphan, split_label
-from konkyo.loaders.forms.labels import BASIC, BLOCK_NAMES, BLOCKS, FormEntry, LabelAddress
+from konkyo.loaders.forms.label_table import BLOCK_NAMES, BLOCKS
+from konkyo.loaders.forms.labels import BASIC, FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.ordered import labels_first, lost_pages
 from konkyo.loaders.forms.ordered.cover import Cover
@@ -16,7 +17,14 @@ from konkyo.loaders.forms.ordered.doubled_pages import without_doubled
 from konkyo.loaders.forms.ordered.other_numerals import OtherNumerals
 from konkyo.loaders.forms.ordered.record_items import items_by_file
 from konkyo.loaders.forms.ordered.run_on_items import glued_list, is_glued
-from konkyo.loaders.forms.risk_titles import RATING, TITLE, is_headed, is_of_the_form, question_end, risk_field
+from konkyo.loaders.forms.risk_titles import (
+    RISK_RATING,
+    RISK_TITLE,
+    is_headed,
+    is_of_the_form,
+    question_end,
+    risk_field,
+)
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At
 
@@ -199,7 +207,7 @@ class FieldReader:
 
     def _store(self, opened: OpenLabel, coming: str) -> None:
         meaning = opened.entry.meaning
-        following = labels_first.FOLLOWING.get(meaning)
+        following = labels_first.NEXT_FIELD.get(meaning)
         if following and not (meaning == "system.name" and self.filled.form == BASIC):
             opened.cells, early = labels_first.name_and_rest(meaning, opened.cells)
             self._early = (following, early) if early else None
@@ -236,7 +244,7 @@ class FieldReader:
     def _begin_risk(self, cell: Cell) -> bool:
         """Open the title of a risk, or the question that begins with one; return whether ``cell`` is either."""
         edition, text = self.filled.edition, cell.text
-        title, rating = risk_field(TITLE, edition), risk_field(RATING, edition)
+        title, rating = risk_field(RISK_TITLE, edition), risk_field(RISK_RATING, edition)
         if title is None or rating is None:
             return False
         if end := question_end(text, edition):

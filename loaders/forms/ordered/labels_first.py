@@ -20,7 +20,7 @@ OPENING = frozenset({"work.name", "system.name", "network.exists"})
 FEWEST = 3
 """Labels of other fields, one after the other, from which on they are not taken to be left blank."""
 
-FOLLOWING = {"work.name": "work.outline", "system.name": "system.functions"}
+NEXT_FIELD = {"work.name": "work.outline", "system.name": "system.functions"}
 """Name → the field of free text that stands behind it."""
 
 _ANSWERS = frozenset({"work.subjects", "network.exists"})

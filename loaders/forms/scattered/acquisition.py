@@ -9,7 +9,7 @@ from konkyo.loaders.forms.form_options import OTHER, FieldOptions
 from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.scattered.owners import next_labels
 from konkyo.loaders.forms.scattered.sheets import Token
-from konkyo.loaders.forms.scattered.torn_boxes import Ticked, printed, ticked
+from konkyo.loaders.forms.scattered.torn_boxes import Ticked, ticked, with_boxes
 from konkyo.loaders.record import ILLEGIBLE, Note
 
 
@@ -42,7 +42,7 @@ class _Group:
 
     def slot(self, boxes: Sequence[Ticked]) -> Slot:
         """Return the slot with these boxes; ILLEGIBLE where there are none."""
-        return slot_of(self.entry, printed(boxes, self.options) or ILLEGIBLE, self.label.at, self.file)
+        return with_boxes(slot_of(self.entry, ILLEGIBLE, self.label.at, self.file), boxes, self.options)
 
 
 def _is_way(box: Ticked, options: FieldOptions) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot, slot_of
-from konkyo.loaders.forms.labels import BLOCK_NAMES, BLOCKS, FormEntry
+from konkyo.loaders.forms.label_table import BLOCK_NAMES, BLOCKS
+from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.scattered.blocks import LooseBlock, blocks, fields_of, near_label
 from konkyo.loaders.forms.scattered.label_values import ANSWERED, answers, value
 from konkyo.loaders.forms.scattered.sheets import Token, span
-from konkyo.loaders.forms.scattered.torn_boxes import Ticked, printed, ticked
+from konkyo.loaders.forms.scattered.torn_boxes import Ticked, ticked, with_boxes
 from konkyo.loaders.record import ILLEGIBLE, At, Note
 
 _LAW = re.compile(r"法|条|令|規則|要綱|告示|要領|同意|別紙|別表|参照")
@@ -45,7 +46,7 @@ def block_slots(tokens: Sequence[Token], kind: str, edition: FormEdition, file: 
     for block in found:
         read.slots.append(_party(tokens, block, edition, file))
         read.used.add(block.head.index)
-        lost = _read_fields(_BlockReader(tokens, block, edition, methods), file, read)
+        lost = _read_fields(_BlockReader(tokens, block, edition, file, methods), read)
         if lost:
             read.notes.append(_lost(block, lost))
     return read
@@ -59,51 +60,57 @@ def _party(tokens: Sequence[Token], block: LooseBlock, edition: FormEdition, fil
     return Slot(block.kind, BLOCK_NAMES[block.kind], section, BLOCKS[block.kind], text, at, file, block.number)
 
 
-def _read_fields(reader: "_BlockReader", file: int, read: SheetSlots) -> list[str]:
+def _read_fields(reader: "_BlockReader", read: SheetSlots) -> list[str]:
     """Add the slots of one block; return the names of its fields that are lost."""
-    block, lost = reader.block, []
-    entries = fields_of(block.kind, reader.edition)
+    labels, lost = reader.block.labels, []
+    entries = fields_of(reader.block.kind, reader.edition)
     for place, entry in enumerate(entries):
-        text, at = reader.text(entry, [after.meaning for after in entries[place + 1 : place + 2]])
-        if text is None and entry.aspect in _NEEDED:
-            text = ILLEGIBLE
+        slot = reader.slot(entry, [after.meaning for after in entries[place + 1 : place + 2]])
+        if slot is None and entry.aspect in _NEEDED:
             lost.append(entry.name)
-        if text:
-            read.slots.append(slot_of(entry, text, at, file, block.number))
-            if entry.meaning in block.labels:
-                read.used.add(block.labels[entry.meaning].index)
+            slot = reader.slot_with(entry, ILLEGIBLE)
+        if slot and slot.text:
+            read.slots.append(slot)
+            if entry.meaning in labels:
+                read.used.add(labels[entry.meaning].index)
     return lost
 
 
 @dataclass(frozen=True, slots=True)
 class _BlockReader:
-    """Reads the fields of one block. ``methods``: the text of its checkboxes, None where they are not certain."""
+    """Reads the fields of one block. ``methods``: its checkboxes, None where they are not certain."""
 
     tokens: Sequence[Token]
     block: LooseBlock
     edition: FormEdition
-    methods: str | None
+    file: int
+    methods: Sequence[Ticked] | None
 
-    def text(self, entry: FormEntry, after: Sequence[str]) -> tuple[str | None, At]:
-        """Return the text of a field, "" for a blank one and None for a lost one, and where it stands."""
+    def slot(self, entry: FormEntry, after: Sequence[str]) -> Slot | None:
+        """Return the slot of a field, with the text "" for a blank one; None for a lost one."""
         label = self.block.labels.get(entry.meaning)
-        at = label.at if label else self.block.head.at
         if entry.aspect == "methods":
-            return self.methods, at
+            options = self.edition.options(entry.meaning)
+            return with_boxes(self.slot_with(entry, ""), self.methods, options) if self.methods else None
         if label is None:
-            return None, at
+            return None
         if entry.meaning in ANSWERED:
             said = set(answers(near_label(self.tokens, label), entry.meaning, self.edition))
-            return (said.pop() if len(said) == 1 else None), at
+            return self.slot_with(entry, said.pop()) if len(said) == 1 else None
         lines = value(self.tokens, label.index, after)
         no_law = entry.aspect == "basis" and not any(_LAW.search(line.text) for line in lines or ())
         if lines is None or (lines and no_law):
-            return None, at
-        return "\n".join(line.text for line in lines), span(lines) if lines else at
+            return None
+        return self.slot_with(entry, "\n".join(line.text for line in lines), span(lines) if lines else None)
+
+    def slot_with(self, entry: FormEntry, text: str, at: At | None = None) -> Slot:
+        """Return the slot of a field with this text; it stands where its label does if ``at`` does not say more."""
+        above = self.block.labels.get(entry.meaning, self.block.head)
+        return slot_of(entry, text, at or above.at, self.file, self.block.number)
 
 
-def _methods(tokens: Sequence[Token], heads: int, meaning: str, edition: FormEdition) -> str | None:
-    """Return the boxes of the sheet as one group, if they are printed and ticked alike for every block; else None."""
+def _methods(tokens: Sequence[Token], heads: int, meaning: str, edition: FormEdition) -> Sequence[Ticked] | None:
+    """Return the boxes of the sheet, each once, if they are printed and ticked alike for every block; else None."""
     options = edition.option_lists.get(meaning)
     if options is None:
         return None
@@ -117,7 +124,7 @@ def _methods(tokens: Sequence[Token], heads: int, meaning: str, edition: FormEdi
     first = [group[0] for group in ways.values()]
     if any(box.tick is None for box in first) or not any(box.tick for box in first):
         return None
-    return printed(first, options)
+    return first
 
 
 def _lost(block: LooseBlock, labels: Sequence[str]) -> Note:

@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from konkyo.loaders.forms.editions import FormEdition
-from konkyo.loaders.forms.labels import BLOCK_NAMES, FormEntry
+from konkyo.loaders.forms.label_table import BLOCK_NAMES
+from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.scattered.label_values import ANSWERED, answers
 from konkyo.loaders.forms.scattered.sheets import Token
 

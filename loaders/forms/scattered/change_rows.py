@@ -11,11 +11,13 @@ from dataclasses import replace
 from konkyo.loaders.forms.filled import ChangeRow
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.scattered.change_cells import ChangeLayout, LooseEntry, change_row, kind_of, timed, whole
-from konkyo.loaders.forms.scattered.cover_values import DATE
 from konkyo.loaders.forms.scattered.sheets import LooseLine, LooseSheet
 from konkyo.loaders.record import Note
 
-_DATE = DATE.pattern
+_DATE = (
+    r"(?:平成|令和|[平令HRＨＲ])\s?(?:元|[\d０-９]{1,2})"
+    r"(?:\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日|(?:[./．／-][\d０-９]{1,2}){2})"
+)
 _NUMBERED = re.compile(rf"^(?P<no>\d{{1,4}})(?: (?P<date>{_DATE}))?(?: (?P<rest>\S.*))?$")
 _DATED = re.compile(rf"^(?P<date>{_DATE})(?: (?P<rest>\S.*))?$")
 _DATE_ALONE = re.compile(rf"^{_DATE}$")

@@ -1,26 +1,24 @@
-"""The cover on a scattered sheet: its values are known by what they look like, for they stand apart from the labels."""
+"""The cover on a scattered sheet.
 
-import re
+What a value looks like is what ``cover_kinds`` says of every cover. Where a value may stand differs: ``ordered.cover``
+takes what stands beside a label, and on a scattered sheet that may be any text of the page, such as the first line of
+the declaration. Here a title and a body must be the only paragraph that looks like one, and a number and a date stand
+right below their label.
+"""
+
 from collections.abc import Sequence
 
+from konkyo.loaders.forms.cover_kinds import BODY, DATE, NUMBER, TITLE, looks_like
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.labels import FormEntry
-from konkyo.loaders.forms.matching import fold_label, label_key
+from konkyo.loaders.forms.matching import label_key
 from konkyo.loaders.forms.scattered.label_values import residue
 from konkyo.loaders.forms.scattered.sheets import Token
 
-DATE = re.compile(
-    r"(?:平成|令和|[平令HRＨＲ])\s?(?:元|[\d０-９]{1,2})"
-    r"(?:\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日|(?:[./．／-][\d０-９]{1,2}){2})"
-)
-_NUMBER = re.compile(r"\d{1,6}")
-_BODY = re.compile(
-    r"(?:[都道府県市区町村]長?|知事|大臣|長官|機構|組合|連合会?|連合長|協会|事業団|委員会|独立行政法人.+|国立.+法人.+)$"
-)
-_TITLE = re.compile(r"(?:事務|業務|に関すること|評価書)(?:[\s　]*(?:基礎|重点|全)項目評価書)?(?:[（(]案[)）])?$")
 _FEWEST_LABELS = 4  # about half of the cover's: another page may name one of them
 _LONGEST = 2  # lines
+_RIGHT_BELOW = (NUMBER, DATE)
 
 
 def cover(tokens: Sequence[Token], edition: FormEdition) -> tuple[list[Slot], set[int]]:
@@ -28,7 +26,7 @@ def cover(tokens: Sequence[Token], edition: FormEdition) -> tuple[list[Slot], se
     labels = {entry.meaning: (token, entry) for token in tokens for entry in token.entries if entry.kind == "cover"}
     if len(labels) < _FEWEST_LABELS:
         return [], set()
-    found = {meaning: token for meaning, token in _values(tokens, labels).items() if meaning in labels}
+    found = {meaning: token for meaning in (NUMBER, DATE, TITLE, BODY) if (token := _value(meaning, tokens, labels))}
     slots = [slot_of(labels[meaning][1], token.text, token.at) for meaning, token in found.items()]
     for meaning, (token, entry) in labels.items():
         # 「評価書番号 評価書名」 on one line is a label beside a label: their values stand elsewhere.
@@ -38,17 +36,14 @@ def cover(tokens: Sequence[Token], edition: FormEdition) -> tuple[list[Slot], se
     return slots, {token.index for token in found.values()}
 
 
-def _values(tokens: Sequence[Token], labels: dict[str, tuple[Token, FormEntry]]) -> dict[str, Token]:
-    """Return meaning → the one token on the sheet that can be its value."""
-    beside = labels["document.number"][0].index + 1 if "document.number" in labels else -1
-    short = [token for token in tokens if _may_be_value(token)]
-    candidates = {
-        "document.number": [t for t in short if t.index == beside and _NUMBER.fullmatch(fold_label(t.text))],
-        "document.published": [t for t in short if DATE.fullmatch(fold_label(t.text)) and _is_published(tokens, t)],
-        "document.title": [t for t in short if _is_title(t)],
-        "document.body": [t for t in short if _BODY.search(fold_label(t.text)) and not _is_title(t)],
-    }
-    return {meaning: found[0] for meaning, found in candidates.items() if len(found) == 1}
+def _value(meaning: str, tokens: Sequence[Token], labels: dict[str, tuple[Token, FormEntry]]) -> Token | None:
+    """Return the one token on the sheet that can be the value of a label; None for none or several."""
+    if meaning not in labels:
+        return None
+    below = labels[meaning][0].index + 1
+    near = tokens[below : below + 1] if meaning in _RIGHT_BELOW else tokens
+    fitting = [token for token in near if _may_be_value(token) and looks_like(meaning, token.text)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _may_be_value(token: Token) -> bool:
@@ -61,12 +56,3 @@ def _may_be_value(token: Token) -> bool:
         and not text.rstrip().endswith("。")
         and not text.startswith("特定個人")
     )
-
-
-def _is_title(token: Token) -> bool:
-    return bool(_TITLE.search(token.text.strip()))
-
-
-def _is_published(tokens: Sequence[Token], date: Token) -> bool:
-    """Tell whether a date stands right below 公表日."""
-    return date.index > 0 and tokens[date.index - 1].entry("document.published") is not None

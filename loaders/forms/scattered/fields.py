@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
+from konkyo.loaders.forms.cover_kinds import DATE, looks_like
 from konkyo.loaders.forms.editions import FormEdition, options_of
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.form_options import split_option
 from konkyo.loaders.forms.labels import FOCUSED, FORMS, FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label, numeral
 from konkyo.loaders.forms.scattered.blocks import KINDS
-from konkyo.loaders.forms.scattered.cover_values import DATE
 from konkyo.loaders.forms.scattered.label_values import ANSWERED, answers, residue, value
 from konkyo.loaders.forms.scattered.owners import next_labels, sections_on
 from konkyo.loaders.forms.scattered.sheets import LooseLine, Token, span
@@ -178,5 +178,5 @@ def procedure(tokens: Sequence[Token]) -> Iterator[Slot]:
             yield slot_of(entry, said[0][1], said[0][0].at)
     for above, token in pairwise(tokens):
         dated = token.entry("document.evaluated")
-        if dated and above.entry("section.evaluation") and DATE.fullmatch(fold_label(token.inline)):
+        if dated and above.entry("section.evaluation") and looks_like(DATE, token.inline):
             yield slot_of(dated, token.inline, token.at)

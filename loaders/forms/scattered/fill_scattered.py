@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from konkyo.loaders.forms.detect import detect, list_title
 from konkyo.loaders.forms.filled import DetectedForm, FilledForm, Slot
 from konkyo.loaders.forms.furniture import stamp_of
-from konkyo.loaders.forms.labels import BLOCKS, CHANGE_LIST, LabelAddress
+from konkyo.loaders.forms.label_table import BLOCKS
+from konkyo.loaders.forms.labels import CHANGE_LIST, LabelAddress
 from konkyo.loaders.forms.scattered.acquisition import acquisition
 from konkyo.loaders.forms.scattered.block_slots import block_slots
 from konkyo.loaders.forms.scattered.blocks import KINDS, balanced, kinds_on
@@ -15,7 +16,9 @@ from konkyo.loaders.forms.scattered.cover_values import cover
 from konkyo.loaders.forms.scattered.fields import fields, procedure, sharing
 from konkyo.loaders.forms.scattered.label_values import residue
 from konkyo.loaders.forms.scattered.numbered_items import items
+from konkyo.loaders.forms.scattered.outline_sheets import outline_slots
 from konkyo.loaders.forms.scattered.owners import annex_owner, listed, only_file, owners, sections_on
+from konkyo.loaders.forms.scattered.risk_sheets import risk_slots
 from konkyo.loaders.forms.scattered.sheets import LooseSheet, Token, sheets, tokens
 from konkyo.loaders.forms.scattered.system_slots import connections, system_names
 from konkyo.loaders.pages import Pages
@@ -38,6 +41,8 @@ def fill_scattered(pages: Pages) -> FilledForm:
     if stamp:
         filled.slots.append(stamp)
     filled.slots.sort(key=lambda slot: slot.at.start)
+    # Which fields belong to one risk is told by their order in the form.
+    filled.slots += filler.risks
     return filled
 
 
@@ -52,6 +57,8 @@ class _SheetFiller:
     def __init__(self, detected: DetectedForm) -> None:
         self.edition = detected.edition
         self.filled = FilledForm(detected, notes=list(detected.notes))
+        self.risks: list[Slot] = []
+        """The fields of the part about risks, in the form's order."""
 
     def fill(self, found: list[LooseSheet]) -> None:
         """Read the tables of the statute and the change log, then what stands on several sheets, then each sheet."""
@@ -66,14 +73,19 @@ class _SheetFiller:
         in_part_one = listed(cut, self.edition)
         connected, odd = connections(cut, self.edition)
         in_annex, unread, used_by_items = items(cut, names, only)
-        self.filled.notes += [*odd, *unread]
+        of_risks = risk_slots(cut, self.edition, names)
+        self.risks = of_risks.slots
+        self.filled.notes += [*odd, *unread, *of_risks.notes]
         self.filled.slots += [*([in_part_one] if in_part_one else []), *names, *connected, *in_annex]
         for place, (sheet, on_sheet, file) in enumerate(zip(found, cut, owned, strict=True)):
             self._see(on_sheet)
+            if outline := outline_slots(on_sheet, self.edition):
+                self.filled.slots += outline
+                continue
             near = cut[max(place - 1, 0) : place + 2]
             whole = {kind for kind in KINDS if all(balanced(one, kind, self.edition) for one in near)}
             used = self._fields(on_sheet, file) | self._blocks(on_sheet, file, names, only, whole)
-            used |= {token for at, token in used_by_items if at == place}
+            used |= {token for at, token in (*used_by_items, *of_risks.used) if at == place}
             self._unplaced(sheet, on_sheet, used)
 
     def _fields(self, found: list[Token], file: int | None) -> set[int]:
@@ -122,7 +134,7 @@ class _SheetFiller:
 
     def _unplaced(self, sheet: LooseSheet, found: Sequence[Token], used: set[int]) -> None:
         """Keep the texts that belong to no label: the document cites what they cite."""
-        texts = {slot.at.start for slot in self.filled.slots}
+        texts = {slot.at.start for slot in (*self.filled.slots, *self.risks)}
         for token in found:
             text = token.inline if token.entries or token.head else token.text
             if token.index in used or token.at.start in texts or not text or residue(text):

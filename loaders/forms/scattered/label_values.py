@@ -33,7 +33,12 @@ ANSWERED = frozenset(
 
 def residue(text: str) -> bool:
     """Tell whether ``text`` is a piece of boxes, brackets or a list of options, not a text that fills a cell."""
-    return depth(text) < 0 or all(_RESIDUE.search(line.strip()) for line in text.splitlines())
+    return depth(text) < 0 or is_answer(text)
+
+
+def is_answer(text: str) -> bool:
+    """Tell whether each line of ``text`` is a piece of boxes, brackets or a list of options."""
+    return all(_RESIDUE.search(line.strip()) for line in text.splitlines())
 
 
 def depth(text: str) -> int:

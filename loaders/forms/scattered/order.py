@@ -6,6 +6,8 @@ from konkyo.loaders.forms import change_log
 from konkyo.loaders.forms.detect import detect
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import CHANGE_LIST, FormEntry
+from konkyo.loaders.forms.matching import label_key
+from konkyo.loaders.forms.risk_titles import is_headed, risk_title
 from konkyo.loaders.forms.scattered.sheets import Token, sheets, tokens
 from konkyo.loaders.pages import Pages
 
@@ -31,15 +33,29 @@ def is_scattered(pages: Pages) -> bool:
 
 
 def _steps(found: Sequence[Token], edition: FormEdition) -> Iterator[bool]:
-    """Yield for each label after another label of its part on a sheet whether it goes back in the form."""
+    """Yield for each label after another of its part on a sheet, and each title of a risk, whether it goes back."""
     last: Place | None = None
+    risk = -1
     for token in found:
+        if token.plain:
+            if titled := _titled(token, edition):
+                yield titled[-1] < risk
+                risk = titled[0]
+            continue
         entry = _opened(token, edition) if token.head else _sole(token)
         begins = entry is not None and (not entry.address.section or entry.meaning in _NEXT_FILE)
         here = _place(entry, edition) if entry and not begins else None
         if here and last and here[0] == last[0] and not (token.head and _is_next_block(entry, last, edition)):
             yield here < last
         last = None if begins else here or last
+        risk = -1 if entry and (entry.kind == "part" or entry.meaning in _NEXT_FILE) else risk
+
+
+def _titled(token: Token, edition: FormEdition) -> list[int]:
+    """Return the places among the risks of the form that the title at the head of a paragraph may have."""
+    text = token.lines[0].text
+    key = label_key(risk_title(text).text.text) if is_headed(text) else ""
+    return [place for place, entry in enumerate(edition.risks) if key in entry.labels]
 
 
 def _opened(token: Token, edition: FormEdition) -> FormEntry | None:

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot, slot_of
-from konkyo.loaders.forms.labels import BLOCKS, FormEntry, LabelAddress
+from konkyo.loaders.forms.label_table import BLOCKS
+from konkyo.loaders.forms.labels import FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label, label_key, name_key, name_keys
 from konkyo.loaders.forms.scattered.label_values import residue
 from konkyo.loaders.forms.scattered.sheets import Token

@@ -16,7 +16,7 @@ from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import At
 
-_LABEL_LINES = 3  # a label is broken over three lines at most: 「再 / 委 / 託」
+_LABEL_LINES = 4  # over which a label is broken at most: 「委託先から他者への提供に関する / …」
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 

@@ -10,8 +10,8 @@ from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.scattered.label_values import value
 from konkyo.loaders.forms.scattered.sheets import LooseLine, Token, span
-from konkyo.loaders.forms.scattered.torn_boxes import Ticked, printed, ticked
-from konkyo.loaders.record import Note
+from konkyo.loaders.forms.scattered.torn_boxes import Ticked, ticked, with_boxes
+from konkyo.loaders.record import ILLEGIBLE, Note
 
 _RANGE = re.compile(r"システム(\d+)[～~∼-]")
 _RANGE_LENGTH = 5
@@ -78,7 +78,7 @@ def connections(sheets: Sequence[Sequence[Token]], edition: FormEdition) -> tupl
         boxes = _agreeing(ticked(tokens, _beside(options)), len(labels), options)
         for system, (label, entry) in enumerate(labels, start=first):
             if boxes:
-                slots.append(slot_of(entry, printed(boxes, options), label.at, block=system))
+                slots.append(with_boxes(slot_of(entry, ILLEGIBLE, label.at, block=system), boxes, options))
             lost += _lost(system, boxes)
         first += len(labels)
     return slots, [_uncertain(lost)] if lost else []

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from konkyo.loaders.forms.boxes import Checkbox, Print, once, option_and_detail
+from konkyo.loaders.forms.filled import Slot
 from konkyo.loaders.forms.form_options import OTHER, FieldOptions
+from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.scattered.label_values import depth
 from konkyo.loaders.forms.scattered.sheets import Token
 from konkyo.loaders.pages import BoxMark
 
 _BOX = re.compile(r"(?P<open>[\[［])?\s*(?P<mark>[○〇]?)\s*[\]］]\s*(?P<option>[^\[\]［］]+?)\s*(?=[\[［]|$)")
 _LOOSE_OPEN = re.compile(r"[\[［]\s*(?P<mark>[○〇]?)\s*$")
-_OTHER = re.compile(r"^その\s*他(?:$|\s*[(（]\s*(?P<detail>.*?)\s*(?P<close>[)）])?$)", re.S)
 _CLOSING = re.compile(r"^.{0,60}[)）]$")
-_EMPTY_BRACKETS = re.compile(r"\s*[(（]\s*[)）]$")
-_SIGN = {True: "○", False: "", None: BoxMark.LOST.value}
+_CLOSED = (")", "）")
+_PRINTED = {True: ("○", Print.CIRCLE), False: ("", Print.EMPTY), None: (BoxMark.LOST.value, Print.LOST)}
 _NOTHING_BESIDE: Mapping[str, str] = {}
 
 
@@ -53,17 +55,16 @@ def _closer(pieces: Mapping[int, str]) -> int | None:
 
 
 def _box(match: re.Match[str], torn: "_OpeningHalves", pieces: Mapping[int, str], closer: int | None) -> Ticked:
-    option = match["option"].strip()
-    tick = True if match["mark"] else False if match["open"] else torn.tick(option)
-    other = _OTHER.match(option)
-    if other is None:
-        return Ticked(_EMPTY_BRACKETS.sub("", option), tick, "")
-    if other["close"]:
-        return Ticked(OTHER, tick, other["detail"] or "")
-    if closer is not None and other["detail"] is not None:
-        detail = (other["detail"] + pieces[closer].rstrip("）) ")).strip()
-        return Ticked(OTHER, tick, detail, closer)
-    return Ticked(OTHER, None if tick else tick, other["detail"] or "")
+    printed = match["option"].strip()
+    tick = True if match["mark"] else False if match["open"] else torn.tick(printed)
+    option, detail = option_and_detail(printed)
+    if fold_label(option) != OTHER:
+        return Ticked(option, tick, detail or "")
+    if detail is not None and printed.endswith(_CLOSED) and depth(printed) <= 0:
+        return Ticked(OTHER, tick, detail)
+    if closer is not None and detail is not None:
+        return Ticked(OTHER, tick, (detail + pieces[closer].rstrip("）) ")).strip(), closer)
+    return Ticked(OTHER, None if tick else tick, detail or "")
 
 
 class _OpeningHalves:
@@ -95,14 +96,25 @@ class _OpeningHalves:
         return may_be.pop()
 
 
-def printed(boxes: Sequence[Ticked], options: FieldOptions) -> str:
-    """Return boxes as one group of whole boxes, a line each, in the order of the form's ``options``."""
+def with_boxes(slot: Slot, boxes: Sequence[Ticked], options: FieldOptions) -> Slot:
+    """Return ``slot`` with these boxes as its group, and as its text: whole ones, a line each, in the form's order.
+
+    Without any boxes the slot stays as it is.
+    """
 
     def place(box: Ticked) -> int:
         return next((n for n, option in enumerate(options) if option.begins(box.option)), len(options.options))
 
-    ranked = sorted(boxes, key=place)
-    return "\n".join(f"[ {_SIGN[b.tick]} ] {b.option}{f'（{b.detail}）' if b.detail else ''}" for b in ranked)
+    lines, group, start = list[str](), list[Checkbox](), 0
+    for box in sorted(boxes, key=place):
+        sign, mark = _PRINTED[box.tick]
+        line = f"[ {sign} ] {box.option}"
+        end = start + len(line)
+        detail = (end + 1, end + 1 + len(box.detail)) if box.detail else None
+        group.append(Checkbox(mark, True, box.option, box.detail or None, (end - len(box.option), end), detail))
+        lines.append(f"{line}（{box.detail}）" if box.detail else line)
+        start += len(lines[-1]) + 1
+    return replace(slot, text="\n".join(lines), group=tuple(once(group))) if group else slot
 
 
 def _spaced(text: str) -> str:

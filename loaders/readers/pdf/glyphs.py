@@ -8,7 +8,7 @@ from typing import Any
 Shape = Mapping[str, Any]
 """A character, line, rectangle or curve as pdfplumber gives it: x0, x1, top, bottom in points, from the top left."""
 
-UNREAD = "〓"
+UNREAD_GLYPH = "〓"
 """Stands for a character that the PDF draws without a character code; printers use the same sign."""
 _SYMBOLS = {0x6C: "●", 0x6F: "☐", 0x71: "☐", 0xA1: "○", 0xA8: "☐", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}  # of Wingdings
 _TICKS = "✓✔レ"
@@ -86,10 +86,10 @@ def _nearest_shown(glyph: Glyph, char: Shape, border: float) -> tuple[float, flo
 
 def _text(text: str, font: str) -> str:
     if text.startswith("(cid:"):
-        return UNREAD
+        return UNREAD_GLYPH
     if "wingdings" in font.lower() and len(text) == 1:
-        return _SYMBOLS.get(ord(text) & 0xFF, UNREAD)
-    return "".join(UNREAD if ord(c) in _PRIVATE_USE else c for c in text if c.isprintable() or c.isspace())
+        return _SYMBOLS.get(ord(text) & 0xFF, UNREAD_GLYPH)
+    return "".join(UNREAD_GLYPH if ord(c) in _PRIVATE_USE else c for c in text if c.isprintable() or c.isspace())
 
 
 def _once(found: list[Glyph]) -> list[Glyph]:

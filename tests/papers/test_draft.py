@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from konkyo.papers.draft import HEADINGS, write_draft
 from konkyo.queries.impact.touches import Proposal
-from konkyo.viz.draft import HEADINGS, write_draft
 
 DAY = date(2021, 9, 1)
 

@@ -1,0 +1,238 @@
+"""konkyo law status and konkyo law show: what is held of the law, and the life of one provision."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.command_help import add_command, text
+from konkyo.cli.given_day import given_day
+from konkyo.i18n import KonkyoError, UsageError, Words
+
+if TYPE_CHECKING:
+    from konkyo.graph.store import ResultRow
+    from konkyo.law.address import Address
+    from konkyo.law.provision_history import HistoryEntry, ProvisionHistory
+    from konkyo.law.statute_head import StatuteHead
+
+_STATUS = ("law", "from", "until", "texts", "how", "upcoming", "repealed", "origin")
+_SHOWN = ("on", "event", "provision", "caption", "before", "kind", "between")
+_RELYING = ("body", "document", "published", "section", "label", "line", "quote", "status")
+
+
+def register(statutes: typer.Typer) -> None:
+    """Add the commands to ``konkyo law``."""
+    add_command(
+        statutes,
+        status,
+        text(
+            "手もとにある法令の一覧: いつからいつまで、何から分かるか",
+            "List the laws held: from when until when they are known, and from what.",
+        ),
+        examples=("konkyo law status", "konkyo law status --format csv"),
+    )
+    add_command(
+        statutes,
+        show,
+        text(
+            "条項の一生を示す: 日ごとの番号、見出し、文言の変わり目、行方、それに拠る評価書",
+            "Show the life of a provision: its numbers by day, captions, changes of wording, what it became, and who "
+            "relies on it.",
+        ),
+        examples=("konkyo law show 番号法第19条第8号", "konkyo law show 番号法第19条第7号 --as-of 2020-04-01"),
+    )
+
+
+def status(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) -> None:
+    """Print a row for each law held, and say which laws a graph at hand cites besides."""
+    from konkyo.cli.answers import write_answer
+    from konkyo.cli.law_words import LAW_WORDS
+    from konkyo.cli.open_store import graph_at_hand
+    from konkyo.cli.output import row_count, tell
+    from konkyo.law.law_facts import law_facts
+    from konkyo.law.statute_head import added_files
+    from konkyo.queries.impact.status_changes import cited_laws
+
+    format = checked_format(format, out)
+    laws, added = law_facts().laws, added_files()
+    rows = [_status_row(head, yours=head.law_id in added) for head in laws.values()]
+    columns = _STATUS if format in ("table", "md") else (*_STATUS, "law_id", "titles")
+    write_answer(columns, rows, format, out, words=LAW_WORDS)
+    tell(row_count(len(rows)))
+    if store := graph_at_hand(home):
+        with store:
+            _tell_not_held([law for law in cited_laws(store) if law not in laws])
+    _tell_if_old(list(laws.values()))
+
+
+def _status_row(head: "StatuteHead", *, yours: bool) -> "ResultRow":
+    from konkyo.law.statute_head import SHIPPED, heads_in
+
+    shipped = heads_in(SHIPPED).get(head.law_id) if yours else None
+    older = shipped is not None and shipped.head.known_until > head.known_until
+    return {
+        "law": head.law,
+        "law_id": head.law_id,
+        "from": str(head.texts[0]),
+        "until": str(head.known_until),
+        "texts": len(head.texts),
+        "how": "list" if head.listed else "texts",
+        "upcoming": [str(day) for day in head.upcoming],
+        "repealed": str(head.repealed) if head.repealed else None,
+        "origin": ("yours_older" if older else "yours") if yours else "shipped",
+        "titles": list(head.titles),
+    }
+
+
+def _tell_not_held(cited: list[str]) -> None:
+    """Say which national laws are cited and not held."""
+    from konkyo.cli.output import tell
+    from konkyo.law import law
+
+    missing = [name for name in cited if (known := law(name)) and known.id]
+    if missing:
+        few = missing[:5]
+        more_ja, more_en = ("など", " …") if len(missing) > len(few) else ("", "")
+        tell(Words(
+            ja=f"評価書が引くのに手もとにない法令 {len(missing)}: {'、'.join(few)}{more_ja}"
+            "（konkyo law update がすべて、konkyo law add 法令名 が一つを加えます）",
+            en=f"{len(missing)} laws are cited and not held: {', '.join(few)}{more_en} "
+            "(konkyo law update takes all of them, konkyo law add LAW one)",
+        ))  # fmt: skip
+
+
+def _tell_if_old(heads: "list[StatuteHead]") -> None:
+    from konkyo.cli.output import tell
+
+    old = [head for head in heads if head.repealed is None and head.known_until < date.today()]
+    if old:
+        oldest = min(head.known_until for head in old)
+        tell(Words(
+            ja=f"{len(old)} の法令は今日のことまでは分かりません（{oldest} などまで）: konkyo law update",
+            en=f"{len(old)} laws are not known up to today (the least of them until {oldest}): konkyo law update",
+        ))  # fmt: skip
+
+
+def show(
+    provision: Annotated[
+        str, typer.Argument(metavar="PROVISION", help=text("条項（例 番号法第19条第8号）", "A provision."))
+    ],
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of",
+            metavar="DAY",
+            show_default=False,
+            help=text(
+                "この日にその番号だった条項（省けば今日）", "The one at that address on this day (default: today)."
+            ),
+        ),
+    ] = "",
+    home: Home = Path(HOME),
+    format: AnswerFormat = "",
+    out: Out = None,
+) -> None:
+    """Print a row for each day on which something happened to the provision; then who relies on it."""
+    from konkyo.cli.answers import write_answer
+    from konkyo.cli.law_words import LAW_WORDS
+    from konkyo.cli.open_store import graph_at_hand
+    from konkyo.cli.output import tell
+    from konkyo.law.provision_history import provision_history
+    from konkyo.law.timeline import law_in_time
+    from konkyo.queries.impact.scope import provisions
+
+    format = checked_format(format, out)
+    on, timeline = given_day(as_of) if as_of else date.today(), law_in_time()
+    (cited, *others) = provisions([provision])
+    if others:
+        raise UsageError(
+            Words(ja=f"「{provision}」は条項を二つ以上引いています", en=f"“{provision}” cites more than one provision"),
+            cure=Words(ja="一つだけ書いてください", en="name one only"),
+        )
+    history = provision_history(timeline, cited, on)
+    if history is None:
+        raise _no_history(cited, timeline.facts.laws.get(cited.law or ""))
+    rows = [_entry_row(entry, format) for entry in history.entries]
+    write_answer(_SHOWN, rows, format, out, words=LAW_WORDS)
+    _tell_laws([timeline.facts.laws[law] for law in dict.fromkeys(str(one.address.law) for one in history.provisions)])
+    if (store := graph_at_hand(home)) is None:
+        return
+    with store:
+        relying = _relying(store, history)
+    documents = len({row["evaluation"] for row in relying})
+    passages = len({row["passage"] for row in relying})
+    tell(Words(
+        ja=f"この条項（その下の項・号などを含む）に拠る欄 {passages}、評価書 {documents}",
+        en=f"fields that rely on it, or on a part of it: {passages}, in {documents} documents",
+    ))  # fmt: skip
+    if format == "table" and out is None and relying:
+        write_answer((*_RELYING[:-1], "provision", _RELYING[-1]), relying, format)
+
+
+def _entry_row(entry: "HistoryEntry", format: str) -> "dict[str, Any]":
+    line = entry.line
+    before = line.address if line and line.to == entry.provision else None
+    between = [str(day) for day in entry.between or ()]
+    return {
+        "on": str(entry.on),
+        "event": str(entry.event),
+        "provision": str(entry.provision),
+        "caption": entry.caption,
+        "before": str(before) if before else None,
+        "kind": str(line.kind) if line else None,
+        "between": "–".join(between) if between and format in ("table", "md", "xlsx") else between,
+    }
+
+
+def _tell_laws(heads: "list[StatuteHead]") -> None:
+    """Say for each law under which titles, and for which time, it is known."""
+    from konkyo.cli.output import tell
+
+    for head in heads:
+        known = f"{head.texts[0]} – {head.repealed or head.known_until}"
+        tell(Words(
+            ja=f"{head.law}: 分かっている間 {known}、題名（新しい順） {'、'.join(head.titles)}",
+            en=f"{head.law}: known {known}; titles, the latest first: {', '.join(head.titles)}",
+        ))  # fmt: skip
+
+
+def _relying(store: Any, history: "ProvisionHistory") -> "list[ResultRow]":
+    """Return the citations, in evaluations in force, of the provision at one of its addresses, or of a part of it."""
+    from konkyo.queries.impact.proposed_text import cited_address
+    from konkyo.queries.impact.scope import is_within
+    from konkyo.queries.impact.status_changes import citations
+
+    def means_it(row: "ResultRow") -> bool:
+        return any(
+            is_within(cited_address(row), one.address)
+            and (row["valid_to"] is None or row["valid_to"] > str(one.valid_from))
+            and (row["valid_from"] is None or one.valid_to is None or row["valid_from"] < str(one.valid_to))
+            for one in history.provisions
+        )
+
+    cited = citations(store, {str(one.address.law) for one in history.provisions})
+    return [row | {"provision": row["name"]} for row in cited if means_it(row)]
+
+
+def _no_history(cited: "Address", held: "StatuteHead | None") -> KonkyoError:
+    if held is None:
+        return KonkyoError(
+            Words(ja=f"{cited.law} の版は収めていません", en=f"no versions of {cited.law} are held"),
+            cure=Words(ja=f"konkyo law add {cited.law} で加えられます", en=f"add them: konkyo law add {cited.law}"),
+        )
+    return KonkyoError(
+        Words(
+            ja=f"{cited} という条項は、分かっている限りどの日にもありません",
+            en=f"no provision has the address {cited}, on any day that is known",
+        ),
+        why=Words(
+            ja=f"{held.law} は {held.texts[0]} から {held.known_until} まで分かっています",
+            en=f"{held.law} is known from {held.texts[0]} until {held.known_until}",
+        ),
+        cure=Words(
+            ja="条・項・号・表の項まで書いて、番号を確かめてください",
+            en="name an article, paragraph, item or row, and check its number",
+        ),
+    )

@@ -1,0 +1,299 @@
+"""konkyo law update and konkyo law add: bring what is held of the law up to date, and add laws to it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.command_help import add_command, text
+from konkyo.cli.given_day import given_day
+from konkyo.i18n import KonkyoError, Words
+
+if TYPE_CHECKING:
+    from konkyo.graph.store import ResultRow
+    from konkyo.law.compile.update import FetchProgress, LawUpdate
+    from konkyo.law.statutes.law_listing import LawSource
+    from konkyo.law.timeline import Timeline
+
+_API = "KONKYO_LAW_API"
+"""The variable that holds the address of the law API."""
+
+
+def register(statutes: typer.Typer) -> None:
+    """Add the commands to ``konkyo law``."""
+    more = text(
+        "e-Gov の法令API（版 2）から取ります。ネットワークを使えなければ、法令XMLのフォルダーを --texts で渡します。"
+        "途中で切れても、もう一度実行すれば続きから取ります。誤った応答では何も変わりません。",
+        "Texts come from e-Gov's law API (version 2) or, where no network is allowed, from a folder of law XML "
+        "(--texts). After an interruption run it again: it goes on from there. A wrong answer changes nothing.",
+    )
+    add_command(
+        statutes,
+        update_laws,
+        text(
+            "手もとの法令と、評価書が引く法令を新しくし、評価書の引用の何が変わったかを示す",
+            "Bring the laws held, and those that the graph cites, up to date; show what changed for the documents.",
+        ),
+        name="update",
+        more=more,
+        examples=("konkyo law update", "konkyo law update 番号法 住基法", "konkyo law update --texts xml/"),
+    )
+    add_command(
+        statutes,
+        add_laws,
+        text("法令を名前で加える", "Add laws by their names."),
+        name="add",
+        more=more,
+        examples=("konkyo law add 地方税法", "konkyo law add 健康保険法 --since 2020-04-01"),
+    )
+
+
+Texts = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="DIR",
+        help=text(
+            "法令API の代わりに、このフォルダーの法令XMLから取る（名前は 法令ID_施行日_改正法令ID.xml）",
+            "Take the law XML in this folder (LAW-ID_DAY_AMENDING-LAW-ID.xml) instead of asking the law API.",
+        ),
+    ),
+]
+Taken = Annotated[
+    str,
+    typer.Option(
+        "--taken",
+        metavar="DAY",
+        show_default=False,
+        help=text(
+            "--texts の revisions.csv に改正がすべて載っていた日（列 taken になければ）",
+            "With --texts: the day on which its revisions.csv was complete, if it has no column taken.",
+        ),
+    ),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        show_default=False,
+        help=text(
+            "新しく加える法令は、この日に効力のあった版から（省けば、最初の評価書の公表日。なければすべて）",
+            "Of laws that are added, take the version in force on this day and later ones (default: the date of the "
+            "first document, or all).",
+        ),
+    ),
+]
+Api = Annotated[
+    str,
+    typer.Option(
+        "--api", envvar=_API, metavar="URL", show_default=False,
+        help=text("法令API の場所（省けば e-Gov）", "The address of the law API (default: e-Gov's)."),
+    ),
+]  # fmt: skip
+
+
+def update_laws(
+    laws: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="LAW",
+            help=text(
+                "法令の名か法令ID（省けば、手もとの法令と、評価書が引く法令のすべて）",
+                "Names or ids of laws. Default: all laws held, and all that the graph cites.",
+            ),
+        ),
+    ] = None,
+    texts: Texts = None,
+    taken: Taken = "",
+    since: Since = "",
+    api: Api = "",
+    home: Home = Path(HOME),
+    format: AnswerFormat = "",
+    out: Out = None,
+) -> int:
+    """Update the laws and print a row for each citation that is, or may be, not right any more as it stands."""
+    return _take(laws or [], _source(texts, taken, api), since, home, checked_format(format, out), out)
+
+
+def add_laws(
+    laws: Annotated[
+        list[str],
+        typer.Argument(metavar="LAW", help=text("法令の名（略称も可）か法令ID", "Names or ids of laws.")),
+    ],
+    texts: Texts = None,
+    taken: Taken = "",
+    since: Since = "",
+    api: Api = "",
+    home: Home = Path(HOME),
+    format: AnswerFormat = "",
+    out: Out = None,
+) -> int:
+    """Add laws, or bring them up to date if they are held, and print what changes for the documents."""
+    return _take(laws, _source(texts, taken, api), since, home, checked_format(format, out), out)
+
+
+def _source(texts: Path | None, taken: str, api: str) -> "LawSource":
+    from konkyo.law.statutes.egov_api import BASE, EgovApi
+    from konkyo.law.statutes.text_folder import TextFolder
+
+    if texts is None:
+        return EgovApi(api.rstrip("/") or BASE)
+    if not texts.is_dir():
+        raise KonkyoError(
+            Words(ja="フォルダーがありません", en="there is no such folder"),
+            where=str(texts),
+            cure=Words(ja="法令XMLのフォルダーを指定してください", en="name the folder of the law XML"),
+        )
+    return TextFolder(texts, given_day(taken) if taken else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _GraphBefore:
+    """What a graph at hand holds before the law changes."""
+
+    laws: tuple[str, ...] = ()
+    """the laws that it cites"""
+    first: date | None = None
+    citations: list["ResultRow"] = field(default_factory=list)
+
+
+def _take(names: list[str], source: "LawSource", since: str, home: Path, format: str, out: Path | None) -> int:
+    from konkyo.cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
+    from konkyo.cli.output import tell
+    from konkyo.law.added_folder import folder_to_write
+    from konkyo.law.compile.update import LawUpdater
+    from konkyo.law.timeline import law_in_time
+
+    wanted = [source.find(name) for name in names]
+    with folder_to_write() as into:
+        before = law_in_time()
+        # What is held now is compared with what will be, when its files are others already.
+        before.facts.load()
+        graph = _graph_before(home)
+        law_ids = wanted or _all_laws(before, graph.laws)
+        with _progress() as told:
+            updater = LawUpdater(source, into, since=given_day(since) if since else graph.first, tell=told)
+            done = []
+            for one in updater.run(law_ids):
+                _tell_done(one)
+                done.append(one)
+    failed = sum(one.error is not None for one in done)
+    if not done:
+        tell(Words(ja=f"{source.where}: 取るべき法令がありません", en=f"{source.where}: there is no law to take"))
+    if failed < len(done):
+        tell(Words(ja=f"法令の事実: {into}", en=f"facts of law: {into}"))
+        _tell_changes(graph, before, home, format, out)
+    if not failed:
+        return ALL_RIGHT
+    return SOME_FAILED if failed < len(done) else NOTHING_DONE
+
+
+def _graph_before(home: Path) -> _GraphBefore:
+    from konkyo.cli.open_store import graph_at_hand
+    from konkyo.queries.impact.status_changes import citations, cited_laws, first_published
+
+    if (store := graph_at_hand(home)) is None:
+        return _GraphBefore()
+    with store:
+        laws = cited_laws(store)
+        return _GraphBefore(tuple(laws), first_published(store), citations(store, laws))
+
+
+def _all_laws(held: "Timeline", cited: tuple[str, ...]) -> list[str]:
+    """Return the ids of the laws held and of those cited that have one."""
+    from konkyo.law import law
+
+    known = [head.law_id for head in held.facts.laws.values() if head.repealed is None]
+    also = [found.id.upper() for name in cited if name not in held.facts.laws and (found := law(name)) and found.id]
+    return list(dict.fromkeys([*known, *also]))
+
+
+@contextmanager
+def _progress() -> "Iterator[Callable[[FetchProgress], None]]":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from konkyo.cli.output import tell
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+
+        def line(now: "FetchProgress") -> None:
+            if now.texts and not now.text:
+                tell(Words(
+                    ja=f"({now.number}/{now.laws}) {now.law}: 本文 {now.texts} 件を取ります",
+                    en=f"({now.number}/{now.laws}) {now.law}: fetching {now.texts} texts",
+                ))  # fmt: skip
+
+        yield line
+        return
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
+    ) as progress:
+        task = progress.add_task("", total=None)
+
+        def bar(now: "FetchProgress") -> None:
+            progress.update(
+                task, description=f"({now.number}/{now.laws}) {now.law}", total=now.texts or 1, completed=now.text
+            )
+
+        yield bar
+
+
+def _tell_done(one: "LawUpdate") -> None:
+    from konkyo.cli.law_words import days_told
+    from konkyo.cli.output import tell
+    from konkyo.i18n import law_error_told
+
+    if one.error is not None:
+        tell(f"{one.law}:", law_error_told(one.error))
+        return
+    days = Words(ja=f"{one.until} まで", en=f"known until {one.until}")
+    if one.before is None:
+        days = Words(ja=f"加えました。{days.ja}", en=f"added; {days.en}")
+    elif one.before != one.until:
+        days = Words(ja=f"{one.before} まで → {days.ja}", en=f"known until {one.before} → {one.until}")
+    new, coming = days_told(one.new), days_told(one.upcoming)
+    tell(Words(
+        ja=f"{one.law}: {days.ja}" + (f"、新しい版 {new.ja}" if one.new else "")
+        + (f"、これから施行 {coming.ja}" if one.upcoming else ""),
+        en=f"{one.law}: {days.en}" + (f"; new versions: {new.en}" if one.new else "")
+        + (f"; to come: {coming.en}" if one.upcoming else ""),
+    ))  # fmt: skip
+
+
+def _tell_changes(graph: _GraphBefore, before: "Timeline", home: Path, format: str, out: Path | None) -> None:
+    """Bring the graph in line with the law, and print what changed for its citations."""
+    from konkyo.cli.answers import write_answer
+    from konkyo.cli.law_words import LAW_WORDS
+    from konkyo.cli.open_store import open_store, store_place
+    from konkyo.cli.output import tell
+    from konkyo.law.timeline import law_in_time
+    from konkyo.loaders.build.pipeline import build_store
+    from konkyo.loaders.build.record_store import RecordStore
+    from konkyo.loaders.build.workers import FoundFiles
+    from konkyo.queries.impact.status_changes import STATUS_CHANGE_COLUMNS, citation_changes
+
+    if not graph.laws or not RecordStore(home).names():
+        return
+    summary = build_store(FoundFiles((), ()), home, place=store_place(home))
+    for note in (*summary.unreadable, *summary.notes):
+        tell(note)
+    with open_store(home) as store:
+        changes = citation_changes(store, graph.citations, before, law_in_time(), date.today())
+    write_answer(STATUS_CHANGE_COLUMNS, changes.rows, format, out, words=LAW_WORDS)
+    for (old, new), count in sorted(changes.statuses.items()):
+        shown = LAW_WORDS.values.get(("status", old)), LAW_WORDS.values.get(("status", new))
+        was, now = (one or Words(ja=name, en=name) for one, name in zip(shown, (old, new), strict=True))
+        tell(Words(ja=f"引用 {count}: {was.ja} → {now.ja}", en=f"{count} citations: {was.en} → {now.en}"))
+    documents = len({row["evaluation"] for row in changes.rows})
+    tell(Words(
+        ja=f"見直すべき引用のある評価書 {documents}（上の表。今日までに条項がどうなったかによる）",
+        en=f"{documents} documents have citations to look at (above; by what the provisions have become by today)",
+    ))  # fmt: skip

@@ -1,0 +1,1 @@
+"""Papers that an officer hands in: the draft of his decisions, and his own document with the words that he accepted."""

@@ -1,0 +1,120 @@
+"""提出時期 and its reason for a change: what the rule decides, what it leaves to a person.
+
+The facts are declared: the fields marked ※ (``starred_table``) and the sentences officers use (``reasons.csv``).
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from konkyo.i18n import KonkyoError, Words
+from konkyo.law.dates import iso_date
+from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.labels import BASIC, rows_of
+from konkyo.loaders.record import Passage
+from konkyo.papers.starred_table import STARRED
+
+REASON_COLUMNS = ("kind", "timing", "reason", "judge")
+_OWN = Path(__file__).with_name("reasons.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """For one kind of change: the proposed 提出時期 ("" where a person must decide), the reason, what to judge."""
+
+    timing: str
+    reason: str
+    judge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What is proposed for one change. ``starred``: its field is marked ※ in the form."""
+
+    starred: bool
+    timing: str
+    reason: str
+    judge: str
+
+
+Reasons = dict[str, ReasonRow]
+
+
+def reasons(path: Path | None = None) -> Reasons:
+    """Return the declared sentences, those of a person's own file ``path`` before ours.
+
+    Raises KonkyoError where that file is not in the format of ``reasons.csv``.
+    """
+    known = _rows(_OWN.read_text(encoding="utf-8"), str(_OWN), ())
+    if path is None:
+        return known
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _wrong(str(path), Words(ja=str(error), en=str(error))) from None
+    return known | _rows(text, str(path), tuple(known))
+
+
+def _rows(text: str, where: str, known: tuple[str, ...]) -> Reasons:
+    table = csv.reader(io.StringIO(text, newline=""))
+    found: Reasons = {}
+    for number, cells in enumerate(table, start=1):
+        if number == 1 and tuple(cells) != REASON_COLUMNS:
+            names = ",".join(REASON_COLUMNS)
+            raise _wrong(f"{where}:1", Words(ja=f"1行目は {names}", en=f"the first line must be {names}"))
+        if number == 1 or not any(cells):
+            continue
+        if len(cells) != len(REASON_COLUMNS) or (known and cells[0] not in known):
+            kinds = ", ".join(known)
+            raise _wrong(f"{where}:{number}", Words(ja=f"kind は {kinds} のどれか", en=f"kind is one of {kinds}"))
+        found[cells[0]] = ReasonRow(*cells[1:])
+    return found
+
+
+def _wrong(where: str, why: Words) -> KonkyoError:
+    return KonkyoError(
+        Words(ja="説明の文の表を読めません", en="the table of reasons cannot be read"),
+        where=where,
+        why=why,
+        cure=Words(
+            ja="papers/reasons.csv と同じ形の UTF-8 の CSV にしてください",
+            en="make it a UTF-8 CSV file like papers/reasons.csv",
+        ),
+    )
+
+
+def submission(passage: Passage, edition: FormEdition, on: date, *, settled: bool, reasons: Reasons) -> Submission:
+    """Return what is proposed for a change of ``passage`` by the law of ``on``; ``settled``: only numbers change."""
+    starred = is_starred(passage, edition)
+    where = "basic" if edition.form == BASIC else "starred" if starred else "other"
+    row = reasons[f"{'number' if settled else 'content'}-{where}"]
+    day = f"{on.year}年{on.month}月{on.day}日"
+    return Submission(starred, row.timing, row.reason.replace("{day}", day), row.judge)
+
+
+def is_starred(passage: Passage, edition: FormEdition) -> bool:
+    """Tell whether the form marks the field of ``passage`` ※ in this edition."""
+    names, parts, except_for = _starred(edition)
+    if passage.meaning is None or passage.meaning in except_for:
+        return False
+    return passage.meaning in names or passage.address.part in parts
+
+
+@cache
+def _starred(edition: FormEdition) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the meanings that are marked, the parts that are marked as a whole, and the meanings that are not."""
+    words = [
+        word
+        for form, month, meanings in rows_of(STARRED)
+        if form == edition.form and (iso_date(month) or "") <= (iso_date(edition.name) or "")
+        for word in meanings.split()
+    ]
+    parts = {edition.address(word).part for word in words if word.startswith("part.")}
+    return (
+        frozenset(word for word in words if not word.startswith(("part.", "-"))),
+        frozenset(parts),
+        frozenset(word.removeprefix("-") for word in words if word.startswith("-")),
+    )
