@@ -140,6 +140,8 @@ def _print_proposals(answers: "list[Impact]") -> None:
             to.rule(" ".join(filter(None, (one.body, one.document, one.section, one.label))), align="left")
             to.print(text("今: ", "now: ") + one.before)
             to.print(text("案: ", "proposed: ") + one.after)
+            for words in one.apart:
+                to.print(str(words))
 
 
 def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:

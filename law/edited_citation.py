@@ -1,13 +1,16 @@
 """A citation of a passage that is edited, and the numbers that are written for it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from konkyo.law.address import Address
 from konkyo.law.spelling import UNITS
 
 _LEVELS = (*UNITS, "row")
+
+Became = Mapping[Address, tuple[Address, ...]]
+"""Old address → new addresses: one; several if it was split; none if it is gone."""
 
 Numbering = tuple[str | None, str | None]
 """A law and the name of one of its tables, or None for its articles."""

@@ -108,6 +108,9 @@ def _misspelt_orders(text: str, found: list[Mention]) -> list[Mention]:
             continue
         for ending in _ORDER_END.finditer(text, act.end, act.end + _LONGEST_TAIL):
             tail = text[act.end : ending.end()]
+            # A name ends before the bracket that defines its short form: …に関する省令(以下「カード省令」という。).
+            if "(" in tail:
+                break
             if text[act.start : ending.end()] not in table.spellings and (law := _nearly(tail, table.tails)):
                 misspelt.append(Mention(act.start, ending.end(), law, (NAME_MISSPELT,)))
     return misspelt

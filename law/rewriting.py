@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from konkyo.law.address import Address
 from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.edits import Became, Edit, EditedPassage
+from konkyo.law.edited_citation import Became
+from konkyo.law.edits import EditedPassage
+from konkyo.law.edits_beside import ChangesBeside, edits_beside
 from konkyo.law.find import read_passage
+from konkyo.law.printed_passage import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +25,27 @@ class Rewriting:
     faithful: bool
 
 
-def rewrite(text: str, cited: Sequence[Citation], became: Became, context: DocumentNames | None = None) -> Rewriting:
+def rewrite(
+    text: str,
+    cited: Sequence[Citation],
+    became: Became,
+    context: DocumentNames | None = None,
+    beside: ChangesBeside | None = None,
+) -> Rewriting:
     """Return ``text`` with every citation of an address in ``became`` rewritten to its new address.
 
     ``cited`` are the citations of the text; ``context`` is that of the passages before
-    (:func:`konkyo.law.read_passage`).
+    (:func:`konkyo.law.read_passage`); ``beside`` is what changed besides addresses.
     """
-    context = context or DocumentNames()
-    edits = _apart(EditedPassage(text, cited, became, context).edits())
+    context, beside = context or DocumentNames(), beside or ChangesBeside()
+    passage = EditedPassage(text, cited, became, context)
+    edits = _apart([*passage.edits(), *edits_beside(passage, beside)])
     new = piece(text, edits, 0, len(text))
-    settled = all(len(became.get(address(one), (None,))) == 1 for one in cited)
-    return Rewriting(new, edits, settled and _reads_as(text, new, cited, became, context))
+    settled = all(len(became.get(address(one), (None,))) == 1 and address(one) not in beside.choices for one in cited)
+    if not settled:
+        return Rewriting(new, edits, faithful=False)
+    wanted, read = _meant(text, cited, became, context), _read(new, context)
+    return Rewriting(new, edits, read in (wanted, wanted - passage.absorbed))
 
 
 def piece(text: str, edits: Iterable[Edit], start: int, end: int) -> str:
@@ -54,8 +67,13 @@ def _apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(kept)
 
 
-def _reads_as(text: str, new: str, cited: Sequence[Citation], became: Became, context: DocumentNames) -> bool:
-    """Return whether the new text reads as the old one with every address replaced by its new one."""
+def _read(text: str, context: DocumentNames) -> set[Address]:
+    """Return what a text cites."""
+    return {_plain(address(one)) for one in read_passage(text, context).citations}
+
+
+def _meant(text: str, cited: Sequence[Citation], became: Became, context: DocumentNames) -> set[Address]:
+    """Return what the old text cites, with every address replaced by its new one."""
     given = {address(one) for one in cited}
     at = {(one.start, one.end): address(one) for one in cited}
     wanted = set()
@@ -63,7 +81,7 @@ def _reads_as(text: str, new: str, cited: Sequence[Citation], became: Became, co
         # The text may say 第1項 of an article that has only one paragraph.
         meant = address(one) if address(one) in given else at.get((one.start, one.end), address(one))
         wanted.add(_plain(became[meant][0] if meant in became else address(one)))
-    return {_plain(address(one)) for one in read_passage(new, context).citations} == wanted
+    return wanted
 
 
 def _plain(one: Address) -> Address:

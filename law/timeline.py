@@ -186,6 +186,11 @@ class Timeline:
         state = self._state(article, on)
         return state.fills if state else None
 
+    def caption(self, address: Address, on: date) -> str | None:
+        """Return the caption of a provision on a day; None if it has none, or is not there."""
+        state = self._state(address, on)
+        return state.caption if state else None
+
     def standing(self, law: str, on: date) -> Iterator[Address]:
         """Yield the addresses that have a provision of ``law`` on a day, in the order of the texts."""
         for address in self.facts.addresses(law):

@@ -64,7 +64,15 @@ def _row(proposal: Proposal) -> tuple[str, ...]:
         timing_reason_check = ("事後", f"{day}施行の法令改正に伴う番号の変更", "案：番号だけの変更")
     else:
         timing_reason_check = ("", f"{day}施行の法令改正に伴う変更", "案：内容の変更などを確かめること")
-    return ("", place, proposal.before, proposal.after, *timing_reason_check)
+    *others, check = timing_reason_check
+    return (
+        "",
+        place,
+        proposal.before,
+        proposal.after,
+        *others,
+        "。".join([check, *(one.ja for one in proposal.apart)]),
+    )
 
 
 def _cell(sheet: Worksheet, text: str) -> Cell:

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from konkyo.law.edits import Edit
+from konkyo.law.printed_passage import Edit
 from konkyo.loaders.pages import Cell, Pages
 from konkyo.loaders.record import Passage
 from konkyo.papers.passage_words import NOT_FOUND, NotWrittenError, SentenceChange, placed_edits, within_one

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from konkyo.i18n import Words
-from konkyo.law.edits import Edit
+from konkyo.law.printed_passage import Edit
 from konkyo.loaders.characters import printable
 
 _TOKEN = re.compile(r"[0-9]+|[０-９]+|[〇一二三四五六七八九十百千]+|[A-Za-z]+|.", re.S)

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.network import TABLES, NetworkLaw, bare, party_names, table
+from konkyo.law.network import TABLES, NetworkLaw, table
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
+from konkyo.queries.listing_rule import listing_rules
 
 _ROLE = re.compile(r"情報(?P<role>提供|照会)(?:の根拠|に(?:かか|係)る|を(?:行う|受ける))")
-_RULE = re.compile(
-    r"第[三3３]欄[^「」]{0,20}「(?P<provider>[^「」]{1,30})」[^「」]{0,30}第[四4４]欄[^「」]{0,20}"
-    r"「(?P<kind>[^「」]{1,60})」[^「」]{0,20}(?:項|もの)"
-)
 _SHOWN = 80
 
 
@@ -62,20 +59,13 @@ def _against_rule(document: EvaluationView, listed: Listed, law: NetworkLaw) -> 
     """Compare a list with what its own heading says it holds: 第三欄が「…」の項のうち第四欄に「…」が含まれる項."""
     first = listed.cited[0]
     text = document.text(first.section)
-    rules = [found for found in _RULE.finditer(_flat(text)) if found.end() <= first.first]
+    rules = [rule for rule in listing_rules(text) if rule.end <= first.first]
     if not rules or any(not law.permits(one.address) and one.status == "valid" for one in listed.cited):
         return
     rule = rules[-1]
-    printed = text[slice(*rule.span())]
-    provider, kind = bare(rule["provider"]), bare(rule["kind"])
-    required, allowed = set(), set()
-    for row in law.rows(listed.of):
-        for permit in law.permits(row):
-            if kind in map(bare, permit.information):
-                allowed |= {row} if provider in party_names(permit.provider or "") else set()
-                required |= {row} if bare(permit.provider or "") == provider else set()
+    printed, said = text[rule.start : rule.end], rule.said
+    required, allowed = rule.rows(listed.of, law)
     missing = [row for row in law.rows(listed.of) if row in required - listed.rows]
-    said = Words(ja=f"「{rule['provider']}」「{rule['kind']}」", en=f"「{rule['provider']}」 and 「{rule['kind']}」")
     if missing:
         yield Finding(
             Severity.ERROR,
@@ -150,11 +140,6 @@ def _incomplete(document: EvaluationView) -> bool:
         and not any(other.file == one.file and other.in_annex for other in document.handovers)
         for one in document.handovers
     )
-
-
-def _flat(text: str) -> str:
-    """Return ``text`` with every white space as one blank; characters stay in their places."""
-    return re.sub(r"\s", " ", text)
 
 
 def _numbers(rows: list[Address]) -> str:

@@ -1,14 +1,15 @@
 """What became of a cited provision: in a span of time, or as an amendment file states it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from konkyo.law.address import Address
 from konkyo.law.descent_composition import between
-from konkyo.law.descent_line import Descent, DescentKind
+from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.timeline import Timeline
+from konkyo.law.titles import Renaming, renaming
 from konkyo.queries.impact.scope import DAY, Scope, is_within
 
 _STEPS = ("law", "article", "paragraph", "item", "table", "row")
@@ -21,6 +22,12 @@ class Concern(StrEnum):
     """only the number changed"""
     SUBSTANCE = "substance"
     """the content of the provision changed as well"""
+    REQUESTER = "requester"
+    """the row is for another requester now"""
+    INFORMATION = "information"
+    """the row names more or less of the information that the passage, or a flow based on it, rests on"""
+    NAME = "name"
+    """its caption changed, or the title of its law"""
     UNFIT = "unfit"
     """the cited row no longer names a kind of information that the passage, or a flow based on it, names"""
     SPLIT = "split"
@@ -46,6 +53,10 @@ class Fate:
     """the lines of its parts that moved, if no line of its own says so"""
     gone: bool = False
     """nothing had this address when it was cited, and the law is abolished by now"""
+    renaming: Renaming | None = None
+    """the change of the title of its law since the citation"""
+    captions: tuple[str, str] | None = None
+    """its caption when it was cited and now, if it has another one"""
 
     @property
     def mere_number(self) -> bool:
@@ -55,11 +66,22 @@ class Fate:
 
     @property
     def targets(self) -> tuple[Address, ...] | None:
-        """What to write instead: one address, several, or none; None if the citation may stay."""
-        if self.gone or any(line.kind in (DescentKind.UNDECIDABLE, DescentKind.ABOLISHED) for line in self.lines):
+        """What to write instead: one address, several, or none if it is gone; None if the citation may stay.
+
+        It also stays where a person must choose (``choices``).
+        """
+        if self.gone or any(line.kind is DescentKind.ABOLISHED for line in self.lines):
             return ()
         news = tuple(dict.fromkeys(line.to for line in self.lines if line.to is not None))
-        return None if news in ((), (self.meant,)) else news
+        return None if self.choices or news in ((), (self.meant,)) else news
+
+    @property
+    def choices(self) -> tuple[Address, ...]:
+        """Those among which a person must choose, because no text tells which one a citation means now; () for none."""
+        if any(line.kind is DescentKind.UNDECIDABLE for line in self.lines):
+            return tuple(dict.fromkeys(line.to for line in self.lines if line.to is not None))
+        went = [Address(line.to.law, line.to.article) for line in self.parts if line.to is not None]
+        return tuple(dict.fromkeys((self.meant, *went))) if went else ()
 
 
 class Fates:
@@ -82,6 +104,16 @@ class Fates:
         """Tell whether texts of the law are held."""
         return cited.law in self._timeline.facts.laws
 
+    def of_row(self, line: Descent) -> Descent | None:
+        """Return what became of the row that an article of an order implements; None if nothing, or for no such one."""
+        row = self._timeline.fills(line.address, line.on - DAY) if line.address and line.to else None
+        found = self._timeline.became(row, line.on - DAY, self._scope.last) if row else []
+        return found[0] if len(found) == 1 else None
+
+    def fills_row(self, line: Descent) -> bool:
+        """Tell whether a line is of an article of an order that implements a row."""
+        return line.address is not None and self._timeline.fills(line.address, line.on - DAY) is not None
+
     def permitted(self, line: Descent) -> set[str]:
         """Return the kinds of information that the row ``line`` leads to names on the last day."""
         permits = self._timeline.permits(line.to, self._scope.last) if line.to else ()
@@ -96,9 +128,27 @@ class Fates:
         parts = self._parts(meant, stood) if stood < last and not _leaves(lines) else []
         asked = first is None or stood <= first
         touched = asked and bool(lines or parts) and (first in (None, stood) or self._touched(meant, stood, first))
-        fate = Fate(meant, since, tuple(lines), tuple(parts), since is None and self._is_abolished(cited.law))
-        known = self._known[cited, day] = fate, touched or first is None
+        renamed = renaming(str(meant.law), stood, last) if stood < last else None
+        fate = Fate(
+            meant,
+            since,
+            tuple(lines),
+            tuple(parts),
+            since is None and self._is_abolished(cited.law),
+            renamed,
+            self._captions(meant, stood, lines),
+        )
+        newly = renamed is not None and asked and (first is None or renamed.new.since > first)
+        known = self._known[cited, day] = fate, touched or newly or first is None
         return known
+
+    def _captions(self, meant: Address, stood: date, lines: Sequence[Descent]) -> tuple[str, str] | None:
+        """Return the captions of a provision before and after, if they differ."""
+        if not any("caption" in line.differs for line in lines):
+            return None
+        old = self._timeline.caption(meant, stood)
+        new = self._timeline.caption(lines[0].to or meant, self._scope.last)
+        return (old, new) if old and new and old != new else None
 
     def _is_abolished(self, law: str | None) -> bool:
         held = self._timeline.facts.laws.get(law or "")
@@ -180,11 +230,26 @@ def _carried(now: Address, line: Descent) -> Descent:
     return replace(line, address=now, to=replace(line.to, **own))
 
 
-def concern(line: Descent, said: Collection[str], permitted: Collection[str]) -> Concern:
+@dataclass(frozen=True, slots=True)
+class Relied:
+    """What a passage rests on: the kinds of information that it and its flows name, and who provides them."""
+
+    said: frozenset[str]
+    provider: str | None
+    """None if it is not known"""
+
+    def touches(self, pairs: Iterable[tuple[str, str]]) -> bool:
+        """Tell whether one of the pairs (provider, kind of information) is what the passage rests on."""
+        if self.said:
+            return any(kind in self.said for _, kind in pairs)
+        return any(self.provider is None or self.provider in by for by, _ in pairs)
+
+
+def concern(line: Descent, relied: Relied, permitted: Collection[str], row: Descent | None, of_row: bool) -> Concern:
     """Return what is to be looked at.
 
-    ``said`` are the kinds of information that the citing passage and its flows name, ``permitted`` those that the row
-    cited names from then on.
+    ``permitted`` are the kinds of information that the row cited names from then on. ``of_row`` tells that the line is
+    of an article that implements a row; ``row`` is what became of that row, None for nothing.
     """
     match line.kind:
         case DescentKind.SPLIT:
@@ -195,6 +260,20 @@ def concern(line: Descent, said: Collection[str], permitted: Collection[str]) ->
             return Concern.ABOLISHED
         case DescentKind.UNDECIDABLE:
             return Concern.UNDECIDABLE
-    if {kind for _, kind in line.lost} & set(said) - set(permitted):
+    if {kind for _, kind in line.lost} & relied.said - set(permitted):
         return Concern.UNFIT
+    if line.differs == ("caption",):
+        return Concern.NAME
+    if of_row or (line.address and line.address.row):
+        # The work of a row is worded anew with every renumbering; who receives what from whom is what matters.
+        told = row if of_row else line
+        return _of_row(told, relied) if told else Concern.NUMBER
     return Concern.SUBSTANCE if line.differs or line.kind is DescentKind.CHANGED else Concern.NUMBER
+
+
+def _of_row(line: Descent, relied: Relied) -> Concern:
+    if line.ground is Ground.STATED:
+        return Concern.SUBSTANCE if line.differs else Concern.NUMBER
+    if "requester" in line.differs:
+        return Concern.REQUESTER
+    return Concern.INFORMATION if relied.touches((*line.lost, *line.gained)) else Concern.NUMBER

@@ -7,7 +7,9 @@ from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.law import Citation, DocumentNames, definitions
 from konkyo.law.address import Address
 from konkyo.law.citation import address
+from konkyo.law.edits_beside import ChangesBeside
 from konkyo.law.rewriting import Rewriting, rewrite
+from konkyo.queries.impact.fates import Fate
 
 _PASSAGES = """MATCH (passage:Passage {evaluation: $evaluation})
 RETURN passage.key AS key, passage.text AS text ORDER BY passage.source_start, passage.key"""
@@ -33,9 +35,15 @@ class ImpactPassage:
         """What it cites."""
         return {address(one) for one in self.cited}
 
-    def rewritten(self, became: Mapping[Address, tuple[Address, ...]]) -> Rewriting:
-        """Return the passage with each citation replaced by what it became."""
-        return rewrite(self.text, self.cited, became, self.context)
+    def rewritten(self, fates: Mapping[Address, Fate]) -> Rewriting:
+        """Return the passage with each citation replaced by what it became, and with the names of that day."""
+        became = {at: new for at, fate in fates.items() if (new := fate.targets) is not None}
+        beside = ChangesBeside(
+            {at: fate.choices for at, fate in fates.items() if fate.choices},
+            {str(at.law): fate.renaming for at, fate in fates.items() if fate.renaming},
+            {at: fate.captions for at, fate in fates.items() if fate.captions},
+        )
+        return rewrite(self.text, self.cited, became, self.context, beside)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the sentence that holds ``[start, end)``."""

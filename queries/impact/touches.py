@@ -12,14 +12,19 @@ from konkyo.law.address import Address
 from konkyo.law.descent.evidence_words import descent_evidence
 from konkyo.law.descent_line import Descent
 from konkyo.law.known_time import TimeLimit, time_limits
+from konkyo.law.network import NetworkLaw
 from konkyo.law.rewriting import Rewriting, piece
 from konkyo.law.timeline import Timeline
+from konkyo.law.titles import renaming
 from konkyo.queries.by_evaluation import portions
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import written_on
-from konkyo.queries.impact.fates import Concern, Fate, Fates, concern
+from konkyo.queries.impact.ahead import days_ahead
+from konkyo.queries.impact.fates import Concern, Fate, Fates, Relied, concern
+from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
+from konkyo.queries.listing_rule import listing_rules
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
 RETURN DISTINCT provision.address AS name, provision.law AS law, provision.article AS article,
@@ -38,7 +43,9 @@ NOT_MEANT = Words(
     "proposal against the source and the law.",
 )
 UNCHANGED = "unchanged"
-_PARTS = "parts"
+_PARTS, _TITLE = "parts", "title"
+_MUNICIPAL, _MAYOR = ("市長", "区長", "町長", "村長"), "市町村長"
+"""The endings of the names of bodies that are municipalities, and what the tables of the law call their heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ class Touch:
     """the first day on which it stood there, ISO; None where no text of the law is held"""
     status: str | None
     kind: str
-    """a :class:`konkyo.law.descent_line.DescentKind`; ``parts`` where only parts of it went elsewhere; ``unchanged``"""
+    """a :class:`konkyo.law.descent_line.DescentKind`; ``parts`` where only parts of it went elsewhere; ``title`` where
+    its law is named by an old title; ``unchanged``"""
     concern: str
     """a value of :class:`konkyo.queries.impact.fates.Concern`"""
     to: str | None
@@ -101,6 +109,8 @@ class Proposal:
     settled: bool
     """nothing but numbers change, and konkyo reads them again as meant"""
     on: date
+    apart: tuple[Words, ...] = ()
+    """what the proposal does not write: rows that the form's own rule for its list demands or excludes on that day"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +139,22 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
         found = [(row, fate) for row in of_evaluation if (fate := fates.of(addresses[row["provision"]], written))]
         texts = impact_passages(store, evaluation, list({row["passage"] for row, _ in found}))
         for key, of_passage in groupby(found, key=lambda one: one[0]["passage"]):
-            those = list(of_passage)
+            ahead = days_ahead(texts[key].addresses, written, timeline)
+            those = [
+                (row, fates.of(at, ahead[at]) or fate if (at := addresses[row["provision"]]) in ahead else fate)
+                for row, fate in of_passage
+            ]
             # Whatever happened to its other citations since: what is pasted must be right on the last day.
-            ends = {at: fates.since(at, written) for at in texts[key].addresses}
-            rewriting = texts[key].rewritten(
-                {at: new for at, fate in ends.items() if (new := fate.targets) is not None}
-            )
+            ends = {at: fates.since(at, ahead.get(at, written)) for at in texts[key].addresses}
+            rewriting = texts[key].rewritten(ends)
             here = [
                 touch for row, fate in those for touch in _touches(row, fate, fates, written, texts[key], rewriting)
             ]
             touches += here
-            if rewriting.edits:
+            if rewriting.edits and here:
                 settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
-                proposals.append(_proposal(here[0], texts[key], rewriting, settled, scope.last))
+                apart = offered_apart(texts[key].text, ends, NetworkLaw(timeline, scope.last))
+                proposals.append(_proposal(here[0], texts[key], rewriting, settled, scope.last, apart))
     return Impact(tuple(touches), tuple(proposals), _limits(scope, timeline))
 
 
@@ -173,8 +186,22 @@ def _may_be_touched(row: ResultRow, address: Address, scope: Scope, fates: Fates
         return scope.asks_of(address)
     if row["valid_from"] is None and fates.are_known_of(address):
         return True
+    if renaming(str(address.law), scope.first, scope.last):
+        return True
     last = date.fromisoformat(row["valid_to"]) - DAY if row["valid_to"] else scope.first
     return fates.of(address, min(last, scope.first)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One thing that a citation has become, in the fields of a touch."""
+
+    kind: str
+    concern: str
+    to: str | None = None
+    on: str | None = None
+    score: float | None = None
+    evidence: Words | None = None
 
 
 def _touches(
@@ -184,19 +211,20 @@ def _touches(
     first, last = passage.sentence(start, end)
     before, after = passage.text[first:last], piece(passage.text, rewriting.edits, first, last)
     instead = piece(passage.text, rewriting.edits, start, end)
-    for line in _told(fate):
-        ja, en = descent_evidence(line) if line else ("", "")
+    old_title = _has_old_title(passage, fate, rewriting, (start, end))
+    ruled = frozenset(rule.kind for rule in listing_rules(passage.text))
+    for told in _told(fate, _Concerns(fates, row, before, ruled), old_title):
         yield Touch(
             **{name: row[name] for name in _FROM_ROW},
             written=written.isoformat(),
             provision=str(fate.meant),
             valid_from=fate.valid_from.isoformat() if fate.valid_from else None,
-            kind=_kind(line, fate),
-            concern=_concern(line, fate, fates, row, before),
-            to=str(line.to) if line and line.to else None,
-            on=line.on.isoformat() if line else None,
-            score=line.score if line else None,
-            evidence=Words(ja=ja, en=en) if line else None,
+            kind=told.kind,
+            concern=told.concern,
+            to=told.to,
+            on=told.on,
+            score=told.score,
+            evidence=told.evidence,
             instead=instead if instead != row["quote"] else None,
             sentence=before,
             proposed=after if after != before else None,
@@ -204,30 +232,65 @@ def _touches(
         )
 
 
-def _told(fate: Fate) -> tuple[Descent | None, ...]:
-    return (*fate.lines, *fate.parts) or (None,)
+@dataclass(frozen=True, slots=True)
+class _Concerns:
+    """What is to be looked at of one citation, in a passage that says ``said`` and lists rows of ``ruled`` kinds."""
+
+    fates: Fates
+    row: ResultRow
+    said: str
+    ruled: frozenset[str]
+
+    def of(self, line: Descent) -> Concern:
+        named = {name for flow in self.row["affected_flows"] for name in flow["information"]}
+        named |= {kind for _, kind in (*line.lost, *line.gained) if kind in self.said}
+        municipal = str(self.row["body"] or "").endswith(_MUNICIPAL)
+        relied = Relied(self.ruled | named, _MAYOR if municipal else None)
+        fates = self.fates
+        return concern(line, relied, fates.permitted(line), fates.of_row(line), fates.fills_row(line))
 
 
-def _kind(line: Descent | None, fate: Fate) -> str:
-    if line is None:
-        return UNCHANGED
-    return _PARTS if line in fate.parts else str(line.kind)
+def _told(fate: Fate, concerns: _Concerns, old_title: bool) -> Iterator[_Told]:
+    """Yield what has become of a citation: each line of descent, and the new title of its law where it has the old."""
+    for line in (*fate.lines, *fate.parts):
+        ja, en = descent_evidence(line)
+        in_parts = line in fate.parts
+        yield _Told(
+            _PARTS if in_parts else str(line.kind),
+            str(Concern.PARTS if in_parts else concerns.of(line)),
+            str(line.to) if line.to else None,
+            line.on.isoformat(),
+            line.score,
+            Words(ja=ja, en=en),
+        )
+    if fate.renaming and old_title:
+        new = fate.renaming.new
+        evidence = Words(ja=f"題名が「{new.title}」となった", en=f"the title of the law is “{new.title}” now")
+        yield _Told(_TITLE, str(Concern.NAME), None, new.since.isoformat(), None, evidence)
+    elif not fate.lines and not fate.parts and not fate.renaming:
+        yield _Told(UNCHANGED, str(Concern.NONE))
 
 
-def _concern(line: Descent | None, fate: Fate, fates: Fates, row: ResultRow, said: str) -> str:
-    if line is None:
-        return str(Concern.NONE)
-    if line in fate.parts:
-        return str(Concern.PARTS)
-    named = {name for flow in row["affected_flows"] for name in flow["information"]}
-    named |= {kind for _, kind in line.lost if kind in said}
-    return str(concern(line, named, fates.permitted(line)))
+def _has_old_title(passage: ImpactPassage, fate: Fate, rewriting: Rewriting, span: tuple[int, int]) -> bool:
+    """Tell whether a citation names its law by an old title, which the proposal replaces."""
+    return fate.renaming is not None and any(
+        fate.renaming.written(passage.text[edit.start : edit.end]) is not None
+        for edit in rewriting.edits
+        if edit.start < span[1] and span[0] < edit.end
+    )
 
 
-def _proposal(one: Touch, passage: ImpactPassage, rewriting: Rewriting, settled: bool, on: date) -> Proposal:
-    spans = sorted({passage.sentence(edit.start, edit.end) for edit in rewriting.edits})
+def _proposal(
+    one: Touch, passage: ImpactPassage, rewriting: Rewriting, settled: bool, on: date, apart: tuple[Words, ...]
+) -> Proposal:
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(passage.sentence(edit.start, edit.end) for edit in rewriting.edits):
+        # A citation that goes over a line end belongs to both lines.
+        if spans and start <= spans[-1][1]:
+            start, end = spans[-1][0], max(end, spans.pop()[1])
+        spans.append((start, end))
     before = "\n".join(passage.text[start:end] for start, end in spans)
     after = "\n".join(piece(passage.text, rewriting.edits, start, end) for start, end in spans)
     return Proposal(
-        one.evaluation, one.body, one.document, one.section, one.label, one.file, before, after, settled, on
+        one.evaluation, one.body, one.document, one.section, one.label, one.file, before, after, settled, on, apart
     )

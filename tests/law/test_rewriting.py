@@ -1,16 +1,20 @@
 """Passages brought to new addresses: in the manner of the document, in place, and marked where nothing is settled."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from konkyo.law import read_passage
 from konkyo.law.address import Address
+from konkyo.law.edits_beside import ChangesBeside
 from konkyo.law.rewriting import piece, rewrite
 from konkyo.law.spelling import NumberStyle
+from konkyo.law.titles import renaming
 
 ACT, ORDER, CARD = "番号法", "利用特定個人情報提供命令", "個人番号カード省令"
-OLD_ORDER = "番号法別表第二主務省令"
+OLD_ORDER, FIRST_ORDER = "番号法別表第二主務省令", "番号法別表第一主務省令"
 ROWS = {"1": "1", "2": "2", "3": "3", "4": "5", "16": "28", "85の2": "124"}
 BECAME = {
     **{Address(ACT, "19", item=str(old)): (Address(ACT, "19", item=str(old + 1)),) for old in range(4, 17)},
@@ -30,7 +34,8 @@ BECAME = {
 }  # fmt: skip
 KANJI_NAME = "番号法第十九条第八号に基づく利用特定個人情報の提供に関する命令"
 NAME = "番号法第19条第8号に基づく利用特定個人情報の提供に関する命令"
-WIDE_NAME = "番号法第１９条第８号に基づく利用特定個人情報の提供に関する命令"
+SHORT = "利用特定個人情報の提供に関する命令"
+REST = f"に基づく{SHORT}"
 
 
 @pytest.mark.parametrize(
@@ -56,9 +61,12 @@ WIDE_NAME = "番号法第１９条第８号に基づく利用特定個人情報�
         ("別表第二の1～4の項", f"{NAME}第2条の表の1、2、3、5の項"),
         # another table, another law
         ("番号法別表第二の八十五の二の項", f"{KANJI_NAME}第二条の表の百二十四の項"),
-        ("番号法第19条第7号 別表第２の４の項", f"番号法第19条第8号 {WIDE_NAME}第２条の表の５の項"),
+        # the order is named after the item that stands before
+        ("番号法第19条第7号 別表第２の４の項", f"番号法第19条第8号{REST}第２条の表の５の項"),
+        ("番号法第19条第7号(提供の制限)及び別表第二", f"番号法第19条第8号(提供の制限)及び{SHORT}第2条の表"),
+        ("番号法別表第2【別表第2の根拠】", f"{NAME}第2条の表【{SHORT}第2条の表の根拠】"),
         ("番号法別表第二による", f"{KANJI_NAME}第二条の表による"),
-        ("番号法第19条第7号別表第2", f"番号法第19条第8号、{NAME}第2条の表"),
+        ("番号法第19条第7号別表第2", f"番号法第19条第8号{REST}第2条の表"),
         ("別表第2のうち（1, 2 ,85の2の項）", f"{NAME}第2条の表のうち（1, 2 ,124の項）"),
         (
             "番号法別表第二 ・情報提供【1､2、、4の項】・情報照会【16の項】",
@@ -86,14 +94,53 @@ def test_a_passage_is_written_as_it_was_but_for_the_addresses(text: str, propose
 @pytest.mark.parametrize(
     ("text", "proposed"),
     [
-        ("別表第二の1、26の項", f"{NAME}第2条の表の1、26【要確認：旧別表第二の26の項】の項"),
-        ("別表第二の1、27の項", f"{NAME}第2条の表の1、48、49【要確認：旧別表第二の27の項】の項"),
+        # gone
+        ("別表第二の1、26の項", f"{NAME}第2条の表の1の項"),
+        ("別表第二の26、1の項", f"{NAME}第2条の表の1の項"),
+        ("別表第二（26、26、1、26、2の項）", f"{NAME}第2条の表（1、2の項）"),
+        ("別表第二の1の項、26の項、2の項", f"{NAME}第2条の表の1の項、2の項"),
+        ("番号法第19条第7号 別表第二の26の項", "番号法第19条第8号 別表第二の26の項【要確認：廃止】"),
+        # split
+        ("別表第二の1、27の項", f"{NAME}第2条の表の1、48、49の項"),
+        ("別表第二の27の項", f"{NAME}第2条の表の48の項、49の項"),
+        ("別表第二の27、1の項", f"{NAME}第2条の表の48、49、1の項"),
     ],
 )
-def test_what_has_no_single_successor_is_marked(text: str, proposed: str) -> None:
+def test_what_is_gone_is_dropped_from_a_list_and_what_was_split_is_written_whole(text: str, proposed: str) -> None:
     rewriting = rewrite(text, read_passage(text).citations, BECAME)
     assert rewriting.text == proposed
     assert not rewriting.faithful
+
+
+CHOICES = ChangesBeside(choices={Address(CARD, "36"): (Address(CARD, "36"), Address(CARD, "23の2"))})
+TITLES = ChangesBeside(
+    titles={law: change for law in (CARD, FIRST_ORDER) if (change := renaming(law, date(2019, 1, 1), date(2024, 6, 1)))}
+)
+CAPTIONS = ChangesBeside(captions={Address(ACT, "7"): ("指定及び通知・返納", "個人番号の指定・通知・返納")})
+ORDER_TAIL = "定める事務を定める命令"
+NEW_TITLE = "に規定する個人番号、個人番号カード、特定個人情報の提供等に関する命令"
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "proposed"),
+    [
+        ("個人番号カード省令第36条により", CHOICES, "個人番号カード省令第36条【要確認：第36条又は第23条の2】により"),
+        ("通知カード及び個人番号カード省令第1条", TITLES, "個人番号カード省令第1条"),
+        (
+            "番号法の規定による通知カード及び個人番号カード並びに情報提供ネットワークシステムによる特定個人情報の提供等"
+            "に関する省令（以下「カード省令」という。）第1条、カード省令第2条",
+            TITLES,
+            f"番号法{NEW_TITLE}（以下「カード省令」という。）第1条、カード省令第2条",
+        ),
+        (f"番号法別表第一の主務省令え{ORDER_TAIL}第24条", TITLES, f"番号法別表の主務省令で{ORDER_TAIL}第24条"),
+        ("別表第一主務省令第24条", TITLES, "別表主務省令第24条"),
+        (f"番号法別表の主務省令で{ORDER_TAIL}第24条", TITLES, f"番号法別表の主務省令で{ORDER_TAIL}第24条"),
+        ("番号法第7条（指定及び通知、返納）", CAPTIONS, "番号法第7条（個人番号の指定、通知、返納）"),
+        ("番号法第7条（定義）", CAPTIONS, "番号法第7条（定義）"),
+    ],
+)  # fmt: skip
+def test_titles_captions_and_choices(text: str, beside: ChangesBeside, proposed: str) -> None:
+    assert rewrite(text, read_passage(text).citations, {}, None, beside).text == proposed
 
 
 @pytest.mark.parametrize("text", ["事務命令第1条", "同令第1条"])

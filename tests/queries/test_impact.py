@@ -101,7 +101,7 @@ def test_a_row_that_no_longer_names_the_information_is_told_apart(store: Embedde
 
 def test_a_table_that_became_another_laws_is_rewritten_with_its_list(store: EmbeddedStore) -> None:
     (proposal,) = [one for one in asked(store, "2024-05-27").proposals if one.body == "乙市"]
-    assert proposal.after == f"番号法第19条第8号 {NAME}第2条の表の1、2、124の項"
+    assert proposal.after == f"{NAME}第2条の表の1、2、124の項"
     assert not proposal.settled
 
 
@@ -111,7 +111,7 @@ def test_an_order_that_was_abolished_keeps_its_name_for_no_article(tmp_path: Pat
     with EmbeddedStore(tmp_path / "store") as store:
         store.replace([document.facts()])
         (proposal,) = asked(store, "2024-05-27").proposals
-    assert proposal.after == f"{NAME}・情報提供にかかる条【3、4、50【要確認：旧第50条】、140条】"
+    assert proposal.after == f"{NAME}・情報提供にかかる条【3、4、140条】"
     assert not proposal.settled
 
 
@@ -140,6 +140,47 @@ def test_a_provision_is_asked_for_without_an_amendment(store: EmbeddedStore) -> 
     assert (other.provision, other.valid_from) == ("番号法第19条第7号", "2021-09-01")
 
 
+def test_a_list_numbered_ahead_of_the_law_is_read_as_of_its_last_row(tmp_path: Path) -> None:
+    # Rows 117 and 118 became 118 and 119 on 2019-10-01, when row 117 was new; no row 120 was there before.
+    document = Citing("甲市", "2019-02-13", {"I-5": "番号法別表第二（116、117、120の項）"})
+    with EmbeddedStore(tmp_path / "store") as store:
+        store.replace([document.facts()])
+        (proposal,) = asked(store, "2024-05-27").proposals
+    assert proposal.after == f"{NAME}第2条の表（155、156、158の項）"
+
+
+def test_a_law_named_by_its_old_title_is_touched(tmp_path: Path) -> None:
+    old, new = "番号法別表第一の主務省令で定める事務を定める命令", "番号法別表の主務省令で定める事務を定める命令"
+    document = Citing("甲市", "2023-04-01", {"I-4": f"{old}第1条", "I-5": f"{new}第1条"})
+    with EmbeddedStore(tmp_path / "store") as store:
+        store.replace([document.facts()])
+        answer = asked(store, "2024-05-27")
+    titles = [one for one in answer.touches if one.kind == "title"]
+    assert [(one.section, one.instead, one.concern) for one in titles] == [("I-4", f"{new}第1条", Concern.NAME)]
+    assert [one.after for one in answer.proposals if one.section == "I-4"] == [f"{new}第1条"]
+
+
+def test_a_caption_in_brackets_is_that_of_the_day(tmp_path: Path) -> None:
+    cited = "個人番号カード省令第35条（通知カード、個人番号カード関連事務の委任）"
+    document = Citing("甲市", "2020-04-01", {"I-4": cited})
+    with EmbeddedStore(tmp_path / "store") as store:
+        store.replace([document.facts()])
+        (proposal,) = asked(store, "2020-05-25").proposals
+    assert proposal.after == "個人番号カード省令第35条（個人番号通知書、個人番号カード関連事務の委任）"
+
+
+def test_rows_that_the_own_rule_of_a_list_asks_for_are_offered_apart(tmp_path: Path) -> None:
+    rule = "第三欄が「市町村長」の項のうち、第四欄に「住民票関係情報」が含まれる項"
+    document = Citing("甲市", "2023-04-01", {"I-5": f"番号法別表第二 {rule}（1、30、89の項）"})
+    with EmbeddedStore(tmp_path / "store") as store:
+        store.replace([document.facts()])
+        (proposal,) = asked(store, "2024-05-27").proposals
+    assert proposal.after.endswith("（1、127の項）")
+    lacking, excluded = (one.ja for one in proposal.apart)
+    assert "108、" in lacking
+    assert excluded.endswith(": 127")
+
+
 def test_an_article_whose_parts_went_elsewhere_is_told_apart(tmp_path: Path) -> None:
     document = Citing("甲市", "2021-06-01", {"I-4": "個人番号カード省令第35条に基づき委任する。"})
     with EmbeddedStore(tmp_path / "store") as store:
@@ -147,7 +188,9 @@ def test_an_article_whose_parts_went_elsewhere_is_told_apart(tmp_path: Path) -> 
         answer = asked(store, "2021-09-01")
     assert {one.concern for one in answer.touches if one.kind == "parts"} == {Concern.PARTS}
     assert {str(one.to)[:14] for one in answer.touches if one.kind == "parts"} == {"個人番号カード省令第23条の2"[:14]}
-    assert answer.proposals == ()
+    (proposal,) = answer.proposals
+    assert proposal.after == "個人番号カード省令第35条【要確認：第35条又は第23条の2】に基づき委任する。"
+    assert not proposal.settled
 
 
 def test_days_for_which_no_text_of_a_law_is_held_are_told(store: EmbeddedStore) -> None:

@@ -161,5 +161,5 @@ def test_what_is_stated_of_a_whole_holds_for_its_parts_and_after_all_that_happen
         ("番号法第19条", "renumbered", "番号法第119条"),
         ("国民健康保険法第6条第1項", "renumbered", "国民健康保険法第7条の2第1項"),
     ]
-    assert found.touches[0].proposed == "番号法第百十九条第八号、第百十九条第九号【要確認：旧第19条第7号】。"
+    assert found.touches[0].proposed == "番号法第百十九条第八号、第百十九条第九号。"
     assert [one.proposed for one in found.touches[2:]] == ["番号法第119条。", "国民健康保険法第7条の2第1項。"]
