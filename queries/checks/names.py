@@ -26,6 +26,7 @@ _FORM = frozenset(
     )
 )
 """What the form itself prints, and what is the name of no single thing."""
+_LINES = 2
 _LEAST = 2
 """A name has so many characters beside its last word."""
 _PREFIX = 4
@@ -95,7 +96,9 @@ def _printed(kind: _Kind, texts: Iterable[CompactText]) -> Places:
             name = unicodedata.normalize("NFKC", match[0])
             own = _JOINED.sub("", name)
             place = text.at(match.end() - len(own), match.end()) if own != name else at
-            found[own].append(place)
+            # Words of a picture stand on lines of their own; a word that is broken stands on two.
+            if (place.quote or "").count("\n") < _LINES:
+                found[own].append(place)
     return found
 
 
