@@ -34,6 +34,7 @@ _DATE = re.compile(
 )
 _NUMBER_OF_LAW = re.compile(r"[^\d月日]{1,30}第\d+号")
 """「平成25年法律第27号」 is no date."""
+_TODAY = ("今日", "本日", "today")
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})日|/(\d{1,2}))")
 """「6月30日」, 「6/30」."""
 
@@ -56,6 +57,11 @@ def day(text: str) -> date | None:
     found = _DATE.fullmatch(_plain(text))
     iso = _iso(found) if found else None
     return date.fromisoformat(iso) if iso and iso.count("-") == 2 else None
+
+
+def asked_day(text: str) -> date | None:
+    """Return the day that a person asks about: one that ``day`` reads, or today for 「今日」, 「本日」, 「today」."""
+    return date.today() if text.strip().casefold() in _TODAY else day(text)
 
 
 def _plain(text: str) -> str:
