@@ -190,6 +190,7 @@ def test_the_life_of_a_provision(konkyo, fictional: Path) -> None:
     ]
     # By the number of an earlier day it is the same provision, which documents of that day cite.
     assert rows(konkyo("law", "show", "番号法第19条第7号", "--as-of", "2020-04-01", "--format", "csv").out) == life
+    assert "until 2021-08-31 another provision was 番号法第19条第8号 (--as-of 2021-08-31)" in konkyo(*asked).err
     told = konkyo(*asked)
     assert "got this number" in told.out
     assert "番号法第19条第8号" in told.out
