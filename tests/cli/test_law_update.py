@@ -190,6 +190,7 @@ def test_the_life_of_a_provision(konkyo, fictional: Path) -> None:
     ]
     # By the number of an earlier day it is the same provision, which documents of that day cite.
     assert rows(konkyo("law", "show", "番号法第19条第7号", "--as-of", "2020-04-01", "--format", "csv").out) == life
+    assert "until 2021-08-31 another provision was 番号法第19条第8号 (--as-of 2021-08-31)" in konkyo(*asked).err
     told = konkyo(*asked)
     assert "got this number" in told.out
     assert "番号法第19条第8号" in told.out
@@ -225,6 +226,21 @@ def test_what_is_refused(konkyo, facts: Path, arguments: tuple[str, ...], code: 
     assert "→" in ran.err
     assert "Traceback" not in ran.err
     assert not facts.exists()
+
+
+def test_facts_of_another_version_of_konkyo_are_taken_again(konkyo, server: PlayedApi, facts: Path) -> None:
+    assert konkyo("law", "add", "地方税法").code == 0
+    file = facts / f"{TAXES}.jsonl"
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b'"format": ', b'"format": 1', 1))
+    refused = konkyo("law", "status")
+    assert (refused.code, "konkyo law update" in refused.err) == (2, True)
+    server.asked.clear()
+    again = konkyo("law", "update", "住基法")
+    assert (again.code, "地方税法: added" in again.err) == (0, True)
+    # Its texts are there still.
+    assert not [path for path in server.asked if path.startswith(f"law_data/{TAXES}")]
+    assert file.read_bytes() == whole
 
 
 def test_a_folder_of_xml_instead_of_the_network(konkyo, server: PlayedApi, facts: Path, tmp_path: Path) -> None:
