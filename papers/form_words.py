@@ -1,10 +1,9 @@
-"""項目 of a change log in the words of the form: 「Ⅰ 基本情報」「6.他の評価実施機関」「②法令上の根拠」."""
+"""項目 of a change log in the words of the form: 「Ⅰ 基本情報」「4.個人番号の利用」「法令上の根拠」."""
 
 from collections.abc import Iterable
 
 from konkyo.loaders.forms.editions import FormEdition, editions_of
-from konkyo.loaders.forms.label_table import BLOCKS
-from konkyo.loaders.forms.labels import FormEntry
+from konkyo.loaders.forms.labels import BLOCKS, FormEntry
 from konkyo.loaders.record import COVER, FormName, Passage
 
 _ROMAN = dict(zip(("I", "II", "III", "IV", "V", "VI"), "ⅠⅡⅢⅣⅤⅥ", strict=True))

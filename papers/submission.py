@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from konkyo.i18n import KonkyoError, Words
-from konkyo.law.dates import iso_date
+from konkyo.law.dates import era_date, iso_date
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import BASIC, rows_of
 from konkyo.loaders.record import Passage
@@ -91,7 +91,7 @@ def submission(passage: Passage, edition: FormEdition, on: date, *, settled: boo
     starred = is_starred(passage, edition)
     where = "basic" if edition.form == BASIC else "starred" if starred else "other"
     row = reasons[f"{'number' if settled else 'content'}-{where}"]
-    day = f"{on.year}年{on.month}月{on.day}日"
+    day = era_date(on)
     return Submission(starred, row.timing, row.reason.replace("{day}", day), row.judge)
 
 
