@@ -10,11 +10,11 @@ from konkyo.loaders.readers.xlsx import cell_place
 from konkyo.papers.editable_workbook import MAIN, EditableWorkbook
 from konkyo.papers.passage_words import NotWrittenError
 
+_CELLS = ("mergeCells/{main}mergeCell", "hyperlinks/{main}hyperlink")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _PLACE = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)")
 _BY_PLACE = (
-    *(("dimension", "ref"), ("mergeCells/{main}mergeCell", "ref"), ("conditionalFormatting", "sqref")),
-    *(("dataValidations/{main}dataValidation", "sqref"), ("hyperlinks/{main}hyperlink", "ref")),
+    *(("dimension", "ref"), ("conditionalFormatting", "sqref"), ("dataValidations/{main}dataValidation", "sqref")),
     *(("protectedRanges/{main}protectedRange", "sqref"), ("ignoredErrors/{main}ignoredError", "sqref")),
 )
 _NOT_MOVED = ("tableParts", "legacyDrawing", "autoFilter", "controls", "oleObjects")
@@ -36,10 +36,15 @@ def insert_rows(workbook: EditableWorkbook, page: int, after: int, count: int) -
         _check_movable(workbook, sheet)
     for row in below:
         _renumber(row, int(row.get("r")) + count)
-    moved = _mover(after, count)
+    moved = _mover(after, after, count)
     for path, key in _BY_PLACE:
         for element in sheet.iterfind(f"{MAIN}{path.format(main=MAIN)}"):
             element.set(key, moved(element.get(key, "")))
+    # A merged cell that ends with the row is one of the table, and does not reach over the new rows.
+    cell_moved = _mover(after, after + 1, count)
+    for path in _CELLS:
+        for element in sheet.iterfind(f"{MAIN}{path.format(main=MAIN)}"):
+            element.set("ref", cell_moved(element.get("ref", "")))
     for stop in sheet.iterfind(f"{MAIN}rowBreaks/{MAIN}brk"):
         if int(stop.get("id", "0")) >= after:
             stop.set("id", str(int(stop.get("id", "0")) + count))
@@ -67,19 +72,15 @@ def _renumber(row: etree._Element, number: int) -> None:
             cell.set("r", re.sub(r"\d+", str(number), cell.get("r")))
 
 
-def _mover(after: int, count: int) -> Callable[[str], str]:
-    """Return what moves references such as 「A1:C9 E12」: a start behind ``after``, an end at it or behind it."""
+def _mover(after: int, ends: int, count: int) -> Callable[[str], str]:
+    """Return what moves references such as 「A1:C9 E12」: a start behind ``after``, and an end from ``ends`` on."""
 
     def moved(reference: str) -> str:
-        return " ".join(_moved(one, after, count) for one in reference.split(" "))
+        first, colon, last = reference.partition(":")
+        start = _down(first, after + 1, count)
+        return f"{start}:{_down(last, ends, count)}" if colon else start
 
-    return moved
-
-
-def _moved(reference: str, after: int, count: int) -> str:
-    first, colon, last = reference.partition(":")
-    start = _down(first, after + 1, count)
-    return f"{start}:{_down(last, after, count)}" if colon else start
+    return lambda references: " ".join(map(moved, references.split(" ")))
 
 
 def _down(place: str, since: int, count: int) -> str:

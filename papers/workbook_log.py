@@ -56,6 +56,7 @@ class WorkbookLog:
         if not left:
             return
         insert_rows(self.workbook, self.page, end - 1, height * len(left))
+        self.areas = self._merged()
         for texts in left:
             self._copy(end)
             self._fill(end, height, texts)
