@@ -37,16 +37,18 @@ class LogColumn:
 
 @dataclass(frozen=True, slots=True)
 class LogTable:
-    """The table of a document: its columns, its head and last entry as lines of ``page``.
-
-    ``last_line`` None where it has no entry yet; ``last_no`` the number of the last entry.
-    """
+    """The table of a document: its columns, its head and entries as lines of ``page``; ``last_no`` of the last entry."""
 
     columns: tuple[LogColumn, ...]
     page: int | None
     head_line: int
-    last_line: int | None
+    lines: tuple[int, ...]
     last_no: str
+
+    @property
+    def last_line(self) -> int:
+        """The line of its last entry; of its head where it has none yet."""
+        return max(self.lines, default=self.head_line)
 
     def texts(self, row: LogRow, number: int) -> list[str]:
         """Return what each column says of ``row``, which is the ``number``-th to be added, from 1."""
@@ -88,7 +90,7 @@ def log_table(pages: Pages, record: Record) -> LogTable | None:
         tuple(LogColumn(name, cell) for name, cell in shown),
         at.page,
         at.line,
-        last.at.line if last and last.at else None,
+        tuple(one.at.line for one in record.changes if one.at and one.at.page == at.page and one.at.line > at.line),
         (last.no or "") if last else "",
     )
 

@@ -27,7 +27,7 @@ class WordLog:
 
     def __init__(self, document: EditableWordFile, table: LogTable) -> None:
         self.head = document.element(table.head_line)
-        self.last = document.element(table.last_line or table.head_line)
+        self.last = document.element(table.last_line)
         if self.head.tag != f"{WORD}tr" or self.last.tag != f"{WORD}tr":
             raise NotWrittenError(_NO_HEAD)
         self.table = table

@@ -42,13 +42,14 @@ class WorkbookLog:
         self.workbook, self.table, self.page = workbook, table, table.page or 1
         self.areas = self._merged()
         self.lefts = self._lefts()
-        top = table.last_line or table.head_line
-        self.template = (top, self._height(top))
+        # An entry of few rows is copied rather than a long one; of equals the last.
+        tops = [(self._height(top), -top) for top in table.lines or (table.head_line,)]
+        self.template = (-min(tops)[1], min(tops)[0])
 
     def add(self, rows: Sequence[Sequence[str]]) -> None:
         """Add rows, each with a text for every column of the table. Raises NotWrittenError where there is no room."""
-        top, height = self.template
-        end = top + height
+        height = self.template[1]
+        end = self.table.last_line + self._height(self.table.last_line)
         left = list(rows)
         while left and (high := self._blank(end)):
             self._fill(end, high, left.pop(0))
@@ -151,6 +152,7 @@ class WorkbookLog:
             row = deepcopy(model) if model is not None else etree.Element(f"{MAIN}row")
             number = top + offset
             row.set("r", str(number))
+            row.attrib.pop("ht", None)  # as high as its own texts need
             for cell in row:
                 place = cell_place(cell.get("r", ""))
                 cell.set("r", f"{_letters(place[1] + 1 if place else 1)}{number}")
