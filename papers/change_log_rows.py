@@ -37,7 +37,10 @@ class LogColumn:
 
 @dataclass(frozen=True, slots=True)
 class LogTable:
-    """The table of a document: its columns, its head and entries as lines of ``page``; ``last_no`` of the last entry."""
+    """The table of a document: its columns, and its head and entries as ``lines`` of ``page``.
+
+    ``last_no`` is the number of the last entry, "" where the table has no numbers.
+    """
 
     columns: tuple[LogColumn, ...]
     page: int | None

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from konkyo.i18n import KonkyoError, Words
-from konkyo.loaders.pages import Pages
 from konkyo.loaders.read_document import pages_of, read_pages
 from konkyo.loaders.record import Passage, Record
 from konkyo.papers.change_log_rows import LogRow, LogTable, log_table, rows_of_log
@@ -13,13 +12,13 @@ from konkyo.papers.editable_word_file import EditableWordFile
 from konkyo.papers.editable_workbook import EditableWorkbook
 from konkyo.papers.form_words import edition_of, item_words
 from konkyo.papers.ooxml_package import OoxmlPackage
+from konkyo.papers.own_document import OwnDocument
 from konkyo.papers.passage_words import NotWrittenError, SentenceChange, edited, sentence_changes
 from konkyo.papers.revision_check import unexpected
 from konkyo.papers.run_edits import ChangeMark
 from konkyo.papers.word_log import WordLog
 from konkyo.papers.workbook_log import WorkbookLog
 
-EDITABLE = ("xlsx", "docx")
 _NAMED = 5
 _NO_PASSAGE = Words(ja="その欄がこの文書にない", en="the document has no such field")
 _NO_FIELD = Words(ja="様式のどの欄か分からない文である", en="in which field of the form it stands is not known")
@@ -74,27 +73,25 @@ class Revision:
 
 
 def revised(
-    data: bytes,
-    suffix: str,
+    own: OwnDocument,
     changes: Sequence[AcceptedChange],
     *,
     mark: ChangeMark = ChangeMark.RED,
     published: date | None = None,
 ) -> Revision:
-    """Return the document ``data`` with ``changes``. It is read again and checked before it is returned.
+    """Return the document ``own`` with ``changes``. It is read again and checked before it is returned.
 
-    Raises KonkyoError where it cannot be read, is signed, or would not say just what was accepted.
+    ``published``: 変更日 of the new rows. Raises KonkyoError where the document is signed, or would not say just what
+    was accepted.
     """
-    pages = pages_of(data, suffix)
-    record = read_pages(pages)
-    planned, left = _planned(changes, record, published)
-    if pages.source.format not in EDITABLE:
+    planned, left = _planned(changes, own.record, published)
+    if not own.editable:
         return Revision(None, tuple(planned), tuple(left), _NO_EDITING)
     try:
-        return _written(data, suffix, pages, record, planned, left, mark, with_log=True)
+        return _written(own, planned, left, mark, with_log=True)
     except NotWrittenError as error:
-        revision = _written(data, suffix, pages, record, planned, left, mark, with_log=False)
-        return replace(revision, log_left=error.why)
+        # Only the change log raises it here, and may have filled some rows already.
+        return replace(_written(own, planned, left, mark, with_log=False), log_left=error.why)
 
 
 def _planned(
@@ -121,17 +118,14 @@ def _planned(
 
 
 def _written(
-    data: bytes,
-    suffix: str,
-    pages: Pages,
-    record: Record,
+    own: OwnDocument,
     planned: Sequence[PlannedChange],
     left: Sequence[LeftChange],
     mark: ChangeMark,
     *,
     with_log: bool,
 ) -> Revision:
-    package = OoxmlPackage(data)
+    package, pages = OoxmlPackage(own.data), own.pages
     document = EditableWorkbook(package, pages) if pages.source.format == "xlsx" else EditableWordFile(package, pages)
     written: list[PlannedChange] = []
     not_placed: list[LeftChange] = []
@@ -141,14 +135,14 @@ def _written(
         except NotWrittenError as error:
             not_placed.append(LeftChange(one.change, error.why))
     document.write(mark)
-    table = log_table(pages, record) if with_log and written else None
+    table = log_table(pages, own.record) if with_log and written else None
     rows = [one.row for one in written] if table else []
     if table:
         _log(document, table).add(rows_of_log(table, rows))
     revision = Revision(
         document.data(), tuple(written), (*left, *not_placed), None if table or not written else _NO_TABLE
     )
-    _check(revision, suffix, record, rows)
+    _check(revision, own, rows)
     return revision
 
 
@@ -156,10 +150,10 @@ def _log(document: EditableWorkbook | EditableWordFile, table: LogTable) -> Work
     return WorkbookLog(document, table) if isinstance(document, EditableWorkbook) else WordLog(document, table)
 
 
-def _check(revision: Revision, suffix: str, record: Record, rows: Sequence[LogRow]) -> None:
+def _check(revision: Revision, own: OwnDocument, rows: Sequence[LogRow]) -> None:
     assert revision.data is not None, "a document was written"
     texts = {one.passage.id: edited(one.passage.text, one.sentences) for one in revision.written}
-    odd = unexpected(record, read_pages(pages_of(revision.data, suffix)), texts, rows)
+    odd = unexpected(own.record, read_pages(pages_of(revision.data, own.suffix)), texts, rows)
     if odd:
         few = "、".join(odd[:_NAMED]) + ("…" if len(odd) > _NAMED else "")
         raise KonkyoError(
