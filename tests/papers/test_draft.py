@@ -40,7 +40,8 @@ def test_each_evaluation_has_a_sheet_in_the_official_layout(tmp_path: Path) -> N
     assert "案" in cells[0][0]
     assert tuple(cells[1]) == COLUMNS
     assert cells[2][: len(HEADINGS)] == [
-        None, "Ⅰ 基本情報 5.情報提供ネットワークシステムによる情報連携 ②法令上の根拠", "第7号", "第8号", "事後", "番号の修正",
+        *(None, "Ⅰ 基本情報 5.情報提供ネットワークシステムによる情報連携 ②法令上の根拠"),
+        *("第7号", "第8号", "事後", "番号の修正"),
     ]  # fmt: skip
     assert cells[2][8:10] == ["案：番号だけの変更\n形式的な変更といえるか", "提供先1（住民票関係情報）"]
     assert "確かめる" in cells[3][8]
