@@ -29,6 +29,13 @@ def documents(name: str) -> tuple[bytes, ...]:
     return tuple(data for form, data in sorted(found.items(), key=lambda one: one[0] == BASIC))
 
 
+def dated(day: str, name: str) -> bytes:
+    """A drawn document with provisions in the format ``name``, published on ``day``."""
+    record, style = next((r, s) for r, s in drawn(DRAWN) if any(flow.legal_basis for flow in r.flows) and r.changes)
+    document = record.document.model_copy(update={"published": day})
+    return render(record.model_copy(update={"document": document}), style, name)
+
+
 def own(folder: Path, data: bytes, name: str) -> OwnDocument:
     """The document ``data`` as a file of the format ``name``."""
     path = folder / f"own.{name}"
