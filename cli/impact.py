@@ -117,9 +117,9 @@ def _write_draft(store: "Store", answers: "list[Impact]", draft: Path, own_reaso
     from konkyo.graph.atomic_write import atomic_write
     from konkyo.papers.draft import write_draft
     from konkyo.papers.draft_places import draft_rows
-    from konkyo.papers.submission import reasons
+    from konkyo.papers.submission import reason_table
 
-    rows = draft_rows(store, answers, reasons(own_reasons))
+    rows = draft_rows(store, answers, reason_table(own_reasons))
     with atomic_write(draft) as partial:
         write_draft(rows, partial)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from konkyo.graph.store import Store
     from konkyo.loaders.record import Record
     from konkyo.papers.own_document import OwnDocument
-    from konkyo.papers.revise import AcceptedChange, LeftChange, Revision
+    from konkyo.papers.revised_document import AcceptedChange, LeftChange, RevisedDocument
     from konkyo.papers.run_edits import ChangeMark
 
 _NAMED = 20
@@ -82,7 +82,7 @@ def revise(
 ) -> int:  # fmt: skip
     """Write the revised document. The exit code is 1 where something is left to do by hand."""
     from konkyo.papers.own_document import check_target, own_document
-    from konkyo.papers.revise import revised
+    from konkyo.papers.revised_document import revised
     from konkyo.papers.side_paper import hand_in
     from konkyo.queries.impact.scope import asked_day
 
@@ -137,11 +137,11 @@ def _settled(
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
     from konkyo.papers.settled_changes import settled_changes
-    from konkyo.papers.submission import reasons
+    from konkyo.papers.submission import reason_table
     from konkyo.queries.impact.scope import Scope
     from konkyo.queries.impact.touches import touched_by
 
-    own = reasons(own_reasons)
+    own = reason_table(own_reasons)
     with _store_of(file) as store:
         answer = touched_by(store, Scope(on), law_in_time())
     for warning in limits_told(list(answer.limits)):
@@ -166,7 +166,7 @@ def _store_of(file: Path) -> "Iterator[Store]":
             yield store
 
 
-def _tell(own: "OwnDocument", revision: "Revision", written: list[Path]) -> None:
+def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) -> None:
     """Tell what was written where, what is left, and what else may follow."""
     from konkyo.cli.output import console, tell
     from konkyo.loaders.forms.labels import BASIC

@@ -9,7 +9,7 @@ from konkyo.loaders.forms.change_log import columns
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell, Pages
 from konkyo.loaders.record import Record
-from konkyo.papers.form_words import in_columns
+from konkyo.papers.item_words import in_columns
 
 _KIND = fold_label("変更区分")
 _CHANGED = "変更"
@@ -76,25 +76,25 @@ def _names_kind(column: LogColumn) -> bool:
 
 
 def log_table(pages: Pages, record: Record) -> LogTable | None:
-    """Return the table 変更箇所 to which rows are added: that of the last entry. None where there is none."""
+    """Return the table 変更箇所 to which rows are added: that of the last entry. None where there is none.
+
+    A table that goes on on another sheet than its head has no columns that are known there, so it is none.
+    """
+    entries = [(change, change.at) for change in record.changes if change.at]
     heads = [(row, names) for row in pages.rows() if (names := columns(row))]
-    last = record.changes[-1] if record.changes and record.changes[-1].at else None
-    if last and last.at:
-        heads = [(row, names) for row, names in heads if row.cells[0].at.start < last.at.start]
+    if entries:
+        last = entries[-1][1]
+        heads = [one for one in heads if one[0].cells[0].at.start < last.start and one[0].cells[0].at.page == last.page]
     if not heads:
         return None
     row, names = heads[-1]
-    at = row.cells[0].at
-    shown = [(name, cell) for name, cell in zip(names, row.cells, strict=True) if cell.text.strip()]
-    if last and last.at and last.at.page != at.page:
-        # The table goes on on another sheet, without a head of its own.
-        return None
+    head = row.cells[0].at
     return LogTable(
-        tuple(LogColumn(name, cell) for name, cell in shown),
-        at.page,
-        at.line,
-        tuple(one.at.line for one in record.changes if one.at and one.at.page == at.page and one.at.line > at.line),
-        (last.no or "") if last else "",
+        tuple(LogColumn(name, cell) for name, cell in zip(names, row.cells, strict=True) if cell.text.strip()),
+        head.page,
+        head.line,
+        tuple(at.line for _, at in entries if at.page == head.page and at.line > head.line),
+        (entries[-1][0].no or "") if entries else "",
     )
 
 

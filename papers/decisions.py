@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.i18n import KonkyoError, Words
 from konkyo.papers.draft import ACCEPT, AMEND, COLUMNS, DECISION, DECLINE, HEADINGS, KEYS, OWN_WORDS
-from konkyo.papers.revise import AcceptedChange
+from konkyo.papers.revised_document import AcceptedChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.loaders.record import AnnexAddress, At, FormBlock, Passage, PassageAddress
-from konkyo.papers.form_words import edition_of, item_words
-from konkyo.papers.submission import Reasons, Submission, submission
+from konkyo.papers.item_words import edition_of, item_words
+from konkyo.papers.submission import ReasonTable, Submission, submission
 from konkyo.queries.impact.touches import Impact, Proposal
 
 _PASSAGES = Own("""MATCH (evaluation:Evaluation)-[:HAS]->(passage:Passage) WHERE passage.key IN $passages
@@ -31,7 +31,7 @@ class DraftRow:
     relies: tuple[str, ...]
 
 
-def draft_rows(store: Store, answers: Sequence[Impact], reasons: Reasons) -> list[DraftRow]:
+def draft_rows(store: Store, answers: Sequence[Impact], reasons: ReasonTable) -> list[DraftRow]:
     """Return a row for each passage with a proposal, in the order of the documents; of several the last proposal."""
     proposals = {(one.evaluation, one.section): one for answer in answers for one in answer.proposals}
     touches = [touch for answer in answers for touch in answer.touches]

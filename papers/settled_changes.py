@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from konkyo.i18n import Words
 from konkyo.loaders.record import Record
-from konkyo.papers.form_words import edition_of
-from konkyo.papers.revise import AcceptedChange, LeftChange
-from konkyo.papers.submission import Reasons, submission
+from konkyo.papers.item_words import edition_of
+from konkyo.papers.revised_document import AcceptedChange, LeftChange
+from konkyo.papers.submission import ReasonTable, submission
 from konkyo.queries.impact.touches import Proposal
 
 _NOT_SETTLED = Words(
@@ -16,7 +16,7 @@ _NOT_SETTLED = Words(
 
 
 def settled_changes(
-    record: Record, proposals: Sequence[Proposal], reasons: Reasons
+    record: Record, proposals: Sequence[Proposal], reasons: ReasonTable
 ) -> tuple[list[AcceptedChange], list[LeftChange]]:
     """Return the settled proposals of a document as changes, and the others, which are left to a person."""
     passages = {passage.id: passage for passage in record.passages}

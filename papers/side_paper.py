@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.law.dates import era_date
 from konkyo.papers.draft import HEADINGS, framed_cells, print_on_a4, set_widths
-from konkyo.papers.revise import PlannedChange, Revision
+from konkyo.papers.revised_document import PlannedChange, RevisedDocument
 from konkyo.viz.excel_cells import allowed
 
 _RED = "FFFF0000"
@@ -25,7 +25,7 @@ _RED = "FFFF0000"
 _SIDE = "_変更箇所.xlsx"
 
 
-def hand_in(revision: Revision, out: Path) -> list[Path]:
+def hand_in(revision: RevisedDocument, out: Path) -> list[Path]:
     """Write what came of a revision: the document to ``out`` and, where something is not in it, a workbook beside it.
 
     Return what was written. Of a document that cannot be edited the workbook is all there is. Raises KonkyoError where
@@ -44,7 +44,7 @@ def hand_in(revision: Revision, out: Path) -> list[Path]:
     return written
 
 
-def _write_side_paper(revision: Revision, path: Path) -> None:
+def _write_side_paper(revision: RevisedDocument, path: Path) -> None:
     """Write the workbook to ``path``: the rows that are not in the document, and what a person must do."""
     book = Workbook()
     book.remove(book.worksheets[0])

@@ -12,7 +12,7 @@ from render import render
 from konkyo.loaders.forms.labels import BASIC, FORMS
 from konkyo.loaders.record import Record
 from konkyo.papers.own_document import OwnDocument, own_document
-from konkyo.papers.revise import AcceptedChange
+from konkyo.papers.revised_document import AcceptedChange
 
 DRAWN = 8
 _RENUMBERED = (("第8号", "第10号"), ("第7号", "第8号"), ("の27の項", "の28の項、29の項"))

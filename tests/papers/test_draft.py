@@ -11,7 +11,7 @@ from konkyo.i18n import KonkyoError
 from konkyo.papers.decisions import decisions
 from konkyo.papers.draft import ACCEPT, AMEND, COLUMNS, DECLINE, HEADINGS, write_draft
 from konkyo.papers.draft_places import DraftRow
-from konkyo.papers.revise import AcceptedChange
+from konkyo.papers.revised_document import AcceptedChange
 from konkyo.papers.submission import Submission
 from konkyo.queries.impact.touches import Proposal
 

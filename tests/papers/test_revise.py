@@ -13,7 +13,7 @@ from konkyo.i18n import KonkyoError
 from konkyo.loaders.read_document import pages_of, read_pages
 from konkyo.papers.own_document import OwnDocument
 from konkyo.papers.passage_words import spaceless
-from konkyo.papers.revise import AcceptedChange, Revision, revised
+from konkyo.papers.revised_document import AcceptedChange, RevisedDocument, revised
 from konkyo.papers.run_edits import ChangeMark
 
 FORMATS = ("xlsx", "docx")
@@ -29,7 +29,7 @@ def texts(record) -> dict[str, str]:
     return {one.id: spaceless(one.text)[0] for one in record.passages if not one.address.change}
 
 
-def read_again(revision: Revision, name: str):
+def read_again(revision: RevisedDocument, name: str):
     assert revision.data is not None
     return read_pages(pages_of(revision.data, f".{name}"))
 

@@ -10,7 +10,7 @@ from own_documents import changes, documents, own
 from konkyo.loaders.read_document import pages_of, read_pages
 from konkyo.papers.own_document import own_document
 from konkyo.papers.passage_words import spaceless
-from konkyo.papers.revise import revised
+from konkyo.papers.revised_document import revised
 from konkyo.papers.run_edits import ChangeMark
 
 

@@ -10,7 +10,7 @@ from konkyo.loaders.record import Passage, Record
 from konkyo.papers.change_log_rows import LogRow, LogTable, log_table, rows_of_log
 from konkyo.papers.editable_word_file import EditableWordFile
 from konkyo.papers.editable_workbook import EditableWorkbook
-from konkyo.papers.form_words import edition_of, item_words
+from konkyo.papers.item_words import edition_of, item_words
 from konkyo.papers.ooxml_package import OoxmlPackage
 from konkyo.papers.own_document import OwnDocument
 from konkyo.papers.passage_words import NotWrittenError, SentenceChange, edited, sentence_changes
@@ -60,7 +60,7 @@ class LeftChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class RevisedDocument:
     """What came of it. ``data``: the new document; None where nothing can be written into one of its format.
 
     ``log_left``: why the rows of ``written`` are not in the document's own 変更箇所; None where they are.
@@ -78,7 +78,7 @@ def revised(
     *,
     mark: ChangeMark = ChangeMark.RED,
     published: date | None = None,
-) -> Revision:
+) -> RevisedDocument:
     """Return the document ``own`` with ``changes``. It is read again and checked before it is returned.
 
     ``published``: 変更日 of the new rows. Raises KonkyoError where the document is signed, or would not say just what
@@ -86,7 +86,7 @@ def revised(
     """
     planned, left = _planned(changes, own.record, published)
     if not own.editable:
-        return Revision(None, tuple(planned), tuple(left), _NO_EDITING)
+        return RevisedDocument(None, tuple(planned), tuple(left), _NO_EDITING)
     try:
         return _written(own, planned, left, mark, with_log=True)
     except NotWrittenError as error:
@@ -124,7 +124,7 @@ def _written(
     mark: ChangeMark,
     *,
     with_log: bool,
-) -> Revision:
+) -> RevisedDocument:
     package, pages = OoxmlPackage(own.data), own.pages
     document = EditableWorkbook(package, pages) if pages.source.format == "xlsx" else EditableWordFile(package, pages)
     written: list[PlannedChange] = []
@@ -139,7 +139,7 @@ def _written(
     rows = [one.row for one in written] if table else []
     if table:
         _log(document, table).add(rows_of_log(table, rows))
-    revision = Revision(
+    revision = RevisedDocument(
         document.data(), tuple(written), (*left, *not_placed), None if table or not written else _NO_TABLE
     )
     _check(revision, own, rows)
@@ -150,7 +150,7 @@ def _log(document: EditableWorkbook | EditableWordFile, table: LogTable) -> Work
     return WorkbookLog(document, table) if isinstance(document, EditableWorkbook) else WordLog(document, table)
 
 
-def _check(revision: Revision, own: OwnDocument, rows: Sequence[LogRow]) -> None:
+def _check(revision: RevisedDocument, own: OwnDocument, rows: Sequence[LogRow]) -> None:
     assert revision.data is not None, "a document was written"
     texts = {one.passage.id: edited(one.passage.text, one.sentences) for one in revision.written}
     odd = unexpected(own.record, read_pages(pages_of(revision.data, own.suffix)), texts, rows)
