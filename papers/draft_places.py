@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.loaders.forms.labels import BLOCKS
 from konkyo.loaders.record import AnnexAddress, At, FormBlock, Passage, PassageAddress
 from konkyo.papers.item_words import edition_of, item_words
 from konkyo.papers.submission import ReasonTable, Submission, submission
@@ -66,7 +67,7 @@ def _passage(row: ResultRow) -> Passage:
         part=row["part"],
         file=row["file_number"],
         section=row["section_number"],
-        block=FormBlock(kind=row["block_kind"], number=row["block"]) if row["block"] else None,
+        block=FormBlock(kind=row["block_kind"], number=row["block"]) if row["block_kind"] in BLOCKS else None,
         numeral=row["numeral"],
         annex=AnnexAddress(table=row["annex_table"], row=row["annex_row"]) if row["annex_table"] else None,
     )
