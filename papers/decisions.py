@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.i18n import KonkyoError, Words
-from konkyo.papers.draft import ACCEPT, AMEND, COLUMNS, DECISION, DECLINE, HEADINGS, KEYS, OWN_WORDS
+from konkyo.papers.draft import ACCEPT, AMEND, DECISION, DECLINE, DRAFT_COLUMNS, HEADINGS, KEYS, OWN_WORDS
 from konkyo.papers.revised_document import AcceptedChange
 
 
@@ -83,8 +83,10 @@ def _rows(path: Path) -> Iterator[_Row]:
         for number, names in _heads(sheet):
             found = True
             for row in sheet.iter_rows(min_row=number + 1):
-                cells = {name: _text(cell.value) for name, cell in zip(names, row, strict=False) if name in COLUMNS}
-                if cells.get(KEYS[0]) and set(COLUMNS) <= set(cells):
+                cells = {
+                    name: _text(cell.value) for name, cell in zip(names, row, strict=False) if name in DRAFT_COLUMNS
+                }
+                if cells.get(KEYS[0]) and set(DRAFT_COLUMNS) <= set(cells):
                     yield _Row(cells, f"{path}: 「{sheet.title}」 {row[0].row}")
     if not found:
         raise _no_draft(path, Words(ja="見出しの行がありません", en="the row of headings is missing"))
@@ -94,7 +96,7 @@ def _heads(sheet: Worksheet) -> Iterator[tuple[int, list[str]]]:
     """Yield the row of headings of a sheet, where it has one: its number and its names."""
     for number, row in enumerate(sheet.iter_rows(max_row=10), start=1):
         names = [_text(cell.value) for cell in row]
-        if set(COLUMNS) <= set(names):
+        if set(DRAFT_COLUMNS) <= set(names):
             yield number, names
             return
 

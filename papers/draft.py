@@ -22,7 +22,7 @@ OWN_WORDS = "修正後の文（「修正」のとき）"
 _JUDGE, _RELIES = "確かめること", "この欄に拠る流れ"
 KEYS = ("konkyo:section", "konkyo:sha256", "konkyo:evaluation")
 """Hidden columns: which passage of which document a row is about."""
-COLUMNS = (*HEADINGS, DECISION, OWN_WORDS, _JUDGE, _RELIES, *KEYS)
+DRAFT_COLUMNS = (*HEADINGS, DECISION, OWN_WORDS, _JUDGE, _RELIES, *KEYS)
 ACCEPT, AMEND, DECLINE = "採用", "修正", "見送り"
 _NOTICE = (
     "konkyo による案です。一行ずつ原文と法令に当たって確かめ、採否を選んでください（採用・修正・見送り）。"
@@ -51,7 +51,7 @@ def _fill(sheet: Worksheet, rows: Sequence[DraftRow]) -> None:
     notice = text_cell(sheet, _NOTICE, _CUT)
     notice.font = Font(bold=True, color="9C0006")
     sheet.append([notice])
-    for number, texts in enumerate([COLUMNS, *map(_texts, rows)]):
+    for number, texts in enumerate([DRAFT_COLUMNS, *map(_texts, rows)]):
         cells = framed_cells(sheet, texts, bold=number == 0)
         if number:
             for cell in cells[len(HEADINGS) : -len(KEYS)]:
@@ -63,7 +63,7 @@ def _fill(sheet: Worksheet, rows: Sequence[DraftRow]) -> None:
         listed.add(f"{letter}3:{letter}{last}")
         sheet.add_data_validation(listed)
     set_widths(sheet, _WIDTHS)
-    for number in range(len(_WIDTHS) + 1, len(COLUMNS) + 1):
+    for number in range(len(_WIDTHS) + 1, len(DRAFT_COLUMNS) + 1):
         sheet.column_dimensions[get_column_letter(number)].hidden = True
     sheet.freeze_panes = "A3"
     print_on_a4(sheet, heads=2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.loaders.forms.labels import BLOCKS
+from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.record import AnnexAddress, At, FormBlock, Passage, PassageAddress
 from konkyo.papers.item_words import edition_of, item_words
 from konkyo.papers.submission import ReasonTable, Submission, submission

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from konkyo.loaders.forms.editions import FormEdition, editions_of
-from konkyo.loaders.forms.labels import BLOCKS, FormEntry
+from konkyo.loaders.forms.label_table import BLOCKS
+from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.record import COVER, FormName, Passage
 
 _ROMAN = dict(zip(("I", "II", "III", "IV", "V", "VI"), "ⅠⅡⅢⅣⅤⅥ", strict=True))

@@ -9,7 +9,7 @@ import pytest
 
 from konkyo.i18n import KonkyoError
 from konkyo.papers.decisions import decisions
-from konkyo.papers.draft import ACCEPT, AMEND, COLUMNS, DECLINE, HEADINGS, write_draft
+from konkyo.papers.draft import ACCEPT, AMEND, DECLINE, DRAFT_COLUMNS, HEADINGS, write_draft
 from konkyo.papers.draft_places import DraftRow
 from konkyo.papers.revised_document import AcceptedChange
 from konkyo.papers.submission import Submission
@@ -38,7 +38,7 @@ def test_each_evaluation_has_a_sheet_in_the_official_layout(tmp_path: Path) -> N
     first, second = drafted(rows, tmp_path / "draft.xlsx").worksheets
     cells = [[cell.value for cell in line] for line in first.iter_rows()]
     assert "案" in cells[0][0]
-    assert tuple(cells[1]) == COLUMNS
+    assert tuple(cells[1]) == DRAFT_COLUMNS
     assert cells[2][: len(HEADINGS)] == [
         *(None, "Ⅰ 基本情報 5.情報提供ネットワークシステムによる情報連携 ②法令上の根拠"),
         *("第7号", "第8号", "事後", "番号の修正"),
