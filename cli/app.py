@@ -137,6 +137,19 @@ Out = Annotated[
 ]  # fmt: skip
 
 
+Reasons = Annotated[
+    Path | None,
+    typer.Option(
+        "--reasons", metavar="FILE.csv", show_default=False,
+        help=text(
+            "提出時期に係る説明の文を自分の表で置き換える（書き方は docs/papers.md）",
+            "Your own sentences for 提出時期に係る説明 (see docs/papers.md).",
+        ),
+    ),
+]  # fmt: skip
+"""A person's own table of reasons, in the format of papers/reasons.csv."""
+
+
 AsOf = Annotated[
     str,
     typer.Option(

@@ -181,8 +181,15 @@ class EditableWorkbook(EditableDocument):
             return
         cell.find(f"{MAIN}v").text = str(self.share(string))
 
-    def share(self, string: etree._Element) -> int:
-        """Add a string to the shared ones and return its number."""
+    def said(self, cell: etree._Element) -> str:
+        """Return the text of a cell that holds a string, else its stored value."""
+        string = self._string(cell)
+        if string is None:
+            return cell.findtext(f"{MAIN}v") or ""
+        return "".join(piece.text or "" for piece in string.iter(f"{MAIN}t"))
+
+    def share(self, string: etree._Element, *, new: bool = False) -> int:
+        """Add a string to the shared ones and return its number. ``new``: no cell named another string before."""
         part = self.part("sharedStrings")
         shared = self.package.tree(part) if part else None
         assert shared is not None, "a workbook without shared strings has no cell that names one"
@@ -190,6 +197,8 @@ class EditableWorkbook(EditableDocument):
         self._strings.append(string)
         if shared.get("uniqueCount", "").isdecimal():
             shared.set("uniqueCount", str(int(shared.get("uniqueCount")) + 1))
+        if new and shared.get("count", "").isdecimal():
+            shared.set("count", str(int(shared.get("count")) + 1))
         return len(self._strings) - 1
 
     def data(self) -> bytes:
