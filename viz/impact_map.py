@@ -17,7 +17,7 @@ from konkyo.viz.picture import (
     PictureSource,
     ShownCitation,
     ShownPassage,
-    TabHeading,
+    TabNote,
     shown_values,
 )
 
@@ -86,7 +86,7 @@ def _row(touch: Touch) -> MapRow:
     document = " ".join(filter(None, (touch.body, touch.document, touch.published)))
     after = Box(touch.to or f"gone {touch.provision}", touch.to or _GONE, "heir" if touch.to else "gone")
     left = Link(
-        touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, TabHeading(touch.section)
+        touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, TabNote((touch.section,))
     )
     columns = {name: getattr(touch, name, None) for name in (*_COLUMNS, "sentence", "proposed", "evidence")}
     columns["affected_flows"] = [str(flow["label"]) for flow in touch.affected_flows]

@@ -24,7 +24,8 @@ from konkyo.viz.picture import (
     PictureSource,
     ShownPassage,
     ShownValue,
-    TabHeading,
+    TabBasis,
+    TabNote,
     shown_values,
 )
 
@@ -114,8 +115,8 @@ def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture
     for arrow, hub, end, side in drawn:
         row = answer.rows[arrow.row]
         kind = _kind(arrow)
-        heading = _heading(kind, row) if arrow.kind or kind == "cites" else None
-        links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, heading, None, kind not in _UNDIRECTED))
+        note = _note(kind, row, hub)
+        links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, note, None, kind not in _UNDIRECTED))
         keys.setdefault(arrow.row, arrow.sender_key if side == "right" else arrow.receiver_key)
     columns = _columns(answer, texts)
     return Picture(
@@ -198,13 +199,17 @@ def _kind(arrow: Arrow) -> str:
     return _KINDS.get((arrow.sender_type, arrow.receiver_type), "leads")
 
 
-def _heading(kind: str, row: Mapping[str, Any]) -> TabHeading | None:
-    """Return what the form calls the row: the section of a citation, else the heading of a flow.
-
-    Of what is acquired or used the heading is a tick box, which says no more than the kind.
-    """
-    words = row.get("section" if kind == "cites" else "label")
-    return TabHeading(str(words)) if words and kind not in ("acquisition", "use") else None
+def _note(kind: str, row: Mapping[str, Any], hub: Box) -> TabNote:
+    """Return which information the row is about and on which provision; of a citation, the section that cites it."""
+    if kind == "cites":
+        return TabNote((str(row["section"]),) if row.get("section") else ())
+    if kind in ("runs_on", "connects_to", "via"):
+        return TabNote()
+    what = row.get("information")
+    named = what if isinstance(what, list | tuple) else [what] if what else []
+    provision = row.get("provision")
+    bases = (TabBasis(provision),) if isinstance(provision, str) and hub.look != "provision" else ()
+    return TabNote(tuple(str(one) for one in named if one != "ILLEGIBLE"), bases)
 
 
 def _columns(answer: Answer, texts: MapTexts) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def test_who_relies_on_a_provision(store: EmbeddedStore, open_map: Open) -> None
     assert any(name.startswith("番号法第19条第7号 (2017-04-01–2021-09-01)") for name in drawn)
     assert "厚生労働大臣" in drawn
     assert overlapping(boxes(page)) == []
-    page.click("#rows button >> nth=0")
+    page.click("#rows .details >> nth=0")
     assert page.locator("#panel blockquote").count() >= 1
 
 
@@ -87,7 +87,7 @@ def test_an_impact_before_and_after(store: EmbeddedStore, open_map: Open, asked:
     assert page.locator("#rows tr").count() == len(touches)
     assert overlapping(boxes(page)) == []
     assert page.inner_text("#remarks").startswith("機関 ")
-    page.click("#rows button >> nth=0")
+    page.click("#rows .details >> nth=0")
     assert touches[0].sentence[:20] in page.inner_text("#panel")
 
 
