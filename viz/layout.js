@@ -40,18 +40,15 @@ function placeAll({ nodes, ends, label, measure, entries, lines: most = 6, tight
 
   function measured(node, width, style) {
     const room = width - 2 * style.pad - (node.role === "tab" ? L.sign : 0) - (node.role !== "end" && isBundle(node) ? L.sign : 0);
-    const fits = (words, limit) => wrap(words, room, { ...style, lines: limit }, (text) => measure(text, style.size));
+    const sized = (text) => measure(text, style.size);
     if (!node.entries) {
       // A tab says what and on which provision on a line each where one line is too short for both.
-      const parts = node.says && measure(label(node), style.size) > room ? node.says : null;
-      const lines = parts ? parts.flatMap((part) => fits(part, 1)) : fits(label(node), node.inLine ? 1 : style.lines);
+      const parts = node.says && sized(label(node)) > room ? node.says : node.inLine ? [label(node)] : null;
+      const lines = parts ? parts.map((part) => onOneLine(part, room, sized)) : wrap(label(node), room, style, sized);
       return { width, lines, height: lines.length * style.line + 2 * style.tall };
     }
     const listed = entries(node, most);
-    const cut = ({ words, count }) => {
-      const left = room - (count ? measure(count, style.size) + 10 : 0);
-      return wrap(words, left, { lines: 1, prose: false }, (text) => measure(text, style.size))[0];
-    };
+    const cut = ({ words, count }) => onOneLine(words, room - (count ? sized(count) + 12 : 0), sized);
     return { width, lines: listed.map(cut), counts: listed.map(({ count }) => count), height: listed.length * style.line + 2 * style.tall };
   }
   const put = (node, box, x, y) => places.set(node.id, { ...box, x, y });

@@ -74,7 +74,12 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
         "rows": rows,
         "passages": pool.passages,
         "texts": list(pool.texts.values()),
-        "network": {"nodes": drawing.nodes, "edges": drawing.edges, "options": drawing.options},
+        "network": {
+            # pyvis says these of each; the page sets them itself.
+            "nodes": [{name: said for name, said in node.items() if name != "shape"} for node in drawing.nodes],
+            "edges": [{name: said for name, said in edge.items() if name != "arrows"} for edge in drawing.edges],
+            "options": drawing.options,
+        },
     }
 
 

@@ -77,7 +77,7 @@ def network(picture: Picture) -> Network:
     for ordinal, row in enumerate(picture.rows):
         for link in row.links:
             end = f"{link.side} {link.end.key}" + (f" {link.hub}" if picture.repeated else "")
-            drawing.add(end, link.end, "end", ordinal, side=link.side, same_as=link.end.key)
+            drawing.add(end, link.end, "end", ordinal, side=link.side, same_as=drawing.same(link.end.key))
             within = f"{link.side} {link.within}" if link.within else ""
             tab = _Tab(link.kind, link.side, end, f"hub {link.hub}", within, link.directed)
             merged.setdefault(tab, []).append((ordinal, link))
@@ -117,6 +117,11 @@ class _Drawing:
         self.network = Network(directed=True)
         self.network.options = _OPTIONS
         self.ids: dict[str, int] = {}
+        self._things: dict[str, int] = {}
+
+    def same(self, key: str) -> int:
+        """Return the number, from 1, of the thing with this key."""
+        return self._things.setdefault(key, len(self._things) + 1)
 
     def add(self, key: str, box: Box, role: str, *rows: int, **more: Any) -> None:
         if key in self.ids:

@@ -18,11 +18,17 @@ function wrap(text, width, { lines: limit, prose }, measure) {
     return best;
   }
   const kept = lines.slice(0, limit);
-  let end = Array.from(kept[limit - 1]);
-  while (end.length && measure(end.join("") + "…") > width) end = end.slice(0, -1);
-  kept[limit - 1] = end.join("") + "…";
+  kept[limit - 1] = shortened(kept[limit - 1], width, measure);
   return kept;
 }
+
+/** Return the beginning of `text` that fits `width` with an ellipsis behind it. */
+function shortened(text, width, measure) {
+  let end = Array.from(text);
+  while (end.length && measure(end.join("") + "…") > width) end = end.slice(0, -1);
+  return end.join("") + "…";
+}
+const onOneLine = (text, width, measure) => measure(text) <= width ? text : shortened(text, width, measure);
 
 /** Put words into lines no wider than `width`; a word wider than a line is broken. */
 function broken(words, width, measure) {

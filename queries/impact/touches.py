@@ -82,6 +82,10 @@ class Touch:
     end: int
     passage: str
     evaluation: str
+    meant: Address
+    """the address ``provision``, step by step"""
+    became: Address | None
+    """the address ``to``, step by step"""
     written: str
     """the day the document was taken to be of: its date, or what is known of it where it bears none"""
 
@@ -190,6 +194,8 @@ def _touches(
             **{name: row[name] for name in _FROM_ROW},
             written=written.isoformat(),
             provision=str(fate.meant),
+            meant=fate.meant,
+            became=line.to if line else None,
             valid_from=fate.valid_from.isoformat() if fate.valid_from else None,
             kind=_kind(line, fate),
             concern=_concern(line, fate, fates, row, before),

@@ -80,13 +80,18 @@ def test_an_impact_before_and_after(store: EmbeddedStore, open_map: Open, asked:
     found = [touched_by(store, one, timeline) for one in scope]
     page = open_map(impact_picture(found, scope, asked))
     touches = [touch for one in found for touch in one.touches]
-    ends = page.evaluate("() => scene.nodes.filter((node) => node.role === 'end')")
+    # All rows on one screen, counted under the table or law they were in and went to.
+    assert page.evaluate("() => document.getElementById('map').getBoundingClientRect().bottom <= window.innerHeight")
+    ends = page.evaluate("() => source.nodes.filter((node) => node.role === 'end')")
     assert {end["label"] for end in ends if end["side"] == "right"} - {" "} == {
         touch.to for touch in touches if touch.to
     }
     assert page.locator("#rows tr").count() == len(touches)
     assert overlapping(boxes(page)) == []
+    page.click("#fold")
     assert page.inner_text("#remarks").startswith("機関 ")
+    page.click("#open-all")
+    assert overlapping(boxes(page)) == []
     page.click("#rows .details >> nth=0")
     assert touches[0].sentence[:20] in page.inner_text("#panel")
 
