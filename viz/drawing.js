@@ -85,7 +85,7 @@ function draw({ lightOnly = false } = {}) {
     };
   });
   const ports = new Map();
-  const lines = linesOf().map(({ from, to, tab, kind, directed }) => {
+  const lines = linesOf().map(({ from, to, tab, kind, directed, ends = [tab] }) => {
     const ids = [from, to].map(({ x, y }) => {
       const id = `port ${x} ${y}`;
       ports.set(id, { id, x, y, shape: "dot", size: 0.1, borderWidth: 0, opacity: 0 });
@@ -94,8 +94,8 @@ function draw({ lightOnly = false } = {}) {
     const { colour, dashes } = data.kinds[kind];
     return {
       from: ids[0], to: ids[1], tab, title: element("div", { className: "hint" }), dashes: dashes.length ? dashes : false,
-      color: { color: dim(tab) ? tone("#e2edf7") : tone(colour), inherit: false },
-      ...(directed ? {} : { arrows: { to: { enabled: false } } }),
+      color: { color: ends.some(dim) ? tone("#e2edf7") : tone(colour), inherit: false },
+      ...(directed ? {} : { arrows: { to: { enabled: false } } }), ...(source.woven ? { smooth: false } : {}),
     };
   });
   edges.clear();
@@ -106,6 +106,7 @@ function draw({ lightOnly = false } = {}) {
 }
 /** Return the lines between tabs and ends. They run between facing edges, not centres, so that they cross no other box. */
 function linesOf() {
+  if (source.woven) return wovenLines();
   const port = (id, side, facing) => {
     const { x, y, width, height } = drawn.places.get(id);
     const reach = Math.max(0, height / 2 - 9);

@@ -7,8 +7,8 @@ const LAYOUT = { margin: 16, indent: 10, sign: 17, width: 0, end: 0, tab: 0, gap
 /** How texts and the space between boxes are set: as usual, and where much has to fit the window. */
 const LOOSE = {
   space: 10, between: 24,
-  text: { size: 14, line: 18, lines: 3, pad: 12, tall: 8, prose: true },
-  small: { size: 12, line: 15, lines: 2, pad: 7, tall: 5, prose: true },
+  text: { size: 14, line: 18, lines: 3, pad: 12, tall: 8 },
+  small: { size: 12, line: 15, lines: 2, pad: 7, tall: 5 },
 };
 const TIGHT = {
   space: 5, between: 12,

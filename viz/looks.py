@@ -49,6 +49,7 @@ ROW_LOOKS = {
         # What else a document states of a system or a provision.
         RowLook("runs_on", Words(ja="使う", en="Runs on"), "▶", "#005b94", "#e9f2f8"),
         RowLook("connects_to", Words(ja="接続", en="Connected"), "◇", "#4d4d4d", "#f1f1f1", (9, 4)),
+        RowLook("lost", Words(ja="接続の印が読めない", en="Connection not legible"), "※", "#8f3600", "#fdf0e8", (2, 3)),
         RowLook("via", Words(ja="経由", en="Passes through"), "△", "#006b4e", "#e6f3ef", (2, 4)),
         RowLook("cites", Words(ja="引用", en="Cites"), "☆", "#4d4d4d", "#f1f1f1", (2, 4)),
         # What has become of a provision.

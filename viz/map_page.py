@@ -12,7 +12,17 @@ from konkyo.viz.picture import MapRow, Picture, ShownValue
 from konkyo.viz.vis_network import network
 
 SCRIPTS = (
-    *("texts.js", "wrapping.js", "layout.js", "scene.js", "drawing.js", "view.js", "hints.js", "bundles.js"),
+    *(
+        "texts.js",
+        "wrapping.js",
+        "layout.js",
+        "scene.js",
+        "woven.js",
+        "drawing.js",
+        "view.js",
+        "hints.js",
+        "bundles.js",
+    ),
     *("panel.js", "filters.js", "table.js", "vector.js", "saving.js", "keys.js", "reader.js"),
 )
 
@@ -79,6 +89,7 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
             "nodes": [{name: said for name, said in node.items() if name != "shape"} for node in drawing.nodes],
             "edges": [{name: said for name, said in edge.items() if name != "arrows"} for edge in drawing.edges],
             "options": drawing.options,
+            "woven": picture.woven,
         },
     }
 

@@ -96,7 +96,7 @@ function rowBlock(ordinal, open) {
 /** Return the heading of a row in the form; where there is none, the names of the ends it is drawn to. */
 function briefly(row, ordinal) {
   const label = fact(row, "label");
-  const names = label.length ? label : source.nodes.filter((node) => node.role === "end" && node.rows.includes(ordinal))
+  const names = label.length ? label : source.nodes.filter((node) => ["end", "spot"].includes(node.role) && node.rows.includes(ordinal))
     .map((node) => node.words ?? node.label);
   return names.flatMap((name, n) => [n ? " · " : null, printed(name)]);
 }

@@ -182,6 +182,8 @@ class Picture:
     column_words: ColumnWords = COMMON
     law: Words | None = None
     """what “now” means for the cited provisions"""
+    woven: bool = False
+    """drawn as a network in which each box is there once, instead of in lanes"""
     partly: Words | None = None
     """that a document the map rests on was read in part only"""
 

@@ -12,6 +12,7 @@ from konkyo.queries.arrow_rule import Arrow
 from konkyo.queries.binding import bind
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import ColumnWords, technical
+from konkyo.queries.partly_read import PartlyRead, caveat, partly_read
 from konkyo.queries.remarks import remarks
 from konkyo.viz.looks import ROW_LOOKS
 from konkyo.viz.map_words import WORDS
@@ -50,11 +51,15 @@ RETURN thing, says, other"""
 
 @dataclass(frozen=True, slots=True)
 class MapTexts:
-    """The texts of the map of one question. ``drawn`` names columns that the map shows, which the table leaves out."""
+    """The texts of the map of one question. ``drawn`` names columns that the map shows, which the table leaves out.
+
+    ``woven``: the map is a network.
+    """
 
     heading: Words
     lanes: tuple[Words, Words, Words]
     drawn: tuple[str, ...] = ()
+    woven: bool = False
 
 
 _PLAIN = MapTexts(
@@ -69,6 +74,7 @@ MAP_TEXTS = {
             Words(ja="システム", en="System"),
             Words(ja="接続先", en="Connected to"),
         ),
+        woven=True,
     ),
     "relying": MapTexts(
         Words(ja="条項に拠る評価書と流れ", en="Who relies on a provision"),
@@ -92,10 +98,11 @@ MAP_TEXTS = {
 """Question → the texts of its map, where the general ones do not fit."""
 
 
-def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture:
+def question_picture(answer: Answer, title: ShownValue | None = None, partly: Sequence[PartlyRead] = ()) -> Picture:
     """Return the picture of ``answer``; its title is ``title``, or else the question.
 
-    Raises KonkyoError where the question has no picture.
+    ``partly`` are the documents it rests on that were read in part only: the page says so. Raises KonkyoError where the
+    question has no picture.
     """
     asked = answer.question
     if not asked.pictures:
@@ -118,6 +125,9 @@ def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture
         note = _note(kind, row, hub)
         links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, note, None, kind not in _UNDIRECTED))
         keys.setdefault(arrow.row, arrow.sender_key if side == "right" else arrow.receiver_key)
+    for n, row in enumerate(answer.rows):
+        if row.get("connections_illegible"):
+            links.setdefault(n, []).append(_lost(row))
     columns = _columns(answer, texts)
     return Picture(
         heading=texts.heading,
@@ -139,8 +149,21 @@ def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture
         filters=_filters(answer),
         source=PictureSource(asked.id, asked.cypher, answer.parameters, _SELECTION),
         repeated=True,
+        woven=texts.woven,
+        partly=caveat(partly) if partly else None,
         cover=_cover(answer, headed=title is not None),
     )
+
+
+def _lost(row: Mapping[str, Any]) -> Link:
+    """Return the line from a system to the box that stands for connections of which the source lost the marks."""
+    options = row["connections_illegible"]
+    name = Words(
+        ja=f"接続の印が読めない（{len(options)}欄）: {'、'.join(options)}",
+        en=f"Marks lost for {len(options)} connections: {', '.join(options)}",
+    )
+    lost = Box(f"lost {row['system_key']}", name, "lost")
+    return Link(f"System {row['system_key']}", "right", lost, "lost", directed=False)
 
 
 def _caveats(answer: Answer) -> Words:
@@ -163,7 +186,8 @@ def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
     names = [name for one in bodies for name in bind(store, asked, {"bodies": one})["bodies"]]
     parameters = {"bodies": names or None}
     answer = answer_bound(store, asked, parameters)
-    return question_picture(answer, "・".join(names) or Words(ja="収めてあるすべての機関", en="All bodies stored"))
+    title = "・".join(names) or Words(ja="収めてあるすべての機関", en="All bodies stored")
+    return question_picture(answer, title, partly_read(store, answer.rows))
 
 
 def _degrees(answer: Answer) -> Counter[tuple[str, str]]:

@@ -43,6 +43,7 @@ function showTexts() {
   by("gaps-list").replaceChildren(...data.gaps.map((gap) => element("li", {}, localized(gap))));
   by("question-heading").textContent = word("cypher_whole", { question: data.source.question });
   by("question-text").textContent = data.source.cypher;
+  document.body.classList.toggle("woven", source.woven);
   document.body.classList.toggle("nothing-drawn", !source.nodes.length);
   fillCover();
   fillFilters();

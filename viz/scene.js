@@ -5,7 +5,7 @@
 const LIMIT = 300;
 const source = data.network;
 const nodeOf = new Map(source.nodes.map((node) => [node.id, node]));
-const sourceEnds = endsOf(source.nodes, source.edges);
+const sourceEnds = source.woven ? new Map() : endsOf(source.nodes, source.edges);
 let scene = null;
 
 /** For each tab: the end it leads to (`outer`), the node it starts from (`inner`), and whether its line is an arrow. */
@@ -27,6 +27,7 @@ const sum = (sets) => new Set(sets.flatMap((set) => [...set]));
  * of rows drawn where open bundles hold more than may be drawn, else 0.
  */
 function makeScene({ hubs, whole, open }) {
+  if (source.woven) return wovenScene();
   const visible = new Set(every.filter(shown));
   const live = (node) => node.rows.filter((ordinal) => visible.has(ordinal));
   const tabs = source.nodes.filter((node) => node.role === "tab" && state.kinds.has(node.kind) && live(node).length);

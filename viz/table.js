@@ -3,7 +3,7 @@
 
 /** How much of the width a column takes, beside others of 10. */
 const SHARES = {
-  kind: 7, label: 8, sender: 12, receiver: 14, information: 14, purpose: 17, legal_basis_text: 16, place: 15,
+  kind: 9, label: 8, sender: 12, receiver: 14, information: 14, purpose: 17, legal_basis_text: 16, place: 15,
   document: 16, provision: 14, to: 14, quote: 16, sentence: 16, section: 8, body: 7, published: 7, on: 7, ordinal: 4,
 };
 function fillTable() {
@@ -45,7 +45,7 @@ function cell(row, ordinal, name) {
     const open = element("button", { type: "button", className: "details" }, word("details"));
     open.addEventListener("click", () => {
       openedFrom = null;
-      select(scene.nodes.find((node) => node.role === "tab" && node.rows.includes(ordinal))?.id ?? null, ordinal);
+      select(scene.nodes.find((node) => ["tab", "spot"].includes(node.role) && node.rows.includes(ordinal))?.id ?? null, ordinal);
       openedFrom = open;
       by("panel").focus();
     });

@@ -28,9 +28,11 @@ function lineShapes({ from, to, kind, directed }) {
   const { colour, dashes } = data.kinds[kind];
   const tip = directed ? 8 : 0;
   const middle = (from.x + to.x) / 2;
-  const path = `M${from.x.toFixed(1)} ${from.y.toFixed(1)}C${middle.toFixed(1)} ${from.y.toFixed(1)} ${middle.toFixed(1)} ${to.y.toFixed(1)} ${(to.x - tip).toFixed(1)} ${to.y.toFixed(1)}`;
+  const path = source.woven ? `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}` : `M${from.x.toFixed(1)} ${from.y.toFixed(1)}C${middle.toFixed(1)} ${from.y.toFixed(1)} ${middle.toFixed(1)} ${to.y.toFixed(1)} ${(to.x - tip).toFixed(1)} ${to.y.toFixed(1)}`;
   const line = shape("path", { d: path, fill: "none", stroke: colour, "stroke-width": 1.6, "stroke-dasharray": dashes.join(" ") || null });
-  const arrow = shape("path", { d: `M${to.x.toFixed(1)} ${to.y.toFixed(1)}l-9 -4v8z`, fill: colour });
+  const turn = source.woven ? (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI : 0;
+  const place = `translate(${to.x.toFixed(1)} ${to.y.toFixed(1)}) rotate(${turn.toFixed(1)})`;
+  const arrow = shape("path", { d: "M0 0l-9 -4v8z", fill: colour, transform: place });
   return directed ? [line, arrow] : [line];
 }
 /** Return the shapes of what lies between `top` and `bottom`. */
@@ -45,6 +47,7 @@ function mapShapes(top = 0, bottom = drawn.height) {
   ];
 }
 function laneShapes(y) {
+  if (source.woven) return [];
   const side = LAYOUT.width / 2 - LAYOUT.margin - LAYOUT.end / 2;
   return [-side, 0, side].map((x, n) => textShape({ words: localized(data.lanes[n]), x, y, align: "center", size: 15, bold: true }));
 }
@@ -67,7 +70,7 @@ function poster() {
   const parts = [];
   let y = 0;
   const write = (words, { size = 14, bold = false, colour = ink, space = 8 } = {}) => {
-    const lines = wrap(words, width - 32, { lines: 2, prose: true }, (part) => measure(part, size) * (bold ? 1.06 : 1));
+    const lines = wrap(words, width - 32, { lines: 2 }, (part) => measure(part, size) * (bold ? 1.06 : 1));
     lines.forEach((line) => {
       y += size * 1.4;
       parts.push(textShape({ words: line, x: left, y: y - size * 0.5, size, bold, ink: colour }));

@@ -26,7 +26,7 @@ function chooseView() {
   const several = source.nodes.filter((node) => node.role === "hub").length > 1;
   const scenes = new Map();
   for (const tried of VIEWS) {
-    if ((tried.whole && !few) || (tried.hubs !== "each" && !several)) continue;
+    if ((tried.whole && !few && !source.woven) || (tried.hubs !== "each" && !several)) continue;
     const key = `${tried.hubs} ${tried.whole}`;
     if (!scenes.has(key)) scenes.set(key, makeScene({ ...tried, open: new Set() }));
     setWidth(widthOf(tried));
@@ -36,6 +36,7 @@ function chooseView() {
   }
 }
 function laidOut(some) {
+  if (source.woven) return placeWoven({ nodes: some.nodes, label: nodeLabel, measure, tight: view.tight });
   return placeAll({ nodes: some.nodes, ends: some.ends, label: nodeLabel, measure, entries: entriesOf, lines: view.lines, tight: view.tight });
 }
 

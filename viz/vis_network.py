@@ -8,6 +8,7 @@ from pyvis.network import Network
 
 from konkyo.i18n import Words
 from konkyo.viz.looks import BOX_LOOKS, INK, ROW_LOOKS
+from konkyo.viz.network_layout import cells
 from konkyo.viz.picture import Box, Link, Picture, ShownValue, TabNote
 
 _SHOWN = 2
@@ -71,6 +72,8 @@ def network(picture: Picture) -> Network:
     them.
     """
     drawing = _Drawing()
+    if picture.woven:
+        return _woven(drawing, picture)
     for hub in picture.hubs:
         drawing.add(f"hub {hub.key}", hub, "hub", **({} if hub.bundle is None else {"bundle": _shown(hub.bundle)}))
     merged: dict[_Tab, list[tuple[int, Link]]] = {}
@@ -96,6 +99,36 @@ def network(picture: Picture) -> Network:
             drawing.join(str(tab), inner, outwards=tab.side == "left", hidden=True)
     for one in picture.below:
         drawing.add(f"below {one.box.key}", one.box, "below", *one.rows, system=one.box.key, joined=list(one.joined))
+    return drawing.network
+
+
+def _woven(drawing: "_Drawing", picture: Picture) -> Network:
+    """Draw each box once, of role ``spot``, in a cell of a grid (``cell``: its column and row), and each line once."""
+    hubs = {hub.key: hub for hub in picture.hubs}
+    rows: dict[Box, list[int]] = {}
+    lines: dict[tuple[str, str, str], list[int]] = {}
+    for ordinal, row in enumerate(picture.rows):
+        for link in row.links:
+            ends = (hubs[link.hub], link.end) if link.side == "right" else (link.end, hubs[link.hub])
+            for box in ends:
+                rows.setdefault(box, []).append(ordinal)
+            start, end = (box.key for box in ends)
+            # A connection that both systems state is one line: it has no direction.
+            known = (end, start, link.kind) in lines and not link.directed
+            lines.setdefault((end, start, link.kind) if known else (start, end, link.kind), []).append(ordinal)
+    boxes = sorted(rows, key=lambda box: (rows[box][0], box.key))
+    placed = cells(
+        [box.key for box in boxes],
+        list(dict.fromkeys((start, end) for start, end, _ in lines)),
+        centre={box.key for box in boxes if box.look == "shared"},
+        apart={box.key for box in boxes if box.look == "lost"},
+    )
+    for box in boxes:
+        drawing.add(box.key, box, "spot", *dict.fromkeys(rows[box]), cell=placed[box.key])
+    directed = {link.kind: link.directed for row in picture.rows for link in row.links}
+    for (start, end, kind), ordinals in lines.items():
+        loose = {} if directed[kind] else {"loose": True}
+        drawing.network.add_edge(drawing.ids[start], drawing.ids[end], kind=kind, rows=ordinals, **loose)
     return drawing.network
 
 

@@ -2,15 +2,15 @@
 // Break texts into lines. Texts are measured in the font they are drawn in, so that boxes cannot overlap.
 
 /**
- * Break `text` into at most `limit` lines no wider than `width`. A text that is cut ends in an ellipsis. Prose is broken
- * between words into lines of even length; a label of the form (委託事項1 再委託) is broken at blanks and commas.
+ * Break `text` between words into at most `limit` lines no wider than `width`, of even length. A text that is cut ends in
+ * an ellipsis.
  */
-function wrap(text, width, { lines: limit, prose }, measure) {
-  const words = prose ? wordsOf(text) : text.split(/(?<=[ ,、])/);
+function wrap(text, width, { lines: limit }, measure) {
+  const words = wordsOf(text);
   const lines = broken(words, width, measure);
   if (lines.length <= limit) {
     let best = lines;
-    for (let narrower = width * 0.95; prose && narrower > width / 2; narrower -= width * 0.05) {
+    for (let narrower = width * 0.95; narrower > width / 2; narrower -= width * 0.05) {
       const tried = broken(words, narrower, measure);
       if (tried.length > lines.length) break;
       best = tried;
