@@ -125,6 +125,7 @@ WORDS = {
         en="Arrow keys move between boxes, Enter opens the details, Escape closes them.",
     ),
     "saved": Words(ja="{name} を保存しました", en="{name} was saved"),
+    "compared": Words(ja="比べる点", en="Compared"),
     "question": Words(ja="問い", en="Question"),
     "rows_shown": Words(ja="{total}行のうち{n}行を表示", en="{n} of {total} rows are shown"),
     "citations_shown": Words(ja="引用{total}件のうち{n}件を表示", en="{n} of {total} citations are shown"),

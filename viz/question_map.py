@@ -1,8 +1,8 @@
 """The map of an answer: its rows are drawn as the header of the question says (``picture``)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from konkyo.graph.store import Store
@@ -15,6 +15,7 @@ from konkyo.queries.columns import ColumnWords, technical
 from konkyo.queries.partly_read import PartlyRead, caveat, partly_read
 from konkyo.queries.remarks import remarks
 from konkyo.viz.looks import ROW_LOOKS
+from konkyo.viz.map_texts import MAP_TEXTS, PLAIN, MapTexts
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import (
     Box,
@@ -49,55 +50,6 @@ MATCH (thing)-[says]-(other)
 RETURN thing, says, other"""
 
 
-@dataclass(frozen=True, slots=True)
-class MapTexts:
-    """The texts of the map of one question. ``drawn`` names columns that the map shows, which the table leaves out.
-
-    ``woven``: the map is a network.
-    """
-
-    heading: Words
-    lanes: tuple[Words, Words, Words]
-    drawn: tuple[str, ...] = ()
-    woven: bool = False
-
-
-_PLAIN = MapTexts(
-    Words(ja="問いの答えの図", en="Map of an answer"),
-    (WORDS["from"], Words(ja="つながり", en="Joined by"), WORDS["to"]),
-)
-MAP_TEXTS = {
-    "systems": MapTexts(
-        Words(ja="機関のシステム", en="Systems of a body"),
-        (
-            Words(ja="用いる事務", en="Works that run on it"),
-            Words(ja="システム", en="System"),
-            Words(ja="接続先", en="Connected to"),
-        ),
-        woven=True,
-    ),
-    "relying": MapTexts(
-        Words(ja="条項に拠る評価書と流れ", en="Who relies on a provision"),
-        (
-            Words(ja="拠る評価書", en="Documents that rely on it"),
-            Words(ja="条項（その番号で効力を持つ期間）", en="Provision (while it stands at this address)"),
-            Words(ja="それで渡す先", en="Recipients on it"),
-        ),
-        drawn=("stated_by", "stands"),
-    ),
-    "together": MapTexts(
-        Words(ja="機関に共通の相手とシステム", en="What bodies have in common"),
-        (
-            Words(ja="渡す・用いる評価書", en="Documents giving or using it"),
-            Words(ja="共通の相手・システム", en="Party or system in common"),
-            Words(ja="受け取る評価書", en="Documents receiving from it"),
-        ),
-        drawn=("giver", "receiver"),
-    ),
-}  # fmt: skip
-"""Question → the texts of its map, where the general ones do not fit."""
-
-
 def question_picture(answer: Answer, title: ShownValue | None = None, partly: Sequence[PartlyRead] = ()) -> Picture:
     """Return the picture of ``answer``; its title is ``title``, or else the question.
 
@@ -114,7 +66,7 @@ def question_picture(answer: Answer, title: ShownValue | None = None, partly: Se
                 en=f"see its rows, with the same parameters: konkyo ask {asked.id}",
             ),
         )
-    texts = MAP_TEXTS.get(asked.id, _PLAIN)
+    texts = MAP_TEXTS.get(asked.id, PLAIN)
     drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in answer.arrows()]
     hubs = {hub.key: hub for _, hub, _, _ in drawn}
     links: dict[int, list[Link]] = {}
@@ -128,6 +80,24 @@ def question_picture(answer: Answer, title: ShownValue | None = None, partly: Se
     for n, row in enumerate(answer.rows):
         if row.get("connections_illegible"):
             links.setdefault(n, []).append(_lost(row))
+    return links_picture(answer, texts, hubs.values(), links, keys=keys, title=title, partly=partly)
+
+
+def links_picture(
+    answer: Answer,
+    texts: MapTexts,
+    hubs: Iterable[Box],
+    links: Mapping[int, Sequence[Link]],
+    *,
+    keys: Mapping[int, str] = MappingProxyType({}),
+    title: ShownValue | None = None,
+    partly: Sequence[PartlyRead] = (),
+) -> Picture:
+    """Return the picture of ``answer`` whose rows, by their numbers, are drawn as ``links`` between ``hubs`` and ends.
+
+    ``keys`` are the keys of the nodes that stand for rows which name neither a flow nor an evaluation.
+    """
+    asked = answer.question
     columns = _columns(answer, texts)
     return Picture(
         heading=texts.heading,
@@ -143,7 +113,7 @@ def question_picture(answer: Answer, title: ShownValue | None = None, partly: Se
             _row(n, row, tuple(links.get(n, ())), keys.get(n), columns, asked.column_words)
             for n, row in enumerate(answer.rows)
         ),
-        hubs=tuple(hubs.values()),
+        hubs=tuple(hubs),
         columns=columns,
         facts=tuple(column for column in columns if column not in ("place", "kind", "label", "sender", "receiver")),
         filters=_filters(answer),

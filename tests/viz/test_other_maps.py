@@ -15,6 +15,7 @@ from konkyo.queries.answer import answer
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.impact.scope import scopes
 from konkyo.queries.impact.touches import touched_by
+from konkyo.viz.answer_map import answer_picture
 from konkyo.viz.impact_map import impact_picture
 from konkyo.viz.map_page import map_page
 from konkyo.viz.question_map import common_picture, question_picture
@@ -152,6 +153,28 @@ def test_the_map_of_a_question_draws_just_its_arrows(store: EmbeddedStore) -> No
         assert linked == stated, asked
         tabs = [node for node in network(picture).nodes if node["role"] in ("tab", "spot")]
         assert {n for tab in tabs for n in tab["rows"]} == {n for n, *_ in stated}, asked
+
+
+def test_two_evaluations_side_by_side(store: EmbeddedStore, open_map: Open) -> None:
+    found = answer(store, "side_by_side", {"document": "呉市", "other": "花巻市"})
+    page = open_map(answer_picture(store, found))
+    assert page.inner_text(".headings h2 >> nth=0").startswith("呉市長")
+    assert page.evaluate("() => document.getElementById('map').getBoundingClientRect().bottom <= window.innerHeight")
+    for kind, of in (("in_both", "both"), ("in_first", "first"), ("in_second", "second")):
+        drawn = page.evaluate(
+            "(kind) => units(scene.nodes.filter((n) => n.role === 'tab' && n.kind === kind).flatMap((n) => n.rows))",
+            kind,
+        )
+        assert drawn == sum(row["found_in"] == of for row in found.rows) > 0
+    assert overlapping(boxes(page)) == []
+    page.click("#open-all")
+    assert overlapping(boxes(page)) == []
+
+
+def test_a_map_says_that_a_document_it_rests_on_was_read_in_part(store: EmbeddedStore, open_map: Open) -> None:
+    page = open_map(answer_picture(store, answer(store, "systems", {"body": "墨田区"}), "墨田区"))
+    assert "墨田区長 住民基本台帳に関する事務 (25.2%)" in page.inner_text("#partly")
+    assert not open_map(answer_picture(store, answer(store, "systems", {"body": "呉市"}), "呉市")).is_visible("#partly")
 
 
 def test_rows_with_one_end_stay_in_the_table_and_are_said(store: EmbeddedStore, open_map: Open) -> None:
