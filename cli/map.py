@@ -155,17 +155,18 @@ def _of_question(store: "Store", name: str, questions: Path | None, param: list[
     from konkyo.cli.ask import tell_unknown_names
     from konkyo.queries.answer import answer
     from konkyo.queries.catalogue import question
-    from konkyo.viz.question_map import question_picture
+    from konkyo.viz.answer_map import answer_picture
 
     asked = question(name, questions)
-    picture = question_picture(answer(store, asked, parameters(param)))
+    picture = answer_picture(store, answer(store, asked, parameters(param)))
     tell_unknown_names(asked)
     return asked.id, picture
 
 
 def _other(store: "Store", given: dict[str, str]) -> "tuple[str, Picture]":
     from konkyo.queries.answer import answer
-    from konkyo.viz.question_map import common_picture, question_picture
+    from konkyo.viz.answer_map import answer_picture
+    from konkyo.viz.question_map import common_picture
 
     ((kind, words),) = given.items()
     if kind == "impact":
@@ -173,7 +174,7 @@ def _other(store: "Store", given: dict[str, str]) -> "tuple[str, Picture]":
     if kind == "bodies":
         return f"bodies {words}", common_picture(store, [one.strip() for one in words.split(",") if one.strip()])
     asked = answer(store, *{"systems": ("systems", {"body": words}), "provision": ("relying", {kind: words})}[kind])
-    return f"{kind} {words}", question_picture(asked, words)
+    return f"{kind} {words}", answer_picture(store, asked, words)
 
 
 def _impact(store: "Store", words: str) -> "Picture":

@@ -57,7 +57,7 @@ def _system(system: System, work: NodeRef | None, collector: FactCollector) -> N
     if work:
         collector.add_edge(
             "RUNS_ON", work, node, reading.span_of(named), why=[*named.why, *inferred_why(system, "name")],
-            name=named.name, ordinal=system.ordinal,
+            name=named.name, ordinal=system.ordinal, connections_illegible=_illegible(system) or None,
         )  # fmt: skip
     spans = collector.spans.pieces(system, "connections", len(system.connections))
     for (option, ticked), span in zip(system.connections.items(), spans, strict=True):
@@ -68,6 +68,11 @@ def _system(system: System, work: NodeRef | None, collector: FactCollector) -> N
     for name, span in zip(system.other_connections, spans, strict=True):
         why = inferred_why(system, "connections", "other_connections")
         _connection(system, node, PrintedValue.of(name, span), OTHER, why, collector)
+
+
+def _illegible(system: System) -> list[str]:
+    """Return the options of its connections of which the source lost whether they are chosen."""
+    return [option for option, ticked in system.connections.items() if ticked == ILLEGIBLE]
 
 
 def _connection(

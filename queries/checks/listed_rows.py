@@ -106,8 +106,7 @@ def _against_common_kind(document: EvaluationView, listed: Listed, law: NetworkL
 
     That kind is taken to be what the list is about; so what is missing is a note, no error.
     """
-    text = _flat(document.text(listed.cited[0].section))
-    if len(listed.rows) < _A_RULE or _RULE.search(text):
+    if len(listed.rows) < _A_RULE or listing_rules(document.text(listed.cited[0].section)):
         return
     common = frozenset.intersection(*(frozenset(document.provided(law.permits(row))) for row in listed.rows))
     if len(common) != 1:

@@ -90,6 +90,10 @@ class Touch:
     end: int
     passage: str
     evaluation: str
+    meant: Address
+    """the address ``provision``, step by step"""
+    became: Address | None
+    """the address ``to``, step by step"""
     written: str
     """the day the document was taken to be of: its date, or what is known of it where it bears none"""
 
@@ -198,7 +202,7 @@ class _Told:
 
     kind: str
     concern: str
-    to: str | None = None
+    became: Address | None = None
     on: str | None = None
     score: float | None = None
     evidence: Words | None = None
@@ -218,10 +222,12 @@ def _touches(
             **{name: row[name] for name in _FROM_ROW},
             written=written.isoformat(),
             provision=str(fate.meant),
+            meant=fate.meant,
+            became=told.became,
             valid_from=fate.valid_from.isoformat() if fate.valid_from else None,
             kind=told.kind,
             concern=told.concern,
-            to=told.to,
+            to=str(told.became) if told.became else None,
             on=told.on,
             score=told.score,
             evidence=told.evidence,
@@ -258,7 +264,7 @@ def _told(fate: Fate, concerns: _Concerns, old_title: bool) -> Iterator[_Told]:
         yield _Told(
             _PARTS if in_parts else str(line.kind),
             str(Concern.PARTS if in_parts else concerns.of(line)),
-            str(line.to) if line.to else None,
+            line.to,
             line.on.isoformat(),
             line.score,
             Words(ja=ja, en=en),

@@ -71,7 +71,7 @@ def shoot(browser: Browser, picture: Picture, language: str, path: Path, file: P
     page.wait_for_selector("#rows tr")
     if path.name.startswith("flow-panel"):
         page.fill("#search", "提供先1")
-        page.click("#rows tr:visible button >> nth=0")
+        page.click("#rows tr:visible .details >> nth=0")
         page.wait_for_selector("#panel:not([hidden])")
         page.evaluate("() => window.scrollTo(0, 0)")
     page.screenshot(path=path)

@@ -111,8 +111,8 @@ def test_maps_run_none_of_them(stores: dict[str, EmbeddedStore], open_map: Open,
     for picture in pictures(stores[origin]):
         for language in ("ja", "en"):
             page = open_map(picture, language)
-            if page.locator("#rows button").count():
-                page.click("#rows button >> nth=0")
+            if page.locator("#rows .details").count():
+                page.click("#rows .details >> nth=0")
                 page.wait_for_selector("#panel:not([hidden])")
             harmless(page)
             page.close()
