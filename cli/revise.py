@@ -84,17 +84,17 @@ def revise(
     from konkyo.papers.own_document import check_target, own_document
     from konkyo.papers.revised_document import revised
     from konkyo.papers.side_paper import hand_in
-    from konkyo.queries.impact.scope import asked_day
+    from konkyo.queries.impact.scope import required_day
 
     if bool(on) == bool(decided):
         raise UsageError(
             Words(ja="--on か --decisions のどちらか一つを指定します", en="give either --on or --decisions"),
             cure=Words(ja="例: --on 2024-05-27", en="for example: --on 2024-05-27"),
         )
-    chosen, day = _mark(mark), asked_day(published) if published else None
+    chosen, day = _mark(mark), required_day(published) if published else None
     own = own_document(file)
     check_target(own, file, out, *filter(None, [decided]))
-    changes, left = _decided(own, decided) if decided else _settled(file, own.record, asked_day(on), reasons)
+    changes, left = _decided(own, decided) if decided else _settled(file, own.record, required_day(on), reasons)
     try:
         revision = revised(own, changes, mark=chosen, published=day)
     except KonkyoError as error:

@@ -14,12 +14,12 @@ _SCREEN = 2.1
 _HELD = 0.3
 _DIGITS = 6
 
-Cell = tuple[int, int]
+GridPlace = tuple[int, int]
 
 
 def cells(
     boxes: Sequence[str], lines: Collection[tuple[str, str]], *, centre: Collection[str], apart: Collection[str]
-) -> dict[str, Cell]:
+) -> dict[str, GridPlace]:
     """Return the column and the row of each of ``boxes``; the same input gives the same cells.
 
     ``lines`` join two boxes. The boxes of ``centre`` stand in the middle, those of ``apart`` in rows of their own
@@ -31,7 +31,7 @@ def cells(
     aims = {box: (x * (columns - 1), y * (rows - 1)) for box, (x, y) in places.items()}
     degrees = {box: sum(box in line for line in lines) for box in inner}
     free = {(column, row) for column in range(columns) for row in range(rows)}
-    found: dict[str, Cell] = {}
+    found: dict[str, GridPlace] = {}
     # The middle is for what all share; after that, what has many lines comes nearest to its place.
     for box in sorted(inner, key=lambda one: (one not in centre, -degrees[one], boxes.index(one))):
         x, y = aims[box]
@@ -44,7 +44,7 @@ def cells(
     return found
 
 
-def _size(number: int) -> Cell:
+def _size(number: int) -> GridPlace:
     columns = max(2, min(number, round(math.sqrt(_ROOM * number * _SCREEN * _TALL / _WIDE))))
     return columns, max(1, math.ceil(_ROOM * number / columns))
 
@@ -83,11 +83,11 @@ def _circle(boxes: Sequence[str], radius: float) -> dict[str, tuple[float, float
     return {box: (radius * math.cos(n * step), radius * math.sin(n * step)) for n, box in enumerate(boxes)}
 
 
-def _far(cell: Cell, x: float, y: float) -> float:
+def _far(cell: GridPlace, x: float, y: float) -> float:
     return round(math.hypot((cell[0] - x) * _WIDE, (cell[1] - y) * _TALL), _DIGITS)
 
 
-def _closed_up(found: dict[str, Cell]) -> dict[str, Cell]:
+def _closed_up(found: dict[str, GridPlace]) -> dict[str, GridPlace]:
     """Leave out the columns and rows in which no box stands."""
     columns, rows = (sorted({cell[axis] for cell in found.values()}) for axis in (0, 1))
     return {box: (columns.index(column), rows.index(row)) for box, (column, row) in found.items()}

@@ -13,7 +13,7 @@ from konkyo.law.network import TABLES, NetworkLaw, table
 from konkyo.law.timeline import Provision, Resolution, Status, TextBasis, Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, Severity, elsewhere
-from konkyo.queries.checks.numbers import numbers
+from konkyo.queries.checks.joined_numbers import joined_numbers
 
 _DAY = timedelta(days=1)
 _FORMER = re.compile(r"(?:改正前|旧|従前|廃止前)の?\s*$")
@@ -140,7 +140,7 @@ def _grouped(outdated: Iterable[_Outdated], day: date) -> Iterator[Finding]:
 def _finding(group: list[_Outdated], day: date) -> Finding:
     first = group[0]
     heirs = {one.address: one.heirs for one in group}
-    named = numbers(heirs)
+    named = joined_numbers(heirs)
     by = Words(ja="、手元の最後の本文による", en="; by the last text held") if first.unsure else Words(ja="", en="")
     if first.stands:
         said = Words(
@@ -182,7 +182,9 @@ def _instead(heirs: dict[Address, tuple[Descent, ...]]) -> Words:
         return Words(ja=f"今は {ja}。{lines[0].to} と書くことを検討する", en=f"it is now {en}: consider citing that")
     shown = list(heirs.items())[:_SHOWN]
     more = len(heirs) - len(shown)
-    pairs = [(_short(old), "・".join(numbers([line.to]) for line in lines if line.to) or "―") for old, lines in shown]
+    pairs = [
+        (_short(old), "・".join(joined_numbers([line.to]) for line in lines if line.to) or "―") for old, lines in shown
+    ]
     listed = "、".join(f"{old}→{new}" for old, new in pairs) + ("…" if more else "")
     return Words(ja=f"今の番号に改める: {listed}", en=f"write the numbers of today: {listed}")
 

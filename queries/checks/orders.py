@@ -15,7 +15,7 @@ from konkyo.queries.checks.listed_rows import role
 _SEVERAL = 2
 """So many articles of one order are a list, which should have an article for every row."""
 
-Pair = tuple[Address, Address]
+ArticleAndRow = tuple[Address, Address]
 """An article and the row whose details it sets."""
 
 
@@ -100,7 +100,7 @@ def _basis(article: Address, timeline: Timeline, day: date) -> Words | None:
     )
 
 
-def _finding(first: CitedProvision, what: Words, pairs: list[Pair], basis: Words | None) -> Finding:
+def _finding(first: CitedProvision, what: Words, pairs: list[ArticleAndRow], basis: Words | None) -> Finding:
     ja = "、".join(f"{article.article}条↔{row.row}の項" for article, row in pairs)
     en = ", ".join(f"article {article.article} ↔ row {row.row}" for article, row in pairs)
     of, order = table(pairs[0][1]), Address(pairs[0][0].law)

@@ -10,16 +10,16 @@ from konkyo.law.timeline import Timeline, law_in_time
 from konkyo.queries.checks.captions import captions
 from konkyo.queries.checks.citations import addresses
 from konkyo.queries.checks.counts import counts
+from konkyo.queries.checks.differing_names import differing_names
 from konkyo.queries.checks.evaluation_view import EvaluationView, evaluation_view
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.flow_rows import flow_rows
 from konkyo.queries.checks.left_behind import left_behind
 from konkyo.queries.checks.listed_rows import lists
-from konkyo.queries.checks.names import names
+from konkyo.queries.checks.misnamed_laws import misnamed_laws
 from konkyo.queries.checks.orders import orders
 from konkyo.queries.checks.planned import planned
 from konkyo.queries.checks.purposes import purposes
-from konkyo.queries.checks.titles import titles
 from konkyo.queries.evaluations import documents
 
 _ORDER = tuple(Severity)
@@ -34,7 +34,7 @@ def check(store: Store, evaluation: str, timeline: Timeline | None = None, as_of
     document = evaluation_view(store, evaluation, law, as_of)
     found = [*_undated(document), *addresses(document, law), *flow_rows(document, law), *lists(document, law)]
     found += [*orders(document, law), *counts(document), *captions(document, law), *purposes(document, law)]
-    found += [*left_behind(document), *names(document), *planned(document), *titles(document)]
+    found += [*left_behind(document), *differing_names(document), *planned(document), *misnamed_laws(document)]
     named = [replace(one, body=document.body, document=document.title, published=document.published) for one in found]
     return sorted(named, key=lambda one: (_ORDER.index(one.severity), one.evidence.line or 0))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from konkyo.i18n import Words
 from konkyo.queries.checks.compact_text import CompactText
-from konkyo.queries.checks.counted_names import counted, most_used
+from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 
@@ -65,7 +65,7 @@ Places = dict[str, list[FindingEvidence]]
 """A name → where it is printed."""
 
 
-def names(document: EvaluationView) -> Iterator[Finding]:
+def differing_names(document: EvaluationView) -> Iterator[Finding]:
     """Yield things that seem to be one but have several names. Which name is right takes the officer."""
     texts = [CompactText.of(field) for field in document.readable]
     body = (document.body or "").strip().removesuffix("長")
@@ -177,7 +177,7 @@ def _places(name: str, texts: Sequence[CompactText]) -> list[FindingEvidence]:
 def _finding(thing: Words, names_of_it: Places, severity: Severity) -> Finding:
     """Return the finding for names of one thing; its evidence is the name that is printed least often."""
     by_count = most_used(names_of_it)
-    listed = counted(by_count)
+    listed = names_with_counts(by_count)
     rarest = by_count[-1][1]
     others = [places[0] for _, places in by_count[:-1]]
     return Finding(

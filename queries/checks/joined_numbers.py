@@ -9,7 +9,7 @@ from konkyo.law.address import Address
 _SHOWN = 80
 
 
-def numbers(addresses: Iterable[Address]) -> str:
+def joined_numbers(addresses: Iterable[Address]) -> str:
     """Return the addresses in a text, in their order: rows of one table, and articles of one law, behind its name."""
     rows: dict[Address, list[str]] = defaultdict(list)
     others: list[Address] = []

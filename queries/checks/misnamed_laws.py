@@ -10,7 +10,7 @@ from functools import cache
 from konkyo.i18n import Words
 from konkyo.law.fold import Folded, fold
 from konkyo.law.law_names import ACT_SPELLINGS, names, order_titles
-from konkyo.queries.checks.counted_names import counted, most_used
+from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 
@@ -30,7 +30,7 @@ Misprint = tuple[str, str]
 """What is printed, folded, and the name that is meant."""
 
 
-def titles(document: EvaluationView) -> Iterator[Finding]:
+def misnamed_laws(document: EvaluationView) -> Iterator[Finding]:
     """Yield names of laws that are misprinted, and orders that have several short names in the document."""
     found: dict[Misprint, list[FindingEvidence]] = defaultdict(list)
     for field in document.readable:
@@ -120,7 +120,7 @@ def _short_names(cited: Iterable[CitedProvision]) -> Iterator[Finding]:
     for law, called in used.items():
         if len(called) > 1:
             by_count = most_used(called)
-            listed = counted(by_count)
+            listed = names_with_counts(by_count)
             rarest = by_count[-1][1]
             yield Finding(
                 Severity.WARNING,
@@ -144,7 +144,7 @@ def _tables(cited: Iterable[CitedProvision]) -> Iterator[Finding]:
         if len(called) > 1:
             by_count = most_used(called)
             rarest = by_count[-1][1]
-            listed = counted(by_count)
+            listed = names_with_counts(by_count)
             yield Finding(
                 Severity.NOTE,
                 "name",
