@@ -8,6 +8,7 @@ from konkyo.i18n import Words
 from konkyo.law.descent.evidence_words import descent_evidence
 from konkyo.law.descent_line import Descent
 from konkyo.law.rewriting import Rewriting
+from konkyo.law.statute_version import NOT_FIXED
 from konkyo.queries.impact.fates import Concern, Fate, Fates, Relied, concern
 from konkyo.queries.impact.proposed_text import ImpactPassage
 
@@ -57,7 +58,7 @@ def told_changes(fate: Fate, concerns: CitationConcerns, old_title: bool) -> Ite
             _PARTS if in_parts else str(line.kind),
             str(Concern.PARTS if in_parts else concerns.of(line)),
             str(line.to) if line.to else None,
-            line.on.isoformat(),
+            None if line.on == NOT_FIXED else line.on.isoformat(),
             line.score,
             Words(ja=ja, en=en),
         )
