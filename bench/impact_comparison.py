@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from backtest import TITLES, BacktestVerdict, backtested
+from backtest_page import verdicts
 from markdown_parts import listed, section, yes_or_no
 
 from konkyo.graph.embedded import EmbeddedStore
@@ -73,7 +73,7 @@ def compared(record: Record, place: int, day: date) -> Compared:
 def markdown(seeds: Path, store: EmbeddedStore) -> str:
     """Return the page. ``store`` holds the documents of ``seeds``."""
     records = {name: read_file(next(seeds.glob(f"{name}_*"))) for name in BODIES}
-    parts = [_HEAD, _touched(store), _renumbered(records), *_table(records["001"]), _verdicts(seeds), _FOOT]
+    parts = [_HEAD, _touched(store), _renumbered(records), *_table(records["001"]), verdicts(seeds), _FOOT]
     return "\n\n".join(parts) + "\n"
 
 
@@ -132,38 +132,6 @@ def _touched(store: EmbeddedStore) -> str:
         "A list of changes (川口市) has no current passages, so it is not in the table.",
         ("施行日 / day", "機関 / body", "欄 / passages", "流れ / flows", "引用 / citations", "見るべき点 / to look at"),
         rows,
-    )
-
-
-_VERDICTS = """変更箇所のうち、法令の改正か番号の変化から書かれた行すべてについて、konkyo の案と変更後の記載。
-「選択肢」は、案が要確認の印・廃止の項・一覧の見出しに当たる項として並べたものも含めれば、変更後の引用がすべてあること。
-`python bench/backtest.py` が一行ずつ示し、前より悪くなれば試験が落ちる。
-All rows of the change logs that were written because of an amendment or its numbers. “Choice”: all that the body cites
-afterwards is in the proposal, or laid out beside it (marks, rows that are gone, rows that the list's own heading asks
-for). `python bench/backtest.py` shows each row; a test fails if one gets worse."""
-_SAID = {
-    BacktestVerdict.TEXT: "文言も同じ / the same text",
-    BacktestVerdict.CITATIONS: "引用が同じ / the same citations",
-    BacktestVerdict.NAME: "題名が同じ / the same title",
-    BacktestVerdict.CHOICE: "選択肢にある / a choice that holds them",
-    BacktestVerdict.MARKED: "印はあるが足りない / marked, without all of them",
-    BacktestVerdict.NONE: "案なし / nothing proposed",
-    BacktestVerdict.WRONG: "印なしの誤り / wrong without a mark",
-}
-
-
-def _verdicts(seeds: Path) -> str:
-    titled = {(name, row) for name, spans in TITLES.items() for rows in spans.values() for row in rows}
-    found = list(backtested(seeds))
-    counts = [
-        Counter(one.verdict for one in found if ((one.document, one.row) in titled) is of) for of in (False, True)
-    ]
-    rows = [(_SAID[verdict], *(count[verdict] for count in counts)) for verdict in BacktestVerdict]
-    return section(
-        "変更箇所の全行 / All rows of the change logs",
-        _VERDICTS,
-        ("判定 / verdict", "条項・番号 / provisions, numbers", "題名 / titles"),
-        [*rows, ("計 / all", *(count.total() for count in counts))],
     )
 
 

@@ -41,6 +41,7 @@ def register(app: typer.Typer) -> None:
         "konkyo impact 2024-05-27",
         "konkyo impact 番号法第19条第7号",
         "konkyo impact 2022-06-30 2024-05-27",
+        "konkyo impact --upcoming",
         text("konkyo impact --what-if 改正案.csv", "konkyo impact --what-if draft.csv"),
     )
     add_command(app, impact, about, examples=examples)
@@ -67,6 +68,16 @@ def impact(
             ),
         ),
     ] = None,
+    upcoming: Annotated[
+        bool,
+        typer.Option(
+            "--upcoming",
+            help=text(
+                "公布されたが施行されていない改正を、施行日ごとに示す",
+                "What is enacted and not yet in force, by its day of effect.",
+            ),
+        ),
+    ] = False,
     draft: Annotated[
         Path | None,
         typer.Option(
@@ -92,7 +103,7 @@ def impact(
 
     format = checked_format(format, out)
     timeline = law_in_time()
-    scopes = _scopes(asked or [], what_if, timeline)
+    scopes = _upcoming(asked or [], what_if, timeline) if upcoming else _scopes(asked or [], what_if, timeline)
     with open_store(home) as store:
         answers = [ask(store, scope, timeline) for scope in scopes]
         touches = [touch for answer in answers for touch in answer.touches]
@@ -108,6 +119,8 @@ def impact(
     if draft is not None:
         tell(draft)
     _summarise(touches, scopes)
+    if upcoming:
+        _tell_days(answers, scopes)
     _warn_of_unknown_time(answers)
     tell_partly_read(partly)
     _advise(touches, drafted=draft is not None)
@@ -135,6 +148,41 @@ def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "li
     return [Scope(max(days), min(days) - DAY, provisions(asked), stated=lines)]
 
 
+def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "list[Scope]":
+    from datetime import date
+
+    from konkyo.i18n import UsageError
+    from konkyo.queries.impact.scope import upcoming_scopes
+
+    if what_if is not None:
+        raise UsageError(
+            Words(ja="--upcoming と --what-if は一緒に使えません", en="--upcoming and --what-if do not go together"),
+            cure=Words(ja="どちらか一つにしてください", en="use one of them"),
+        )
+    return upcoming_scopes(timeline, date.today(), asked)
+
+
+def _tell_days(answers: "list[Impact]", scopes: "list[Scope]") -> None:
+    """Print for each day to come how many documents and passages it touches, days that are not fixed apart."""
+    from konkyo.cli.output import tell
+    from konkyo.law.statute_version import NOT_FIXED
+
+    for answer, scope in zip(answers, scopes, strict=True):
+        documents = len({touch.evaluation for touch in answer.touches})
+        passages = len({touch.passage for touch in answer.touches})
+        cited = len(answer.touches)
+        day = Words(ja="施行日未定", en="day not fixed") if scope.last == NOT_FIXED else scope.last
+        tell(Words(
+            ja=f"{day}: 評価書 {documents}、欄 {passages}、引用 {cited}",
+            en=f"{day}: documents {documents}, passages {passages}, citations {cited}",
+        ))  # fmt: skip
+    if not scopes:
+        tell(Words(
+            ja="公布されて施行前の改正は、手もとの法令にありません（konkyo law update で取り込めます）",
+            en="The laws held have no amendment that is enacted and not yet in force (konkyo law update)",
+        ))  # fmt: skip
+
+
 def _row(touch: "Touch") -> dict[str, Any]:
     row = {name: getattr(touch, name, None) for name in TOUCH_COLUMNS}
     return row | {
@@ -159,6 +207,7 @@ def _print_proposals(answers: "list[Impact]") -> None:
 
 def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
     from konkyo.cli.output import tell
+    from konkyo.law.statute_version import NOT_FIXED
     from konkyo.queries.columns import COMMON
     from konkyo.queries.impact.touches import NOT_MEANT
 
@@ -167,6 +216,8 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
     passages = len({touch.passage for touch in touches})
     flows = len({flow["key"] for touch in touches for flow in touch.affected_flows})
     for scope in scopes:
+        if scope.last == NOT_FIXED:
+            continue
         since = scope.first or text("各評価書の日", "each document's date")
         tell(Words(ja=f"{since} から {scope.last} までの変化", en=f"what changed from {since} to {scope.last}"))
     tell(Words(

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any
 
 from konkyo.law.address import Address
-from konkyo.law.statute_version import UNREAD, ProvisionText
+from konkyo.law.statute_version import UNREAD_TEXT, ProvisionText
 from konkyo.law.table_cells import information_kinds, party_name
 
 DELETED_DIGEST = "-"
@@ -69,7 +69,7 @@ def state(provision: ProvisionText | None, since: date) -> AddressState:
         return AddressState(since, None)
     if provision.deleted:
         return AddressState(since, DELETED_DIGEST)
-    if provision.text == UNREAD:
+    if provision.text == UNREAD_TEXT:
         return AddressState(since, UNREAD_DIGEST, provision.caption)
     if not provision.links:
         return AddressState(since, _digest(provision.text), provision.caption)

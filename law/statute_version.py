@@ -21,7 +21,7 @@ def fixed_day(on: date | None) -> date | None:
 DELETED = "削除"
 """The text of a provision that was removed while its number was kept."""
 
-UNREAD = "?"
+UNREAD_TEXT = "?"
 """The text of an article that is known to have existed, but of which no text is available."""
 
 

@@ -5,8 +5,7 @@ resolved on the date of its document: to the provision at its address on that da
 """
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,8 +13,9 @@ from functools import cache
 
 from konkyo.law.address import Address
 from konkyo.law.descent_composition import between
-from konkyo.law.descent_line import Descent, DescentKind
+from konkyo.law.descent_line import Descent
 from konkyo.law.law_facts import LawFacts, law_facts
+from konkyo.law.law_lines import LawLines
 from konkyo.law.statute_facts import AddressState, Permit
 from konkyo.law.statute_head import StatuteHead
 
@@ -85,31 +85,12 @@ class Resolution:
     """if the basis is ``BETWEEN_TEXTS``: the first and the last possible day of the change"""
 
 
-class _LawLines:
-    """The lines of descent of one law, by address."""
-
-    def __init__(self, lines: Iterable[Descent]) -> None:
-        self.leaving: dict[Address, list[Descent]] = defaultdict(list)
-        self.breaks: dict[Address, set[date]] = defaultdict(set)
-        """the days on which a norm came to an address or left it"""
-        self.new: set[tuple[Address, date]] = set()
-        for line in lines:
-            if line.address is not None:
-                self.leaving[line.address].append(line)
-            elif line.to is not None:
-                self.new.add((line.to, line.on))
-            if line.address != line.to and line.kind is not DescentKind.CHANGED:
-                for end in (line.address, line.to):
-                    if end is not None:
-                        self.breaks[end].add(line.on)
-
-
 class Timeline:
     """The law in time: the provision at each address on each day, and what became of it."""
 
     def __init__(self, facts: LawFacts) -> None:
         self.facts = facts
-        self._lines: dict[str, _LawLines] = {}
+        self._lines: dict[str, LawLines] = {}
         self._ahead: dict[Address, tuple[Descent, ...]] = {}
         self._became: dict[tuple[Address, int, int], list[Descent]] = {}
         """by a provision and which of the steps ahead of it lie within the span"""
@@ -201,10 +182,10 @@ class Timeline:
     def _leaving(self, address: Address) -> list[Descent]:
         return self._of(address).leaving.get(address, [])
 
-    def _of(self, address: Address) -> _LawLines:
+    def _of(self, address: Address) -> LawLines:
         law = address.law or ""
         if law not in self._lines:
-            self._lines[law] = _LawLines([*self.facts.leaving(law), *self.facts.arriving(law)])
+            self._lines[law] = LawLines([*self.facts.leaving(law), *self.facts.arriving(law)])
         return self._lines[law]
 
     def _state(self, address: Address, on: date) -> AddressState | None:

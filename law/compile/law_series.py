@@ -13,7 +13,7 @@ from itertools import pairwise
 from konkyo.law.address import Address
 from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.numerals import parts
-from konkyo.law.statute_version import UNREAD, ProvisionText, Version
+from konkyo.law.statute_version import UNREAD_TEXT, ProvisionText, Version
 from konkyo.law.statutes.dated import DatedVersions
 from konkyo.law.statutes.delegation import rows_filled_in
 from konkyo.law.statutes.history_tables import ArticlePeriods, ListedArticle
@@ -201,7 +201,7 @@ def article_of(address: Address) -> Address | None:
 def _placed(tree: Sequence[ProvisionText], article: Address, listed: ListedArticle) -> list[ProvisionText]:
     """Return an article with its parts at its new address, with its caption of the day."""
     own, *parts = [replace(one, address=replace(one.address, article=article.article)) for one in tree] or [
-        ProvisionText(article, None, UNREAD)
+        ProvisionText(article, None, UNREAD_TEXT)
     ]
     return [own if listed.caption is None else replace(own, caption=listed.caption or None), *parts]
 

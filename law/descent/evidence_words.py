@@ -1,7 +1,9 @@
 """The evidence of a line of descent in words, in Japanese and in English."""
 
 from konkyo.law.descent_line import Descent, DescentKind, Ground
+from konkyo.law.statute_version import NOT_FIXED
 
+NO_DAY = "未定 / not fixed"
 _GROUNDS = {
     Ground.SAME: ("参照を除き同文", "says the same but for references"),
     Ground.ALIKE: ("文言がよく似ている", "says much the same"),
@@ -42,6 +44,9 @@ def descent_evidence(line: Descent) -> tuple[str, str]:
             named = [f"{provider}＝{kind}" for provider, kind in pairs]
             ja += f"。{lost_ja}もの: " + "、".join(named)
             en += f"; {lost_en}: " + ", ".join(named)
+    if line.on == NOT_FIXED:
+        ja += "。施行日は未定"
+        en += "; the day of effect is not fixed"
     if line.between:
         first, last = line.between
         ja += f"。施行日は {first} から {last} までのどの日かまでは分からない"
@@ -51,4 +56,6 @@ def descent_evidence(line: Descent) -> tuple[str, str]:
 
 def printed_day(line: Descent) -> str:
     """Return the day of ``line`` or, where it is not known, the first and the last possible day."""
-    return f"{line.between[0]} – {line.between[1]}" if line.between else str(line.on)
+    return (
+        f"{line.between[0]} – {line.between[1]}" if line.between else NO_DAY if line.on == NOT_FIXED else str(line.on)
+    )

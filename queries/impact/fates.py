@@ -88,7 +88,7 @@ class Fates:
     """What became of cited provisions. Each address and day is computed once."""
 
     def __init__(self, timeline: Timeline, scope: Scope) -> None:
-        self._timeline, self._scope = timeline, scope
+        self.timeline, self.scope = timeline, scope
         self._known: dict[tuple[Address, date], tuple[Fate, bool]] = {}
 
     def of(self, cited: Address, day: date) -> Fate | None:
@@ -102,27 +102,27 @@ class Fates:
 
     def are_known_of(self, cited: Address) -> bool:
         """Tell whether texts of the law are held."""
-        return cited.law in self._timeline.facts.laws
+        return cited.law in self.timeline.facts.laws
 
     def of_row(self, line: Descent) -> Descent | None:
         """Return what became of the row that an article of an order implements; None if nothing, or for no such one."""
-        row = self._timeline.fills(line.address, line.on - DAY) if line.address and line.to else None
-        found = self._timeline.became(row, line.on - DAY, self._scope.last) if row else []
+        row = self.timeline.fills(line.address, line.on - DAY) if line.address and line.to else None
+        found = self.timeline.became(row, line.on - DAY, self.scope.last) if row else []
         return found[0] if len(found) == 1 else None
 
     def fills_row(self, line: Descent) -> bool:
         """Tell whether a line is of an article of an order that implements a row."""
-        return line.address is not None and self._timeline.fills(line.address, line.on - DAY) is not None
+        return line.address is not None and self.timeline.fills(line.address, line.on - DAY) is not None
 
     def permitted(self, line: Descent) -> set[str]:
         """Return the kinds of information that the row ``line`` leads to names on the last day."""
-        permits = self._timeline.permits(line.to, self._scope.last) if line.to else ()
+        permits = self.timeline.permits(line.to, self.scope.last) if line.to else ()
         return {kind for permit in permits for kind in permit.information}
 
     def _find(self, cited: Address, day: date) -> tuple[Fate, bool]:
         if (cited, day) in self._known:
             return self._known[cited, day]
-        first, last = self._scope.first, self._scope.last
+        first, last = self.scope.first, self.scope.last
         meant, since, stood = self._meant(cited, day)
         lines = self._became(meant, stood, last) if stood < last else []
         parts = self._parts(meant, stood) if stood < last and not _leaves(lines) else []
@@ -146,20 +146,20 @@ class Fates:
         """Return the captions of a provision before and after, if they differ."""
         if not any("caption" in line.differs for line in lines):
             return None
-        old = self._timeline.caption(meant, stood)
-        new = self._timeline.caption(lines[0].to or meant, self._scope.last)
+        old = self.timeline.caption(meant, stood)
+        new = self.timeline.caption(lines[0].to or meant, self.scope.last)
         return (old, new) if old and new and old != new else None
 
     def _is_abolished(self, law: str | None) -> bool:
-        held = self._timeline.facts.laws.get(law or "")
-        return held is not None and held.repealed is not None and held.repealed <= self._scope.last
+        held = self.timeline.facts.laws.get(law or "")
+        return held is not None and held.repealed is not None and held.repealed <= self.scope.last
 
     def _meant(self, cited: Address, day: date) -> tuple[Address, date | None, date]:
         """Return the provision that a citation means, its first day, and the day nearest to ``day`` on which it stood.
 
         A stale citation means the last provision that stood there; a citation of a future address means the first one.
         """
-        found = self._timeline.resolve(cited, day)
+        found = self.timeline.resolve(cited, day)
         stood = found.provision
         if stood is None:
             return found.address, None, day
@@ -173,15 +173,15 @@ class Fates:
             return True
         now = [line.to for line in self._became(meant, day, first)] or [meant]
         return any(
-            self._became(one, first, self._scope.last) or self._parts(one, first) for one in now if one is not None
+            self._became(one, first, self.scope.last) or self._parts(one, first) for one in now if one is not None
         )
 
     def _became(self, meant: Address, first: date, last: date) -> list[Descent]:
-        stated = self._scope.stated
+        stated = self.scope.stated
         if not stated:
-            return self._timeline.became(meant, first, last)
+            return self.timeline.became(meant, first, last)
         days = sorted({line.on for line in stated if line.on <= last})
-        lines = self._timeline.became(meant, first, max(first, days[0] - DAY if days else last))
+        lines = self.timeline.became(meant, first, max(first, days[0] - DAY if days else last))
         steps = [*lines]
         now = {line.to for line in lines if line.to is not None} or {meant}
         for day in days:
@@ -196,9 +196,9 @@ class Fates:
             return []
         found = [
             line
-            for one in self._timeline.facts.addresses(str(meant.law))
+            for one in self.timeline.facts.addresses(str(meant.law))
             if one != meant and is_within(one, meant)
-            for line in self._became(one, day, self._scope.last)
+            for line in self._became(one, day, self.scope.last)
         ]
         return [line for line in found if line.to is not None and not is_within(line.to, meant)]
 

@@ -77,6 +77,19 @@ def scopes(asked: Sequence[str], timeline: Timeline) -> list[Scope]:
     return [Scope(last, first, provisions(others))]
 
 
+def upcoming_scopes(timeline: Timeline, today: date, asked: Sequence[str] = ()) -> list[Scope]:
+    """Return one scope for each day after ``today`` on which something takes effect that is enacted already.
+
+    What is enacted while its day is not fixed has the scope of the day ``NOT_FIXED``, which is the last one. ``asked``
+    are provisions; none means all. Raises KonkyoError for words that name none.
+    """
+    only = provisions(asked)
+    days = {line.on for line in timeline.facts.descent} | {
+        on for held in timeline.facts.laws.values() for on in held.upcoming
+    }
+    return [Scope(on, on - DAY, only) for on in sorted(days) if on > today]
+
+
 def provisions(said: Iterable[str]) -> tuple[Address, ...]:
     """Return the provisions that a person names: 番号法第19条第7号, 別表第二の85の2の項, 住基法.
 

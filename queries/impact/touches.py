@@ -1,6 +1,6 @@
 """What a change of the law touches: which passages and flows, what each citation has become, and what to write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,8 +9,6 @@ from typing import Any
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.descent.evidence_words import descent_evidence
-from konkyo.law.descent_line import Descent
 from konkyo.law.known_time import TimeLimit, time_limits
 from konkyo.law.network import NetworkLaw
 from konkyo.law.rewriting import Rewriting, piece
@@ -20,10 +18,11 @@ from konkyo.queries.by_evaluation import portions
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import written_on
 from konkyo.queries.impact.ahead import days_ahead
-from konkyo.queries.impact.fates import Concern, Fate, Fates, Relied, concern
+from konkyo.queries.impact.fates import Fate, Fates
 from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
+from konkyo.queries.impact.told_changes import CitationConcerns, has_old_title, told_changes
 from konkyo.queries.listing_rule import listing_rules
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
@@ -42,10 +41,6 @@ NOT_MEANT = Words(
     "article is not listed where only the wording of a part changed. Check every "
     "proposal against the source and the law.",
 )
-UNCHANGED = "unchanged"
-_PARTS, _TITLE = "parts", "title"
-_MUNICIPAL, _MAYOR = ("市長", "区長", "町長", "村長"), "市町村長"
-"""The endings of the names of bodies that are municipalities, and what the tables of the law call their heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +138,35 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
         found = [(row, fate) for row in of_evaluation if (fate := fates.of(addresses[row["provision"]], written))]
         texts = impact_passages(store, evaluation, list({row["passage"] for row, _ in found}))
         for key, of_passage in groupby(found, key=lambda one: one[0]["passage"]):
-            ahead = days_ahead(texts[key].addresses, written, timeline)
-            those = [
-                (row, fates.of(at, ahead[at]) or fate if (at := addresses[row["provision"]]) in ahead else fate)
-                for row, fate in of_passage
-            ]
-            # Whatever happened to its other citations since: what is pasted must be right on the last day.
-            ends = {at: fates.since(at, ahead.get(at, written)) for at in texts[key].addresses}
-            rewriting = texts[key].rewritten(ends)
-            here = [
-                touch for row, fate in those for touch in _touches(row, fate, fates, written, texts[key], rewriting)
-            ]
+            here, proposal = _of_passage(list(of_passage), texts[key], addresses, fates, written)
             touches += here
-            if rewriting.edits and here:
-                settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
-                apart = offered_apart(texts[key].text, ends, NetworkLaw(timeline, scope.last))
-                proposals.append(_proposal(here[0], texts[key], rewriting, settled, scope.last, apart))
+            proposals += [proposal] if proposal else []
     return Impact(tuple(touches), tuple(proposals), _limits(scope, timeline))
+
+
+def _of_passage(
+    found: Sequence[tuple[ResultRow, Fate]],
+    passage: ImpactPassage,
+    addresses: Mapping[str, Address],
+    fates: Fates,
+    written: date,
+) -> tuple[list[Touch], Proposal | None]:
+    """Return the touches of one passage, and its proposal if anything is to be written."""
+    scope, timeline = fates.scope, fates.timeline
+    ahead = days_ahead(passage.addresses, written, timeline)
+    those = [
+        (row, fates.of(at, ahead[at]) or fate if (at := addresses[row["provision"]]) in ahead else fate)
+        for row, fate in found
+    ]
+    # Whatever happened to its other citations since: what is pasted must be right on the last day.
+    ends = {at: fates.since(at, ahead.get(at, written)) for at in passage.addresses}
+    rewriting = passage.rewritten(ends)
+    touches = [touch for row, fate in those for touch in _touches(row, fate, fates, written, passage, rewriting)]
+    if not rewriting.edits or not touches:
+        return touches, None
+    settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
+    apart = offered_apart(passage.text, ends, NetworkLaw(timeline, scope.last))
+    return touches, _proposal(touches[0], passage, rewriting, settled, scope.last, apart)
 
 
 def _citing(store: Store, provisions: list[str]) -> list[ResultRow]:
@@ -196,18 +203,6 @@ def _may_be_touched(row: ResultRow, address: Address, scope: Scope, fates: Fates
     return fates.of(address, min(last, scope.first)) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One thing that a citation has become, in the fields of a touch."""
-
-    kind: str
-    concern: str
-    became: Address | None = None
-    on: str | None = None
-    score: float | None = None
-    evidence: Words | None = None
-
-
 def _touches(
     row: ResultRow, fate: Fate, fates: Fates, written: date, passage: ImpactPassage, rewriting: Rewriting
 ) -> Iterator[Touch]:
@@ -215,9 +210,9 @@ def _touches(
     first, last = passage.sentence(start, end)
     before, after = passage.text[first:last], piece(passage.text, rewriting.edits, first, last)
     instead = piece(passage.text, rewriting.edits, start, end)
-    old_title = _has_old_title(passage, fate, rewriting, (start, end))
+    old_title = has_old_title(passage, fate, rewriting, (start, end))
     ruled = frozenset(rule.kind for rule in listing_rules(passage.text))
-    for told in _told(fate, _Concerns(fates, row, before, ruled), old_title):
+    for told in told_changes(fate, CitationConcerns(fates, row, before, ruled), old_title):
         yield Touch(
             **{name: row[name] for name in _FROM_ROW},
             written=written.isoformat(),
@@ -236,54 +231,6 @@ def _touches(
             proposed=after if after != before else None,
             faithful=rewriting.faithful if rewriting.edits else None,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Concerns:
-    """What is to be looked at of one citation, in a passage that says ``said`` and lists rows of ``ruled`` kinds."""
-
-    fates: Fates
-    row: ResultRow
-    said: str
-    ruled: frozenset[str]
-
-    def of(self, line: Descent) -> Concern:
-        named = {name for flow in self.row["affected_flows"] for name in flow["information"]}
-        named |= {kind for _, kind in (*line.lost, *line.gained) if kind in self.said}
-        municipal = str(self.row["body"] or "").endswith(_MUNICIPAL)
-        relied = Relied(self.ruled | named, _MAYOR if municipal else None)
-        fates = self.fates
-        return concern(line, relied, fates.permitted(line), fates.of_row(line), fates.fills_row(line))
-
-
-def _told(fate: Fate, concerns: _Concerns, old_title: bool) -> Iterator[_Told]:
-    """Yield what has become of a citation: each line of descent, and the new title of its law where it has the old."""
-    for line in (*fate.lines, *fate.parts):
-        ja, en = descent_evidence(line)
-        in_parts = line in fate.parts
-        yield _Told(
-            _PARTS if in_parts else str(line.kind),
-            str(Concern.PARTS if in_parts else concerns.of(line)),
-            line.to,
-            line.on.isoformat(),
-            line.score,
-            Words(ja=ja, en=en),
-        )
-    if fate.renaming and old_title:
-        new = fate.renaming.new
-        evidence = Words(ja=f"題名が「{new.title}」となった", en=f"the title of the law is “{new.title}” now")
-        yield _Told(_TITLE, str(Concern.NAME), None, new.since.isoformat(), None, evidence)
-    elif not fate.lines and not fate.parts and not fate.renaming:
-        yield _Told(UNCHANGED, str(Concern.NONE))
-
-
-def _has_old_title(passage: ImpactPassage, fate: Fate, rewriting: Rewriting, span: tuple[int, int]) -> bool:
-    """Tell whether a citation names its law by an old title, which the proposal replaces."""
-    return fate.renaming is not None and any(
-        fate.renaming.written(passage.text[edit.start : edit.end]) is not None
-        for edit in rewriting.edits
-        if edit.start < span[1] and span[0] < edit.end
-    )
 
 
 def _proposal(
