@@ -39,9 +39,8 @@ WITH thing, count(DISTINCT body.name) AS bodies,
      collect({body: body, evaluation: evaluation, says: says, flow: flow, kind: kind, gives: gives}) AS parts
 WHERE bodies > 1
 UNWIND parts AS part
-// A grouping of its own: else Neo4j keeps the whole list with each of its rows.
 WITH thing, bodies, part.body AS body, part.evaluation AS evaluation, part.says AS says, part.flow AS flow,
-     part.kind AS kind, part.gives AS gives, count(*) AS times
+     part.kind AS kind, part.gives AS gives
 OPTIONAL MATCH (passage:Passage {key: says.passage})
 WITH thing, bodies, body, evaluation, says, flow, kind, gives, passage,
      body.name + ' ' + coalesce(evaluation.title, '') AS stated_by
