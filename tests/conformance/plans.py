@@ -36,7 +36,8 @@ def looked_at(result: Result) -> Looked:
     plan = summary.profile or summary.plan
     assert plan is not None
     scans = [(name, details) for name, details, _ in _steps(plan) if "Scan" in name]
-    return Looked(said, scans, sum(hits for _, _, hits in _steps(plan)), len(rows))
+    hits = sum(hits for _, _, hits in _steps(plan))
+    return Looked(said, scans, hits, len(rows))
 
 
 def _steps(plan: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:

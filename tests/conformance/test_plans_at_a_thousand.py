@@ -1,4 +1,4 @@
-"""Walks over a thousand documents with parties that all share: each statement touches what it finds, and no more."""
+"""Over a thousand documents with parties that all share, a statement touches what it finds, and no more."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,6 @@ DOCUMENTS, BODIES = 1000, 50
 SHARED = ("厚生労働大臣", "市町村長", "日本年金機構")
 HITS = 60
 """How many reads a statement may need for each key that it gets and each row that it finds."""
-
 WALKS = (
     ("downstream", {"name": "台帳7"}),
     ("downstream", {"name": "厚生労働大臣", "steps": "3"}),
