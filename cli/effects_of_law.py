@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from konkyo.i18n import Words
+from konkyo.i18n import KonkyoError, Words
 
 if TYPE_CHECKING:
     from konkyo.graph.store import ResultRow
@@ -34,8 +34,11 @@ def graph_before(home: Path) -> GraphBefore:
         return GraphBefore(tuple(laws), first_published(store), citations(store, laws))
 
 
-def tell_changes(graph: GraphBefore, before: "Timeline", home: Path, format: str, out: Path | None) -> None:
-    """Bring the graph in line with the law, and print what changed for its citations."""
+def tell_changes(graph: GraphBefore, before: "Timeline", home: Path, format: str, out: Path | None) -> bool:
+    """Bring the graph in line with the law, and print what changed for its citations.
+
+    Return whether that could be done. If not, it is told why: the facts of law are new all the same.
+    """
     from konkyo.cli.answers import write_answer
     from konkyo.cli.law_words import LAW_WORDS
     from konkyo.cli.open_store import open_store, store_place
@@ -46,9 +49,16 @@ def tell_changes(graph: GraphBefore, before: "Timeline", home: Path, format: str
     from konkyo.loaders.build.workers import FoundFiles
     from konkyo.queries.impact.status_changes import STATUS_CHANGE_COLUMNS, citation_changes
 
-    if not graph.laws or not RecordStore(home).names():
-        return
-    summary = build_store(FoundFiles((), ()), home, place=store_place(home))
+    if not graph.laws:
+        return True
+    if not RecordStore(home).names():
+        tell(_no_records(home))
+        return False
+    try:
+        summary = build_store(FoundFiles((), ()), home, place=store_place(home))
+    except KonkyoError as error:
+        tell(error)
+        return False
     for note in (*summary.unreadable, *summary.notes):
         tell(note)
     with open_store(home) as store:
@@ -63,3 +73,18 @@ def tell_changes(graph: GraphBefore, before: "Timeline", home: Path, format: str
         ja=f"見直すべき引用のある評価書 {documents}（上の表。今日までに条項がどうなったかによる）",
         en=f"{documents} documents have citations to look at (above; by what the provisions have become by today)",
     ))  # fmt: skip
+    return True
+
+
+def _no_records(home: Path) -> KonkyoError:
+    return KonkyoError(
+        Words(
+            ja="記録がここにないので、グラフを新しい法令に合わせられません",
+            en="there are no records here from which the graph could be brought in line with the law",
+        ),
+        where=str(home),
+        cure=Words(
+            ja="記録のあるフォルダーを --from DIR で指定してもう一度実行するか、そこで konkyo build を実行してください",
+            en="run it again with --from DIR, the folder of the records, or run konkyo build there",
+        ),
+    )

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, as_of_day, checked_format
 from konkyo.cli.command_help import add_command, text
-from konkyo.cli.given_day import given_day
 from konkyo.i18n import KonkyoError, UsageError, Words
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ def show(
         str,
         typer.Option(
             "--as-of",
-            metavar="DAY",
+            metavar="today|DAY",
             show_default=False,
             help=text(
                 "この日にその番号だった条項（省けば今日）", "The one at that address on this day (default: today)."
@@ -145,7 +144,7 @@ def show(
     from konkyo.queries.impact.scope import provisions
 
     format = checked_format(format, out)
-    on, timeline = given_day(as_of) if as_of else date.today(), law_in_time()
+    on, timeline = as_of_day(as_of) or date.today(), law_in_time()
     (cited, *others) = provisions([provision])
     if others:
         raise UsageError(

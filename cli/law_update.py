@@ -174,13 +174,21 @@ def _take(names: list[str], source: "LawSource", since: str, home: Path, format:
                 done.append(one)
     failed = sum(one.error is not None for one in done)
     if not done:
-        tell(Words(ja=f"{source.where}: 取るべき法令がありません", en=f"{source.where}: there is no law to take"))
-    if failed < len(done):
-        tell(Words(ja=f"法令の事実: {into}", en=f"facts of law: {into}"))
-        tell_changes(graph, before, home, format, out)
-    if not failed:
-        return ALL_RIGHT
-    return SOME_FAILED if failed < len(done) else NOTHING_DONE
+        raise KonkyoError(
+            Words(ja="取るべき法令がありません", en="there is no law to take"),
+            where=source.where,
+            cure=Words(
+                ja="法令の名を確かめるか、法令ID_施行日_改正法令ID.xml という名前の本文を置いてください"
+                "（廃止された法令は、もう変わりません）",
+                en="check the names of the laws, or lay texts named LAW-ID_DAY_AMENDING-LAW-ID.xml there (of laws that "
+                "were repealed nothing changes any more)",
+            ),
+        )
+    if failed == len(done):
+        return NOTHING_DONE
+    tell(Words(ja=f"法令の事実: {into}", en=f"facts of law: {into}"))
+    in_line = tell_changes(graph, before, home, format, out)
+    return ALL_RIGHT if in_line and not failed else SOME_FAILED
 
 
 def _all_laws(held: "Timeline", cited: tuple[str, ...]) -> list[str]:

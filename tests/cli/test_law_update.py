@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -144,6 +145,18 @@ def test_a_graph_that_another_law_has_overtaken_is_brought_in_line(
     assert konkyo("documents", "--from", fictional).code == 0
 
 
+def test_a_graph_without_its_records_is_left_and_said_to_be(
+    konkyo, server: PlayedApi, facts: Path, fictional: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "alone").mkdir()
+    shutil.copytree(fictional / "store", tmp_path / "alone" / "store")
+    ran = konkyo("law", "add", "地方税法", "--from", tmp_path / "alone")
+    assert (ran.code, ran.out) == (1, "")
+    assert "地方税法: added" in ran.err
+    assert "there are no records here" in ran.err
+    assert (facts / f"{TAXES}.jsonl").exists()
+
+
 def test_all_laws_held_and_cited(konkyo, server: PlayedApi, facts: Path, fictional: Path) -> None:
     ran = konkyo("law", "update", "--from", fictional)
     assert ran.code == 1, "most laws are not on this server"
@@ -215,6 +228,7 @@ def test_a_row_goes_to_another_law(konkyo, tmp_path: Path, monkeypatch) -> None:
         (("show", "番号法第19条第8号", "--as-of", "yesterday"), 2, "yesterday"),
         (("update", "--texts", "nowhere"), 3, "no such folder"),
         (("update", "--since", "soon"), 2, "soon"),
+        (("update", "--texts", "."), 3, "no law to take"),
         (("add", "架空の法律", "--texts", "."), 3, "there is no text of"),
         (("update", "--api", "ftp://nowhere", "番号法"), 3, "cannot be reached"),
     ],
