@@ -157,8 +157,8 @@ AsOf = Annotated[
         metavar="today|DAY",
         show_default=False,
         help=text(
-            "その日の法令に照らす（today・今日、または 2024-05-27・令和6年5月27日。省けば評価書の日）",
-            "Judge by the law of this day: today, 2024-05-27 … Default: the day of the evaluation.",
+            "その日の法令に照らす（today・今日、または 2024-05-27・令和6年5月27日など）",
+            "Judge by the law of this day: today, 2024-05-27, R6.5.27 …",
         ),
     ),
 ]
