@@ -76,7 +76,10 @@ def revise(
     ] = "red",
     published: Annotated[
         str,
-        typer.Option("--published", metavar="DAY", help=text("変更日に書く日", "The day to write as 変更日.")),
+        typer.Option(
+            "--published", metavar="DAY",
+            help=text("公表日と変更日に書く日", "The day to write as 公表日 and 変更日."),
+        ),
     ] = "",
     reasons: Reasons = None,
 ) -> int:  # fmt: skip
@@ -173,7 +176,7 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
 
     to = console()
     for one in revision.written:
-        to.rule(" ".join(one.row.item), align="left")
+        to.rule(" ".join(one.item), align="left")
         if one.where:
             to.print(text("場所: ", "where: ") + "、".join(one.where))
         to.print(text("前: ", "before: ") + one.change.before)
@@ -197,9 +200,11 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
             ja=f"変更箇所の行は文書に入れず、別の Excel に書いた（{revision.log_left.ja}）",
             en=f"the rows of 変更箇所 are in a workbook of their own ({revision.log_left.en})",
         ))  # fmt: skip
+    if not any(one.row is None for one in revision.written):
+        tell(Words(ja="公表日は書き換えていません", en="公表日 is left as it is"))
     tell(Words(
-        ja="公表日は書き換えていません。提出時期と重要な変更の判断は確かめてください",
-        en="公表日 is left as it is. Check 提出時期, and whether a change is a 重要な変更",
+        ja="提出時期と、重要な変更に当たるかは、確かめてください",
+        en="Check 提出時期, and whether a change is a 重要な変更",
     ))  # fmt: skip
     if revision.written and own.record.document.form != BASIC:
         tell(Words(

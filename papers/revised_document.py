@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from konkyo.i18n import KonkyoError, Words
+from konkyo.law.dates import era_date
 from konkyo.loaders.read_document import pages_of, read_pages
-from konkyo.loaders.record import Passage, Record
+from konkyo.loaders.record import COVER, Passage, Record
 from konkyo.papers.change_log_rows import LogRow, LogTable, log_table, rows_of_log
 from konkyo.papers.editable_word_file import EditableWordFile
 from konkyo.papers.editable_workbook import EditableWorkbook
 from konkyo.papers.item_words import edition_of, item_words
 from konkyo.papers.ooxml_package import OoxmlPackage
 from konkyo.papers.own_document import OwnDocument
-from konkyo.papers.passage_words import NotWrittenError, SentenceChange, edited, sentence_changes
+from konkyo.papers.passage_words import NotWrittenError, SentenceChange, edited, sentence_changes, spaceless, word_edits
 from konkyo.papers.revision_check import unexpected
 from konkyo.papers.run_edits import ChangeMark
 from konkyo.papers.word_log import WordLog
@@ -42,13 +43,17 @@ class AcceptedChange:
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """A change with its place: its passage, its sentences, where a person finds it, its row for the change log."""
+    """A change with its place: its passage, its sentences, where a person finds it, its row for the change log.
+
+    The change of 公表日 itself has no ``row``.
+    """
 
     change: AcceptedChange
     passage: Passage
     sentences: tuple[SentenceChange, ...]
     where: tuple[str, ...]
-    row: LogRow
+    item: tuple[str, ...]
+    row: LogRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,12 @@ def revised(
 ) -> RevisedDocument:
     """Return the document ``own`` with ``changes``. It is read again and checked before it is returned.
 
-    ``published``: 変更日 of the new rows. Raises KonkyoError where the document is signed, or would not say just what
-    was accepted.
+    ``published``: 公表日, and 変更日 of the new rows; both are left to the officer without it. Raises KonkyoError where
+    the document is signed, or would not say just what was accepted.
     """
     planned, left = _planned(changes, own.record, published)
+    if planned and published:
+        planned += _published(own.record, published)
     if not own.editable:
         return RevisedDocument(None, tuple(planned), tuple(left), _NO_EDITING)
     try:
@@ -111,10 +118,26 @@ def _planned(
             item = item_words(passage, edition)
             row = LogRow(item, change.before, change.after, change.timing, change.reason, published)
             if sentences:
-                planned.append(PlannedChange(change, passage, sentences, (), row))
+                planned.append(PlannedChange(change, passage, sentences, (), item, row))
         except NotWrittenError as error:
             left.append(LeftChange(change, error.why))
     return planned, left
+
+
+def _published(record: Record, day: date) -> list[PlannedChange]:
+    """Return the change of 公表日 on the cover; none where the cover gives no day."""
+    found = []
+    for passage in record.passages:
+        if passage.meaning == "document.published" and passage.text.strip():
+            change = AcceptedChange(passage.id, passage.text, era_date(day), "", "")
+            whole = SentenceChange(*_ends(passage.text), tuple(word_edits(passage.text, change.after)))
+            found.append(PlannedChange(change, passage, (whole,), (), (COVER, passage.label), None))
+    return found
+
+
+def _ends(text: str) -> tuple[int, int]:
+    kept = spaceless(text)[1]
+    return kept[0], kept[-1] + 1
 
 
 def _written(
@@ -131,12 +154,13 @@ def _written(
     not_placed: list[LeftChange] = []
     for one in planned:
         try:
-            written.append(replace(one, where=tuple(document.plan(one.passage, one.sentences))))
+            where = document.plan(one.passage, one.sentences)
+            written.append(replace(one, where=tuple(where)))
         except NotWrittenError as error:
             not_placed.append(LeftChange(one.change, error.why))
     document.write(mark)
     table = log_table(pages, own.record) if with_log and written else None
-    rows = [one.row for one in written] if table else []
+    rows = [one.row for one in written if one.row] if table else []
     if table:
         _log(document, table).add(rows_of_log(table, rows))
     revision = RevisedDocument(

@@ -14,6 +14,7 @@ from konkyo.papers.change_log_rows import LogRow
 from konkyo.papers.passage_words import spaceless
 
 _PLACES = ("at", "start", "end", "evidence", "pieces", "inferred", "rule", "confidence", "marked")
+_FOLLOWING = ("written",)  # the day of a document without one is inferred from its log and from what it cites
 _LOG_FIELDS = ("no", "date", "item", "before", "after", "timing", "reason")
 
 
@@ -83,7 +84,9 @@ def _without(value: Any, changed: Collection[str]) -> Any:
     for name, ones in (value.get("pieces") or {}).items():
         said_by.setdefault(name, set()).update(one["passage"] for one in ones)
     kept = {
-        name: one for name, one in value.items() if name not in _PLACES and not said_by.get(name, set()) & {*changed}
+        name: one
+        for name, one in value.items()
+        if name not in (*_PLACES, *_FOLLOWING) and not said_by.get(name, set()) & {*changed}
     }
     return {name: _without(one, changed) for name, one in kept.items()}
 

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.law.dates import era_date
+from konkyo.papers.change_log_rows import LogRow
 from konkyo.papers.draft import HEADINGS, framed_cells, print_on_a4, set_widths
 from konkyo.papers.revised_document import PlannedChange, RevisedDocument
 from konkyo.viz.excel_cells import allowed
@@ -49,7 +50,7 @@ def _write_side_paper(revision: RevisedDocument, path: Path) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     if revision.log_left:
-        rows = [_log_row(one) for one in revision.written]
+        rows = [_log_row(one.row) for one in revision.written if one.row]
         _table(book.create_sheet("変更箇所"), HEADINGS, rows, (12, 30, 42, 42, 9, 30))
     compared = book.create_sheet("新旧対照")
     _table(compared, ("項目", "変更前", "変更後"), [], (34, 62, 62))
@@ -66,8 +67,7 @@ def _write_side_paper(revision: RevisedDocument, path: Path) -> None:
     book.save(path)
 
 
-def _log_row(one: PlannedChange) -> tuple[str, ...]:
-    row = one.row
+def _log_row(row: LogRow) -> tuple[str, ...]:
     on = era_date(row.on) if row.on else ""
     return (on, " ".join(row.item), row.before, row.after, row.timing, row.reason)
 
@@ -81,7 +81,7 @@ def _table(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[str]]
 
 def _compare(sheet: Worksheet, one: PlannedChange) -> None:
     """Add the sentences of a change, the changed words in red and, before the change, struck through."""
-    cells = framed_cells(sheet, (" ".join(one.row.item), "-", "-"), bold=False)
+    cells = framed_cells(sheet, (" ".join(one.item), "-", "-"), bold=False)
     sheet.append(cells)
     row = sheet.max_row
     sheet.cell(row, 2).value = _rich(one, old=True)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -29,11 +30,11 @@ def documents(name: str) -> tuple[bytes, ...]:
     return tuple(data for form, data in sorted(found.items(), key=lambda one: one[0] == BASIC))
 
 
-def dated(day: str, name: str) -> bytes:
-    """A drawn document with provisions in the format ``name``, published on ``day``."""
+def dated(day: str, name: str, *, real_dates: bool = False) -> bytes:
+    """A drawn document with provisions in the format ``name``, published on ``day``: as a text, or as a number."""
     record, style = next((r, s) for r, s in drawn(DRAWN) if any(flow.legal_basis for flow in r.flows) and r.changes)
     document = record.document.model_copy(update={"published": day})
-    return render(record.model_copy(update={"document": document}), style, name)
+    return render(record.model_copy(update={"document": document}), replace(style, real_dates=real_dates), name)
 
 
 def own(folder: Path, data: bytes, name: str) -> OwnDocument:

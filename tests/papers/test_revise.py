@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
-from own_documents import cells, changes, documents, own, parts, with_part
+from own_documents import cells, changes, dated, documents, own, parts, with_part
 
 from konkyo.i18n import KonkyoError
 from konkyo.loaders.read_document import pages_of, read_pages
@@ -46,9 +46,13 @@ def test_the_record_is_the_old_one_with_the_accepted_changes(name: str, tmp_path
         accepted = changes(one.record)
         revision = revised(one, accepted, mark=mark, published=DAY)
         new = read_again(revision, name)
-        assert (len(revision.written), revision.left) == (len(accepted), ())
+        assert ([written.change for written in revision.written if written.row], revision.left) == (accepted, ())
         wanted = texts(one.record) | {change.section: spaceless(change.after)[0] for change in accepted}
-        assert texts(new) == wanted
+        # 公表日 is written in the way in which the cover shows it.
+        assert {name for name, text in texts(new).items() if text != wanted[name]} <= {
+            written.passage.id for written in revision.written if not written.row
+        }
+        assert texts(new).keys() == wanted.keys()
         # A document without the table has its rows in a workbook beside it.
         added = new.changes[len(one.record.changes) :]
         assert len(added) == (len(accepted) if revision.log_left is None else 0)
@@ -180,3 +184,16 @@ def test_a_change_that_would_be_read_otherwise_is_not_written(
     wrong = AcceptedChange(accepted.section, accepted.before, "②提供先における用途", "", "")
     with pytest.raises(KonkyoError, match="does not read as what was accepted"):
         revised(one, [wrong])
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("real", [False, True])
+def test_the_day_on_the_cover_is_written_where_it_is_given(name: str, real: bool, tmp_path: Path) -> None:
+    one = own(tmp_path, dated("2021-06-01", name, real_dates=real), name)
+    revision = revised(one, changes(one.record), published=DAY)
+    new = read_again(revision, name)
+    assert (one.record.document.published, new.document.published) == ("2021-06-01", "2024-05-27")
+    assert revised(one, changes(one.record)).data != revision.data
+    # It is no row of the change log.
+    rows = len(new.changes) - len(one.record.changes)
+    assert rows == len(changes(one.record)) == len(revision.written) - 1
