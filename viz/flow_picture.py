@@ -241,9 +241,8 @@ def _bundle(flow: MapFlow) -> ShownValue | None:
     way = unread if flow.methods_illegible else "・".join(dict.fromkeys(ways)) or absent
 
     def said(code: str) -> str:
-        shown = way.in_(code) if isinstance(way, Words) else way
-        tail = annex.in_(code) if isinstance(annex, Words) else f"（{annex}）" if annex else ""
-        return shown + tail
+        # The annex comes first: a text that is cut must not lose what tells it from others.
+        return " ".join(one.in_(code) if isinstance(one, Words) else one for one in (annex, way) if one is not None)
 
     return Words(ja=said("ja"), en=said("en")) if isinstance(way, Words) or isinstance(annex, Words) else said("ja")
 

@@ -18,8 +18,8 @@ def night(colour: str) -> str:
     """Return what ``colour`` (#rrggbb) is on a dark page: of the same hue, dark where it was light."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     hue, light, strength = colorsys.rgb_to_hls(red, green, blue)
-    # Dark colours become a little lighter than they were dark: on black a hue needs more light to be read.
-    turned = _NIGHT + (1 - _NIGHT) * (1 - light) ** 0.7
+    # Dark colours, those of lines and words, become lighter than they were dark: on black a hue needs more light.
+    turned = _NIGHT + (1 - _NIGHT) * (1 - light) ** (0.7 if light < 0.5 else 1.0)
     parts = colorsys.hls_to_rgb(hue, min(1.0, turned), strength * 0.75)
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 

@@ -14,7 +14,7 @@ from konkyo.queries.catalogue import question
 from konkyo.queries.columns import ColumnWords, technical
 from konkyo.queries.partly_read import PartlyRead, caveat, partly_read
 from konkyo.queries.remarks import remarks
-from konkyo.viz.looks import ROW_LOOKS
+from konkyo.viz.looks import BOX_LOOKS, ROW_LOOKS
 from konkyo.viz.map_texts import MAP_TEXTS, PLAIN, MapTexts
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import (
@@ -184,7 +184,8 @@ def _sides(arrow: Arrow, degrees: Counter[tuple[str, str]]) -> tuple[Box, Box, A
 def _box(kind: str, key: str, name: str) -> Box:
     look = _LOOKS.get(kind, "thing")
     # The key of a national system is its name; that of any other begins with its body.
-    return Box(f"{kind} {key}", name, "shared" if look == "own" and key == name else look)
+    look = "shared" if look == "own" and key == name else look
+    return Box(f"{kind} {key}", name, look, BOX_LOOKS[look].words)
 
 
 def _kind(arrow: Arrow) -> str:

@@ -49,7 +49,10 @@ function mapShapes(top = 0, bottom = drawn.height) {
 function laneShapes(y) {
   if (source.woven) return [];
   const side = LAYOUT.width / 2 - LAYOUT.margin - LAYOUT.end / 2;
-  return [-side, 0, side].map((x, n) => textShape({ words: localized(data.lanes[n]), x, y, align: "center", size: 15, bold: true }));
+  return [-side, 0, side].map((x, n) => textShape({
+    words: onOneLine(localized(data.lanes[n]), n === 1 ? LAYOUT.width / 3 : LAYOUT.end, (part) => measure(part, 15) * 1.06),
+    x, y, align: "center", size: 15, bold: true,
+  }));
 }
 function svgOf(width, height, left, top, ...children) {
   return shape("svg", {

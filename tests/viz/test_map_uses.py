@@ -9,6 +9,7 @@ import pytest
 from answers import answer, flow, many, small
 from axe_playwright_python.sync_playwright import Axe
 from chromium import Open
+from lxml import etree
 from playwright.sync_api import Page
 from reading import boxes, click_on, overlapping, rows, shown
 
@@ -124,6 +125,43 @@ def test_the_map_is_saved_as_a_picture_of_all_of_it(open_map: Open, number: int)
     assert height <= 16_000
 
 
+def test_the_map_is_saved_as_svg_with_all_its_texts(open_map: Open) -> None:
+    page = open_map(many(300))
+    drawn = page.evaluate("() => [...drawn.places.values()].flatMap((box) => box.lines)")
+    with page.expect_download() as saved:
+        page.click("#svg")
+    assert saved.value.suggested_filename.endswith(".svg")
+    made = etree.parse(Path(saved.value.path())).getroot()
+    assert made.tag == "{http://www.w3.org/2000/svg}svg"
+    texts = {one.text for one in made.iter("{*}text")}
+    assert texts >= {*drawn, "住民に関する事務", "どこから", "どこへ", "流れ300件のうち300件を表示"}
+    assert {one.tag.rpartition("}")[2] for one in made.iter()} <= {"svg", "title", "g", "rect", "path", "text"}
+
+
+def test_the_words_of_a_selected_box_can_be_copied(open_map: Open) -> None:
+    page = open_map(small())
+    click_on(page, "厚生労働大臣")
+    copied = page.evaluate(
+        """() => {
+          const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), cancelable: true });
+          document.dispatchEvent(event);
+          return event.clipboardData.getData("text/plain");
+        }"""
+    )
+    assert copied == "厚生労働大臣"
+
+
+def test_a_row_of_the_table_is_one_line_until_it_is_opened(open_map: Open) -> None:
+    page = open_map(many(40))
+    heights = page.evaluate("() => [...document.querySelectorAll('#rows tr')].map((row) => row.offsetHeight)")
+    assert max(heights) < 40
+    page.click("#rows .opener >> nth=0")
+    assert page.get_attribute("#rows .opener >> nth=0", "aria-expanded") == "true"
+    assert page.evaluate("() => document.querySelector('#rows tr').offsetHeight") > max(heights)
+    # No column is too narrow for its heading.
+    assert page.evaluate("() => [...document.querySelectorAll('#columns th')].every((one) => one.offsetWidth > 60)")
+
+
 def test_the_map_works_by_keyboard_alone(open_map: Open) -> None:
     page = open_map(small())
     page.focus("#canvas")
@@ -196,6 +234,19 @@ def test_a_form_without_fields_for_flows_says_so(open_map: Open) -> None:
 def complaints(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in SERIOUS]
+
+
+def test_axe_finds_nothing_serious_by_night(open_map: Open) -> None:
+    page = open_map(of_today())
+    page.emulate_media(color_scheme="dark")
+    page.click("#fold")
+    page.click("#rows tr:nth-child(5) .details")
+    assert complaints(page) == []
+    # The map itself is dark, what is saved of it is light.
+    corner = "() => [...document.querySelector('#canvas canvas').getContext('2d').getImageData(2, 2, 1, 1).data]"
+    assert sum(page.evaluate(corner)[:3]) < 200
+    assert page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor") == "rgb(20, 24, 28)"
+    assert "#ffffff" in page.evaluate("() => svgText(poster())")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

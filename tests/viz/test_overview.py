@@ -94,7 +94,7 @@ def test_the_real_document_with_most_flows_is_on_one_screen(largest: EmbeddedSto
         """() => [...drawn.places.values()].filter((box) => box.counts)
           .flatMap((box) => box.lines.map((line, n) => [line, box.counts[n]]))"""
     )
-    assert ["情報提供ネットワークシステム（別紙2）", "60"] in lines
+    assert ["別紙2 情報提供ネットワークシステム", "60"] in lines
     assert "一部しか読み取れていません（読み取れなかった文字 25.2%）" in page.inner_text("#partly")
     open_first(page, "right provision")
     assert overlapping(boxes(page)) == []
