@@ -6,8 +6,6 @@ that document; each of them belongs to one Evaluation. So no document overwrites
 does not matter, and a shared node is deleted with its last edge.
 """
 
-from collections.abc import Mapping
-
 from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
 from konkyo.graph.schema_sources import AT, NOT_READ, WRITTEN
 from konkyo.graph.schema_types import CURRENT, EdgeType, NodeType, Property, band, both, string
@@ -278,7 +276,6 @@ NODE_TYPES = {node.label: node for node in NODES}
 EDGE_TYPES = {edge.type: edge for edge in EDGES}
 VERSIONED = tuple(node.label for node in NODES if CURRENT in node.properties)
 """Labels of the nodes that bear ``current``."""
-LONGEST_CAPTION = 60
 
 
 def node_properties(label: str) -> tuple[Property, ...]:
@@ -286,16 +283,6 @@ def node_properties(label: str) -> tuple[Property, ...]:
     node = NODE_TYPES[label]
     own = (EVALUATION, *node.properties) if node.owned and label != "Evaluation" else node.properties
     return (KEY, CAPTION, *own)
-
-
-def caption(label: str, properties: Mapping[str, object]) -> str:
-    """Return the short text that shows a node with ``label`` and these properties: empty where it has none to show."""
-    parts = (
-        next((str(properties[name]) for name in names if properties.get(name)), None)
-        for names in NODE_TYPES[label].caption
-    )
-    text = " ".join(" ".join(part.split()) for part in parts if part)
-    return text if len(text) <= LONGEST_CAPTION else text[: LONGEST_CAPTION - 1] + "…"
 
 
 def edge_properties(edge_type: str) -> tuple[Property, ...]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from konkyo.graph import versions, write_statements
 from konkyo.graph.ddl import EDGE_NAMES, OWNED_LABELS
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.graph.schema import NODE_TYPES, VERSIONED, caption
+from konkyo.graph.schema import NODE_TYPES, VERSIONED
 from konkyo.graph.store import ResultRow, RunStatement
 from konkyo.i18n import KonkyoError, Words
 
@@ -23,6 +23,7 @@ Touched = dict[str, set[str]]
 EdgeKind = tuple[str, str, str]
 """Type of an edge, label of its start, label of its end."""
 
+LONGEST_CAPTION = 60
 _Item = TypeVar("_Item")
 _Name = TypeVar("_Name", str, EdgeKind)
 
@@ -81,6 +82,16 @@ def node_rows(facts: DocumentFacts) -> dict[str, list[ResultRow]]:
             if label in VERSIONED:
                 row["properties"]["current"] = True
     return {label: list(rows.values()) for label, rows in by_label.items()}
+
+
+def caption(label: str, properties: Mapping[str, object]) -> str:
+    """Return the short text that shows a node with ``label`` and these properties: empty where it has none to show."""
+    parts = (
+        next((str(properties[name]) for name in names if properties.get(name)), None)
+        for names in NODE_TYPES[label].caption
+    )
+    text = " ".join(" ".join(part.split()) for part in parts if part)
+    return text if len(text) <= LONGEST_CAPTION else text[: LONGEST_CAPTION - 1] + "…"
 
 
 def edge_rows(facts: DocumentFacts) -> dict[EdgeKind, list[ResultRow]]:

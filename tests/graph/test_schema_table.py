@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from konkyo.graph import ddl, schema, schema_page
+from konkyo.graph import ddl, schema, schema_page, writing
 from konkyo.graph.embedded import EmbeddedStore
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "schema.md"
@@ -72,7 +72,7 @@ def test_the_statements_are_distinct_and_named() -> None:
     ],
 )  # fmt: skip
 def test_a_caption_is_short_and_made_of_what_there_is(label: str, properties: dict, shown: str) -> None:
-    assert schema.caption(label, properties) == shown
+    assert writing.caption(label, properties) == shown
 
 
 def test_every_caption_is_made_of_properties_that_there_are() -> None:
