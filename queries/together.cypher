@@ -11,6 +11,9 @@
 // not-en: Two bodies that give to one party need not exchange anything. What evaluations replaced by a newer version say is left out.
 // picture: giver:giver_label --kind--> receiver:receiver_label
 // by: thing
+// postprocess: several
+// columns: name bodies kind label body document published file information section line quote inferred
+// columns: giver giver_label giver_key receiver receiver_label receiver_key flow
 CALL () {
   UNWIND [one IN $things WHERE one.label = 'Party' | one.key] AS named
   MATCH (thing:Party {key: named})-[says:SENDS]->(flow:Flow) WHERE flow.kind = 'acquisition'
@@ -35,16 +38,10 @@ CALL () {
 }
 MATCH (evaluation:Evaluation {key: says.evaluation}) WHERE evaluation.current
 MATCH (body:Body)-[:PUBLISHES]->(evaluation) WHERE $bodies IS NULL OR body.name IN $bodies
-WITH thing, count(DISTINCT body.name) AS bodies,
-     collect({body: body, evaluation: evaluation, says: says, flow: flow, kind: kind, gives: gives}) AS parts
-WHERE bodies > 1
-UNWIND parts AS part
-WITH thing, bodies, part.body AS body, part.evaluation AS evaluation, part.says AS says, part.flow AS flow,
-     part.kind AS kind, part.gives AS gives
 OPTIONAL MATCH (passage:Passage {key: says.passage})
-WITH thing, bodies, body, evaluation, says, flow, kind, gives, passage,
+WITH thing, body, evaluation, says, flow, kind, gives, passage,
      body.name + ' ' + coalesce(evaluation.title, '') AS stated_by
-RETURN DISTINCT thing.name AS name, bodies, kind, flow.label_text AS label, body.name AS body,
+RETURN DISTINCT thing.name AS name, kind, flow.label_text AS label, body.name AS body,
        evaluation.title AS document, evaluation.published AS published, flow.file AS file,
        flow.information AS information, passage.section AS section, passage.line AS line, says.quote AS quote,
        {ja: says.inferred_ja, en: says.inferred_en} AS inferred,
@@ -54,4 +51,3 @@ RETURN DISTINCT thing.name AS name, bodies, kind, flow.label_text AS label, body
        CASE WHEN gives THEN stated_by ELSE thing.name END AS receiver,
        CASE WHEN gives THEN 'Evaluation' ELSE labels(thing)[0] END AS receiver_label,
        CASE WHEN gives THEN evaluation.key ELSE thing.key END AS receiver_key, flow.key AS flow
-ORDER BY bodies DESC, name, giver_label, body, document, published, line, kind, quote, flow

@@ -16,7 +16,8 @@ ONE_EACH = ("Evaluation", "ASSESSES", "PUBLISHES")
 
 @dataclass(frozen=True)
 class Looked:
-    """What was seen of one statement. ``hits``: how often it read a node, an edge, a property or an index.
+    """What was seen of one statement. ``hits``: how often it read a node, an edge, a property or an index;
+    ``memory``: the most bytes that it held at once.
 
     ``scans`` are the steps of its plan that go through all there is of something, with what that is.
     """
@@ -24,6 +25,7 @@ class Looked:
     said: list[str]
     scans: list[tuple[str, str]]
     hits: int
+    memory: int
     rows: int
 
 
@@ -37,7 +39,7 @@ def looked_at(result: Result) -> Looked:
     assert plan is not None
     scans = [(name, details) for name, details, _ in _steps(plan) if "Scan" in name]
     hits = sum(hits for _, _, hits in _steps(plan))
-    return Looked(said, scans, hits, len(rows))
+    return Looked(said, scans, hits, plan["args"].get("GlobalMemory", 0), len(rows))
 
 
 def _steps(plan: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:

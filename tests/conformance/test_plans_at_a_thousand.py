@@ -1,4 +1,4 @@
-"""Over a thousand documents with parties that all share, a statement touches what it finds, and no more."""
+"""Over a thousand documents with parties that all share, a statement touches and holds what it finds, and no more."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -14,12 +14,16 @@ from konkyo.graph import write_statements, writing
 from konkyo.graph.neo4j_connection import Credentials
 from konkyo.graph.neo4j_store import Neo4jStore
 from konkyo.graph.store import ResultRow
-from konkyo.queries.answer import answer
+from konkyo.queries.answer import answer, statement_parameters
+from konkyo.queries.catalogue import question as catalogued
 
 DOCUMENTS, BODIES = 1000, 50
 SHARED = ("厚生労働大臣", "市町村長", "日本年金機構")
 HITS = 60
 """How many reads a statement may need for each key that it gets and each row that it finds."""
+BYTES = 10_000
+"""How much a statement may hold at once for each row that it finds."""
+
 WALKS = (
     ("downstream", {"name": "台帳7"}),
     ("downstream", {"name": "厚生労働大臣", "steps": "3"}),
@@ -113,3 +117,31 @@ def test_a_bad_statement_is_found(thousand: Credentials, neo4j_driver: Driver, c
     with neo4j_driver.session(database=DATABASE) as session:
         given = {"name": SHARED[0]}
         assert touches_more(looked_at(session.run(f"PROFILE {cypher}", given)), given)
+
+
+def holds_more(seen: Looked) -> bool:
+    """Whether a statement holds much more at once than what it finds."""
+    return seen.memory > BYTES * (1 + seen.rows)
+
+
+@pytest.mark.parametrize("name", ["shared", "together"])
+def test_what_all_share_takes_memory_by_its_rows(
+    thousand: Credentials, neo4j_server: Neo4j, neo4j_driver: Driver, name: str
+) -> None:
+    asked = catalogued(name)
+    with Neo4jStore(neo4j_server.uri, thousand) as store, neo4j_driver.session(database=DATABASE) as session:
+        given = list(statement_parameters(store, asked, {each.name: None for each in asked.parameters}))
+        assert given
+        for each in given:
+            seen = looked_at(session.run(f"PROFILE {asked.cypher}", each))
+            assert not holds_more(seen), seen
+
+
+def test_a_list_kept_with_each_of_its_rows_is_found(thousand: Credentials, neo4j_driver: Driver) -> None:
+    cypher = (
+        "MATCH (:Party {key: $name})-[says:SENDS]->(flow:Flow) WITH collect({says: says, flow: flow}) AS parts "
+        "UNWIND parts AS part WITH parts, part.says AS says, part.flow AS flow ORDER BY says.quote, flow.key "
+        "RETURN flow.key AS flow, size(parts) AS steps"
+    )
+    with neo4j_driver.session(database=DATABASE) as session:
+        assert holds_more(looked_at(session.run(f"PROFILE {cypher}", {"name": SHARED[0]})))

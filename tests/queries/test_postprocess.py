@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konkyo.graph.store import ResultRow
-from konkyo.queries.postprocess import centrality, dominance, replay
+from konkyo.queries.postprocess import centrality, dominance, replay, several
 
 FILES = ["台帳A", "台帳B", "台帳C"]
 OTHERS = ["甲課", "乙課", "丙課"]
@@ -118,3 +118,20 @@ def test_an_entry_counts_as_later_only_if_it_certainly_is(date: str | None, on: 
     }  # fmt: skip
     (answer,) = replay.work([row], {"on": on})
     assert (answer["state"], answer["text"]) == (state, "前" if state == "replayed" else "後")
+
+
+def test_what_only_one_body_names_is_left_out_and_the_most_named_comes_first() -> None:
+    named = [("甲省", "gives", "乙市"), ("甲省", "gets", "乙市"), ("丙網", "gets", "丁市"), ("丙網", "gets", "乙市"),
+             ("丙網", "gets", "戊市"), ("甲省", "gives", "丁市"), ("己社", "gets", "乙市")]  # fmt: skip
+    rows: list[ResultRow] = []
+    for name, way, body in named:
+        thing, stating = ("Party", name), ("Evaluation", f"{body}の評価書")
+        giver, receiver = (thing, stating) if way == "gives" else (stating, thing)
+        rows.append(
+            dict.fromkeys(("document", "published", "line", "kind", "quote", "flow"))
+            | {"name": name, "body": body, "giver_label": giver[0], "giver_key": giver[1],
+               "receiver_label": receiver[0], "receiver_key": receiver[1]}
+        )  # fmt: skip
+    told = [(row["bodies"], row["name"], row["body"]) for row in several.work(rows, {})]
+    assert told == [(3, "丙網", "丁市"), (3, "丙網", "乙市"), (3, "丙網", "戊市"),
+                    (2, "甲省", "乙市"), (2, "甲省", "丁市"), (2, "甲省", "乙市")]  # fmt: skip
