@@ -1,6 +1,7 @@
 """The columns of a 別紙 table, told by their headings."""
 
 import re
+from functools import lru_cache
 
 from konkyo.loaders.forms.matching import label_key
 
@@ -16,6 +17,7 @@ _COLUMNS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def annex_column(text: str) -> str:
     """Return the meaning of a column of a 別紙 by its heading; "" for any other text."""
     key = label_key(text)  # 「③提供する情報」

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from konkyo.loaders.cell_values import clean
 from konkyo.loaders.forms.editions import options_of
@@ -103,6 +104,7 @@ def heads_line(text: str) -> bool:
     return len(words) <= _MOST_WORDS and all(named) and {"before", "after"} <= set(named)
 
 
+@lru_cache(maxsize=1024)
 def column(text: str) -> str:
     """Return the meaning of a column by its heading; "" for any other text."""
     key = fold_label(text[:_HEAD])
