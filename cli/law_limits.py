@@ -28,6 +28,6 @@ def limits_told(limits: Sequence[TimeLimit]) -> Iterator[Words]:
         )
     if any(one.known_until for one in limits):
         yield Words(
-            ja="新しい本文は python -m konkyo.law.compile fetch で加えられます",
-            en="newer texts can be added: python -m konkyo.law.compile fetch",
+            ja="新しい本文は konkyo law update で取り込めます",
+            en="konkyo law update brings newer texts",
         )
