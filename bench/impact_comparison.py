@@ -259,7 +259,7 @@ def _names(row: Address) -> bool:
 
 
 def _difference(change: Change) -> tuple[list[str], list[str]]:
-    """Return the addresses that a change log row cites only after the change, and those it cites only before it."""
+    """Return the addresses that a change log row cites only after the change, and those that it cites only before."""
     before, after = (
         {address(_citation(one)): None for one in side} for side in (change.before_citations, change.after_citations)
     )

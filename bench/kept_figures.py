@@ -1,11 +1,11 @@
-"""Compare a reading of the known documents with the figures kept last: share unread, facts gained and lost.
+"""Compare a reading of the known documents with the figures kept from an earlier one: unread share, new and lost facts.
 
 Run: python bench/kept_figures.py [--keep] [FOLDER …]
 
-Of the documents of examples/, and of the real ones in ../shared/seeds where they are. A line a document; below it how
-many facts of each field are new, and how many are gone. ``--keep`` writes the figures to bench/kept_figures.json.
-Facts are kept as hashes only, so that nothing of a real document stands there. The exit code is 0: whether a loss is
-right, a person decides who looks at it.
+It reads the documents of examples/, and the real ones in ../shared/seeds if they are there. It prints a line for each
+document, and below it how many facts of each field are new, and how many are gone. ``--keep`` writes the figures to
+bench/kept_figures.json. Facts are kept as hashes only, so that the file has no text of a real document. The exit code
+is always 0: whether a loss is right is for a person to decide.
 """
 
 import argparse
@@ -29,7 +29,7 @@ _FOLDERS = (_ROOT / "examples", _ROOT.parent / "shared" / "seeds")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of one document: the share of its characters that is unread, and its facts.
+    """The figures of one document: the share of its characters that is unread, and its facts.
 
     ``facts``: field → their hashes, with spaces between.
     """
@@ -40,7 +40,7 @@ class Figures:
 
     @classmethod
     def of(cls, record: Record) -> "Figures":
-        """Return the figures of ``record``, which was just read."""
+        """Return the figures of ``record``."""
         assert record.account
         facts: dict[str, list[str]] = {}
         for fact in recorded_facts(record):

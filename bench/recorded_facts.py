@@ -1,11 +1,11 @@
-"""The facts of a record as a set, to compare two readings of a document: what each says that the other does not."""
+"""The facts of a record as a set, to compare two readings of a document."""
 
 import unicodedata
 
 from konkyo.loaders.record import ILLEGIBLE, Record
 
 Fact = tuple[object, ...]
-"""Names of parts and fields from the record inwards, with what tells a part from its like; last what is said."""
+"""Names of parts and fields from the record inwards, each part with what distinguishes it; last the value."""
 
 _WHERE = {"at", "evidence", "pieces", "inferred", "connections_inferred", "section", "quote", "start", "end", "marked"}
 _SAID = {"document", "office_work", "systems", "files", "flows", "declared_counts", "changes"}
@@ -16,11 +16,11 @@ _TOLD_APART = {
     "before": ("no", "date", "item"),  # of a change
     "law": ("law", "article", "paragraph", "item", "table", "row"),
 }
-"""Field that only one kind of part has → the fields that tell such a part from others."""
+"""A field that only one kind of part has → the fields that distinguish such parts."""
 
 
 def recorded_facts(record: Record) -> set[Fact]:
-    """Return what ``record`` asserts, whatever its white space and character width, without where it stands."""
+    """Return what ``record`` asserts, without places, white space and differences of character width."""
     found: set[Fact] = set()
 
     def add(of: Fact, said: object) -> None:

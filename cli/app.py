@@ -1,6 +1,7 @@
 """The command line application: its help, the global options, and the options that several commands share."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -134,6 +135,49 @@ Out = Annotated[
         ),
     ),
 ]  # fmt: skip
+
+
+Reasons = Annotated[
+    Path | None,
+    typer.Option(
+        "--reasons", metavar="FILE.csv", show_default=False,
+        help=text(
+            "提出時期に係る説明の文を自分の表で置き換える（書き方は docs/papers.md）",
+            "Your own sentences for 提出時期に係る説明 (see docs/papers.md).",
+        ),
+    ),
+]  # fmt: skip
+"""A person's own table of reasons, in the format of papers/reasons.csv."""
+
+
+AsOf = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="today|DAY",
+        show_default=False,
+        help=text(
+            "その日の法令に照らす（today・今日、または 2024-05-27・令和6年5月27日など）",
+            "Judge by the law of this day: today, 2024-05-27, R6.5.27 …",
+        ),
+    ),
+]
+
+
+def as_of_day(said: str) -> date | None:
+    """Return the day that ``--as-of`` names; None where it is not given. Raises UsageError for what is no day."""
+    from konkyo.law.dates import asked_day
+
+    if not said:
+        return None
+    if (found := asked_day(said)) is None:
+        raise UsageError(
+            Words(ja=f"「{said}」という日はありません", en=f"“{said}” is no day"),
+            cure=Words(
+                ja="--as-of today か --as-of 2024-05-27 のように", en="write --as-of today or --as-of 2024-05-27"
+            ),
+        )
+    return found
 
 
 def param_option(completed: Callable[..., list[str]] | None = None) -> Any:

@@ -200,7 +200,7 @@ def _answer(
 
 
 def _tell_more(answered: "Answer", page: "RowsWanted") -> None:
-    """Print how to get the rows after these, and how many there are where that is known."""
+    """Print how to get the following rows, and how many there are if that is known."""
     from konkyo.cli.output import tell
 
     if not answered.more:
@@ -220,7 +220,7 @@ def tell_unknown_names(question: "Question") -> None:
     from konkyo.cli.output import tell
     from konkyo.queries.unknown_names import unknown_names
 
-    # Ours name none (tests/queries/test_unknown_names.py), and to look takes a moment.
+    # Our own questions have none (tests/queries/test_unknown_names.py), and the search takes a moment.
     for hint in () if question.ours else unknown_names(question.cypher):
         tell(hint)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.app import HOME, AnswerFormat, AsOf, Home, Out, as_of_day, checked_format
 from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     about = text(
-        "評価書の誤りや食い違いを調べる: 古い番号・存在しない番号、情報連携の表の項との不一致、一覧の漏れ、件数",
-        "Look for errors and contradictions: addresses that are stale or do not exist, flows that the cited rows "
-        "do not permit, incomplete lists, wrong counts.",
+        "評価書の誤りや食い違いを調べる: 古い番号・改め残し、表の項・条・用途の不一致、一覧の漏れ、件数、名の揺れ",
+        "Look for errors and contradictions: numbers that are stale, do not exist or were left behind, flows and "
+        "purposes that the cited rows do not have, incomplete lists, wrong counts, several names of one thing.",
     )
     more = text("終了コード: 0 誤りなし、1 誤り（error）あり。", "Exit code: 0 no error found, 1 there are errors.")
-    add_command(app, check, about, more=more, examples=("konkyo check", "konkyo check 個人住民税"))
+    add_command(
+        app, check, about, more=more, examples=("konkyo check", "konkyo check 個人住民税", "konkyo check --as-of today")
+    )
 
 
 def check(
@@ -35,31 +37,36 @@ def check(
             ),
         ),
     ] = None,
+    as_of: AsOf = "",
     home: Home = Path(HOME),
     format: AnswerFormat = "",
     out: Out = None,
 ) -> int:
     """Print the findings. The exit code is 1 where one of them is an error."""
     from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
+    from konkyo.cli.check_report import print_findings
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.queries import checks
     from konkyo.queries.evaluations import find_evaluation
     from konkyo.queries.partly_read import partly_read
 
-    format = checked_format(format, out)
+    format, day = checked_format(format, out), as_of_day(as_of)
     with open_store(home) as store:
         words = " ".join(document or [])
         one = find_evaluation(store, words) if words else None
-        found = checks.check(store, one) if one else checks.check_all(store)
+        found = checks.check(store, one, as_of=day) if one else checks.check_all(store, day)
         rows = [finding.row() for finding in found]
         passages = passages_of(store, home, rows, format)
         partly = partly_read(store, [], one)
-    write_answer(checks.FINDING_COLUMNS, rows, format, out, passages)
+    if format == "table" and out is None:
+        print_findings(found)
+    else:
+        write_answer(checks.FINDING_COLUMNS, rows, format, out, passages)
     tell(_counts(found))
     tell_partly_read(partly)
     tell(Words(
-        ja="法令の本文から判断できる食い違いだけを挙げています。ここに何もないことは、評価書が正しいことを意味しません。",
+        ja="法令の本文と文書自身から判断できる食い違いだけを挙げています。ここに何もないことは、評価書が正しいことを意味しません。",
         en="Only contradictions that the texts of the law and the document itself decide are listed. An evaluation "
         "without findings need not be correct.",
     ))  # fmt: skip

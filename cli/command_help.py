@@ -1,4 +1,4 @@
-"""The help of a command and the errors of its words: all in the reader's language, examples whole."""
+"""The help of a command and its usage errors, in the reader's language; examples are not wrapped."""
 
 import re
 import sys
@@ -50,7 +50,7 @@ _IN_JAPANESE = {
     "default:": "既定:",
     "required]": "必須]",
 }
-"""Texts of the command line library itself, which has them in English only."""
+"""Texts that the command line library has in English only."""
 
 _COMPLETION = {
     "install_completion": Words(ja="このシェルに補完を入れる", en="Install completion for this shell."),
@@ -106,7 +106,7 @@ class Group(TyperGroup):
 
 
 class Command(TyperCommand):
-    """A command that tells in the reader's language which of its words are too many."""
+    """A command that reports superfluous words in the reader's language."""
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Return the help text."""

@@ -38,7 +38,9 @@ Data goes to standard output; progress and remarks go to standard error.
 | `KONKYO_HOME` | 記録とグラフのフォルダー | folder of the records and the graph |
 | `KONKYO_STORE` | グラフを置く [Neo4j](neo4j.md)（`--store` と同じ） | Neo4j that holds the graph, like `--store` |
 | `KONKYO_QUESTIONS` | [自分の問い](own-questions.md)のフォルダー | folder of [your own questions](own-questions.md) |
-| `KONKYO_LAW` | 加えた[法令](law-in-time.md)のフォルダー | folder of [laws](law-in-time.md) that you added |
+| `KONKYO_LAW` | 加えた[法令](law-in-time.md)のフォルダー（省けば利用者のデータのフォルダー、空なら使わない） \
+| folder of [laws](law-in-time.md) that you added (default: your folder of data; empty: none) |
+| `KONKYO_LAW_API` | 法令API の場所（`--api` と同じ） | address of the law API, like `--api` |
 | `NEO4J_USERNAME` | その利用者名（省けば `neo4j`） | user name there (default: `neo4j`) |
 | `NEO4J_PASSWORD` | そのパスワード（なければ尋ねる） | password there (asked for if not set) |
 | `NEO4J_DATABASE` | そのデータベース（省けば利用者の既定） | database there (default: the home database of the user) |

@@ -7,7 +7,7 @@ from konkyo.law.dates import day
 
 
 def given_day(argument: str) -> date:
-    """Return the day. Raises UsageError for what is no day."""
+    """Return the day. Raises UsageError if the text is no day."""
     found = day(argument)
     if found is None:
         raise UsageError(

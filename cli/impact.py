@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, Reasons, checked_format
 from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
+    from konkyo.graph.store import Store
     from konkyo.law.timeline import Timeline
     from konkyo.queries.impact.scope import Scope
     from konkyo.queries.impact.touches import Impact, Touch
@@ -81,9 +82,13 @@ def impact(
         Path | None,
         typer.Option(
             "--draft", metavar="FILE.xlsx",
-            help=text("変更箇所の行の案を Excel に書く", "Write proposed rows for 変更箇所 to an Excel file."),
+            help=text(
+                "変更箇所の行の案を Excel に書く。採否を選んで konkyo revise --decisions に渡す",
+                "Write proposed rows for 変更箇所 to an Excel file, to decide on for konkyo revise --decisions.",
+            ),
         ),
     ] = None,
+    reasons: Reasons = None,
     home: Home = Path(HOME),
     format: AnswerFormat = "",
     out: Out = None,
@@ -106,15 +111,12 @@ def impact(
         # A passage that was not read may cite the provision too, so every document counts.
         partly = partly_read(store, [])
         passages = passages_of(store, home, rows, format)
+        if draft is not None:
+            _write_draft(store, answers, draft, reasons)
     write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages)
     if format == "table" and out is None:
         _print_proposals(answers)
     if draft is not None:
-        from konkyo.graph.atomic_write import atomic_write
-        from konkyo.papers.draft import write_draft
-
-        with atomic_write(draft) as partial:
-            write_draft((proposal for answer in answers for proposal in answer.proposals), partial)
         tell(draft)
     _summarise(touches, scopes)
     if upcoming:
@@ -122,6 +124,17 @@ def impact(
     _warn_of_unknown_time(answers)
     tell_partly_read(partly)
     _advise(touches, drafted=draft is not None)
+
+
+def _write_draft(store: "Store", answers: "list[Impact]", draft: Path, own_reasons: Path | None) -> None:
+    from konkyo.graph.atomic_write import atomic_write
+    from konkyo.papers.draft import write_draft
+    from konkyo.papers.draft_places import draft_rows
+    from konkyo.papers.submission import reason_table
+
+    rows = draft_rows(store, answers, reason_table(own_reasons))
+    with atomic_write(draft) as partial:
+        write_draft(rows, partial)
 
 
 def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "list[Scope]":

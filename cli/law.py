@@ -1,4 +1,4 @@
-"""konkyo law: what is held of the law, what became of its provisions, and which of them a text cites."""
+"""konkyo law: which facts of law are held, what became of provisions, and which provisions a text cites."""
 
 import sys
 from datetime import date

@@ -1,14 +1,13 @@
 """konkyo law status and konkyo law show: what is held of the law, and the life of one provision."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.app import HOME, AnswerFormat, Home, Out, as_of_day, checked_format
 from konkyo.cli.command_help import add_command, text
-from konkyo.cli.given_day import given_day
 from konkyo.i18n import KonkyoError, UsageError, Words
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from konkyo.law.address import Address
     from konkyo.law.provision_history import HistoryEntry, ProvisionHistory
     from konkyo.law.statute_head import StatuteHead
+    from konkyo.law.timeline import Timeline
 
 _STATUS = ("law", "from", "until", "texts", "how", "upcoming", "repealed", "origin")
 _SHOWN = ("on", "event", "provision", "caption", "before", "kind", "between")
@@ -123,7 +123,7 @@ def show(
         str,
         typer.Option(
             "--as-of",
-            metavar="DAY",
+            metavar="today|DAY",
             show_default=False,
             help=text(
                 "この日にその番号だった条項（省けば今日）", "The one at that address on this day (default: today)."
@@ -144,7 +144,7 @@ def show(
     from konkyo.queries.impact.scope import provisions
 
     format = checked_format(format, out)
-    on, timeline = given_day(as_of) if as_of else date.today(), law_in_time()
+    on, timeline = as_of_day(as_of) or date.today(), law_in_time()
     (cited, *others) = provisions([provision])
     if others:
         raise UsageError(
@@ -157,6 +157,7 @@ def show(
     rows = [_entry_row(entry, format) for entry in history.entries]
     write_answer(_SHOWN, rows, format, out, words=LAW_WORDS)
     _tell_laws([timeline.facts.laws[law] for law in dict.fromkeys(str(one.address.law) for one in history.provisions)])
+    _tell_earlier(cited, history, timeline)
     if (store := graph_at_hand(home)) is None:
         return
     with store:
@@ -195,6 +196,20 @@ def _tell_laws(heads: "list[StatuteHead]") -> None:
         tell(Words(
             ja=f"{head.law}: 分かっている間 {known}、題名（新しい順） {'、'.join(head.titles)}",
             en=f"{head.law}: known {known}; titles, the latest first: {', '.join(head.titles)}",
+        ))  # fmt: skip
+
+
+def _tell_earlier(cited: "Address", history: "ProvisionHistory", timeline: "Timeline") -> None:
+    """Say that another provision had the address before, and how to ask for that one."""
+    from konkyo.cli.output import tell
+
+    days = [one.valid_from for one in history.provisions if one.address == cited and not one.begins_before]
+    eve = min(days) - timedelta(days=1) if days else None
+    earlier = timeline.resolve(cited, eve).provision if eve else None
+    if eve and earlier and earlier.holds(eve):
+        tell(Words(
+            ja=f"{eve} までは別の条項が {cited} でした（--as-of {eve}）",
+            en=f"until {eve} another provision was {cited} (--as-of {eve})",
         ))  # fmt: skip
 
 

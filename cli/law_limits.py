@@ -1,4 +1,4 @@
-"""What is told of days for which no text of a law is held."""
+"""Warnings about days for which no text of a law is held."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -28,6 +28,6 @@ def limits_told(limits: Sequence[TimeLimit]) -> Iterator[Words]:
         )
     if any(one.known_until for one in limits):
         yield Words(
-            ja="新しい本文は konkyo law update で取り込めます",
-            en="konkyo law update brings newer texts",
+            ja="新しい本文は konkyo law update で加えられます",
+            en="newer texts can be added: konkyo law update",
         )

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +13,6 @@ from konkyo.cli.given_day import given_day
 from konkyo.i18n import KonkyoError, Words
 
 if TYPE_CHECKING:
-    from konkyo.graph.store import ResultRow
     from konkyo.law.compile.update import FetchProgress, LawUpdate
     from konkyo.law.statutes.law_listing import LawSource
     from konkyo.law.timeline import Timeline
@@ -153,30 +150,22 @@ def _source(texts: Path | None, taken: str, api: str) -> "LawSource":
     return TextFolder(texts, given_day(taken) if taken else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _GraphBefore:
-    """What a graph at hand holds before the law changes."""
-
-    laws: tuple[str, ...] = ()
-    """the laws that it cites"""
-    first: date | None = None
-    citations: list["ResultRow"] = field(default_factory=list)
-
-
 def _take(names: list[str], source: "LawSource", since: str, home: Path, format: str, out: Path | None) -> int:
+    from konkyo.cli.effects_of_law import graph_before, tell_changes
     from konkyo.cli.main import ALL_RIGHT, NOTHING_DONE, SOME_FAILED
     from konkyo.cli.output import tell
     from konkyo.law.added_folder import folder_to_write
-    from konkyo.law.compile.update import LawUpdater
+    from konkyo.law.compile.update import LawUpdater, set_aside_unreadable
     from konkyo.law.timeline import law_in_time
 
+    lost = set_aside_unreadable()
     wanted = [source.find(name) for name in names]
     with folder_to_write() as into:
         before = law_in_time()
         # What is held now is compared with what will be, when its files are others already.
         before.facts.load()
-        graph = _graph_before(home)
-        law_ids = wanted or _all_laws(before, graph.laws)
+        graph = graph_before(home)
+        law_ids = [*(wanted or _all_laws(before, graph.laws)), *lost]
         with _progress() as told:
             updater = LawUpdater(source, into, since=given_day(since) if since else graph.first, tell=told)
             done = []
@@ -185,24 +174,21 @@ def _take(names: list[str], source: "LawSource", since: str, home: Path, format:
                 done.append(one)
     failed = sum(one.error is not None for one in done)
     if not done:
-        tell(Words(ja=f"{source.where}: 取るべき法令がありません", en=f"{source.where}: there is no law to take"))
-    if failed < len(done):
-        tell(Words(ja=f"法令の事実: {into}", en=f"facts of law: {into}"))
-        _tell_changes(graph, before, home, format, out)
-    if not failed:
-        return ALL_RIGHT
-    return SOME_FAILED if failed < len(done) else NOTHING_DONE
-
-
-def _graph_before(home: Path) -> _GraphBefore:
-    from konkyo.cli.open_store import graph_at_hand
-    from konkyo.queries.impact.status_changes import citations, cited_laws, first_published
-
-    if (store := graph_at_hand(home)) is None:
-        return _GraphBefore()
-    with store:
-        laws = cited_laws(store)
-        return _GraphBefore(tuple(laws), first_published(store), citations(store, laws))
+        raise KonkyoError(
+            Words(ja="取るべき法令がありません", en="there is no law to take"),
+            where=source.where,
+            cure=Words(
+                ja="法令の名を確かめるか、法令ID_施行日_改正法令ID.xml という名前の本文を置いてください"
+                "（廃止された法令は、もう変わりません）",
+                en="check the names of the laws, or lay texts named LAW-ID_DAY_AMENDING-LAW-ID.xml there (of laws that "
+                "were repealed nothing changes any more)",
+            ),
+        )
+    if failed == len(done):
+        return NOTHING_DONE
+    tell(Words(ja=f"法令の事実: {into}", en=f"facts of law: {into}"))
+    in_line = tell_changes(graph, before, home, format, out)
+    return ALL_RIGHT if in_line and not failed else SOME_FAILED
 
 
 def _all_laws(held: "Timeline", cited: tuple[str, ...]) -> list[str]:
@@ -265,35 +251,4 @@ def _tell_done(one: "LawUpdate") -> None:
         + (f"、これから施行 {coming.ja}" if one.upcoming else ""),
         en=f"{one.law}: {days.en}" + (f"; new versions: {new.en}" if one.new else "")
         + (f"; to come: {coming.en}" if one.upcoming else ""),
-    ))  # fmt: skip
-
-
-def _tell_changes(graph: _GraphBefore, before: "Timeline", home: Path, format: str, out: Path | None) -> None:
-    """Bring the graph in line with the law, and print what changed for its citations."""
-    from konkyo.cli.answers import write_answer
-    from konkyo.cli.law_words import LAW_WORDS
-    from konkyo.cli.open_store import open_store, store_place
-    from konkyo.cli.output import tell
-    from konkyo.law.timeline import law_in_time
-    from konkyo.loaders.build.pipeline import build_store
-    from konkyo.loaders.build.record_store import RecordStore
-    from konkyo.loaders.build.workers import FoundFiles
-    from konkyo.queries.impact.status_changes import STATUS_CHANGE_COLUMNS, citation_changes
-
-    if not graph.laws or not RecordStore(home).names():
-        return
-    summary = build_store(FoundFiles((), ()), home, place=store_place(home))
-    for note in (*summary.unreadable, *summary.notes):
-        tell(note)
-    with open_store(home) as store:
-        changes = citation_changes(store, graph.citations, before, law_in_time(), date.today())
-    write_answer(STATUS_CHANGE_COLUMNS, changes.rows, format, out, words=LAW_WORDS)
-    for (old, new), count in sorted(changes.statuses.items()):
-        shown = LAW_WORDS.values.get(("status", old)), LAW_WORDS.values.get(("status", new))
-        was, now = (one or Words(ja=name, en=name) for one, name in zip(shown, (old, new), strict=True))
-        tell(Words(ja=f"引用 {count}: {was.ja} → {now.ja}", en=f"{count} citations: {was.en} → {now.en}"))
-    documents = len({row["evaluation"] for row in changes.rows})
-    tell(Words(
-        ja=f"見直すべき引用のある評価書 {documents}（上の表。今日までに条項がどうなったかによる）",
-        en=f"{documents} documents have citations to look at (above; by what the provisions have become by today)",
     ))  # fmt: skip

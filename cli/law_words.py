@@ -4,7 +4,7 @@ from datetime import date
 
 from konkyo.i18n import Words
 from konkyo.law.statute_version import NOT_FIXED
-from konkyo.queries.columns import COMMON
+from konkyo.queries.columns import COMMON, VALUES
 
 LAW_WORDS = COMMON.extended(
     {
@@ -23,7 +23,8 @@ LAW_WORDS = COMMON.extended(
         "between": Words(ja="この間のどこか", en="On some day between"),
         "status_before": Words(ja="前の判定", en="Status before"),
     },
-    {
+    {("status_before", value): words for (column, value), words in VALUES.items() if column == "status"}
+    | {
         ("how", "list"): Words(ja="改正の一覧と本文", en="list of amendments, and texts"),
         ("how", "texts"): Words(ja="本文だけ", en="texts only"),
         ("origin", "shipped"): Words(ja="同梱", en="shipped"),

@@ -81,7 +81,10 @@ def application() -> Callable[..., object]:
     return app
 
 
-COMMANDS = ("demo", "build", "read", "documents", "ask", "impact", "check", "map", "cypher", "export", "law", "neo4j")
+COMMANDS = (
+    *("demo", "build", "read", "documents", "ask", "impact", "revise", "check", "map", "cypher", "export", "law"),
+    "neo4j",
+)
 """One module for each command, in the order of the help."""
 
 

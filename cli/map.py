@@ -1,12 +1,13 @@
 """konkyo map: draw an answer as one HTML page."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, Home, Params, Questions, parameters
+from konkyo.cli.app import HOME, AsOf, Home, Params, Questions, as_of_day, parameters
 from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import UsageError, Words, language
 
@@ -84,6 +85,7 @@ def draw(
         ),
     ] = None,
     param: Params = None,
+    as_of: AsOf = "",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help=text("書き出すファイル", "The file to write."))
     ] = None,
@@ -116,6 +118,11 @@ def draw(
                 en="give --out a name that ends in .html (the button PNG of the opened page saves a picture)",
             ),
         )
+    if as_of and given:
+        raise UsageError(
+            Words(ja="--as-of は評価書一つの図のものです", en="--as-of is for the map of one evaluation"),
+            cure=Words(ja="日は --question の条件 -p on=… で示せます", en="name a day by -p on=… of --question"),
+        )
     if param and question is None:
         raise UsageError(
             Words(ja="-p は --question の条件です", en="-p is a parameter of --question"),
@@ -125,7 +132,7 @@ def draw(
         if question is not None:
             name, picture = _of_question(store, question, questions, param)
         else:
-            name, picture = _other(store, given) if given else _of_document(store, document or [])
+            name, picture = _other(store, given) if given else _of_document(store, document or [], as_of_day(as_of))
     path = out or Path(file_name(name)).with_suffix(".html")
     with atomic_write(path) as partial:
         partial.write_text(map_page(picture, language()), encoding="utf-8", newline="\n")
@@ -143,29 +150,30 @@ def draw(
         )
 
 
-def _of_document(store: "Store", words: Sequence[str]) -> "tuple[str, Picture]":
+def _of_document(store: "Store", words: Sequence[str], on: date | None) -> "tuple[str, Picture]":
     from konkyo.queries.evaluations import find_evaluation
     from konkyo.viz.flow_picture import document_picture
 
     key = find_evaluation(store, " ".join(words))
-    return key, document_picture(store, key)
+    return key, document_picture(store, key, on)
 
 
 def _of_question(store: "Store", name: str, questions: Path | None, param: list[str] | None) -> "tuple[str, Picture]":
     from konkyo.cli.ask import tell_unknown_names
     from konkyo.queries.answer import answer
     from konkyo.queries.catalogue import question
-    from konkyo.viz.question_map import question_picture
+    from konkyo.viz.answer_map import answer_picture
 
     asked = question(name, questions)
-    picture = question_picture(answer(store, asked, parameters(param)))
+    picture = answer_picture(store, answer(store, asked, parameters(param)))
     tell_unknown_names(asked)
     return asked.id, picture
 
 
 def _other(store: "Store", given: dict[str, str]) -> "tuple[str, Picture]":
     from konkyo.queries.answer import answer
-    from konkyo.viz.question_map import common_picture, question_picture
+    from konkyo.viz.answer_map import answer_picture
+    from konkyo.viz.question_map import common_picture
 
     ((kind, words),) = given.items()
     if kind == "impact":
@@ -173,7 +181,7 @@ def _other(store: "Store", given: dict[str, str]) -> "tuple[str, Picture]":
     if kind == "bodies":
         return f"bodies {words}", common_picture(store, [one.strip() for one in words.split(",") if one.strip()])
     asked = answer(store, *{"systems": ("systems", {"body": words}), "provision": ("relying", {kind: words})}[kind])
-    return f"{kind} {words}", question_picture(asked, words)
+    return f"{kind} {words}", answer_picture(store, asked, words)
 
 
 def _impact(store: "Store", words: str) -> "Picture":

@@ -1,4 +1,4 @@
-"""What a person types next: the program as the shell finds it, and the options that lead to the same graph."""
+"""Parts of commands to print for a person: the name of the program, and the options for the same graph."""
 
 import os
 import shlex
@@ -26,7 +26,7 @@ def program() -> str:
 
 
 def option(name: str, folder: Path) -> str:
-    """Return `` --from DIR`` or `` --into DIR`` for ``folder``; nothing where a command looks there anyhow."""
+    """Return `` --from DIR`` or `` --into DIR`` for ``folder``; nothing if it is the default folder."""
     usual = Path(os.environ.get("KONKYO_HOME") or HOME)
     return "" if folder.absolute() == usual.absolute() else f" {name} {shell_path(folder)}"
 

@@ -1,1 +1,1 @@
-"""What things are: the table of node and edge types, identity, and the store that holds them."""
+"""The graph model: the table of node and edge types, the keys of nodes, and the stores that hold them."""

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, and the folders they lie in."""
+"""Write a file so that it is there complete or not at all, and make folders."""
 
 import os
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from konkyo.i18n import KonkyoError, Words
 
 @contextmanager
 def atomic_write(path: Path) -> Iterator[Path]:
-    """Give a path beside ``path`` to write to; it takes its place when the block ends well.
+    """Yield a temporary path beside ``path``. It replaces ``path`` when the block ends without an error.
 
-    Folders that are missing are made. Raises KonkyoError where nothing can be written there.
+    Missing folders are made. Raises KonkyoError where nothing can be written there.
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -32,7 +32,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
 
 
 def folder_made(folder: Path) -> Path:
-    """Return ``folder``, made where it is not there yet. Raises KonkyoError where it cannot be made."""
+    """Make ``folder`` if it does not exist, and return it. Raises KonkyoError if it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

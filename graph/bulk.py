@@ -1,8 +1,8 @@
-"""Filling an empty embedded store: the engine's own bulk loader, several times as fast as statements.
+"""Fill an empty embedded store with the engine's bulk loader, which is several times as fast as statements.
 
-It writes the nodes of many documents and then their edges, without the engine's journal, so a load cut short leaves
-halves of documents behind. Therefore only a store that holds nothing is filled like this, and ``konkyo.graph.embedded``
-takes one whose filling was cut short for unusable: it is made again from the records.
+The loader writes the nodes of many documents, then their edges, and keeps no journal. If it is interrupted, some
+documents are stored only in part. Therefore only an empty store is filled like this, and ``konkyo.graph.embedded``
+refuses to open a store whose filling was interrupted; the store is then made again from the records.
 """
 
 import gc
@@ -19,7 +19,7 @@ from konkyo.graph.store import ResultRow, RunStatement
 from konkyo.graph.writing import EdgeKind, edge_rows, node_rows, replace, without_ends
 
 ROWS_AT_ONCE = 120_000
-"""Nodes and edges that are written at once, of as many documents as that takes."""
+"""How many nodes and edges of documents are collected before they are written."""
 
 _LIMITS = {"batch_size": 20_000, "max_deferred_incoming_edges": 100_000, "chunk_cache_capacity": 100_000}
 """The loader's own limits would need more than the heap that ``konkyo.graph.jvm`` allows."""
@@ -29,10 +29,10 @@ _End = tuple[str, str]
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Keep Python from looking for cycles meanwhile.
+    """Switch Python's garbage collector off during the block.
 
-    Rows have none, and are so many that it would look often, each time through all of them; and JPype has Java collect
-    its own garbage after Python's. That was up to half of the time.
+    It would run often, because there are many rows, and find nothing, because they have no reference cycles. After each
+    of its runs JPype lets Java collect its garbage too. That took up to half of the time.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -44,10 +44,11 @@ def _no_collection() -> Iterator[None]:
 
 
 def fill(database: Database, run: RunStatement, documents: Iterable[DocumentFacts], whole: Callable[[], None]) -> None:
-    """Write ``documents`` into ``database``, which holds none; of two with one evaluation the later one stays.
+    """Write ``documents`` into the empty ``database``; of two documents of one evaluation the later one is kept.
 
-    Not inside a transaction: the loader makes its own. ``whole`` is called when each document taken is there wholly,
-    which is also so where ``documents`` fails, or an edge lacks an end (KonkyoError): then those before it are there.
+    Call it outside transactions: the loader makes its own. ``whole`` is called once all documents taken so far are
+    stored completely. That also happens if ``documents`` raises, or if an edge lacks one of its nodes (KonkyoError):
+    the documents before the error are then stored.
     """
     repeats: list[DocumentFacts] = []
     seen: set[str] = set()
@@ -64,7 +65,7 @@ def fill(database: Database, run: RunStatement, documents: Iterable[DocumentFact
         if not filling.torn:
             with database.transaction():
                 filling.complete(run)
-            # Without a journal, what is not yet on the disk when the process is killed would be missing.
+            # There is no journal: what is not on the disk yet would be lost if the process were killed.
             engine = database.get_java_database()
             engine.getPageManager().waitAllPagesOfDatabaseAreFlushed(engine)
             whole()
@@ -74,25 +75,25 @@ def fill(database: Database, run: RunStatement, documents: Iterable[DocumentFact
 
 
 class _Filling:
-    """Runs of the loader, with what has to be remembered of the nodes that documents share."""
+    """The runs of the loader, and what it must know about the shared nodes between them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.torn = False
-        """Whether it was stopped while it wrote, so that halves of documents are there."""
+        """Whether it was interrupted while it wrote, so that documents may be stored in part."""
         self._nodes: dict[str, list[ResultRow]] = defaultdict(list)
         self._edges: dict[EdgeKind, list[ResultRow]] = defaultdict(list)
         self._waiting = 0
         self._ids: dict[_End, str] = {}
         """Record ids of the shared nodes written, and of the nodes of the documents being written."""
         self._said: dict[_End, int] = {}
-        """Shared node → hash of the properties last said of it; so much less than the properties of a nation."""
+        """Shared node → hash of its last properties. The properties themselves would take too much memory."""
         self._later: dict[str, list[ResultRow]] = defaultdict(list)
-        """Label → properties that a shared node got after it was first named."""
+        """Label → rows of shared nodes whose properties changed after they were written."""
         self._series: set[str] = set()
 
     def take(self, facts: DocumentFacts) -> None:
-        """Take one document; it is written when enough have come together."""
+        """Add one document. Documents are written together, once there are enough rows."""
         nodes, edges = node_rows(facts), edge_rows(facts)
         self._check_ends(facts, nodes, edges)
         for label, rows in nodes.items():
@@ -110,7 +111,7 @@ class _Filling:
             self._write()
 
     def complete(self, run: RunStatement) -> None:
-        """Write what can be written only when all documents are there."""
+        """Write what depends on all documents: changed properties of shared nodes, and the links between versions."""
         for label, rows in sorted(self._later.items()):
             run(write_statements.merge_nodes(label), {"rows": rows})
         for series in sorted(self._series):
@@ -128,7 +129,7 @@ class _Filling:
                 raise without_ends(facts, kind, rows, missing)
 
     def _unsaid(self, label: str, rows: list[ResultRow]) -> Iterator[ResultRow]:
-        """Yield those of the shared nodes ``rows`` that are not there yet; note what is new about the others."""
+        """Yield the rows of the shared nodes that were not written yet; remember changed properties of the others."""
         for row in rows:
             said = hash(tuple(sorted((name, str(value)) for name, value in row["properties"].items())))
             before = self._said.get((label, row["key"]))
@@ -141,7 +142,7 @@ class _Filling:
     def _write(self) -> None:
         self.torn = True
         owned: list[_End] = []
-        # A loader remembers something of every row until it is closed: half a million rows would not fit into the heap.
+        # A loader keeps data of every row until it is closed: half a million rows would not fit into the heap.
         with _no_collection(), self._database.graph_batch(**_LIMITS) as batch:
             for label, rows in self._nodes.items():
                 ids = batch.create_vertices(label, [{"key": row["key"], **row["properties"]} for row in rows])

@@ -1,7 +1,7 @@
-"""The whole graph as a Cypher script, which Neo4j (cypher-shell) and the embedded engine take: one statement a line.
+"""The whole graph as a Cypher script for Neo4j (cypher-shell) and the embedded engine: one statement on each line.
 
-It makes the keys unique, then merges nodes and edges by them: run again, or on a graph that has some of them, it adds
-nothing twice. The same graph gives the same bytes.
+It makes the keys unique, then merges nodes and edges by their keys. So running it twice, or on a graph that has some of
+them already, makes no duplicates. The same graph gives the same bytes.
 """
 
 import re
@@ -18,19 +18,19 @@ from konkyo.graph.graph_files import xml_text
 from konkyo.graph.networkx_graph import NodeId
 
 _BATCH = 200
-"""Rows a statement: what a small server still parses quickly."""
+"""How many rows one statement has: a small server still parses that quickly."""
 
 _HEAD = "// konkyo graph: run with  cypher-shell -f FILE\n"
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile(r"[\\'\n\r\t]")
 _UNICODE = re.compile(r"\\(?=u)")
-"""Neo4j 5 takes a backslash with a u for a character before it reads the text, whatever stands before it."""
+"""Neo4j 5 replaces backslash-u escapes before it parses the text, even behind another backslash."""
 
 
 def write_cypher(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
     """Write ``graph`` as :mod:`konkyo.graph.networkx_graph` makes it to the file ``path``.
 
-    Characters that XML has no place for, which no text can show, become U+FFFD.
+    Characters that XML does not allow (control characters) become U+FFFD.
     """
     with atomic_write(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)

@@ -1,7 +1,7 @@
-"""Constraints and indexes made from the schema table, in Cypher that both engines take.
+"""Constraints and indexes made from the schema table, in Cypher that both engines accept.
 
-A label's key is unique, which also gives the index by which it is merged. What one evaluation said is found again
-through an index on ``evaluation``: on the nodes it owns and on every type of edge.
+The key of a label is unique; this constraint also gives the index for MERGE. An index on ``evaluation``, of owned nodes
+and of every edge type, finds all that one evaluation states.
 """
 
 import hashlib
@@ -35,7 +35,7 @@ def schema_statements() -> tuple[str, ...]:
 def lookups() -> tuple[str, ...]:
     """Return the statements for indexes on the names by which people ask, for a store that holds a nation's documents.
 
-    The embedded one does without: each index costs it files, and going through a label of its size takes no time.
+    The embedded store has none: each index costs it files, and to scan a label of its size takes no time.
     """
     named = [
         (node.label, prop.name)
@@ -49,13 +49,13 @@ def lookups() -> tuple[str, ...]:
 
 
 def removals() -> tuple[str, ...]:
-    """Return the statements that undo those above, also where a name meant something else in another version."""
+    """Return the statements that remove these constraints and indexes, also where another version made them."""
     kinds_and_names = [statement.split()[1:3] for statement in (*schema_statements(), *lookups())]
     return tuple(f"DROP {kind} {name} IF EXISTS" for kind, name in kinds_and_names)
 
 
 def fingerprint() -> str:
-    """Return a hash of what the schema table declares and how identity is indexed, whatever its words are."""
+    """Return a hash of the declarations of the schema table and of the indexes on keys; descriptions do not count."""
     nodes = [
         (node.label, node.identity, node.owned, node.caption, _shape(node_properties(node.label))) for node in NODES
     ]

@@ -63,13 +63,13 @@ class Edge:
             raise ValueError(f"no edge type {self.type!r}: declare it in graph/schema.py")
         if (self.start[0], self.end[0]) not in EDGE_TYPES[self.type].ends:
             raise ValueError(f"{self.type} may not join {self.start[0]} to {self.end[0]}: see graph/schema.py")
-        # Once, for it is asked for many times over.
+        # Computed once, because it is used many times.
         object.__setattr__(self, "_key", _edge_key(self))
         _check(f"{self.type} {self.start}→{self.end}", {"key": self.key, **self.properties}, edge_properties(self.type))
 
     @property
     def key(self) -> str:
-        """The same statement at the same place by the same document has the same key."""
+        """The key: the same for the same statement of one document at the same place."""
         return self._key
 
 
@@ -77,8 +77,8 @@ class Edge:
 class DocumentFacts:
     """All that one evaluation asserts. ``evaluation`` is the key of its Evaluation node.
 
-    A node or edge may stand here twice if both times say the same; a shared node's properties may be spread over them.
-    Raises ValueError where writing them down would lose or mix up something: see ``_contradictions``.
+    A node or edge may occur twice if both say the same; of a shared node, each may have some of the properties.
+    Raises ValueError for facts that contradict each other: see ``_contradictions``.
     """
 
     evaluation: str

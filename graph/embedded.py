@@ -1,8 +1,8 @@
 """The default store: ArcadeDB inside this process, in one folder, without a server.
 
-The engine's own rules keep a read from writing (it refuses what is not idempotent) and every statement from files
-and addresses (LOAD CSV is switched off when Java starts; no procedure or function of the engine opens one).
-One process at a time may have a folder open.
+The engine itself makes sure that a reading query writes nothing (it refuses what is not idempotent), and that no
+statement reads files or network addresses (LOAD CSV is switched off when Java starts; the engine has no procedure or
+function for it). Only one process at a time can open a folder.
 """
 
 import json
@@ -38,15 +38,15 @@ _ENGINE_FOLDER = "arcadedb"
 
 
 class EmbeddedStore:
-    """The facts of evaluations in one folder, which is made where it is not there yet.
+    """The facts of evaluations in one folder, which is made if it does not exist.
 
-    Raises StoreInUseError where the folder is open elsewhere, and StoreUnusableError where it is damaged or was made
-    by another version of the engine or of the schema; ``discard`` then makes room for a new one.
+    Raises StoreInUseError if the folder is open elsewhere, and StoreUnusableError if it is damaged or was made by
+    another version of the engine or of the schema. ``discard`` deletes such a store.
     """
 
     def __init__(self, folder: Path) -> None:
         self._where = str(folder)
-        # Absolute: Java keeps the working folder it was started in, and Python may leave it later.
+        # Absolute, because Python may change its working folder and Java keeps the first one.
         folder = self._folder = folder.absolute()
         self._changes = 0
         if (folder / _ENGINE_FOLDER).exists() or (folder / _MARK).exists():
@@ -63,7 +63,7 @@ class EmbeddedStore:
                 for statement in ddl.schema_statements():
                     self._database.command("opencypher", statement)
                 self.note_law()
-                # Last, so that a folder with a mark is a folder whose making was finished.
+                # Written last: a folder with this file was made completely.
                 self._note(_MARK, _format())
         (folder / _CLOSED).unlink(missing_ok=True)
 
@@ -75,13 +75,13 @@ class EmbeddedStore:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
         with self._transaction():
             rows = self._run(cypher, parameters or {})
-            # Before it is committed, so that no change can be without its note.
+            # Before the commit, so that there is no change without this note.
             self._note(_ALTERED, {"cypher": cypher})
             return rows
 
     @property
     def stamp(self) -> int:
-        """How often this process, the only one that has the folder open, has begun to write to the store."""
+        """How often this process began to write to the store. No other process can have the folder open."""
         return self._changes
 
     @property
@@ -100,10 +100,10 @@ class EmbeddedStore:
     def replace(self, documents: Iterable[DocumentFacts]) -> None:
         """Store each document wholly or not at all, in place of what its evaluation asserted before.
 
-        Where the store holds no document yet it is filled in bulk: cut short then, it is unusable as a whole.
+        An empty store is filled in bulk. If that is interrupted, the store as a whole is unusable.
         """
         if not self.read("MATCH (e:Evaluation) RETURN 1 AS one LIMIT 1"):
-            # Without its mark it is a store whose making was not finished.
+            # Without this file the store counts as not made completely.
             (self._folder / _MARK).unlink()
             self._changes += 1
             with self._told():
@@ -175,7 +175,7 @@ class EmbeddedStore:
         found = self._noted(_MARK)
         if found == _format():
             return
-        # Before anybody is told to discard it: another process may be using it, or making it at this moment.
+        # Before we advise to discard it: another process may be using it, or making it now.
         self._opened(open_database).close()
         if found is None:
             raise self._unusable(Words(ja="作成が途中で終わっています", en="its making was not finished"))
@@ -187,9 +187,9 @@ class EmbeddedStore:
         )
 
     def _check_files(self) -> None:
-        """The engine takes a lost or cut file for an empty one, so the files are held against those last closed.
+        """Compare the sizes of the files with those at the last closing: the engine would read a lost file as empty.
 
-        After a crash there is no such list, and the engine recovers by its own journal.
+        After a crash there is no list of sizes, and the engine recovers from its own journal.
         """
         closed = self._noted(_CLOSED)
         if closed is not None and closed != self._sizes():
@@ -231,11 +231,11 @@ class EmbeddedPlace:
     shared: ClassVar[bool] = False
 
     def open(self) -> EmbeddedStore:
-        """Open the store, made where there is none."""
+        """Open the store; make it if there is none."""
         return EmbeddedStore(self.folder)
 
     def evaluations(self) -> list[str]:
-        """Nobody else stores anything there."""
+        """Return nothing: nobody else can store anything there."""
         return []
 
     def discard(self) -> None:
@@ -245,7 +245,7 @@ class EmbeddedPlace:
 
 def discard(folder: Path) -> None:
     """Delete the store in ``folder``, and the folder if nothing else lies there. Its records lie elsewhere."""
-    # The mark first: a deletion cut short leaves what opening reports as unusable.
+    # The mark first: if the deletion is interrupted, opening reports the store as unusable.
     for name in (_MARK, _CLOSED, _ALTERED, _LAW):
         (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / _ENGINE_FOLDER, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What the embedded engine raises, as konkyo tells it."""
+"""The exceptions of the embedded engine as errors of konkyo."""
 
 import shlex
 from pathlib import Path
@@ -67,6 +67,6 @@ def query_error(error: ArcadeDBError) -> KonkyoError:
     for cause in causes(error):
         if cause in _REFUSALS:
             return _REFUSALS[cause]()
-    # The wheel puts its own words and Java's names around what the engine says.
+    # The Python package adds its own words and Java class names to the message of the engine.
     said = str(error.__cause__.getMessage()) if isinstance(error.__cause__, jpype.JException) else str(error)
     return refusals.cannot_be_run(said)

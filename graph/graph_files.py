@@ -1,6 +1,6 @@
 """The whole graph as a file: JSON (all of it), GraphML (for graph tools), CSV (for spreadsheets).
 
-The same graph gives the same bytes. A file appears when it is whole: it is written beside its place and then renamed.
+The same graph gives the same bytes. A file appears only when it is complete: it is written under another name first.
 
 JSON: ``{"format": "konkyo-graph-1", "nodes": [{"label", "key", "properties"}], "edges": [{"type", "key",
 "start": {"label", "key"}, "end": {"label", "key"}, "properties"}]}``, nodes by label and key, edges by type and key.
@@ -24,7 +24,7 @@ from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What makes a spreadsheet take a cell for a formula; the wide forms do so in Japanese ones."""
+"""Characters that begin a formula in a spreadsheet; full-width ones do in Japanese versions."""
 
 _NODE_HEAD = ("label", "key")
 _EDGE_HEAD = ("start_label", "start_key", "type", "end_label", "end_key", "key")
@@ -52,7 +52,7 @@ def write_json(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
 
 
 def write_graphml(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
-    """Write ``graph`` to the file ``path``. Characters that XML has no place for become U+FFFD."""
+    """Write ``graph`` to the file ``path``. Characters that XML does not allow become U+FFFD."""
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in graph.nodes(data=True):
         flat.add_node(xml_text(":".join(node)))
@@ -67,7 +67,7 @@ def write_graphml(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
 
 
 def write_csv(graph: "nx.MultiDiGraph[NodeId]", folder: Path) -> None:
-    """Write ``nodes.csv`` and ``edges.csv`` into ``folder``: UTF-8 with a byte order mark, as Excel wants it."""
+    """Write ``nodes.csv`` and ``edges.csv`` into ``folder``: UTF-8 with a byte order mark, as Excel needs it."""
     names = {prop.name for node in NODES for prop in node_properties(node.label)} - {"key"}
     rows = ({"label": label, "key": key, **_without(data, "label")} for (label, key), data in graph.nodes(data=True))
     _write_table(folder / "nodes.csv", [*_NODE_HEAD, *sorted(names)], rows)
@@ -81,7 +81,7 @@ def write_csv(graph: "nx.MultiDiGraph[NodeId]", folder: Path) -> None:
 
 
 def safe_cell(value: Any) -> str:
-    """Return ``value`` as the text of a CSV cell that no spreadsheet takes for a formula."""
+    """Return ``value`` as the text of a CSV cell that no spreadsheet reads as a formula."""
     text = "" if value is None else str(_scalar(value))
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -94,7 +94,7 @@ def _write_table(path: Path, columns: list[str], rows: Iterable[dict[str, Any]])
 
 
 def _edges(graph: "nx.MultiDiGraph[NodeId]") -> list[tuple[NodeId, NodeId, str, dict[str, Any]]]:
-    # networkx goes through edges node by node; the promised order is by type and key.
+    # networkx lists edges by their nodes; the order of the file is by type and key.
     return sorted(graph.edges(keys=True, data=True), key=lambda edge: (edge[3]["type"], edge[2]))
 
 
@@ -115,5 +115,5 @@ def _scalar(value: Any) -> str | int | float | bool:
 
 
 def xml_text(text: str) -> str:
-    """Return ``text`` with U+FFFD for every character that XML has no place for."""
+    """Return ``text`` with U+FFFD for every character that XML does not allow."""
     return _NO_XML.sub("\ufffd", text)

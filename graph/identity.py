@@ -1,7 +1,7 @@
-"""Identity: what makes a node the same thing wherever it is named. Every key of the graph is made here.
+"""The identity of nodes: which mentions are one thing. Every key of the graph is made here.
 
 A key is the identity words of the node's type (``graph/schema.py``) joined by ``_SEPARATOR``. A separator that stands
-in a word itself is escaped, so two different lists of words never make one key. A word that is absent is empty.
+in a word itself is escaped, so that two different lists of words never give the same key. An absent word is empty.
 """
 
 import re
@@ -13,7 +13,7 @@ _ESCAPE = "\\"
 
 
 class Key(str):
-    """A finished key. Within another key it keeps its separators: a passage's key starts with its evaluation's."""
+    """A finished key. Inside another key its separators are not escaped."""
 
     __slots__ = ()
 
@@ -37,19 +37,19 @@ def key_of_body(body: str | None, name: str) -> Key:
 def key_of_repeat(first: Key, occurrence: int) -> Key:
     """Return the key of an owned node that a document prints again under the words of ``first`` (from 2 on).
 
-    「提供先1」 stands twice in damaged sources. The part more cannot be taken for a word of another key, for the keys
-    of one owned label that stand in one evaluation all have the same number of words.
+    In damaged sources 「提供先1」 may be printed twice. The additional word makes the key longer than the others of its
+    label in the evaluation, which all have the same number of words, so it cannot equal one of them.
     """
     return Key(f"{first}{_SEPARATOR}#{occurrence}")
 
 
 def joined_key(*words: str | int | None) -> Key:
-    """Return ``words`` as one string from which they could be told apart again."""
+    """Return ``words`` joined to one string that can be split into the same words again."""
     return Key(_SEPARATOR.join(_word(word) for word in words))
 
 
 def words(key: str) -> list[str]:
-    """Return the words that ``key`` was joined from, those of a key within it too."""
+    """Return the words that ``key`` was joined from, including those of a key inside it."""
     said = [""]
     for sign in re.findall(r"\\.|.", key, re.DOTALL):
         if sign == _SEPARATOR:

@@ -1,4 +1,4 @@
-"""Starting the Java machine inside this process: once, small, silent, and without a way to files."""
+"""Start the Java VM inside this process: once, with a small heap, silent, and without access to files."""
 
 import atexit
 import os
@@ -26,20 +26,20 @@ _OPTIONS = (
     "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
     "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
     "-XX:+UseCompactObjectHeaders",
-    # Signals stay Python's: Java's own handler of SIGTERM brings the process down with a crash report.
+    # Python handles signals: Java's own handler of SIGTERM would crash the process.
     "-Xrs",
-    # Else Java keeps a file of counters in the folder for temporary files.
+    # Otherwise Java writes a file of counters to the temporary folder.
     "-XX:-UsePerfData",
     f"-Djava.util.logging.config.file={Path(__file__).with_name('engine-log.properties')}",
-    # A crash report would otherwise go to ./log in the working folder.
+    # Otherwise a crash report would be written to ./log in the working folder.
     f"-XX:ErrorFile={Path(tempfile.gettempdir()) / 'konkyo_java_%p.log'}",
 )
 
 
 def start_java() -> None:
-    """Start the Java machine unless it runs, and set its limits. Raises KonkyoError where it cannot start."""
+    """Start the Java VM unless it runs, and set its limits. Raises KonkyoError if it cannot start."""
     heap = setting("KONKYO_HEAP", _HEAP, r"[1-9]\d*[mMgG]", "512m, 2g")
-    # Ctrl-C cannot stop a statement, so this must.
+    # Ctrl-C cannot stop a statement, so the timeout must.
     seconds = timeout()
     if not jpype.isJVMStarted():
         _start(heap)
@@ -55,7 +55,7 @@ def start_java() -> None:
 def _start(heap: str) -> None:
     jars = str(Path(get_jar_path()) / "*")
     try:
-        # interrupt: Ctrl-C stays Python's, so that what is open is closed.
+        # interrupt: Python handles Ctrl-C, so that open stores are closed.
         jpype.startJVM(get_bundled_jre_lib_path(), *_OPTIONS, f"-Xmx{heap}", classpath=jars, interrupt=False)
     except (ArcadeDBError, OSError, RuntimeError, jpype.JVMNotFoundException) as error:
         raise KonkyoError(
@@ -66,16 +66,16 @@ def _start(heap: str) -> None:
                 en="Set KONKYO_HEAP to 512m or so, or install konkyo again",
             ),
         ) from error
-    # Java must not end before the databases that a forgotten store left open.
+    # Databases that a forgotten store left open are closed before Java ends.
     atexit.register(shutdown_jvm)
 
 
 @contextmanager
 def silence() -> Iterator[None]:
-    """Keep Java from the terminal while the block runs.
+    """Keep Java's output off the terminal during the block.
 
-    The engine writes of a folder it finds locked, which the person is told in words of our own; only the file
-    descriptor can be turned away.
+    The engine prints a message about a locked folder, which konkyo reports itself. Java's output can only be redirected
+    by the file descriptor.
     """
     kept = os.dup(2)
     nowhere = os.open(os.devnull, os.O_WRONLY)

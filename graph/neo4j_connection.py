@@ -1,4 +1,4 @@
-"""One connection to a Neo4j, used as its makers advise: one driver, managed transactions, the database always named."""
+"""One connection to a Neo4j, as its manual advises: one driver, managed transactions, the database always named."""
 
 import logging
 import re
@@ -17,24 +17,24 @@ from konkyo.graph.settings import timeout
 from konkyo.graph.store import ResultRow, RunStatement
 from konkyo.i18n import UsageError, Words
 
-# The driver also logs what it raises, which would reach the terminal a second time.
+# The driver also logs what it raises; otherwise it would be printed twice.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 _LONG = 600
-"""Seconds that storing one document may take, most of which it would wait for another konkyo."""
+"""Seconds that storing one document may take; most of it would be waiting for another konkyo."""
 _PATIENCE = 30.0
-"""Seconds for which what fails only for the moment, such as a server that restarts, is tried again."""
+"""Seconds for which transient errors, such as those of a restarting server, are retried."""
 _AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)[\w.+-]*")
-"""How a Neo4j calls itself. What only speaks its protocol says so: “Neo4j/5.26.0 compatible”."""
+"""How a Neo4j names itself. A server that only speaks its protocol says “Neo4j/5.26.0 compatible”."""
 
 _Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Who asks. ``database`` None is the user's home database."""
+    """User, password and database; ``database`` None is the user's home database."""
 
     username: str
     password: str = field(repr=False)
@@ -42,7 +42,7 @@ class Credentials:
 
 
 class Connection:
-    """A Neo4j that answers, of a version that can be used. Raises KonkyoError where it is not so."""
+    """A connection to a Neo4j of a supported version. Raises KonkyoError if there is none."""
 
     def __init__(self, address: str, credentials: Credentials) -> None:
         self.address = checked(address)
@@ -55,7 +55,7 @@ class Connection:
                 connection_timeout=10,
                 connection_acquisition_timeout=_PATIENCE,
                 max_transaction_retry_time=_PATIENCE,
-                # What a server remarks on our own statements is for our tests (tests/conformance).
+                # Notifications about our own statements are for our tests (tests/conformance).
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
             )
@@ -65,7 +65,7 @@ class Connection:
                 found = _AGENT.fullmatch(agent)
                 if found is None or (int(found[1]), int(found[2])) < OLDEST:
                     raise too_old(address, agent)
-                # The name of the home database, too, is asked for once and then given with every statement.
+                # The name of the home database is asked for once, and then sent with every statement.
                 home = self._driver.execute_query("CALL db.info() YIELD name", database_=credentials.database)
                 self.database = str(home.records[0]["name"])
         except BaseException:
@@ -73,7 +73,7 @@ class Connection:
             raise
 
     def ask(self, cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
-        """Answer a question, in READ access, which keeps it from writing and lets a cluster choose who answers."""
+        """Run a query in READ access mode: it cannot write, and a cluster can choose which server answers."""
         with told(self.address):
             answer = self._driver.execute_query(
                 Query(cypher, timeout=self._timeout),
@@ -84,7 +84,7 @@ class Connection:
         return [_row(record) for record in answer.records]
 
     def plan(self, cypher: str, parameters: Mapping[str, Any]) -> tuple[Plan | None, str | None]:
-        """Return the server's plan of a statement and its type ("r", "w", "rw" or "s"), and run nothing."""
+        """Return the server's plan of a statement and its type ("r", "w", "rw" or "s") without running it."""
         with told(self.address):
             summary = self._driver.execute_query(
                 Query(f"EXPLAIN {cypher}", timeout=self._timeout),
@@ -95,7 +95,7 @@ class Connection:
         return summary.plan, summary.query_type
 
     def in_transaction(self, work: Callable[[RunStatement], _Answer], *, seconds: int = _LONG) -> _Answer:
-        """Do ``work`` in one transaction, again from its start where it failed only for the moment."""
+        """Run ``work`` in one transaction; after a transient error it is run again from its start."""
 
         @unit_of_work(timeout=seconds)
         def managed(transaction: ManagedTransaction) -> _Answer:
@@ -109,13 +109,13 @@ class Connection:
             return session.execute_write(managed)
 
     def must_be_writable(self) -> None:
-        """Raise KonkyoError where the database is read-only; finding out by a write takes the driver's patience."""
+        """Raise KonkyoError if the database is read-only. A failing write would be retried by the driver for long."""
         rows = self.ask("SHOW DATABASE $name YIELD access RETURN DISTINCT access", {"name": self.database})
         if rows == [{"access": "read-only"}]:
             raise read_only(self.address)
 
     def close(self) -> None:
-        """Close it. Closing it again does nothing."""
+        """Close the connection. Closing it again does nothing."""
         self._driver.close()
 
 
@@ -124,7 +124,7 @@ def _row(record: Record) -> ResultRow:
 
 
 def checked(address: str) -> str:
-    """Return ``address`` if it is one of a Neo4j. Raises UsageError for another, and for one that holds a password."""
+    """Return ``address`` if it is one of a Neo4j. Raises UsageError for any other, or if it contains a password."""
     cure = Words(
         ja="neo4j://ホスト:7687 のように書いてください（bolt:// や、暗号化する neo4j+s:// も使えます）",
         en="Write it like neo4j://host:7687 (also bolt://, or neo4j+s:// for encryption)",
@@ -136,7 +136,7 @@ def checked(address: str) -> str:
     except ValueError:
         named, usable = "@" not in address, False
     if not named:
-        # Without the address, for it may hold the password.
+        # Without the address, because it may contain the password.
         raise UsageError(
             Words(
                 ja="Neo4j の宛先に利用者名やパスワードは書けません",

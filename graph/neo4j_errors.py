@@ -1,4 +1,4 @@
-"""What went wrong between konkyo and Neo4j, in words for the person who can mend it. No password is ever in them."""
+"""Errors of Neo4j as errors of konkyo, which say what a person can do. They never contain a password."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +16,7 @@ from konkyo.graph import refusals
 from konkyo.i18n import KonkyoError, Words
 
 OLDEST = (5, 26)
-"""The first version whose Cypher the questions are written in; the line with long-term support."""
+"""The oldest supported version: the release with long-term support, whose Cypher the questions use."""
 
 _DOCUMENTS = Words(
     ja="終わった文書は収まっています。Neo4j を確かめ、もう一度同じことを実行してください",
@@ -26,7 +26,7 @@ _DOCUMENTS = Words(
 
 @contextmanager
 def told(address: str) -> Iterator[None]:
-    """Raise what the driver raises in the block as KonkyoError that names ``address``."""
+    """Raise exceptions of the driver in the block as KonkyoError that names ``address``."""
     try:
         yield
     except (Neo4jError, DriverError) as error:
@@ -34,7 +34,7 @@ def told(address: str) -> Iterator[None]:
 
 
 def too_old(address: str, found: str) -> KonkyoError:
-    """Return what to say of a server of which is known what it calls itself, or why the driver cannot talk to it."""
+    """Return the error for an old server, known by its own name or by why the driver cannot talk to it."""
     wanted = ".".join(map(str, OLDEST))
     return KonkyoError(
         Words(ja="この Neo4j では使えません", en="This Neo4j cannot be used"),
@@ -48,7 +48,7 @@ def too_old(address: str, found: str) -> KonkyoError:
 
 
 def read_only(address: str) -> KonkyoError:
-    """Return what to say of a database, or a user, that may only read."""
+    """Return the error for a database or a user without the right to write."""
     return KonkyoError(
         Words(ja="この Neo4j には書き込めません", en="This Neo4j may not be written to"),
         where=address,
@@ -64,8 +64,7 @@ def _told(error: Neo4jError | DriverError, address: str) -> KonkyoError:
     if isinstance(error, Neo4jError):
         return _of_the_server(error, address)
     if isinstance(error, ConfigurationError):
-        # The address was looked at before: what cannot be configured is a server that is too old for the driver, or
-        # for what we ask of it.
+        # The address was checked before, so this means a server that is too old for the driver or for our settings.
         return too_old(address, str(error))
     if isinstance(error, SessionExpired) or (isinstance(error, ServiceUnavailable) and "defunct" in str(error)):
         return KonkyoError(

@@ -1,10 +1,10 @@
-"""What a statement would do on a Neo4j that we do not configure, told before it is run.
+"""Check what a statement would do before it runs on a Neo4j that is not configured by konkyo.
 
-Neo4j itself keeps a question from writing (READ access). It has no switch of that kind for files, addresses and
-procedures, so two parsers are asked. The server's own, by EXPLAIN, which runs nothing: its plan shows LOAD CSV,
-procedures and commands as operators, but not those inside an expression, such as ``[x IN xs WHERE EXISTS { LOAD CSV
-… }]``. For these there is the syntax tree (``konkyo.graph.syntax``). What either shows, or the second cannot read, is
-refused.
+READ access mode keeps a question from writing. Neo4j has no such mode for files, network addresses and procedures, so
+two parsers check the statement. EXPLAIN, which runs nothing, gives the server's plan: LOAD CSV, procedures and commands
+are operators in it, except inside expressions such as ``[x IN xs WHERE EXISTS { LOAD CSV … }]``. These are found in the
+syntax tree (``konkyo.graph.syntax``). A statement is refused if one of the two shows something that is not allowed, or
+if there is no syntax tree.
 """
 
 import re
@@ -23,24 +23,24 @@ PROCEDURES = frozenset(
         *("db.index.vector.queryNodes", "db.index.vector.queryRelationships"),
     )
 )
-"""Procedures that do nothing but tell what is in the graph."""
+"""Procedures that only read the graph."""
 
 NAMESPACES = (
     *("date", "datetime", "duration", "localdatetime", "localtime", "point", "time", "vector.similarity"),
     *("apoc.agg", "apoc.coll", "apoc.convert", "apoc.date", "apoc.map", "apoc.math", "apoc.number", "apoc.temporal"),
     "apoc.text",
 )
-"""Functions named in these only reckon. A function without a namespace is Neo4j's own, and none of them acts."""
+"""Functions in these namespaces only compute. Functions without a namespace are Neo4j's own and safe, too."""
 
 _SHOWN = ("ShowConstraints", "ShowFunctions", "ShowIndexes", "ShowProcedures")
 _ESCAPE = re.compile(r"\\u+[0-9A-Fa-f]{4}")
-"""Neo4j 5 reads it as the character before it reads the text, so that it may end a string or make up a keyword."""
+"""Neo4j 5 replaces it by the character before it parses the text, so it may end a string or form a keyword."""
 
 Plan = Mapping[str, Any]
 
 
 def check_text(cypher: str) -> None:
-    """Raise KonkyoError where ``cypher`` uses what is not the graph, anywhere in it."""
+    """Raise KonkyoError if ``cypher`` uses anything outside the graph, in any of its parts."""
     if _ESCAPE.search(cypher):
         raise _unreadable(Words(ja="\\u で書かれた文字があります", en="it has characters written as \\u"))
     used = uses(cypher)
@@ -64,7 +64,7 @@ def check_text(cypher: str) -> None:
 
 
 def check_plan(plan: Plan | None) -> None:
-    """Raise KonkyoError where the server's ``plan`` of a statement has a step that is not about the graph."""
+    """Raise KonkyoError if the server's ``plan`` of a statement has a step outside the graph."""
     for step in _steps(plan or {}):
         operator = step["operatorType"].partition("@")[0]
         details = str(step.get("args", {}).get("Details", ""))

@@ -1,9 +1,9 @@
-"""The tables that ``neo4j-admin database import full`` takes: the way in for the first load of a nation.
+"""Tables for ``neo4j-admin database import full``, to load the documents of a nation for the first time.
 
-One table a label, one for each type of edge and labels that it joins, each with its headings in a file of its own, as
-the importer advises; and ``import.args``, which names them all, so that the command is one line. Headings and types
-come from the schema table. A text stands in quotes and an absent value is an empty cell, so that line breaks, quotes,
-commas and empty texts come back as they were. A list's items are set apart by U+001F, which no readable text holds.
+There is one table for each label, and one for each edge type with the labels it joins. The headings are in separate
+files, as the importer's manual advises. ``import.args`` names all files, so that the command is one line. Headings and
+types come from the schema table. Texts are quoted and absent values are empty cells, so that line breaks, quotes,
+commas and empty texts are kept. The items of a list are separated by U+001F, which does not occur in readable text.
 """
 
 import json
@@ -25,7 +25,7 @@ from konkyo.i18n import KonkyoError, Words
 
 ARGUMENTS = "import.args"
 COMMAND = f"neo4j-admin database import full neo4j --overwrite-destination @{ARGUMENTS}"
-"""What is run in the folder of the tables, while the server is stopped; it replaces what the database neo4j holds."""
+"""The command to run in the folder of the tables while the server is stopped. It replaces the database neo4j."""
 
 _BETWEEN = "\x1f"
 _TYPES: dict[PropertyType, str] = {
@@ -34,11 +34,11 @@ _TYPES: dict[PropertyType, str] = {
 
 
 def write(documents: Iterable[DocumentFacts], folder: Path) -> tuple[int, int]:
-    """Write the tables of ``documents``, one of each evaluation, into ``folder``; return how many nodes and edges.
+    """Write the tables of ``documents``, one of each evaluation, into ``folder``; return the counts of nodes and edges.
 
-    What documents share is held in memory until the end, for two may say different things of it. The file of arguments
-    comes last: where it is, all is there. Raises KonkyoError where nothing can be written, or for a list that a table
-    cannot tell.
+    Shared nodes are held in memory until the end, because documents may state different properties of them. The file of
+    arguments is written last: if it exists, the tables are complete. Raises KonkyoError if nothing can be written, or
+    for a list that a table cannot hold.
     """
     folder_made(folder)
     (folder / ARGUMENTS).unlink(missing_ok=True)
@@ -56,7 +56,7 @@ _OPTIONS = (
     "--id-type=string",
     "--array-delimiter=U+001F",
     "--multiline-fields=true",
-    # Anything that does not fit is a fault of the tables, of which none may be passed over.
+    # Anything that does not fit is a fault of the tables, so the importer must not skip it.
     "--bad-tolerance=0",
     "--skip-bad-relationships=false",
     "--skip-duplicate-nodes=false",
@@ -76,11 +76,11 @@ class _Tables:
         self._versions: dict[str, dict[str, str]] = defaultdict(dict)
         """Series → key of an evaluation → its day."""
         self._waiting = files.enter_context(TemporaryFile("w+", encoding="utf-8", dir=folder))  # noqa: SIM115
-        """Rows of nodes, each with its label, of which only the last document tells whether they are current."""
+        """Rows of nodes with their labels: whether they are current is known only after the last document."""
         self.nodes = self.edges = 0
 
     def take(self, facts: DocumentFacts) -> None:
-        """Write what one document owns and states, and keep what it shares."""
+        """Write the owned nodes and the edges of one document; keep its shared nodes for the end."""
         for label, rows in node_rows(facts).items():
             for row in rows:
                 if label in VERSIONED:
@@ -96,7 +96,7 @@ class _Tables:
                 self._edge(kind, row["key"], row["start"], row["end"], row["properties"])
 
     def finish(self) -> None:
-        """Write what could be known only when all documents were there."""
+        """Write what depends on all documents."""
         for label, nodes in self._shared.items():
             for key, properties in nodes.items():
                 self._node(label, key, properties)
@@ -150,13 +150,13 @@ def _headings(name: str) -> str:
 
 
 def _heading(prop: Property, id_of: str = "") -> str:
-    """Return the importer's heading; the key of a node is also what edges find it by."""
+    """Return the importer's heading. Edges refer to nodes by their keys."""
     return f"{prop.name}:ID({id_of})" if id_of and prop.name == "key" else f"{prop.name}:{_TYPES[prop.type]}"
 
 
 def _value(name: str, prop: Property, properties: Mapping[str, Value]) -> Value | None:
     value = properties.get(prop.name)
-    # Written down, no item at all and one empty item would be the same.
+    # In a table, no item and one empty item would look the same.
     if isinstance(value, list) and (value in ([], [""]) or any(_BETWEEN in item for item in value)):
         raise KonkyoError(
             Words(

@@ -1,4 +1,4 @@
-"""The node by which a store on Neo4j says what made it. It is no fact; queries by label never meet it."""
+"""The node that says which konkyo made a store on Neo4j. It is no fact; queries by label do not find it."""
 
 import json
 from importlib.metadata import version
@@ -8,14 +8,14 @@ from konkyo.law.facts_fingerprint import facts_fingerprints
 
 MARK = "KonkyoStore"
 MARK_KEY = "store"
-"""Its ``key``: there is one."""
+"""Its ``key``: there is only one such node."""
 
 
 def made_by() -> dict[str, str]:
-    """Return what the mark of a store says that this konkyo makes."""
+    """Return the properties of the mark of a store that this konkyo makes."""
     return {"konkyo": version("konkyo"), "schema": ddl.fingerprint(), "law": law_noted()}
 
 
 def law_noted() -> str:
-    """Return the fingerprints of the laws held, as the mark keeps them: JSON, for a property of Neo4j is no map."""
+    """Return the fingerprints of the laws held as JSON, because a property of Neo4j cannot be a map."""
     return json.dumps(dict(facts_fingerprints()), ensure_ascii=False)

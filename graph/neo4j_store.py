@@ -30,15 +30,15 @@ _STAMP = (
     f"MATCH (m:`{MARK}` {{key: '{MARK_KEY}'}}) CALL () {{ MATCH (n) RETURN count(n) AS nodes }} "
     "CALL () { MATCH ()-[e]->() RETURN count(e) AS edges } RETURN m.changes AS changes, nodes, edges"
 )
-"""What the mark says, and the numbers of nodes and edges, which Neo4j keeps: others may write without our lock."""
+"""The mark, and the numbers of nodes and edges: other programs may write without our lock."""
 _LOCK = (
     f"MATCH (m:`{MARK}` {{key: '{MARK_KEY}'}}) SET m.locked = true REMOVE m.locked {_CHANGED} RETURN count(m) AS marks"
 )
 _SET = f"MERGE (m:`{MARK}` {{key: '{MARK_KEY}'}}) SET m += $mark {_CHANGED}"
 _TOGETHER = 20_000
-"""Nodes and edges that are written in one transaction, unless one document alone has more."""
+"""How many nodes and edges one transaction writes, unless one document alone has more."""
 _ROOM = 10_000
-"""Nodes or edges that are deleted at once when a whole store is discarded."""
+"""How many nodes or edges are deleted at once when a whole store is discarded."""
 
 
 class Neo4jStore:
@@ -110,12 +110,12 @@ class Neo4jStore:
 
     def replace(self, documents: Iterable[DocumentFacts]) -> None:
         """Store each document wholly or not at all, in place of what its evaluation asserted before."""
-        # Several in one transaction, for each one costs a way to the server and back and a write to its journal.
+        # Several in one transaction, because each transaction costs a round trip and a write to the journal.
         for group in writing.groups(documents, _TOGETHER):
             try:
                 self._locked(partial(writing.replace, documents=group))
             except writing.UnjoinedError:
-                # One of them is at fault; those before it are to be stored.
+                # One of them has the fault; those before it are to be stored.
                 for facts in group:
                     self._locked(partial(writing.replace, documents=[facts]))
 
@@ -137,7 +137,7 @@ class Neo4jStore:
         self.close()
 
     def _guard(self, cypher: str, parameters: Mapping[str, Any], *, write: bool) -> str | None:
-        """Return the type of the statement. Raises KonkyoError where it would do what it may not."""
+        """Return the type of the statement. Raises KonkyoError if it would do something that is not allowed."""
         if cypher not in self._known:
             plan, kind = self._connection.plan(cypher, parameters)
             neo4j_guard.check_plan(plan)
@@ -148,11 +148,11 @@ class Neo4jStore:
         return self._known[cypher]
 
     def _locked(self, change: Callable[[RunStatement], None]) -> None:
-        """Make a change while no other konkyo makes one."""
+        """Make a change under the lock of the store."""
 
         def work(run: RunStatement) -> None:
             run(_LOCK, {})
-            # Read only now, for until then another could be discarding the store.
+            # Read only now, because before that another process could be discarding the store.
             if [_made_of(row["mark"]) for row in run(_MARKED, {})] != [_made_of(made_by())]:
                 raise _unusable(self._connection, Words(ja="ほかの konkyo が作り直しています",
                                                         en="another konkyo is making it again"))  # fmt: skip
@@ -163,14 +163,14 @@ class Neo4jStore:
 
 @dataclass(frozen=True, slots=True)
 class Neo4jPlace:
-    """The store in one database of a Neo4j, to which others may load documents of their own."""
+    """The store in one database of a Neo4j, to which other people may load their documents."""
 
     address: str
     credentials: Credentials
     shared: ClassVar[bool] = True
 
     def open(self) -> Neo4jStore:
-        """Open the store, made where the database is empty."""
+        """Open the store; make it if the database is empty."""
         return Neo4jStore(self.address, self.credentials)
 
     def evaluations(self) -> list[str]:
@@ -179,9 +179,9 @@ class Neo4jPlace:
             return [row["key"] for row in connection.ask("MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key", {})]
 
     def discard(self) -> None:
-        """Delete the store. Raises KonkyoError where there is something else.
+        """Delete the store. Raises KonkyoError if the database has other data.
 
-        Cut short, it leaves a store whose making was not finished.
+        If it is interrupted, the store counts as not made completely.
         """
         with closing(Connection(self.address, self.credentials)) as connection:
             connection.must_be_writable()
@@ -203,13 +203,13 @@ def _empty(connection: Connection) -> None:
 
 
 def _prepare(connection: Connection, mark: Mapping[str, Any]) -> None:
-    """Make the constraints and indexes, and then the mark: what has one was prepared wholly. Two may do so at once."""
+    """Make the constraints and indexes, then the mark, which shows that they exist. Two may do so at the same time."""
     for statement in (_UNIQUE, *ddl.schema_statements(), *ddl.lookups()):
         connection.in_transaction(partial(_once, statement))
     connection.in_transaction(lambda run: run("CALL db.awaitIndexes(300)", {}))
     law = {"law": mark["law"]} if "law" in mark else {}
-    # What ``neo4j-admin`` imported (``konkyo.graph.neo4j_import``) has its mark from the start: the law it rests on,
-    # and that it is bare.
+    # A store that ``neo4j-admin`` imported (``konkyo.graph.neo4j_import``) has a mark already: it names the facts of
+    # law, and says that constraints and indexes are missing.
     connection.in_transaction(lambda run: run(_SET, {"mark": {**made_by(), **law, "imported": None}}))
 
 
@@ -218,8 +218,8 @@ def _once(statement: str, run: RunStatement) -> list[ResultRow]:
 
 
 def _marked(connection: Connection) -> dict[str, Any] | None:
-    """Return the mark of the store, None for an empty database. Raises KonkyoError where there is something else."""
-    # In this order: another konkyo that begins to fill the store has marked it before.
+    """Return the mark of the store, None for an empty database. Raises KonkyoError if the database has other data."""
+    # In this order, because another konkyo marks the store before it fills it.
     holds = connection.ask("MATCH (n) RETURN 1 AS one LIMIT 1", {})
     marks = connection.ask(_MARKED, {})
     if marks:
@@ -263,7 +263,7 @@ def _check_mark(connection: Connection, mark: Mapping[str, Any]) -> None:
 
 
 def _made_of(mark: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what decides whether a store can be used, of whichever konkyo."""
+    """Return the properties of the mark that decide whether this konkyo can use the store."""
     return {"schema": mark.get("schema")}
 
 

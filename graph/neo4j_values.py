@@ -32,7 +32,7 @@ def plain_value(value: Any) -> Any:
 
 
 def _iso(value: Date | DateTime | Time | Duration) -> str:
-    """Return ISO text, with a fraction of a second only where there is one."""
+    """Return ISO text, with a fraction of a second only if it is not zero."""
     if isinstance(value, (DateTime, Time)) and not value.nanosecond:
         return value.to_native().isoformat()
     return value.iso_format()

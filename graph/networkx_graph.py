@@ -1,4 +1,4 @@
-"""The whole store as a networkx graph: what is exported, and the reference that answers are tested against."""
+"""The whole store as a networkx graph: for exports, and as a reference for tests of answers."""
 
 import networkx as nx
 
@@ -12,12 +12,12 @@ NodeId = tuple[str, str]
 def networkx_graph(store: Store) -> "nx.MultiDiGraph[NodeId]":
     """Return the graph of ``store``, in a fixed order: nodes by (label, key), edges by (type, key).
 
-    A node is (label, key) with the attribute ``label`` and its properties; an edge goes by its key and has the
-    attribute ``type`` and its properties. ``key`` is no attribute.
+    The id of a node is (label, key); its attributes are ``label`` and its properties. The id of an edge is its key; its
+    attributes are ``type`` and its properties. ``key`` is no attribute.
     """
     graph: nx.MultiDiGraph[NodeId] = nx.MultiDiGraph()
     for label in NODE_LABELS:
-        # Sorted here, for the embedded engine refuses to order more than half a million rows.
+        # Sorted here, because the embedded engine refuses to order more than half a million rows.
         nodes = (row["n"] for row in store.read(Own(f"MATCH (n:`{label}`) RETURN n")))
         for node in sorted(nodes, key=lambda node: str(node["key"])):
             properties = {name: value for name, value in node.items() if name not in ("_labels", "key")}
@@ -32,7 +32,7 @@ def networkx_graph(store: Store) -> "nx.MultiDiGraph[NodeId]":
         for row in sorted(rows, key=lambda row: str(row["e"]["key"])):
             properties = {key: value for key, value in row["e"].items() if key not in ("_type", "key")}
             start, end = (row["start_label"], row["start"]), (row["end_label"], row["end"])
-            # By a dict of its own, for an edge's properties may be named like the parameters of add_edge.
+            # Not as keyword arguments: properties may have the names of parameters of add_edge.
             graph.add_edge(start, end, row["e"]["key"])
             graph.edges[start, end, row["e"]["key"]].update(properties, type=name)
     return graph

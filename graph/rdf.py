@@ -38,14 +38,14 @@ Triple = tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]
 def write_turtle(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
     """Write ``graph`` as :mod:`konkyo.graph.networkx_graph` makes it to the file ``path``.
 
-    Characters that XML has no place for become U+FFFD, for RDF is also exchanged as XML.
+    Characters that XML does not allow become U+FFFD, because RDF is also exchanged as XML.
     """
     with atomic_write(path) as partial:
         partial.write_text(rdf(graph).serialize(format="turtle"), encoding="utf-8", newline="\n")
 
 
 def write_json_ld(graph: "nx.MultiDiGraph[NodeId]", path: Path) -> None:
-    """Write ``graph`` to the file ``path`` likewise."""
+    """Write ``graph`` to the file ``path`` as JSON-LD."""
     context: dict[str, str] = dict(PREFIXES)
     text = rdf(graph).serialize(format="json-ld", context=context)
     with atomic_write(path) as partial:
@@ -99,7 +99,7 @@ def name(node: NodeId, data: dict[str, Any]) -> rdflib.URIRef:
 
 
 def _name(start: str, *parts: str) -> rdflib.URIRef:
-    # An IRI may hold Japanese as it is; what it may not, and what parts it, is written in percent.
+    # An IRI may contain Japanese; characters that it may not contain, and separators, are percent-encoded.
     return rdflib.URIRef(_BASE + "/".join([start, *map(_part, parts)]))
 
 
@@ -151,7 +151,7 @@ def _literal(prop: str, value: Any) -> rdflib.Literal:
 
 
 def _in_order(text: str) -> str:
-    """Return the JSON-LD ``text`` with everything in one order, for the library's changes from run to run."""
+    """Return the JSON-LD ``text`` in a fixed order, because the order of the library differs between runs."""
 
     def ordered(value: Any) -> Any:
         if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""What each label, edge type and property of the schema is called in RDF: one row each, in common vocabularies.
+"""The RDF terms of the labels, edge types and properties of the schema, from common vocabularies: one row each.
 
 DPV is the W3C Data Privacy Vocabulary, version 2; ELI the ontology of the European Legislation Identifier; DCTERMS
 Dublin Core; PROV the W3C's provenance. Where none of them has a term that says the same, the row has a term of our own
@@ -25,9 +25,9 @@ CLASSES = {
     "Flow": "dpv:Process",
     "RecordItem": "dpv:PersonalData",
     "Risk": "dpv:Risk",
-    # What the evaluation answers, also that there was none.
+    # The answer of the evaluation, also that there was no incident.
     "Incident": "prov:Entity",
-    # Not a controller: which of its files it controls is said by edges.
+    # Not a controller: edges say which files it controls.
     "Body": "dpv:Organisation",
     "Work": "dpv:Process",
     "System": "dpv:Technology",
@@ -38,7 +38,7 @@ CLASSES = {
     "Party": "dpv:Entity",
     "Law": "eli:LegalResource",
     "Provision": "eli:LegalResourceSubdivision",
-    # The amending law as far as it took effect on that day: what changes a legal resource is one itself.
+    # The part of the amending law that took effect on that day; in ELI it is a legal resource, too.
     "Amendment": "eli:LegalResource",
 }
 """Label → class. Every node is also of the class ``konkyo:`` and its label."""
@@ -46,8 +46,8 @@ CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """What edges of ``type`` are called: all of them, those that end at the label ``end``, or those of a flow of one of
-    the ``kinds``. An ``inverse`` one leads from the edge's end to its start."""
+    """The term for edges of ``type``: all, those that end at the label ``end``, or those of a flow of one of the
+    ``kinds``. ``inverse``: the triple leads from the end of the edge to its start."""
 
     type: str
     term: str
@@ -82,11 +82,11 @@ PREDICATES = (
     Predicate("REPLACES", "prov:wasRevisionOf"),
     Predicate("BECAME", "dcterms:isReplacedBy"),
     Predicate("MADE", "eli:changes"),
-    # dpv:hasRecipient is said of processing that happens; this is what may.
+    # dpv:hasRecipient is for processing that takes place; this edge says what is allowed.
     Predicate("PERMITS", "konkyo:PERMITS"),
     Predicate("PART_OF", "eli:is_part_of"),
 )
-"""Of several rows for one type the first that fits holds."""
+"""If several rows fit an edge, the first one is used."""
 
 PROPERTIES = {
     "key": "dcterms:identifier",
@@ -103,7 +103,8 @@ PROPERTIES = {
 }
 """Property → term; every other one is ``konkyo:`` and its name.
 
-So are valid_from and valid_to: they bound the time a norm stood at an address, which is not that of its force in ELI.
+That includes valid_from and valid_to: they are the time in which a norm was at an address, while ELI has terms for the
+time in which it was in force.
 """
 
 PROCESSING = {

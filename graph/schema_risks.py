@@ -1,4 +1,4 @@
-"""What the graph holds of risks: rows of the table in ``konkyo.graph.schema``."""
+"""Node types and properties about risks: rows of the table in ``konkyo.graph.schema``."""
 
 from konkyo.graph.schema_sources import AT
 from konkyo.graph.schema_types import CURRENT, NodeType, Property, string

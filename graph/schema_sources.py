@@ -1,4 +1,4 @@
-"""Properties by which a node tells of the source it was read from: where it stands there, and what was not read."""
+"""Properties about the source of a node: its place there, and what was not read."""
 
 from konkyo.graph.schema_types import Property, both, string
 

@@ -1,4 +1,4 @@
-"""What a row of the schema table (``konkyo.graph.schema``) says of a property, a node or an edge."""
+"""The rows of the schema table (``konkyo.graph.schema``): a property, a node type, an edge type."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +10,7 @@ PropertyType = Literal["string", "integer", "number", "boolean", "strings"]
 class Property:
     """One property: its name, type, and what it says, in Japanese and English.
 
-    ``by_store``: no document states it; the store makes it from what it holds (see ``konkyo.graph.writing``).
+    ``by_store``: no document states it; it is computed when it is stored (see ``konkyo.graph.writing``).
     """
 
     name: str
@@ -39,9 +39,10 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class EdgeType:
-    """One edge type, the labels it may join, and what it says. A *derived* one no document states: it has a reason.
+    """One edge type, the labels it may join, and what it says. No document states a *derived* edge; it has a reason.
 
-    ``told_apart`` names the properties that tell several between the same nodes apart, beside who states them where.
+    ``told_apart`` names the properties that distinguish several edges between the same nodes, in addition to the
+    document and the place that state them.
     """
 
     type: str
@@ -54,7 +55,7 @@ class EdgeType:
 
 
 def both(name: str, ja: str, en: str, *, required: bool = False) -> tuple[Property, Property]:
-    """Return the two properties of something said in both languages: lists whose texts at one place say the same."""
+    """Return the two properties of a text in both languages: parallel lists."""
     return (
         Property(f"{name}_ja", "strings", f"{ja}（日本語）", f"{en}, in Japanese", required),
         Property(f"{name}_en", "strings", f"{ja}（英語）", f"{en}, in English", required),
@@ -67,7 +68,7 @@ def string(name: str, ja: str, en: str, *, required: bool = False) -> Property:
 
 
 def band(name: str, ja: str, en: str) -> tuple[Property, Property]:
-    """Return the two properties of a band of numbers: in one spelling, and as printed."""
+    """Return the two properties of a band of numbers: in standard spelling, and as printed."""
     return (
         string(name, f"{ja}の幅（半角にそろえて）", f"band of the {en}, in one spelling"),
         string(

@@ -1,4 +1,4 @@
-"""Settings that the environment gives, each checked where it is used."""
+"""Settings from environment variables, checked where they are used."""
 
 import os
 import re
@@ -10,7 +10,7 @@ _TIMEOUT = "60"
 
 
 def timeout() -> int:
-    """Return how many seconds a question may take. Raises KonkyoError where KONKYO_TIMEOUT is no number of them."""
+    """Return how many seconds a question may take. Raises KonkyoError if KONKYO_TIMEOUT is no such number."""
     return int(setting("KONKYO_TIMEOUT", _TIMEOUT, r"[1-9]\d*", "60, 600"))
 
 

@@ -1,4 +1,4 @@
-"""The store port: all that konkyo asks of a graph database, whichever it is."""
+"""The store port: what konkyo needs from a graph database, whichever it is."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from types import TracebackType
@@ -8,19 +8,19 @@ from konkyo.graph.document_facts import DocumentFacts
 from konkyo.i18n import KonkyoError
 
 ResultRow = dict[str, Any]
-"""One row of an answer: column → str, int, float, bool, None, list or dict. No engine's own types.
+"""One row of an answer: column → str, int, float, bool, None, list or dict, and never a type of the engine.
 
-A node is a dict of its properties and ``_labels``, a list; an edge is one of its properties and ``_type``;
-a path is the list of its nodes and edges in turn. A date or time is ISO text. Where the ends of an edge matter,
-let the query return them (``startNode(e).key``): not every engine gives them with the edge.
+A node is a dict of its properties and ``_labels``, a list; an edge is a dict of its properties and ``_type``; a path is
+the list of its nodes and edges in turn. A date or time is ISO text. If the ends of an edge are needed, the query must
+return them (``startNode(e).key``), because not every engine returns them with the edge.
 """
 
 RunStatement = Callable[[str, Mapping[str, Any]], list[ResultRow]]
-"""A way to run one statement with its parameters, inside a transaction that somebody else ends."""
+"""A function that runs one statement with its parameters. Its caller began the transaction and ends it."""
 
 
 class Own(str):
-    """A statement that konkyo itself wrote: no store need find out first what it would do."""
+    """A statement of konkyo itself: a store need not check what it would do."""
 
     __slots__ = ()
 
@@ -68,20 +68,20 @@ class Store(Protocol):
 
 
 class StorePlace(Protocol):
-    """Where a store lies, or is to lie, whichever its engine."""
+    """The place of a store that exists or will be made, for any engine."""
 
     @property
     def shared(self) -> bool:
-        """Whether others may store there what we have no records of."""
+        """Whether other people may store documents there of which we have no records."""
 
     def open(self) -> Store:
-        """Open the store, made where there is none. Raises what making a store raises, above all the two below."""
+        """Open the store; make it if there is none. Raises the errors of making a store, such as the two below."""
 
     def evaluations(self) -> list[str]:
-        """Return the keys of the evaluations that are stored in a ``shared`` place, even where it cannot be opened."""
+        """Return the keys of the evaluations stored in a ``shared`` place, even if it cannot be opened."""
 
     def discard(self) -> None:
-        """Make room for a new store. The records lie elsewhere."""
+        """Delete the store. The records are kept elsewhere."""
 
 
 class StoreUnusableError(KonkyoError):

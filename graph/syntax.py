@@ -1,6 +1,6 @@
-"""What a Cypher text uses anywhere in it, read from its syntax tree and never by searching for words.
+"""What a Cypher text uses, found in its syntax tree and never by searching for words.
 
-The grammar is the one that the embedded engine brings along, made from Neo4j's own.
+The grammar is that of the embedded engine, which was made from Neo4j's own.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _ANTLR = "org.antlr.v4.runtime"
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """What a text does besides reading and writing the graph. Names are as written in it."""
+    """What a text uses besides the graph. Names are as written in it."""
 
     loads: bool
     """LOAD CSV."""
@@ -36,7 +36,7 @@ class PatternPart:
     types: tuple[str, ...]
     """Its labels or edge types."""
     excludes: bool
-    """Whether the types are, in part, those that it may not have: ``!Flow``."""
+    """Whether some of these are excluded: ``!Flow``."""
     properties: tuple[str, ...]
     """The names in its ``{…}``."""
 
@@ -49,11 +49,11 @@ class NamesUsed:
     properties: tuple[tuple[str, str], ...]
     """(variable, property) for each ``flow.kind``."""
     aliases: frozenset[str]
-    """Variables that ``AS`` or UNWIND gives a value, which need be no node or edge."""
+    """Variables that get their value from ``AS`` or UNWIND, so that they may be no nodes or edges."""
 
 
 def uses(cypher: str) -> Uses | None:
-    """Return what ``cypher`` uses, in its subqueries and expressions too; None where the grammar does not know it."""
+    """Return what ``cypher`` uses, also in subqueries and expressions; None if it does not fit the grammar."""
     tree = _parsed(cypher)
     if tree is None:
         return None
@@ -66,7 +66,7 @@ def uses(cypher: str) -> Uses | None:
 
 
 def names_used(cypher: str) -> NamesUsed | None:
-    """Return the labels, edge types and properties that ``cypher`` names; None where the grammar does not know it."""
+    """Return the labels, edge types and properties that ``cypher`` names; None if it does not fit the grammar."""
     tree = _parsed(cypher)
     if tree is None:
         return None
@@ -82,7 +82,7 @@ class _Tree:
     root: Any
 
     def found(self, path: str, under: Any = None) -> list[Any]:
-        """Return the parts of the text below ``under`` that the rules ``path`` make."""
+        """Return the nodes of the syntax tree below ``under`` that the grammar rules ``path`` lead to."""
         search = jpype.JClass(f"{_ANTLR}.tree.xpath.XPath").findAll
         return list(search(self.root if under is None else under, f"//{path}", self.parser))
 
@@ -109,7 +109,7 @@ def _part(tree: _Tree, context: Any, kind: Literal["node", "edge"]) -> PatternPa
         _bare(str(variable.getText())) if variable is not None else None,
         tuple(map(_bare, tree.texts("labelExpression1/symbolicNameString", types))) if types is not None else (),
         types is not None and "!" in str(types.getText()),
-        # A map inside of the map has names of its own.
+        # The names in an inner map are not properties of this one.
         tuple(_bare(str(each.getText())) for each in properties.map().propertyKeyName()) if _is_map(properties) else (),
     )
 

@@ -1,7 +1,7 @@
 """Which version of a 評価書 replaces which: the order of publication within a series.
 
-No document says this of itself, so a REPLACES edge is derived: it points to no passage and names its reason.
-What no version replaces is ``current``, and so are its flows.
+No document says which version it replaces, so a REPLACES edge is derived: it has no passage but a reason. A version
+that no other one replaces is ``current``, and so are its flows.
 A date may be a month or a year only. Two versions are linked when one date is certainly before the other
 and no version lies certainly between them; equal, unknown or overlapping dates are not put in order.
 """
@@ -25,7 +25,7 @@ _UNLINK = "MATCH (a:Evaluation)-[e:REPLACES]->(b:Evaluation) WHERE a.series = $s
 
 
 def link(run: RunStatement, series: str) -> None:
-    """Make the REPLACES edges of ``series`` and what is ``current`` anew from the versions now stored."""
+    """Make the REPLACES edges of ``series`` again from the versions stored now, and set ``current``."""
     versions = run(_VERSIONS, {"series": series})
     published = {row["key"]: row["published"] for row in versions if row["published"]}
     run(_UNLINK, {"series": series})

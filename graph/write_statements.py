@@ -1,9 +1,9 @@
-"""The Cypher by which facts are written and removed: one text for each label and type of the schema.
+"""The Cypher that writes and removes facts: one text for each label and type of the schema.
 
-Labels and types cannot be parameters in Cypher, so they stand in the text; they come from the schema table, never from
-data. Every text is taken by Neo4j 5 and by the embedded engine. Two things are so on purpose: the ends of an edge
-stand in two MATCH clauses, for a comma between them is slow on some engines; ``evaluation`` is compared in WHERE,
-for only there does the embedded engine use its index.
+Labels and types cannot be parameters in Cypher, so they are part of the text; they come from the schema table, never
+from data. Neo4j 5 and the embedded engine accept every text. Two things are on purpose: the ends of an edge have a
+MATCH clause each, because one clause with a comma is slow on some engines; and ``evaluation`` is compared in WHERE,
+because only there the embedded engine uses its index.
 """
 
 
@@ -15,8 +15,8 @@ def merge_nodes(label: str) -> str:
 def create_edges(edge_type: str, start: str, end: str) -> str:
     """Write ``$rows`` of {key, start, end, properties}; ``written`` counts those whose two ends exist.
 
-    What the evaluation asserted before is gone by then, so CREATE makes no second edge; MERGE would look through every
-    edge of a node for each new one, which for the passages of one evaluation takes the square of their number.
+    What the evaluation asserted before was deleted, so CREATE makes no duplicates. MERGE would compare each new edge
+    with all edges of the node, and the time for the passages of one evaluation would grow with their square.
     """
     return (
         f"UNWIND $rows AS row MATCH (a:`{start}` {{key: row.start}}) MATCH (b:`{end}` {{key: row.end}}) "
@@ -38,7 +38,7 @@ def delete_edges(edge_type: str) -> str:
 
 
 def delete_owned(label: str) -> str:
-    """Delete the nodes that ``$evaluations`` own, with whatever still holds them."""
+    """Delete the nodes that ``$evaluations`` own, with all their edges."""
     name = "key" if label == "Evaluation" else "evaluation"
     return f"MATCH (n:`{label}`) WHERE n.{name} IN $evaluations DETACH DELETE n"
 
@@ -50,5 +50,5 @@ def set_current(label: str) -> str:
 
 
 def delete_unheld(label: str) -> str:
-    """Delete those nodes of ``$keys`` that no edge holds any more."""
+    """Delete those nodes of ``$keys`` that have no edge any more."""
     return f"UNWIND $keys AS key MATCH (n:`{label}` {{key: key}}) WHERE NOT (n)--() DELETE n"

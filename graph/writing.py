@@ -1,6 +1,6 @@
-"""The steps by which documents go into a store and out of it again, whichever the engine.
+"""The steps that write documents into a store and remove them, for any engine.
 
-A store offers a ``Run`` inside one of its transactions; all steps of one document happen there or none does.
+A store passes a ``RunStatement`` of one transaction, so that all steps of a document are done or none.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from konkyo.graph.store import ResultRow, RunStatement
 from konkyo.i18n import KonkyoError, Words
 
 BATCH = 1000
-"""Rows a statement."""
+"""How many rows one statement has."""
 
 Touched = dict[str, set[str]]
 """Label → keys of shared nodes."""
@@ -28,15 +28,15 @@ _Name = TypeVar("_Name", str, EdgeKind)
 
 
 class UnjoinedError(KonkyoError):
-    """Facts that hold an edge without its ends."""
+    """The facts have an edge whose nodes are not stored."""
 
 
 def replace(run: RunStatement, documents: Sequence[DocumentFacts]) -> None:
     """Write ``documents``, of different evaluations, each in place of what its evaluation asserted before.
 
-    Raises UnjoinedError for an edge without its ends; the transaction is then to be given up, and with it all of them.
+    Raises UnjoinedError for an edge whose nodes are not stored; the caller must then roll the transaction back.
     """
-    # What one asserts is stored with its node or not at all: where that is not, there is nothing to forget.
+    # An evaluation whose node is not stored has nothing else stored, so there is nothing to delete.
     before = _series(run, documents)
     touched = _forget(run, sorted(before)) if before else {}
     for label, rows in sorted(_together(map(node_rows, documents)).items()):
@@ -53,7 +53,7 @@ def replace(run: RunStatement, documents: Sequence[DocumentFacts]) -> None:
 
 
 def groups(documents: Iterable[DocumentFacts], rows: int) -> Iterator[list[DocumentFacts]]:
-    """Yield ``documents`` in groups to be written together: of about so many rows, and each evaluation once."""
+    """Yield ``documents`` in groups to be written together, of about ``rows`` rows, each evaluation once a group."""
     group: dict[str, DocumentFacts] = {}
     waiting = 0
     for facts in documents:
@@ -85,7 +85,7 @@ def node_rows(facts: DocumentFacts) -> dict[str, list[ResultRow]]:
 
 def edge_rows(facts: DocumentFacts) -> dict[EdgeKind, list[ResultRow]]:
     """Return (type, label of the start, label of the end) → {key, start, end, properties} of its edges, each once."""
-    # By key, for facts may say a thing twice, and CREATE would write it twice.
+    # By key, because facts may contain an edge twice, and CREATE would write it twice.
     by_kind: dict[EdgeKind, dict[str, ResultRow]] = defaultdict(dict)
     for edge in facts.edges:
         new: ResultRow = {"key": edge.key, "start": edge.start[1], "end": edge.end[1], "properties": {}}
@@ -134,7 +134,7 @@ def _sweep(run: RunStatement, touched: Touched) -> None:
 def without_ends(
     facts: DocumentFacts, kind: EdgeKind, rows: Sequence[Mapping[str, Any]], missing: int
 ) -> UnjoinedError:
-    """Return the message for ``missing`` of the edges ``rows``, whose nodes are not in the store."""
+    """Return the error for ``missing`` edges among ``rows``, whose nodes are not in the store."""
     name, *labels = kind
     made = {(node.label, node.key) for node in facts.nodes}
     ends = {end for row in rows for end in zip(labels, (row["start"], row["end"]), strict=True)}
@@ -161,7 +161,7 @@ def _together(each: Iterable[Mapping[_Name, list[ResultRow]]]) -> dict[_Name, li
 
 
 def _once_each(rows: list[ResultRow]) -> list[ResultRow]:
-    """Return ``rows`` of nodes with one row for each key; the later value of a property is kept."""
+    """Return ``rows`` of nodes with one row for each key; later values of a property replace earlier ones."""
     found: dict[str, ResultRow] = {}
     for row in rows:
         found.setdefault(row["key"], {"key": row["key"], "properties": {}})["properties"].update(row["properties"])

@@ -1,6 +1,6 @@
 """The address of a provision, spelled as in the evaluation record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SUPPLEMENT = "附則"
 """The supplementary provisions. It begins the ``article`` of their addresses, and is all of it where they have none."""
@@ -25,6 +25,11 @@ class Address:
     def in_supplement(self) -> bool:
         """Whether it is in the supplementary provisions."""
         return (self.article or "").startswith(SUPPLEMENT)
+
+    @property
+    def whole(self) -> str:
+        """The table whose row it is, else its law: what provisions are counted under."""
+        return str(replace(self, row=None)) if self.table else self.law or ""
 
     def __str__(self) -> str:
         """Return the address as it is cited: 番号法第19条第8号, 番号法別表第二の85の2の項, 番号法附則第6条第2項."""

@@ -101,8 +101,8 @@ NEIGHBOUR = CitationMark(
 )
 RANGE_OPEN = CitationMark(
     "range_open",
-    "範囲の途中の番号が確定できないため両端だけを挙げた",
-    "the inner steps of the range cannot be known; only its ends are given",
+    "範囲の途中の番号が確定できない、又は多すぎるため、両端だけを挙げた",
+    "the inner steps of the range cannot be known, or are too many; only its ends are given",
     inferred=False,
 )
 HYPHEN_AS_BRANCH = CitationMark(

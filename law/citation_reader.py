@@ -15,6 +15,8 @@ from konkyo.law.own_text import OwnText
 
 # Two provisions farther apart than this are never one list.
 _FAR = 400
+# A text that cites more has ranges that no law has: their steps are not counted out any more.
+_MOST_FOUND = 20_000
 _KINDS = {"法律": ("法", "法律"), "法": ("法", "法律"), "規則": ("則",), "条例": ("例",)}
 
 
@@ -125,5 +127,7 @@ class CitationReader:
             and self.state.level == level
             and self.stands_between(grammar.RANGE_LINK, self.state.end, component.start())
         ):
+            if len(self.found) > _MOST_FOUND:
+                return [replace(listed[0], marks=(*listed[0].marks, marked.RANGE_OPEN)), *listed[1:]]
             return steps(last, listed[0]) + listed[1:]
         return listed

@@ -7,6 +7,7 @@ from datetime import date
 
 from konkyo.law.numerals import KANJI, to_int
 
+_REIWA = date(2019, 5, 1)
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _SHORT_ERAS = dict(zip("明大昭平令MTSHR", [*_ERAS] * 2, strict=True))
 _YEAR = r"元|0?[1-9]|[1-9]\d"
@@ -34,6 +35,7 @@ _DATE = re.compile(
 )
 _NUMBER_OF_LAW = re.compile(r"[^\d月日]{1,30}第\d+号")
 """「平成25年法律第27号」 is no date."""
+_TODAY = ("今日", "本日", "today")
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})日|/(\d{1,2}))")
 """「6月30日」, 「6/30」."""
 
@@ -56,6 +58,18 @@ def day(text: str) -> date | None:
     found = _DATE.fullmatch(_plain(text))
     iso = _iso(found) if found else None
     return date.fromisoformat(iso) if iso and iso.count("-") == 2 else None
+
+
+def asked_day(text: str) -> date | None:
+    """Return the day that a person asks about: one that ``day`` reads, or today for 「今日」, 「本日」, 「today」."""
+    return date.today() if text.strip().casefold() in _TODAY else day(text)
+
+
+def era_date(on: date) -> str:
+    """Return a day from 1989 on as documents print it: 令和6年5月27日, 令和元年5月1日."""
+    era = "令和" if on >= _REIWA else "平成"
+    year = on.year - _ERAS[era]
+    return f"{era}{'元' if year == 1 else year}年{on.month}月{on.day}日"
 
 
 def _plain(text: str) -> str:

@@ -219,6 +219,12 @@ def _titles() -> dict[str, str]:
     return {row["id"]: row["title"] for row in _rows("laws.csv")}
 
 
+@cache
+def order_titles() -> tuple[str, ...]:
+    """Return the titles of the orders of ``orders.csv``, former ones and shortened ones too, as they are printed."""
+    return tuple(ACT_SPELLINGS[0] + row["tail"] for row in _rows("orders.csv") if row["act"])
+
+
 def printed_title(law: str) -> str:
     """Return the name of a law as the titles of other laws contain it; for 番号法 that is its full title."""
     return ACT_SPELLINGS[0] if law == ACT else law

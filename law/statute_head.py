@@ -189,6 +189,8 @@ def not_facts(where: str, why: str) -> LawError:
         f"この版の konkyo が作った法令の事実のファイルではない（{why}）",
         f"this is no file of facts of a law that this konkyo can read ({why})",
         where=where,
-        cure_ja="このファイルを除き、法令の本文から python -m konkyo.law.compile add で作り直してください。",
-        cure_en="Take it away, and make it again from the law's texts: python -m konkyo.law.compile add.",
+        cure_ja="konkyo law update を実行して取り直すか、手もとの本文から "
+        "python -m konkyo.law.compile add で作り直してください。",
+        cure_en="Run konkyo law update, which takes the law again, or make the file from texts of your own: "
+        "python -m konkyo.law.compile add.",
     )

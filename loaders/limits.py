@@ -56,5 +56,7 @@ EXPANDED = Limit(
 CELLS = Limit("KONKYO_MAX_CELLS", 500_000, Words("表のセルと行の数", "cells and rows of the tables"))
 PAGES = Limit("KONKYO_MAX_PAGES", 2_000, Words("ページやシートの数", "pages or sheets"))
 
-LIMITS = (BYTES, EXPANDED, CELLS, PAGES)
+CITATIONS = Limit("KONKYO_MAX_CITATIONS", 100_000, Words("条項の引用", "citations of provisions"))
+
+LIMITS = (BYTES, EXPANDED, CELLS, PAGES, CITATIONS)
 """All bounds, as the documentation lists them."""

@@ -1,84 +1,114 @@
-"""The change log rows (変更箇所) that an amendment makes necessary, as an Excel workbook in the official layout."""
+"""The draft of 変更箇所 that an officer decides on: an Excel workbook in the official layout, with a column 採否."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from konkyo.queries.impact.touches import Proposal
+from konkyo.papers.draft_places import DraftRow, by_document
 from konkyo.viz.excel_cells import text_cell
 
 HEADINGS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
-CHECK = "確認（提出前にこの列と1行目を消す）"
-_NOTICE = "konkyo による案です。変更日を書き入れ、一行ずつ原文と法令に当たって確かめてください。"
-_WIDTHS = (12, 30, 60, 60, 12, 36, 24)
+"""The columns of the official table 変更箇所."""
+DECISION = "採否"
+OWN_WORDS = "修正後の文（「修正」のとき）"
+_JUDGE, _RELIES = "確かめること", "この欄に拠る流れ"
+KEYS = ("konkyo:section", "konkyo:sha256", "konkyo:evaluation")
+"""Hidden columns: which passage of which document a row is about."""
+DRAFT_COLUMNS = (*HEADINGS, DECISION, OWN_WORDS, _JUDGE, _RELIES, *KEYS)
+ACCEPT, AMEND, DECLINE = "採用", "修正", "見送り"
+_NOTICE = (
+    "konkyo による案です。一行ずつ原文と法令に当たって確かめ、採否を選んでください（採用・修正・見送り）。"
+    "採否のない行は書き込まれません。"
+)
+_WIDTHS = (11, 26, 38, 38, 8, 26, 8, 30, 26, 22)
 _CUT = "…（以下略）"
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
+_A4 = 9
+_NO_NUMBERS = "案：番号だけの変更"
+_CONTENT = "案：内容の変更などを確かめること"
 
 
-def write_draft(proposals: Iterable[Proposal], path: Path) -> None:
-    """Write a workbook to ``path`` with one sheet for each evaluation. Every row is marked as a proposal to check.
-
-    Where there are several proposals for one passage, the last one is written.
-    """
-    by_evaluation: dict[str, dict[str, Proposal]] = {}
-    for proposal in proposals:
-        by_evaluation.setdefault(proposal.evaluation, {})[proposal.section] = proposal
+def write_draft(rows: Iterable[DraftRow], path: Path) -> None:
+    """Write a workbook to ``path`` with one sheet for each evaluation. Every row is a proposal to decide on."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for number, by_section in enumerate(by_evaluation.values(), 1):
-        rows = list(by_section.values())
-        _fill(book.create_sheet(_title(number, rows[0])), rows)
+    for number, of_document in enumerate(by_document(rows), 1):
+        _fill(book.create_sheet(_title(number, of_document[0])), of_document)
     if not book.worksheets:
         _fill(book.create_sheet("変更箇所"), [])
     book.save(path)
 
 
-def _fill(sheet: Worksheet, proposals: list[Proposal]) -> None:
-    notice = _cell(sheet, _NOTICE)
+def _fill(sheet: Worksheet, rows: Sequence[DraftRow]) -> None:
+    notice = text_cell(sheet, _NOTICE, _CUT)
     notice.font = Font(bold=True, color="9C0006")
     sheet.append([notice])
-    edge = Side(style="thin")
-    for number, texts in enumerate([(*HEADINGS, CHECK), *map(_row, proposals)]):
-        cells = [_cell(sheet, text) for text in texts]
-        for cell in cells:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.border = Border(edge, edge, edge, edge)
-            cell.font = Font(bold=number == 0)
+    for number, texts in enumerate([DRAFT_COLUMNS, *map(_texts, rows)]):
+        cells = framed_cells(sheet, texts, bold=number == 0)
         if number:
-            cells[-1].fill = PatternFill("solid", fgColor="FFF2CC")
+            for cell in cells[len(HEADINGS) : -len(KEYS)]:
+                cell.fill = PatternFill("solid", fgColor="FFF2CC")
         sheet.append(cells)
-    for column, width in zip("ABCDEFG", _WIDTHS, strict=True):
-        sheet.column_dimensions[column].width = width
+    last = max(len(rows), 1) + 2
+    for letter, choices in (("E", "事前,事後"), ("G", f"{ACCEPT},{AMEND},{DECLINE}")):
+        listed = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
+        listed.add(f"{letter}3:{letter}{last}")
+        sheet.add_data_validation(listed)
+    set_widths(sheet, _WIDTHS)
+    for number in range(len(_WIDTHS) + 1, len(DRAFT_COLUMNS) + 1):
+        sheet.column_dimensions[get_column_letter(number)].hidden = True
     sheet.freeze_panes = "A3"
+    print_on_a4(sheet, heads=2)
 
 
-def _row(proposal: Proposal) -> tuple[str, ...]:
-    place = " ".join(filter(None, (proposal.section, proposal.file and f"（{proposal.file}）", proposal.label)))
-    day = f"{proposal.on.year}年{proposal.on.month}月{proposal.on.day}日"
-    if proposal.settled:
-        timing_reason_check = ("事後", f"{day}施行の法令改正に伴う番号の変更", "案：番号だけの変更")
-    else:
-        timing_reason_check = ("", f"{day}施行の法令改正に伴う変更", "案：内容の変更などを確かめること")
-    *others, check = timing_reason_check
+def framed_cells(sheet: Worksheet, texts: Sequence[str], *, bold: bool) -> list[Cell]:
+    """Return the cells of a row: wrapped, with rules around them."""
+    edge = Side(style="thin")
+    cells = [text_cell(sheet, text, _CUT) for text in texts]
+    for cell in cells:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.border = Border(edge, edge, edge, edge)
+        cell.font = Font(bold=bold)
+    return cells
+
+
+def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Set the widths of the first columns."""
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+
+
+def print_on_a4(sheet: Worksheet, heads: int) -> None:
+    """Let the sheet be printed on A4 landscape, as wide as the page, with the first ``heads`` rows on each page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"1:{heads}"
+    footer = sheet.oddFooter
+    if footer is not None and footer.center is not None:
+        footer.center.text = "&P / &N"
+
+
+def _texts(row: DraftRow) -> tuple[str, ...]:
+    one, said = row.proposal, row.submission
+    kind = _NO_NUMBERS if one.settled else _CONTENT
+    judge = "\n".join(filter(None, (kind, said.judge, *(choice.ja for choice in one.apart))))
     return (
-        "",
-        place,
-        proposal.before,
-        proposal.after,
-        *others,
-        "。".join([check, *(one.ja for one in proposal.apart)]),
+        *("", " ".join(row.item), one.before, one.after, said.timing, said.reason),
+        *("", "", judge, "\n".join(row.relies)),
+        *(one.section, row.sha256, one.evaluation),
     )
 
 
-def _cell(sheet: Worksheet, text: str) -> Cell:
-    return text_cell(sheet, text, _CUT)
-
-
-def _title(number: int, proposal: Proposal) -> str:
-    name = _NOT_IN_TITLE.sub("", " ".join(filter(None, (proposal.body, proposal.document))))
+def _title(number: int, row: DraftRow) -> str:
+    name = _NOT_IN_TITLE.sub("", " ".join(filter(None, (row.proposal.body, row.proposal.document))))
     return f"{number} {name}"[:31]

@@ -4,11 +4,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from konkyo.i18n import Words
 from konkyo.law.printed_passage import Edit
 from konkyo.loaders.pages import Cell, Pages
 from konkyo.loaders.record import Passage
 from konkyo.papers.passage_words import NOT_FOUND, NotWrittenError, SentenceChange, placed_edits, within_one
 from konkyo.papers.run_edits import ChangeMark, Letter, LetterEdit, RunDialect, apply_edits
+
+_ALREADY = Words(ja="同じ語を別の欄の変更が書き換える", en="the change of another field rewrites the same words")
 
 
 @dataclass(eq=False)
@@ -61,9 +64,11 @@ class EditableDocument(ABC):
                     planned.append((texts[number], _shifted(edit, -edges[number])))
         except NotWrittenError as error:
             raise (why or error) if error.why is NOT_FOUND else error from None
-        for text, edit in planned:
-            if edit not in text.edits:
-                text.edits.append(edit)
+        if any(_cross(edit, other) for text, edit in planned for other in text.edits):
+            raise NotWrittenError(_ALREADY)
+        for text, planned_edit in planned:
+            if planned_edit not in text.edits:
+                text.edits.append(planned_edit)
         return list(dict.fromkeys(text.where for text, _ in planned))
 
     def write(self, mark: ChangeMark) -> None:
@@ -88,6 +93,11 @@ class EditableDocument(ABC):
                 self._texts[cell.at.start] = text
                 found[id(text)] = text
         return list(found.values()), why
+
+
+def _cross(one: LetterEdit, other: LetterEdit) -> bool:
+    """Tell whether two edits are of the same letters and not the same."""
+    return one != other and one.start <= other.end and other.start <= one.end
 
 
 def _shifted(edit: Edit, by: int) -> LetterEdit:

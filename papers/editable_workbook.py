@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
 from functools import cached_property
 
 from lxml import etree
 
 from konkyo.i18n import Words
+from konkyo.law.dates import day
 from konkyo.loaders.pages import Cell, Pages
 from konkyo.loaders.readers.cell_styles import CellStyle, cell_styles, font_left_out
 from konkyo.loaders.readers.left_out import Run
+from konkyo.loaders.readers.number_formats import is_date
 from konkyo.loaders.readers.xlsx import worksheet_parts
 from konkyo.papers.editable_document import EditableDocument, EditableText
 from konkyo.papers.ooxml_package import OoxmlPackage
@@ -20,6 +23,7 @@ from konkyo.papers.run_edits import Letter, RunDialect, add_text
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WORKBOOK = "xl/workbook.xml"
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_SINCE_1900, _SINCE_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _NO_CELL = Words(
     ja="その欄の文を持つセルを一つに決められない（図形の文字かもしれない）",
     en="no single cell holds the words of the field (they may stand in a shape)",
@@ -89,19 +93,44 @@ class EditableWorkbook(EditableDocument):
         same = [text for text in texts if spaceless(text.text)[0] == wanted]
         if len(same) == 1:
             return same[0]
+        dates = [one for one in row if self._is_date(one)]
+        if not same and len(dates) == 1:
+            return self._date(page, dates[0], cell.text)
         formulas = [one for one in row if one.find(f"{MAIN}f") is not None]
         calculated = any(spaceless(one.findtext(f"{MAIN}v") or "")[0] == wanted for one in formulas)
         raise NotWrittenError(_FORMULA if calculated else _NO_CELL)
 
+    def _is_date(self, cell: etree._Element) -> bool:
+        """Tell whether a cell holds a day as a number that its format shows as one."""
+        number = cell.get("t", "n") == "n" and cell.find(f"{MAIN}v") is not None and cell.find(f"{MAIN}f") is None
+        return number and is_date(self._style(cell).number_format)
+
+    def _date(self, page: int, cell: etree._Element, shown: str) -> EditableText:
+        """Return the text ``shown`` of a day; what is made of it becomes the number of the new day."""
+        string = etree.Element(f"{MAIN}is")
+        add_text(etree.SubElement(string, f"{MAIN}r"), MAIN, shown)
+        letters = tuple(self._letters(string, CellStyle()))
+        return EditableText(letters, _WorkbookRuns(None), self._where(page, cell), lambda: self._put_day(cell, string))
+
+    def _put_day(self, cell: etree._Element, string: etree._Element) -> None:
+        letters = "".join(letter.character for letter in self._letters(string, CellStyle()))
+        new = day(letters)
+        properties = self.book.find(f"{MAIN}workbookPr")
+        since = _SINCE_1904 if properties is not None and properties.get("date1904") in ("1", "true") else _SINCE_1900
+        if new:
+            cell.find(f"{MAIN}v").text = str((new - since).days)
+
+    def _where(self, page: int, cell: etree._Element) -> str:
+        return f"「{self.parts[page][1].get('name')}」!{cell.get('r')}"
+
     def _cell(self, page: int, cell: etree._Element) -> EditableText | None:
         """Return the text of a cell; None where it holds no string."""
         string = self._string(cell)
-        where = f"「{self.parts[page][1].get('name')}」!{cell.get('r')}"
         if string is None:
             return None
         dialect = _WorkbookRuns(self._font(cell))
         letters = tuple(self._letters(string, self._style(cell)))
-        return EditableText(letters, dialect, where, finish=lambda: self._put(cell, string, dialect))
+        return EditableText(letters, dialect, self._where(page, cell), finish=lambda: self._put(cell, string, dialect))
 
     def _string(self, cell: etree._Element) -> etree._Element | None:
         """Return a copy of the string of a cell, all in runs."""
@@ -181,8 +210,15 @@ class EditableWorkbook(EditableDocument):
             return
         cell.find(f"{MAIN}v").text = str(self.share(string))
 
-    def share(self, string: etree._Element) -> int:
-        """Add a string to the shared ones and return its number."""
+    def said(self, cell: etree._Element) -> str:
+        """Return the text of a cell that holds a string, else its stored value."""
+        string = self._string(cell)
+        if string is None:
+            return cell.findtext(f"{MAIN}v") or ""
+        return "".join(piece.text or "" for piece in string.iter(f"{MAIN}t"))
+
+    def share(self, string: etree._Element, *, new: bool = False) -> int:
+        """Add a string to the shared ones and return its number. ``new``: no cell named another string before."""
         part = self.part("sharedStrings")
         shared = self.package.tree(part) if part else None
         assert shared is not None, "a workbook without shared strings has no cell that names one"
@@ -190,6 +226,8 @@ class EditableWorkbook(EditableDocument):
         self._strings.append(string)
         if shared.get("uniqueCount", "").isdecimal():
             shared.set("uniqueCount", str(int(shared.get("uniqueCount")) + 1))
+        if new and shared.get("count", "").isdecimal():
+            shared.set("count", str(int(shared.get("count")) + 1))
         return len(self._strings) - 1
 
     def data(self) -> bytes:

@@ -63,8 +63,8 @@ class OoxmlPackage:
         tree = self._trees.get(name)
         if tree is None or _canonical(etree.fromstring(raw)) == _canonical(tree):
             return raw
-        return etree.tostring(tree.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+        return bytes(etree.tostring(tree.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _canonical(tree: etree._Element) -> bytes:
-    return etree.tostring(tree, method="c14n")
+    return bytes(etree.tostring(tree, method="c14n"))

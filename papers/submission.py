@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from konkyo.i18n import KonkyoError, Words
-from konkyo.law.dates import iso_date
+from konkyo.law.dates import era_date, iso_date
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import BASIC, rows_of
 from konkyo.loaders.record import Passage
@@ -40,10 +40,10 @@ class Submission:
     judge: str
 
 
-Reasons = dict[str, ReasonRow]
+ReasonTable = dict[str, ReasonRow]
 
 
-def reasons(path: Path | None = None) -> Reasons:
+def reason_table(path: Path | None = None) -> ReasonTable:
     """Return the declared sentences, those of a person's own file ``path`` before ours.
 
     Raises KonkyoError where that file is not in the format of ``reasons.csv``.
@@ -58,9 +58,9 @@ def reasons(path: Path | None = None) -> Reasons:
     return known | _rows(text, str(path), tuple(known))
 
 
-def _rows(text: str, where: str, known: tuple[str, ...]) -> Reasons:
+def _rows(text: str, where: str, known: tuple[str, ...]) -> ReasonTable:
     table = csv.reader(io.StringIO(text, newline=""))
-    found: Reasons = {}
+    found: ReasonTable = {}
     for number, cells in enumerate(table, start=1):
         if number == 1 and tuple(cells) != REASON_COLUMNS:
             names = ",".join(REASON_COLUMNS)
@@ -86,12 +86,12 @@ def _wrong(where: str, why: Words) -> KonkyoError:
     )
 
 
-def submission(passage: Passage, edition: FormEdition, on: date, *, settled: bool, reasons: Reasons) -> Submission:
+def submission(passage: Passage, edition: FormEdition, on: date, *, settled: bool, reasons: ReasonTable) -> Submission:
     """Return what is proposed for a change of ``passage`` by the law of ``on``; ``settled``: only numbers change."""
     starred = is_starred(passage, edition)
     where = "basic" if edition.form == BASIC else "starred" if starred else "other"
     row = reasons[f"{'number' if settled else 'content'}-{where}"]
-    day = f"{on.year}年{on.month}月{on.day}日"
+    day = era_date(on)
     return Submission(starred, row.timing, row.reason.replace("{day}", day), row.judge)
 
 

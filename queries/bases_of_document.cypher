@@ -3,6 +3,7 @@
 // en: What does each provision or transfer of this evaluation hand over, to whom, by which systems, on which provisions?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 倉敷市長 国民年金
 // column: kinds | 情報の種類 | Kinds of information
+// column: block | 見出しの番号 | Number of its heading
 // not-ja: 条項は評価書が根拠として挙げたもので、それが正しい根拠かどうかは判断していない（konkyo check が調べる）。
 // not-en: The provisions are those the evaluation names; whether they are the right basis is not judged here (konkyo check looks into it).
 // picture: file:File --kind--> provision:Provision
@@ -20,11 +21,11 @@ WITH flow, systems, kinds, collect({passage: says.passage, quote: says.quote})[0
 OPTIONAL MATCH (flow)-[based:BASED_ON]->(provision:Provision)
 OPTIONAL MATCH (passage:Passage {key: coalesce(based.passage, said.passage)})
 RETURN DISTINCT flow.file AS file, flow.kind AS kind, flow.label_text AS label, flow.counterparty AS counterparty,
-       flow.information AS information, kinds, systems, flow.legal_basis_text AS legal_basis_text,
+       flow.information AS information, flow.purpose AS purpose, kinds, systems, flow.legal_basis_text AS legal_basis_text,
        provision.address AS provision, based.status AS status, passage.section AS section,
        coalesce(passage.line, flow.line) AS line, coalesce(based.quote, said.quote) AS quote,
        flow.refers_to_annex AS refers_to_annex, flow.annex_fields AS annex_fields,
-       flow.annex_row AS annex_row, provision.law AS law,
+       flow.annex_row AS annex_row, flow.block AS block, provision.law AS law,
        provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
        provision.table AS table_name, provision.row AS row_number, flow.key AS flow
 ORDER BY file, line, flow, provision, quote

@@ -5,7 +5,7 @@ from typing import Any
 
 from konkyo.graph.store import Store
 from konkyo.i18n import UsageError, Words
-from konkyo.law.dates import day
+from konkyo.law.dates import asked_day, day
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import documents, find_evaluation
 from konkyo.queries.name_match import match, nearest, normalise, stored_names, stored_values
@@ -108,7 +108,7 @@ def _named(given: str, parameter: Parameter, known: dict[str, list[str]], listed
 
 
 def _date(parameter: Parameter, given: str) -> str:
-    found = day(given)
+    found = asked_day(given)
     if found is None:
         raise UsageError(
             Words(ja=f"「{given}」という日はありません", en=f"“{given}” is no day"),

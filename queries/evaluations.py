@@ -13,12 +13,13 @@ SHOWN = 10
 
 _ALL = Own("""MATCH (evaluation:Evaluation)
 RETURN evaluation.key AS key, evaluation.body AS body, evaluation.title AS document, evaluation.form AS form,
-       evaluation.published AS published, evaluation.written AS written, evaluation.current AS current
+       evaluation.published AS published, evaluation.written AS written, evaluation.written_ja AS written_ja,
+       evaluation.written_en AS written_en, evaluation.current AS current
 ORDER BY body, document, published, key""")
 
 
 def documents(store: Store) -> list[ResultRow]:
-    """Return a row for every stored evaluation: key, body, document, form, published, written, whether current."""
+    """Return a row for every stored evaluation: key, body, document, form, published, written and why, current."""
     return remembered(store, _documents)
 
 

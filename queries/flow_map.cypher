@@ -3,6 +3,8 @@
 // en: Where does the personal information of this evaluation come from, which file holds it, where does it go, and on what basis?
 // param: evaluation document | 評価書 | evaluation | 花巻市 個人住民税
 // column: frequency | 時期・頻度 | Time and frequency
+// column: read_in_part | 一部しか読めていない | Read in part
+// column: unread_share | 読めなかった文字の割合 | Share of characters not read
 // column: via | 経由するシステム | Via system
 // not-ja: 評価書に書かれた流れだけを示す。実際に行われた提供の記録ではなく、書かれていない流れが無いことも意味しない。
 // not-en: It shows the flows that the evaluation states. It is no log of what was handed over, and no proof that there is no other flow.
@@ -37,6 +39,7 @@ WITH e, publishers, changes, files, systems,
        AS connections
 // What is the same in every row travels as one map, so that the flows are grouped by it once.
 WITH {title: e.title, number: e.number, form: e.form, body: e.body, published: e.published,
+      read_in_part: e.read_in_part, unread_share: e.unread_share,
       gaps: {ja: coalesce(e.gaps_ja, []), en: coalesce(e.gaps_en, [])}, publishers: publishers, changes: changes, files: files, systems: systems,
       connections: connections} AS whole
 OPTIONAL MATCH (f:Flow) WHERE f.evaluation = $evaluation
@@ -73,7 +76,8 @@ WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receive
                            ELSE {key: passage.key, section: passage.section, label: passage.label_text,
                                  text: passage.text, line: passage.line, page: passage.page} END) AS passages
 RETURN whole.title AS title, whole.number AS number, whole.form AS form, whole.body AS body,
-       whole.published AS published, whole.gaps AS gaps, whole.publishers AS publishers, whole.changes AS changes,
+       whole.published AS published, whole.read_in_part AS read_in_part, whole.unread_share AS unread_share,
+       whole.gaps AS gaps, whole.publishers AS publishers, whole.changes AS changes,
        whole.files AS files, whole.systems AS systems, whole.connections AS connections,
        f.key AS flow, f.kind AS kind, f.label_text AS label, f.block AS block,
        f.annex_table AS annex_table, f.annex_row AS annex_row, f.file AS file, f.refers_to_annex AS refers_to_annex,

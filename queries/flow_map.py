@@ -138,13 +138,18 @@ class MapFlow(_Answer):
 
 
 class MapDocument(_Answer):
-    """The cover of the evaluation, what its source lacks, and how many rows its list of changes has."""
+    """The cover of the evaluation, what its source lacks, and how many rows its list of changes has.
+
+    ``unread_share`` is the share of its characters that were not read; ``read_in_part``: more than a little.
+    """
 
     title: str | None = None
     number: str | None = None
     form: str
     body: str | None = None
     published: str | None = None
+    read_in_part: bool | None = None
+    unread_share: float | None = None
     gaps: BothLanguages = BothLanguages()
     publishers: tuple[Publisher, ...] = ()
     changes: int = 0

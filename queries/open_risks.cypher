@@ -13,20 +13,20 @@
 // not-en: Only what evaluations say of themselves. Not to be listed here does not mean that there was no incident.
 // not-en: The form asks about the last three years, the 基礎項目評価書 about the last one. Answers that are illegible are left out.
 // not-en: What evaluations replaced by a newer version say is left out.
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
-WITH collect(evaluation) AS evaluations
-CALL (evaluations) {
-  UNWIND evaluations AS evaluation
-  MATCH (evaluation)-[stated:HAS]->(incident:Incident) WHERE incident.happened = 'yes'
-  RETURN evaluation, stated, 'incident' AS finding, incident.years AS years, incident.what AS what, incident.remedy AS remedy,
-         incident.file AS file
+// by: evaluation
+CALL () {
+  UNWIND $evaluations AS stating
+  MATCH (incident:Incident {evaluation: stating}) WHERE incident.happened = 'yes'
+  MATCH (incident)<-[stated:HAS]-(evaluation:Evaluation)
+  RETURN evaluation, stated, 'incident' AS finding, incident.years AS years, incident.what AS what,
+         incident.remedy AS remedy, incident.file AS file
   UNION
-  UNWIND evaluations AS evaluation
-  MATCH (evaluation)-[:HAS]->(risk:Risk)-[stated:STATED_IN]->(rated:Passage)
-  WHERE risk.rating = '課題が残されている' AND rated.meaning IN ['risk.enough', 'risk.priority_enough']
-  RETURN evaluation, stated, 'rating' AS finding, null AS years, risk.name AS what, risk.measure AS remedy, risk.file AS file
+  UNWIND $evaluations AS stating
+  MATCH (risk:Risk {evaluation: stating}) WHERE risk.rating = '課題が残されている'
+  MATCH (risk)<-[:HAS]-(evaluation:Evaluation)
+  MATCH (risk)-[stated:STATED_IN]->(rated:Passage) WHERE rated.meaning IN ['risk.enough', 'risk.priority_enough']
+  RETURN evaluation, stated, 'rating' AS finding, null AS years, risk.name AS what, risk.measure AS remedy,
+         risk.file AS file
 }
 OPTIONAL MATCH (passage:Passage {key: stated.passage})
 RETURN DISTINCT finding, years, what, remedy, file, evaluation.body AS body, evaluation.title AS document,

@@ -17,15 +17,16 @@
 // not-en: A row without a rating: the form's field is blank, as where nothing is entrusted or connected.
 // not-en: Titles are in the form's words. Risks of the same title in different sections (acquisition, the network) are different ones.
 // not-en: What evaluations replaced by a newer version say is left out.
-MATCH (evaluation:Evaluation)
-WHERE evaluation.current
-  AND ($body IS NULL OR EXISTS { MATCH (publisher:Body)-[:PUBLISHES]->(evaluation) WHERE publisher.name IN $body })
-MATCH (evaluation)-[has:HAS]->(risk:Risk)
+// by: evaluation
+UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (risk:Risk {evaluation: stating})
 WHERE ($risk IS NULL OR risk.name IN $risk) AND ($rating IS NULL OR risk.rating IN $rating)
+MATCH (risk)<-[has:HAS]-(evaluation)
 OPTIONAL MATCH (risk)-[stated:STATED_IN]->(rated:Passage) WHERE rated.meaning IN ['risk.enough', 'risk.priority_enough']
 OPTIONAL MATCH (passage:Passage {key: coalesce(stated.passage, has.passage)})
 RETURN DISTINCT risk.name AS risk, CASE WHEN risk.rating_illegible THEN 'illegible' ELSE risk.rating END AS rating,
        evaluation.body AS body, risk.file AS file, evaluation.title AS document, evaluation.published AS published,
        passage.section AS section, passage.line AS line, coalesce(stated.quote, has.quote) AS quote,
        risk.measure AS measure, risk.answers AS answers
-ORDER BY risk, body, document, published, line, file
+ORDER BY body, document, published, line, risk, file

@@ -3,10 +3,11 @@
 // en: Which systems do the works of a body run on, and to what are they connected?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
 // column: work | 事務 | Work
+// column: connections_illegible | 印が読めない接続先 | Connections of which the mark is lost
 // not-ja: 接続の向きは様式が問わない。つながっていることは、情報が流れることを意味しない。
-// not-ja: 接続先の欄の印が読めなかったものは出ない（konkyo ask unread）。新しい版に代わられた評価書の記載は除いてある。
+// not-ja: 印が読めない接続先は、つながっているともいないとも言えない。新しい版に代わられた評価書の記載は除いてある。
 // not-en: The form does not ask the direction of a connection, and being connected does not mean that information flows.
-// not-en: Connections whose ticks could not be read are not shown (konkyo ask unread). What evaluations replaced by a newer version say is left out.
+// not-en: Where the mark of a connection is lost, the system may or may not be connected. What evaluations replaced by a newer version say is left out.
 // picture: work:Work ----> system:System
 // picture: system:System --option--> connected:System
 // by: evaluation
@@ -16,7 +17,7 @@ MATCH (evaluation)-[:ASSESSES]->(work:Work)-[runs:RUNS_ON]->(system:System) WHER
 OPTIONAL MATCH (system)-[joined:CONNECTS_TO]->(connected:System) WHERE joined.evaluation = evaluation.key
 OPTIONAL MATCH (passage:Passage {key: coalesce(joined.passage, runs.passage)})
 RETURN DISTINCT work.name AS work, runs.ordinal AS ordinal, system.name AS system, joined.option AS option,
-       connected.name AS connected, evaluation.body AS body, evaluation.title AS document,
+       connected.name AS connected, runs.connections_illegible AS connections_illegible, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published, passage.section AS section, passage.line AS line,
        coalesce(joined.quote, runs.quote) AS quote,
        {ja: coalesce(joined.inferred_ja, runs.inferred_ja),

@@ -1,5 +1,5 @@
 "use strict";
-// Draw the map with vis-network: the boxes and lines shown, the highlighting, and the canvas that follows the page.
+// Draw the map with vis-network: the boxes and lines shown, and the highlighting.
 
 const canvas = by("canvas");
 const pen = document.createElement("canvas").getContext("2d");
@@ -20,52 +20,82 @@ let drawn = { places: new Map(), headings: [], height: 0 };
 
 let lit = null;
 const dim = (id) => lit !== null && !lit.has(id);
-const FAINT = { background: "#ffffff", border: "#dfe4e8" };
 
+// A reader who has asked for a dark screen gets one; saved pictures and paper are always light.
+const darkness = window.matchMedia("(prefers-color-scheme: dark)");
+const tone = (colour) => darkness.matches ? data.night[colour] ?? colour : colour;
+/** Return the look of a box on paper: {background, border, ink, radius, dashes, width}. */
+function lookOf(node) {
+  const group = source.options.groups[node.group];
+  const kind = data.kinds[node.kind];
+  const own = group.color ?? { background: "#ffffff", border: ink };
+  const { borderRadius: radius, borderDashes: dashes } = group.shapeProperties;
+  if (node.role === "end" && node.bundle && kind) return { background: kind.tint, border: kind.colour, ink, radius, dashes, width: 2 };
+  return { ...own, ink: node.role === "tab" ? kind.colour : ink, radius, dashes, width: node.role === "tab" ? 1 : group.borderWidth ?? 1 };
+}
+
+/** The text on a box. */
 function nodeLabel(node) {
+  if (node.role === "tab" && node.bundle) {
+    const named = word("bundle_count", { kind: word(`kind_${node.kind}`), n: node.n.toLocaleString("en") });
+    const more = node.way !== null ? plain(node.way) : node.ends > 1 ? word("bundle_ends", { ends: node.ends.toLocaleString("en") }) : "";
+    return more ? `${named} · ${more}` : named;
+  }
+  if (node.entries) return node.entries.map(({ name }) => plain(name)).join("、");
+  if (node.role === "hub" && node.members) {
+    return word("bundle_all", { lane: node.words ? localized(node.words) : node.label ?? localized(data.lanes[1]), n: node.members });
+  }
   if (node.words) return localized(node.words);
   if (node.role === "tab") return node.label.trim() || word(`kind_${node.kind}`);
   return node.label === "ILLEGIBLE" ? word("illegible") : node.label;
 }
+/** Return the first of a bundle's entries, and how many more there are: [{words, count}]. */
+function entriesOf({ entries }, most) {
+  const counted = entries.some((one) => one.n > 1);
+  const line = (one) => ({ words: plain(one.name), count: counted && entries.length > 1 ? one.n.toLocaleString("en") : "" });
+  if (entries.length <= most) return entries.map(line);
+  const rest = word("bundle_rest", { n: (entries.length - Math.max(1, most - 1)).toLocaleString("en") });
+  if (most > 1) return [...entries.slice(0, most - 1).map(line), { words: rest, count: "" }];
+  return [{ words: plain(entries[0].name), count: rest }];
+}
 /** Draw the map again. With `lightOnly` only the highlighting has changed, and all boxes keep their places. */
 function draw({ lightOnly = false } = {}) {
   if (!lightOnly) {
-    scene = makeScene();
-    drawn = placeAll({ nodes: scene.nodes, ends: scene.ends, label: nodeLabel, measure });
+    // While a box is selected, all of it stays as it is drawn, also where the panel takes some of the window.
+    if (state.selected === null) chooseView();
+    setWidth(widthOf(view));
+    scene = makeScene({ ...view, whole: view.whole || state.all, hubs: state.all ? "each" : view.hubs, open: state.open });
+    drawn = laidOut(scene);
   }
   lit = reached();
   const placed = scene.nodes.filter((node) => drawn.places.has(node.id)).map((node) => {
     const place = drawn.places.get(node.id);
+    const look = lookOf(node);
+    const faint = { background: tone("#ffffff"), border: tone("#e2edf7") };
     return {
       id: node.id, x: place.x, y: place.y, shape: "box",
       // writeLabels draws the text: vis would set the lines too close for Japanese, and break them differently.
       label: " ", margin: { top: 0, right: 0, bottom: 0, left: 0 },
       widthConstraint: { minimum: place.width, maximum: place.width },
       heightConstraint: { minimum: place.height },
-      group: node.group,
-      borderWidth: state.selected === node.id ? 3 : 1,
-      ...(dim(node.id) ? { color: FAINT } : {}),
+      borderWidth: state.selected === node.id ? 4 : look.width,
+      shapeProperties: { borderRadius: look.radius, borderDashes: look.dashes },
+      color: dim(node.id) ? faint : { background: tone(look.background), border: tone(look.border) },
       title: element("div", { className: "hint" }),
     };
   });
-  // Lines run between the facing edges of two boxes, not between their centres, so that they cross no other box.
   const ports = new Map();
-  function port(id, side, facing) {
-    const { x, y, width, height } = drawn.places.get(id);
-    const reach = Math.max(0, height / 2 - 9);
-    const level = Math.min(Math.max(drawn.places.get(facing).y, y - reach), y + reach);
-    const key = `${id} ${side} ${level}`;
-    ports.set(key, { id: key, x: x + (side * width) / 2, y: level, shape: "dot", size: 0.1, borderWidth: 0, opacity: 0 });
-    return key;
-  }
-  const lines = scene.edges.filter((edge) => !edge.hidden && drawn.places.has(edge.from) && drawn.places.has(edge.to)).map((edge) => {
-    const from = scene.byId.get(edge.from);
-    const tab = from.role === "tab" ? from : scene.byId.get(edge.to);
-    const { colour, dashes } = data.kinds[tab.kind];
+  const lines = linesOf().map(({ from, to, tab, kind, directed, ends = [tab] }) => {
+    const ids = [from, to].map(({ x, y }) => {
+      const id = `port ${x} ${y}`;
+      ports.set(id, { id, x, y, shape: "dot", size: 0.1, borderWidth: 0, opacity: 0 });
+      return id;
+    });
+    const { colour, dashes } = data.kinds[kind];
     return {
-      from: port(edge.from, 1, edge.to), to: port(edge.to, -1, edge.from), tab: tab.id, title: element("div", { className: "hint" }),
-      dashes: dashes.length ? dashes : false, color: { color: dim(tab.id) ? FAINT.border : colour, inherit: false },
-      ...(edge.loose ? { arrows: { to: { enabled: false } } } : {}),
+      from: ids[0], to: ids[1], tab, title: element("div", { className: "hint" }), dashes: dashes.length ? dashes : false,
+      color: { color: ends.some(dim) ? tone("#e2edf7") : tone(colour), inherit: false },
+      ...(directed ? {} : { arrows: { to: { enabled: false } } }), ...(source.woven ? { smooth: false } : {}),
     };
   });
   edges.clear();
@@ -73,6 +103,21 @@ function draw({ lightOnly = false } = {}) {
   nodes.add([...placed, ...ports.values()]);
   edges.add(lines);
   fit();
+}
+/** Return the lines between tabs and ends. They run between facing edges, not centres, so that they cross no other box. */
+function linesOf() {
+  if (source.woven) return wovenLines();
+  const port = (id, side, facing) => {
+    const { x, y, width, height } = drawn.places.get(id);
+    const reach = Math.max(0, height / 2 - 9);
+    return { x: x + (side * width) / 2, y: Math.min(Math.max(drawn.places.get(facing).y, y - reach), y + reach) };
+  };
+  return [...scene.ends].flatMap(([id, { outer, directed }]) => {
+    const tab = scene.byId.get(id);
+    if (!drawn.places.has(id) || !drawn.places.has(outer)) return [];
+    const [from, to] = tab.side === "left" ? [outer, id] : [id, outer];
+    return [{ from: port(from, 1, to), to: port(to, -1, from), tab: id, kind: tab.kind, directed }];
+  });
 }
 /** Return the ids of all nodes upstream and downstream of the selected one, or null where none is selected. */
 function reached() {
@@ -107,107 +152,58 @@ function reached() {
   }
   return lit;
 }
-/** Return the tooltip of a node: its full name, and its first rows in short with their legal basis. */
-function hint(node) {
-  const rows = node.rows.filter((ordinal) => scene.rows.has(ordinal));
-  const box = element("div", { className: "hint" }, element("p", { className: "hint-name" }, printed(nodeName(node))));
-  for (const ordinal of rows.slice(0, 4)) {
-    const row = data.rows[ordinal];
-    box.append(element("p", {}, ...kindMarks(row), " ", ...briefly(row, ordinal)));
-    const facts = element("dl");
-    for (const name of data.facts.slice(0, 8)) addFact(facts, name, fact(row, name));
-    if (!fact(row, "legal_basis_text").length) addFact(facts, "citations", row.cited.map((one) => one.address));
-    if (facts.childElementCount) box.append(facts);
-  }
-  if (rows.length > 4) box.append(element("p", { className: "note" }, word("hover_more", { n: rows.length - 4 })));
-  else if (rows.length) box.append(element("p", { className: "note" }, word("hover_click")));
-  return box;
-}
 function nodeName(node) {
-  if (node.role !== "tab") return node.label === "ILLEGIBLE" ? node.label : node.words ?? node.label;
+  if (node.role !== "tab") return node.label === "ILLEGIBLE" ? node.label : node.entries || node.members ? nodeLabel(node) : node.words ?? node.label;
+  if (node.bundle) return nodeLabel(node);
   const { inner, outer } = scene.ends.get(node.id);
   const [left, right] = node.side === "left" ? [outer, inner] : [inner, outer];
   const named = [left, right].map((id) => (scene.byId.has(id) ? plain(nodeName(scene.byId.get(id))) : word("unnamed")));
   return named.join(scene.ends.get(node.id).directed ? " → " : " — ");
 }
-
-// The page is as high as the map and scrolls; the canvas is at most as high as the window and stays in view. A canvas
-// of 300 rows would be slow everywhere, and empty in some browsers.
-const frame = { scale: 1, follows: true };
-function fit() {
-  const room = by("map").clientWidth;
-  frame.scale = Math.min(1.25, Math.max(0.72, room / LAYOUT.width)) * state.zoom;
-  const width = Math.max(room, LAYOUT.width * frame.scale);
-  const height = drawn.height * frame.scale;
-  by("extent").style.width = by("headings").style.width = `${width}px`;
-  by("headings").style.setProperty("--inset", `${(width - LAYOUT.width * frame.scale) / 2}px`);
-  by("extent").style.height = `${height}px`;
-  canvas.style.height = `${Math.min(height, window.innerHeight - by("headings").offsetHeight)}px`;
-  network.setSize("100%", "100%");
-  follow();
+/** Return the texts of a box with their places: [{words, x, y, align, size, bold, ink}]. `top`: the first px in view. */
+function textsOf(node, top = -Infinity) {
+  const { x, y, width, height, lines, counts } = drawn.places.get(node.id);
+  const { text, small } = view.tight ? TIGHT : LOOSE;
+  const style = node.role === "tab" ? small : text;
+  const tall = lines.length * style.line;
+  const bold = node.role === "hub" || (node.role === "tab" && Boolean(node.bundle));
+  // A hub's bar may be taller than the window, so its name moves along the bar and stays in view.
+  const start = node.role !== "hub" || height < tall + 4 * text.tall ? y - tall / 2
+    : Math.max(y - height / 2, Math.min(top, y + height / 2 - tall - 2 * text.tall)) + text.tall + 2;
+  const left = x - width / 2 + style.pad;
+  const right = x + width / 2 - style.pad;
+  const common = { size: style.size, bold, ink: lookOf(node).ink };
+  const [at, align] = node.role === "tab" ? [left + LAYOUT.sign, "left"] : node.entries || node.inLine ? [left, "left"] : [x, "center"];
+  return [
+    ...lines.map((words, n) => ({ words, x: at, y: start + (n + 0.5) * style.line, align, ...common })),
+    ...(counts ?? []).map((words, n) => ({ words, x: right, y: start + (n + 0.5) * style.line, align: "right", ...common, bold: true })),
+    ...(node.role === "tab" ? [{ words: data.kinds[node.kind].sign, x: left, y, align: "left", ...common }] : []),
+    ...(isBundle(node) && node.role !== "end" ? [{ words: "＋", x: right + 2, y: start + 0.5 * style.line, align: "right", ...common }] : []),
+  ].filter(({ words }) => words);
 }
-function follow() {
-  const offset = canvas.getBoundingClientRect().top - by("extent").getBoundingClientRect().top;
-  look((offset + canvas.clientHeight / 2) / frame.scale, frame.scale);
-}
-function look(y, scale) {
-  network.moveTo({ position: { x: 0, y }, scale, animation: false });
-  network.redraw();
-}
-/** Paint the map from `top` to `bottom` and return the canvas. Call `fit` afterwards to restore the view. */
-function painted(top, bottom, scale) {
-  canvas.style.width = `${LAYOUT.width * scale}px`;
-  canvas.style.height = `${(bottom - top) * scale}px`;
-  network.setSize("100%", "100%");
-  look((top + bottom) / 2, scale);
-  canvas.style.width = "";
-  return canvas.querySelector("canvas");
+function headingTexts() {
+  return drawn.headings.map(({ look, x, y }) => ({ words: word(`look_${look}`), x, y, align: "left", size: 14, bold: true, ink }));
 }
 function writeLabels(context) {
   const top = network.DOMtoCanvas({ x: 0, y: 0 }).y;
   const bottom = network.DOMtoCanvas({ x: 0, y: canvas.clientHeight }).y;
   context.textBaseline = "middle";
-  const write = (words, x, y, align = "center") => {
+  const write = ({ words, x, y, align, size, bold, ink: colour }, faint) => {
+    context.font = `${bold ? "bold " : ""}${size}px ${face}`;
+    context.fillStyle = faint ? "#8b96a1" : tone(colour);
     context.textAlign = align;
     context.fillText(words, x, y);
   };
-  for (const [id, { x, y, width, height, lines }] of drawn.places) {
+  for (const [id, { x, y, width, height }] of drawn.places) {
     if (y + height / 2 < top || y - height / 2 > bottom) continue;
-    const node = scene.byId.get(id);
-    const style = node.role === "tab" ? LAYOUT.small : LAYOUT.text;
-    const tall = lines.length * style.line;
-    // A hub's bar may be taller than the window, so its name moves along the bar and stays in view.
-    const start = node.role !== "hub" ? y - tall / 2
-      : Math.max(y - height / 2, Math.min(frame.follows ? top : -Infinity, y + height / 2 - tall - 2 * LAYOUT.space)) + LAYOUT.space;
-    context.font = `${node.role === "hub" ? "bold " : ""}${style.size}px ${face}`;
-    context.fillStyle = dim(id) ? "#9aa3ab" : source.options.groups[node.group].font?.color ?? ink;
-    const left = x - width / 2 + style.pad;
-    const [at, align] = node.role === "tab" ? [left + LAYOUT.sign, "left"] : [x, "center"];
-    lines.forEach((line, n) => write(line, at, start + (n + 0.5) * style.line, align));
-    if (node.role === "tab") write(data.kinds[node.kind].sign, left, y, "left");
+    textsOf(scene.byId.get(id), top).forEach((one) => write(one, dim(id)));
     if (id === state.focused) {
-      context.strokeStyle = "#005b94";
+      context.strokeStyle = tone("#005b94");
       context.lineWidth = 3;
       context.strokeRect(x - width / 2 - 4, y - height / 2 - 4, width + 8, height + 8);
     }
   }
-  context.font = `bold ${LAYOUT.text.size}px ${face}`;
-  context.fillStyle = ink;
-  for (const { look: name, x, y } of drawn.headings) write(word(`look_${name}`), x, y, "left");
+  headingTexts().forEach((one) => write(one, false));
 }
 network.on("afterDrawing", writeLabels);
-network.on("click", ({ nodes: [node], edges: [edge] }) => {
-  select(scene.byId.has(node) ? node : edges.get(edge)?.tab ?? null);
-});
-// Browsers also send this event where the pointer is still and only the page has moved.
-canvas.addEventListener("mousemove", ({ movementX, movementY }) => {
-  if (movementX || movementY) by("map").classList.remove("no-hints");
-});
-// Tooltips are made on demand: making all of them at once would take longer than drawing.
-function fillHint(item, node) {
-  canvas.style.cursor = "pointer";
-  if (node && item?.title?.childElementCount === 0) item.title.append(...hint(node).children);
-}
-network.on("hoverNode", ({ node }) => fillHint(nodes.get(node), scene.byId.get(node)));
-network.on("hoverEdge", ({ edge }) => fillHint(edges.get(edge), scene.byId.get(edges.get(edge)?.tab)));
-for (const left of ["blurNode", "blurEdge"]) network.on(left, () => { canvas.style.cursor = ""; });
+network.on("click", ({ nodes: [node], edges: [edge] }) => enter(scene.byId.has(node) ? node : edges.get(edge)?.tab ?? null));

@@ -19,10 +19,15 @@ def text_cell(sheet: Worksheet, text: str, cut: str) -> Cell:
 
     Characters that XML does not allow are left out.
     """
-    text = _NO_XML.sub("", text)
+    text = allowed(text)
     if len(text) > LONGEST:
         text = text[: LONGEST - len(cut)] + cut
     cell = Cell(sheet, 1, 1, _LOOKS_ESCAPED.sub("_x005F_", text))
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(_FORMULA)
     return cell
+
+
+def allowed(text: str) -> str:
+    """Return ``text`` without the characters that XML does not allow."""
+    return _NO_XML.sub("", text)

@@ -8,10 +8,12 @@ function lineSample(kind) {
     return made;
   };
   const { colour, dashes } = data.kinds[kind];
-  const svg = make("svg", { width: 30, height: 8, "aria-hidden": "true" });
-  svg.append(make("line", { x1: 0, y1: 4, x2: 30, y2: 4, stroke: colour, "stroke-width": 2, "stroke-dasharray": dashes.join(" ") }));
+  const svg = make("svg", { width: 24, height: 8, "aria-hidden": "true" });
+  svg.append(make("line", { x1: 0, y1: 4, x2: 24, y2: 4, "stroke-width": 2, "stroke-dasharray": dashes.join(" ") }));
+  svg.style.setProperty("stroke", byDayAndNight(colour));
   return svg;
 }
+const shownLooks = () => data.looks.filter((name) => scene.nodes.some((node) => node.group === name && drawn.places.has(node.id)));
 function fillKinds() {
   by("kinds").replaceChildren(...Object.keys(data.kinds).map((kind) => {
     const box = element("input", { type: "checkbox" });
@@ -24,12 +26,13 @@ function fillKinds() {
     const count = units(every.filter((ordinal) => data.rows[ordinal].kinds.includes(kind)));
     return element("label", {}, box, kindMark(kind), lineSample(kind), element("span", { className: "count" }, String(count)));
   }));
-  by("legend").replaceChildren(...data.looks.filter((name) => scene.nodes.some((node) => node.group === name)).map((name) => {
-    const { color, shapeProperties } = source.options.groups[name];
+  by("legend").replaceChildren(...shownLooks().map((name) => {
+    const { color, shapeProperties, borderWidth } = source.options.groups[name];
     const swatch = element("span", { className: "swatch" });
     Object.assign(swatch.style, {
-      background: color.background, borderColor: color.border, borderRadius: `${Math.min(7, shapeProperties.borderRadius)}px`,
-      borderStyle: shapeProperties.borderDashes ? "dashed" : "solid",
+      background: byDayAndNight(color.background), borderColor: byDayAndNight(color.border),
+      borderRadius: `${Math.min(8, shapeProperties.borderRadius)}px`,
+      borderStyle: shapeProperties.borderDashes ? "dashed" : "solid", borderWidth: `${borderWidth}px`,
     });
     return element("li", {}, swatch, word(`look_${name}`));
   }));

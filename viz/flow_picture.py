@@ -6,7 +6,6 @@ from datetime import date
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.law.timeline import law_in_time
-from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import VALUES
 from konkyo.queries.flow_map import FlowMap, MapCitation, MapCount, MapDocument, MapFlow, flow_map
@@ -25,7 +24,8 @@ from konkyo.viz.picture import (
     ShownPassage,
     ShownValue,
     Side,
-    TabHeading,
+    TabBasis,
+    TabNote,
     shown_day,
 )
 
@@ -98,7 +98,16 @@ def flow_picture(
         below=_systems(answer),
         required={"legal_basis_text": ("provision", "transfer")},
         law=law,
+        partly=_partly(document),
     )
+
+
+def _partly(document: MapDocument) -> Words | None:
+    """Return that the document was read in part only, or None."""
+    if not document.read_in_part:
+        return None
+    share = f"{document.unread_share or 0:.1%}"
+    return Words(ja=WORDS["partly"].ja.format(share=share), en=WORDS["partly"].en.format(share=share))
 
 
 def _empty(document: MapDocument) -> Words:
@@ -214,16 +223,28 @@ def _absent(flow: MapFlow) -> Words:
     return WORDS["annex" if flow.refers_to_annex or "counterparty" in flow.annex_fields else "unnamed"]
 
 
-def _heading(flow: MapFlow) -> TabHeading | None:
-    """Return the numbered heading that the form, or the row of a 別紙, gives the flow; None where it has none."""
-    if flow.annex_table and flow.annex_row:
-        row = flow.annex_row
-        return TabHeading(f"{flow.annex_table} 項番", int(row)) if row.isdecimal() else TabHeading(flow.label)
-    if flow.block is None:
+def _note(flow: MapFlow) -> TabNote:
+    """Return what is handed over and on which provisions: the rows of tables where it cites any, else the articles."""
+    what = flow.information or flow.matter
+    rows = [TabBasis(one.table, one.row) for one in flow.citations if one.table and one.row]
+    articles = [TabBasis(one.address) for one in flow.citations]
+    return TabNote((what,) if what and what != "ILLEGIBLE" else (), tuple(dict.fromkeys(rows or articles)))
+
+
+def _bundle(flow: MapFlow) -> ShownValue | None:
+    """Return the way by which a flow is provided or transferred, with the annex that lists it; None for other kinds."""
+    if flow.kind not in ("provision", "transfer"):
         return None
-    if flow.kind == "subentrustment":
-        return TabHeading(BLOCKS["entrustment"], flow.block, " 再委託")
-    return TabHeading(BLOCKS[flow.kind], flow.block)
+    ways = [system.name for system in flow.via] or list(flow.methods or ())
+    annex = flow.annex_table or (WORDS["annex"] if flow.refers_to_annex else None)
+    unread, absent = WORDS["way_illegible"], WORDS["way_absent"]
+    way = unread if flow.methods_illegible else "・".join(dict.fromkeys(ways)) or absent
+
+    def said(code: str) -> str:
+        # The annex comes first: a text that is cut must not lose what tells it from others.
+        return " ".join(one.in_(code) if isinstance(one, Words) else one for one in (annex, way) if one is not None)
+
+    return Words(ja=said("ja"), en=said("en")) if isinstance(way, Words) or isinstance(annex, Words) else said("ja")
 
 
 def _link(flow: MapFlow, answer: FlowMap) -> Link:
@@ -242,9 +263,9 @@ def _link(flow: MapFlow, answer: FlowMap) -> Link:
         hub, within = stated_for, f"{flow.sender_label} {flow.sender_key}"
     if key is not None:
         end = Box(f"{label} {key}", name or "", _LOOKS.get(label or "", "party"))
-        return Link(hub, side, end, flow.kind, _heading(flow), within)
+        return Link(hub, side, end, flow.kind, _note(flow), within, bundle=_bundle(flow))
     # Two flows without a name may have different parties: each has its own box.
     absent = _absent(flow)
     printed = None if absent is WORDS["annex"] else flow.counterparty
     unnamed = Box(f"unnamed {flow.flow}", printed or absent, "unnamed")
-    return Link(hub, side, unnamed, flow.kind, _heading(flow), within)
+    return Link(hub, side, unnamed, flow.kind, _note(flow), within, bundle=_bundle(flow))

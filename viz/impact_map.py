@@ -17,7 +17,7 @@ from konkyo.viz.picture import (
     PictureSource,
     ShownCitation,
     ShownPassage,
-    TabHeading,
+    TabNote,
     shown_values,
 )
 
@@ -51,7 +51,7 @@ def impact_picture(answers: Sequence[Impact], scopes: Sequence[Scope], asked: st
         empty=Words(ja="及ぶ評価書はありません。", en="No document is touched."),
         not_meant=NOT_MEANT,
         rows=tuple(map(_row, touches)),
-        hubs=tuple({touch.provision: Box(touch.provision, touch.provision, "provision") for touch in touches}.values()),
+        hubs=tuple({touch.provision: _before(touch) for touch in touches}.values()),
         columns=_COLUMNS,
         facts=("affected_flows", "quote", "instead", "sentence", "proposed", "concern", "evidence"),
         filters=("body", "document", "provision", "concern"),
@@ -82,18 +82,24 @@ def _counts(touches: Sequence[Touch]) -> tuple[Words, ...]:
     )
 
 
+def _before(touch: Touch) -> Box:
+    return Box(touch.provision, touch.provision, "provision", touch.meant.whole or None)
+
+
 def _row(touch: Touch) -> MapRow:
     document = " ".join(filter(None, (touch.body, touch.document, touch.published)))
     after = Box(touch.to or f"gone {touch.provision}", touch.to or _GONE, "heir" if touch.to else "gone")
     left = Link(
-        touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, TabHeading(touch.section)
+        touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, TabNote((touch.section,))
     )
+    heir = touch.became.whole if touch.became else _GONE
+    right = Link(touch.provision, "right", after, touch.kind, bundle=heir)
     columns = {name: getattr(touch, name, None) for name in (*_COLUMNS, "sentence", "proposed", "evidence")}
     columns["affected_flows"] = [str(flow["label"]) for flow in touch.affected_flows]
     evidence = (touch.evidence,) if touch.evidence else ()
     return MapRow(
         unit=f"{touch.passage} {touch.start} {touch.end} {touch.provision}",
-        links=(left, *([Link(touch.provision, "right", after, touch.kind)] if touch.kind != "unchanged" else [])),
+        links=(left, *([right] if touch.kind != "unchanged" else [])),
         values={name: shown_values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
         | {"evidence": evidence},
         key=touch.passage,

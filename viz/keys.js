@@ -21,14 +21,10 @@ function nearest(id, [dx, dy]) {
 function focusBox(id) {
   state.focused = id;
   const node = scene.byId.get(id);
-  const place = drawn.places.get(id);
-  const kind = node.role === "tab" ? word(`kind_${node.kind}`) : word(`look_${node.group}`);
+  const kind = isBundle(node) ? word("look_bundle") : node.role === "tab" ? word(`kind_${node.kind}`) : word(`look_${node.group}`);
   const rows = new Set(node.rows.filter((ordinal) => scene.rows.has(ordinal))).size;
   announce([kind, plain(nodeName(node)), rows ? word("rows_of", { n: rows }) : ""].join(" "));
-  const top = by("extent").getBoundingClientRect().top + window.scrollY;
-  const at = top + (node.role === "hub" ? place.y - place.height / 2 + 40 : place.y) * frame.scale;
-  if (at < window.scrollY + 90 || at > window.scrollY + window.innerHeight - 60) window.scrollTo({ top: at - window.innerHeight / 2 });
-  follow();
+  reveal(id);
 }
 function announce(words) {
   by("spoken").textContent = words;
@@ -44,9 +40,11 @@ canvas.addEventListener("keydown", (event) => {
   } else if (event.key === "Home") focusBox(boxes[0]);
   else if (event.key === "End") focusBox(boxes[boxes.length - 1]);
   else if ((event.key === "Enter" || event.key === " ") && here !== null) {
-    select(here);
-    openedFrom = canvas;
-    by("panel").focus();
+    enter(here);
+    if (state.selected !== null) {
+      openedFrom = canvas;
+      by("panel").focus();
+    }
   } else return;
   event.preventDefault();
 });

@@ -1,75 +1,37 @@
 "use strict";
 // The layout of the map: hubs in the middle, ends left and right of them, other boxes below. Each tab is at the edge of
 // its hub (`inner`), level with its end (`outer`). Lengths are CSS px at scale 1; y grows downwards from 0, x is 0 in
-// the middle. Texts are measured in the font they are drawn in, so that boxes cannot overlap.
+// the middle.
 
-const LAYOUT = {
-  end: 250, tab: 122, middle: 260, gap: 138, margin: 16,
-  space: 12, between: 34, indent: 10, sign: 16,
-  text: { size: 14, line: 18, lines: 3, pad: 12, tall: 9, prose: true },
-  small: { size: 12, line: 15, lines: 2, pad: 7, tall: 5, prose: false },
+const LAYOUT = { margin: 16, indent: 10, sign: 17, width: 0, end: 0, tab: 0, gap: 0, middle: 0 };
+/** How texts and the space between boxes are set: as usual, and where much has to fit the window. */
+const LOOSE = {
+  space: 10, between: 24,
+  text: { size: 14, line: 18, lines: 3, pad: 12, tall: 8 },
+  small: { size: 12, line: 15, lines: 2, pad: 7, tall: 5 },
 };
-LAYOUT.width = 2 * (LAYOUT.end + LAYOUT.gap + LAYOUT.tab + LAYOUT.margin) + LAYOUT.middle;
+const TIGHT = {
+  space: 5, between: 12,
+  text: { ...LOOSE.text, lines: 2, tall: 4 },
+  small: { ...LOOSE.small, lines: 1, tall: 4 },
+};
 
-/**
- * Break `text` into at most `limit` lines no wider than `width`. A text that is cut ends in an ellipsis. Prose is broken
- * between words into lines of even length; a label of the form (委託事項1 再委託) is broken at blanks and commas.
- */
-function wrap(text, width, { lines: limit, prose }, measure) {
-  const words = prose ? wordsOf(text) : text.split(/(?<=[ ,、])/);
-  const lines = broken(words, width, measure);
-  if (lines.length <= limit) {
-    let best = lines;
-    for (let narrower = width * 0.95; prose && narrower > width / 2; narrower -= width * 0.05) {
-      const tried = broken(words, narrower, measure);
-      if (tried.length > lines.length) break;
-      best = tried;
-    }
-    return best;
-  }
-  const kept = lines.slice(0, limit);
-  let end = Array.from(kept[limit - 1]);
-  while (end.length && measure(end.join("") + "…") > width) end = end.slice(0, -1);
-  kept[limit - 1] = end.join("") + "…";
-  return kept;
-}
-
-/** Put words into lines no wider than `width`; a word wider than a line is broken. */
-function broken(words, width, measure) {
-  const lines = [""];
-  for (const unit of words.flatMap((word) => (measure(word) > width ? Array.from(word) : [word]))) {
-    const last = lines.length - 1;
-    if (lines[last] === "" || measure(lines[last] + unit) <= width) lines[last] += unit;
-    else lines.push(unit);
-  }
-  return lines.map((line) => line.trim());
-}
-
-/** Return the words of `text`; closing marks belong to the word before them, opening marks to the word after. */
-function wordsOf(text) {
-  const clean = text.replace(/[\s\u0000-\u001f]+/g, " ").trim();
-  const segments = window.Intl && Intl.Segmenter
-    ? Array.from(new Intl.Segmenter("ja", { granularity: "word" }).segment(clean), (part) => part.segment)
-    : Array.from(clean);
-  const words = [];
-  for (const segment of segments) {
-    const last = words.length - 1;
-    const joins = last >= 0 && (/^[、。，．,.）」』】〕)\]ー・…ぁぃぅぇぉっゃゅょァィゥェォッャュョ々]/.test(segment)
-      || /[（「『【〔(\[]$/.test(words[last])
-      || (/^\d/.test(segment) && /\p{L}$/u.test(words[last])));
-    if (joins) words[last] += segment;
-    else words.push(segment);
-  }
-  return words;
+/** Share a width among the lanes. */
+function setWidth(width) {
+  const room = width - 2 * LAYOUT.margin;
+  const share = (part) => Math.round(room * part);
+  Object.assign(LAYOUT, { width: Math.round(width), end: share(0.212), tab: share(0.168), gap: share(0.042) });
+  LAYOUT.middle = room - 2 * (LAYOUT.end + LAYOUT.tab + LAYOUT.gap);
 }
 
 /**
  * Place the nodes of a scene. `ends` maps a tab to its `inner` and `outer` node, `label(node)` is the text on a node,
- * `measure(text, size)` its width. Return {places: id → {x, y, width, height, lines}, headings: [{look, x, y}] of the
- * boxes below, height}.
+ * `measure(text, size)` its width. A bundle lists at most `lines` of its entries. Return {places: id → {x, y, width,
+ * height, lines, counts}, headings: [{look, x, y}] of the boxes below, height}.
  */
-function placeAll({ nodes, ends, label, measure }) {
+function placeAll({ nodes, ends, label, measure, entries, lines: most = 6, tight = false }) {
   const L = LAYOUT;
+  const S = tight ? TIGHT : LOOSE;
   const places = new Map();
   const tabs = nodes.filter((node) => node.role === "tab");
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -77,9 +39,17 @@ function placeAll({ nodes, ends, label, measure }) {
   const tabsFrom = grouped(tabs, (tab) => ends.get(tab.id).inner);
 
   function measured(node, width, style) {
-    const room = width - 2 * style.pad - (node.role === "tab" ? L.sign : 0);
-    const lines = wrap(label(node), room, style, (text) => measure(text, style.size));
-    return { width, lines, height: lines.length * style.line + 2 * style.tall };
+    const room = width - 2 * style.pad - (node.role === "tab" ? L.sign : 0) - (node.role !== "end" && isBundle(node) ? L.sign : 0);
+    const sized = (text) => measure(text, style.size);
+    if (!node.entries) {
+      // A tab says what and on which provision on a line each where one line is too short for both.
+      const parts = node.says && sized(label(node)) > room ? node.says : node.inLine ? [label(node)] : null;
+      const lines = parts ? parts.map((part) => onOneLine(part, room, sized)) : wrap(label(node), room, style, sized);
+      return { width, lines, height: lines.length * style.line + 2 * style.tall };
+    }
+    const listed = entries(node, most);
+    const cut = ({ words, count }) => onOneLine(words, room - (count ? sized(count) + 12 : 0), sized);
+    return { width, lines: listed.map(cut), counts: listed.map(({ count }) => count), height: listed.length * style.line + 2 * style.tall };
   }
   const put = (node, box, x, y) => places.set(node.id, { ...box, x, y });
   const signed = (side, distance) => (side === "left" ? -distance : distance);
@@ -88,7 +58,7 @@ function placeAll({ nodes, ends, label, measure }) {
 
   /** Put tabs under each other, centred on `middle`; return the height they take. */
   function putTabs(list, side, top, height) {
-    const boxes = list.map((tab) => measured(tab, L.tab, L.small));
+    const boxes = list.map((tab) => measured(tab, L.tab, S.small));
     const total = boxes.reduce((sum, box) => sum + box.height + 5, -5);
     let y = top + Math.max(0, (height - total) / 2);
     list.forEach((tab, n) => {
@@ -103,13 +73,14 @@ function placeAll({ nodes, ends, label, measure }) {
     let y = top;
     for (const tab of tabsFrom.get(end.id) ?? []) {
       const left = endX("right") - L.end / 2 + L.indent;
-      const box = measured(tab, L.tab, L.small);
+      const width = Math.round(L.end * 0.46);
+      const box = measured(tab, width, S.small);
       const other = byId.get(ends.get(tab.id).outer);
-      const rest = L.end - L.indent - L.tab - 24;
-      const otherBox = measured(other, rest, L.small);
+      const rest = L.end - L.indent - width - 20;
+      const otherBox = measured(other, rest, S.small);
       // A little taller than the box beside it, so that only the tab touches the end it starts from.
       box.height = Math.max(box.height, otherBox.height) + 8;
-      put(tab, box, left + L.tab / 2, y + box.height / 2);
+      put(tab, box, left + width / 2, y + box.height / 2);
       if (!places.has(other.id)) put(other, otherBox, endX("right") + L.end / 2 - rest / 2, y + box.height / 2);
       y += box.height + 6;
     }
@@ -130,58 +101,61 @@ function placeAll({ nodes, ends, label, measure }) {
   const ordered = [...homes.values()].sort((a, b) => a.rank - b.rank);
   const around = drawn.map(() => ({ left: [], right: [] }));
   for (const one of ordered) one.of.forEach((rank) => around[rank][one.end.side].push(one));
-  let y = L.space;
+  let y = S.space;
   for (const hub of tabs.length ? drawn : hubs) {
     const here = rankOf.get(hub.id);
     const sides = ["left", "right"].map((side) => {
-      let at = y + L.space;
+      let at = y + S.space;
       let upper = null;
       for (const { end, rank, home } of around[here]?.[side] ?? []) {
         const list = tabsTo.get(end.id).filter((tab) => ends.get(tab.id).inner === hub.id);
         if (rank > here) upper ??= places.size;
         if (home !== here) {
-          at += putTabs(list, side, at, 0) + L.space;
+          at += putTabs(list, side, at, 0) + S.space;
           continue;
         }
-        const box = measured(end, L.end, L.text);
+        const box = measured(end, L.end, S.text);
         const height = Math.max(box.height, putTabs(list, side, at, box.height));
         put(end, box, endX(side), at + height / 2);
         const below = at + height / 2 + box.height / 2;
-        at = Math.max(at + height, side === "right" ? putOnward(end, below) : 0) + L.space;
+        at = Math.max(at + height, side === "right" ? putOnward(end, below) : 0) + S.space;
       }
       return { at, lower: upper === null ? [] : [...places.values()].slice(upper) };
     });
-    const box = measured(hub, L.middle, L.text);
-    const bottom = Math.max(...sides.map(({ at }) => at), y + box.height + 2 * L.space);
+    const box = measured(hub, L.middle, S.text);
+    const bottom = Math.max(...sides.map(({ at }) => at), y + box.height + 2 * S.space);
     // Ends that also belong to hubs further down are moved to the bottom, so that the lines to those hubs are short.
     for (const { at, lower } of sides) lower.forEach((place) => { place.y += bottom - at; });
     put(hub, { ...box, height: bottom - y }, 0, (y + bottom) / 2);
-    y = bottom + L.between;
+    y = bottom + S.between;
   }
   // A tab whose hub is not shown is placed on its side, below the others.
   for (const tab of tabs.filter((one) => !places.has(one.id))) {
     const end = byId.get(ends.get(tab.id).outer);
-    const box = measured(end, L.end, L.text);
+    const box = measured(end, L.end, S.text);
     const taken = Math.max(box.height, putTabs([tab], tab.side, y, box.height));
     if (!places.has(end.id)) put(end, box, endX(tab.side), y + taken / 2);
-    y += taken + L.space;
+    y += taken + S.space;
   }
   const headings = [];
   for (const [look, boxes] of grouped(nodes.filter((node) => node.role === "below"), (node) => node.group)) {
-    const width = (L.width - 2 * L.margin - 3 * L.space) / 4;
-    headings.push({ look, x: -L.width / 2 + L.margin, y: y + 8 });
-    y += 26;
-    for (let first = 0; first < boxes.length; first += 4) {
-      const line = boxes.slice(first, first + 4).map((one) => measured(one, width, L.text));
+    const columns = boxes.length === 1 ? 1 : Math.max(2, Math.round(L.width / 320));
+    // A single box stands beside its heading, several below it.
+    const named = columns === 1 ? L.end : 0;
+    const width = (L.width - 2 * L.margin - named - (columns - 1) * S.space) / columns;
+    headings.push({ look, x: -L.width / 2 + L.margin, y: y + (named ? 14 : 8) });
+    if (!named) y += 26;
+    for (let first = 0; first < boxes.length; first += columns) {
+      const line = boxes.slice(first, first + columns).map((one) => measured(one, width, S.text));
       const height = Math.max(...line.map((box) => box.height));
       line.forEach((box, n) => {
-        put(boxes[first + n], { ...box, height }, headings[0].x + width / 2 + n * (width + L.space), y + height / 2);
+        put(boxes[first + n], { ...box, height }, headings[0].x + named + width / 2 + n * (width + S.space), y + height / 2);
       });
       y += height + 8;
     }
-    y += L.space;
+    if (!named) y += S.space;
   }
-  return { places, headings, height: y + L.space };
+  return { places, headings, height: y + S.space };
 }
 
 function grouped(list, keyOf) {

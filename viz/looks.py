@@ -3,12 +3,25 @@
 The colours are those of Okabe and Ito, darkened so that text in them has a contrast of at least 4.5:1 on white.
 """
 
+import colorsys
 from dataclasses import dataclass
 from typing import Any
 
 from konkyo.i18n import Words
 
-INK, _PALE, _RULE, _QUIET = "#1f2933", "#ffffff", "#7b8794", "#52606d"
+INK, _PALE, _RULE = "#1f2933", "#ffffff", "#7b8794"
+_NIGHT = 0.09
+"""How light the darkest ground of a dark page is, from 0 to 1."""
+
+
+def night(colour: str) -> str:
+    """Return what ``colour`` (#rrggbb) is on a dark page: of the same hue, dark where it was light."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, light, strength = colorsys.rgb_to_hls(red, green, blue)
+    # Dark colours, those of lines and words, become lighter than they were dark: on black a hue needs more light.
+    turned = _NIGHT + (1 - _NIGHT) * (1 - light) ** (0.7 if light < 0.5 else 1.0)
+    parts = colorsys.hls_to_rgb(hue, min(1.0, turned), strength * 0.75)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,7 @@ ROW_LOOKS = {
         # What else a document states of a system or a provision.
         RowLook("runs_on", Words(ja="使う", en="Runs on"), "▶", "#005b94", "#e9f2f8"),
         RowLook("connects_to", Words(ja="接続", en="Connected"), "◇", "#4d4d4d", "#f1f1f1", (9, 4)),
+        RowLook("lost", Words(ja="接続の印が読めない", en="Connection not legible"), "※", "#8f3600", "#fdf0e8", (2, 3)),
         RowLook("via", Words(ja="経由", en="Passes through"), "△", "#006b4e", "#e6f3ef", (2, 4)),
         RowLook("cites", Words(ja="引用", en="Cites"), "☆", "#4d4d4d", "#f1f1f1", (2, 4)),
         # What has become of a provision.
@@ -48,6 +62,10 @@ ROW_LOOKS = {
         RowLook("abolished", Words(ja="廃止", en="Abolished"), "×", "#b34700", "#fcefe6", (2, 4)),
         RowLook("undecidable", Words(ja="判定不能", en="Undecidable"), "？", "#4d4d4d", "#f1f1f1", (2, 4)),
         RowLook("unchanged", Words(ja="変更なし", en="Unchanged"), "＝", "#4d4d4d", "#f1f1f1"),
+        # In which of two evaluations something is.
+        RowLook("in_both", Words(ja="両方にある", en="In both"), "＝", "#006b4e", "#e6f3ef"),
+        RowLook("in_first", Words(ja="左だけにある", en="Only on the left"), "◧", "#005b94", "#e9f2f8", (9, 4)),
+        RowLook("in_second", Words(ja="右だけにある", en="Only on the right"), "◨", "#b34700", "#fcefe6", (2, 4)),
         # The rows of any other question.
         RowLook("leads", Words(ja="つながり", en="Leads to"), "●", "#005b94", "#e9f2f8"),
     )
@@ -57,37 +75,47 @@ ROW_LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The look of a box. ``radius``: of its corners, in px. ``broken``: its border is dashed."""
+    """The look of a box: ``radius`` of corners and ``width`` of the border in px. ``broken``: the border is dashed."""
 
     words: Words
     background: str = _PALE
     border: str = _RULE
     radius: int = 2
     broken: bool = False
+    width: int = 1
 
     def options(self) -> dict[str, Any]:
         """Return the look as options of vis-network."""
         shape = {"borderRadius": self.radius, "borderDashes": [4, 3] if self.broken else False}
-        return {"color": {"background": self.background, "border": self.border}, "shapeProperties": shape}
+        colours = {"background": self.background, "border": self.border}
+        return {"color": colours, "shapeProperties": shape, "borderWidth": self.width}
 
 
 BOX_LOOKS = {
-    # Outside parties have round corners, departments of the body square ones; where no name is stated, a dashed border.
-    "party": Look(Words(ja="外の相手", en="Outside party"), radius=9),
-    "department": Look(Words(ja="機関内の部署", en="Department of the body"), "#f4f6f8", _QUIET, 0),
-    "unnamed": Look(Words(ja="相手の名の記載なし", en="Party not named"), radius=9, broken=True),
-    "file": Look(Words(ja="特定個人情報ファイル", en="File of personal information"), "#e8ecf1", _QUIET),
-    "system": Look(Words(ja="この事務のシステム", en="System of this work"), "#f4f6f8", _QUIET),
-    "own": Look(Words(ja="機関のシステム", en="System of a body"), "#e8ecf1", _QUIET),
-    "body": Look(Words(ja="評価実施機関", en="Body"), "#f4f6f8", _QUIET, 9),
-    "connected": Look(Words(ja="接続先のシステム", en="Connected system"), broken=True),
-    "shared": Look(Words(ja="国などが共用するシステム", en="System shared by bodies"), "#fdf6e3", _QUIET, 9),
-    "work": Look(Words(ja="事務", en="Work"), "#f4f6f8", _QUIET, 0),
-    "document": Look(Words(ja="評価書", en="Evaluation"), _PALE, _QUIET, 0),
-    "provision": Look(Words(ja="条項", en="Provision"), "#e8ecf1", _QUIET),
-    "heir": Look(Words(ja="改正後の条項", en="Provision after it"), "#f4f6f8", _QUIET),
-    "gone": Look(Words(ja="引き継ぐ条項なし", en="No provision in its place"), radius=9, broken=True),
-    "thing": Look(Words(ja="答えに現れる物", en="Named in the answer"), radius=2),
-    "group": Look(Words(ja="まとまり（押すと内訳）", en="Group (click for its rows)"), "#f4f6f8", _RULE, 9),
-}
+    # Grounds differ in hue and lightness, boxes also in border or corners, so that a grey print tells them apart.
+    # Outside parties have round corners, departments of the body square ones and a thick border.
+    "party": Look(Words(ja="外の相手", en="Outside party"), "#ffffff", "#52606d", 9),
+    "department": Look(Words(ja="機関内の部署", en="Department of the body"), "#e2edf7", "#2f5d8a", 0, width=2),
+    "unnamed": Look(Words(ja="相手の名の記載なし", en="Party not named"), "#ffffff", "#7b8794", 9, broken=True),
+    "file": Look(Words(ja="特定個人情報ファイル", en="File of personal information"), "#ccd5df", "#1f2933", 2, width=2),
+    "system": Look(Words(ja="この事務のシステム", en="System of this work"), "#ddd6ee", "#5b4a8a", 2),
+    "own": Look(Words(ja="機関のシステム", en="System of a body"), "#ddd6ee", "#5b4a8a", 2),
+    "body": Look(Words(ja="評価実施機関", en="Body"), "#e2edf7", "#2f5d8a", 9),
+    "connected": Look(Words(ja="接続先のシステム", en="Connected system"), "#f6f4fb", "#5b4a8a", 2, broken=True),
+    "shared": Look(
+        Words(ja="国などが共用するシステム", en="System shared by bodies"), "#fbe7b0", "#7a5b00", 14, width=2
+    ),
+    "lost": Look(
+        Words(ja="接続先の印が原文で失われている", en="Marks of its connections lost in the source"),
+        "#fbe3da", "#b34700", 0, broken=True, width=2,
+    ),
+    "work": Look(Words(ja="事務", en="Work"), "#e2edf7", "#2f5d8a", 0, width=2),
+    "document": Look(Words(ja="評価書", en="Evaluation"), "#ffffff", "#1f2933", 0, width=2),
+    "provision": Look(Words(ja="条項", en="Provision"), "#ccd5df", "#1f2933", 2),
+    "heir": Look(Words(ja="改正後の条項", en="Provision after it"), "#e6f3ef", "#006b4e", 2),
+    "gone": Look(Words(ja="引き継ぐ条項なし", en="No provision in its place"), "#ffffff", "#b34700", 9, broken=True),
+    "aspect": Look(Words(ja="比べる点", en="Compared"), "#ccd5df", "#1f2933", 2, width=2),
+    "thing": Look(Words(ja="答えに現れる物", en="Named in the answer"), "#ffffff", "#52606d", 2),
+    "bundle": Look(Words(ja="まとめ（押すと開く）", en="Bundle (click to open)"), "#f4f6f8", "#7b8794", 9),
+}  # fmt: skip
 """Every look a box may have."""

@@ -6,14 +6,24 @@ from typing import Any
 
 from konkyo.i18n import LANGUAGES, Words
 from konkyo.viz.html_page import page
-from konkyo.viz.looks import BOX_LOOKS, ROW_LOOKS
+from konkyo.viz.looks import BOX_LOOKS, INK, ROW_LOOKS, night
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import MapRow, Picture, ShownValue
 from konkyo.viz.vis_network import network
 
 SCRIPTS = (
-    *("texts.js", "layout.js", "scene.js", "drawing.js", "panel.js", "filters.js", "table.js"),
-    *("saving.js", "keys.js", "reader.js"),
+    *(
+        "texts.js",
+        "wrapping.js",
+        "layout.js",
+        "scene.js",
+        "woven.js",
+        "drawing.js",
+        "view.js",
+        "hints.js",
+        "bundles.js",
+    ),
+    *("panel.js", "filters.js", "table.js", "vector.js", "saving.js", "keys.js", "reader.js"),
 )
 
 
@@ -35,7 +45,7 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
     drawing = network(picture)
     pool = _Pool()
     rows = [_row(row, pool) for row in picture.rows]
-    groups = {node["group"] for node in drawing.nodes} | {"group"}
+    groups = {node["group"] for node in drawing.nodes} | {"bundle"}
     kinds = [kind for kind in ROW_LOOKS.values() if any(kind.name in row.kinds for row in picture.rows)]
     return {
         "language": language,
@@ -48,6 +58,7 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
         "empty": _value(picture.empty),
         "limits": _value(picture.not_meant),
         "law": _value(picture.law) if picture.law else None,
+        "partly": _value(picture.partly) if picture.partly else None,
         "cover": [
             {"label": _value(fact.label), "values": _values(fact.values), "inferred": _values(fact.inferred)}
             for fact in picture.cover
@@ -63,14 +74,29 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
             "cypher": f":params {json.dumps(picture.source.parameters, ensure_ascii=False)}\n{picture.source.cypher}",
             "selection": picture.source.selection,
         },
-        "kinds": {kind.name: {"sign": kind.sign, "colour": kind.colour, "dashes": kind.dashes} for kind in kinds},
+        "kinds": {
+            kind.name: {"sign": kind.sign, "colour": kind.colour, "tint": kind.tint, "dashes": kind.dashes}
+            for kind in kinds
+        },
+        "night": {colour: night(colour) for colour in sorted(_colours())},
         "looks": [name for name in BOX_LOOKS if name in groups],
         "words": {code: _words(picture, code) for code in LANGUAGES},
         "rows": rows,
         "passages": pool.passages,
         "texts": list(pool.texts.values()),
-        "network": {"nodes": drawing.nodes, "edges": drawing.edges, "options": drawing.options},
+        "network": {
+            # pyvis says these of each; the page sets them itself.
+            "nodes": [{name: said for name, said in node.items() if name != "shape"} for node in drawing.nodes],
+            "edges": [{name: said for name, said in edge.items() if name != "arrows"} for edge in drawing.edges],
+            "options": drawing.options,
+            "woven": picture.woven,
+        },
     }
+
+
+def _colours() -> set[str]:
+    boxes = {colour for look in BOX_LOOKS.values() for colour in (look.background, look.border)}
+    return boxes | {colour for look in ROW_LOOKS.values() for colour in (look.colour, look.tint)} | {INK}
 
 
 def _words(picture: Picture, code: str) -> dict[str, str]:

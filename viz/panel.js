@@ -12,6 +12,7 @@ function select(id, open = null) {
   if (id === null) hidePanel();
   else showPanel(scene.byId.get(id), open);
   draw({ lightOnly: !laid });
+  if (id !== null) reveal(id);
 }
 /** Show the rows of a node; `open` is the number of the row to unfold, if any. */
 function showPanel(node, open = null) {
@@ -21,7 +22,7 @@ function showPanel(node, open = null) {
   const rows = [...new Set(own)].filter((ordinal) => scene.rows.has(ordinal)).sort((a, b) => a - b);
   const kind = word(node.role === "tab" ? `kind_${node.kind}` : `look_${node.group}`);
   const body = [element("p", { className: "note" }, kind, " · ", word("rows_of", { n: rows.length })), lightButtons()];
-  if (scene.groups && rows.length && rows.length < total) body.push(onlyButton(rows));
+  if (scene.bundles.size && rows.length && rows.length < total) body.push(onlyButton(rows));
   if (node.joined?.length) {
     const names = node.joined.map((key) => source.nodes.find((one) => one.system === key)?.label).filter(Boolean);
     body.push(element("h3", {}, word("connections")), element("p", { className: "note" }, word("connections_note")),
@@ -95,7 +96,7 @@ function rowBlock(ordinal, open) {
 /** Return the heading of a row in the form; where there is none, the names of the ends it is drawn to. */
 function briefly(row, ordinal) {
   const label = fact(row, "label");
-  const names = label.length ? label : source.nodes.filter((node) => node.role === "end" && node.rows.includes(ordinal))
+  const names = label.length ? label : source.nodes.filter((node) => ["end", "spot"].includes(node.role) && node.rows.includes(ordinal))
     .map((node) => node.words ?? node.label);
   return names.flatMap((name, n) => [n ? " · " : null, printed(name)]);
 }
@@ -144,6 +145,6 @@ function code(cypher) {
 const kindMarks = (row) => row.kinds.flatMap((kind, n) => [n ? " " : null, kindMark(kind)]);
 function kindMark(kind) {
   const mark = element("span", { className: "kind" }, `${data.kinds[kind].sign} ${word(`kind_${kind}`)}`);
-  mark.style.color = data.kinds[kind].colour;
+  mark.style.color = byDayAndNight(data.kinds[kind].colour);
   return mark;
 }

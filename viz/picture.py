@@ -1,8 +1,8 @@
 """The content of a map, before it is drawn: boxes in three lanes, the links between them, and the rows behind them.
 
 A map shows the rows of one question. A row is drawn as links, each between a *hub* (a box in the middle lane) and an
-*end* (a box in the left or right lane). Rows with the same link share it. viz/vis_network.py draws a picture,
-viz/map_page.py renders it as a page.
+*end* (a box in the left or right lane). Rows with the same link share it. What does not fit a screen is drawn in
+*bundles* with counts, which open on a click. viz/vis_network.py draws a picture, viz/map_page.py renders it as a page.
 """
 
 from collections.abc import Mapping
@@ -19,41 +19,50 @@ Side = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A named box. Boxes with the same ``key`` are the same thing; ``look`` is a key of ``looks.BOX_LOOKS``."""
+    """A named box. Boxes with the same ``key`` are the same thing; ``look`` is a key of ``looks.BOX_LOOKS``.
+
+    ``bundle`` is what a hub is counted under where there are too many hubs for the screen, such as its law.
+    """
 
     key: str
     name: ShownValue
     look: str
+    bundle: ShownValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TabHeading:
-    """What a link is called in the document: ``before``, ``number`` and ``after``, such as 委託事項 1 再委託.
+class TabBasis:
+    """A provision as a tab says it: where it is, and its number if it is one of the rows of a table."""
 
-    ``number`` is None for a heading that is in no numbered series; it is then ``before`` alone.
-    """
+    where: str
+    row: str = ""
 
-    before: str
-    number: int | None = None
-    after: str = ""
+
+@dataclass(frozen=True, slots=True)
+class TabNote:
+    """What a tab says of a row: which information (or matter), and on which provisions. It says the kind if neither."""
+
+    what: tuple[str, ...] = ()
+    bases: tuple[TabBasis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A line between a hub (by its key) and the box ``end``. ``kind`` is a key of ``looks.ROW_LOOKS``.
 
-    ``side`` is the lane of ``end``. ``heading`` is shown on the line, if there is one; else the kind is. ``within`` is
-    the key of an end on the same side from which the line starts instead of from the hub: the contractor of a
-    sub-entrustment. ``directed``: drawn as an arrow to the right.
+    ``side`` is the lane of ``end``. ``note`` is shown on the line. ``within`` is the key of an end on the same side
+    from which the line starts instead of from the hub: the contractor of a sub-entrustment. ``directed``: drawn as an
+    arrow to the right. ``bundle`` is what an overview counts the row under: a way of handing over; None: its end.
     """
 
     hub: str
     side: Side
     end: Box
     kind: str
-    heading: TabHeading | None = None
+    note: TabNote = TabNote()
     within: str | None = None
     directed: bool = True
+    bundle: ShownValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +182,10 @@ class Picture:
     column_words: ColumnWords = COMMON
     law: Words | None = None
     """what “now” means for the cited provisions"""
+    woven: bool = False
+    """drawn as a network in which each box is there once, instead of in lanes"""
+    partly: Words | None = None
+    """that a document the map rests on was read in part only"""
 
 
 def shown_day(iso: str | None) -> tuple[ShownValue, ...]:

@@ -1,8 +1,8 @@
 """The map of an answer: its rows are drawn as the header of the question says (``picture``)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from konkyo.graph.store import Store
@@ -12,8 +12,10 @@ from konkyo.queries.arrow_rule import Arrow
 from konkyo.queries.binding import bind
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import ColumnWords, technical
+from konkyo.queries.partly_read import PartlyRead, caveat, partly_read
 from konkyo.queries.remarks import remarks
-from konkyo.viz.looks import ROW_LOOKS
+from konkyo.viz.looks import BOX_LOOKS, ROW_LOOKS
+from konkyo.viz.map_texts import MAP_TEXTS, PLAIN, MapTexts
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import (
     Box,
@@ -24,7 +26,8 @@ from konkyo.viz.picture import (
     PictureSource,
     ShownPassage,
     ShownValue,
-    TabHeading,
+    TabBasis,
+    TabNote,
     shown_values,
 )
 
@@ -47,54 +50,11 @@ MATCH (thing)-[says]-(other)
 RETURN thing, says, other"""
 
 
-@dataclass(frozen=True, slots=True)
-class MapTexts:
-    """The texts of the map of one question. ``drawn`` names columns that the map shows, which the table leaves out."""
-
-    heading: Words
-    lanes: tuple[Words, Words, Words]
-    drawn: tuple[str, ...] = ()
-
-
-_PLAIN = MapTexts(
-    Words(ja="問いの答えの図", en="Map of an answer"),
-    (WORDS["from"], Words(ja="つながり", en="Joined by"), WORDS["to"]),
-)
-MAP_TEXTS = {
-    "systems": MapTexts(
-        Words(ja="機関のシステム", en="Systems of a body"),
-        (
-            Words(ja="用いる事務", en="Works that run on it"),
-            Words(ja="システム", en="System"),
-            Words(ja="接続先", en="Connected to"),
-        ),
-    ),
-    "relying": MapTexts(
-        Words(ja="条項に拠る評価書と流れ", en="Who relies on a provision"),
-        (
-            Words(ja="拠る評価書", en="Documents that rely on it"),
-            Words(ja="条項（その番号で効力を持つ期間）", en="Provision (while it stands at this address)"),
-            Words(ja="それで渡す先", en="Recipients on it"),
-        ),
-        drawn=("stated_by", "stands"),
-    ),
-    "together": MapTexts(
-        Words(ja="機関に共通の相手とシステム", en="What bodies have in common"),
-        (
-            Words(ja="渡す・用いる評価書", en="Documents giving or using it"),
-            Words(ja="共通の相手・システム", en="Party or system in common"),
-            Words(ja="受け取る評価書", en="Documents receiving from it"),
-        ),
-        drawn=("giver", "receiver"),
-    ),
-}  # fmt: skip
-"""Question → the texts of its map, where the general ones do not fit."""
-
-
-def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture:
+def question_picture(answer: Answer, title: ShownValue | None = None, partly: Sequence[PartlyRead] = ()) -> Picture:
     """Return the picture of ``answer``; its title is ``title``, or else the question.
 
-    Raises KonkyoError where the question has no picture.
+    ``partly`` are the documents it rests on that were read in part only: the page says so. Raises KonkyoError where the
+    question has no picture.
     """
     asked = answer.question
     if not asked.pictures:
@@ -106,7 +66,7 @@ def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture
                 en=f"see its rows, with the same parameters: konkyo ask {asked.id}",
             ),
         )
-    texts = MAP_TEXTS.get(asked.id, _PLAIN)
+    texts = MAP_TEXTS.get(asked.id, PLAIN)
     drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in answer.arrows()]
     hubs = {hub.key: hub for _, hub, _, _ in drawn}
     links: dict[int, list[Link]] = {}
@@ -114,9 +74,30 @@ def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture
     for arrow, hub, end, side in drawn:
         row = answer.rows[arrow.row]
         kind = _kind(arrow)
-        heading = _heading(kind, row) if arrow.kind or kind == "cites" else None
-        links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, heading, None, kind not in _UNDIRECTED))
+        note = _note(kind, row, hub)
+        links.setdefault(arrow.row, []).append(Link(hub.key, side, end, kind, note, None, kind not in _UNDIRECTED))
         keys.setdefault(arrow.row, arrow.sender_key if side == "right" else arrow.receiver_key)
+    for n, row in enumerate(answer.rows):
+        if row.get("connections_illegible"):
+            links.setdefault(n, []).append(_lost(row))
+    return links_picture(answer, texts, hubs.values(), links, keys=keys, title=title, partly=partly)
+
+
+def links_picture(
+    answer: Answer,
+    texts: MapTexts,
+    hubs: Iterable[Box],
+    links: Mapping[int, Sequence[Link]],
+    *,
+    keys: Mapping[int, str] = MappingProxyType({}),
+    title: ShownValue | None = None,
+    partly: Sequence[PartlyRead] = (),
+) -> Picture:
+    """Return the picture of ``answer`` whose rows, by their numbers, are drawn as ``links`` between ``hubs`` and ends.
+
+    ``keys`` are the keys of the nodes that stand for rows which name neither a flow nor an evaluation.
+    """
+    asked = answer.question
     columns = _columns(answer, texts)
     return Picture(
         heading=texts.heading,
@@ -132,14 +113,27 @@ def question_picture(answer: Answer, title: ShownValue | None = None) -> Picture
             _row(n, row, tuple(links.get(n, ())), keys.get(n), columns, asked.column_words)
             for n, row in enumerate(answer.rows)
         ),
-        hubs=tuple(hubs.values()),
+        hubs=tuple(hubs),
         columns=columns,
         facts=tuple(column for column in columns if column not in ("place", "kind", "label", "sender", "receiver")),
         filters=_filters(answer),
         source=PictureSource(asked.id, asked.cypher, answer.parameters, _SELECTION),
         repeated=True,
+        woven=texts.woven,
+        partly=caveat(partly) if partly else None,
         cover=_cover(answer, headed=title is not None),
     )
+
+
+def _lost(row: Mapping[str, Any]) -> Link:
+    """Return the line from a system to the box that stands for connections of which the source lost the marks."""
+    options = row["connections_illegible"]
+    name = Words(
+        ja=f"接続の印が読めない（{len(options)}欄）: {'、'.join(options)}",
+        en=f"Marks lost for {len(options)} connections: {', '.join(options)}",
+    )
+    lost = Box(f"lost {row['system_key']}", name, "lost")
+    return Link(f"System {row['system_key']}", "right", lost, "lost", directed=False)
 
 
 def _caveats(answer: Answer) -> Words:
@@ -162,7 +156,8 @@ def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
     names = [name for one in bodies for name in bind(store, asked, {"bodies": one})["bodies"]]
     parameters = {"bodies": names or None}
     answer = answer_bound(store, asked, parameters)
-    return question_picture(answer, "・".join(names) or Words(ja="収めてあるすべての機関", en="All bodies stored"))
+    title = "・".join(names) or Words(ja="収めてあるすべての機関", en="All bodies stored")
+    return question_picture(answer, title, partly_read(store, answer.rows))
 
 
 def _degrees(answer: Answer) -> Counter[tuple[str, str]]:
@@ -189,7 +184,8 @@ def _sides(arrow: Arrow, degrees: Counter[tuple[str, str]]) -> tuple[Box, Box, A
 def _box(kind: str, key: str, name: str) -> Box:
     look = _LOOKS.get(kind, "thing")
     # The key of a national system is its name; that of any other begins with its body.
-    return Box(f"{kind} {key}", name, "shared" if look == "own" and key == name else look)
+    look = "shared" if look == "own" and key == name else look
+    return Box(f"{kind} {key}", name, look, BOX_LOOKS[look].words)
 
 
 def _kind(arrow: Arrow) -> str:
@@ -198,13 +194,17 @@ def _kind(arrow: Arrow) -> str:
     return _KINDS.get((arrow.sender_type, arrow.receiver_type), "leads")
 
 
-def _heading(kind: str, row: Mapping[str, Any]) -> TabHeading | None:
-    """Return what the form calls the row: the section of a citation, else the heading of a flow.
-
-    Of what is acquired or used the heading is a tick box, which says no more than the kind.
-    """
-    words = row.get("section" if kind == "cites" else "label")
-    return TabHeading(str(words)) if words and kind not in ("acquisition", "use") else None
+def _note(kind: str, row: Mapping[str, Any], hub: Box) -> TabNote:
+    """Return which information the row is about and on which provision; of a citation, the section that cites it."""
+    if kind == "cites":
+        return TabNote((str(row["section"]),) if row.get("section") else ())
+    if kind in ("runs_on", "connects_to", "via"):
+        return TabNote()
+    what = row.get("information")
+    named = what if isinstance(what, list | tuple) else [what] if what else []
+    provision = row.get("provision")
+    bases = (TabBasis(provision),) if isinstance(provision, str) and hub.look != "provision" else ()
+    return TabNote(tuple(str(one) for one in named if one != "ILLEGIBLE"), bases)
 
 
 def _columns(answer: Answer, texts: MapTexts) -> tuple[str, ...]:

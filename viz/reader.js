@@ -6,6 +6,7 @@ function refresh() {
   showRows();
   const hadPanel = state.selected;
   draw();
+  fillOpen();
   if (hadPanel !== null && (!scene.byId.has(hadPanel) || !drawn.places.has(hadPanel))) select(null);
   else if (hadPanel !== null) showPanel(scene.byId.get(hadPanel));
   const parts = shownWords();
@@ -34,12 +35,15 @@ function showTexts() {
   canvas.ariaLabel = localized(data.alt);
   by("title").replaceChildren(printed(data.title));
   by("title").lang = Array.isArray(data.title) ? state.language : "ja";
+  by("partly").hidden = !data.partly;
+  by("partly").textContent = data.partly ? localized(data.partly) : "";
   by("remarks").replaceChildren(...data.remarks.map((remark) => element("li", {}, localized(remark))));
   by("gaps").hidden = !data.gaps.length;
   by("gaps-heading").textContent = word("gaps", { n: data.gaps.length });
   by("gaps-list").replaceChildren(...data.gaps.map((gap) => element("li", {}, localized(gap))));
   by("question-heading").textContent = word("cypher_whole", { question: data.source.question });
   by("question-text").textContent = data.source.cypher;
+  document.body.classList.toggle("woven", source.woven);
   document.body.classList.toggle("nothing-drawn", !source.nodes.length);
   fillCover();
   fillFilters();
@@ -52,7 +56,9 @@ function showTexts() {
 by("search").addEventListener("input", (event) => { state.query = event.target.value.trim(); refresh(); });
 by("language").addEventListener("click", () => { state.language = state.language === "ja" ? "en" : "ja"; showTexts(); });
 by("reset").addEventListener("click", () => {
-  Object.assign(state, { query: "", kinds: new Set(Object.keys(data.kinds)), filters: {}, only: null, selected: null });
+  Object.assign(state, {
+    query: "", kinds: new Set(Object.keys(data.kinds)), filters: {}, only: null, selected: null, open: new Map(), all: false,
+  });
   by("search").value = "";
   hidePanel();
   showTexts();
@@ -62,8 +68,11 @@ by("larger").addEventListener("click", zoom(1.25));
 by("smaller").addEventListener("click", zoom(0.8));
 by("fit").addEventListener("click", zoom(0));
 by("close").addEventListener("click", () => select(null));
-window.addEventListener("scroll", follow, { passive: true });
-new ResizeObserver(fit).observe(by("map"));
-window.addEventListener("resize", fit);
+by("fold").addEventListener("click", () => {
+  by("more").hidden = !by("more").hidden;
+  by("fold").ariaExpanded = String(!by("more").hidden);
+  follow();
+});
+darkness.addEventListener("change", () => draw({ lightOnly: true }));
 
 showTexts();

@@ -1,9 +1,11 @@
 "use strict";
-// The part of the network that is drawn: each row by its own tab or, if there are too many rows, in groups by kind.
+// The part of the network that is drawn: each row by its own tab, or in bundles with counts that open on a click.
 
+/** How many rows of open bundles are drawn at most. */
 const LIMIT = 300;
 const source = data.network;
-const sourceEnds = endsOf(source.nodes, source.edges);
+const nodeOf = new Map(source.nodes.map((node) => [node.id, node]));
+const sourceEnds = source.woven ? new Map() : endsOf(source.nodes, source.edges);
 let scene = null;
 
 /** For each tab: the end it leads to (`outer`), the node it starts from (`inner`), and whether its line is an arrow. */
@@ -16,71 +18,121 @@ function endsOf(nodes, edges) {
   }
   return tabs;
 }
-/** Return the scene of all rows that are shown: {nodes, edges, byId, ends, rows, groups, cut}. */
-function makeScene() {
-  const visible = every.filter(shown);
-  if (units(visible) <= LIMIT) return sceneOf(source.nodes, source.edges, sourceEnds, new Set(visible));
-  const groups = groupsOf(new Set(visible));
-  if (groups.length > 1) return groupedScene(groups.slice(0, LIMIT), units(visible));
-  // All rows are of one kind, so grouping by kind would not help: the first ones are drawn.
-  const kept = new Set();
-  const first = visible.filter((ordinal) => kept.size < LIMIT && kept.add(data.rows[ordinal].unit));
-  return { ...sceneOf(source.nodes, source.edges, sourceEnds, new Set(first)), cut: units(visible) };
-}
-function sceneOf(nodes, edges, ends, rows) {
-  // Of a row with several kinds, only the kinds that are chosen are drawn.
-  const wanted = new Set(nodes.filter((node) => node.role === "tab" && state.kinds.has(node.kind)
-    && node.rows.some((ordinal) => rows.has(ordinal))).map((node) => node.id));
-  const led = new Set([...wanted].map((id) => ends.get(id).outer));
-  const drawn = nodes.filter((node) => node.role === "hub" || wanted.has(node.id) || led.has(node.id)
-    || (node.role === "below" && node.rows.some((ordinal) => rows.has(ordinal)))
-    // A system that no row goes through has no kind to be filtered by; it is drawn unless the reader searches or filters.
-    || (node.role === "below" && !node.rows.length && !narrowed()));
-  const byId = new Map(drawn.map((node) => [node.id, node]));
-  return { nodes: drawn, edges: edges.filter((edge) => byId.has(edge.from) && byId.has(edge.to)), byId, ends, rows, groups: 0, cut: 0 };
-}
-const narrowed = () => state.query !== "" || state.only !== null || Object.keys(state.filters).length > 0;
-function groupsOf(rows) {
-  const found = new Map();
-  for (const tab of source.nodes) {
-    if (tab.role !== "tab" || !state.kinds.has(tab.kind)) continue;
-    const own = tab.rows.filter((ordinal) => rows.has(ordinal));
-    if (!own.length) continue;
-    const key = `${tab.hub} ${tab.side} ${tab.kind}`;
-    if (!found.has(key)) found.set(key, { tab, rows: new Set(), ends: new Set() });
-    own.forEach((ordinal) => found.get(key).rows.add(ordinal));
-    found.get(key).ends.add(sourceEnds.get(tab.id).outer);
-  }
+const sum = (sets) => new Set(sets.flatMap((set) => [...set]));
+
+/**
+ * Return the scene of all rows that are shown: {nodes, ends, edges, byId, rows, bundles, cut}. `whole`: without bundles.
+ * `hubs`: each hub has a box ("each"), those with the same `bundle` ("some") or all of them ("all") share one. The
+ * bundles in `open` are drawn row by row. `bundles` maps the key of each closed bundle to its text; `cut` is the number
+ * of rows drawn where open bundles hold more than may be drawn, else 0.
+ */
+function makeScene({ hubs, whole, open }) {
+  if (source.woven) return wovenScene();
+  const visible = new Set(every.filter(shown));
+  const live = (node) => node.rows.filter((ordinal) => visible.has(ordinal));
+  const tabs = source.nodes.filter((node) => node.role === "tab" && state.kinds.has(node.kind) && live(node).length);
+  const made = { nodes: [], ends: new Map(), rows: new Set(), bundles: new Map(), cut: 0 };
+  const hubNodes = hubsOf(tabs, { hubs, open });
+  made.nodes.push(...new Set(hubNodes.values()));
+  const inside = (tab) => hubNodes.get(tab.hub);
+  const keyOf = (tab) => `${inside(tab)?.id ?? ""} ${tab.side} ${tab.kind}`;
+  const drawn = new Set();
+  const addSingle = (tab) => {
+    const own = live(tab);
+    if (own.some((ordinal) => !drawn.has(data.rows[ordinal].unit)) && drawn.size >= LIMIT) {
+      made.cut = drawn.size;
+      return;
+    }
+    own.forEach((ordinal) => { drawn.add(data.rows[ordinal].unit); made.rows.add(ordinal); });
+    const { inner, outer, directed } = sourceEnds.get(tab.id);
+    made.nodes.push(tab, nodeOf.get(outer));
+    made.ends.set(tab.id, { outer, directed, inner: nodeOf.get(inner)?.role === "end" ? inner : inside(tab)?.id });
+  };
   const order = Object.keys(data.kinds);
-  return [...found.values()].sort((a, b) => order.indexOf(a.tab.kind) - order.indexOf(b.tab.kind));
+  const found = [...grouped(tabs, keyOf)].sort(([, [a]], [, [b]]) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  for (const [key, some] of found) {
+    const opened = open.has(key) || some.some((tab) => open.has(`hubs ${hubKey(nodeOf.get(tab.hub), hubs)}`));
+    if (whole || some.length === 1 || opened) some.forEach(addSingle);
+    else addBundle(made, key, inside(some[0]), some, live);
+  }
+  made.nodes = [...new Set([...made.nodes, ...belowOf({ visible, whole, open, bundles: made.bundles })])];
+  made.byId = new Map(made.nodes.map((node) => [node.id, node]));
+  // A sub-entrustment starts from its contractor where that is drawn, else from the file.
+  for (const [id, end] of made.ends) if (!made.byId.has(end.inner)) end.inner = inside(nodeOf.get(id))?.id;
+  made.edges = [...made.ends].flatMap(([id, { inner, outer }]) =>
+    (made.byId.get(id).side === "left" ? [[outer, id], [id, inner]] : [[inner, id], [id, outer]]).map(([from, to]) => ({ from, to })));
+  return made;
 }
-function groupedScene(groups, all) {
-  const nodes = source.nodes.filter((node) => node.role === "hub" || node.role === "below");
-  const edges = [];
-  groups.forEach(({ tab, rows, ends }, n) => {
-    const own = [...rows].sort((a, b) => a - b);
-    const fill = { n: units(own).toLocaleString("en"), ends: ends.size.toLocaleString("en") };
-    const words = ["ja", "en"].map((code) => filled(data.words[code].ends, fill));
-    const [made, end] = [`tab ${n}`, `end ${n}`];
-    nodes.push({ id: made, role: "tab", side: tab.side, kind: tab.kind, group: tab.group, label: " ", rows: own, hub: tab.hub });
-    // A group with a single end has the name of that end.
-    const [only] = ends.size === 1 ? source.nodes.filter((node) => ends.has(node.id)) : [];
-    nodes.push({ role: "end", side: tab.side, group: "group", label: " ", words, ...only, id: end, rows: own });
-    const [left, right] = tab.side === "left" ? [end, made] : [made, end];
-    edges.push({ from: left, to: right, loose: !sourceEnds.get(tab.id).directed });
-    const [inner, outer] = tab.side === "left" ? [made, tab.hub] : [tab.hub, made];
-    edges.push({ from: inner, to: outer, hidden: true });
+function hubKey(hub, hubs) {
+  if (hubs === "each" || !hub) return null;
+  return hubs === "all" ? "" : both(hub.bundle ?? data.words[state.language].other_bundle);
+}
+/** Return for each hub the node that is drawn for it: itself, or one that it shares with others. */
+function hubsOf(tabs, { hubs, open }) {
+  const led = new Set(tabs.map((tab) => tab.hub));
+  const all = source.nodes.filter((node) => node.role === "hub" && (led.has(node.id) || !tabs.length));
+  const found = new Map();
+  for (const [key, some] of grouped(all, (hub) => hubKey(hub, hubs))) {
+    const id = `hubs ${key}`;
+    const alone = key === null || some.length === 1 || open.has(id);
+    const of = new Set(some.map((hub) => hub.id));
+    const shared = alone ? null : {
+      id, bundle: id, role: "hub", group: "bundle", members: some.length, label: key || null,
+      rows: tabs.filter((tab) => of.has(tab.hub)).flatMap((tab) => tab.rows), words: Array.isArray(some[0].bundle) && key ? some[0].bundle : null,
+    };
+    for (const hub of some) found.set(hub.id, shared ?? hub);
+  }
+  return found;
+}
+/** Add one bundle: a tab with the number of its rows, and a box that lists what they are counted under. */
+function addBundle(made, key, hub, tabs, live) {
+  const [{ side, kind, group }] = tabs;
+  const rows = sum(tabs.map(live));
+  const ways = new Map();
+  const others = new Map();
+  const count = (list, name, ordinals) => {
+    const at = both(name);
+    if (!list.has(at)) list.set(at, { name, rows: new Set() });
+    ordinals.forEach((ordinal) => rows.has(ordinal) && list.get(at).rows.add(ordinal));
+  };
+  for (const tab of tabs) {
+    for (const [name, ordinals] of tab.bundles ?? []) count(ways, name, ordinals);
+    const end = nodeOf.get(sourceEnds.get(tab.id).outer);
+    count(others, end.words ?? end.label, tab.rows);
+  }
+  const known = (list) => [...list.values()].map((one) => ({ name: one.name, n: units([...one.rows]) })).filter(({ n }) => n)
+    .sort((a, b) => b.n - a.n);
+  const byWay = known(ways);
+  const byEnd = known(others);
+  const own = [...rows].sort((a, b) => a - b);
+  const way = byWay.length === 1 ? byWay[0].name : null;
+  made.nodes.push(
+    { id: key, bundle: key, role: "tab", side, kind, group, rows: own, hub: hub?.id, n: units(own), way, ends: byEnd.length },
+    { id: `end ${key}`, bundle: key, role: "end", side, kind, group: "bundle", rows: own, entries: byWay.length > 1 ? byWay : byEnd },
+  );
+  made.ends.set(key, { inner: hub?.id, outer: `end ${key}`, directed: tabs.some((tab) => sourceEnds.get(tab.id).directed) });
+  made.bundles.set(key, kind);
+  rows.forEach((ordinal) => made.rows.add(ordinal));
+}
+/** Return the boxes below the map. A system that no row goes through is drawn unless the reader searches or filters. */
+function belowOf({ visible, whole, open, bundles }) {
+  const narrowed = state.query !== "" || state.only !== null || Object.keys(state.filters).length > 0;
+  const kept = source.nodes.filter((node) => node.role === "below"
+    && (node.rows.some((ordinal) => visible.has(ordinal)) || (!node.rows.length && !narrowed)));
+  return [...grouped(kept, (node) => node.group)].flatMap(([look, some]) => {
+    const id = `below ${look}`;
+    if (whole || some.length === 1 || open.has(id)) return some;
+    bundles.set(id, null);
+    const names = some.map((node) => node.label).join("、");
+    return [{ id, bundle: id, role: "below", group: look, label: names, inLine: true, joined: [], rows: some.flatMap((node) => node.rows) }];
   });
-  const rows = new Set(groups.flatMap((group) => [...group.rows]));
-  const drawn = units([...rows]);
-  return { ...sceneOf(nodes, edges, endsOf(nodes, edges), rows), groups: groups.length, cut: drawn < all ? all : 0 };
 }
 /** Return the texts that say how much is shown. */
 function shownWords() {
   const visible = units(every.filter(shown));
   const parts = [localized(data.shown, { n: visible, total })];
-  if (scene.groups) parts.push(word("grouped", { limit: LIMIT, groups: scene.groups }));
-  if (scene.cut) parts.push(word("cut", { n: units([...scene.rows]), total: scene.cut }));
+  if (scene.bundles.size) parts.push(word("bundled", { bundles: scene.bundles.size }));
+  if (scene.cut) parts.push(word("cut", { n: scene.cut }));
   const undrawn = every.filter((ordinal) => shown(ordinal) && !data.rows[ordinal].kinds.length).length;
   if (undrawn) parts.push(word("undrawn", { n: undrawn }));
   return parts;

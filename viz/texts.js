@@ -17,7 +17,7 @@ data.rows = data.rows.map((row) => ({
 }));
 const state = {
   language: data.language, query: "", kinds: new Set(Object.keys(data.kinds)), filters: {}, only: null,
-  selected: null, focused: null, light: "both", zoom: 1,
+  selected: null, focused: null, light: "both", zoom: 1, open: new Map(), all: false,
 };
 const by = (id) => document.getElementById(id);
 const filled = (words, fill) => words.replace(/\{(\w+)\}/g, (whole, name) => fill[name] ?? whole);
@@ -46,6 +46,8 @@ function illegible() {
   mark.title = word("illegible_hint");
   return mark;
 }
+/** Return a colour as CSS that follows the page into darkness, and back to light on paper. */
+const byDayAndNight = (colour) => `light-dark(${colour}, ${data.night[colour] ?? colour})`;
 const plain = (value) => value === "ILLEGIBLE" ? word("illegible") : localized(value);
 const fact = (row, name) => name === "kind" ? [] : row.values[name] ?? [];
 const placeOf = ({ line, page }) => line === undefined ? "" : word(page === undefined ? "line" : "page_line", { line, page });

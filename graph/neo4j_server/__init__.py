@@ -1,7 +1,8 @@
-"""Neo4j Community on this machine without Docker: fetched by its Maven coordinates, run by this machine's Java.
+"""Neo4j Community on this machine without Docker: downloaded by its Maven coordinates, run by the installed Java.
 
-``start`` leaves one running in the background, ``temporary`` gives one that ends with the block, or with this process
-however that ends. Neo4j is under the GPL, version 3: it is fetched and run beside konkyo, and never shipped with it.
+``start`` leaves a server running in the background. ``temporary`` gives one that ends with the block, or with this
+process, however that ends. Neo4j is under the GPL, version 3: it is downloaded and run beside konkyo, and never shipped
+with it.
 """
 
 from konkyo.graph.neo4j_server.artifacts import VERSION

@@ -1,10 +1,10 @@
-"""Neo4j's own Java artifacts: which they are, and fetching them by their Maven coordinates.
+"""The Java artifacts of Neo4j, and their download by their Maven coordinates.
 
-``artifacts.lock`` names each with its SHA-256, as requirements/*.lock do for Python, so every machine runs the same
-bytes (``lock.py`` makes it).
+``artifacts.lock`` lists each with its SHA-256, as requirements/*.lock do for Python, so that every machine runs the
+same bytes (``lock.py`` makes it).
 
-They lie in Maven's local repository (~/.m2, or M2_REPO), shared with every other tool. Fetching keeps to a mirror of
-Maven Central in ~/.m2/settings.xml or in jgo's own settings, and to HTTPS_PROXY and REQUESTS_CA_BUNDLE.
+They are kept in Maven's local repository (~/.m2, or M2_REPO), which other tools share. The download uses a mirror of
+Maven Central from ~/.m2/settings.xml or from jgo's own settings, and HTTPS_PROXY and REQUESTS_CA_BUNDLE.
 """
 
 import hashlib
@@ -29,13 +29,13 @@ VERSION = "5.26.30"
 PRODUCT = f"org.neo4j:neo4j:{VERSION}"
 
 BROWSER = "org.neo4j.client:neo4j-browser:5.24.0"
-"""The newest that is published for Neo4j 5, under its licence; fetched only where the browser is asked for."""
+"""The newest browser for Neo4j 5, under its own licence; downloaded only if the browser is asked for."""
 
 _LOCK = Path(__file__).with_name("artifacts.lock")
 _AT_A_TIME = 8
 
 Told = Callable[[int, int], None]
-"""Is told how many artifacts have been fetched, and of how many."""
+"""Called with the number of artifacts downloaded, and the number of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Pinned:
 
     @property
     def path(self) -> Path:
-        """Where it lies in a Maven repository."""
+        """Its path in a Maven repository."""
         file = "-".join(filter(None, (self.name, self.version, self.classifier)))
         return Path(*self.group.split("."), self.name, self.version, f"{file}.jar")
 
@@ -59,7 +59,7 @@ class Pinned:
 
 
 def pinned() -> Iterator[Pinned]:
-    """Yield what the lock file names, in the order of the class path."""
+    """Yield the artifacts of the lock file, in the order of the class path."""
     for line in _LOCK.read_text(encoding="ascii").splitlines():
         if line and not line.startswith("#"):
             coordinate, sha256 = line.split()
@@ -68,16 +68,16 @@ def pinned() -> Iterator[Pinned]:
 
 
 def class_path(told: Told = lambda done, of: None, *, browser: bool = False) -> str:
-    """Return Java's class path of the server, with its ``browser`` or without, after fetching what this machine lacks.
+    """Return the class path of the server, with its ``browser`` or without; download the artifacts that are missing.
 
-    ``told`` is called while artifacts are fetched, and not where all are there. Raises KonkyoError where one cannot be
-    fetched or is not the one the lock file names.
+    ``told`` is called during the download. Raises KonkyoError if an artifact cannot be downloaded or differs from the
+    lock file.
     """
     jars = [jar for jar in pinned() if browser or str(jar) != BROWSER]
     context = _context()
     places = [context.repo_cache / jar.path for jar in jars]
     with ThreadPoolExecutor(_AT_A_TIME) as pool:
-        # Not only whether it is there: another tool may have been cut short in fetching it.
+        # Its hash is checked too: the download of another tool may have been interrupted.
         sums = pool.map(_sha256, places)
         missing = [jar for jar, sum in zip(jars, sums, strict=True) if sum != jar.sha256]
         fetched = [pool.submit(_fetch, jar, context) for jar in missing]
@@ -100,13 +100,13 @@ def _sha256(file: Path) -> str | None:
 
 
 def _fetch(jar: Pinned, context: "MavenContext") -> None:
-    """Fetch ``jar`` into the local repository: whole and as pinned, or not at all."""
+    """Download ``jar`` into the local repository: complete and with the pinned hash, or not at all."""
     from requests import RequestException
 
     place = context.repo_cache / jar.path
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        # Beside its place and then moved there, for a download cut short would pass for the jar ever after.
+        # To another name first, because an interrupted download would later be taken for the jar.
         with tempfile.TemporaryDirectory(dir=place.parent) as aside:
             got = _artifact(jar, _context(Path(aside))).resolve()
             if (found := _sha256(got)) != jar.sha256:
@@ -117,19 +117,19 @@ def _fetch(jar: Pinned, context: "MavenContext") -> None:
 
 
 def _context(repository: Path | None = None) -> "MavenContext":
-    """Return how this machine reaches Maven's repositories, with artifacts kept in ``repository``."""
+    """Return the settings by which jgo reaches Maven repositories; artifacts are kept in ``repository``."""
     from jgo.config import GlobalSettings
     from jgo.maven import MavenContext
 
     settings = GlobalSettings.load()
     central = {"central": mirror} if (mirror := _mirror()) else {}
-    # One more than Central takes effect after it; one of the same name in its place.
+    # A repository named like Central replaces it; any other would only be asked after it.
     remote = {**MavenContext().remote_repos, **central, **settings.repositories}
     return MavenContext(repo_cache=repository or settings.repo_cache, remote_repos=remote, timeout=30)
 
 
 def _mirror() -> str | None:
-    """Return the address that the user's Maven takes in place of Maven Central, or None."""
+    """Return the mirror of Maven Central in the user's Maven settings, or None."""
     file = Path.home() / ".m2" / "settings.xml"
     try:
         mirrors = etree.parse(file, etree.XMLParser(resolve_entities=False)).iterfind(".//{*}mirror")

@@ -1,8 +1,8 @@
 """Run a command that ends when the process that started it ends: ``python guard.py COMMAND…``.
 
-The asker holds the other end of stdin. It is closed when that process ends, however it does, and then the command is
-ended too. Ctrl-C in the asker's terminal does not come here, for this runs in a session of its own. The one line on
-stdout is the command's process id.
+The parent process holds the other end of stdin. It is closed when the parent ends, for whatever reason, and then this
+program ends the command. It runs in its own session, so that Ctrl-C in the parent's terminal does not reach it. It
+prints one line: the process id of the command.
 """
 
 import subprocess
@@ -18,7 +18,7 @@ def main(command: list[str]) -> int:
     def wait_for_the_asker() -> None:
         while sys.stdin.buffer.read(1):
             pass
-        # At once: nobody is left to use what it would still write.
+        # Killed, because nobody is left to use what it would still write.
         process.kill()
 
     threading.Thread(target=wait_for_the_asker, daemon=True).start()

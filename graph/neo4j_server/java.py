@@ -1,4 +1,4 @@
-"""Finding a Java on this machine that Neo4j runs on."""
+"""Find a Java on this machine that can run Neo4j."""
 
 import os
 import re
@@ -11,11 +11,11 @@ from pathlib import Path
 from konkyo.i18n import KonkyoError, Words
 
 _OLDEST = 17
-"""Neo4j 5 asks for Java 17 or 21; one that is newer is taken, and Neo4j warns of it."""
+"""Neo4j 5 needs Java 17 or 21. A newer one is accepted; Neo4j then prints a warning."""
 
 
 def find_java() -> str:
-    """Return the path of a Java that is new enough: JAVA_HOME's, else the one on PATH. Raises KonkyoError for none."""
+    """Return the path of a Java that is new enough, from JAVA_HOME, else from PATH. Raises KonkyoError for none."""
     found = {path: version for path in _candidates() if (version := _version(path)) is not None}
     for path, version in found.items():
         if version >= _OLDEST:
@@ -39,7 +39,7 @@ def _candidates() -> Iterator[str]:
 
 
 def _version(java: str) -> int | None:
-    """Return the major version of ``java``; None where it does not run, as the stand-in that macOS ships."""
+    """Return the major version of ``java``; None if it does not run, like the placeholder of macOS."""
     try:
         ran = subprocess.run([java, "-version"], capture_output=True, text=True, errors="replace", timeout=60)
     except (OSError, subprocess.TimeoutExpired):

@@ -1,4 +1,4 @@
-"""What a server is started with: its settings, and the commands of Java."""
+"""How a server is started: its settings and the Java commands."""
 
 import json
 import os
@@ -21,18 +21,18 @@ SAFE = {
     "dbms.security.allow_csv_import_from_file_urls": "false",
     "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
 }
-"""What every Neo4j that konkyo starts is set to, wherever it runs; docker-compose.yml says the same."""
+"""The settings of every Neo4j that konkyo starts; docker-compose.yml has the same."""
 
 _SETTINGS = {
     **SAFE,
-    # Loopback only: what the graph says of a body's systems is not for its whole network.
+    # Loopback only: details about the systems of a body are not for its whole network.
     "server.default_listen_address": HOST,
     "server.default_advertised_address": HOST,
     "server.https.enabled": "false",
     "server.memory.pagecache.size": PAGE_CACHE,
-    # Else each database takes 256 MB of disk before it holds anything.
+    # Otherwise each database takes 256 MB of disk when it is empty.
     "db.tx_log.preallocate": "false",
-    # Else it waits ten seconds before it stops, for clients of a cluster to go elsewhere.
+    # Otherwise it waits ten seconds before it stops, so that clients of a cluster can leave.
     "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
 }
 
@@ -43,22 +43,22 @@ _JAVA = (
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-    # Else Java keeps a file of counters in the folder for temporary files.
+    # Otherwise Java writes a file of counters to the temporary folder.
     "-XX:-UsePerfData",
 )
 
 _SOON = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-"""Starts in two thirds of the time, and is slower in the long run."""
+"""Options with which it starts in two thirds of the time, but is slower in the long run."""
 
 
 def prepare(home: Path, port: int, http: int | None, told: artifacts.Told) -> None:
-    """Write the settings of a server in ``home``, and the file of Java's arguments that all its commands share."""
+    """Write the settings of a server into ``home``, and the file of Java arguments for all its commands."""
     class_path = artifacts.class_path(told, browser=http is not None)
     conf = home / "conf"
     conf.mkdir(parents=True, exist_ok=True)
     ports = {
         "server.bolt.listen_address": f"{HOST}:{port}",
-        # Where the browser, and drivers that route, are sent to.
+        # The address that the browser and routing drivers are given.
         "server.bolt.advertised_address": f"{HOST}:{port}",
         "server.http.enabled": "false",
     }
@@ -66,26 +66,26 @@ def prepare(home: Path, port: int, http: int | None, told: artifacts.Told) -> No
         ports |= {
             "server.http.enabled": "true",
             "server.http.listen_address": f"{HOST}:{http}",
-            # The browser asks over Bolt; nothing else is served over HTTP.
+            # The browser uses Bolt for queries; nothing else is served over HTTP.
             "server.http_enabled_modules": "BROWSER",
         }
     lines = [f"{name}={value}" for name, value in {**_SETTINGS, **ports}.items()]
     (conf / "neo4j.conf").write_text("\n".join(["# Written by konkyo at each start.", *lines, ""]), encoding="utf-8")
-    # In a file: Windows takes no command line of this length. Java reads quotes and backslashes in it as JSON has them.
+    # In a file, because Windows does not allow so long a command line. Java reads quotes and backslashes as in JSON.
     arguments = [*_JAVA, "-cp", json.dumps(class_path, ensure_ascii=False)]
     _arguments(home).write_text("\n".join([*arguments, ""]), encoding="utf-8")
 
 
 def server_command(java: str, home: Path, heap: str, soon: bool) -> list[str]:
-    """Return the command that is the server in ``home``, after ``prepare``; ``soon`` for one of a short life."""
+    """Return the command that runs the server in ``home``, after ``prepare``; ``soon``: it starts faster."""
     tuning = [f"-Xmx{heap}", *(_SOON if soon else ())]
     places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
     return [java, *tuning, f"@{_arguments(home)}", "org.neo4j.server.CommunityEntryPoint", *places]
 
 
 def set_initial_password(java: str, home: Path, password: str) -> None:
-    """Give a store that never ran its password. Raises KonkyoError for one that Neo4j does not take."""
-    # By a file, for other users of this machine can see a command's arguments.
+    """Set the password of a store that never ran. Raises KonkyoError for a password that Neo4j does not accept."""
+    # By a file, because other users of this machine can see the arguments of a command.
     given = home / "conf" / "initial-password"
     write_secret(given, f"--\n{json.dumps(password, ensure_ascii=False)}\n")
     command = [java, *_SOON, f"@{_arguments(home)}", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password"]
@@ -109,7 +109,7 @@ def set_initial_password(java: str, home: Path, password: str) -> None:
 
 
 def write_secret(path: Path, text: str) -> None:
-    """Write a new file that only this user may read. Raises FileExistsError where there is one."""
+    """Write a new file that only this user may read. Raises FileExistsError if it exists."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
 

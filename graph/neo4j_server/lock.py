@@ -1,4 +1,4 @@
-"""The lock file of Neo4j's Java artifacts, made after a change of their versions in ``artifacts.py``:
+"""Make the lock file of Neo4j's Java artifacts, after a change of their versions in ``artifacts.py``:
 
 ``python -m konkyo.graph.neo4j_server.lock > artifacts.lock && mv artifacts.lock graph/neo4j_server/``
 """
@@ -10,7 +10,7 @@ from konkyo.graph.neo4j_server.artifacts import BROWSER, PRODUCT, VERSION
 
 
 def lines() -> Iterator[str]:
-    """Resolve the artifacts and what they depend on, fetch them, and yield the lines of the file."""
+    """Resolve the artifacts and their dependencies, download them, and yield the lines of the file."""
     import jgo
 
     yield f"# Neo4j {VERSION}. Made by: python -m konkyo.graph.neo4j_server.lock"

@@ -1,4 +1,4 @@
-"""Starting, finding and stopping a Neo4j server in a folder of its own."""
+"""Start, find and stop a Neo4j server in its own folder."""
 
 import json
 import os
@@ -28,18 +28,18 @@ TIMEOUT = 180
 """Seconds a server may take until it answers; a busy small machine takes 20."""
 
 STOPPING = 90
-"""Seconds it may take to close its store before it is ended; the store survives that as it does a power cut."""
+"""Seconds it may take to stop before it is killed; the store then recovers as after a power cut."""
 
 _STATE, _PASSWORD, _LOG = "server.json", "password", "server.log"
 _LINES = 12
 
 _held: dict[int, "subprocess.Popen[bytes]"] = {}
-"""Of each server that lives no longer than this process, by its process id: the guard, whose stdin is held open."""
+"""Process id of a server that ends with this process → its guard, whose stdin this process holds open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that runs. ``http`` is the address of its browser where that is on, ``password`` that of ``USER``."""
+    """A running server. ``http``: the address of its browser, if that is on; ``password``: that of ``USER``."""
 
     folder: Path
     pid: int
@@ -50,12 +50,12 @@ class Server:
 
     @property
     def auth(self) -> tuple[str, str]:
-        """User and password, as the driver takes them."""
+        """User and password in the form that the driver needs."""
         return USER, self.password
 
     @property
     def password_file(self) -> Path | None:
-        """The file that holds the password, where konkyo made it."""
+        """The file with the password, if konkyo made the password."""
         file = self.folder / _PASSWORD
         return file if file.exists() else None
 
@@ -70,12 +70,13 @@ def start(
     tied: bool = False,
     told: artifacts.Told = lambda done, of: None,
 ) -> Server:
-    """Make sure that a server runs in ``folder`` and return it, once it answers.
+    """Start a server in ``folder`` unless one runs there, and return it once it answers.
 
-    ``port`` is Bolt's, a free one if None; ``http`` that of the browser, which is off if None. ``password`` is needed
-    where the store has another than konkyo made for it. A ``tied`` one ends with this process, however that ends; any
-    other runs until ``stop``. ``told`` hears of artifacts being fetched. Raises KonkyoError where Java is missing or
-    too old, artifacts cannot be fetched, a port is taken, or the server does not come up.
+    ``port``: the port of Bolt, any free one if None; ``http``: the port of the browser, which is off if None.
+    ``password``: needed if the store has another one than konkyo made for it. ``tied``: the server ends with this
+    process, however that ends; otherwise it runs until ``stop``. ``told`` is called while artifacts are downloaded.
+    Raises KonkyoError if Java is missing or too old, if artifacts cannot be downloaded, if a port is taken, or if the
+    server does not start.
     """
     folder = folder.resolve()
     if running := running_server(folder, password):
@@ -107,12 +108,12 @@ def start(
 
 
 def running_server(folder: Path, password: str | None = None) -> Server | None:
-    """Return the server that runs in ``folder``, or None. ``password`` where it is not the one konkyo made."""
+    """Return the server that runs in ``folder``, or None. ``password``: if it is not the one that konkyo made."""
     folder = folder.resolve()
     try:
         state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
         process = psutil.Process(state["pid"])
-        # Another process may have got its number since, and the folder may be a copy of the one it runs in.
+        # The process id may belong to another process now, and the folder may be a copy of the server's folder.
         same = abs(process.create_time() - state["created"]) < 1 and state["folder"] == str(folder)
         alive = same and process.status() != psutil.STATUS_ZOMBIE
     except (OSError, ValueError, KeyError, psutil.NoSuchProcess):
@@ -122,7 +123,7 @@ def running_server(folder: Path, password: str | None = None) -> Server | None:
 
 
 def stop(folder: Path, *, at_once: bool = False) -> bool:
-    """Stop the server in ``folder`` and wait until it has; tell whether one ran. ``at_once`` kills it."""
+    """Stop the server in ``folder`` and wait for its end; return whether one ran. ``at_once`` kills it."""
     server = running_server(folder)
     if server is None:
         return False
@@ -132,7 +133,7 @@ def stop(folder: Path, *, at_once: bool = False) -> bool:
 
 @contextmanager
 def temporary() -> Iterator[Server]:
-    """A server with an empty store that is gone after the block, or with this process however that ends."""
+    """Yield a server with an empty store. Both are removed after the block, or when this process ends in any way."""
     with tempfile.TemporaryDirectory(prefix="konkyo-neo4j-", ignore_cleanup_errors=True) as folder:
         server = start(Path(folder), tied=True)
         try:
@@ -142,10 +143,10 @@ def temporary() -> Iterator[Server]:
 
 
 def _free(port: int | None) -> int:
-    """Return ``port`` if nothing listens there, or any such for None. Raises KonkyoError where it is taken."""
+    """Return ``port`` if it is free; any free port for None. Raises KonkyoError if it is taken."""
     with socket.socket() as trial:
         if os.name == "posix":
-            # As Java does: a port whose last user has just gone is free.
+            # As Java does it: a port that was in use until just now counts as free.
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((HOST, port or 0))
@@ -163,13 +164,13 @@ def _free(port: int | None) -> int:
 
 
 def _password(java: str, folder: Path, given: str | None) -> str:
-    """Return the password of the store in ``folder``, having set it where the store is new."""
+    """Return the password of the store in ``folder``; make one if the store is new."""
     file = folder / _PASSWORD
     if (folder / "data" / "databases" / "system").exists():
         return given or _read(file) or ""
     password = given or secrets.token_hex(16)
     if not given:
-        # Whoever comes second, of two who start it at once, takes what the first one made.
+        # If two processes start it at the same time, the second uses the password of the first.
         with suppress(FileExistsError):
             launch.write_secret(file, password)
         password = _read(file) or password
@@ -185,8 +186,8 @@ def _read(file: Path) -> str | None:
 
 
 def _run(command: list[str], folder: Path, tied: bool) -> psutil.Process:
-    """Start ``command`` in a session of its own, so that Ctrl-C in this terminal does not reach it."""
-    # What Windows has for a session.
+    """Start ``command`` in its own session, so that Ctrl-C in this terminal does not reach it."""
+    # The same for Windows.
     flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
     pipe = subprocess.PIPE if tied else subprocess.DEVNULL
     if tied:
@@ -209,17 +210,17 @@ def _run(command: list[str], folder: Path, tied: bool) -> psutil.Process:
 
 
 def _when_it_answers(process: psutil.Process, port: int, password: str, folder: Path) -> str:
-    """Wait until the server answers a query and return its version. Raises KonkyoError where it does not in time."""
+    """Wait until the server answers a query, and return its version. Raises KonkyoError if it does not in time."""
     until = time.monotonic() + TIMEOUT
     while time.monotonic() < until and process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
         try:
-            # Only then the driver, which would report each refused connection.
+            # The driver is used only then: it would log each refused connection.
             socket.create_connection((HOST, port), timeout=5).close()
             with (
                 neo4j.GraphDatabase.driver(f"bolt://{HOST}:{port}", auth=(USER, password)) as driver,
                 driver.session(database="neo4j") as session,
             ):
-                # Not retried by the driver, whose pauses grow.
+                # Without the retries of the driver, whose pauses become longer.
                 agent = session.run("RETURN 1").consume().server.agent
             return agent.removeprefix("Neo4j/")
         except AuthError as error:
@@ -230,7 +231,7 @@ def _when_it_answers(process: psutil.Process, port: int, password: str, folder: 
 
 
 def _end(process: psutil.Process, at_once: bool) -> None:
-    """End ``process`` and wait until it has, and its guard with it."""
+    """End ``process`` and its guard, and wait for that."""
     with suppress(psutil.NoSuchProcess):
         process.kill() if at_once else process.terminate()
         try:

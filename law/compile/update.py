@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from konkyo.law.added_folder import SUFFIX, added_folder, hold_anew
 from konkyo.law.compile.continued import continued, facts_held, last_in_force
 from konkyo.law.compile.derive import derived
 from konkyo.law.compile.kept_texts import KeptTexts
@@ -17,7 +18,7 @@ from konkyo.law.facts_fingerprint import tied_laws
 from konkyo.law.law_error import LawError
 from konkyo.law.law_facts import LawFacts, law_facts
 from konkyo.law.law_names import names
-from konkyo.law.statute_head import StatuteHead
+from konkyo.law.statute_head import StatuteHead, read_head
 from konkyo.law.statutes.law_listing import LawListing, LawSource, ListedVersion
 
 TEXTS = "texts"
@@ -174,6 +175,26 @@ class LawUpdater:
     @property
     def _kept(self) -> KeptTexts:
         return KeptTexts(self.into / TEXTS)
+
+
+def set_aside_unreadable() -> list[str]:
+    """Rename the files of facts in the folder of added facts that this konkyo cannot read, and return the laws' ids.
+
+    They were made by another version of konkyo, or are damaged. What is to be taken again is held no longer.
+    """
+    added = added_folder()
+    found = []
+    for path in sorted(added.path.glob(f"*{SUFFIX}")) if added else ():
+        try:
+            read_head(path)
+        except LawError as error:
+            if error.code != "not_facts":
+                raise
+            path.replace(path.with_suffix(".unreadable"))
+            found.append(path.stem)
+    if found:
+        hold_anew()
+    return found
 
 
 def _groups(law_ids: Iterable[str], facts: LawFacts) -> list[list[str]]:

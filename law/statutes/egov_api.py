@@ -54,7 +54,7 @@ class EgovApi:
         known = law_names.law(name)
         if known and known.id:
             return known.id
-        return name if _ID.fullmatch(name) else self._asked_by_title(name)
+        return name.upper() if _ID.fullmatch(name.upper()) else self._asked_by_title(name)
 
     def has(self, law_id: str) -> bool:
         """Return True: the API may be asked for any law."""

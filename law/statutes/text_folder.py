@@ -20,7 +20,7 @@ from konkyo.law.statutes.revision import Revision
 
 @dataclass(frozen=True)
 class TextFolder:
-    """The texts in ``folder`` and its subfolders, as a :class:`konkyo.law.statutes.law_listing.LawSource`.
+    """The XML in ``folder`` and its subfolders, as a :class:`konkyo.law.statutes.law_listing.LawSource`.
 
     The name of a text is its revision id. The list of versions is that of ``revisions.csv``, which is complete on the
     day in its column ``taken``, or on the day ``taken`` given here; without one it is what the names of the texts say,
@@ -107,9 +107,9 @@ class TextFolder:
 
     @cached_property
     def _paths(self) -> Mapping[str, Mapping[Revision, Path]]:
-        """Id of a law → version → text; XML replaces Markdown, which comes first in the order of names."""
+        """Id of a law → version → text."""
         found: dict[str, dict[Revision, Path]] = defaultdict(dict)
-        for path in text_files(self.folder):
+        for path in (one for one in text_files(self.folder) if one.suffix.lower() == ".xml"):
             revision = Revision.parse(path.stem, str(path))
             found[revision.law_id][revision] = path
         return found

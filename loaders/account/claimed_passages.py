@@ -8,6 +8,7 @@ from konkyo.loaders.account.folded_source import FoldedSource, folded_text
 from konkyo.loaders.account.kinds import CharacterKind
 
 _BLANKS = re.compile(r"\s+")
+_RUNS = {kind: re.compile(re.escape(bytes((kind,))) + b"+") for kind in CharacterKind}
 _SHORTEST_BLOCK = 2  # characters; single ones match by chance
 _MOST_COMPARED = 4_000_000  # pairs of characters; a longer comparison costs more than it finds
 
@@ -75,8 +76,8 @@ class Claims:
 
     def runs(self, kind: CharacterKind, first: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the runs of characters of ``kind`` between ``first`` and ``end``."""
-        for run in re.finditer(re.escape(bytes((kind,))) + b"+", self.kinds[first:end]):
-            yield first + run.start(), first + run.end()
+        for run in _RUNS[kind].finditer(self.kinds, first, end):
+            yield run.span()
 
     def give(self, kind: CharacterKind, first: int, end: int) -> None:
         """Give ``kind`` to all open characters between ``first`` and ``end``."""

@@ -9,7 +9,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain, repeat
 
 from konkyo.loaders.cell_values import SHOWN_MARKS
 from konkyo.loaders.characters import printable
@@ -33,6 +34,7 @@ _FOLDS = _Folds()
 _UNEVEN = re.compile(r"[^!-~\u3041-\u304a\u3400-\u9fff]")  # may fold to more or fewer characters than one
 
 
+@lru_cache(maxsize=1024)
 def folded_text(text: str) -> str:
     """Return the folded form of ``text``."""
     return text.translate(_FOLDS)
@@ -43,7 +45,8 @@ def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     folded = folded_text(text)
     if len(folded) == len(text) and not _UNEVEN.search(text):
         return folded, range(len(text))
-    return folded, [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]
+    sizes = map(len, map(_FOLDS.__getitem__, map(ord, text)))
+    return folded, list(chain.from_iterable(map(repeat, range(len(text)), sizes)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from konkyo.loaders.account.claimed_passages import Claims
 from konkyo.loaders.account.folded_source import FoldedSource, SourceCell
-from konkyo.loaders.account.form_words import form_words, is_signs
+from konkyo.loaders.account.form_word_spans import form_words, is_signs
 from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.characters import plain_characters, printable
 from konkyo.loaders.forms import change_log

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from konkyo import law
+from konkyo.loaders import limits
 from konkyo.loaders.assemble.copied_rows import (
     are_rows_of_table,
     by_table,
@@ -43,6 +44,7 @@ class PassageBook:
         self._of_slot: dict[int, Passage] = {}
         self._of_cell: dict[tuple[int, str], Passage] = {}
         self._names = law.DocumentNames()
+        self._cited = 0
         self.passages: list[Passage] = []
         self.citations: dict[str, tuple[RecordCitation, ...]] = {}
         for slot in filled.slots:
@@ -104,6 +106,8 @@ class PassageBook:
             cited = {citation.law for citation in found}
             found += [ordinance for ordinance in reading.ordinances if ordinance.law not in cited]
             found.sort(key=lambda citation: citation.start)
+        self._cited += len(found)
+        limits.CITATIONS.check(self._cited, name)
         self.citations[name] = tuple(_citation(citation, name) for citation in found)
         return passage
 

@@ -66,6 +66,6 @@ def party_node(name: str, collector: FactCollector) -> NodeRef:
     return collector.add_node("Party", identity.key("Party", name), name=name, aliases=aliases(name, "party"))
 
 
-def reasons(part: Part, *fields: str) -> list[Reason]:
+def inferred_why(part: Part, *fields: str) -> list[Reason]:
     """Return why the record holds these fields of ``part`` though no mark says them."""
     return [part.inferred[field] for field in fields if field in part.inferred]

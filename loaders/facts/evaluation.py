@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from konkyo.graph import identity
 from konkyo.graph.document_facts import Value, both_languages
-from konkyo.loaders.facts.body_nodes import reasons
+from konkyo.loaders.facts.body_nodes import inferred_why
 from konkyo.loaders.facts.evidence_spans import EvidenceSpans, PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, position
 from konkyo.loaders.facts.risk_facts import reviewed
@@ -12,7 +12,7 @@ from konkyo.loaders.names import Name, Naming, body, named_by_measures, standard
 from konkyo.loaders.record import ILLEGIBLE, Passage, PassageAddress, Record
 from konkyo.loaders.record_account import Account
 
-UNREAD = "読めなかった文"
+UNREAD_LABEL = "読めなかった文"
 """The label of a passage that no field of the form holds, and the name of its section with a number."""
 
 
@@ -51,7 +51,7 @@ def evaluation(record: Record) -> FactCollector:
     if named:
         name, span = named
         node = collector.add_node("Body", identity.key("Body", name.name), name=name.name)
-        why = [*name.why, *reasons(document, "body")]
+        why = [*name.why, *inferred_why(document, "body")]
         collector.add_edge("PUBLISHES", node, collector.evaluation, span, why=why, name=name.name)
     return collector
 
@@ -93,7 +93,9 @@ def _unread(account: Account | None) -> Iterator[Passage]:
     for number, piece in enumerate(pieces, start=1):
         if piece.passage is None:
             address = PassageAddress(page=piece.at.page)
-            yield Passage(id=f"{UNREAD} {number}", address=address, label=UNREAD, text=piece.text, at=piece.at)
+            yield Passage(
+                id=f"{UNREAD_LABEL} {number}", address=address, label=UNREAD_LABEL, text=piece.text, at=piece.at
+            )
 
 
 def _address(address: PassageAddress) -> dict[str, Value | None]:

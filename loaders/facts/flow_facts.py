@@ -11,7 +11,7 @@ from konkyo.graph import identity
 from konkyo.graph.document_facts import inferred_because
 from konkyo.i18n import Words
 from konkyo.loaders.facts.bands import bands
-from konkyo.loaders.facts.body_nodes import department_node, file_node, party_node, reasons, system_node
+from konkyo.loaders.facts.body_nodes import department_node, file_node, inferred_why, party_node, system_node
 from konkyo.loaders.facts.citation_status import days
 from konkyo.loaders.facts.evidence_spans import PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef, Reason, position
@@ -96,7 +96,7 @@ def _counterparties(flow: Flow, collector: FactCollector) -> Iterator[NamedEnd]:
     if not flow.counterparty or flow.counterparty == ILLEGIBLE:
         return
     reading = PrintedValue.of(flow.counterparty, collector.spans.of(flow, "counterparty"))
-    inferred = reasons(flow, "counterparty", "label")
+    inferred = inferred_why(flow, "counterparty", "label")
     if not _within_body(flow):
         yield from _parties(reading, inferred, collector)
         return
@@ -151,7 +151,7 @@ def _information(flow: Flow, node: NodeRef, collector: FactCollector) -> None:
     for reading in _printed_information(flow, flow.information, collector):
         for name in collector.naming.information(reading.text):
             end = collector.add_node("Information", identity.key("Information", name.name), name=name.name)
-            why = [*name.why, *reasons(flow, "information")]
+            why = [*name.why, *inferred_why(flow, "information")]
             collector.add_edge("CARRIES", node, end, reading.span_of(name), why=why, name=name.name)
 
 
@@ -177,7 +177,7 @@ def _systems(flow: Flow, node: NodeRef, collector: FactCollector) -> None:
     for field, place, reading in printed:
         for system in collector.naming.systems(reading.text):
             end = system_node(system, collector)
-            why = [*system.why, *reasons(flow, field)]
+            why = [*system.why, *inferred_why(flow, field)]
             collector.add_edge("VIA", node, end, reading.span_of(system), why=why, name=system.name, method=place)
 
 

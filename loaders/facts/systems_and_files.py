@@ -6,8 +6,8 @@ from konkyo.loaders.facts.bands import bands
 from konkyo.loaders.facts.body_nodes import (
     department_node,
     file_node,
+    inferred_why,
     owner,
-    reasons,
     system_node,
     without_form_name,
     work_name,
@@ -41,7 +41,7 @@ def _work(collector: FactCollector) -> NodeRef | None:
     )
     part = record.office_work
     if part.name and part.name != ILLEGIBLE:
-        span, why = spans.of(part, "name"), [*standard_spelling(part.name)[1], *reasons(part, "name")]
+        span, why = spans.of(part, "name"), [*standard_spelling(part.name)[1], *inferred_why(part, "name")]
     else:
         title = PrintedValue.of(record.document.title or "", spans.of(record.document, "title"))
         span, why = without_form_name(title).span, [FROM_TITLE]
@@ -56,18 +56,23 @@ def _system(system: System, work: NodeRef | None, collector: FactCollector) -> N
     node = system_node(named, collector)
     if work:
         collector.add_edge(
-            "RUNS_ON", work, node, reading.span_of(named), why=[*named.why, *reasons(system, "name")], name=named.name,
-            ordinal=system.ordinal,
+            "RUNS_ON", work, node, reading.span_of(named), why=[*named.why, *inferred_why(system, "name")],
+            name=named.name, ordinal=system.ordinal, connections_illegible=_illegible(system) or None,
         )  # fmt: skip
     spans = collector.spans.pieces(system, "connections", len(system.connections))
     for (option, ticked), span in zip(system.connections.items(), spans, strict=True):
         if ticked is True and option != OTHER:
             reading = PrintedValue.of(option, span)
-            _connection(system, node, reading, option, reasons(system, "connections"), collector)
+            _connection(system, node, reading, option, inferred_why(system, "connections"), collector)
     spans = collector.spans.pieces(system, "other_connections", len(system.other_connections))
     for name, span in zip(system.other_connections, spans, strict=True):
-        why = reasons(system, "connections", "other_connections")
+        why = inferred_why(system, "connections", "other_connections")
         _connection(system, node, PrintedValue.of(name, span), OTHER, why, collector)
+
+
+def _illegible(system: System) -> list[str]:
+    """Return the options of its connections of which the source lost whether they are chosen."""
+    return [option for option, ticked in system.connections.items() if ticked == ILLEGIBLE]
 
 
 def _connection(
@@ -87,7 +92,7 @@ def _file(file: File, work: NodeRef | None, collector: FactCollector) -> None:
     if work:
         name, spelled = standard_spelling(file.name)
         collector.add_edge(
-            "KEEPS", work, node, spans.of(file, "name"), why=[*spelled, *reasons(file, "name")], name=name,
+            "KEEPS", work, node, spans.of(file, "name"), why=[*spelled, *inferred_why(file, "name")], name=name,
             ordinal=file.ordinal, kind=file.kind, held_since=file.held_since, use_started=file.use_started,
             **bands(subjects_band=file.subjects_band, record_items_band=file.record_items_band),
             declared_entrustments=counts.entrustment, declared_provisions=counts.provision,
@@ -98,7 +103,7 @@ def _file(file: File, work: NodeRef | None, collector: FactCollector) -> None:
         for named in collector.naming.departments(reading.text):
             span = reading.span_of(named)
             department = department_node(named.name, span, collector)
-            why = [*named.why, *reasons(file, "department")]
+            why = [*named.why, *inferred_why(file, "department")]
             collector.add_edge("HOLDS", department, node, span, why=why, name=named.name)
     _record_items(file, node, collector)
 
@@ -111,4 +116,4 @@ def _record_items(file: File, node: NodeRef, collector: FactCollector) -> None:
             continue
         key = identity.key("RecordItem", collector.evaluation[1], file.name, ordinal)
         entry = collector.add_owned_node("RecordItem", key, ordinal=ordinal, name=item)
-        collector.add_edge("RECORDS", node, entry, span, why=reasons(file, "record_items"))
+        collector.add_edge("RECORDS", node, entry, span, why=inferred_why(file, "record_items"))

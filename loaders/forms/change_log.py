@@ -12,7 +12,7 @@ from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Row
 from konkyo.loaders.record import At, Note
 
-_COLUMNS = (
+_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("no", ("項目番号", "項番", "番号", "No", "NO")),
     ("date", ("変更日", "変更年月日")),
     ("place", ("ページ数・位置", "位置")),
@@ -23,6 +23,8 @@ _COLUMNS = (
     ("reason", ("提出時期に係る説明", "概要", "摘要", "説明")),
     ("timing", ("提出時期",)),
 )
+_FOLDED = tuple((meaning, tuple(map(fold_label, labels))) for meaning, labels in _COLUMNS)
+_HEAD = 60  # characters of a cell in which the name of its column stands, with spaces between them
 _PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
 _DATED = re.compile(r"\d+年|(?:\d+|元)[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$|^\d{1,2}月\d{1,2}日$")
 _PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特定個人情報ファイルの概要」
@@ -103,11 +105,8 @@ def heads_line(text: str) -> bool:
 
 def column(text: str) -> str:
     """Return the meaning of a column by its heading; "" for any other text."""
-    key = fold_label(text)
-    for meaning, labels in _COLUMNS:
-        if any(key.startswith(fold_label(label)) for label in labels):
-            return meaning
-    return ""
+    key = fold_label(text[:_HEAD])
+    return next((meaning for meaning, labels in _FOLDED if key.startswith(labels)), "")
 
 
 def _parse(row: Row, head: Sequence[str]) -> ChangeRow | None:

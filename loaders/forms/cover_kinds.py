@@ -16,7 +16,7 @@ LOST = re.compile(r"[□■▯�?？]{2,}|#+|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|
 """What stands where the words were lost: 「□□□」, 「########」, 「#REF!」, and what readers put there."""
 
 _DIGITS = re.compile(r"\d{1,8}(?:-\d{1,4})?")
-_ANY_NUMBER = re.compile(r"[^。、\s]{0,10}\d[^。、\s]{0,10}")
+_ANY_NUMBER = re.compile(r"[^。、\s]{0,10}\d[^。、\s]{0,10}|[\d.,]+")
 _ERA = r"(?:明治|大正|昭和|平成?|令和?|[MTSHR])"
 _DATE = re.compile(
     rf"(?:{_ERA}(?:元|\d{{1,2}})|\d{{4}}|{_ERA}[一二三四五六七八九十元]+)[年./\-](?:[\d一二三四五六七八九十]{{1,3}}(?:[月./\-]|$))?"

@@ -6,7 +6,7 @@ decided by the order of the form (``run_on_rows``).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.matching import fold_label, label_key
 
 _UNIT = re.compile(r".[ﾞﾟ]?", re.S)
+_MARKS = re.compile(r"[ﾞﾟ]")
 _PLAIN = str.maketrans("０１２３４５６７８９．，：（）", "0123456789.,:()")
 _NUMERAL = re.compile(
     r"(?:(?<![\d.,\-])(?P<section>\d{1,2})(?:\s*[.,、:]|(?=\s))|(?P<circled>[①-⑳])|(?P<part>[ⅠⅡⅢⅣⅤⅥⅦ]|(?<![A-Za-z])[IV]{1,4})[.．]?"
@@ -80,15 +81,27 @@ def printed_titles(text: str, edition: FormEdition) -> Iterator[tuple[int, int]]
             yield places[found.start()], places[found.end() - 1] + 1
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+class _Folds(dict[int, str]):
+    """Character code → its folded form: "" for white space, 「(株)」 for 「㈱」."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_label(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded text, and for each of its characters the place in ``text``."""
-    folded: list[str] = []
-    places: list[int] = []
-    for unit in _UNIT.finditer(text):
-        for character in fold_label(unit[0]):
-            folded.append(character)
-            places.append(unit.start())
-    return "".join(folded), places
+    if not _MARKS.search(text):
+        pieces = [_FOLDS[code] for code in map(ord, text)]
+        folded = "".join(pieces)
+        if len(folded) == len(text) and all(pieces):
+            return folded, range(len(text))
+        return folded, [place for place, piece in enumerate(pieces) for _ in piece]
+    units = [(fold_label(unit[0]), unit.start()) for unit in _UNIT.finditer(text)]
+    return "".join(piece for piece, _ in units), [place for piece, place in units for _ in piece]
 
 
 @lru_cache(maxsize=16)

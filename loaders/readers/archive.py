@@ -25,7 +25,10 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
             raise damaged() from None
-        # zipfile never unpacks more of a part than the size that the archive declares.
+        # zipfile never unpacks more of a part than the size that the archive declares, if it is packed as Office does.
+        for part in self._zip.infolist():
+            if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise damaged(f"{part.filename}: compression {part.compress_type}")
         limits.EXPANDED.check(sum(part.file_size for part in self._zip.infolist()))
         self.names = frozenset(self._zip.namelist())
 
@@ -52,8 +55,9 @@ class Archive:
             for _, element in walk:
                 yield element
                 element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+                parent = element.getparent()
+                while parent is not None and element.getprevious() is not None:
+                    del parent[0]
         except etree.XMLSyntaxError as error:
             raise damaged(f"{name}: {error}") from None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from konkyo.loaders.readers.grid import whole_number
 from konkyo.loaders.readers.left_out import LeftOut, Run
 from konkyo.loaders.readers.number_formats import BUILT_IN
 
@@ -39,7 +40,7 @@ def cell_styles(styles: etree._Element) -> Iterator[CellStyle]:
     fills = {str(n): _is_white_ground(fill) for n, fill in enumerate(styles.iterfind(f"{_MAIN}fills/{_MAIN}fill"))}
     for style in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf"):
         number = style.get("numFmtId", "0")
-        number_format = formats.get(number) or BUILT_IN.get(int(number) if number.isdecimal() else 0, "General")
+        number_format = formats.get(number) or BUILT_IN.get(whole_number(number, 0), "General")
         on_white, left_out = fills.get(style.get("fillId", ""), True), fonts.get(style.get("fontId", ""))
         yield CellStyle(number_format, None if left_out is LeftOut.WHITE and not on_white else left_out, on_white)
 

@@ -13,7 +13,7 @@ from lxml import etree
 from konkyo.loaders import limits
 from konkyo.loaders.pages import BoxMark, Page, Pages, Row
 from konkyo.loaders.readers.archive import Archive
-from konkyo.loaders.readers.grid import CellSequence, GridBox
+from konkyo.loaders.readers.grid import CellSequence, GridBox, whole_number
 from konkyo.loaders.readers.left_out import LeftOut, Run, left_out_notes
 from konkyo.loaders.record import At, Note, Source
 
@@ -146,8 +146,7 @@ def _within(parent: etree._Element, name: str) -> Iterator[etree._Element]:
 
 
 def _value(element: etree._Element | None, default: int) -> int:
-    said = element.get(f"{_W}val", "") if element is not None else ""
-    return int(said) if said.isdecimal() else default
+    return whole_number(element.get(f"{_W}val") if element is not None else None, default)
 
 
 def cell_text(parent: etree._Element) -> str:

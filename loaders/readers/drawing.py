@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from konkyo.loaders.readers.grid import GridBox
+from konkyo.loaders.readers.grid import GridBox, whole_number
 from konkyo.loaders.record import At
 
 _SHEET = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -60,4 +60,4 @@ def _text(shape: etree._Element) -> str:
 
 def _number(place: etree._Element, name: str) -> int:
     found = place.findtext(f"{_SHEET}{name}") or ""
-    return int(found) if found.strip().isdecimal() else 0
+    return whole_number(found, 0)

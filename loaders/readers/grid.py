@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At
 
+_MOST_DIGITS = 9  # Python refuses to read numbers of thousands of digits
+
 
 @dataclass(frozen=True, slots=True)
 class GridBox:
@@ -74,3 +76,9 @@ def _cells(here: list[GridBox], reaching: list[GridBox], live: list[int]) -> Ite
     for column, columns, text, merged in sorted(parts):
         if text or any(column <= other < column + columns for other in starts):
             yield text, merged
+
+
+def whole_number(said: str | None, default: int) -> int:
+    """Return the whole number that an attribute of a file says; ``default`` where it says none, or one too long."""
+    said = (said or "").strip()
+    return int(said) if said.isdecimal() and len(said) <= _MOST_DIGITS else default

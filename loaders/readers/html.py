@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from konkyo.loaders import limits
 from konkyo.loaders.pages import Page, Pages, Row
 from konkyo.loaders.readers.decode import decode
-from konkyo.loaders.readers.grid import CellSequence, GridBox
+from konkyo.loaders.readers.grid import CellSequence, GridBox, whole_number
 from konkyo.loaders.readers.left_out import LeftOut, left_out_note
 from konkyo.loaders.readers.markup import BREAKS, INLINE, plain
 from konkyo.loaders.readers.sniff import damaged
@@ -174,13 +174,15 @@ class _Reader:
                 continue
             column = 0
             for cell in cells:
+                before = column
                 while columns.get(column, 0) > number:
                     column += 1
                 height, width = _span(cell, "rowspan", len(rows) - number), _span(cell, "colspan", 1000)
                 columns.update(dict.fromkeys(range(column, column + width), number + height))
                 boxes.append(GridBox(number, column, _cell_text(cell), height, width))
                 column += width
-                self.cells += 1
+                # A cell counts as often as it is wide, with the columns that cells of rows above reach into.
+                self.cells += column - before
                 limits.CELLS.check(self.cells)
         self._rule(boxes)
 
@@ -200,8 +202,7 @@ def _own_rows(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
 
 
 def _span(cell: lxml_html.HtmlElement, name: str, most: int) -> int:
-    said = (cell.get(name) or "").strip()
-    wanted = int(said) if said.isdecimal() and len(said) < 6 else 1
+    wanted = whole_number(cell.get(name), 1)
     # rowspan="0" covers all rows down to the end of the table.
     return most if wanted == 0 and name == "rowspan" else max(1, min(wanted, most))
 

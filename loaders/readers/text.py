@@ -20,7 +20,7 @@ from konkyo.loaders.readers.text_tables import (
 )
 from konkyo.loaders.record import At, Source
 
-_RULE = re.compile(r"^[\s|:ー―—–-]*-{3}[\s|:ー―—–-]*$")  # 「-----|-----|----」 below the head of a table
+_RULE = re.compile(r"[\s|:ー―—–-]+")  # 「-----|-----|----」 below the head of a table
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")  # 「## 公表日」
 _BOLD = re.compile(r"\*\*(.+?)\*\*")  # 「**7. 特定個人情報の保管・消去**」
 _DRAWN = re.compile(r"(?<!\S)-{5,}(?!\S)")  # such a rule, where line ends are lost
@@ -105,7 +105,7 @@ class _Lines:
 
 
 def _row(line: str, number: int, start: int) -> Row | None:
-    if _RULE.match(printable(line)):
+    if "---" in line and _RULE.fullmatch(printable(line)):
         return None
     cells: list[Cell] = []
     at = start

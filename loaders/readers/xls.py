@@ -32,16 +32,21 @@ _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 def read_xls(data: bytes) -> Pages:
     """Read the bytes of a workbook. Raises KonkyoError for one that is encrypted, damaged or beyond the limits."""
+    book = opened_xls(data)
+    return workbook_pages((xls_sheet(book, sheet) for sheet in book.sheets()), data, "xls", _notes(data))
+
+
+def opened_xls(data: bytes) -> xlrd.Book:
+    """Return the workbook of these bytes. Raises KonkyoError for one that is encrypted or damaged."""
     try:
         with open(os.devnull, "w") as nowhere:  # noqa: PTH123 (the library prints remarks on odd files)
-            book = xlrd.open_workbook(
+            return xlrd.open_workbook(
                 file_contents=data, formatting_info=True, ragged_rows=True, logfile=cast(TextIO, nowhere)
             )
     except xlrd.XLRDError as error:
         raise (encrypted() if "ncrypt" in str(error) else damaged(str(error))) from None
     except Exception as error:  # xlrd passes on any error of its parts for a truncated file
         raise damaged(f"{type(error).__name__}: {error}") from None
-    return workbook_pages((_sheet(book, sheet) for sheet in book.sheets()), data, "xls", _notes(data))
 
 
 def _notes(data: bytes) -> list[Note]:
@@ -56,7 +61,8 @@ def _notes(data: bytes) -> list[Note]:
     ]
 
 
-def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> WorkbookSheet:
+def xls_sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> WorkbookSheet:
+    """Return what one sheet of a workbook shows."""
     limits.CELLS.check(sum(sheet.row_len(row) for row in range(sheet.nrows)), sheet.name)
     merged = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
     boxes, notes, whole_dates = list[GridBox](), list[Note](), list[str]()

@@ -14,7 +14,7 @@ from konkyo.loaders.pages import Pages
 from konkyo.loaders.readers.archive import Archive
 from konkyo.loaders.readers.cell_styles import CellStyle, cell_styles, font_left_out
 from konkyo.loaders.readers.drawing import struck_words, text_boxes
-from konkyo.loaders.readers.grid import GridBox
+from konkyo.loaders.readers.grid import GridBox, whole_number
 from konkyo.loaders.readers.left_out import LeftOut, Run, left_out_note, left_out_notes, living
 from konkyo.loaders.readers.number_formats import (
     is_date,
@@ -25,6 +25,7 @@ from konkyo.loaders.readers.number_formats import (
     whole_date_notes,
 )
 from konkyo.loaders.readers.sheet_pages import PrintArea, WorkbookSheet, cell_error, with_text_boxes, workbook_pages
+from konkyo.loaders.readers.sniff import damaged
 from konkyo.loaders.record import ILLEGIBLE, At, Note
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -34,7 +35,6 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = frozenset(("1", "true"))
 _AREA = re.compile(r"!\$?([A-Z]{1,3}\$?\d+)(?::\$?([A-Z]{1,3}\$?\d+))?")  # 「'様式3'!$A$1:$X$90,'様式3'!$A$95:$X$120」
-_LONGEST_INDEX = 10  # digits
 _NAMED = 5  # cells that a note names at most
 
 
@@ -68,7 +68,11 @@ class _Book:
 
     def sheets(self) -> Iterator[WorkbookSheet]:
         """Yield the worksheets in the order of the workbook."""
+        read: set[str] = set()
         for index, sheet, part in worksheet_parts(self.root, self.archive):
+            if part in read:
+                raise damaged(f"{part}: two sheets")
+            read.add(part)
             hidden = sheet.get("state", "visible") != "visible"
             areas = self._print_areas(index)
             yield self._sheet(WorkbookSheet(sheet.get("name", ""), hidden=hidden, print_areas=areas), part)
@@ -158,13 +162,13 @@ class _SheetReader:
         self.sheet.notes += left_out_notes(runs, at, cell.get("r", ""))
 
     def _row(self, row: etree._Element) -> None:
-        number = row.get("r", "")
-        if not number.isdecimal():
+        number = whole_number(row.get("r"), 0) - 1
+        if number < 0:
             return
         if row.get("hidden") in _TRUE or row.get("ht") == "0":
-            self.sheet.hidden_rows.add(int(number) - 1)
+            self.sheet.hidden_rows.add(number)
         if row.get("hidden") is not None or row.get("ht") is not None:
-            self.rows.add(int(number) - 1)
+            self.rows.add(number)
 
     def _mergeCell(self, area: etree._Element) -> None:  # noqa: N802 (the element's name)
         first, _, last = area.get("ref", "").partition(":")
@@ -173,18 +177,17 @@ class _SheetReader:
             self.merged[start] = (end[0] - start[0] + 1, end[1] - start[1] + 1)
 
     def _col(self, column: etree._Element) -> None:
-        first, last = column.get("min", ""), column.get("max", "")
-        if (column.get("hidden") in _TRUE or column.get("width") == "0") and first.isdecimal() and last.isdecimal():
-            self.sheet.hidden_columns.update(range(int(first) - 1, min(int(last), 16_384)))
+        first, last = whole_number(column.get("min"), 0), whole_number(column.get("max"), 0)
+        if first and (column.get("hidden") in _TRUE or column.get("width") == "0"):
+            self.sheet.hidden_columns.update(range(first - 1, min(last, 16_384)))
 
     def _sheetFormatPr(self, form: etree._Element) -> None:  # noqa: N802 (the element's name)
         self.zero_height = form.get("zeroHeight") in _TRUE
 
     def _shown(self, cell: etree._Element) -> tuple[Run, ...]:
         """Return the text that a cell shows, its stored value in its number format, and what its font hides of it."""
-        index = cell.get("s", "0")
-        styles = self.book.styles
-        style = styles[int(index)] if index.isdecimal() and int(index) < len(styles) else CellStyle()
+        index, styles = whole_number(cell.get("s"), 0), self.book.styles
+        style = styles[index] if index < len(styles) else CellStyle()
         kind, value = cell.get("t", "n"), cell.findtext(f"{_MAIN}v")
         if kind == "inlineStr":
             inline = cell.find(f"{_MAIN}is")
@@ -195,9 +198,8 @@ class _SheetReader:
                 self.unread.append(cell.get("r", ""))
             return ()
         if kind == "s":
-            # A number of thousands of digits is no index, and Python refuses to read it.
-            known = value.isdecimal() and len(value) < _LONGEST_INDEX and int(value) < len(self.book.strings)
-            return style.shown(self.book.strings[int(value)]) if known else ()
+            known = whole_number(value, len(self.book.strings))
+            return style.shown(self.book.strings[known]) if known < len(self.book.strings) else ()
         if kind == "e":
             self.sheet.notes.append(cell_error(value, cell_place(cell.get("r", "")) or (0, 0), cell.get("r", "")))
             return (Run(ILLEGIBLE),)

@@ -1,11 +1,17 @@
 """All that the checks need to know of one evaluation, read from the store once."""
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from konkyo.graph.store import ResultRow, Store
+from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.i18n import Words
 from konkyo.law.address import Address
+from konkyo.law.network import may_provide
+from konkyo.law.statute_facts import Permit
+from konkyo.law.timeline import Timeline
 from konkyo.queries.answer import answer
 from konkyo.queries.checks.finding import FindingEvidence
 from konkyo.queries.evaluations import documents
@@ -14,10 +20,29 @@ NETWORK_SYSTEM = "情報提供ネットワークシステム"
 _NETWORK_BASIS = "network.basis"
 """``Passage.meaning`` of the field that asks on what 情報連携 rests, wherever a form and its edition has it."""
 
+_FIELDS = Own("""MATCH (passage:Passage {evaluation: $document})
+RETURN passage.section AS section, passage.label_text AS label, passage.meaning AS meaning, passage.file AS file,
+       passage.line AS line, passage.text AS text, passage.change_row AS change
+ORDER BY line, section""")
+_ON_COVER = ("document.", "work.")
+"""How the meanings of what stands on the cover of a list of changes begin."""
+_UNREAD = "読めなかった文"
+"""The label of what belongs to no field; the order of its words is not sure."""
+_AFTER = re.compile("変更後")
+"""In the label of the column that says how the document reads from now on."""
+_CHANGED = Own("""MATCH (change:Change {evaluation: $document})-[cites:CITES]->(provision:Provision)
+RETURN DISTINCT change.ordinal AS change, cites.side AS side, provision.law AS law, provision.article AS article,
+       provision.paragraph AS paragraph, provision.item AS item, provision.table AS table_name,
+       provision.row AS row_number
+ORDER BY change, side, law, article, paragraph, item, table_name, row_number""")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the form as printed. ``meaning``: what its label means in any form and edition (None in a table)."""
+    """One field of the form as printed.
+
+    ``meaning``: what its label means in any form and edition (None in a table). ``change``: the row of the change log.
+    """
 
     section: str
     label: str
@@ -25,6 +50,11 @@ class Field:
     file: str | None
     line: int
     text: str
+    change: int | None = None
+
+    def found(self, first: int, last: int) -> FindingEvidence:
+        """Return the characters from ``first`` to ``last`` (one past it) as evidence."""
+        return FindingEvidence(self.section, self.line, self.text[first:last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +92,7 @@ class Handover:
     kind: str
     label: str
     counterparty: str | None
+    purpose: str | None
     kinds: tuple[str, ...]
     systems: tuple[str, ...]
     basis_text: str | None
@@ -71,6 +102,8 @@ class Handover:
     """the fields whose words point to a 別紙"""
     annex_row: str | None
     """its number, if it is a row of a 別紙"""
+    block: int | None
+    """the number of its heading: 3 of 提供先3"""
     evidence: FindingEvidence
     bases: tuple[FlowBasis, ...]
 
@@ -80,10 +113,22 @@ class Handover:
         pointing = {"legal_basis_text", "counterparty"} & set(self.annex_fields)
         return self.refers_to_annex is not None or bool(pointing)
 
+    def basis_at(self, address: Address) -> FindingEvidence:
+        """Return where it cites ``address``, else where it stands."""
+        return next((basis.evidence for basis in self.bases if basis.address == address), self.evidence)
+
     @property
     def in_annex(self) -> bool:
         """Tell whether it is a row of a 別紙."""
         return self.annex_row is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCitations:
+    """What one row of the change log cited before the change, and what after it."""
+
+    before: frozenset[Address]
+    after: frozenset[Address]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +152,39 @@ class EvaluationView:
     published: str | None
     written: str | None
     """the day inferred, where it is not published"""
+    written_because: Words | None
     fields: Mapping[str, Field]
     """by section"""
     citations: tuple[CitedProvision, ...]
     handovers: tuple[Handover, ...]
     counts: tuple[DeclaredCount, ...]
+    changed: tuple[ChangedCitations, ...]
+    as_of: date | None = None
+    """the day by whose law it is judged instead of its own"""
 
     @property
     def day(self) -> date | None:
+        """The day by whose law it is judged: the one asked for, else its own."""
+        return self.as_of or self.own_day
+
+    @property
+    def own_day(self) -> date | None:
         """The day of publication, or the day inferred, where it is a whole date."""
         try:
             return date.fromisoformat(self.published or self.written or "")
         except ValueError:
             return None
+
+    @property
+    def readable(self) -> list[Field]:
+        """The fields whose words were read in their order."""
+        return [field for field in self.fields.values() if field.label != _UNREAD]
+
+    def provided(self, permits: Iterable[Permit]) -> list[str]:
+        """Return the kinds of information that ``permits`` let this body provide, each once, in their order."""
+        body = (self.body or "").strip()
+        own = (permit for permit in permits if permit.provider and may_provide(body, permit.provider))
+        return list(dict.fromkeys(kind for permit in own for kind in permit.information))
 
     def text(self, section: str) -> str:
         """Return what a field says."""
@@ -135,27 +200,50 @@ class EvaluationView:
         return [field for field in self.fields.values() if field.meaning == name]
 
 
-def evaluation_view(store: Store, key: str) -> EvaluationView:
-    """Return what the store holds of the evaluation with this key."""
+def evaluation_view(store: Store, key: str, timeline: Timeline, as_of: date | None = None) -> EvaluationView:
+    """Return what the store holds of the evaluation with this key, to be judged by the law of ``as_of`` if told."""
     (cover,) = (row for row in documents(store) if row["key"] == key)
     asked = {"document": key}
-    passages = answer(store, "passages_of_document", asked).rows
+    cited = [_cited(row, timeline, as_of) for row in answer(store, "citations_of_document", asked).rows]
     return EvaluationView(
         body=cover["body"],
         title=cover["document"],
         published=cover["published"],
         written=cover["written"],
-        fields={row["section"]: Field(**row) for row in passages},
-        citations=tuple(map(_cited, answer(store, "citations_of_document", asked).rows)),
+        written_because=_because(cover),
+        fields=_fields(store.read(_FIELDS, asked)),
+        citations=tuple(cited),
         handovers=tuple(_handovers(answer(store, "bases_of_document", asked).rows)),
         counts=tuple(map(_count, answer(store, "counts", asked).rows)),
+        changed=tuple(_changed(store.read(_CHANGED, asked))),
+        as_of=as_of,
     )
 
 
-def _cited(row: ResultRow) -> CitedProvision:
-    return CitedProvision(
-        row["section"], row["line"], row["quote"], _address(row), row["status"], row["first"], row["last"]
-    )
+def _because(cover: ResultRow) -> Words | None:
+    return Words(ja=cover["written_ja"][0], en=cover["written_en"][0]) if cover["written_ja"] else None
+
+
+def _fields(rows: list[ResultRow]) -> dict[str, Field]:
+    """Return the fields outside the change log; of a document that is only such a log, what it says from now on."""
+    every = [Field(**row) for row in rows]
+    filled = [field for field in every if field.change is None]
+    if all((field.meaning or "").startswith(_ON_COVER) for field in filled):
+        filled += [field for field in every if field.change is not None and _AFTER.search(field.label)]
+    return {field.section: field for field in filled}
+
+
+def _cited(row: ResultRow, timeline: Timeline, as_of: date | None) -> CitedProvision:
+    address = _address(row)
+    status = str(timeline.resolve(address, as_of).status) if as_of else row["status"]
+    return CitedProvision(row["section"], row["line"], row["quote"], address, status, row["first"], row["last"])
+
+
+def _changed(rows: list[ResultRow]) -> list[ChangedCitations]:
+    found: dict[int, dict[str, set[Address]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        found[row["change"]][row["side"]].add(_address(row))
+    return [ChangedCitations(frozenset(sides["before"]), frozenset(sides["after"])) for sides in found.values()]
 
 
 def _count(row: ResultRow) -> DeclaredCount:
@@ -172,8 +260,9 @@ def _handovers(rows: list[ResultRow]) -> list[Handover]:
 def _handover(rows: list[ResultRow]) -> Handover:
     row = rows[0]
     return Handover(
-        row["file"], row["kind"], row["label"], row["counterparty"], tuple(row["kinds"]), tuple(row["systems"]),
-        row["legal_basis_text"], row["refers_to_annex"], tuple(row["annex_fields"] or ()), row["annex_row"],
+        row["file"], row["kind"], row["label"], row["counterparty"], row["purpose"],
+        tuple(row["kinds"]), tuple(row["systems"]), row["legal_basis_text"], row["refers_to_annex"],
+        tuple(row["annex_fields"] or ()), row["annex_row"], row["block"],
         FindingEvidence(row["section"], row["line"], row["quote"]),
         tuple(
             FlowBasis(_address(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"]))

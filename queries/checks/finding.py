@@ -1,5 +1,6 @@
 """A finding: what does not hold, where it stands in the document, and what to do about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,14 +9,14 @@ from konkyo.i18n import Words
 
 
 class Severity(StrEnum):
-    """How certain it is that something has to be corrected."""
+    """What it means for the citizen who reads the document and for the officer who answers for it."""
 
     ERROR = "error"
-    """the law, or the document itself, decides against it"""
+    """the law or the document itself decides against it: a citizen is led to a wrong provision or a wrong flow"""
     WARNING = "warning"
-    """it does not agree; which side is right takes a person"""
+    """two statements do not agree; which of them is right takes the officer"""
     NOTE = "note"
-    """what could not be checked, and why"""
+    """a matter of wording, or what could not be checked, and why"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Finding:
     said: Words
     cure: Words
     evidence: FindingEvidence
+    also: tuple[FindingEvidence, ...] = ()
+    """further places of the same thing"""
     body: str | None = None
     document: str | None = None
     published: str | None = None
@@ -43,9 +46,20 @@ class Finding:
     def row(self) -> ResultRow:
         """Return it as a row of ``FINDING_COLUMNS``, its words in the reader's language."""
         at = self.evidence
+        also = list(dict.fromkeys(one.section for one in self.also if one.section and one.section != at.section))
         cells = (str(self.severity), self.check, str(self.said), str(self.cure), at.section, at.line, at.quote)
-        return dict(zip(FINDING_COLUMNS, (*cells, self.body, self.document, self.published), strict=True))
+        return dict(zip(FINDING_COLUMNS, (*cells, self.body, self.document, self.published, also), strict=True))
 
 
-FINDING_COLUMNS = ("severity", "check", "said", "cure", "section", "line", "quote", "body", "document", "published")
+def elsewhere(first: FindingEvidence, places: Iterable[FindingEvidence]) -> tuple[FindingEvidence, ...]:
+    """Return one of the ``places`` for each field but that of ``first``."""
+    fields: dict[str | None, FindingEvidence] = {first.section: first}
+    for place in places:
+        fields.setdefault(place.section, place)
+    return tuple(fields.values())[1:]
+
+
+FINDING_COLUMNS = (
+    *("severity", "check", "said", "cure", "section", "line", "quote", "body", "document", "published"), "also",
+)  # fmt: skip
 """What a finding is shown by."""

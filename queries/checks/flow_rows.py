@@ -1,6 +1,7 @@
 """Flows by 情報提供ネットワークシステム against the rows of the table that they cite."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
@@ -8,39 +9,96 @@ from konkyo.law.network import TABLES, NetworkLaw, bare, may_provide, party_name
 from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, EvaluationView, FlowBasis, Handover
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 
 _ALIKE = 0.8
 """Two names of information this much alike may be one, as statutes of different years write it."""
+_LIKE_THEIRS = "関係情報"
+"""How the tables end the names of kinds of information."""
 
 
 def flow_rows(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
     """Yield flows that name no row, and flows that the rows they name do not permit as they are described."""
+    yield from _annexes_absent(document)
     day = document.day
     for flow in document.handovers:
         if flow.kind != "provision":
             continue
         cited = [basis for basis in flow.bases if table(basis.address) in TABLES]
-        if NETWORK_SYSTEM in flow.systems and not cited:
-            yield from _without_row(flow, document, NetworkLaw(timeline, day) if day else None)
+        if NETWORK_SYSTEM in flow.systems and not cited and not flow.points_to_annex:
+            yield from _without_row(flow, NetworkLaw(timeline, day) if day else None)
         if day and cited:
             yield from _against_rows(flow, cited, document, NetworkLaw(timeline, day))
+    if day:
+        yield from _other_names(document, NetworkLaw(timeline, day))
 
 
-def _without_row(flow: Handover, document: EvaluationView, law: NetworkLaw | None) -> Iterator[Finding]:
-    if flow.points_to_annex:
-        if not any(other.file == flow.file and other.in_annex for other in document.handovers):
-            yield Finding(
-                Severity.NOTE,
-                "annex_absent",
-                Words(
-                    ja=f"{flow.file} {flow.label}: 根拠の項は別紙にあるとされ、その別紙が文書にないので調べられない",
-                    en=f"{flow.file} {flow.label}: its rows are said to stand in an annex (別紙) not at hand",
-                ),
-                Words(ja="別紙を加えて読み直す", en="read the document again with its annex"),
-                flow.evidence,
-            )
+def _other_names(document: EvaluationView, law: NetworkLaw) -> Iterator[Finding]:
+    """Yield kinds of information whose names the tables never had, though they are built like theirs (…関係情報)."""
+    flows: dict[str, list[Handover]] = defaultdict(list)
+    provided: list[frozenset[str]] = []
+    words = vocabulary(law.timeline)[1]
+    for flow in document.handovers:
+        permits = [permit for basis in flow.bases for permit in law.permits(basis.address)]
+        for kind in flow.kinds if permits and flow.kind == "provision" else ():
+            if bare(kind).endswith(_LIKE_THEIRS) and not _has(permits, kind) and bare(kind) not in words:
+                flows[kind].append(flow)
+                provided.append(frozenset(document.provided(permits)))
+    if not flows:
         return
+    count = sum(map(len, flows.values()))
+    names = "、".join(f"「{kind}」" for kind in flows)
+    meant = "、".join(sorted(frozenset.intersection(*provided))) or "―"
+    places = [flow.evidence for those in flows.values() for flow in those]
+    yield Finding(
+        Severity.NOTE,
+        "information",
+        Words(
+            ja=f"{names}という情報（{count} の提供）は表にない。根拠の項に共通して掲げられているのは: {meant}",
+            en=f"the table has no {names} ({count} provisions); what the rows cited list in common: {meant}",
+        ),
+        Words(ja="表の第四欄の名で書く", en="use the name that the table has"),
+        places[0],
+        elsewhere(places[0], places),
+    )
+
+
+def _has(permits: Iterable[Permit], kind: str) -> bool:
+    return any(bare(kind) in bare(one) or bare(one) in bare(kind) for permit in permits for one in permit.information)
+
+
+def _annexes_absent(document: EvaluationView) -> Iterator[Finding]:
+    """Yield for each file what stands in a 別紙 that is not at hand, with the numbers declared."""
+    for file in dict.fromkeys(flow.file for flow in document.handovers):
+        absent = [flow for flow in document.handovers if flow.file == file and _elsewhere(flow, document)]
+        if not absent:
+            continue
+        declared = {count.kind: count.declared for count in document.counts if count.file == file}
+        named = [
+            f"{flow.label}（{declared[flow.kind]}件）" if declared.get(flow.kind) else flow.label for flow in absent
+        ]
+        places = [flow.evidence for flow in absent]
+        yield Finding(
+            Severity.NOTE,
+            "annex_absent",
+            Words(
+                ja=f"{file} {'、'.join(named)}: 別紙にあるとされるが、その別紙が文書にないので調べられない",
+                en=f"{file} {', '.join(named)}: said to stand in an annex (別紙) that is not at hand",
+            ),
+            Words(ja="別紙を加えて読み直す", en="read the document again with its annex"),
+            places[0],
+            elsewhere(places[0], places),
+        )
+
+
+def _elsewhere(flow: Handover, document: EvaluationView) -> bool:
+    """Tell whether the rest of a flow stands in a 別紙 of which nothing was read: no row, and no block after it."""
+    same = [one for one in document.handovers if (one.file, one.kind) == (flow.file, flow.kind)]
+    read = any(one.in_annex or (one.block or 0) > (flow.block or 0) for one in same)
+    return flow.points_to_annex and not flow.in_annex and not read
+
+
+def _without_row(flow: Handover, law: NetworkLaw | None) -> Iterator[Finding]:
     # What an ordinance adds to 情報連携 has no row in a table of the law; undated, it cannot be told apart.
     by_ordinance = law.items()[1:] if law else ()
     other_item = [one for one in flow.bases if one.address.article == "19" and one.address.item]
@@ -82,12 +140,13 @@ def _against_rows(
             at,
         )
         return
-    for kind in flow.kinds:
-        listed = [permit for permit in permits if _lists(permit.information, kind)]
+    by_kind = {kind: [permit for permit in permits if _lists(permit.information, kind)] for kind in flow.kinds}
+    for kind, listed in by_kind.items():
         if not listed and bare(kind) in vocabulary(law.timeline)[1]:
             yield _information(where, kind, named, permits, at)
-        elif listed and _cannot(document, listed):
-            yield _provider(where, kind, named, listed, document, at)
+    foreign = {kind: listed for kind, listed in by_kind.items() if listed and _cannot(document, listed)}
+    if foreign:
+        yield _provider(where, named, foreign, "、".join(document.provided(permits)), document, at)
 
 
 def _other_requester(flow: Handover, permits: Iterable[Permit], timeline: Timeline) -> bool:
@@ -130,17 +189,29 @@ def _information(where: str, kind: str, named: str, permits: list[Permit], at: F
 
 
 def _provider(
-    where: str, kind: str, named: str, listed: list[Permit], document: EvaluationView, at: FindingEvidence
+    where: str,
+    named: str,
+    foreign: Mapping[str, list[Permit]],
+    own: str,
+    document: EvaluationView,
+    at: FindingEvidence,
 ) -> Finding:
-    providers = "、".join(dict.fromkeys(permit.provider or "" for permit in listed))
+    providers = "、".join(dict.fromkeys(permit.provider or "" for listed in foreign.values() for permit in listed))
+    kinds = "、".join(foreign)
+    mend = (
+        Words(ja=f"（その項で提供できるのは: {own}）", en=f" (it may provide: {own})") if own else Words(ja="", en="")
+    )
     return Finding(
         Severity.WARNING,
         "provider",
         Words(
-            ja=f"{where}: {named} で「{kind}」を提供するのは「{providers}」であり、{document.body}ではない",
-            en=f"{where}: by {named} it is 「{providers}」 who provides 「{kind}」, not {document.body}",
+            ja=f"{where}: {named} で「{kinds}」を提供するのは「{providers}」であり、{document.body}ではない",
+            en=f"{where}: by {named} it is 「{providers}」 who provides 「{kinds}」, not {document.body}",
         ),
-        Words(ja="提供する情報か項の番号を確かめる", en="check the information, or the number of the row"),
+        Words(
+            ja=f"提供する情報か項の番号を確かめる{mend.ja}",
+            en=f"check the information, or the number of the row{mend.en}",
+        ),
         at,
     )
 

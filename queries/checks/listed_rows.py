@@ -14,6 +14,8 @@ from konkyo.queries.listing_rule import listing_rules
 
 _ROLE = re.compile(r"情報(?P<role>提供|照会)(?:の根拠|に(?:かか|係)る|を(?:行う|受ける))")
 _SHOWN = 80
+_A_RULE = 10
+"""So many rows that let a body provide the same kind of information are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,15 @@ def lists(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
     """Yield the rows that are missing from the lists, and those that should not be there."""
     for listed in _listed(document, "提供"):
         if document.day:
-            yield from _against_rule(document, listed, NetworkLaw(timeline, document.day))
+            law = NetworkLaw(timeline, document.day)
+            yield from _against_rule(document, listed, law)
+            yield from _against_common_kind(document, listed, law)
         yield from _against_flows(document, listed)
+
+
+def listed_rows(document: EvaluationView, wanted: str) -> frozenset[Address]:
+    """Return all rows that the field on 情報連携 lists in one role (提供 or 照会)."""
+    return frozenset(row for listed in _listed(document, wanted) for row in listed.rows)
 
 
 def _listed(document: EvaluationView, wanted: str) -> Iterator[Listed]:
@@ -90,6 +99,34 @@ def _against_rule(document: EvaluationView, listed: Listed, law: NetworkLaw) -> 
                 Words(ja="項の番号を確かめる", en="check the number of the row"),
                 one.evidence,
             )
+
+
+def _against_common_kind(document: EvaluationView, listed: Listed, law: NetworkLaw) -> Iterator[Finding]:
+    """Compare a list without a stated rule with the one kind of information that all its rows let this body provide.
+
+    That kind is taken to be what the list is about; so what is missing is a note, no error.
+    """
+    if len(listed.rows) < _A_RULE or listing_rules(document.text(listed.cited[0].section)):
+        return
+    common = frozenset.intersection(*(frozenset(document.provided(law.permits(row))) for row in listed.rows))
+    if len(common) != 1:
+        return
+    [kind] = common
+    rows = (row for row in law.rows(listed.of) if row not in listed.rows)
+    missing = [row for row in rows if kind in document.provided(law.permits(row))]
+    if missing:
+        yield Finding(
+            Severity.NOTE,
+            "rule_lacks",
+            Words(
+                ja=f"一覧の項はどれも「{kind}」を提供できる項だが、{law.day} の表でそれに当たるのに一覧にない項がある: "
+                f"{_numbers(missing)}",
+                en=f"all rows listed let it provide 「{kind}」; rows of the table of {law.day} that do so too are not "
+                f"in the list: {_numbers(missing)}",
+            ),
+            Words(ja="その項による提供の有無を確かめる", en="see whether they apply"),
+            listed.cited[0].evidence,
+        )
 
 
 def _against_flows(document: EvaluationView, listed: Listed) -> Iterator[Finding]:

@@ -2,48 +2,62 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.law.timeline import Timeline, law_in_time
+from konkyo.queries.checks.captions import captions
 from konkyo.queries.checks.citations import addresses
 from konkyo.queries.checks.counts import counts
+from konkyo.queries.checks.differing_names import differing_names
 from konkyo.queries.checks.evaluation_view import EvaluationView, evaluation_view
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.flow_rows import flow_rows
+from konkyo.queries.checks.left_behind import left_behind
 from konkyo.queries.checks.listed_rows import lists
+from konkyo.queries.checks.misnamed_laws import misnamed_laws
 from konkyo.queries.checks.orders import orders
+from konkyo.queries.checks.planned import planned
+from konkyo.queries.checks.purposes import purposes
 from konkyo.queries.evaluations import documents
 
 _ORDER = tuple(Severity)
 
 
-def check(store: Store, evaluation: str, timeline: Timeline | None = None) -> list[Finding]:
-    """Return what does not hold in the evaluation with this key, the most severe first."""
-    document = evaluation_view(store, evaluation)
+def check(store: Store, evaluation: str, timeline: Timeline | None = None, as_of: date | None = None) -> list[Finding]:
+    """Return what does not hold in the evaluation with this key, the most severe first.
+
+    It is held against the law of its own day or, if told, of the day ``as_of``: what is wrong in it then.
+    """
     law = timeline or law_in_time()
+    document = evaluation_view(store, evaluation, law, as_of)
     found = [*_undated(document), *addresses(document, law), *flow_rows(document, law), *lists(document, law)]
-    found += [*orders(document, law), *counts(document)]
+    found += [*orders(document, law), *counts(document), *captions(document, law), *purposes(document, law)]
+    found += [*left_behind(document), *differing_names(document), *planned(document), *misnamed_laws(document)]
     named = [replace(one, body=document.body, document=document.title, published=document.published) for one in found]
     return sorted(named, key=lambda one: (_ORDER.index(one.severity), one.evidence.line or 0))
 
 
-def check_all(store: Store) -> list[Finding]:
+def check_all(store: Store, as_of: date | None = None) -> list[Finding]:
     """Return what ``check`` finds in every evaluation that no newer version replaces."""
     keys = [row["key"] for row in documents(store) if row["current"]]
-    return [finding for key in keys for finding in check(store, str(key))]
+    return [finding for key in keys for finding in check(store, str(key), as_of=as_of)]
 
 
 def _undated(document: EvaluationView) -> Iterator[Finding]:
+    """Yield that the document has no day, or by which day it is judged instead, and why."""
+    nowhere = FindingEvidence(None, None, None)
+    cure = Words(
+        ja="公表日のある版を読むか、--as-of で日を示す", en="read a version that has its date, or tell a day by --as-of"
+    )
     if document.day is None and document.citations:
         count = len(document.citations)
-        yield Finding(
-            Severity.NOTE,
-            "undated",
-            Words(
-                ja=f"公表日（年月日）が文書にないので、{count} の引用を、その日の法令に照らしていない",
-                en=f"the document gives no day of publication, so its {count} citations are not held against the law",
-            ),
-            Words(ja="公表日のある版を読む", en="read a version that has its date"),
-            FindingEvidence(None, None, None),
+        said = Words(
+            ja=f"公表日（年月日）が文書になく、推す手がかりもないので、{count} の引用を、その日の法令に照らしていない",
+            en=f"the document gives no day of publication, nor a clue to it, so its {count} citations are not held "
+            "against the law",
         )
+        yield Finding(Severity.NOTE, "undated", said, cure, nowhere)
+    elif document.written_because and document.citations and document.as_of is None:
+        yield Finding(Severity.NOTE, "undated", document.written_because, cure, nowhere)

@@ -59,7 +59,7 @@ def scopes(asked: Sequence[str], timeline: Timeline) -> list[Scope]:
     The words are at most two dates, and provisions or the id of an amending law. One date asks of what took effect on
     that day, two of what changed from the one to the other. Raises KonkyoError where they ask nothing.
     """
-    dates = [_day(word) for word in asked if _LIKE_A_DAY.fullmatch(word)]
+    dates = [required_day(word) for word in asked if _LIKE_A_DAY.fullmatch(word)]
     others = [word for word in asked if not _LIKE_A_DAY.fullmatch(word)]
     if len(dates) > 2 or not asked:
         raise _unclear()
@@ -137,7 +137,8 @@ def _amendments(ids: Iterable[str], timeline: Timeline) -> list[tuple[str, date]
     return sorted(dict.fromkeys(found), key=lambda one: (one[1], one[0]))
 
 
-def _day(written: str) -> date:
+def required_day(written: str) -> date:
+    """Return the day that a person wrote. Raises UsageError for words that are none."""
     found = day(written)
     if found is None:
         raise UsageError(

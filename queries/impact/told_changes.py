@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import Words
+from konkyo.law.address import Address
 from konkyo.law.descent.evidence_words import descent_evidence
 from konkyo.law.descent_line import Descent
 from konkyo.law.rewriting import Rewriting
@@ -24,7 +25,7 @@ class ToldChange:
 
     kind: str
     concern: str
-    to: str | None = None
+    became: Address | None = None
     on: str | None = None
     score: float | None = None
     evidence: Words | None = None
@@ -57,7 +58,7 @@ def told_changes(fate: Fate, concerns: CitationConcerns, old_title: bool) -> Ite
         yield ToldChange(
             _PARTS if in_parts else str(line.kind),
             str(Concern.PARTS if in_parts else concerns.of(line)),
-            str(line.to) if line.to else None,
+            line.to,
             None if line.on == NOT_FIXED else line.on.isoformat(),
             line.score,
             Words(ja=ja, en=en),

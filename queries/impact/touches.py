@@ -85,6 +85,10 @@ class Touch:
     end: int
     passage: str
     evaluation: str
+    meant: Address
+    """the address ``provision``, step by step"""
+    became: Address | None
+    """the address ``to``, step by step"""
     written: str
     """the day the document was taken to be of: its date, or what is known of it where it bears none"""
 
@@ -213,10 +217,12 @@ def _touches(
             **{name: row[name] for name in _FROM_ROW},
             written=written.isoformat(),
             provision=str(fate.meant),
+            meant=fate.meant,
+            became=told.became,
             valid_from=fate.valid_from.isoformat() if fate.valid_from else None,
             kind=told.kind,
             concern=told.concern,
-            to=told.to,
+            to=str(told.became) if told.became else None,
             on=told.on,
             score=told.score,
             evidence=told.evidence,

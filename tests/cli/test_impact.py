@@ -70,7 +70,7 @@ def test_a_draft_has_the_official_layout(touched, tmp_path: Path) -> None:
     assert len(rows) == 2 + 21
     before, after = rows[3][2:4]
     assert before != after == before.replace("第19条第7号", "第19条第8号")
-    assert all(row[6].startswith("案") for row in rows[2:])
+    assert all(row[8].startswith("案") for row in rows[2:])
 
 
 def test_an_amendment_not_yet_enacted_is_asked_of(touched, tmp_path: Path) -> None:

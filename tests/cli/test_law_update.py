@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -144,6 +145,18 @@ def test_a_graph_that_another_law_has_overtaken_is_brought_in_line(
     assert konkyo("documents", "--from", fictional).code == 0
 
 
+def test_a_graph_without_its_records_is_left_and_said_to_be(
+    konkyo, server: PlayedApi, facts: Path, fictional: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "alone").mkdir()
+    shutil.copytree(fictional / "store", tmp_path / "alone" / "store")
+    ran = konkyo("law", "add", "地方税法", "--from", tmp_path / "alone")
+    assert (ran.code, ran.out) == (1, "")
+    assert "地方税法: added" in ran.err
+    assert "there are no records here" in ran.err
+    assert (facts / f"{TAXES}.jsonl").exists()
+
+
 def test_all_laws_held_and_cited(konkyo, server: PlayedApi, facts: Path, fictional: Path) -> None:
     ran = konkyo("law", "update", "--from", fictional)
     assert ran.code == 1, "most laws are not on this server"
@@ -190,6 +203,7 @@ def test_the_life_of_a_provision(konkyo, fictional: Path) -> None:
     ]
     # By the number of an earlier day it is the same provision, which documents of that day cite.
     assert rows(konkyo("law", "show", "番号法第19条第7号", "--as-of", "2020-04-01", "--format", "csv").out) == life
+    assert "until 2021-08-31 another provision was 番号法第19条第8号 (--as-of 2021-08-31)" in konkyo(*asked).err
     told = konkyo(*asked)
     assert "got this number" in told.out
     assert "番号法第19条第8号" in told.out
@@ -214,6 +228,7 @@ def test_a_row_goes_to_another_law(konkyo, tmp_path: Path, monkeypatch) -> None:
         (("show", "番号法第19条第8号", "--as-of", "yesterday"), 2, "yesterday"),
         (("update", "--texts", "nowhere"), 3, "no such folder"),
         (("update", "--since", "soon"), 2, "soon"),
+        (("update", "--texts", "."), 3, "no law to take"),
         (("add", "架空の法律", "--texts", "."), 3, "there is no text of"),
         (("update", "--api", "ftp://nowhere", "番号法"), 3, "cannot be reached"),
     ],
@@ -225,6 +240,21 @@ def test_what_is_refused(konkyo, facts: Path, arguments: tuple[str, ...], code: 
     assert "→" in ran.err
     assert "Traceback" not in ran.err
     assert not facts.exists()
+
+
+def test_facts_of_another_version_of_konkyo_are_taken_again(konkyo, server: PlayedApi, facts: Path) -> None:
+    assert konkyo("law", "add", "地方税法").code == 0
+    file = facts / f"{TAXES}.jsonl"
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b'"format": ', b'"format": 1', 1))
+    refused = konkyo("law", "status")
+    assert (refused.code, "konkyo law update" in refused.err) == (2, True)
+    server.asked.clear()
+    again = konkyo("law", "update", "住基法")
+    assert (again.code, "地方税法: added" in again.err) == (0, True)
+    # Its texts are there still.
+    assert not [path for path in server.asked if path.startswith(f"law_data/{TAXES}")]
+    assert file.read_bytes() == whole
 
 
 def test_a_folder_of_xml_instead_of_the_network(konkyo, server: PlayedApi, facts: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
         (["--provision", "番号法第19条第7号"], "厚生労働大臣"),
         (["--impact", "2024-05-27"], "利用特定個人情報提供命令第2条の表の1の項"),
         (["--bodies", "呉市,花巻市"], "情報提供ネットワークシステム"),
+        (["花巻市", "--as-of", "2024-06-01"], "利用特定個人情報提供命令第2条の表の1の項"),
         (["--question", "downstream", "-p", "name=個人住民税課税情報ファイル"], "厚生労働大臣"),
     ],
 )
@@ -28,6 +29,8 @@ def test_each_kind_of_map_is_a_page(konkyo, built: Path, tmp_path: Path, asked: 
         (["呉市", "--systems", "呉市"], 2, "one kind of map"),
         (["--systems", "呉市", "--bodies", "呉市,花巻市"], 2, "one kind of map"),
         (["呉市", "-p", "name=x"], 2, "--question"),
+        (["--systems", "呉市", "--as-of", "today"], 2, "--as-of"),
+        (["呉市", "--as-of", "someday"], 2, "someday"),
         (["--question", "nonsense"], 2, "konkyo ask --list"),
         (["--question", "count"], 2, "did you mean: counts"),
         (["--question", "counts", "-p", "document=花巻"], 3, "konkyo ask counts"),

@@ -64,6 +64,12 @@ def test_body_and_date(foot: str) -> None:
     assert (document.number, document.title) == ("5", "税に関する事務")
 
 
+def test_a_number_too_long_for_one_is_no_part_of_the_title() -> None:
+    cover = f"評価書番号\t評価書名\n1{'0' * 26}.00\t税に関する事務"
+    document = read_pages(read_text(FORM.format(cover=cover, foot=FOOT).encode())).document
+    assert (document.number, document.title) == (f"1{'0' * 26}.00", "税に関する事務")
+
+
 def test_a_draft_without_number_and_date_has_neither() -> None:
     cover = "評価書番号\t評価書名\n\t税に関する事務（案）"
     document = read_pages(

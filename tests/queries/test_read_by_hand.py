@@ -160,7 +160,7 @@ AMONG: list[Case] = [
      {("日本年金機構", "acquisition", "倉敷市", 78), ("日本年金機構", "acquisition", "花巻市", 108),
       ("日本年金機構", "provision", "倉敷市", 98)}),
     ("impact", {"provision": "番号法第19条第8号"}, ("body", "section", "line", "status"),
-     {("呉市長", "I-5-②", 72, "valid"), ("墨田区長", "I-6-②", 466, "undated")}),
+     {("呉市長", "I-5-②", 72, "valid"), ("墨田区長", "I-6-②", 466, "valid")}),
     ("passages_of_document", {"document": "倉敷市"}, ("section", "line", "text"),
      {("II-5 移転先1", 106, "市民課"), ("II-2-⑥", 75, "市民局市民生活部市民課")}),
     ("flow_map", {"evaluation": "倉敷市"}, ("sender", "kind", "receiver"),

@@ -19,6 +19,7 @@ from konkyo.queries.answer import answer  # noqa: E402
 from konkyo.queries.evaluations import find_evaluation  # noqa: E402
 from konkyo.queries.impact.scope import scopes  # noqa: E402
 from konkyo.queries.impact.touches import touched_by  # noqa: E402
+from konkyo.viz.answer_map import answer_picture  # noqa: E402
 from konkyo.viz.flow_picture import document_picture  # noqa: E402
 from konkyo.viz.impact_map import impact_picture  # noqa: E402
 from konkyo.viz.map_page import map_page  # noqa: E402
@@ -28,7 +29,8 @@ from konkyo.viz.question_map import common_picture, question_picture  # noqa: E4
 TAX = ("灯坂市", "個人住民税", "2022")
 LANGUAGES = ("ja", "en")
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
-NAMES = ("flow-map", "flow-panel", "systems-map", "provision-map", "impact-map", "bodies-map")
+NAMES = ("flow-map", "flow-panel", "systems-map", "provision-map", "impact-map", "comparison-map", "bodies-map")
+COMPARED = {"document": "灯坂市 個人住民税 2022", "other": "灯坂市 住民基本台帳 2023"}
 ON = date(2026, 1, 1)
 
 
@@ -60,6 +62,7 @@ def pictures(store: EmbeddedStore) -> list[Picture]:
         question_picture(answer(store, "systems", {"body": "灯坂市"}), "灯坂市"),
         question_picture(answer(store, "relying", {"provision": "番号法第19条第8号"}), "番号法第19条第8号"),
         impact_picture([touched_by(store, scope, timeline) for scope in asked], asked, "2024-05-27"),
+        answer_picture(store, answer(store, "side_by_side", COMPARED)),
     ]
 
 
@@ -71,7 +74,7 @@ def shoot(browser: Browser, picture: Picture, language: str, path: Path, file: P
     page.wait_for_selector("#rows tr")
     if path.name.startswith("flow-panel"):
         page.fill("#search", "提供先1")
-        page.click("#rows tr:visible button >> nth=0")
+        page.click("#rows tr:visible .details >> nth=0")
         page.wait_for_selector("#panel:not([hidden])")
         page.evaluate("() => window.scrollTo(0, 0)")
     page.screenshot(path=path)

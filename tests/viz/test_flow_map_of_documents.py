@@ -93,7 +93,7 @@ def test_pages_of_real_documents_are_small_and_the_same_each_time(
 
 def test_a_real_document_opens(store: EmbeddedStore, asserted: dict[str, DocumentFacts], open_map: Open) -> None:
     page = open_map(flow_map(store, named(asserted, "002")), "ja")
-    assert page.inner_text("#shown") == "読めた流れ43件のうち43件を表示"
+    assert page.inner_text("#shown").startswith("流れ43件のうち43件を表示")
     assert page.inner_text("#remarks") == "様式の件数：委託 3・提供 57・移転 24（読めたのは 提供 20・移転 13）"
     assert page.inner_text("#gaps summary") == "原文の欠け・食い違い（3件）"
     page.fill("#search", "厚生労働大臣")

@@ -1,5 +1,6 @@
 """What a reader sees and can do in the page of a flow map, in a real browser, from a file."""
 
+import re
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ def test_boxes_do_not_overlap_and_stand_within_the_map(open_map: Open, drawn: Fl
     height, width = page.evaluate("() => [drawn.height, LAYOUT.width]")
     assert all(box["left"] >= -width / 2 and box["right"] <= width / 2 for box in found.values())
     assert all(box["top"] >= 0 and box["bottom"] <= height for box in found.values())
-    assert shown(page) == WORDS["shown"].in_(language).format(n=len(drawn.flows), total=len(drawn.flows))
+    assert shown(page).startswith(WORDS["shown"].in_(language).format(n=len(drawn.flows), total=len(drawn.flows)))
     assert len(rows(page)) == len(drawn.flows)
 
 
@@ -52,11 +53,15 @@ def test_300_flows_stay_under_a_megabyte() -> None:
     assert len(map_page(flow_picture(many(300)), "ja").encode()) < 1_000_000
 
 
+BOTH_PROVIDED = "住民票関係情報、所得情報番号法第19条第8号"
+"""What the tab of both flows to the Minister says, a line after the other."""
+
+
 def test_one_box_for_a_party_and_one_for_its_flows_of_a_kind(open_map: Open) -> None:
     page = open_map(small())
     labels: list[str] = page.evaluate("() => [...drawn.places.values()].map((box) => box.lines.join(''))")
     assert labels.count("厚生労働大臣") == 1
-    assert labels.count("提供先1–2") == 1
+    assert labels.count(BOTH_PROVIDED) == 1
     assert labels.count("（記載なし）") == 1
 
 
@@ -64,12 +69,12 @@ def test_search_narrows_the_map_and_the_table_alike(open_map: Open) -> None:
     page = open_map(small())
     # Full and half width are the same to who searches.
     page.fill("#search", "番号法第１９条")
-    assert shown(page) == "読めた流れ6件のうち1件を表示"
+    assert shown(page) == "流れ6件のうち1件を表示"
     assert [row for row in rows(page) if "提供先1" in row] == rows(page)
     assert "厚生労働大臣" in page.evaluate("() => [...drawn.places.values()].flatMap((box) => box.lines)")
     assert "市民課" not in page.evaluate("() => [...drawn.places.values()].flatMap((box) => box.lines)")
     page.fill("#search", "どこにもない語")
-    assert shown(page) == "読めた流れ6件のうち0件を表示"
+    assert shown(page) == "流れ6件のうち0件を表示"
     assert page.is_visible("#empty")
     page.click("#reset")
     assert len(rows(page)) == 6
@@ -78,7 +83,7 @@ def test_search_narrows_the_map_and_the_table_alike(open_map: Open) -> None:
 def test_kinds_can_be_left_out(open_map: Open) -> None:
     page = open_map(small(), "en")
     page.uncheck("#kinds input[value=provision]")
-    assert shown(page) == "4 of the 6 flows read are shown"
+    assert shown(page) == "4 of 6 flows are shown"
     assert not any("提供先" in row for row in rows(page))
 
 
@@ -95,7 +100,7 @@ def test_click_shows_the_passage_its_place_and_what_it_cites(open_map: Open) -> 
 
 def test_a_row_of_the_table_opens_the_same_panel_by_keyboard(open_map: Open) -> None:
     page = open_map(small())
-    page.focus("#rows tr:nth-child(6) button")
+    page.focus("#rows tr:nth-child(6) .details")
     page.keyboard.press("Enter")
     assert page.locator("#panel details[open] summary").all_inner_texts() == ["▲ 提供 提供先2"]
     page.keyboard.press("Escape")
@@ -123,7 +128,7 @@ def test_selection_lights_up_what_is_upstream_and_downstream(open_map: Open) -> 
 
 def test_hover_tells_the_legal_basis(open_map: Open) -> None:
     page = open_map(small())
-    page.mouse.move(*middle_of(page, "提供先1–2"), steps=4)
+    page.mouse.move(*middle_of(page, BOTH_PROVIDED), steps=4)
     page.wait_for_selector(".vis-tooltip .hint", state="visible")
     assert "番号法第19条第8号 別表第二の1の項" in page.inner_text(".vis-tooltip")
 
@@ -132,9 +137,9 @@ def test_hover_tells_the_legal_basis(open_map: Open) -> None:
     ("box", "name"),
     [
         ("本人又は本人の代理人", "本人又は本人の代理人"),
-        ("提供先1–2", "住民情報ファイル → 厚生労働大臣"),
+        (BOTH_PROVIDED, "住民情報ファイル → 厚生労働大臣"),
         ("入手", "本人又は本人の代理人 → 住民情報ファイル"),
-        ("委託事項1再委託", "株式会社見本 → （記載なし）"),
+        ("再委託", "株式会社見本 → （記載なし）"),
     ],
 )
 def test_hint_and_panel_are_headed_by_both_ends_of_a_flow(open_map: Open, box: str, name: str) -> None:
@@ -149,6 +154,7 @@ def test_hint_and_panel_are_headed_by_both_ends_of_a_flow(open_map: Open, box: s
 
 def test_a_click_hides_the_hint_until_the_pointer_moves(open_map: Open) -> None:
     page = open_map(many(40))
+    page.click("#open-all")
     # Other boxes come to lie under the resting pointer when the panel takes its room.
     spots = page.evaluate(
         """() => [...drawn.places].filter(([id]) => scene.byId.get(id).role === "end").map(([, box]) => {
@@ -249,7 +255,7 @@ def test_what_stands_where_nobody_is_named(
         labels = page.evaluate("() => [...drawn.places.values()].map((box) => box.lines.join(''))")
         assert expected in labels
         assert page.inner_text("#rows td:nth-child(4)") == expected
-        page.click("#rows button")
+        page.click("#rows .details")
         assert page.inner_text("#panel .way") == f"住民情報ファイル → {expected}"
         page.click("#close")
         page.click("#language")
@@ -290,14 +296,27 @@ def test_both_languages_are_in_the_page(open_map: Open) -> None:
 
 def test_paper_gets_the_whole_map_in_pictures_that_cut_no_box(open_map: Open) -> None:
     page = open_map(many(40))
-    cuts = page.evaluate("() => slices(drawn, 540, 820)")
+    page.click("#open-all")
+    cuts = page.evaluate(
+        "() => slices(drawn, ...[SHEET.first, SHEET.rest].map((one) => one * LAYOUT.width / SHEET.width))"
+    )
     height = page.evaluate("() => drawn.height")
     assert cuts[0][0] == 0
     assert cuts[-1][1] >= height
     small_boxes = [box for box in boxes(page).values() if box["bottom"] - box["top"] < 200]
     assert not [c for _, c in cuts for box in small_boxes if box["top"] + 1 < c < box["bottom"] - 1]
     page.pdf()
-    assert page.locator("#paper img").count() == len(cuts)
+    assert page.locator("#paper figure").count() == len(cuts) > 1
+    # Each sheet has the names of the lanes, and what is drawn is there as text.
+    assert page.locator("#paper text", has_text=re.compile("^どこから$")).count() == len(cuts)
+    printed = set(page.locator("#paper text").all_text_contents())
+    assert printed >= set(page.evaluate("() => [...drawn.places.values()].flatMap((box) => box.lines)"))
+
+
+def test_an_overview_is_printed_on_one_sheet(open_map: Open) -> None:
+    page = open_map(many(141))
+    page.pdf()
+    assert page.locator("#paper figure").count() == 1
 
 
 HOSTILE = (
@@ -322,7 +341,7 @@ def test_words_of_documents_are_words_and_nothing_else(open_map: Open, words: st
                methods=[words], legal_basis_text=words, via=[{"key": words, "name": words}],
                inferred={"ja": [words], "en": [words]}, citations=[{"address": words, "status": words}])  # fmt: skip
     page = open_map(answer(one, title=words, systems=(words, words + "2")))
-    page.click("#rows button")
+    page.click("#rows .details")
     for part in ("#title", "#rows", "#panel-title", "#panel-body"):
         assert words in (page.text_content(part) or "")
     assert page.locator("script").count() == 2 + len(SCRIPTS)

@@ -25,6 +25,8 @@ from konkyo.law.timeline import law_in_time
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import read_file
 from konkyo.papers.draft import write_draft
+from konkyo.papers.draft_places import draft_rows
+from konkyo.papers.submission import reason_table
 from konkyo.queries.answer import answer
 from konkyo.queries.impact.scope import scopes
 from konkyo.queries.impact.touches import touched_by
@@ -109,8 +111,8 @@ def test_maps_run_none_of_them(stores: dict[str, EmbeddedStore], open_map: Open,
     for picture in pictures(stores[origin]):
         for language in ("ja", "en"):
             page = open_map(picture, language)
-            if page.locator("#rows button").count():
-                page.click("#rows button >> nth=0")
+            if page.locator("#rows .details").count():
+                page.click("#rows .details >> nth=0")
                 page.wait_for_selector("#panel:not([hidden])")
             harmless(page)
             page.close()
@@ -154,11 +156,13 @@ def test_no_file_holds_a_formula(stores: dict[str, EmbeddedStore], tmp_path: Pat
     cells = [cell for row in csv.reader(table.open(encoding="utf-8-sig", newline="")) for cell in row]
     assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r＝＋－＠"))]
     timeline = law_in_time()
-    proposals = [one for scope in scopes(["2024-05-27"], timeline)
-                 for one in touched_by(stores[origin], scope, timeline).proposals]  # fmt: skip
-    assert proposals
+    store = stores[origin]
+    rows = draft_rows(
+        store, [touched_by(store, scope, timeline) for scope in scopes(["2024-05-27"], timeline)], reason_table()
+    )
+    assert rows
     book = tmp_path / "案.xlsx"
-    write_draft(proposals, book)
+    write_draft(rows, book)
     kinds = {cell.data_type for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows() for cell in row}
     assert "f" not in kinds
     assert kinds & {"s", "inlineStr"}

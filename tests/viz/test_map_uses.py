@@ -9,8 +9,9 @@ import pytest
 from answers import answer, flow, many, small
 from axe_playwright_python.sync_playwright import Axe
 from chromium import Open
+from lxml import etree
 from playwright.sync_api import Page
-from reading import boxes, click_on, labels, overlapping, rows, shown
+from reading import boxes, click_on, overlapping, rows, shown
 
 from konkyo.i18n import Words
 from konkyo.queries.flow_map import FlowMap, MapDocument
@@ -42,9 +43,10 @@ def several() -> FlowMap:
 )
 def test_each_filter_narrows_map_and_table_alike(open_map: Open, filter: str, value: str, left: list[str]) -> None:
     page = open_map(several())
+    page.click("#fold")
     page.select_option(f"#filters select[name={filter}]", value)
-    assert [row.split("\t")[1] for row in rows(page)] == left
-    assert shown(page) == f"読めた流れ4件のうち{len(left)}件を表示"
+    assert [row.split("\t")[1].strip() for row in rows(page)] == left
+    assert shown(page) == f"流れ4件のうち{len(left)}件を表示"
     drawn = page.evaluate("() => scene.nodes.filter((node) => node.role === 'tab').flatMap((node) => node.rows).length")
     assert drawn == len(left)
     page.click("#reset")
@@ -54,11 +56,12 @@ def test_each_filter_narrows_map_and_table_alike(open_map: Open, filter: str, va
 
 def test_filters_and_search_work_together(open_map: Open) -> None:
     page = open_map(several())
+    page.click("#fold")
     page.select_option("#filters select[name=methods]", "紙")
     page.fill("#search", "厚生")
-    assert [row.split("\t")[1] for row in rows(page)] == ["提供先2"]
+    assert [row.split("\t")[1].strip() for row in rows(page)] == ["提供先2"]
     page.uncheck("#kinds input[value=provision]")
-    assert shown(page) == "読めた流れ4件のうち0件を表示"
+    assert shown(page) == "流れ4件のうち0件を表示"
     assert page.is_visible("#empty")
 
 
@@ -70,7 +73,7 @@ def test_filters_and_search_work_together(open_map: Open) -> None:
 def test_what_is_selected_lights_up_upstream_or_downstream(open_map: Open, way: str, lit: set[str]) -> None:
     page = open_map(small())
     click_on(page, "市民課")
-    names = {"both": "上流と下流", "upstream": "上流だけ", "downstream": "下流だけ"}
+    names = {"both": "両方", "upstream": "入ってくる側", "downstream": "出ていく側"}
     page.click(f".light button:text-is('{names[way]}')")
     found = page.evaluate(
         "() => [...lit].map((id) => scene.byId.get(id)).filter((n) => n.role !== 'tab').map((n) => n.label)"
@@ -82,37 +85,20 @@ def test_what_is_selected_lights_up_upstream_or_downstream(open_map: Open, way: 
 def test_no_two_labels_overlap(open_map: Open, number: int) -> None:
     page = open_map(many(number))
     assert overlapping(boxes(page)) == []
-    assert shown(page).startswith(f"読めた流れ{number}件のうち{number}件を表示")
+    assert shown(page).startswith(f"流れ{number}件のうち{number}件を表示")
 
 
-def test_beyond_300_kinds_are_drawn_together_and_nothing_is_cut_in_silence(open_map: Open) -> None:
-    page = open_map(many(2_000))
-    assert "300件を超えるため、種類ごとに18のまとまりで図示" in shown(page)
-    assert (
-        page.evaluate("() => new Set(scene.nodes.filter((n) => n.role === 'tab').flatMap((n) => n.rows)).size") == 2_000
-    )
-    page.wait_for_selector("#rows tr:nth-child(2000)")
-    group = next(label for label in labels(page) if "か所" in label)
-    click_on(page, group)
-    assert group.startswith(page.inner_text("#panel .note >> nth=0").split(" · ")[1].removesuffix("行"))
-    assert page.locator("#panel details.flow").count() == 60
-    page.click(".more")
-    assert page.locator("#panel details.flow").count() > 60
-    page.click(".only")
-    assert "まとまり" not in shown(page)
-    page.fill("#search", "この語はない")
-    page.click("#reset")
-    assert "まとまりで図示" in shown(page)
-
-
-def test_many_rows_of_one_kind_are_said_to_be_cut(open_map: Open) -> None:
+def test_open_bundles_of_more_than_300_rows_are_said_to_be_cut(open_map: Open) -> None:
     page = open_map(answer(*(flow("provision", f"提供先{n}", f"相手{n}") for n in range(400))))
-    assert "図に描いたのは400件のうち300件" in shown(page)
+    assert "300" not in shown(page)
+    page.click("#open-all")
+    assert "300件だけを図に描いた" in shown(page)
     assert overlapping(boxes(page)) == []
 
 
 def test_what_is_shown_is_saved_as_csv(open_map: Open) -> None:
     page = open_map(several())
+    page.click("#fold")
     page.select_option("#filters select[name=file]", "別のファイル")
     with page.expect_download() as saved:
         page.click("#csv")
@@ -137,6 +123,43 @@ def test_the_map_is_saved_as_a_picture_of_all_of_it(open_map: Open, number: int)
     # Nothing is left out: as much of the width as of the height, and what the map is of above and below.
     assert height / width > drawn[1] / drawn[0]
     assert height <= 16_000
+
+
+def test_the_map_is_saved_as_svg_with_all_its_texts(open_map: Open) -> None:
+    page = open_map(many(300))
+    drawn = page.evaluate("() => [...drawn.places.values()].flatMap((box) => box.lines)")
+    with page.expect_download() as saved:
+        page.click("#svg")
+    assert saved.value.suggested_filename.endswith(".svg")
+    made = etree.parse(Path(saved.value.path())).getroot()
+    assert made.tag == "{http://www.w3.org/2000/svg}svg"
+    texts = {one.text for one in made.iter("{*}text")}
+    assert texts >= {*drawn, "住民に関する事務", "どこから", "どこへ", "流れ300件のうち300件を表示"}
+    assert {one.tag.rpartition("}")[2] for one in made.iter()} <= {"svg", "title", "g", "rect", "path", "text"}
+
+
+def test_the_words_of_a_selected_box_can_be_copied(open_map: Open) -> None:
+    page = open_map(small())
+    click_on(page, "厚生労働大臣")
+    copied = page.evaluate(
+        """() => {
+          const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), cancelable: true });
+          document.dispatchEvent(event);
+          return event.clipboardData.getData("text/plain");
+        }"""
+    )
+    assert copied == "厚生労働大臣"
+
+
+def test_a_row_of_the_table_is_one_line_until_it_is_opened(open_map: Open) -> None:
+    page = open_map(many(40))
+    heights = page.evaluate("() => [...document.querySelectorAll('#rows tr')].map((row) => row.offsetHeight)")
+    assert max(heights) < 40
+    page.click("#rows .opener >> nth=0")
+    assert page.get_attribute("#rows .opener >> nth=0", "aria-expanded") == "true"
+    assert page.evaluate("() => document.querySelector('#rows tr').offsetHeight") > max(heights)
+    # No column is too narrow for its heading.
+    assert page.evaluate("() => [...document.querySelectorAll('#columns th')].every((one) => one.offsetWidth > 60)")
 
 
 def test_the_map_works_by_keyboard_alone(open_map: Open) -> None:
@@ -182,7 +205,7 @@ def of_today() -> Picture:
 
 def test_the_panel_tells_what_a_provision_is_now(open_map: Open) -> None:
     page = open_map(of_today())
-    page.click("#rows tr:nth-child(5) button")
+    page.click("#rows tr:nth-child(5) .details")
     panel = page.inner_text("#panel")
     assert "今 番号法第19条第8号（番号変更、2021-09-01）" in panel
     assert "「今」は2026-01-01。" in panel
@@ -190,7 +213,7 @@ def test_the_panel_tells_what_a_provision_is_now(open_map: Open) -> None:
 
 def test_the_panel_and_the_page_give_the_cypher_that_shows_the_same(open_map: Open) -> None:
     page = open_map(of_today())
-    page.click("#rows tr:nth-child(5) button")
+    page.click("#rows tr:nth-child(5) .details")
     page.click("#panel .cypher summary")
     key = small().flows[4].flow
     assert f'flow.key IN [\n "{key}",' in page.inner_text("#panel .cypher code")
@@ -213,11 +236,24 @@ def complaints(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in SERIOUS]
 
 
+def test_axe_finds_nothing_serious_by_night(open_map: Open) -> None:
+    page = open_map(of_today())
+    page.emulate_media(color_scheme="dark")
+    page.click("#fold")
+    page.click("#rows tr:nth-child(5) .details")
+    assert complaints(page) == []
+    # The map itself is dark, what is saved of it is light.
+    corner = "() => [...document.querySelector('#canvas canvas').getContext('2d').getImageData(2, 2, 1, 1).data]"
+    assert sum(page.evaluate(corner)[:3]) < 200
+    assert page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor") == "rgb(20, 24, 28)"
+    assert "#ffffff" in page.evaluate("() => svgText(poster())")
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_axe_finds_nothing_serious(open_map: Open, language: str) -> None:
     page = open_map(of_today(), language)
     assert complaints(page) == []
-    page.click("#rows tr:nth-child(5) button")
+    page.click("#rows tr:nth-child(5) .details")
     assert complaints(page) == []
 
 

@@ -15,7 +15,9 @@ from konkyo.queries.answer import answer
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.impact.scope import scopes
 from konkyo.queries.impact.touches import touched_by
+from konkyo.viz.answer_map import answer_picture
 from konkyo.viz.impact_map import impact_picture
+from konkyo.viz.map_page import map_page
 from konkyo.viz.question_map import common_picture, question_picture
 from konkyo.viz.vis_network import network
 
@@ -31,13 +33,49 @@ def test_systems_of_a_body(store: EmbeddedStore, open_map: Open) -> None:
     drawn = labels(page)
     # I-2 of the document: eight systems, and what each is connected to.
     assert {"住民基本台帳システム", "証明書コンビニ交付システム", "中間サーバー", "総合窓口システム"} <= set(drawn)
-    assert drawn.count("宛名システム等") == 2
+    # A work, a system and a connection are there once each; 宛名システム等 is connected to two of them.
+    assert drawn.count("宛名システム等") == drawn.count("住民基本台帳に関する事務") == 1
+    lines = page.evaluate("() => scene.edges.map((edge) => [edge.from, edge.to].sort().join() + edge.kind)")
+    assert len(lines) == len(set(lines))
     assert overlapping(boxes(page)) == []
+    # What bodies share stands nearer to the middle than what they do not.
+    far = page.evaluate(
+        """() => Object.fromEntries(["shared", "own"].map((look) => {
+          const at = scene.nodes.filter((node) => node.group === look).map(({ id }) => drawn.places.get(id));
+          return [look, at.reduce((sum, { x, y }) => sum + Math.hypot(x / 2, y - drawn.height / 2), 0) / at.length];
+        }))"""
+    )
+    assert far["shared"] < far["own"]
     assert "国などが共用するシステム" in page.inner_text("#legend")
     click_on(page, "証明書コンビニ交付システム")
     assert "税務システム" in page.inner_text("#panel")
+    page.keyboard.press("Escape")
     page.uncheck("#kinds input[value=connects_to]")
     assert "宛名システム等" not in labels(page)
+
+
+def test_connections_that_the_source_lost_stand_apart_and_are_said(store: EmbeddedStore, open_map: Open) -> None:
+    # I-2 of the document: of 中間サーバー the marks of four connections are lost, and none can be read.
+    page = open_map(question_picture(answer(store, "systems", {"body": "墨田区"}), "墨田区"))
+    lost = page.evaluate(
+        """() => scene.edges.filter((edge) => edge.kind === "lost")
+          .map((edge) => [scene.byId.get(edge.from).label, scene.byId.get(edge.to).words[0]])"""
+    )
+    options = "情報提供ネットワークシステム、庁内連携システム、既存住民基本台帳システム、宛名システム等"
+    assert ["中間サーバー", f"接続の印が読めない（4欄）: {options}"] in lost
+    assert "接続先の印が原文で失われている" in page.inner_text("#legend")
+    lowest = page.evaluate("() => Math.max(...scene.nodes.filter((n) => n.group !== 'lost').map((n) => n.cell[1]))")
+    assert (
+        page.evaluate("() => Math.min(...scene.nodes.filter((n) => n.group === 'lost').map((n) => n.cell[1]))") > lowest
+    )
+    assert overlapping(boxes(page)) == []
+    kure = open_map(question_picture(answer(store, "systems", {"body": "呉市"}), "呉市"))
+    assert "失われている" not in kure.inner_text("#legend")
+
+
+def test_the_same_network_is_the_same_page(store: EmbeddedStore) -> None:
+    first, second = (map_page(question_picture(answer(store, "systems", {})), "ja") for _ in range(2))
+    assert first == second
 
 
 def test_who_relies_on_a_provision(store: EmbeddedStore, open_map: Open) -> None:
@@ -48,7 +86,7 @@ def test_who_relies_on_a_provision(store: EmbeddedStore, open_map: Open) -> None
     assert any(name.startswith("番号法第19条第7号 (2017-04-01–2021-09-01)") for name in drawn)
     assert "厚生労働大臣" in drawn
     assert overlapping(boxes(page)) == []
-    page.click("#rows button >> nth=0")
+    page.click("#rows .details >> nth=0")
     assert page.locator("#panel blockquote").count() >= 1
 
 
@@ -80,14 +118,19 @@ def test_an_impact_before_and_after(store: EmbeddedStore, open_map: Open, asked:
     found = [touched_by(store, one, timeline) for one in scope]
     page = open_map(impact_picture(found, scope, asked))
     touches = [touch for one in found for touch in one.touches]
-    ends = page.evaluate("() => scene.nodes.filter((node) => node.role === 'end')")
+    # All rows on one screen, counted under the table or law they were in and went to.
+    assert page.evaluate("() => document.getElementById('map').getBoundingClientRect().bottom <= window.innerHeight")
+    ends = page.evaluate("() => source.nodes.filter((node) => node.role === 'end')")
     assert {end["label"] for end in ends if end["side"] == "right"} - {" "} == {
         touch.to for touch in touches if touch.to
     }
     assert page.locator("#rows tr").count() == len(touches)
     assert overlapping(boxes(page)) == []
     assert page.inner_text("#remarks").startswith("機関 ")
-    page.click("#rows button >> nth=0")
+    if page.is_visible("#open-all"):
+        page.click("#open-all")
+    assert overlapping(boxes(page)) == []
+    page.click("#rows .details >> nth=0")
     assert touches[0].sentence[:20] in page.inner_text("#panel")
 
 
@@ -104,10 +147,34 @@ def test_the_map_of_a_question_draws_just_its_arrows(store: EmbeddedStore) -> No
             (n, link.end.name, names[link.hub]) if link.side == "left" else (n, names[link.hub], link.end.name)
             for n, row in enumerate(picture.rows)
             for link in row.links
+            # What is beside the arrows: connections that the source lost.
+            if link.kind != "lost"
         }
         assert linked == stated, asked
-        tabs = [node for node in network(picture).nodes if node["role"] == "tab"]
+        tabs = [node for node in network(picture).nodes if node["role"] in ("tab", "spot")]
         assert {n for tab in tabs for n in tab["rows"]} == {n for n, *_ in stated}, asked
+
+
+def test_two_evaluations_side_by_side(store: EmbeddedStore, open_map: Open) -> None:
+    found = answer(store, "side_by_side", {"document": "呉市", "other": "花巻市"})
+    page = open_map(answer_picture(store, found))
+    assert page.inner_text(".headings h2 >> nth=0").startswith("呉市長")
+    assert page.evaluate("() => document.getElementById('map').getBoundingClientRect().bottom <= window.innerHeight")
+    for kind, of in (("in_both", "both"), ("in_first", "first"), ("in_second", "second")):
+        drawn = page.evaluate(
+            "(kind) => units(scene.nodes.filter((n) => n.role === 'tab' && n.kind === kind).flatMap((n) => n.rows))",
+            kind,
+        )
+        assert drawn == sum(row["found_in"] == of for row in found.rows) > 0
+    assert overlapping(boxes(page)) == []
+    page.click("#open-all")
+    assert overlapping(boxes(page)) == []
+
+
+def test_a_map_says_that_a_document_it_rests_on_was_read_in_part(store: EmbeddedStore, open_map: Open) -> None:
+    page = open_map(answer_picture(store, answer(store, "systems", {"body": "墨田区"}), "墨田区"))
+    assert "墨田区長 住民基本台帳に関する事務 (25.2%)" in page.inner_text("#partly")
+    assert not open_map(answer_picture(store, answer(store, "systems", {"body": "呉市"}), "呉市")).is_visible("#partly")
 
 
 def test_rows_with_one_end_stay_in_the_table_and_are_said(store: EmbeddedStore, open_map: Open) -> None:

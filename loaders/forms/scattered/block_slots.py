@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from konkyo.loaders.annex_pointers import points_to_annex
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.label_table import BLOCK_NAMES, BLOCKS
@@ -14,7 +15,7 @@ from konkyo.loaders.forms.scattered.sheets import Token, span
 from konkyo.loaders.forms.scattered.torn_boxes import Ticked, ticked, with_boxes
 from konkyo.loaders.record import ILLEGIBLE, At, Note
 
-_LAW = re.compile(r"法|条|令|規則|要綱|告示|要領|同意|別紙|別表|参照")
+_LAW = re.compile(r"法|条|令|規則|要綱|告示|要領|同意|別表|参照")
 _NEEDED = (
     "content",
     "party",
@@ -98,7 +99,7 @@ class _BlockReader:
             said = set(answers(near_label(self.tokens, label), entry.meaning, self.edition))
             return self.slot_with(entry, said.pop()) if len(said) == 1 else None
         lines = value(self.tokens, label.index, after)
-        no_law = entry.aspect == "basis" and not any(_LAW.search(line.text) for line in lines or ())
+        no_law = entry.aspect == "basis" and not any(map(_may_be_basis, (line.text for line in lines or ())))
         if lines is None or (lines and no_law):
             return None
         return self.slot_with(entry, "\n".join(line.text for line in lines), span(lines) if lines else None)
@@ -125,6 +126,11 @@ def _methods(tokens: Sequence[Token], heads: int, meaning: str, edition: FormEdi
     if any(box.tick is None for box in first) or not any(box.tick for box in first):
         return None
     return first
+
+
+def _may_be_basis(text: str) -> bool:
+    """Tell whether ``text`` may be a 法令上の根拠: it has a word of law, or points to where the basis is listed."""
+    return bool(_LAW.search(text)) or points_to_annex(text)
 
 
 def _lost(block: LooseBlock, labels: Sequence[str]) -> Note:

@@ -17,12 +17,12 @@ def cut_beside_labels(table: RuledTable, within: list[list[Glyph]]) -> tuple[tup
     """Return the areas of ``table`` and the characters ``within`` each, with areas over several labels cut."""
     areas: list[Area] = []
     glyphs: list[list[Glyph]] = []
+    written: dict[int, list[Area]] = {}  # column that an area with text ends before → these areas
+    for area, own in zip(table.areas, within, strict=True):
+        if own:
+            written.setdefault(area.column + area.columns, []).append(area)
     for index, area in enumerate(table.areas):
-        labels = [
-            other
-            for place, other in enumerate(table.areas)
-            if other.column + other.columns == area.column and within[place] and _lies_beside(other, area)
-        ]
+        labels = [other for other in written.get(area.column, ()) if _lies_beside(other, area)]
         parts = list(_parts(table, area, sorted(label.row for label in labels), within[index]))
         answered = len(parts) > 1 and all(any(glyph.text in _ANSWERS for glyph in own) for _, own in parts)
         for part, own in parts if answered else [(area, within[index])]:

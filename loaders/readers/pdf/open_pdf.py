@@ -4,10 +4,12 @@ import io
 import logging
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 import pdfplumber
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.page import Page
@@ -26,7 +28,13 @@ from konkyo.loaders.readers.sniff import damaged, encrypted
 from konkyo.loaders.record import At, Note
 
 _TAIL = 2048  # bytes at the end of a complete file that hold the place of its cross-reference table
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_HEAD = 512  # bytes before a stream that hold the names of its filters
+_ASCII85, _HEXADECIMAL = (
+    re.compile(rb"/(?:%b)\b(?:(?!endobj).)*$" % names, re.S)
+    for names in (rb"ASCII85Decode|A85", rb"ASCIIHexDecode|AHx")
+)
+_MOST_LAYERS = 8  # of compression within compression
 _CHUNK = 1 << 20
 _KINDS = ("char", "line", "rect", "curve", "image")
 
@@ -79,19 +87,41 @@ def _expanded(data: bytes, most: int) -> int:
     The library unpacks a stream at once, so its size is checked before.
     """
     total = 0
-    for start in (found.end() for found in _STREAM.finditer(data)):
-        end = data.find(b"endstream", start)
-        # The first byte of a zlib stream ends in 8; other streams are not compressed.
-        if end < 0 or data[start] & 0x0F != 0x08:
+    for found in _STREAM.finditer(data):
+        end = data.find(b"endstream", found.end())
+        if end < 0:
             continue
-        unpack, rest = zlib.decompressobj(), data[start:end]
+        stream, head = data[found.end() : end], data[max(found.start() - _HEAD, 0) : found.start()]
+        if _ASCII85.search(head):
+            stream = ascii85decode(stream)
+        elif _HEXADECIMAL.search(head):
+            stream = asciihexdecode(stream)
         try:
-            while rest and not unpack.eof and total <= most:
-                total += len(unpack.decompress(rest, _CHUNK))
-                rest = unpack.unconsumed_tail
+            for chunk in _inflated(iter((stream,))):
+                total += len(chunk)
+                if total > most:
+                    return total
         except zlib.error:
             continue
     return total
+
+
+def _inflated(chunks: Iterator[bytes], layers: int = 0) -> Iterator[bytes]:
+    """Yield the content of a zlib stream in small pieces; also where it is one of another, packed several times."""
+    first = next(chunks, b"")
+    # The first byte of a zlib stream ends in 8, and its first two are a multiple of 31.
+    if first[:1] and first[0] & 0x0F == 0x08 and int.from_bytes(first[:2]) % 31 == 0 and layers < _MOST_LAYERS:
+        yield from _inflated(_unpacked(chain((first,), chunks)), layers + 1)
+    elif layers:
+        yield from chain((first,), chunks)
+
+
+def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    unpack = zlib.decompressobj()
+    for chunk in chunks:
+        while chunk and not unpack.eof:
+            yield unpack.decompress(chunk, _CHUNK)
+            chunk = unpack.unconsumed_tail
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""項目 of a change log in the words of the form: 「Ⅰ 基本情報」「6.他の評価実施機関」「②法令上の根拠」."""
+"""項目 of a change log in the words of the form: 「Ⅰ 基本情報」「4.個人番号の利用」「法令上の根拠」."""
 
 from collections.abc import Iterable
 

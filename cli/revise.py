@@ -1,0 +1,213 @@
+"""konkyo revise: a copy of a body's own document with the changes that an officer accepted."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from konkyo.cli.app import Reasons
+from konkyo.cli.command_help import add_command, text
+from konkyo.i18n import KonkyoError, UsageError, Words
+
+if TYPE_CHECKING:
+    from konkyo.graph.store import Store
+    from konkyo.loaders.record import Record
+    from konkyo.papers.own_document import OwnDocument
+    from konkyo.papers.revised_document import AcceptedChange, LeftChange, RevisedDocument
+    from konkyo.papers.run_edits import ChangeMark
+
+_NAMED = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to ``app``."""
+    about = text(
+        "評価書そのもの（Excel・Word）の写しに、改正に伴う変更と変更箇所の行を書き込む",
+        "Write the changes an amendment makes necessary, and the rows of 変更箇所, into a copy of the document itself.",
+    )
+    more = text(
+        "--decisions がなければ、番号だけが変わり、読み直しても意図どおりの案だけを書く。元のファイルは変えない。"
+        "終了コード: 0 すべて書いた、1 手で直すものが残った。",
+        "Without --decisions only proposals are written in which nothing but numbers change and that are read again as "
+        "meant. The file itself is never changed. Exit code: 0 all is written, 1 something is left to do by hand.",
+    )
+    examples = (
+        text("konkyo revise 評価書.xlsx --on 2024-05-27 --out 新評価書.xlsx",
+             "konkyo revise form.xlsx --on 2024-05-27 --out new.xlsx"),
+        text("konkyo revise 評価書.xlsx --decisions 案.xlsx --out 新評価書.xlsx",
+             "konkyo revise form.xlsx --decisions draft.xlsx --out new.xlsx"),
+    )  # fmt: skip
+    add_command(app, revise, about, more=more, examples=examples)
+
+
+def revise(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=text("評価書のファイル", "File of an evaluation."))],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", "-o", metavar="NEW",
+            help=text("書き出す先（元のファイルと同じ拡張子）", "Where to write, with the suffix of FILE."),
+        ),
+    ],
+    on: Annotated[
+        str, typer.Option("--on", metavar="DAY", help=text("この日の法令に合わせる", "Follow the law of this day."))
+    ] = "",
+    decided: Annotated[
+        Path | None,
+        typer.Option(
+            "--decisions", metavar="DRAFT.xlsx",
+            help=text("採否を書き込んだ konkyo impact --draft の案", "A draft of konkyo impact --draft, decided on."),
+        ),
+    ] = None,
+    mark: Annotated[
+        str,
+        typer.Option(
+            "--mark", metavar="red|strike|none",
+            help=text(
+                "変えた語の印: red 赤字、strike 見え消し、none なし",
+                "How changed words are marked: red; strike, with the old words struck through; none.",
+            ),
+        ),
+    ] = "red",
+    published: Annotated[
+        str,
+        typer.Option(
+            "--published", metavar="DAY",
+            help=text("公表日と変更日に書く日", "The day to write as 公表日 and 変更日."),
+        ),
+    ] = "",
+    reasons: Reasons = None,
+) -> int:  # fmt: skip
+    """Write the revised document. The exit code is 1 where something is left to do by hand."""
+    from konkyo.papers.own_document import check_target, own_document
+    from konkyo.papers.revised_document import revised
+    from konkyo.papers.side_paper import hand_in
+    from konkyo.queries.impact.scope import required_day
+
+    if bool(on) == bool(decided):
+        raise UsageError(
+            Words(ja="--on か --decisions のどちらか一つを指定します", en="give either --on or --decisions"),
+            cure=Words(ja="例: --on 2024-05-27", en="for example: --on 2024-05-27"),
+        )
+    chosen, day = _mark(mark), required_day(published) if published else None
+    own = own_document(file)
+    check_target(own, file, out, *filter(None, [decided]))
+    changes, left = _decided(own, decided) if decided else _settled(file, own.record, required_day(on), reasons)
+    try:
+        revision = revised(own, changes, mark=chosen, published=day)
+    except KonkyoError as error:
+        raise error.at(str(file)) from None
+    revision = replace(revision, left=(*left, *revision.left))
+    _tell(own, revision, hand_in(revision, out))
+    return 1 if revision.left or revision.log_left else 0
+
+
+def _mark(written: str) -> "ChangeMark":
+    from konkyo.papers.run_edits import ChangeMark
+
+    if written not in [*ChangeMark]:
+        raise UsageError(
+            Words(ja=f"--mark {written} は選べません", en=f"there is no mark “{written}”"),
+            cure=Words(ja=f"{'・'.join(ChangeMark)} のどれかです", en=f"one of {', '.join(ChangeMark)}"),
+        )
+    return ChangeMark(written)
+
+
+def _decided(own: "OwnDocument", draft: Path) -> "tuple[list[AcceptedChange], list[LeftChange]]":
+    """Return the accepted changes; what was decided otherwise is told, and is not left to be done."""
+    from konkyo.cli.output import tell
+    from konkyo.papers.decisions import decisions
+
+    found = decisions(draft, own.sha256)
+    declined, undecided = len(found.declined), len(found.undecided)
+    tell(Words(ja=f"見送り {declined}、未定 {undecided}", en=f"declined {declined}, undecided {undecided}"))
+    if undecided:
+        few = ", ".join(found.undecided[:_NAMED]) + (" …" if undecided > _NAMED else "")
+        tell(Words(ja=f"採否のない欄は書き込みません: {few}", en=f"not decided, so not written: {few}"))
+    return [*found.accepted], []
+
+
+def _settled(
+    file: Path, record: "Record", on: date, own_reasons: Path | None
+) -> "tuple[list[AcceptedChange], list[LeftChange]]":
+    """Return the changes of numbers that the law of ``on`` makes necessary, and those that a person must decide on."""
+    from konkyo.cli.law_limits import limits_told
+    from konkyo.cli.output import tell
+    from konkyo.law.timeline import law_in_time
+    from konkyo.papers.settled_changes import settled_changes
+    from konkyo.papers.submission import reason_table
+    from konkyo.queries.impact.scope import Scope
+    from konkyo.queries.impact.touches import touched_by
+
+    own = reason_table(own_reasons)
+    with _store_of(file) as store:
+        answer = touched_by(store, Scope(on), law_in_time())
+    for warning in limits_told(list(answer.limits)):
+        tell(warning)
+    return settled_changes(record, answer.proposals, own)
+
+
+@contextmanager
+def _store_of(file: Path) -> "Iterator[Store]":
+    """Give a store that holds ``file`` alone, as long as the block runs."""
+    from konkyo.graph.embedded import EmbeddedPlace
+    from konkyo.loaders.build.pipeline import STORE, build_store
+    from konkyo.loaders.build.workers import find_files
+
+    with TemporaryDirectory(prefix="konkyo-") as folder:
+        place = EmbeddedPlace(Path(folder) / STORE)
+        summary = build_store(find_files([file]), Path(folder), place=place, jobs=1)
+        for failed in summary.failed:
+            if failed.error:
+                raise failed.error
+        with place.open() as store:
+            yield store
+
+
+def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) -> None:
+    """Tell what was written where, what is left, and what else may follow."""
+    from konkyo.cli.output import console, tell
+    from konkyo.loaders.forms.labels import BASIC
+
+    to = console()
+    for one in revision.written:
+        to.rule(" ".join(one.item), align="left")
+        if one.where:
+            to.print(text("場所: ", "where: ") + "、".join(one.where))
+        to.print(text("前: ", "before: ") + one.change.before)
+        to.print(text("後: ", "after: ") + one.change.after)
+    for left in revision.left:
+        to.rule(left.change.section, align="left")
+        to.print(text("手で: ", "by hand: ") + str(left.why))
+    for path in written:
+        print(path)
+    for note in own.notes:
+        tell(note)
+    done, undone = len(revision.written), len(revision.left)
+    tell(Words(ja=f"書いた欄 {done}、手で直す欄 {undone}", en=f"fields written {done}, left to do by hand {undone}"))
+    if revision.data is not None and done:
+        tell(Words(
+            ja="読み直して確かめた: 採用した変更のほかは元のまま",
+            en="read again: it says what the file said, with just these changes",
+        ))  # fmt: skip
+    if revision.log_left:
+        tell(Words(
+            ja=f"変更箇所の行は文書に入れず、別の Excel に書いた（{revision.log_left.ja}）",
+            en=f"the rows of 変更箇所 are in a workbook of their own ({revision.log_left.en})",
+        ))  # fmt: skip
+    if not any(one.row is None for one in revision.written):
+        tell(Words(ja="公表日は書き換えていません", en="公表日 is left as it is"))
+    tell(Words(
+        ja="提出時期と、重要な変更に当たるかは、確かめてください",
+        en="Check 提出時期, and whether a change is a 重要な変更",
+    ))  # fmt: skip
+    if revision.written and own.record.document.form != BASIC:
+        tell(Words(
+            ja="同じ事務の基礎項目評価書と計画管理書にも同じ変更が要らないか確かめてください",
+            en="Check whether the 基礎項目評価書 of the same work, and the 計画管理書, need the same change",
+        ))  # fmt: skip

@@ -1,0 +1,103 @@
+"""Rows to add to a document's own 変更箇所, and the table they go to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from konkyo.law.dates import era_date
+from konkyo.loaders.forms.change_log import columns
+from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.pages import Cell, Pages
+from konkyo.loaders.record import Record
+from konkyo.papers.item_words import in_columns
+
+_KIND = fold_label("変更区分")
+_CHANGED = "変更"
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One row: 項目 from the part of the form to the field, the texts, 提出時期 and its reason; ``on`` is 変更日."""
+
+    item: tuple[str, ...]
+    before: str
+    after: str
+    timing: str
+    reason: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogColumn:
+    """One column of the table: what it holds ("" where that is not known), and the cell of its heading."""
+
+    meaning: str
+    heading: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class LogTable:
+    """The table of a document: its columns, and its head and entries as ``lines`` of ``page``.
+
+    ``last_no`` is the number of the last entry, "" where the table has no numbers.
+    """
+
+    columns: tuple[LogColumn, ...]
+    page: int | None
+    head_line: int
+    lines: tuple[int, ...]
+    last_no: str
+
+    @property
+    def last_line(self) -> int:
+        """The line of its last entry; of its head where it has none yet."""
+        return max(self.lines, default=self.head_line)
+
+    def texts(self, row: LogRow, number: int) -> list[str]:
+        """Return what each column says of ``row``, which is the ``number``-th to be added, from 1."""
+        places = [n for n, column in enumerate(self.columns) if column.meaning == "item"]
+        items = dict(zip(places, in_columns(row.item, len(places)), strict=True))
+        said = {
+            "no": str(int(self.last_no or "0") + number) if (self.last_no or "0").isdecimal() else "",
+            "date": era_date(row.on) if row.on else "",
+            "before": row.before,
+            "after": row.after,
+            "timing": row.timing,
+            "reason": row.reason,
+        }
+        return [
+            items.get(place, said.get(column.meaning, _CHANGED if _names_kind(column) else ""))
+            for place, column in enumerate(self.columns)
+        ]
+
+
+def _names_kind(column: LogColumn) -> bool:
+    return fold_label(column.heading.text).startswith(_KIND)
+
+
+def log_table(pages: Pages, record: Record) -> LogTable | None:
+    """Return the table 変更箇所 to which rows are added: that of the last entry. None where there is none.
+
+    A table that goes on on another sheet than its head has no columns that are known there, so it is none.
+    """
+    entries = [(change, change.at) for change in record.changes if change.at]
+    heads = [(row, names) for row in pages.rows() if (names := columns(row))]
+    if entries:
+        last = entries[-1][1]
+        heads = [one for one in heads if one[0].cells[0].at.start < last.start and one[0].cells[0].at.page == last.page]
+    if not heads:
+        return None
+    row, names = heads[-1]
+    head = row.cells[0].at
+    return LogTable(
+        tuple(LogColumn(name, cell) for name, cell in zip(names, row.cells, strict=True) if cell.text.strip()),
+        head.page,
+        head.line,
+        tuple(at.line for _, at in entries if at.page == head.page and at.line > head.line),
+        (entries[-1][0].no or "") if entries else "",
+    )
+
+
+def rows_of_log(table: LogTable, rows: Sequence[LogRow]) -> list[list[str]]:
+    """Return the texts of all rows to add, a list for each."""
+    return [table.texts(row, number) for number, row in enumerate(rows, start=1)]

@@ -1,0 +1,129 @@
+"""The decisions of an officer, read back from the draft he filled in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from konkyo.i18n import KonkyoError, Words
+from konkyo.papers.draft import ACCEPT, AMEND, DECISION, DECLINE, DRAFT_COLUMNS, HEADINGS, KEYS, OWN_WORDS
+from konkyo.papers.revised_document import AcceptedChange
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided of one document. ``undecided`` and ``declined`` are sections of proposals."""
+
+    accepted: tuple[AcceptedChange, ...]
+    declined: tuple[str, ...]
+    undecided: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: dict[str, str]
+    where: str
+
+
+def decisions(path: Path, sha256: str) -> Decisions:
+    """Return what the draft ``path`` decides of the document with this hash.
+
+    Raises KonkyoError where it is no draft, has no row for the document, or has a row that cannot be understood.
+    """
+    rows = list(_rows(path))
+    ours = [row for row in rows if row.cells[KEYS[1]] == sha256]
+    if not ours:
+        raise KonkyoError(
+            Words(ja="この案に、この文書の行がありません", en="the draft has no row for this document"),
+            where=str(path),
+            why=Words(
+                ja="案を作った後に文書が変わったか、別の文書の案です",
+                en="the document was changed since the draft was made, or the draft is about another one",
+            ),
+            cure=Words(
+                ja="今の文書を konkyo build で読み直し、konkyo impact --draft で案を作り直してください",
+                en="read the document again with konkyo build, and make the draft anew with konkyo impact --draft",
+            ),
+        )
+    accepted: list[AcceptedChange] = []
+    declined: list[str] = []
+    undecided: list[str] = []
+    for row in ours:
+        section, decided = row.cells[KEYS[0]], row.cells[DECISION].strip()
+        if decided in (ACCEPT, AMEND):
+            accepted.append(_accepted(row, decided))
+        elif decided == DECLINE:
+            declined.append(section)
+        elif decided:
+            raise _unclear(row, Words(ja=f"採否「{decided}」は選べません", en=f"there is no decision “{decided}”"))
+        else:
+            undecided.append(section)
+    return Decisions(tuple(accepted), tuple(declined), tuple(undecided))
+
+
+def _accepted(row: _Row, decided: str) -> AcceptedChange:
+    _, _, before, after, timing, reason = (row.cells[name] for name in HEADINGS)
+    own = row.cells[OWN_WORDS]
+    if decided == AMEND and not own.strip():
+        raise _unclear(
+            row, Words(ja="「修正」なのに修正後の文がありません", en="it says 修正, and the wording to write is blank")
+        )
+    return AcceptedChange(row.cells[KEYS[0]], before, own if decided == AMEND else after, timing, reason)
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    try:
+        book = load_workbook(path, data_only=True)
+    except Exception as error:  # openpyxl passes on errors of zipfile, of the XML and of the file system
+        raise _no_draft(path, Words(ja=str(error), en=str(error))) from None
+    found = False
+    for sheet in book.worksheets:
+        for number, names in _heads(sheet):
+            found = True
+            for row in sheet.iter_rows(min_row=number + 1):
+                cells = {
+                    name: _text(cell.value) for name, cell in zip(names, row, strict=False) if name in DRAFT_COLUMNS
+                }
+                if cells.get(KEYS[0]) and set(DRAFT_COLUMNS) <= set(cells):
+                    yield _Row(cells, f"{path}: 「{sheet.title}」 {row[0].row}")
+    if not found:
+        raise _no_draft(path, Words(ja="見出しの行がありません", en="the row of headings is missing"))
+
+
+def _heads(sheet: Worksheet) -> Iterator[tuple[int, list[str]]]:
+    """Yield the row of headings of a sheet, where it has one: its number and its names."""
+    for number, row in enumerate(sheet.iter_rows(max_row=10), start=1):
+        names = [_text(cell.value) for cell in row]
+        if set(DRAFT_COLUMNS) <= set(names):
+            yield number, names
+            return
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).replace("\r\n", "\n")
+
+
+def _unclear(row: _Row, what: Words) -> KonkyoError:
+    return KonkyoError(
+        what,
+        where=row.where,
+        cure=Words(
+            ja=f"{ACCEPT}・{AMEND}・{DECLINE} のどれかを選び、{AMEND}なら文を書いてください（空の行は書き込みません）",
+            en=f"choose {ACCEPT}, {AMEND} or {DECLINE}, with a wording for {AMEND}; a blank row is not written",
+        ),
+    )
+
+
+def _no_draft(path: Path, why: Words) -> KonkyoError:
+    return KonkyoError(
+        Words(
+            ja="konkyo impact --draft が作った案として読めません", en="this is no draft made by konkyo impact --draft"
+        ),
+        where=str(path),
+        why=why,
+        cure=Words(
+            ja="--draft の .xlsx を、列を消さずに指定してください", en="give the .xlsx of --draft, with all its columns"
+        ),
+    )

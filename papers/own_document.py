@@ -1,0 +1,81 @@
+"""The document of a body that is revised, as it lies on the disk."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from konkyo.i18n import KonkyoError, UsageError, Words
+from konkyo.loaders.pages import Pages
+from konkyo.loaders.read_document import pages_of, read_pages, source
+from konkyo.loaders.record import Record
+from konkyo.papers.xls_cells import workbook_of_xls
+
+_EDITABLE = ("xlsx", "docx")
+_WORKBOOK = ".xlsx"
+_LOST = Words(
+    ja="古い形式（.xls）なので、セルの文字・結合・罫線・幅だけを新しい .xlsx に写した。図・部品・マクロは写らない",
+    en="of the older format .xls only the cells (texts, merges, rules, widths) were copied to a new .xlsx; drawings, "
+    "controls and macros were not",
+)
+_OPEN = Words(
+    ja="ほかのソフトで開かれているらしい。保存していない変更は、書き出す文書に入らない",
+    en="another program seems to have it open; what is not saved there is not in the new document",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDocument:
+    """A document: its bytes (of an .xls, those of the workbook its cells were copied to), and what was read of them.
+
+    ``sha256`` is that of the file; ``suffix`` of what can be written of it; ``notes`` are for the officer.
+    """
+
+    data: bytes
+    suffix: str
+    sha256: str
+    pages: Pages
+    record: Record
+    editable: bool
+    notes: tuple[Words, ...]
+
+
+def own_document(path: Path) -> OwnDocument:
+    """Read the file ``path``. Raises KonkyoError, naming it, where it is no evaluation that can be read."""
+    try:
+        data = source(path)
+        pages = pages_of(data, path.suffix)
+        sha256, suffix = hashlib.sha256(data).hexdigest(), path.suffix.lower()
+        notes = [_OPEN] if _is_open(path) else []
+        if pages.source.format == "xls":
+            data, suffix = workbook_of_xls(data), _WORKBOOK
+            pages = pages_of(data, suffix)
+            notes.append(_LOST)
+        record = read_pages(pages)
+    except KonkyoError as error:
+        raise error.at(str(path)) from None
+    editable = pages.source.format in _EDITABLE
+    return OwnDocument(data, suffix if editable else _WORKBOOK, sha256, pages, record, editable, tuple(notes))
+
+
+def _is_open(path: Path) -> bool:
+    """Tell whether Excel, Word or LibreOffice left the file beside it that says so."""
+    return any(
+        path.with_name(name).exists() for name in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    )
+
+
+def check_target(own: OwnDocument, path: Path, out: Path, *others: Path) -> None:
+    """Raise UsageError where ``out`` is what the new document is made from, or has the suffix of another format."""
+    for given in (path, *others):
+        if out.exists() and given.exists() and out.samefile(given):
+            raise UsageError(
+                Words(ja="元のファイルには上書きしません", en="the file itself is never written over"),
+                where=str(out),
+                cure=Words(ja="--out に別の名を指定してください", en="name another file with --out"),
+            )
+    if out.suffix.lower() != own.suffix:
+        raise UsageError(
+            Words(ja=f"--out の拡張子は {own.suffix} です", en=f"the suffix of --out must be {own.suffix}"),
+            where=str(out),
+            cure=Words(ja=f"例: {out.with_suffix(own.suffix).name}", en=f"such as {out.with_suffix(own.suffix).name}"),
+        )

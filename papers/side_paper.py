@@ -1,0 +1,108 @@
+"""What is handed over beside a document, or instead of one that cannot be edited: its 変更箇所 rows, and 新旧対照.
+
+One workbook: the rows in the official layout, the changed sentences before and after with their words marked, and
+what is left to do by hand.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles.colors import Color
+from openpyxl.worksheet.worksheet import Worksheet
+
+from konkyo.graph.atomic_write import atomic_write
+from konkyo.law.dates import era_date
+from konkyo.papers.change_log_rows import LogRow
+from konkyo.papers.draft import HEADINGS, framed_cells, print_on_a4, set_widths
+from konkyo.papers.revised_document import PlannedChange, RevisedDocument
+from konkyo.viz.excel_cells import allowed
+
+_RED = "FFFF0000"
+
+
+_SIDE = "_変更箇所.xlsx"
+
+
+def hand_in(revision: RevisedDocument, out: Path) -> list[Path]:
+    """Write what came of a revision: the document to ``out`` and, where something is not in it, a workbook beside it.
+
+    Return what was written. Of a document that cannot be edited the workbook is all there is. Raises KonkyoError where
+    nothing can be written there.
+    """
+    written = []
+    if revision.data is not None and revision.written:
+        with atomic_write(out) as partial:
+            partial.write_bytes(revision.data)
+        written.append(out)
+    if revision.data is None or revision.left or revision.log_left:
+        side = out if revision.data is None else out.with_name(f"{out.stem}{_SIDE}")
+        with atomic_write(side) as partial:
+            _write_side_paper(revision, partial)
+        written.append(side)
+    return written
+
+
+def _write_side_paper(revision: RevisedDocument, path: Path) -> None:
+    """Write the workbook to ``path``: the rows that are not in the document, and what a person must do."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    if revision.log_left:
+        rows = [_log_row(one.row) for one in revision.written if one.row]
+        _table(book.create_sheet("変更箇所"), HEADINGS, rows, (12, 30, 42, 42, 9, 30))
+    compared = book.create_sheet("新旧対照")
+    _table(compared, ("項目", "変更前", "変更後"), [], (34, 62, 62))
+    for one in revision.written:
+        _compare(compared, one)
+    if revision.left:
+        rows = [(left.change.section, left.change.before, left.change.after, left.why.ja) for left in revision.left]
+        _table(
+            book.create_sheet("手で直すもの"),
+            ("欄", "変更前", "変更後", "書き込めなかった理由"),
+            rows,
+            (22, 48, 48, 40),
+        )
+    book.save(path)
+
+
+def _log_row(row: LogRow) -> tuple[str, ...]:
+    on = era_date(row.on) if row.on else ""
+    return (on, " ".join(row.item), row.before, row.after, row.timing, row.reason)
+
+
+def _table(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+    for number, texts in enumerate([heads, *rows]):
+        sheet.append(framed_cells(sheet, texts, bold=number == 0))
+    set_widths(sheet, widths)
+    print_on_a4(sheet, heads=1)
+
+
+def _compare(sheet: Worksheet, one: PlannedChange) -> None:
+    """Add the sentences of a change, the changed words in red and, before the change, struck through."""
+    cells = framed_cells(sheet, (" ".join(one.item), "-", "-"), bold=False)
+    sheet.append(cells)
+    row = sheet.max_row
+    sheet.cell(row, 2).value = _rich(one, old=True)
+    sheet.cell(row, 3).value = _rich(one, old=False)
+
+
+def _rich(one: PlannedChange, *, old: bool) -> CellRichText:
+    return CellRichText([piece for piece in _marked(one, old=old) if piece])
+
+
+def _marked(one: PlannedChange, *, old: bool) -> Iterator[str | TextBlock]:
+    text = one.passage.text
+    font = InlineFont(color=Color(_RED), strike=old)
+    for number, sentence in enumerate(one.sentences):
+        at = sentence.start
+        if number:
+            yield "\n"
+        for edit in sentence.edits:
+            yield allowed(text[at : edit.start])
+            words = allowed(text[edit.start : edit.end] if old else edit.new)
+            if words:
+                yield TextBlock(font, words)
+            at = edit.end
+        yield allowed(text[at : sentence.end])

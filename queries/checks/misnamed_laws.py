@@ -1,0 +1,158 @@
+"""Names of laws that are no law's name: misprints, a missing 法, and one order under several short names."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from functools import cache
+
+from konkyo.i18n import Words
+from konkyo.law.fold import Folded, fold
+from konkyo.law.law_names import ACT_SPELLINGS, names, order_titles
+from konkyo.queries.checks.counted_names import most_used, names_with_counts
+from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+
+_ORDER = ("命令", "省令")
+_NEAR = 0.9
+"""A name this much like a title, and not the same, is a misprint of it."""
+_WIDEST = 3
+"""So many characters may be too much or missing."""
+_ACT = re.compile("|".join(sorted(map(re.escape, ACT_SPELLINGS), key=len, reverse=True)))
+_ENACTMENT = re.compile(r"[一-龥]{2,20}?(?P<kind>施行令|施行規則)")
+_BEFORE_ARTICLE = re.compile(r"[一-龥]{3,20}(?=第\d+条)")
+_NO_TITLE = re.compile(r".*(?:法|令|則|例|条|項|号|程|綱|表|款|約|同|該|律|別|附)")
+_TABLE_NUMBER = re.compile(r"別表第?[一二三四五六七八九\d]+")
+_NUMBERED = re.compile(r"第\d|別表|附則|\d")
+
+Misprint = tuple[str, str]
+"""What is printed, folded, and the name that is meant."""
+
+
+def misnamed_laws(document: EvaluationView) -> Iterator[Finding]:
+    """Yield names of laws that are misprinted, and orders that have several short names in the document."""
+    found: dict[Misprint, list[FindingEvidence]] = defaultdict(list)
+    for field in document.readable:
+        text = fold(field.text)
+        for misprint, span in _misprints(text):
+            found[misprint].append(field.found(*text.span(*span)))
+    for (_, meant), places in found.items():
+        printed = "".join((places[0].quote or "").split())
+        yield Finding(
+            Severity.WARNING,
+            "title",
+            Words(
+                ja=f"「{printed}」という法令はない。「{meant}」の書き誤りと思われる",
+                en=f"no law is called 「{printed}」; 「{meant}」 seems to be meant",
+            ),
+            Words(ja=f"「{meant}」と書く", en=f"write 「{meant}」"),
+            places[0],
+            elsewhere(places[0], places),
+        )
+    yield from _short_names(document.citations)
+    yield from _tables(document.citations)
+
+
+def _misprints(text: Folded) -> Iterator[tuple[Misprint, tuple[int, int]]]:
+    yield from _misprinted_orders(text)
+    known = names().spellings
+    for found in _ENACTMENT.finditer(text.text):
+        for start in range(found.start(), found.start("kind") - 1):
+            name = text.text[start : found.end()]
+            with_act = f"{name.removesuffix(found['kind'])}法{found['kind']}"
+            if name not in known and with_act in known:
+                yield (name, known[with_act]), (start, found.end())
+                break
+    for found in _BEFORE_ARTICLE.finditer(text.text):
+        name = found[0]
+        if not _NO_TITLE.fullmatch(name) and name not in known and f"{name}法" in known:
+            yield (name, known[f"{name}法"]), found.span()
+
+
+def _misprinted_orders(text: Folded) -> Iterator[tuple[Misprint, tuple[int, int]]]:
+    """Yield names of orders that begin with the name of 番号法 and end almost as they should."""
+    tails = _tails()
+    for act in _ACT.finditer(text.text):
+        rest = text.text[act.end() : act.end() + max(map(len, tails)) + _WIDEST]
+        exact = [tail for tail in tails if rest.startswith(tail)]
+        near = [
+            (likeness, tail, window)
+            for tail in tails
+            for window in _windows(rest, tail)
+            if window not in tails
+            and len(tail) > max(map(len, exact), default=0)
+            and (likeness := _alike(window, tail)) >= _NEAR
+        ]
+        if near:
+            _, tail, window = max(near)
+            named = ACT_SPELLINGS[0] if "行政手続" in act[0] else act[0]
+            yield (act[0] + window, named + tails[tail]), (act.start(), act.end() + len(window))
+
+
+def _windows(rest: str, tail: str) -> Iterator[str]:
+    for length in range(len(tail) - _WIDEST, len(tail) + _WIDEST + 1):
+        window = rest[:length]
+        if len(window) == length and window.endswith(_ORDER) and not re.search("[。「」（(]", window):
+            yield window
+
+
+@cache
+def _tails() -> dict[str, str]:
+    """Return the folded tails of the orders under 番号法, as titles have them → as printed in a title."""
+    printed = {fold(title).text: title for title in order_titles() if title.endswith(_ORDER)}
+    act = fold(ACT_SPELLINGS[0]).text
+    return {folded.removeprefix(act): title.removeprefix(ACT_SPELLINGS[0]) for folded, title in printed.items()}
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _short_names(cited: Iterable[CitedProvision]) -> Iterator[Finding]:
+    """Yield orders that the document calls by several short names: one of them may be that of a former title."""
+    known = names()
+    used: dict[str, dict[str, list[FindingEvidence]]] = defaultdict(lambda: defaultdict(list))
+    for one in cited:
+        name, law = _NUMBERED.split(fold(one.quote).text)[0], one.address.law
+        if law in known.orders and known.spellings.get(name) == law and len(name) < len(ACT_SPELLINGS[0]):
+            used[law][name].append(one.evidence)
+    for law, called in used.items():
+        if len(called) > 1:
+            by_count = most_used(called)
+            listed = names_with_counts(by_count)
+            rarest = by_count[-1][1]
+            yield Finding(
+                Severity.WARNING,
+                "title",
+                Words(ja=f"{law} が、いくつもの名で呼ばれている（前の題名によるものがあり得る）: {listed.ja}",
+                      en=f"{law} is called by several names (one may be of its former title): {listed.en}"),
+                Words(ja="今の題名による名にそろえる", en="use the name of its present title"),
+                rarest[0],
+                elsewhere(rarest[0], rarest),
+            )  # fmt: skip
+
+
+def _tables(cited: Iterable[CitedProvision]) -> Iterator[Finding]:
+    """Yield tables whose number is written in kanji here and with digits there: 別表第二, 別表第2."""
+    used: dict[tuple[str | None, str], dict[str, list[FindingEvidence]]] = defaultdict(lambda: defaultdict(list))
+    for one in cited:
+        if one.address.table and (written := _TABLE_NUMBER.search(one.quote)):
+            name = unicodedata.normalize("NFKC", written[0])
+            used[one.address.law, one.address.table][name].append(one.evidence)
+    for (law, table), called in used.items():
+        if len(called) > 1:
+            by_count = most_used(called)
+            rarest = by_count[-1][1]
+            listed = names_with_counts(by_count)
+            yield Finding(
+                Severity.NOTE,
+                "name",
+                Words(
+                    ja=f"{law}{table} の書き方がそろっていない: {listed.ja}",
+                    en=f"{law}{table} is written in several ways: {listed.en}",
+                ),
+                Words(ja=f"「{table}」にそろえる", en=f"write 「{table}」"),
+                rarest[0],
+                elsewhere(rarest[0], rarest),
+            )

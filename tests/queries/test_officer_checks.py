@@ -1,0 +1,336 @@
+"""What a careful officer finds, each kind on forms drawn by hand: names, numbers left behind, purposes, other days."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from check_form import ITEM_8, TABLE, Form, checked
+
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.law.network import TABLES, NetworkLaw
+from konkyo.law.timeline import law_in_time
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import read_file
+from konkyo.loaders.record import DeclaredCounts
+from konkyo.queries.checks import Finding, check
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(tmp_path_factory.mktemp("desk") / "store") as store:
+        yield store
+
+
+# ---- what an officer finds ------------------------------------------------------------------------------------
+
+
+def quotes(found: list[Finding], check: str) -> list[str]:
+    return [one.evidence.quote or "" for one in found if one.check == check]
+
+
+CARD_35 = {"law": "個人番号カード省令", "article": "35"}
+CARD_23_2 = {"law": "個人番号カード省令", "article": "23の2"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ([((CARD_35,), (CARD_23_2,))], ["カード省令第35条"]),
+        # Nothing tells that the one took the place of the other.
+        ([], []),
+        ([((CARD_35,), (CARD_23_2, {**CARD_35, "article": "7"}))], []),
+        # The old number was put back later.
+        ([((CARD_35,), (CARD_23_2,)), ((CARD_23_2,), (CARD_35,))], []),
+    ],
+)
+def test_an_old_number_left_behind(
+    desk: EmbeddedStore,
+    changes: list[tuple[tuple[dict[str, str], ...], tuple[dict[str, str], ...]]],
+    expected: list[str],
+) -> None:
+    form = Form("2023-03-07")
+    form.cites("I-1-②", "カード省令第35条により委任する", ("カード省令第35条", CARD_35))
+    form.cites("II-3-③", "カード省令第23条の2により提供する", ("カード省令第23条の2", CARD_23_2))
+    for number, (before, after) in enumerate(changes, 1):
+        sides = {}
+        for side, cited in (("before", before), ("after", after)):
+            section = f"変更箇所 {number} {side}"
+            form.say(section, "条0、条1")
+            each = (form.citation(section, f"条{place}", **one) for place, one in enumerate(cited))
+            sides[f"{side}_citations"] = tuple(each)
+        form.change("II-3-③", **sides)
+    assert quotes(checked(desk, form), "left_behind") == expected
+
+
+def test_a_number_told_more_closely_is_not_left_behind(desk: EmbeddedStore) -> None:
+    form = Form()
+    seven, part = {"law": "住民基本台帳法", "article": "7"}, {"law": "住民基本台帳法", "article": "7", "item": "4"}
+    form.cites("I-4", "住基法第7条", ("住基法第7条", seven))
+    form.cites("II-5", "住基法第7条第4号", ("住基法第7条第4号", part))
+    before, after = form.citation("変更箇所 1 前", "七条", **seven), form.citation("変更箇所 1 後", "四号", **part)
+    form.change("II-5", before_citations=(before,), after_citations=(after,))
+    assert quotes(checked(desk, form), "left_behind") == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"I-2": "灯台管理システムと連携", "III-2": "灯台システムを使う"}, ["灯台管理システム"]),
+        ({"I-2": "既存台帳システムを置く", "III-2": "台帳システム、台帳システム"}, ["既存台帳システム"]),
+        ({"I-2": "発行サーバーを置く", "III-2": "発行サーバを使う"}, ["発行サーバー"]),
+        ({"I-2": "証明書コンビニ交付システム", "III-2": "コンビニ交付システム"}, ["証明書コンビニ交付システム"]),
+        ({"I-3": "住民年金ファイル", "II-1": "住民年金情報ファイル"}, ["住民年金情報ファイル"]),
+        ({"III-4": "青海市個人情報保護条例", "III-5": "個人情報保護条例による"}, ["青海市個人情報保護条例"]),
+        # Two words of the form, and two things.
+        ({"I-2": "宛名システム等", "III-2": "税務システム、宛名管理システム"}, []),
+        ({"I-2": "戸籍システム", "III-2": "年金システム"}, []),
+        ({"III-2": "情報提供ネットワークを使う"}, ["情報提供ネットワーク"]),
+        ({"III-2": "情報提供ネットワークシステムを使う"}, []),
+        ({"II-5": "市内連携システム"}, ["市内連携システム"]),
+        # A line end may stand in a word; a blank parts two.
+        ({"I-2": "灯台管理シ\nステム", "III-2": "灯台システム"}, ["灯台管理シ\nステム"]),
+        ({"I-2": "連携 \n 灯台システム", "III-2": "灯台システム"}, []),
+        ({"I-2": "申請等\n灯台\n管理システム", "III-2": "灯台システム"}, []),
+    ],
+)
+def test_several_names_of_one_thing(desk: EmbeddedStore, texts: dict[str, str], expected: list[str]) -> None:
+    form = Form()
+    for section, text in texts.items():
+        form.say(section, text)
+    assert quotes(checked(desk, form), "name") == expected
+
+
+def test_departments_and_information_under_several_names(desk: EmbeddedStore) -> None:
+    form = Form()
+    form.flow("transfer", "移転先1", "教育委員会 学務課", information="国民年金資格情報")
+    form.flow("transfer", "移転先2", "教育委員会事務局 学務課", information="国民年金資格関係情報")
+    assert sorted(quotes(checked(desk, form), "name")) == ["国民年金資格関係情報", "教育委員会 学務課"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("番号法第9条第2項に基づく条例制定予定（別表第二の74の項）", ["条例制定予定"]),
+        ("番号法第9条第2項に基づく条例を制定する予定", ["条例を制定する予定"]),
+        ("番号法第9条第2項に基づく条例制定（別表第二の18の項）", ["条例制定"]),
+        ("番号法第9条第2項に基づく条例（別表第二の18の項）", []),
+    ],
+)
+def test_an_ordinance_that_is_only_planned(desk: EmbeddedStore, text: str, expected: list[str]) -> None:
+    form = Form()
+    form.say("II-5 移転先1 ①", text)
+    assert quotes(checked(desk, form), "planned") == expected
+
+
+ORDER_1 = "番号法別表第一の主務省令で定める事務を定める命令"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ORDER_1, []),
+        (ORDER_1.replace("で定める事務", "え定める事務"), [ORDER_1.replace("で定める事務", "え定める事務")]),
+        ("番号法別表第一の主務省令", []),
+        ("住民基本台帳施行令第34条", ["住民基本台帳施行令"]),
+        ("住民基本台帳法施行令第34条", []),
+        ("公営住宅第2条第16号に規定する事業主体", ["公営住宅"]),
+        ("公営住宅法第2条第16号に規定する事業主体", []),
+        ("灯台守第2条", []),
+    ],
+)
+def test_names_that_are_no_names_of_laws(desk: EmbeddedStore, text: str, expected: list[str]) -> None:
+    form = Form()
+    form.say("I-4", text)
+    assert quotes(checked(desk, form), "title") == expected
+
+
+def test_an_order_under_the_name_of_its_former_title(desk: EmbeddedStore) -> None:
+    form = Form("2023-03-07")
+    form.cites("I-1-②", "個人番号カード省令第7条", ("個人番号カード省令第7条", {**CARD_35, "article": "7"}))
+    form.cites("II-2-④", "通知カード及び個人番号カード省令第35条", ("通知カード及び個人番号カード省令第35条", CARD_35))
+    assert quotes(checked(desk, form), "title") == ["通知カード及び個人番号カード省令第35条"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("特定個人情報保護評価", []),
+        # Only a の or a sign differs.
+        ("特定個人情報の保護評価", []),
+        ("特定個人情報保護の事前評価", ["番号法第28条（特定個人情報保護の事前評価）"]),
+        ("特定個人情報ファイルの作成の制限", ["番号法第28条（特定個人情報ファイルの作成の制限）"]),
+        ("別紙のとおり", []),
+    ],
+)
+def test_captions_misquoted_or_of_former_days(desk: EmbeddedStore, said: str, expected: list[str]) -> None:
+    form = Form()
+    form.cites("I-4", f"番号法第28条（{said}）", ("番号法第28条", {"law": "番号法", "article": "28"}))
+    assert quotes(checked(desk, form), "caption") == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "described", "listed", "expected"),
+    [
+        (58, 58, 58, []),
+        (57, 20, 0, ["提供を行っている (57) 件"]),
+        (None, 2, 0, ["提供を行っている ( ) 件"]),
+        (None, 0, 0, []),
+    ],
+)
+def test_a_number_of_flows_against_what_stands_beside_it(
+    desk: EmbeddedStore, declared: int | None, described: int, listed: int, expected: list[str]
+) -> None:
+    form = Form()
+    printed = f"[○] 提供を行っている ({'' if declared is None else declared or ''}{' ' if declared is None else ''}) 件"
+    form.say("II(1)-5", printed, meaning="sharing.count")
+    form.passages[-1] = form.passages[-1].model_copy(update={"file": "住民税ファイル"})
+    for number in range(described):
+        form.flow("provision", f"提供先{number + 1}", "厚生労働大臣")
+    counted = {"住民税ファイル": DeclaredCounts(provision=declared)}
+    assert quotes(checked(desk, form, declared_counts=counted), "count") == expected
+
+
+def test_flows_that_stand_in_an_annex_not_at_hand_are_one_note(desk: EmbeddedStore) -> None:
+    form = Form()
+    form.flow("provision", "提供先1", "別紙1を参照", legal_basis_text="別紙1に記載")
+    form.flow("transfer", "移転先1", "別紙2を参照", legal_basis_text="別紙2に記載")
+    counted = {"住民税ファイル": DeclaredCounts(provision=58, transfer=26)}
+    [found] = checked(desk, form, declared_counts=counted)
+    assert (found.check, "提供先1（58件）、移転先1（26件）" in found.said.ja) == ("annex_absent", True)
+
+
+def test_where_the_rest_stands_is_at_hand_if_there_are_flows_after_it(desk: EmbeddedStore) -> None:
+    form = Form()
+    form.flow("transfer", "移転先1", "保健課（移転先2以降は別紙3に掲載）")
+    form.flow("transfer", "移転先2", "環境課")
+    assert quotes(checked(desk, form), "annex_absent") == []
+
+
+def test_findings_of_one_outdated_table_are_one_finding(desk: EmbeddedStore) -> None:
+    form = Form("2024-11-29")
+    form.lists("1", "2", "3", opening="情報提供の根拠")
+    form.hands_over("厚生労働大臣", "4")
+    [stale] = [one for one in checked(desk, form) if one.check == "stale"]
+    assert "1、2、3、4の項" in stale.said.ja
+    assert [one.section for one in stale.also] == ["II-5 提供先1 ①"]
+
+
+def test_kinds_of_information_that_the_table_does_not_have(desk: EmbeddedStore) -> None:
+    form = Form()
+    form.hands_over("厚生労働大臣", "1", information="住民税関係情報")
+    form.hands_over("全国健康保険協会", "2", information="住民税関係情報")
+    [found] = [one for one in checked(desk, form) if one.check == "information"]
+    assert "地方税関係情報" in found.said.ja
+    assert [one.section for one in found.also] == ["II-5 提供先2 ①"]
+
+
+def test_rows_that_a_list_without_a_rule_seems_to_lack(desk: EmbeddedStore) -> None:
+    law = NetworkLaw(law_in_time(), date(2023, 3, 7))
+    rows = [
+        row.row or ""
+        for row in law.rows(TABLES[0])
+        for kinds in [{kind for one in law.permits(row) if one.provider == "市町村長" for kind in one.information}]
+        if "地方税関係情報" in kinds
+    ]
+    whole, without = Form(), Form()
+    whole.lists(*rows, opening="情報提供の根拠")
+    without.lists(*(row for row in rows if row != "27"), opening="情報提供の根拠")
+    assert quotes(checked(desk, whole), "rule_lacks") == []
+    [lacks] = [one for one in checked(desk, without) if one.check == "rule_lacks"]
+    assert (str(lacks.severity), lacks.said.ja.endswith(": 27")) == ("note", True)
+
+
+@pytest.fixture(scope="module")
+def works(seeds: Path) -> dict[str, str]:
+    """Row of 別表第二 → its work, as a real document copies it."""
+    [path] = seeds.glob("002_*")
+    flows = [flow for flow in read_file(path).flows if flow.kind == "provision" and flow.legal_basis]
+    return {flow.legal_basis[-1].row or "": flow.purpose or "" for flow in flows}
+
+
+@pytest.mark.parametrize(
+    ("published", "cited", "work_of", "expected"),
+    [
+        ("2020-03-29", "27", "27", []),
+        ("2020-03-29", "27", "9", ["error"]),
+        # Since 2024-01-01 row 27 has other words; since 2024-05-27 there is no such row.
+        ("2023-12-31", "27", "27", []),
+        ("2024-01-01", "27", "27", ["warning"]),
+        ("2024-05-27", "27", "27", []),
+        # Words that no row has, in a form that does not copy the rows.
+        ("2020-03-29", "26", "26", []),
+    ],
+)
+def test_a_purpose_against_the_work_of_its_row(
+    desk: EmbeddedStore, works: dict[str, str], published: str, cited: str, work_of: str, expected: list[str]
+) -> None:
+    form = Form(published)
+    form.hands_over("厚生労働大臣", cited, purpose=works[work_of])
+    assert [str(one.severity) for one in checked(desk, form) if one.check == "purpose"] == expected
+
+
+def test_a_purpose_in_other_words_is_told_where_the_others_copy_the_rows(
+    desk: EmbeddedStore, works: dict[str, str]
+) -> None:
+    form = Form("2020-03-29")
+    for row in ("2", "3", "9", "16"):
+        form.hands_over("厚生労働大臣", row, purpose=works[row])
+    form.hands_over("都道府県知事等", "26", purpose=works["26"])
+    assert quotes(checked(desk, form), "purpose") == ["別表第二の26の項"]
+
+
+@pytest.mark.parametrize(
+    ("published", "basis"), [("2020-12-01", None), ("2023-03-07", "2021-05-19"), ("2020-03-29", "2020-07-31")]
+)
+def test_articles_and_rows_are_compared_by_the_nearest_text(
+    desk: EmbeddedStore, published: str, basis: str | None
+) -> None:
+    order = {"law": "番号法別表第二主務省令"}
+    form = Form(published)
+    rows = (("1の項", {**TABLE, "row": "1"}), ("2の項", {**TABLE, "row": "2"}), ("9の項", {**TABLE, "row": "9"}))
+    articles = (
+        ("1条", {**order, "article": "1"}),
+        ("2条", {**order, "article": "2"}),
+        ("3条", {**order, "article": "3"}),
+    )
+    form.cites("I-4", "1の項、2の項、9の項、主務省令1条、2条、3条", *rows, *articles)
+    strange, lacking = (one for one in checked(desk, form) if one.check == "order_row")
+    assert ("3条↔3の項" in strange.said.ja, "8条↔9の項" in lacking.said.ja) == (True, True)
+    for one in (strange, lacking):
+        assert (f"{basis} の本文による" in one.said.ja) == (basis is not None)
+
+
+# ---- the law of another day -----------------------------------------------------------------------------------
+
+
+def test_what_is_wrong_on_a_later_day(desk: EmbeddedStore) -> None:
+    form = Form("2020-03-29")
+    form.cites("I-5-②", "番号法第19条第7号", ("番号法第19条第7号", {**ITEM_8, "item": "7"}), meaning="network.basis")
+    form.cites("II-5", "別表第二の42の項", ("別表第二の42の項", {**TABLE, "row": "42"}))
+    made = facts(form.record())
+    desk.replace([made])
+    assert [one.check for one in check(desk, made.evaluation)] == []
+    later = check(desk, made.evaluation, as_of=date(2024, 6, 1))
+    assert [(one.check, one.evidence.quote) for one in later] == [
+        ("moved", "番号法第19条第7号"),
+        ("stale", "別表第二の42の項"),
+    ]
+    assert "番号法第19条第8号" in later[0].cure.ja
+    assert "利用特定個人情報提供命令第2条の表の69の項" in later[1].cure.ja
+
+
+def test_a_number_that_another_norm_has_later_is_told_wherever_it_stands(desk: EmbeddedStore) -> None:
+    form = Form("2020-03-29")
+    form.cites("III-5", "番号法第19条第7号", ("番号法第19条第7号", {**ITEM_8, "item": "7"}))
+    made = facts(form.record())
+    desk.replace([made])
+    assert [one.check for one in check(desk, made.evaluation, as_of=date(2022, 1, 1))] == ["moved"]
+    assert [one.check for one in check(desk, made.evaluation, as_of=date(2021, 8, 31))] == []
+
+
+def test_an_undated_document_is_judged_by_the_day_inferred(desk: EmbeddedStore) -> None:
+    form = Form(None)
+    form.document |= {"written": "2024-06-01"}
+    form.cites("II-5", "別表第二の42の項", ("別表第二の42の項", {**TABLE, "row": "42"}))
+    assert [one.check for one in checked(desk, form)] == ["stale"]

@@ -1,0 +1,60 @@
+"use strict";
+// Break texts into lines. Texts are measured in the font they are drawn in, so that boxes cannot overlap.
+
+/**
+ * Break `text` between words into at most `limit` lines no wider than `width`, of even length. A text that is cut ends in
+ * an ellipsis.
+ */
+function wrap(text, width, { lines: limit }, measure) {
+  const words = wordsOf(text);
+  const lines = broken(words, width, measure);
+  if (lines.length <= limit) {
+    let best = lines;
+    for (let narrower = width * 0.95; narrower > width / 2; narrower -= width * 0.05) {
+      const tried = broken(words, narrower, measure);
+      if (tried.length > lines.length) break;
+      best = tried;
+    }
+    return best;
+  }
+  const kept = lines.slice(0, limit);
+  kept[limit - 1] = shortened(kept[limit - 1], width, measure);
+  return kept;
+}
+
+/** Return the beginning of `text` that fits `width` with an ellipsis behind it. */
+function shortened(text, width, measure) {
+  let end = Array.from(text);
+  while (end.length && measure(end.join("") + "…") > width) end = end.slice(0, -1);
+  return end.join("") + "…";
+}
+const onOneLine = (text, width, measure) => measure(text) <= width ? text : shortened(text, width, measure);
+
+/** Put words into lines no wider than `width`; a word wider than a line is broken. */
+function broken(words, width, measure) {
+  const lines = [""];
+  for (const unit of words.flatMap((word) => (measure(word) > width ? Array.from(word) : [word]))) {
+    const last = lines.length - 1;
+    if (lines[last] === "" || measure(lines[last] + unit) <= width) lines[last] += unit;
+    else lines.push(unit);
+  }
+  return lines.map((line) => line.trim());
+}
+
+/** Return the words of `text`; closing marks belong to the word before them, opening marks to the word after. */
+function wordsOf(text) {
+  const clean = text.replace(/[\s\u0000-\u001f]+/g, " ").trim();
+  const segments = window.Intl && Intl.Segmenter
+    ? Array.from(new Intl.Segmenter("ja", { granularity: "word" }).segment(clean), (part) => part.segment)
+    : Array.from(clean);
+  const words = [];
+  for (const segment of segments) {
+    const last = words.length - 1;
+    const joins = last >= 0 && (/^[、。，．,.）」』】〕)\]ー・…ぁぃぅぇぉっゃゅょァィゥェォッャュョ々]/.test(segment)
+      || /[（「『【〔(\[]$/.test(words[last])
+      || (/^\d/.test(segment) && /\p{L}$/u.test(words[last])));
+    if (joins) words[last] += segment;
+    else words.push(segment);
+  }
+  return words;
+}
