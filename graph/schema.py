@@ -7,7 +7,7 @@ does not matter, and a shared node is deleted with its last edge.
 """
 
 from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
-from konkyo.graph.schema_sources import AT, NOT_READ, WRITTEN
+from konkyo.graph.schema_sources import AT, NOT_READ, OF_ANNEX, WRITTEN
 from konkyo.graph.schema_types import CURRENT, EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
@@ -121,11 +121,7 @@ NODES: tuple[NodeType, ...] = (
             string("legal_basis_text", "法令上の根拠（印刷どおり）", "legal basis as printed"),
             string("matter", "委託事項", "matter entrusted"),
             Property("block", "integer", "様式の見出しの番号", "number of the form's heading: 3 for 提供先3"),
-            string("annex_table", "行がある別紙", "of a row of a 別紙: the 別紙"),
-            string("annex_row", "別紙の項番", "of a row of a 別紙: its number as printed"),
-            string("refers_to_annex", "代わりに立つ別紙", "the 別紙 it points to, whose rows are flows of their own"),
-            Property("annex_fields", "strings", "別紙を指す欄", "fields whose words point to a 別紙 or 別添"),
-            Property("inherited", "strings", "別紙の行が受け継ぐ欄", "of a row of a 別紙: what it takes over"),
+            *OF_ANNEX,
             *both("inferred", "推定の理由", "why it is held though no mark says it"),
             CURRENT,
             *AT,

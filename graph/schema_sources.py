@@ -15,6 +15,15 @@ WRITTEN = (
 )
 """Properties of an evaluation without a date of publication."""
 
+OF_ANNEX = (
+    string("annex_table", "行がある別紙", "of a row of a 別紙: the 別紙"),
+    string("annex_row", "別紙の項番", "of a row of a 別紙: its number as printed"),
+    string("refers_to_annex", "代わりに立つ別紙", "the 別紙 it points to, whose rows are flows of their own"),
+    Property("annex_fields", "strings", "別紙を指す欄", "fields whose words point to a 別紙 or 別添"),
+    Property("inherited", "strings", "別紙の行が受け継ぐ欄", "of a row of a 別紙: what it takes over"),
+)
+"""Properties by which a flow tells of the 別紙 that it is a row of or points to."""
+
 NOT_READ = (
     Property(
         "unread_share",

@@ -3,7 +3,6 @@
 // en: What does each provision or transfer of this evaluation hand over, to whom, by which systems, on which provisions?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 倉敷市長 国民年金
 // column: kinds | 情報の種類 | Kinds of information
-// column: block | 見出しの番号 | Number of its heading
 // not-ja: 条項は評価書が根拠として挙げたもので、それが正しい根拠かどうかは判断していない（konkyo check が調べる）。
 // not-en: The provisions are those the evaluation names; whether they are the right basis is not judged here (konkyo check looks into it).
 // picture: file:File --kind--> provision:Provision

@@ -74,6 +74,8 @@ COLUMNS = {
     "row_number": Words(ja="表の項", en="Row"),
     "systems": Words(ja="システム", en="Systems"),
     "refers_to_annex": Words(ja="指す別紙", en="Annex it points to"),
+    "read_in_part": Words(ja="一部しか読めていない", en="Read in part"),
+    "block": Words(ja="見出しの番号", en="Number of its heading"),
     "annex_fields": Words(ja="別紙を指す欄", en="Fields that point to an annex"),
     "annex_row": Words(ja="別紙の項番", en="Row of the annex"),
     "matter": Words(ja="委託事項", en="Matter entrusted"),

@@ -3,7 +3,6 @@
 // en: Where does the personal information of this evaluation come from, which file holds it, where does it go, and on what basis?
 // param: evaluation document | 評価書 | evaluation | 花巻市 個人住民税
 // column: frequency | 時期・頻度 | Time and frequency
-// column: read_in_part | 一部しか読めていない | Read in part
 // column: unread_share | 読めなかった文字の割合 | Share of characters not read
 // column: via | 経由するシステム | Via system
 // not-ja: 評価書に書かれた流れだけを示す。実際に行われた提供の記録ではなく、書かれていない流れが無いことも意味しない。
