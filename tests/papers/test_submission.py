@@ -14,9 +14,9 @@ from konkyo.papers.submission import is_starred, reason_table, submission
 DAY = date(2024, 5, 27)
 
 
-def passage(meaning: str | None, label: str, file: str | None = None, **address: Any) -> Passage:
+def passage(meaning: str | None, label: str, name: str | None = None, **address: Any) -> Passage:
     return Passage(
-        id="", address=PassageAddress(**address), label=label, meaning=meaning, file=file, text="",
+        id="", address=PassageAddress(**address), label=label, meaning=meaning, file=name, text="",
         at=At(line=1, start=0, end=0),
     )  # fmt: skip
 
@@ -40,7 +40,8 @@ PROVIDED = FormBlock(kind="provision", number=3)
             passage("provision.basis", BASIS, "台帳", part="II", file=2, section="5", block=PROVIDED, numeral="①"),
             "Ⅱ 特定個人情報ファイルの概要 （2）台帳 5.特定個人情報の提供・移転 提供先3 ①法令上の根拠",
         ),
-        (FOCUSED, passage("file.names", "特定個人情報ファイル名", part="I", section="3"), "Ⅰ 基本情報 3.特定個人情報ファイル名"),
+        (FOCUSED, passage("file.names", "特定個人情報ファイル名", part="I", section="3"),
+         "Ⅰ 基本情報 3.特定個人情報ファイル名"),
         (FULL, passage(None, BASIS, annex=AnnexAddress(table="別紙2", row="4")), "別紙2 項番4 法令上の根拠"),
         (FULL, passage("document.remarks", "特記事項", part="表紙"), "表紙 特記事項"),
     ],
@@ -60,7 +61,7 @@ def test_the_levels_of_an_item_take_the_columns_there_are(columns: int, expected
 @pytest.mark.parametrize(
     ("form", "starred", "plain"),
     [
-        (FOCUSED, ("network.basis", "use.purpose", "keeping.place"), ("provision.basis", "use.matching", "work.outline")),
+        (FOCUSED, ("network.basis", "use.purpose", "keeping.place"), ("provision.basis", "use.matching")),
         (FULL, ("network.basis", "use.matching", "work.outline", "entrustment.persons"), ("provision.basis",)),
         (BASIC, (), ("network.basis", "number_use.basis")),
     ],
