@@ -23,6 +23,9 @@ from konkyo.papers.workbook_log import WorkbookLog
 _NAMED = 5
 _NO_PASSAGE = Words(ja="その欄がこの文書にない", en="the document has no such field")
 _NO_FIELD = Words(ja="様式のどの欄か分からない文である", en="in which field of the form it stands is not known")
+_READ_OTHERWISE = Words(
+    ja="書き込むと、その欄は別の文として読まれる", en="once written, the field would be read as something else"
+)
 _NO_TABLE = Words(ja="この文書に変更箇所の表がない", en="the document has no table 変更箇所")
 _NO_EDITING = Words(ja="この形式の文書は書き換えられない", en="a document of this format cannot be edited")
 
@@ -95,10 +98,17 @@ def revised(
     if not own.editable:
         return RevisedDocument(None, tuple(planned), tuple(left), _NO_EDITING)
     try:
-        return _written(own, planned, left, mark, with_log=True)
-    except NotWrittenError as error:
-        # Only the change log raises it here, and may have filled some rows already.
-        return replace(_written(own, planned, left, mark, with_log=False), log_left=error.why)
+        return _written(own, planned, left, mark)
+    except _ReadOtherwiseError as error:
+        # What the fields themselves do not say as meant is left; if it is anything else, nothing is written.
+        odd = [one for one in planned if one.passage.id in error.odd]
+        if not odd:
+            raise _otherwise(error.odd) from None
+        left += [LeftChange(one.change, _READ_OTHERWISE) for one in odd]
+    try:
+        return _written(own, [one for one in planned if one not in odd], left, mark)
+    except _ReadOtherwiseError as error:
+        raise _otherwise(error.odd) from None
 
 
 def _planned(
@@ -141,6 +151,17 @@ def _ends(text: str) -> tuple[int, int]:
 
 
 def _written(
+    own: OwnDocument, planned: Sequence[PlannedChange], left: Sequence[LeftChange], mark: ChangeMark
+) -> RevisedDocument:
+    """Return the document with its log; without where rows cannot be added to it. Raises _ReadOtherwiseError."""
+    try:
+        return _edited(own, planned, left, mark, with_log=True)
+    except NotWrittenError as error:
+        # Only the change log raises it here, and may have filled some rows already.
+        return replace(_edited(own, planned, left, mark, with_log=False), log_left=error.why)
+
+
+def _edited(
     own: OwnDocument,
     planned: Sequence[PlannedChange],
     left: Sequence[LeftChange],
@@ -179,15 +200,26 @@ def _check(revision: RevisedDocument, own: OwnDocument, rows: Sequence[LogRow]) 
     texts = {one.passage.id: edited(one.passage.text, one.sentences) for one in revision.written}
     odd = unexpected(own.record, read_pages(pages_of(revision.data, own.suffix)), texts, rows)
     if odd:
-        few = "、".join(odd[:_NAMED]) + ("…" if len(odd) > _NAMED else "")
-        raise KonkyoError(
-            Words(
-                ja="書き換えた文書を読み直すと、採用した変更と違うので書き出しません",
-                en="the revised document does not read as what was accepted, so it is not written",
-            ),
-            why=Words(ja=f"違う所: {few}", en=f"it differs at: {few}"),
-            cure=Words(
-                ja="その欄の案を見送りにして、手で直してください",
-                en="decline the proposals there, and edit them by hand",
-            ),
-        )
+        raise _ReadOtherwiseError(odd)
+
+
+class _ReadOtherwiseError(Exception):
+    """The new document does not read as what was accepted; ``odd`` names where: passages, and fields of the record."""
+
+    def __init__(self, odd: list[str]) -> None:
+        super().__init__(odd)
+        self.odd = odd
+
+
+def _otherwise(odd: Sequence[str]) -> KonkyoError:
+    few = "、".join(odd[:_NAMED]) + ("…" if len(odd) > _NAMED else "")
+    return KonkyoError(
+        Words(
+            ja="書き換えた文書を読み直すと、採用した変更と違うので書き出しません",
+            en="the revised document does not read as what was accepted, so it is not written",
+        ),
+        why=Words(ja=f"違う所: {few}", en=f"it differs at: {few}"),
+        cure=Words(
+            ja="その欄の案を見送りにして、手で直してください", en="decline the proposals there, and edit them by hand"
+        ),
+    )

@@ -1,6 +1,7 @@
 """A body's own document, revised: it says what it said, with just the accepted changes, and nothing else is touched."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -174,16 +175,27 @@ def test_a_text_cannot_be_edited_and_its_rows_are_made_all_the_same(tmp_path: Pa
     assert len(revision.written) == len(changes(one.record)) > 0
 
 
-def test_a_change_that_would_be_read_otherwise_is_not_written(
+def test_a_change_that_would_be_read_otherwise_is_left(some: tuple[str, OwnDocument]) -> None:
+    name, one = some
+    first, *others = changes(one.record)
+    # The words of another label alone are no value of the field.
+    wrong = AcceptedChange(first.section, first.before, "②提供先における用途", "", "")
+    revision = revised(one, [wrong, *others])
+    assert [left.change for left in revision.left] == [wrong]
+    assert "read as something else" in revision.left[0].why.en
+    assert texts(read_again(revision, name))[first.section] == spaceless(first.before)[0]
+    assert [written.change for written in revision.written] == others
+
+
+def test_nothing_is_written_where_another_part_would_be_read_otherwise(
     some: tuple[str, OwnDocument], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KONKYO_LANG", "en")
     _, one = some
-    accepted = changes(one.record)[0]
-    # The words of another label alone are no value of the field.
-    wrong = AcceptedChange(accepted.section, accepted.before, "②提供先における用途", "", "")
-    with pytest.raises(KonkyoError, match="does not read as what was accepted"):
-        revised(one, [wrong])
+    system = one.record.systems[0].model_copy(update={"name": "another"})
+    other = replace(one, record=one.record.model_copy(update={"systems": (system, *one.record.systems[1:])}))
+    with pytest.raises(KonkyoError, match=r"does not read as what was accepted[\s\S]*systems\[0\].name"):
+        revised(other, changes(one.record))
 
 
 @pytest.mark.parametrize("name", FORMATS)
