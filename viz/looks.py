@@ -59,6 +59,7 @@ ROW_LOOKS = {
         RowLook("merged", Words(ja="統合", en="Merged"), "◀", "#7a6000", "#f7f2df", (16, 5)),
         RowLook("parts", Words(ja="一部が移動", en="Parts moved"), "◇", "#9b4a78", "#f8edf3", (9, 4)),
         RowLook("changed", Words(ja="内容変更", en="Changed"), "◆", "#7a6000", "#f7f2df", (9, 4)),
+        RowLook("title", Words(ja="題名変更", en="Law renamed"), "△", "#005b94", "#e9f2f8", (16, 5)),
         RowLook("abolished", Words(ja="廃止", en="Abolished"), "×", "#b34700", "#fcefe6", (2, 4)),
         RowLook("undecidable", Words(ja="判定不能", en="Undecidable"), "？", "#4d4d4d", "#f1f1f1", (2, 4)),
         RowLook("unchanged", Words(ja="変更なし", en="Unchanged"), "＝", "#4d4d4d", "#f1f1f1"),

@@ -5,6 +5,7 @@ import itertools
 
 import pytest
 
+from konkyo.queries.columns import VALUES
 from konkyo.viz.looks import BOX_LOOKS, INK, ROW_LOOKS, Look, night
 
 ENOUGH = 4.5
@@ -43,6 +44,12 @@ def test_the_hue_of_a_colour_stays_by_night() -> None:
         day, dark = (colorsys.rgb_to_hls(*parts(colour)) for colour in (kind.colour, night(kind.colour)))
         assert day[2] < 0.05 or abs(day[0] - dark[0]) < 0.02, kind.name
         assert (day[1] < 0.5) is (dark[1] > 0.5), kind.name
+
+
+def test_every_kind_of_row_has_a_look() -> None:
+    kinds = {value for column, value in VALUES if column == "kind"}
+    # Nothing that is cited is new.
+    assert kinds - {"new"} <= set(ROW_LOOKS)
 
 
 LANES = (("party", "department", "unnamed", "file", "system", "connected"), ("own", "shared", "work", "lost"),
