@@ -135,13 +135,3 @@ def test_what_all_share_takes_memory_by_its_rows(
         for each in given:
             seen = looked_at(session.run(f"PROFILE {asked.cypher}", each))
             assert not holds_more(seen), seen
-
-
-def test_a_list_kept_with_each_of_its_rows_is_found(thousand: Credentials, neo4j_driver: Driver) -> None:
-    cypher = (
-        "MATCH (:Party {key: $name})-[says:SENDS]->(flow:Flow) WITH collect({says: says, flow: flow}) AS parts "
-        "UNWIND parts AS part WITH parts, part.says AS says, part.flow AS flow ORDER BY says.quote, flow.key "
-        "RETURN flow.key AS flow, size(parts) AS steps"
-    )
-    with neo4j_driver.session(database=DATABASE) as session:
-        assert holds_more(looked_at(session.run(f"PROFILE {cypher}", {"name": SHARED[0]})))

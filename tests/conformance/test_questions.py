@@ -19,7 +19,17 @@ RECIPES = list(cookbook.recipes(cookbook.PAGE.read_text(encoding="utf-8")))
 
 
 def multiset(rows: list[ResultRow]) -> Counter[str]:
-    return Counter(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
+    return Counter(_written({name: _unordered(value) for name, value in row.items()}) for row in rows)
+
+
+def _unordered(value: Any) -> Any:
+    """A list of maps without its order: what is gathered for a module of ``postprocess`` has none."""
+    gathered = isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    return sorted(value, key=_written) if gathered else value
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def rows(store: Store, question: Question, bound: dict[str, Any]) -> list[ResultRow]:
