@@ -205,10 +205,9 @@ EDGES: tuple[EdgeType, ...] = (
              band("subjects_band", "対象人数", "number of data subjects")),
     EdgeType("RUNS_ON", (("Work", "System"),), "用いる", "runs on",
              (Property("ordinal", "integer", "システムの番号", "number of the system in the form"),
-              Property("connections_illegible", "strings", "印が読めない接続先", "options whose mark the source lost"))),
+              Property("connections_illegible", "strings", "印が読めない接続先", "options whose mark is lost"))),
     EdgeType("CONNECTS_TO", (("System", "System"),), "接続する（向きは様式が問わない）",
-             "is connected to (the form does not ask the direction)",
-             (string("option", "選択肢", "the form's option"),)),
+             "is connected to (the form asks no direction)", (string("option", "選択肢", "the form's option"),)),
     EdgeType("KEEPS", (("Work", "File"),), "保有する", "keeps",
              (
                  Property("ordinal", "integer", "ファイルの番号", "number of the file in the form"),
