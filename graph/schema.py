@@ -198,14 +198,10 @@ EDGES: tuple[EdgeType, ...] = (
     EdgeType("ASSESSES", (("Evaluation", "Work"),), "評価する", "assesses",
              band("subjects_band", "対象人数", "number of data subjects")),
     EdgeType("RUNS_ON", (("Work", "System"),), "用いる", "runs on",
-             (
-                 Property("ordinal", "integer", "システムの番号", "number of the system in the form"),
-                 Property("connections_illegible", "strings", "印が読めない接続先の選択肢",
-                          "options of its connections of which the source lost the mark"),
-             )),
+             (Property("ordinal", "integer", "システムの番号", "number of the system in the form"),
+              Property("connections_illegible", "strings", "印が読めない接続先", "options whose mark is lost"))),
     EdgeType("CONNECTS_TO", (("System", "System"),), "接続する（向きは様式が問わない）",
-             "is connected to (the form does not ask the direction)",
-             (string("option", "選択肢", "the form's option"),)),
+             "is connected to (the form asks no direction)", (string("option", "選択肢", "the form's option"),)),
     EdgeType("KEEPS", (("Work", "File"),), "保有する", "keeps",
              (
                  Property("ordinal", "integer", "ファイルの番号", "number of the file in the form"),

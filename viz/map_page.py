@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from pyvis.network import Network
+
 from konkyo.i18n import LANGUAGES, Words
 from konkyo.viz.html_page import page
 from konkyo.viz.looks import BOX_LOOKS, INK, ROW_LOOKS, night
@@ -84,14 +86,15 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
         "rows": rows,
         "passages": pool.passages,
         "texts": list(pool.texts.values()),
-        "network": {
-            # pyvis says these of each; the page sets them itself.
-            "nodes": [{name: said for name, said in node.items() if name != "shape"} for node in drawing.nodes],
-            "edges": [{name: said for name, said in edge.items() if name != "arrows"} for edge in drawing.edges],
-            "options": drawing.options,
-            "woven": picture.woven,
-        },
+        "network": _drawn(drawing, picture),
     }
+
+
+def _drawn(drawing: Network, picture: Picture) -> dict[str, Any]:
+    # pyvis gives every node a shape and every edge an arrow; the page sets them itself.
+    nodes = [{name: said for name, said in node.items() if name != "shape"} for node in drawing.nodes]
+    edges = [{name: said for name, said in edge.items() if name != "arrows"} for edge in drawing.edges]
+    return {"nodes": nodes, "edges": edges, "options": drawing.options, "woven": picture.woven}
 
 
 def _colours() -> set[str]:
