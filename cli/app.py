@@ -158,7 +158,7 @@ AsOf = Annotated[
         show_default=False,
         help=text(
             "その日の法令に照らす（today・今日、または 2024-05-27・令和6年5月27日など）",
-            "Judge by the law of this day: today, 2024-05-27, R6.5.27 …",
+            "Judge by the law of this day (today, 2024-05-27, R6.5.27).",
         ),
     ),
 ]
