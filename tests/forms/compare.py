@@ -16,6 +16,8 @@ def differences(drawn: Record, read: Record) -> list[str]:
 def _told(record: Record) -> Record:
     return record.model_copy(
         update={
+            # Printed nowhere: the day is inferred from all the rest, the stamp and the passages included.
+            "document": record.document.model_copy(update={"written": None}),
             "citations": (),
             "risks": (),
             "reviews": None,
