@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from konkyo.loaders.assemble.assembly import assemble
 from konkyo.loaders.forms.editions import editions_of
 from konkyo.loaders.forms.labels import FULL, LabelAddress
+from konkyo.loaders.forms.ordered.fill_in_order import fill_ordered
 from konkyo.loaders.forms.risk_titles import form_title, is_headed, risk_title
 from konkyo.loaders.read_document import read_file
+from konkyo.loaders.readers.text import read_text
 from konkyo.loaders.record import ILLEGIBLE, Record
 
 ENOUGH = "十分である"
@@ -101,8 +104,16 @@ def test_a_whole_part_iii(seeds: Path) -> None:
 
 
 def test_risks_whose_order_is_lost_are_said_to_be_unread(seeds: Path) -> None:
-    """墨田区 (001) prints the boxes of part Ⅲ in no order; the list of changes (004) has no such part."""
+    """墨田区 (001) prints part Ⅲ from the bottom up; the list of changes (004) has no such part."""
     record = read_file(next(seeds.glob("001_*")))
-    assert record.risks == ()
-    assert "risks-unread" in {note.code for note in record.notes}
+    assert record.risks
+    assert "scattered-risks" in {note.code for note in record.notes}
     assert "risks-unread" not in {note.code for note in read_file(next(seeds.glob("004_*"))).notes}
+
+
+def test_a_part_about_risks_of_which_nothing_could_be_placed_is_said_to_be_unread() -> None:
+    pages = read_text((EXAMPLES / "tomosaka_kokuho_zenkomoku_2024.txt").read_bytes())
+    filled = fill_ordered(pages)
+    assert "risks-unread" not in {note.code for note in assemble(filled, pages).notes}
+    filled.slots = [slot for slot in filled.slots if slot.address.part != "III"]
+    assert "risks-unread" in {note.code for note in assemble(filled, pages).notes}
