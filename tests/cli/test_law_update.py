@@ -135,14 +135,15 @@ def test_citations_change_their_status_and_no_document_is_read_again(graph: None
 
 
 def test_a_graph_that_another_law_has_overtaken_is_brought_in_line(
-    konkyo, server: PlayedApi, facts: Path, fictional: Path
+    konkyo, server: PlayedApi, facts: Path, fictional: Path, tmp_path: Path
 ) -> None:
+    mine = Path(shutil.copytree(fictional, tmp_path / "mine"))
     elsewhere = konkyo("law", "add", "地方税法")
     assert elsewhere.code == 0, elsewhere.err
-    refused = konkyo("documents", "--from", fictional)
-    assert (refused.code, f"konkyo build --into {fictional}" in refused.err) == (3, True)
-    assert konkyo("build", "--into", fictional).code == 0
-    assert konkyo("documents", "--from", fictional).code == 0
+    refused = konkyo("documents", "--from", mine)
+    assert (refused.code, f"konkyo build --into {mine}" in refused.err) == (3, True)
+    assert konkyo("build", "--into", mine).code == 0
+    assert konkyo("documents", "--from", mine).code == 0
 
 
 def test_a_graph_without_its_records_is_left_and_said_to_be(
