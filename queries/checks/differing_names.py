@@ -13,14 +13,11 @@ from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 
 _SIGNS = "一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ"
+_OFTEN_CUT = ("情報提供ネットワークシステム", "住民基本台帳ネットワークシステム", "庁内連携システム")
+"""Names of the form that bodies write without their last word, or with one sign that is another."""
 _FORM = frozenset(
     (
-        *(
-            "情報提供ネットワークシステム",
-            "庁内連携システム",
-            "住民基本台帳ネットワークシステム",
-            "既存住民基本台帳システム",
-        ),
+        *(*_OFTEN_CUT, "既存住民基本台帳システム"),
         *("宛名システム", "税務システム", "既存システム", "情報システム", "業務システム", "既存業務システム"),
         *("特定個人情報ファイル", "個人情報ファイル", "システム用ファイル", "電子ファイル", "表計算ファイル"),
     )
@@ -127,8 +124,8 @@ def _join_shorter(groups: dict[str, Places]) -> None:
 
 
 def _cut_off(texts: Iterable[CompactText]) -> Iterator[Finding]:
-    """Yield names of the form's own systems without their last word, or with one sign that is another."""
-    for name in ("情報提供ネットワークシステム", "住民基本台帳ネットワークシステム", "庁内連携システム"):
+    """Yield the places in which such a name is not written in full."""
+    for name in _OFTEN_CUT:
         short = name.removesuffix("システム")
         other = rf"(?<![{_SIGNS}])(?!{name[0]})[一-龥]{name[1:]}"
         cut = rf"{short}(?!システム)" if short.endswith("ネットワーク") else other
