@@ -15,13 +15,14 @@ from backtest_page import verdicts
 from markdown_parts import listed, section, yes_or_no
 
 from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.store import STORE
 from konkyo.law import Citation
 from konkyo.law.address import Address
 from konkyo.law.citation import address
 from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.law.timeline import law_in_time
-from konkyo.loaders.build.pipeline import STORE, build_store
+from konkyo.loaders.build.pipeline import build_store
 from konkyo.loaders.build.workers import find_files
 from konkyo.loaders.read_document import read_file
 from konkyo.loaders.record import Change, Record

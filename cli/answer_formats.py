@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from konkyo.cli.output import console, json_safe, print_table, visible
-from konkyo.graph.graph_files import safe_cell
+from konkyo.graph.flat_values import safe_cell
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical

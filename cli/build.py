@@ -15,6 +15,7 @@ from konkyo.i18n import KonkyoError, Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from konkyo.graph.store import StorePlace
     from konkyo.loaders.build.duplicates import Copy
     from konkyo.loaders.build.summary import Summary
     from konkyo.loaders.build.workers import Outcome
@@ -74,9 +75,26 @@ def build(
     with _progress(len(found.files)) as tell:
         summary = build_all(found, into, place=where, jobs=jobs, rebuild=rebuild, tell=tell)
     _print_summary(summary, into)
+    _quicken(where)
     if summary.failed and not (summary.read or summary.unchanged):
         return NOTHING_DONE
     return SOME_FAILED if summary.failed or summary.unreadable else ALL_RIGHT
+
+
+def _quicken(where: "StorePlace") -> None:
+    """Make the archive with which the embedded engine starts in half the time, once on a machine."""
+    if where.shared:
+        return
+    from konkyo.cli.output import tell
+    from konkyo.graph.class_archive import archive_missing, make_archive
+    from konkyo.graph.jvm import OPTIONS
+
+    if archive_missing(OPTIONS):
+        tell(Words(
+            ja="次からデータベースが速く起動するよう準備しています（一度だけ）",
+            en="preparing the database to start faster from now on (once)",
+        ))  # fmt: skip
+        make_archive(OPTIONS)
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from datetime import date
 
 from konkyo.i18n import UsageError, Words
-from konkyo.law.dates import day
 
 
 def given_day(argument: str) -> date:
     """Return the day. Raises UsageError if the text is no day."""
+    from konkyo.law.dates import day
+
     found = day(argument)
     if found is None:
         raise UsageError(

@@ -26,7 +26,7 @@ def graph_at_hand(folder: Path) -> "Store | None":
     Why one that is there cannot be used is told.
     """
     from konkyo.cli.output import tell
-    from konkyo.loaders.build.pipeline import STORE
+    from konkyo.graph.store import STORE
 
     where = os.environ.get(STORE_VARIABLE)
     if not where and not (folder / STORE).is_dir():

@@ -156,7 +156,8 @@ def _settled(
 def _store_of(file: Path) -> "Iterator[Store]":
     """Give a store that holds ``file`` alone, as long as the block runs."""
     from konkyo.graph.embedded import EmbeddedPlace
-    from konkyo.loaders.build.pipeline import STORE, build_store
+    from konkyo.graph.store import STORE
+    from konkyo.loaders.build.pipeline import build_store
     from konkyo.loaders.build.workers import find_files
 
     with TemporaryDirectory(prefix="konkyo-") as folder:

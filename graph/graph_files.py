@@ -19,13 +19,11 @@ from typing import Any
 import networkx as nx
 
 from konkyo.graph.atomic_write import atomic_write
+from konkyo.graph.flat_values import safe_cell, scalar
 from konkyo.graph.networkx_graph import NodeId
 from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""Characters that begin a formula in a spreadsheet; full-width ones do in Japanese versions."""
-
 _NODE_HEAD = ("label", "key")
 _EDGE_HEAD = ("start_label", "start_key", "type", "end_label", "end_key", "key")
 
@@ -80,12 +78,6 @@ def write_csv(graph: "nx.MultiDiGraph[NodeId]", folder: Path) -> None:
     _write_table(folder / "edges.csv", [*_EDGE_HEAD, *sorted(names)], rows)
 
 
-def safe_cell(value: Any) -> str:
-    """Return ``value`` as the text of a CSV cell that no spreadsheet reads as a formula."""
-    text = "" if value is None else str(_scalar(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
 def _write_table(path: Path, columns: list[str], rows: Iterable[dict[str, Any]]) -> None:
     with atomic_write(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
@@ -104,14 +96,10 @@ def _without(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _flat(data: dict[str, Any]) -> dict[str, str | int | float | bool]:
     return {
-        name: _scalar(value) if not isinstance(value, str) else xml_text(value)
+        name: scalar(value) if not isinstance(value, str) else xml_text(value)
         for name, value in data.items()
         if value is not None
     }
-
-
-def _scalar(value: Any) -> str | int | float | bool:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
 
 
 def xml_text(text: str) -> str:

@@ -3,7 +3,7 @@
 import atexit
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,13 +11,16 @@ import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded.exceptions import ArcadeDBError
 from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path, shutdown_jvm
 
+from konkyo.graph.class_archive import archive_options
 from konkyo.graph.settings import setting, timeout
 from konkyo.i18n import KonkyoError, Words
 
 _HEAP = "512m"
 """Largest heap unless KONKYO_HEAP says otherwise; the engine's own default is 4g."""
 
-_OPTIONS = (
+OPTIONS = (
+    # Questions and builds use one core of the engine; the collectors for many cores start slower.
+    "-XX:+UseSerialGC",
     # What the engine needs. Its wheel would also load the vector module, of which Java warns at each start.
     "-Dfile.encoding=UTF8",
     "-Djava.awt.headless=true",
@@ -34,15 +37,19 @@ _OPTIONS = (
     # Otherwise a crash report would be written to ./log in the working folder.
     f"-XX:ErrorFile={Path(tempfile.gettempdir()) / 'konkyo_java_%p.log'}",
 )
+"""How Java is started, besides the largest heap."""
 
 
-def start_java() -> None:
-    """Start the Java VM unless it runs, and set its limits. Raises KonkyoError if it cannot start."""
+def start_java(more: Sequence[str] | None = None) -> None:
+    """Start the Java VM unless it runs, and set its limits. Raises KonkyoError if it cannot start.
+
+    ``more``: further options of Java; by default those that have it use the archive of the engine's classes.
+    """
     heap = setting("KONKYO_HEAP", _HEAP, r"[1-9]\d*[mMgG]", "512m, 2g")
     # Ctrl-C cannot stop a statement, so the timeout must.
     seconds = timeout()
     if not jpype.isJVMStarted():
-        _start(heap)
+        _start(heap, archive_options(OPTIONS) if more is None else more)
     configuration = jpype.JClass("com.arcadedb.GlobalConfiguration")
     for key, value in (
         ("arcadedb.opencypher.loadCsv.allowFileUrls", False),
@@ -52,11 +59,11 @@ def start_java() -> None:
         configuration.findByKey(key).setValue(value)
 
 
-def _start(heap: str) -> None:
+def _start(heap: str, more: Sequence[str]) -> None:
     jars = str(Path(get_jar_path()) / "*")
     try:
         # interrupt: Python handles Ctrl-C, so that open stores are closed.
-        jpype.startJVM(get_bundled_jre_lib_path(), *_OPTIONS, f"-Xmx{heap}", classpath=jars, interrupt=False)
+        jpype.startJVM(get_bundled_jre_lib_path(), *OPTIONS, *more, f"-Xmx{heap}", classpath=jars, interrupt=False)
     except (ArcadeDBError, OSError, RuntimeError, jpype.JVMNotFoundException) as error:
         raise KonkyoError(
             Words(ja="組み込みデータベースの Java を起動できません", en="The embedded database's Java does not start"),

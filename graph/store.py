@@ -7,6 +7,9 @@ from typing import Any, Protocol, Self
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.i18n import KonkyoError
 
+STORE = "store"
+"""Name of the folder of the embedded store, beside the folder of the records."""
+
 ResultRow = dict[str, Any]
 """One row of an answer: column → str, int, float, bool, None, list or dict, and never a type of the engine.
 

@@ -98,7 +98,7 @@ def _is_address(where: str | Path) -> bool:
 
 
 def _in(folder: Path) -> Path:
-    from konkyo.loaders.build.pipeline import STORE
+    from konkyo.graph.store import STORE
 
     return folder / STORE
 

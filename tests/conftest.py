@@ -11,6 +11,7 @@ from once import built_once
 from playwright.sync_api import Browser
 
 from konkyo import EXAMPLES
+from konkyo.graph import class_archive
 from konkyo.law.added_folder import VARIABLE
 
 pytest_plugins = ("layers", "neo4j_server", "shared_documents")
@@ -26,6 +27,8 @@ def pytest_configure() -> None:
     Tests know the law that comes with konkyo, not what this machine's user added.
     """
     os.environ[VARIABLE] = ""
+    # Commands run with a home of their own, too, share the one archive of the engine's classes.
+    os.environ.setdefault(class_archive.VARIABLE, str(class_archive.cache_folder() or ""))
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from konkyo.graph.atomic_write import folder_made
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded import EmbeddedPlace
-from konkyo.graph.store import Store, StorePlace, StoreUnusableError
+from konkyo.graph.store import STORE, Store, StorePlace, StoreUnusableError
 from konkyo.i18n import KonkyoError, Words
 from konkyo.law.law_facts import check_added_facts
 from konkyo.law.law_names import added_spellings
@@ -25,9 +25,6 @@ from konkyo.loaders.build.record_store import RecordError, RecordStore, file_nam
 from konkyo.loaders.build.summary import Summary
 from konkyo.loaders.build.workers import FoundFiles, Outcome, each, read_all
 from konkyo.loaders.read_document import source
-
-STORE = "store"
-"""Folder of the embedded store, beside the records."""
 
 _ALTERED = Words(ja="konkyo cypher --write で書き換えられていたため", en="it had been changed by konkyo cypher --write")
 

@@ -10,7 +10,8 @@ from documents import document, edge, evaluation, flow
 
 from konkyo.graph.document_facts import DocumentFacts, Node
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.graph.graph_files import safe_cell, write_csv, write_graphml, write_json
+from konkyo.graph.flat_values import safe_cell
+from konkyo.graph.graph_files import write_csv, write_graphml, write_json
 from konkyo.graph.networkx_graph import networkx_graph
 from konkyo.i18n import KonkyoError
 

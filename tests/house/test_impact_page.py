@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.loaders.build.pipeline import STORE
+from konkyo.graph.store import STORE
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.store import STORE
 from konkyo.i18n import KonkyoError
 from konkyo.law.added_folder import VARIABLE
 from konkyo.law.compile.add import add
 from konkyo.law.compile.sources import Sources
-from konkyo.loaders.build.pipeline import STORE, build_store
+from konkyo.loaders.build.pipeline import build_store
 from konkyo.loaders.build.summary import Summary
 from konkyo.loaders.build.workers import Outcome, find_files
 from konkyo.opening import opened

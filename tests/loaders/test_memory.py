@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from konkyo.graph.store import STORE
 from konkyo.i18n import KonkyoError
 from konkyo.loaders.build.build_cache import FILE, BuildCache, CachedReading
-from konkyo.loaders.build.pipeline import STORE, build_store
+from konkyo.loaders.build.pipeline import build_store
 from konkyo.loaders.build.reconcile import Tally, expected
 from konkyo.loaders.build.shortfall import Shortfall
 from konkyo.loaders.build.summary import Summary

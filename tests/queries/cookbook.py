@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.graph.store import ResultRow
-from konkyo.loaders.build.pipeline import STORE
+from konkyo.graph.store import STORE, ResultRow
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "cookbook.md"
 SHOWN = 5

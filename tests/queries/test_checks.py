@@ -9,8 +9,8 @@ import pytest
 from check_form import ITEM_8, ROWS, RULE, TABLE, Form, checked
 
 from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.store import STORE
 from konkyo.i18n import Words
-from konkyo.loaders.build.pipeline import STORE
 from konkyo.loaders.facts import facts
 from konkyo.loaders.forms import edition_table, editions
 from konkyo.loaders.read_document import read_file, read_pages

@@ -6,7 +6,7 @@ import cookbook
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.loaders.build.pipeline import STORE
+from konkyo.graph.store import STORE
 
 RECIPES = list(cookbook.recipes(cookbook.PAGE.read_text(encoding="utf-8")))
 

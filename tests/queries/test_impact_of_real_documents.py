@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.store import STORE
 from konkyo.law import read_passage
 from konkyo.law.citation import address
 from konkyo.law.timeline import law_in_time
-from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.impact.fates import Concern
 from konkyo.queries.impact.scope import Scope
 from konkyo.queries.impact.touches import Impact, touched_by

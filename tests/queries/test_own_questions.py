@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.loaders.build.pipeline import STORE
+from konkyo.graph.store import STORE
 from konkyo.queries.answer import answer
 from konkyo.queries.binding import values
 from konkyo.queries.columns import COLUMNS, technical

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.loaders.build.pipeline import STORE
+from konkyo.graph.store import STORE
 from konkyo.queries.answer import answer
 from konkyo.queries.evaluations import find_evaluation
 from konkyo.queries.notebook import counts, downstream, recipients, unread, upstream

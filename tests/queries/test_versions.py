@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.loaders.build.pipeline import STORE, build_store
+from konkyo.graph.store import STORE
+from konkyo.loaders.build.pipeline import build_store
 from konkyo.loaders.build.workers import find_files
 from konkyo.queries.notebook import as_of, changes_between, documents
 

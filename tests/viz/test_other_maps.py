@@ -8,9 +8,9 @@ from chromium import Open
 from reading import boxes, click_on, labels, overlapping
 
 from konkyo.graph.embedded import EmbeddedStore
+from konkyo.graph.store import STORE
 from konkyo.i18n import KonkyoError
 from konkyo.law.timeline import law_in_time
-from konkyo.loaders.build.pipeline import STORE
 from konkyo.queries.answer import answer
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.impact.scope import scopes
