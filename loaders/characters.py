@@ -20,6 +20,11 @@ _IN_PIECES = re.compile("[^\\s][\u0300-\u036f\u3099\u309a]+")
 _KANJI = "[\u3400-\u9fff\uf900-\ufaff々〆]"
 _PAIR = re.compile(f"(?<={_KANJI})[ \u3000]?(?={_KANJI})")
 _GAP = re.compile(f"(?<={_KANJI}) (?={_KANJI})")
+_KANA = "[\u3041-\u30ff]"
+_KANA_PAIR = re.compile(f"(?<={_KANA})[ \u3000]?(?={_KANA})")
+_KANA_GAP = re.compile(f"(?<={_KANA}) (?={_KANA})")
+_ANY = "[\u3001-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_ANY_GAP = re.compile(f"(?<={_ANY}) (?={_ANY})")
 _FEWEST_GAPS = 40
 _SPACED = 0.6  # of all pairs of kanji: names in two parts (「福祉課 給付係」) make far fewer
 
@@ -34,14 +39,22 @@ def plain_characters(pages: Pages) -> Pages:
 
 def is_spaced(pages: Pages) -> bool:
     """Tell whether most kanji of ``pages`` stand apart: 「提 供 先 2 教 育 委 員 会」."""
-    text = "\n".join(cell.text for row in pages.rows() for cell in row.cells)
-    gaps = len(_GAP.findall(text))
-    return gaps >= _FEWEST_GAPS and gaps >= _SPACED * len(_PAIR.findall(text))
+    return _stand_apart(pages, _GAP, _PAIR)
 
 
 def close_kanji(pages: Pages) -> Pages:
-    """Return ``pages`` without the spaces between kanji, with a note. Labels must be cut off their values before."""
-    return replace(_each(pages, lambda text: _GAP.sub("", text)), notes=(*pages.notes, _SPACED_NOTE), joined=True)
+    """Return ``pages`` without the spaces between kanji, with a note. Labels must be cut off their values before.
+
+    Where most kana stand apart too, the spaces beside them go as well.
+    """
+    gap = _ANY_GAP if _stand_apart(pages, _KANA_GAP, _KANA_PAIR) else _GAP
+    return replace(_each(pages, lambda text: gap.sub("", text)), notes=(*pages.notes, _SPACED_NOTE), joined=True)
+
+
+def _stand_apart(pages: Pages, gap: re.Pattern[str], pair: re.Pattern[str]) -> bool:
+    text = "\n".join(cell.text for row in pages.rows() for cell in row.cells)
+    gaps = len(gap.findall(text))
+    return gaps >= _FEWEST_GAPS and gaps >= _SPACED * len(pair.findall(text))
 
 
 def _each(pages: Pages, change: Callable[[str], str]) -> Pages:

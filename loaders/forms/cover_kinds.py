@@ -15,14 +15,16 @@ DECLARATION, REMARKS = "document.declaration", "document.remarks"
 LOST = re.compile(r"[□■▯�?？]{2,}|#+|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)|ILLEGIBLE")
 """What stands where the words were lost: 「□□□」, 「########」, 「#REF!」, and what readers put there."""
 
-_DIGITS = re.compile(r"\d{1,8}(?:-\d{1,4})?")
+_DIGITS = re.compile(r"(?:第|No[.:]?)?\d{1,8}(?:-\d{1,4})?号?|[A-Z]{1,3}-\d{1,4}", re.I)
 _ANY_NUMBER = re.compile(r"[^。、\s]{0,10}\d[^。、\s]{0,10}|[\d.,]+")
 _ERA = r"(?:明治|大正|昭和|平成?|令和?|[MTSHR])"
 _DATE = re.compile(
     rf"(?:{_ERA}(?:元|\d{{1,2}})|\d{{4}}|{_ERA}[一二三四五六七八九十元]+)[年./\-](?:[\d一二三四五六七八九十]{{1,3}}(?:[月./\-]|$))?"
     r"(?:[\d一二三四五六七八九十]{1,3}日?)?(?:現在|付|改定|公表|更新)?(?:\([^()]*\))?"
 )
+_BARE = re.compile(r"\d{1,3}")  # of a page or a list
 _SENTENCE = re.compile(r"。|宣言(?:する|します|いたします|致します)?$|(?:する|ます)$")
+_OF_DECLARATION = re.compile(r"宣言(?:する|します)$|個人情報ファイルの取扱いに(?:あた|当た)り|プライバシー等の権利利益")
 _TITLE = re.compile(r"(?:事務|業務|事業|制度|こと|評価書?)(?:全般)?(?:\((?:素?案|[^()]*項目評価書)\)|【[^【】]*】)*$")
 _BODY = re.compile(
     r"(?:[都道府県市区町村]長?|知事|大臣|長官|管理者|企業長|理事長|学長|総裁|会長|連合長|組合長?|機構|連合会?|協会|協議会|事業団|事業本部"
@@ -68,6 +70,11 @@ def looks_like(meaning: str, text: str) -> bool:
     return not re.sub(r"[\W_]", "", flat)  # 「－」
 
 
+def declares(text: str) -> bool:
+    """Tell whether ``text`` is the declaration of the form, or a piece of it, by its own words."""
+    return bool(_OF_DECLARATION.search(fold_label(text)))
+
+
 def may_be(meaning: str, text: str) -> bool:
     """Tell whether ``text`` can be the value of the label ``meaning`` that it stands beside."""
     flat = fold_label(text)
@@ -75,10 +82,12 @@ def may_be(meaning: str, text: str) -> bool:
         return True
     if any(looks_like(other, text) for other in _OTHERS.get(meaning, ())):
         return False
+    if meaning in (TITLE, BODY) and declares(text):
+        return False
     if meaning == NUMBER:
         return bool(_ANY_NUMBER.fullmatch(flat))
     if meaning == DATE:
-        return any(map(str.isdigit, flat))
+        return any(map(str.isdigit, flat)) and not _BARE.fullmatch(flat)
     return meaning not in _LONGEST or (len(flat) <= _LONGEST[meaning] and not is_prose(flat))
 
 
@@ -95,7 +104,7 @@ def is_impossible(meaning: str, text: str) -> bool:
     if meaning == TITLE:
         return (
             not _BRACKETED.sub("", flat)
-            or is_prose(flat)
+            or _is_phrase(flat)
             or len(flat) > _LONGEST_TITLE
             or looks_like(NUMBER, text)
             or looks_like(DATE, text)
@@ -115,4 +124,4 @@ def is_prose(text: str) -> bool:
 
 
 def _is_phrase(flat: str) -> bool:
-    return is_prose(flat) or bool(re.search(r"宣言(?:する|します)$", flat))
+    return is_prose(flat) or bool(_OF_DECLARATION.search(flat))

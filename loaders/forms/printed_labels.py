@@ -26,7 +26,7 @@ _QUALIFIER, _EXTENT = (
     for names in (("委託", "情報提供ネットワークシステム"), ("任意", "行政機関等のみ"))
 )
 _DECORATION = re.compile(
-    rf"(?:\s*(?:※(?:[(（][^()（）]*[)）])?|【(?:{_EXTENT})】|[(（]\s*(?:{_QUALIFIER})[^()（）]*[)）]))*"
+    rf"(?:\s*(?:※(?:[(（][^()（）]*[)）])?|【\s?(?:{_EXTENT})\s?】|[(（]\s*(?:{_QUALIFIER})[^()（）]*[)）]))*"
 )
 _ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦ", ("I", "II", "III", "IV", "V", "VI", "VII"), strict=True))
 _FREE_BEFORE = re.compile(r"(?:^|[\s。\]］】」])$")

@@ -13,13 +13,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from konkyo.law.variants import unified
-from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, LOST, NUMBER, REMARKS, TITLE, looks_like, may_be
+from konkyo.loaders.forms.cover_kinds import (
+    BODY,
+    DATE,
+    DECLARATION,
+    LOST,
+    NUMBER,
+    REMARKS,
+    TITLE,
+    declares,
+    looks_like,
+    may_be,
+)
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.form_position import FormPosition, match_label
-from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM, is_furniture
+from konkyo.loaders.forms.furniture import is_furniture
 from konkyo.loaders.forms.label_table import COVER_ROWS
 from konkyo.loaders.forms.labels import FormEntry, rows_of, spellings
 from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.forms.ordered.cover_texts import is_heading, parted, without_page_numbers
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At, Note
 
@@ -28,9 +40,13 @@ _LABEL = re.compile(
     "(?:" + "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(_LABELS, key=lambda n: (-len(n), n))) + ")"
 )
 _AFTER_LABEL = re.compile(r"\s*[：:]\s*|\s+|$")
-_NUMBER = r"[0-9０-９]{1,8}(?:[-－][0-9０-９]{1,4})?"
+_PLAIN_NUMBER = r"[0-9０-９]{1,8}(?:[-－][0-9０-９]{1,4})?"
+_NUMBER = (
+    rf"(?:{_PLAIN_NUMBER}|第\s?[0-9０-９]{{1,8}}\s?号|[NnＮ][OoＯｏ][.．:：]?\s?[0-9０-９]{{1,8}}"
+    r"|[A-ZＡ-Ｚ]{1,3}[-－][0-9０-９]{1,4})"
+)
 _NUMBER_FIRST = re.compile(
-    rf"({_NUMBER})(?:\s+(\D.*)|((?![人年月日歳条号級次類回種万者か])[^\d\s.,．，・、\-－].*))", re.S
+    rf"(?:({_NUMBER})\s+(\D.*)|({_PLAIN_NUMBER})((?![人年月日歳条号級次類回種万者か])[^\d\s.,．，・、\-－].*))", re.S
 )
 _NUMBER_LAST = re.compile(rf"(.*\D)\s+({_NUMBER})", re.S)
 _KINDS = (NUMBER, TITLE, BODY, DATE)
@@ -44,12 +60,21 @@ class _Group:
     labels: list[FormEntry] = field(default_factory=list)
     texts: list[Cell] = field(default_factory=list)
 
+    def with_texts_parted(self) -> "_Group":
+        """Return the group with the values apart that stand in one text, unless that is the text of one label."""
+        if len(self.labels) == 1 or len(self.texts) > len(self.labels) > 0:
+            return self
+        labels = [entry.meaning for entry in self.labels]
+        return replace(self, texts=[value for text in self.texts for value in parted(text, labels)])
+
 
 class Cover:
     """Reads the rows of a cover: ``slots`` are the values in the order of the labels, ``notes`` what was in doubt."""
 
     def __init__(self, rows: Iterable[Row], position: FormPosition) -> None:
-        self._groups = list(_groups(rows, position))
+        printed = [cell for row in rows for cell in row.cells if cell.text]
+        self._heading = next((cell.at.start for cell in printed if is_heading(cell)), -1)
+        self._groups = list(_groups(printed, position))
         self._values: dict[str, list[Cell]] = {}
         self._claimed: set[int] = set()
         self.entries = {entry.meaning: entry for group in self._groups for entry in group.labels}
@@ -59,6 +84,7 @@ class Cover:
         self._take_apart()
         for group in self._groups:
             self._take_rest(group)
+        self._take_declaration()
 
     @property
     def slots(self) -> Iterator[Slot]:
@@ -118,7 +144,7 @@ class Cover:
                 continue
             texts = [cell for group in self._groups for cell in group.texts if id(cell) not in self._claimed]
             free = [*texts, *(tail for cell in texts for tail in _behind_sentence(cell))]
-            found = [cell for cell in free if looks_like(meaning, cell.text) and not _is_heading(cell)]
+            found = self._one_text([cell for cell in free if looks_like(meaning, cell.text) and not is_heading(cell)])
             if len(found) == 1:
                 self._claim(meaning, found)
                 if (
@@ -131,6 +157,11 @@ class Cover:
             elif found:
                 self.notes.append(_doubtful(self.entries[meaning], found))
         self._number_behind_title()
+
+    def _one_text(self, found: list[Cell]) -> list[Cell]:
+        """Return the texts behind the title of the form, if there are any, and once what is printed again."""
+        behind = [cell for cell in found if cell.at.start > self._heading]
+        return list({fold_label(cell.text): cell for cell in behind or found}.values())
 
     def _take_rest(self, group: _Group) -> None:
         """Give the declaration and the remarks what no other label has."""
@@ -146,24 +177,30 @@ class Cover:
                 self._claim(meaning, free)
                 free = []
 
+    def _take_declaration(self) -> None:
+        """Give the declaration the one sentence that declares, wherever it stands on the cover."""
+        texts = [cell for group in self._groups for cell in group.texts if id(cell) not in self._claimed]
+        found = [cell for cell in texts if declares(cell.text)]
+        if DECLARATION in self.entries and DECLARATION not in self._values and len(found) == 1:
+            self._claim(DECLARATION, found)
+
     def _claim(self, meaning: str, cells: list[Cell], whole: Cell | None = None) -> None:
         self._values[meaning] = cells
         self._claimed |= {id(cell) for cell in ([whole] if whole else cells)}
 
 
-def _groups(rows: Iterable[Row], position: FormPosition) -> Iterator[_Group]:
+def _groups(cells: Sequence[Cell], position: FormPosition) -> Iterator[_Group]:
     group = _Group()
-    for row in rows:
-        for cell in (part for printed in row.cells if printed.text for part in _parts(printed, position)):
-            entry = match_label(cell.text, position)
-            if entry and group.texts:
-                yield group
-                group = _Group()
-            if entry:
-                group.labels.append(entry)
-            elif not is_furniture([cell]):
-                group.texts.append(cell)
-    yield group
+    for cell in (part for printed in without_page_numbers(cells) for part in _parts(printed, position)):
+        entry = match_label(cell.text, position)
+        if entry and group.texts:
+            yield group.with_texts_parted()
+            group = _Group()
+        if entry:
+            group.labels.append(entry)
+        elif not is_furniture([cell]):
+            group.texts.append(cell)
+    yield group.with_texts_parted()
 
 
 def _parts(cell: Cell, position: FormPosition) -> Iterator[Cell]:
@@ -185,7 +222,7 @@ def _parts(cell: Cell, position: FormPosition) -> Iterator[Cell]:
 def _is_glued(meaning: str, rest: str) -> bool:
     """Tell whether ``rest``, which stands behind a label without a space, is its value: 「公表日平成28年5月16日」."""
     numbered = _NUMBER_FIRST.fullmatch(rest)
-    name = (numbered[2] or numbered[3]) if numbered and meaning == TITLE else rest
+    name = (numbered[2] or numbered[4]) if numbered and meaning == TITLE else rest
     return looks_like(meaning, name) and not rest.startswith(("は", "に", "を", "が", "の", "と"))
 
 
@@ -193,7 +230,7 @@ def _number_and_name(cell: Cell) -> tuple[Cell, Cell] | None:
     """Split 「5 税に関する事務」 and 「税に関する事務 5」 into number and name; None for a name alone."""
     text = cell.text.strip()
     if match := _NUMBER_FIRST.fullmatch(text):
-        return replace(cell, text=match[1]), replace(cell, text=match[2] or match[3])
+        return replace(cell, text=match[1] or match[3]), replace(cell, text=match[2] or match[4])
     if match := _NUMBER_LAST.fullmatch(text):
         return replace(cell, text=match[2]), replace(cell, text=match[1])
     return None
@@ -210,6 +247,8 @@ def _title(texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
         if taken and not may_be(TITLE, cell.text):
             break
         taken.append(cell)
+    whole = ("".join(cell.text for cell in taken[:n]) for n in range(1, len(taken) + 1))
+    taken = [cell for cell, text in zip(taken, whole, strict=True) if may_be(TITLE, text)]
     ends = [n for n, cell in enumerate(taken, start=1) if looks_like(TITLE, _NUMBER_LAST.sub(r"\1", cell.text))]
     if ends:
         return taken[: ends[-1]]
@@ -228,14 +267,9 @@ def _name(texts: Sequence[Cell]) -> list[Cell]:
     """Return the first cells that print the name of a body, which may take two lines."""
     first, second = texts[0], next(iter(texts[1:]), None)
     follows = (
-        second is not None and may_be(BODY, second.text) and not _is_heading(second) and not LOST.fullmatch(second.text)
+        second is not None and may_be(BODY, second.text) and not is_heading(second) and not LOST.fullmatch(second.text)
     )
     return [first, second] if follows and second else [first]
-
-
-def _is_heading(cell: Cell) -> bool:
-    text = unified(cell.text)
-    return bool(TITLE_OF_FORM.search(text) or STAMP.search(text)) or fold_label(text).startswith("特定個人情報保護評価")
 
 
 def _span(cells: Sequence[Cell]) -> At:
