@@ -54,6 +54,11 @@ def titles(law: str) -> tuple[DatedTitle, ...]:
     return tuple(one for one in _titles() if one.law == law)
 
 
+def renamed_laws() -> tuple[str, ...]:
+    """Return the laws that were renamed."""
+    return tuple(dict.fromkeys(one.law for one in _titles()))
+
+
 def renaming(law: str, first: date, last: date) -> Renaming | None:
     """Return how a law was renamed after the day ``first``, up to and on ``last``; None if it kept its title."""
     before = tuple(one for one in titles(law) if one.since <= first)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
@@ -15,6 +16,8 @@ from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, el
 _CAPTION = re.compile(r"\s*[(（]([^()（）]{3,80})[)）]")
 _SAME, _OTHER = 0.9, 0.5
 """Captions this much alike are one, and this little are two."""
+_MISQUOTED = 0.8
+"""So much alike, brackets behind an item are a misquoted caption; others say other things: （情報提供の根拠）."""
 _TOLD = (TextBasis.KNOWN, TextBasis.AFTER_LAST_TEXT)
 _NO_DIFFERENCE = re.compile("[、・,，の]")
 """「提供の制限」 and 「提供制限」, 「通知書・カード」 and 「通知書、カード」 are the same caption."""
@@ -36,16 +39,25 @@ def _captioned(
     printed = _CAPTION.match(document.text(cited.section), cited.last)
     if printed is None or document.day is None:
         return
-    found = timeline.resolve(cited.address, document.day)
-    stands = found.provision if found.status is Status.VALID and found.basis in _TOLD else None
-    if stands is None or not stands.caption or stands.address != Address(stands.address.law, stands.address.article):
+    # Behind an item or a paragraph, as in 「第19条第8号（特定個人情報の提供の制限）」, stands the caption of its article.
+    article = Address(cited.address.law, cited.address.article)
+    found = timeline.resolve(article, document.day) if article.article else None
+    stands = found.provision if found and found.status is Status.VALID and found.basis in _TOLD else None
+    if stands is None or not stands.caption or not _stands(cited, timeline, document.day):
         return
     said = "".join(printed[1].split())
     if _plain(said) == _plain(stands.caption):
         return
+    if cited.address != article and _OTHER < _alike(said, stands.caption) < _MISQUOTED:
+        return
     at = replace(cited.evidence, quote=cited.quote + printed[0])
     if one := _finding(said, stands, stands.caption, at, document, timeline):
         yield (stands.address, _plain(said)), one
+
+
+def _stands(cited: CitedProvision, timeline: Timeline, day: date) -> bool:
+    """Tell whether the number cited exists; where it does not, the number is what is wrong."""
+    return timeline.resolve(cited.address, day).status is Status.VALID
 
 
 def _finding(

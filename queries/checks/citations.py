@@ -1,6 +1,5 @@
 """Check citations against the law of the day: is a provision there, and is it the one that is meant?"""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,10 +12,10 @@ from konkyo.law.network import TABLES, NetworkLaw, table
 from konkyo.law.timeline import Provision, Resolution, Status, TextBasis, Timeline
 from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, Severity, elsewhere
+from konkyo.queries.checks.former_titles import FORMER
 from konkyo.queries.checks.joined_numbers import joined_numbers
 
 _DAY = timedelta(days=1)
-_FORMER = re.compile(r"(?:改正前|旧|従前|廃止前)の?\s*$")
 _SHOWN = 20
 _KINDS = {
     DescentKind.RENUMBERED: Words(ja="番号が変わった", en="renumbered"),
@@ -24,6 +23,13 @@ _KINDS = {
     DescentKind.SPLIT: Words(ja="分かれた", en="split"),
     DescentKind.MERGED: Words(ja="合わさった", en="merged"),
 }
+
+_BY = {
+    TextBasis.AFTER_LAST_TEXT: Words(ja="、手元の最後の本文による", en="; by the last text held"),
+    TextBasis.BEFORE_FIRST_TEXT: Words(ja="、手元の最初の本文による", en="; by the first text held"),
+    TextBasis.BETWEEN_TEXTS: Words(ja="、二つの本文の間の日による", en="; the day is between two texts"),
+}
+"""By which text it was judged, where there is none of that very day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class _Outdated:
     cited: CitedProvision
     address: Address
     ended: date | None
-    unsure: bool
+    basis: TextBasis
     heirs: tuple[Descent, ...]
     stands: Provision | None = None
     """the other norm that has the number now"""
@@ -68,16 +74,16 @@ def addresses(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]
 
 def _is_former(document: EvaluationView, cited: CitedProvision) -> bool:
     """Tell whether the text says that the law before an amendment is meant."""
-    return bool(_FORMER.search(document.text(cited.section)[: cited.first]))
+    return bool(FORMER.search(document.text(cited.section)[: cited.first]))
 
 
 def _stale(cited: CitedProvision, found: Resolution, timeline: Timeline) -> Iterator[_Outdated]:
-    if found.basis in (TextBasis.BEFORE_FIRST_TEXT, TextBasis.BETWEEN_TEXTS):
+    if found.basis is TextBasis.BETWEEN_TEXTS:
         return
     last = found.provision
     ended = last.valid_to if last else None
     lines = timeline.became(last.address, ended - _DAY, max(ended, found.on)) if last and ended else []
-    yield _Outdated(cited, found.address, ended, found.basis is TextBasis.AFTER_LAST_TEXT, _heirs(lines))
+    yield _Outdated(cited, found.address, ended, found.basis, _heirs(lines))
 
 
 def _moved(document: EvaluationView, cited: CitedProvision, found: Resolution, law: NetworkLaw) -> Iterator[_Outdated]:
@@ -85,17 +91,16 @@ def _moved(document: EvaluationView, cited: CitedProvision, found: Resolution, l
     stands = found.provision
     if stands is None:
         return
-    unsure = found.basis is not TextBasis.KNOWN
     own = document.own_day
     if own and own < law.day:
         meant = law.timeline.resolve(cited.address, own)
         if meant.status is Status.VALID and meant.basis is TextBasis.KNOWN:
             lines = law.timeline.became(meant.address, own, law.day)
             if any(line.to != meant.address for line in lines):
-                yield _Outdated(cited, meant.address, stands.valid_from, unsure, _heirs(lines), stands)
+                yield _Outdated(cited, meant.address, stands.valid_from, found.basis, _heirs(lines), stands)
                 return
     if now := _network_item(document, cited, stands, law):
-        yield _Outdated(cited, stands.address, stands.valid_from, False, (now,), stands)
+        yield _Outdated(cited, stands.address, stands.valid_from, TextBasis.KNOWN, (now,), stands)
 
 
 def _network_item(
@@ -132,7 +137,7 @@ def _grouped(outdated: Iterable[_Outdated], day: date) -> Iterator[Finding]:
     for one in outdated:
         # A number that another norm has now is told by itself: what stands there differs from number to number.
         own = one.address if one.stands else None
-        groups[one.address.law, one.address.table, one.ended, one.unsure, own].append(one)
+        groups[one.address.law, one.address.table, one.ended, one.basis, own].append(one)
     for group in groups.values():
         yield _finding(group, day)
 
@@ -141,7 +146,7 @@ def _finding(group: list[_Outdated], day: date) -> Finding:
     first = group[0]
     heirs = {one.address: one.heirs for one in group}
     named = joined_numbers(heirs)
-    by = Words(ja="、手元の最後の本文による", en="; by the last text held") if first.unsure else Words(ja="", en="")
+    by = _BY.get(first.basis, Words(ja="", en=""))
     if first.stands:
         said = Words(
             ja=f"{named} は {first.ended} から別の規定である。引いている規定は別の番号に移った（{day} の法令{by.ja}）",
@@ -155,11 +160,11 @@ def _finding(group: list[_Outdated], day: date) -> Finding:
         )
     else:
         said = Words(
-            ja=f"{named} は、それより前に削除されている（{day} の法令{by.ja}）",
-            en=f"{named} had been deleted before (law of {day}{by.en})",
+            ja=f"{named} は、削除されている（{day} の法令{by.ja}）",
+            en=f"{named} is deleted (law of {day}{by.en})",
         )
     return Finding(
-        Severity.WARNING if first.unsure and not first.ended else Severity.ERROR,
+        Severity.WARNING if first.basis in _BY and not first.ended else Severity.ERROR,
         "moved" if first.stands else "stale",
         said,
         _instead(heirs),

@@ -52,7 +52,7 @@ _SYSTEMS = _Kind(
     "既存|管理|番号|情報|等",
     whole=True,
 )
-_FILES = _Kind(Words(ja="ファイル", en="file"), "ファイル", "情報|関係|管理|データ|等")
+_FILES = _Kind(Words(ja="ファイル", en="file"), "ファイル", "情報|関係|管理|データ|事務|等")
 _ORDINANCES = _Kind(Words(ja="条例・規程", en="ordinance"), "条例|規程|規定|要綱", "の|等")
 _ENDS_ALIKE = (("サーバー", "システム"), ("サーバ", "システム"), ("規定", "規程"))
 _JOINED = re.compile(r"^.*(?:措置|機能|連携・|提供・|照会・|管理・|入手・|使用・|・(?!プラット))(?=.{5})")
@@ -65,9 +65,11 @@ Places = dict[str, list[FindingEvidence]]
 def differing_names(document: EvaluationView) -> Iterator[Finding]:
     """Yield things that seem to be one but have several names. Which name is right takes the officer."""
     texts = [CompactText.of(field) for field in document.readable]
+    unread = [CompactText.of(field) for field in document.unread]
     body = (document.body or "").strip().removesuffix("長")
     for kind in (_SYSTEMS, _FILES, _ORDINANCES):
         found = _printed(kind, texts)
+        _add_unread(found, _printed(kind, unread), kind, body)
         groups: dict[str, Places] = defaultdict(dict)
         for name, places in found.items():
             if name not in _FORM and (key := _key(name, kind, body)):
@@ -83,6 +85,7 @@ def differing_names(document: EvaluationView) -> Iterator[Finding]:
         if vowels:
             yield _finding(kind.words, vowels, Severity.NOTE)
     yield from _cut_off(texts)
+    yield from _form_files(texts)
     yield from _of_flows(document, texts)
 
 
@@ -97,6 +100,15 @@ def _printed(kind: _Kind, texts: Iterable[CompactText]) -> Places:
             if (place.quote or "").count("\n") < _LINES:
                 found[own].append(place)
     return found
+
+
+def _add_unread(found: Places, unread: Places, kind: _Kind, body: str) -> None:
+    """Add the names in lines that belong to no field, where one stands in one line and others like it in fields."""
+    keys = {_key(name, kind, body) for name in found}
+    for name, places in unread.items():
+        whole = [place for place in places if "\n" not in (place.quote or "")]
+        if whole and name not in found and _key(name, kind, body) in keys - {None}:
+            found[name] = whole
 
 
 def _key(name: str, kind: _Kind, body: str) -> str | None:
@@ -132,18 +144,31 @@ def _cut_off(texts: Iterable[CompactText]) -> Iterator[Finding]:
         pattern = re.compile(rf"{cut}|{other}")
         places = [at for text in texts for _, at in text.finditer(pattern)]
         if places:
-            quote = "".join((places[0].quote or "").split())
-            yield Finding(
-                Severity.NOTE,
-                "name",
-                Words(
-                    ja=f"「{quote}」（{len(places)} か所）は「{name}」のことと思われる",
-                    en=f"「{quote}」 ({len(places)} places) seems to be 「{name}」",
-                ),
-                Words(ja=f"「{name}」と書く", en=f"write 「{name}」"),
-                places[0],
-                elsewhere(places[0], places),
-            )
+            yield _seems(places, name)
+
+
+def _seems(places: Sequence[FindingEvidence], name: str) -> Finding:
+    quote = "".join((places[0].quote or "").split())
+    return Finding(
+        Severity.NOTE,
+        "name",
+        Words(
+            ja=f"「{quote}」（{len(places)} か所）は「{name}」のことと思われる",
+            en=f"「{quote}」 ({len(places)} places) seems to be 「{name}」",
+        ),
+        Words(ja=f"「{name}」と書く", en=f"write 「{name}」"),
+        places[0],
+        elsewhere(places[0], places),
+    )
+
+
+def _form_files(texts: Iterable[CompactText]) -> Iterator[Finding]:
+    """Yield names that are that of all files of the form but for a word too much: 特定個人情報事務ファイル."""
+    general = "特定個人情報ファイル"
+    found = _printed(_FILES, texts)
+    for name, places in found.items():
+        if name not in _FORM and _key(name, _FILES, "") == _key(general, _FILES, ""):
+            yield _seems(places, general)
 
 
 def _of_flows(document: EvaluationView, texts: Sequence[CompactText]) -> Iterator[Finding]:

@@ -180,6 +180,11 @@ class EvaluationView:
         """The fields whose words were read in their order."""
         return [field for field in self.fields.values() if field.label != _UNREAD]
 
+    @property
+    def unread(self) -> list[Field]:
+        """The pieces of text that belong to no field."""
+        return [field for field in self.fields.values() if field.label == _UNREAD]
+
     def provided(self, permits: Iterable[Permit]) -> list[str]:
         """Return the kinds of information that ``permits`` let this body provide, each once, in their order."""
         body = (self.body or "").strip()

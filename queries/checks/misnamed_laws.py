@@ -13,6 +13,7 @@ from konkyo.law.law_names import ACT_SPELLINGS, names, order_titles
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.former_titles import former_short_names
 
 _ORDER = ("命令", "省令")
 _NEAR = 0.9
@@ -50,7 +51,8 @@ def misnamed_laws(document: EvaluationView) -> Iterator[Finding]:
             places[0],
             elsewhere(places[0], places),
         )
-    yield from _short_names(document.citations)
+    yield from _numbers(document)
+    yield from _short_names(document)
     yield from _tables(document.citations)
 
 
@@ -109,12 +111,44 @@ def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _short_names(cited: Iterable[CitedProvision]) -> Iterator[Finding]:
-    """Yield orders that the document calls by several short names: one of them may be that of a former title."""
+def _numbers(document: EvaluationView) -> Iterator[Finding]:
+    """Yield numbers of laws that are known misprints of another: デジタル庁令・総務省令 for デジタル庁・総務省令."""
+    known = names()
+    numbers = ((number, law) for number, law in known.numbers.items() if law in known.orders)
+    wrong = {number: law for number, law in numbers if number != known.laws[law].number}
+    pattern = re.compile("|".join(map(re.escape, wrong)))
+    found: dict[str, list[FindingEvidence]] = defaultdict(list)
+    for field in document.readable:
+        text = fold(field.text)
+        for printed in pattern.finditer(text.text):
+            found[printed[0]].append(field.found(*text.span(*printed.span())))
+    for number, places in found.items():
+        right = known.laws[wrong[number]].number
+        printed_number = "".join((places[0].quote or "").split())
+        yield Finding(
+            Severity.NOTE,
+            "title",
+            Words(
+                ja=f"「{printed_number}」（{len(places)} か所）は {wrong[number]} の法令番号でない（{right}）",
+                en=f"「{printed_number}」 ({len(places)} places) is not the number of {wrong[number]} ({right})",
+            ),
+            Words(ja=f"「{right}」と書く", en=f"write 「{right}」"),
+            places[0],
+            elsewhere(places[0], places),
+        )
+
+
+def _short_names(document: EvaluationView) -> Iterator[Finding]:
+    """Yield orders that the document calls by several short names: one of them may be that of a former title.
+
+    What is known to be a former title on the document's day is told by itself.
+    """
     known = names()
     used: dict[str, dict[str, list[FindingEvidence]]] = defaultdict(lambda: defaultdict(list))
-    for one in cited:
+    for one in document.citations:
         name, law = _NUMBERED.split(fold(one.quote).text)[0], one.address.law
+        if law is None or name in former_short_names(law, document.day):
+            continue
         if law in known.orders and known.spellings.get(name) == law and len(name) < len(ACT_SPELLINGS[0]):
             used[law][name].append(one.evidence)
     for law, called in used.items():

@@ -85,6 +85,7 @@ def test_a_number_told_more_closely_is_not_left_behind(desk: EmbeddedStore) -> N
         # Two words of the form, and two things.
         ({"I-2": "宛名システム等", "III-2": "税務システム、宛名管理システム"}, []),
         ({"I-2": "戸籍システム", "III-2": "年金システム"}, []),
+        ({"I-1": "特定個人情報事務ファイルを扱う"}, ["特定個人情報事務ファイル"]),
         ({"III-2": "情報提供ネットワークを使う"}, ["情報提供ネットワーク"]),
         ({"III-2": "情報提供ネットワークシステムを使う"}, []),
         ({"II-5": "市内連携システム"}, ["市内連携システム"]),
@@ -149,7 +150,42 @@ def test_an_order_under_the_name_of_its_former_title(desk: EmbeddedStore) -> Non
     form = Form("2023-03-07")
     form.cites("I-1-②", "個人番号カード省令第7条", ("個人番号カード省令第7条", {**CARD_35, "article": "7"}))
     form.cites("II-2-④", "通知カード及び個人番号カード省令第35条", ("通知カード及び個人番号カード省令第35条", CARD_35))
-    assert quotes(checked(desk, form), "title") == ["通知カード及び個人番号カード省令第35条"]
+    [found] = [one for one in checked(desk, form) if one.check == "title"]
+    assert (found.evidence.quote, "2020-05-25" in found.said.ja) == ("通知カード及び個人番号カード省令", True)
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "severities"),
+    [
+        ("2024-05-26", f"{ORDER_1}第16条", []),
+        ("2024-05-27", f"{ORDER_1}第16条", ["warning"]),
+        ("2024-05-27", f"改正前の{ORDER_1}第16条", []),
+        ("2024-05-27", "番号法別表の主務省令で定める事務を定める命令第16条", []),
+        # The title was changed on some day between two texts, and the day is between them too.
+        ("2023-03-07", "番号法の規定による個人番号、個人番号カード、特定個人情報の提供等に関する省令第7条", ["note"]),
+        ("2024-11-29", "番号法の規定による個人番号、個人番号カード、特定個人情報の提供等に関する省令第7条", ["warning"]),
+    ],
+)
+def test_a_title_that_a_law_has_no_more(
+    desk: EmbeddedStore, published: str, text: str, severities: list[str]
+) -> None:
+    form = Form(published)
+    form.say("I-4", text)
+    assert [str(one.severity) for one in checked(desk, form) if one.check == "title"] == severities
+
+
+def test_a_number_of_an_order_that_is_not_its_number(desk: EmbeddedStore) -> None:
+    form = Form("2024-11-29")
+    form.say("I-4", "提供命令（令和６年デジタル庁令・総務省令第９号）、提供命令（令和６年デジタル庁・総務省令第９号）")
+    assert quotes(checked(desk, form), "title") == ["令和６年デジタル庁令・総務省令第９号"]
+
+
+def test_a_name_in_a_line_that_belongs_to_no_field(desk: EmbeddedStore) -> None:
+    form = Form()
+    form.say("I-3", "住民年金ファイル")
+    form.say("頁1 欄不明", "1) 住民年金情報ファイル\n＜宛名＞", label="読めなかった文")
+    form.say("頁2 欄不明", "灯台管理シ\nステム、灯台システム", label="読めなかった文")
+    assert quotes(checked(desk, form), "name") == ["住民年金情報ファイル"]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +203,21 @@ def test_captions_misquoted_or_of_former_days(desk: EmbeddedStore, said: str, ex
     form = Form()
     form.cites("I-4", f"番号法第28条（{said}）", ("番号法第28条", {"law": "番号法", "article": "28"}))
     assert quotes(checked(desk, form), "caption") == expected
+
+
+def test_the_caption_of_an_article_behind_one_of_its_items(desk: EmbeddedStore) -> None:
+    form = Form()
+    form.cites("I-4", "番号法第19条第8号（利用範囲）、番号法第19条第8号（特定個人情報の提供の制限）",
+               ("番号法第19条第8号", ITEM_8), ("番号法第19条第8号", ITEM_8))  # fmt: skip
+    assert quotes(checked(desk, form), "caption") == ["番号法第19条第8号（利用範囲）"]
+
+
+@pytest.mark.parametrize(("published", "severity"), [("2020-03-29", "warning"), ("2020-12-01", "error")])
+def test_a_number_that_the_first_text_held_has_as_deleted(desk: EmbeddedStore, published: str, severity: str) -> None:
+    form = Form(published)
+    form.cites("I-4", "主務省令50条", ("50条", {"law": "番号法別表第二主務省令", "article": "50"}))
+    [found] = [one for one in checked(desk, form) if one.check == "stale"]
+    assert (str(found.severity), "最初の本文" in found.said.ja) == (severity, severity == "warning")
 
 
 @pytest.mark.parametrize(
