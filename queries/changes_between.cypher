@@ -1,9 +1,10 @@
 // group: documents
-// ja: この評価書の二つの版で、どの欄がどう変わったか。
-// en: What changed between two versions of an evaluation, field by field?
+// ja: この評価書の二つの版で、どの欄がどう変わり、変更箇所はそれを述べているか。
+// en: What changed between two versions of an evaluation, field by field, and does the change log declare it?
 // param: document document | 前の版（題名・機関名・公表日など） | the older version: words of its title, body or date | 花巻市
 // param: newer document | 後の版（題名・機関名・公表日など） | the newer version: words of its title, body or date | 倉敷市
 // column: change | 変更 | Change
+// column: declared | 変更箇所との対応 | In the change log
 // column: before | 前の記載 | Before
 // column: after | 後の記載 | After
 // column: entry | 変更箇所の行 | Rows of the change log
@@ -11,27 +12,42 @@
 // value: change added | 追加 | added
 // value: change removed | 削除 | removed
 // value: change changed | 変更 | changed
-// not-ja: 欄の番号で突き合わせている。様式の年が違えば同じ番号の欄が別のことを問い、別の評価書どうしではすべてが違って当然である。
-// not-ja: 空白と改行の違いは見ていない。読み取りの違いが変更に見えることもある。変更箇所の欄は比べていない。
-// not-ja: entry は、後の版の変更箇所のうちその欄を指すものの番号で、空でも記載がないとは限らない。
-// not-en: Fields are matched by their numbers. Forms of different years may ask different things under one number, and two different evaluations differ nearly everywhere.
-// not-en: White space is not compared. What was read differently may look like a change. The change logs are not compared.
-// not-en: “entry” are the numbers of the rows of the newer change log that lead to the field; none does not mean that no row is about it.
-UNWIND [$document, $newer] AS said
-WITH DISTINCT said
-MATCH (passage:Passage {evaluation: said}) WHERE passage.change_row IS NULL
-OPTIONAL MATCH (change:Change)-[:CHANGES]->(passage) WHERE passage.evaluation = $newer
-WITH passage, change ORDER BY change.ordinal
-WITH passage, collect(DISTINCT change.ordinal) AS entry
-WITH passage.section AS section,
-     collect(CASE WHEN passage.evaluation = $document THEN passage ELSE null END) AS olds,
-     collect(CASE WHEN passage.evaluation = $newer THEN {passage: passage, entry: entry} ELSE null END) AS news
-WITH section, olds[0] AS old, news[0].passage AS new, coalesce(news[0].entry, []) AS entry
-WITH section, old, new, entry,
-     replace(replace(replace(coalesce(old.text, ''), ' ', ''), '　', ''), '\n', '') AS before,
-     replace(replace(replace(coalesce(new.text, ''), ' ', ''), '　', ''), '\n', '') AS after
-WHERE before <> after
-RETURN CASE WHEN old IS NULL THEN 'added' WHEN new IS NULL THEN 'removed' ELSE 'changed' END AS change,
-       section, coalesce(new.label_text, old.label_text) AS label, coalesce(new.file, old.file) AS file,
-       old.text AS before, new.text AS after, entry, old.line AS line_before, new.line AS line
-ORDER BY line, line_before, section
+// value: change entry | 変更箇所の行だけ | a row of the log alone
+// value: declared declared | 記載あり | declared
+// value: declared leads_there | 欄を指す行あり（文は一致せず） | a row leads there, in other words
+// value: declared undeclared | 記載なし | not declared
+// value: declared not_logged | 公表日（記載しない） | the day of publication, which is not logged
+// value: declared not_there | 行の変更後の文が欄にない | declared and not there
+// value: declared no_difference | 行の指す欄は変わっていない | declared, and the field is as it was
+// value: declared unplaced | 行の指す欄が決まらない | leads to no one field
+// value: declared row_gone | 前の版の行がない | a row of the older log that is gone
+// not-ja: 欄は、番号と意味が同じもの、次に意味が同じものと突き合わせ、提供先などは並びと名で突き合わせている。別の評価書どうしではすべてが違って当然である。
+// not-ja: 空白と改行の違いは見ていない。読み取りの違いが変更に見えることもある。どの欄のものか分からない文は比べていない。
+// not-ja: 見る行は、後の版の変更箇所のうち前の版にない行だけである。declared は、その行を戻せば前の記載になることをいう。leads_there は、行は欄を指すが、その文（「…を追加」など）では違いのすべてを説明できない。
+// not-en: Fields are matched by number and meaning, then by meaning alone; blocks such as 提供先3 by order and name. Two different evaluations differ nearly everywhere.
+// not-en: White space is not compared. What was read differently may look like a change. Texts of no field are not compared.
+// not-en: Only rows of the newer log that the older one lacks are looked at. declared: undoing them gives what the older version says. leads_there: a row leads to the field, and its words (such as 「…を追加」) do not account for all that differs.
+// postprocess: editions
+// columns: change declared section label file before after entry line_before line
+UNWIND [$document, $newer] AS one
+WITH DISTINCT one AS said
+CALL (said) {
+  MATCH (passage:Passage {evaluation: said}) WHERE passage.part IS NOT NULL OR passage.annex_table IS NOT NULL
+  RETURN null AS ordinal, passage.section AS section, passage.label_text AS label, passage.file AS file,
+         passage.meaning AS meaning, passage.file_number AS file_number, passage.block_kind AS block_kind,
+         passage.block AS block, passage.part AS part, passage.section_number AS section_number,
+         passage.numeral AS numeral, passage.annex_table AS annex_table, passage.annex_row AS annex_row,
+         passage.text AS text, null AS date, null AS item, null AS before, null AS after,
+         [] AS sections, passage.line AS line
+  UNION
+  MATCH (change:Change {evaluation: said})
+  RETURN change.ordinal AS ordinal, null AS section, null AS label, null AS file, null AS meaning, null AS file_number,
+         null AS block_kind, null AS block, null AS part, null AS section_number, null AS numeral, null AS annex_table,
+         null AS annex_row, null AS text, change.date AS date, change.item AS item,
+         change.before AS before, change.after AS after,
+         [(change)-[:CHANGES]->(passage:Passage) | passage.section] AS sections, change.line AS line
+}
+RETURN said, ordinal, section, label, file, meaning, file_number, block_kind, block, part,
+       section_number, numeral, annex_table, annex_row, text, date, item, before, after,
+       sections, line
+ORDER BY said, coalesce(ordinal, 0), line, section

@@ -37,8 +37,17 @@ def central_systems(store: Store, *, body: str | None = None) -> Answer:
     return answer(store, "central_systems", {"body": body})
 
 
+def changed_between_days(store: Store, document: str, since: str, on: str) -> Answer:
+    """How did the fields of this evaluation change between two days, by its change log read backwards?
+    ``document``: words of its title, body or date (as 倉敷市長 国民年金)
+    ``since``: the earlier day (as 2022-04-01)
+    ``on``: the later day (as 2022-06-01)
+    """
+    return answer(store, "changed_between_days", {"document": document, "since": since, "on": on})
+
+
 def changes_between(store: Store, document: str, newer: str) -> Answer:
-    """What changed between two versions of an evaluation, field by field?
+    """What changed between two versions of an evaluation, field by field, and does the change log declare it?
     ``document``: the older version: words of its title, body or date (as 花巻市)
     ``newer``: the newer version: words of its title, body or date (as 倉敷市)
     """

@@ -3,7 +3,7 @@
 from konkyo.graph import identity
 from konkyo.graph.document_facts import inferred_because
 from konkyo.i18n import Words
-from konkyo.loaders.facts.change_items import FormMap, change_items
+from konkyo.loaders.facts.change_items import FormMap
 from konkyo.loaders.facts.citation_status import before, days
 from konkyo.loaders.facts.evidence_spans import PassageSpan
 from konkyo.loaders.facts.fact_collector import FactCollector, NodeRef, position
@@ -40,6 +40,5 @@ def add_changes(collector: FactCollector) -> None:
 
 
 def _changed(change: Change, node: NodeRef, span: PassageSpan | None, form: FormMap, collector: FactCollector) -> None:
-    for item in change_items(change.item or ""):
-        if passage := form.passage(item):
-            collector.add_edge("CHANGES", node, collector.passage(passage.id), span, why=[BY_ADDRESS])
+    for passage in form.passages(change.item or ""):
+        collector.add_edge("CHANGES", node, collector.passage(passage.id), span, why=[BY_ADDRESS])

@@ -97,6 +97,10 @@ class FormMap:
         for passage in passages:
             self._passages[passage.address].append(passage)
 
+    def passages(self, text: str) -> list[Passage]:
+        """Return the passages that the item ``text`` of a change log leads to, one at most for a cell."""
+        return [passage for item in change_items(text) if (passage := self.passage(item))]
+
     def passage(self, item: ChangeItem) -> Passage | None:
         """Return the one passage that ``item`` names; None where there is none, or several, or the labels disagree."""
         # A document with one file may number it (1) in the log and not in the form.

@@ -5,16 +5,30 @@ from typing import Any
 
 from konkyo.graph.store import ResultRow
 
-_NOTHING = {"", "空白", "(空白)", "なし", "記載なし", "(記載なし)", "追記", "新規", "新設", *"-－—–―ー−"}
-"""What a log writes in place of the text before, where there was none."""
+_NOTHING = {
+    "",
+    "空白",
+    "(空白)",
+    "なし",
+    "記載なし",
+    "(記載なし)",
+    "追記",
+    "新規",
+    "新設",
+    "削除",
+    "(削除)",
+    *"-－—–―ー−",
+}
+"""What a log writes in place of a text where there was none, or is none any more."""
 
 
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     """Return a row for each field as it was on the day ``on``, and for each later entry whose field is not certain."""
-    return [row for each in rows if (row := _on_the_day(each, given["on"])) is not None]
+    return [row for each in rows if (row := on_the_day(each, given["on"])) is not None]
 
 
-def _on_the_day(row: ResultRow, on: str) -> ResultRow | None:
+def on_the_day(row: ResultRow, on: str) -> ResultRow | None:
+    """Return one of the rows of the query as it was on the day ``on``; None for an entry that changed no field then."""
     entries = sorted({entry["ordinal"]: entry for entry in row["entries"]}.values(), key=lambda one: one["ordinal"])
     later = [entry for entry in entries if entry["date"] and entry["date"] > on[: len(entry["date"])]]
     unsure = [entry for entry in entries if entry not in later and _may_be_later(entry["date"], on)]
@@ -68,8 +82,18 @@ def undo(text: str, before: str | None, after: str | None) -> str | None:
     first = bare.find(wanted)
     if not wanted or first < 0 or bare.find(wanted, first + 1) >= 0:
         return None
-    put = "" if _bare(before or "")[0] in _NOTHING else before or ""
+    put = "" if says_nothing(before) else before or ""
     return text[: places[first]] + put + text[places[first + len(wanted) - 1] + 1 :]
+
+
+def says_nothing(text: str | None) -> bool:
+    """Tell whether a log writes ``text`` where there was none, or there is none any more."""
+    return bare_text(text or "") in _NOTHING
+
+
+def bare_text(text: str) -> str:
+    """Return ``text`` without white space."""
+    return _bare(text)[0]
 
 
 def _bare(text: str) -> tuple[str, list[int]]:

@@ -139,6 +139,10 @@ AMONG: list[Case] = [
     # The day itself is not later.
     ("as_of", {"document": "倉敷市", "on": "2022-05-31"}, ("state", "section", "text"),
      {("unchanged", "II-5 移転先2", "保健福祉局健康福祉部国民健康保険課"), ("unchanged", "V-1-①", "令和4年5月16日")}),
+    ("changed_between_days", {"document": "倉敷市", "since": "2022-04-01", "on": "2022-05-31"},
+     ("state", "section", "before", "after"),
+     {("changed", "II-4 委託事項1", "国民年金システムのシステム修正業務", "国民年金システムの保守・運用業務"),
+      ("changed", "II-5 移転先2 ⑦", "", "日次"), ("unplaced", None, "富士通株式会社", "富士通Japan株式会社岡山支社")}),
     # 19条7号 became 8号 on 2021-09-01, a year after H was published; both tables went on 2024-05-27.
     ("not_revised_since", {"law": "番号法"}, ("body", "on", "became", "provisions", "amended_by"),
      {("花巻市長", "2021-09-01", ("renumbered",), (BASIS,),
