@@ -20,7 +20,7 @@ import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded import ArcadeDBError, Database, create_database, open_database
 from arcadedb_embedded.type_conversion import convert_java_to_python
 
-from konkyo.graph import bulk, ddl, jvm, writing
+from konkyo.graph import bulk, ddl, full_text, jvm, writing
 from konkyo.graph.atomic_write import folder_made
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded_errors import again, causes, not_written, query_error
@@ -92,6 +92,12 @@ class EmbeddedStore:
     def outdated(self) -> list[str]:
         """Return the keys of the evaluations that rest on other facts of law than are held now; replace them."""
         return outdated(self.read, self._noted(_LAW) or {})
+
+    def prepare_search(self) -> None:
+        """Make the full-text index where there is none yet. The first search waits for it, not every build."""
+        with self._told(), jvm.silence():
+            for statement in full_text.MADE_IN_SQL:
+                self._database.command("sql", statement)
 
     def note_law(self) -> None:
         """Note that all that is stored rests on the facts of law held now."""

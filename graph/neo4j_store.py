@@ -15,7 +15,7 @@ from importlib.metadata import version
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
-from konkyo.graph import ddl, neo4j_guard, refusals, writing
+from konkyo.graph import ddl, full_text, neo4j_guard, refusals, writing
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.neo4j_connection import Connection, Credentials
 from konkyo.graph.neo4j_mark import MARK, MARK_KEY, law_noted, made_by
@@ -103,6 +103,9 @@ class Neo4jStore:
     def outdated(self) -> list[str]:
         """Return the keys of the evaluations that rest on other facts of law than are held now; replace them."""
         return outdated(self.read, json.loads((_marked(self._connection) or {}).get("law") or "{}"))
+
+    def prepare_search(self) -> None:
+        """Do nothing: the full-text index was made with the others, and a reader might not be allowed to."""
 
     def note_law(self) -> None:
         """Note that all that is stored rests on the facts of law held now."""
@@ -197,14 +200,14 @@ def _empty(connection: Connection) -> None:
         some = f"{statement} RETURN count(*) AS gone"
         while connection.in_transaction(partial(_once, some))[0]["gone"]:
             pass
-    for statement in ddl.removals():
+    for statement in (*ddl.removals(), full_text.REMOVED_IN_CYPHER):
         connection.in_transaction(partial(_once, statement))
     connection.in_transaction(lambda run: run(f"MATCH (m:`{MARK}`) DELETE m", {}))
 
 
 def _prepare(connection: Connection, mark: Mapping[str, Any]) -> None:
     """Make the constraints and indexes, then the mark, which shows that they exist. Two may do so at the same time."""
-    for statement in (_UNIQUE, *ddl.schema_statements(), *ddl.lookups()):
+    for statement in (_UNIQUE, *ddl.schema_statements(), *ddl.lookups(), full_text.MADE_IN_CYPHER):
         connection.in_transaction(partial(_once, statement))
     connection.in_transaction(lambda run: run("CALL db.awaitIndexes(300)", {}))
     law = {"law": mark["law"]} if "law" in mark else {}

@@ -8,7 +8,7 @@ does not matter, and a shared node is deleted with its last edge.
 
 from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
 from konkyo.graph.schema_sources import AT, NOT_READ, OF_ANNEX, WRITTEN
-from konkyo.graph.schema_types import CURRENT, EdgeType, NodeType, Property, band, both, string
+from konkyo.graph.schema_types import CURRENT, FOLDED, EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
 CAPTION = Property("caption", "string", "表示用の短い名", "one short text to show", required=True, by_store=True)
@@ -77,6 +77,7 @@ NODES: tuple[NodeType, ...] = (
             string("label_text", "欄の名", "its label as the form words it", required=True),
             string("meaning", "欄の意味", "what its label means, in any form and edition: network.basis"),
             string("text", "欄の文", "its text", required=True),
+            FOLDED,
             string("file", "属するファイルの名", "name of the file whose part of the form it stands in"),
             Property("unread", "boolean", "どの欄の値としても読めなかった",
                      "true where it was read as the value of no field"),

@@ -82,3 +82,9 @@ def band(name: str, ja: str, en: str) -> tuple[Property, Property]:
 CURRENT = Property(
     "current", "boolean", "新しい版に代わられていない", "no newer version replaces it", required=True, by_store=True
 )
+
+FOLDED = Property(
+    "folded", "string", "空白を除き、字幅をそろえた文（検索用）",
+    "its text without white space, in one width and case, for searching", required=True, by_store=True,
+)  # fmt: skip
+"""Words of a document may be broken over two lines, or printed full width."""

@@ -51,6 +51,9 @@ class Store(Protocol):
     def outdated(self) -> list[str]:
         """Return the keys of the evaluations that rest on other facts of law than are held now; replace them."""
 
+    def prepare_search(self) -> None:
+        """Make the full-text index (``konkyo.graph.full_text``) where the store has none yet."""
+
     def note_law(self) -> None:
         """Note that all that is stored rests on the facts of law held now."""
 

@@ -11,8 +11,10 @@ from konkyo.graph import versions, write_statements
 from konkyo.graph.ddl import EDGE_NAMES, OWNED_LABELS
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.schema import NODE_TYPES, VERSIONED
+from konkyo.graph.schema_types import FOLDED
 from konkyo.graph.store import ResultRow, RunStatement
 from konkyo.i18n import KonkyoError, Words
+from konkyo.law.variants import normalised
 
 BATCH = 1000
 """How many rows one statement has."""
@@ -68,7 +70,8 @@ def groups(documents: Iterable[DocumentFacts], rows: int) -> Iterator[list[Docum
 
 
 def node_rows(facts: DocumentFacts) -> dict[str, list[ResultRow]]:
-    """Return label → {key, properties} of its nodes, each once, with what the store adds: ``caption`` and ``current``.
+    """Return label → {key, properties} of its nodes, each once, with what the store adds: ``caption``, ``current``,
+    ``folded``.
 
     ``current`` is that of a document that no newer one replaces: ``versions.link`` corrects it.
     """
@@ -81,6 +84,8 @@ def node_rows(facts: DocumentFacts) -> dict[str, list[ResultRow]]:
             row["properties"]["caption"] = caption(label, row["properties"])
             if label in VERSIONED:
                 row["properties"]["current"] = True
+            if FOLDED in NODE_TYPES[label].properties:
+                row["properties"][FOLDED.name] = normalised(str(row["properties"]["text"]))
     return {label: list(rows.values()) for label, rows in by_label.items()}
 
 

@@ -28,6 +28,11 @@ VARIANTS = _variants()
 """Code of a variant → its replacement."""
 
 
+def normalised(text: str) -> str:
+    """Return what two spellings of one text have in common: NFKC, no variants, no white space, one case."""
+    return "".join(unicodedata.normalize("NFKC", unified(text)).split()).casefold()
+
+
 def unified(text: str) -> str:
     """Return ``text`` with its variants replaced; the length is the same."""
     return text.translate(VARIANTS)

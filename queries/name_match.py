@@ -1,14 +1,13 @@
 """Names as people write them: full or half width, with or without spaces, sometimes only a part."""
 
 import difflib
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from konkyo.graph.schema import NODE_TYPES, edge_properties, node_properties
 from konkyo.graph.store import Own, Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.law.variants import unified
+from konkyo.law.variants import normalised
 from konkyo.queries.remembered import remembered
 
 SUGGESTIONS = 5
@@ -16,8 +15,8 @@ SUGGESTIONS = 5
 
 @lru_cache(maxsize=100_000)
 def normalise(name: str) -> str:
-    """Return what two spellings of one name have in common: NFKC, no look-alikes, no white space, one case."""
-    return "".join(unicodedata.normalize("NFKC", unified(name)).split()).casefold()
+    """Return what two spellings of one name have in common; names are asked for again and again."""
+    return normalised(name)
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ from konkyo.queries.answer import answer_bound, statement_parameters
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.question import Question
+from konkyo.queries.search_words import search
 
 RECIPES = list(cookbook.recipes(cookbook.PAGE.read_text(encoding="utf-8")))
 
@@ -53,6 +54,11 @@ def test_a_question_is_answered_alike(both: Both, question) -> None:
         if question.walk:
             stops = [answer_bound(store, question, bound).stops for store in (both.embedded, both.neo4j)]
             assert stops[0] == stops[1], bound
+
+
+@pytest.mark.parametrize("words", ["地方税", "個人番号 システム", "税", "番号法19条7号", "eLTAX"])
+def test_a_search_finds_the_same(both: Both, words: str) -> None:
+    assert search(both.embedded, words, limit=None) == search(both.neo4j, words, limit=None)
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.title)
