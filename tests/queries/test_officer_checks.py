@@ -163,12 +163,14 @@ def test_an_order_under_the_name_of_its_former_title(desk: EmbeddedStore) -> Non
         ("2024-05-27", "番号法別表の主務省令で定める事務を定める命令第16条", []),
         # The title was changed on some day between two texts, and the day is between them too.
         ("2023-03-07", "番号法の規定による個人番号、個人番号カード、特定個人情報の提供等に関する省令第7条", ["note"]),
-        ("2024-11-29", "番号法の規定による個人番号、個人番号カード、特定個人情報の提供等に関する省令第7条", ["warning"]),
+        (
+            "2024-11-29",
+            "番号法の規定による個人番号、個人番号カード、特定個人情報の提供等に関する省令第7条",
+            ["warning"],
+        ),
     ],
 )
-def test_a_title_that_a_law_has_no_more(
-    desk: EmbeddedStore, published: str, text: str, severities: list[str]
-) -> None:
+def test_a_title_that_a_law_has_no_more(desk: EmbeddedStore, published: str, text: str, severities: list[str]) -> None:
     form = Form(published)
     form.say("I-4", text)
     assert [str(one.severity) for one in checked(desk, form) if one.check == "title"] == severities
