@@ -46,7 +46,7 @@ Data goes to standard output; progress and remarks go to standard error.
 | `NEO4J_DATABASE` | そのデータベース（省けば利用者の既定） | database there (default: the home database of the user) |
 {limits}
 | `KONKYO_HEAP` | データベースのメモリーの上限（`512m` など） | memory limit of the database |
-| `KONKYO_CACHE` | データベースの起動の準備を置くフォルダー（空なら置かない） | folder that makes the database start faster |
+| `KONKYO_CACHE` | データベースを速く起動する準備の置き場（空なら無し） | folder for what starts the database faster |
 | `KONKYO_TIMEOUT` | 問い一つの時間の上限（秒。省けば60） | seconds that a question may take (default: 60) |
 | `KONKYO_DEBUG` | 空でなければ `--debug` と同じ | if not empty, the same as `--debug` |"""
 
