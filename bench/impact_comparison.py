@@ -14,8 +14,8 @@ from pathlib import Path
 from backtest_page import verdicts
 from markdown_parts import listed, section, yes_or_no
 
-from konkyo.graph.embedded import EmbeddedStore
-from konkyo.graph.store import STORE
+from konkyo import open as opened
+from konkyo.graph.store import Store
 from konkyo.law import Citation
 from konkyo.law.address import Address
 from konkyo.law.citation import address
@@ -71,7 +71,7 @@ def compared(record: Record, place: int, day: date) -> Compared:
     return Compared(change, lines, rewriting, _bare(rewriting.text) == _bare(after), proposed == written)
 
 
-def markdown(seeds: Path, store: EmbeddedStore) -> str:
+def markdown(seeds: Path, store: Store) -> str:
     """Return the page. ``store`` holds the documents of ``seeds``."""
     records = {name: read_file(next(seeds.glob(f"{name}_*"))) for name in BODIES}
     parts = [_HEAD, _touched(store), _renumbered(records), *_table(records["001"]), verdicts(seeds), _FOOT]
@@ -117,7 +117,7 @@ _WHOLE = """墨田区は番号法第19条第8号の引用を、それを題名�
 konkyo keeps the citation. Both name the same table, and the law supports both."""
 
 
-def _touched(store: EmbeddedStore) -> str:
+def _touched(store: Store) -> str:
     rows = []
     for day in (FIRST, SECOND):
         touches = touched_by(store, Scope(day, day - timedelta(days=1)), law_in_time()).touches
@@ -293,7 +293,7 @@ def main() -> None:
     seeds = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         build_store(find_files([seeds]), Path(folder))
-        with EmbeddedStore(Path(folder) / STORE) as store:
+        with opened(folder) as store:
             sys.stdout.write(markdown(seeds, store))
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-VARIABLE = "KONKYO_CACHE"
+CACHE_VARIABLE = "KONKYO_CACHE"
 """The environment variable that names the folder of the archive. Not set: the user's own cache; empty: no archive."""
 
 _SECONDS = 120
@@ -73,7 +73,7 @@ def _run_java(folder: str, *options: str) -> None:
 
 def cache_folder() -> Path | None:
     """Return the folder of what can be made again at any time; None if ``KONKYO_CACHE`` is set and empty."""
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(CACHE_VARIABLE)
     if named is not None:
         return Path(named) if named else None
     if sys.platform == "win32":

@@ -28,7 +28,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def named(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(class_archive.VARIABLE, str(cache))
+    monkeypatch.setenv(class_archive.CACHE_VARIABLE, str(cache))
 
 
 def _asked(folder: Path) -> tuple[str, str]:
@@ -67,7 +67,7 @@ def test_other_options_have_another_archive() -> None:
 
 
 def test_an_empty_variable_wants_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(class_archive.VARIABLE, "")
+    monkeypatch.setenv(class_archive.CACHE_VARIABLE, "")
     assert class_archive.archive_file(OPTIONS) is None
     assert class_archive.archive_options(OPTIONS) == ()
     assert not class_archive.archive_missing(OPTIONS)
@@ -76,5 +76,5 @@ def test_an_empty_variable_wants_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_folder_that_cannot_be_made_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setenv(class_archive.VARIABLE, str(tmp_path / "file" / "cache"))
+    monkeypatch.setenv(class_archive.CACHE_VARIABLE, str(tmp_path / "file" / "cache"))
     assert not class_archive.make_archive(OPTIONS)
