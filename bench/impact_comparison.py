@@ -14,6 +14,7 @@ from pathlib import Path
 from backtest_page import verdicts
 from markdown_parts import listed, section, yes_or_no
 
+from konkyo import build
 from konkyo import open as opened
 from konkyo.graph.store import Store
 from konkyo.law import Citation
@@ -22,8 +23,6 @@ from konkyo.law.citation import address
 from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.law.timeline import law_in_time
-from konkyo.loaders.build.pipeline import build_store
-from konkyo.loaders.build.workers import find_files
 from konkyo.loaders.read_document import read_file
 from konkyo.loaders.record import Change, Record
 from konkyo.queries.columns import VALUES
@@ -292,7 +291,7 @@ def main() -> None:
     """Read the documents in the folder of the first argument, and print the page."""
     seeds = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
-        build_store(find_files([seeds]), Path(folder))
+        build(seeds, into=folder)
         with opened(folder) as store:
             sys.stdout.write(markdown(seeds, store))
 
