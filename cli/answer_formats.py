@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from konkyo.cli.output import console, json_safe, print_table, visible
+from konkyo.cli.output import console, print_table
 from konkyo.graph.flat_values import safe_cell
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
+from konkyo.i18n.visible_text import json_safe, visible
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 ANSWER_SUFFIXES = {

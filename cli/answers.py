@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from konkyo.cli.answer_formats import text_of
-from konkyo.cli.output import print_table, tell, visible
+from konkyo.cli.output import print_table, tell
 from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n.visible_text import visible
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:

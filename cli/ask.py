@@ -145,7 +145,7 @@ def ask(
 
 def _values(question: "Question", parameter: str, home: Path) -> None:
     from konkyo.cli.open_store import open_store
-    from konkyo.cli.output import visible
+    from konkyo.i18n.visible_text import visible
     from konkyo.queries.binding import values
 
     with open_store(home) as store:

@@ -1,6 +1,5 @@
 """Output for the terminal: tables on stdout, messages on stderr, and no control characters of documents."""
 
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,17 +8,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import Words
+from konkyo.i18n.visible_text import visible
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
-"""Characters that a terminal would act on, except tabs and line ends."""
-
-_UNESCAPED = re.compile(r"[\x7f-\x9f]")
-"""Control characters that JSON does not escape by itself."""
 
 _NARROWEST = 12
 """The least width, in terminal columns, for a column of names; a column of sentences needs three times as much."""
@@ -31,24 +25,6 @@ _SOURCE = ("body", "document", "published")
 def tell(*messages: object) -> None:
     """Print a message for the person to stderr."""
     print(*(visible(str(message)) for message in messages), file=sys.stderr)
-
-
-def visible(text: str) -> str:
-    """Return ``text`` with a visible sign for each control character. Documents may contain some, by accident or to
-    deceive the reader.
-    """
-    return _CONTROL.sub(lambda found: _sign(ord(found[0])), text)
-
-
-def _sign(code: int) -> str:
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else "\ufffd"
-
-
-def json_safe(text: str) -> str:
-    """Return the JSON ``text`` with all control characters escaped."""
-    return _UNESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def console(file: IO[str] | None = None, width: int | None = None) -> "Console":

@@ -37,7 +37,7 @@ def read(
 
     record = read_file(file)
     if as_json:
-        from konkyo.cli.output import json_safe
+        from konkyo.i18n.visible_text import json_safe
 
         print(json_safe(record.model_dump_json(indent=1)))
     else:

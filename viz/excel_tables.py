@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.i18n import Words
+from konkyo.i18n.visible_text import direction_shown
 from konkyo.viz.excel_cells import LONGEST, text_cell
 
 _NARROWEST, _WIDEST = 8, 60
@@ -53,7 +54,7 @@ def write_workbook(sheets: Sequence[ExcelSheet], path: Path) -> int:
 
 
 def _fill(page: Worksheet, sheet: ExcelSheet) -> None:
-    heads = [text_cell(page, heading, str(_CUT)) for heading in sheet.headings]
+    heads = [text_cell(page, direction_shown(heading), str(_CUT)) for heading in sheet.headings]
     for head in heads:
         head.font, head.fill = Font(bold=True), _HEAD
         head.alignment = Alignment(wrap_text=True, vertical="top")
@@ -78,7 +79,7 @@ def _fill(page: Worksheet, sheet: ExcelSheet) -> None:
 
 
 def _cell(page: Worksheet, value: str | int | float) -> Cell:
-    cell = text_cell(page, value, str(_CUT)) if isinstance(value, str) else Cell(page, 1, 1, value)
+    cell = text_cell(page, direction_shown(value), str(_CUT)) if isinstance(value, str) else Cell(page, 1, 1, value)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 

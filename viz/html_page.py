@@ -16,6 +16,8 @@ import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from konkyo.i18n.visible_text import direction_shown
+
 HERE = Path(__file__).parent
 VIS_NETWORK = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
@@ -57,7 +59,7 @@ def page(
 
 def embeddable(data: Any) -> str:
     """Return ``data`` as JSON that is safe inside HTML: an HTML parser sees nothing but text."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = direction_shown(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
     # A lone surrogate cannot be encoded as UTF-8; JSON can escape it.
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

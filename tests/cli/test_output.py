@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from konkyo.cli.output import visible
+from konkyo.i18n.visible_text import visible
 
-HOSTILE = "\x1b]0;盗\x07\x1b[2J\x00呉\x9b31m\x7f市\r消"
-ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+HOSTILE = "\x1b]0;盗\x07\x1b[2J\x00呉\x9b31m\x7f市\r消\u202e逆\u2066"
+ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
         ("\x00\x07\x7f", "␀␇␡"),
         ("\x9b31m\x85", "\ufffd31m\ufffd"),
         ("正\r偽", "正␍偽"),
+        ("提供\u202e先号\u202c", "提供⟨U+202E⟩先号⟨U+202C⟩"),
+        ("\u200f甲\u2066乙\u2069\u061c", "⟨U+200F⟩甲⟨U+2066⟩乙⟨U+2069⟩⟨U+061C⟩"),
     ],
 )
 def test_what_a_terminal_would_obey_is_shown(text: str, shown: str) -> None:

@@ -21,6 +21,7 @@ from playwright.sync_api import Page
 from konkyo.cli.answers import write_answer
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n.visible_text import direction_shown
 from konkyo.law.timeline import law_in_time
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import read_file
@@ -125,7 +126,8 @@ def test_all_of_them_are_shown_as_they_are_printed(open_map: Open) -> None:
     ]
     page = open_map(drawn(*flows, title=HOSTILE[0], systems=HOSTILE[:9]))
     shown = page.locator("#rows tr").evaluate_all("(rows) => rows.map((row) => row.cells[4].textContent)")
-    assert shown == list(HOSTILE)
+    # What turns the direction of text is shown as a sign.
+    assert shown == [direction_shown(word) for word in HOSTILE]
     page.hover("#canvas", position={"x": 700, "y": 200})
     with page.expect_download() as saved:
         page.click("#csv")
