@@ -96,8 +96,11 @@ class _BlockReader:
         if label is None:
             return None
         if entry.meaning in ANSWERED:
-            said = set(answers(near_label(self.tokens, label), entry.meaning, self.edition))
-            return self.slot_with(entry, said.pop()) if len(said) == 1 else None
+            said = {one.name: one for one in answers(near_label(self.tokens, label), entry.meaning, self.edition)}
+            if len(said) != 1:
+                return None
+            (answer,) = said.values()
+            return answer.in_slot(self.slot_with(entry, answer.text))
         lines = value(self.tokens, label.index, after)
         no_law = entry.aspect == "basis" and not any(map(_may_be_basis, (line.text for line in lines or ())))
         if lines is None or (lines and no_law):

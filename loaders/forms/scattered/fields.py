@@ -144,8 +144,8 @@ def _choices(tokens: Sequence[Token], edition: FormEdition, file: int | None, on
         owner = file if _of_file(entry, edition) else None
         said = answers(tokens, entry.meaning, edition)
         if len(rivals) == len(said) == 1 and (owner or not _of_file(entry, edition)):
-            text = "\n".join([said[0], *_counts(tokens)]) if entry.meaning == "entrust.count" else said[0]
-            yield slot_of(entry, text, token.at, owner)
+            counts = _counts(tokens) if entry.meaning == "entrust.count" else ()
+            yield said[0].in_slot(slot_of(entry, "\n".join([said[0].text, *counts]), token.at, owner))
 
 
 def _counts(tokens: Sequence[Token]) -> list[str]:

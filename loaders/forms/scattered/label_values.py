@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.filled import Slot
 from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.scattered.sheets import LooseLine, Token
 
@@ -99,13 +101,29 @@ def _holds_no_text(entry: FormEntry) -> bool:
     return entry.meaning in ANSWERED or entry.subject in ("section", "part")
 
 
-def answers(tokens: Iterable[Token], meaning: str, edition: FormEdition) -> list[str]:
-    """Return the answers in brackets that are options of the field ``meaning``, as printed, with brackets."""
+@dataclass(frozen=True, slots=True)
+class PrintedAnswer:
+    """An answer in brackets: ``text`` as it is printed, with the brackets, and the span of the ``option`` in it."""
+
+    text: str
+    option: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """The option."""
+        return self.text[slice(*self.option)]
+
+    def in_slot(self, slot: Slot) -> Slot:
+        """Return ``slot``, whose text begins with this answer, answered by it."""
+        return replace(slot, option=self.option)
+
+
+def answers(tokens: Iterable[Token], meaning: str, edition: FormEdition) -> list[PrintedAnswer]:
+    """Return the answers in brackets that are options of the field ``meaning``."""
     options = edition.options(meaning)
-    found = []
-    for token in tokens:
-        text = token.inline if token.entries else token.text
-        for match in _ANSWER.finditer(text):
-            if options.named(match[1]):
-                found.append(f"[ {match[1].strip()} ]")
-    return found
+    return [
+        PrintedAnswer(match[0], (match.start(1) - match.start(), match.end(1) - match.start()))
+        for token in tokens
+        for match in _ANSWER.finditer(token.inline if token.entries else token.text)
+        if options.named(match[1])
+    ]
