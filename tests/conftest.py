@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from chromium import chromium
-from layers import needs
 from once import built_once
 from playwright.sync_api import Browser
 
@@ -47,6 +46,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     The tests of one file stay together, and so do those of one folder that share a Neo4j; those of all folders, where
     one is given for the whole run. What needs most comes first: the small ones at the end keep all processes busy.
     """
+    # pytest must be the first to import a plugin.
+    from layers import needs
+
     groups: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         # A fixture that is one store or the other is told by its parameter.

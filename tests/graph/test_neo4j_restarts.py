@@ -11,7 +11,7 @@ import psutil
 import pytest
 from documents import document
 
-from konkyo.graph import neo4j_connection
+from konkyo.graph import neo4j_connection, neo4j_store
 from konkyo.graph.neo4j_connection import Credentials
 from konkyo.graph.neo4j_server import launch, running_server, start, stop
 from konkyo.graph.neo4j_store import Neo4jPlace
@@ -33,15 +33,17 @@ def test_killed_or_stopped_it_comes_back_with_its_data_and_one_that_may_only_be_
 ) -> None:
     # All of it in one test: a server takes some ten seconds to start.
     monkeypatch.setattr(neo4j_connection, "_PATIENCE", 3.0)
+    # Six documents in a transaction.
+    monkeypatch.setattr(neo4j_store, "_TOGETHER", 1_000)
     first = start(folder, tied=True)
     port = int(first.uri.rpartition(":")[2])
     place = Neo4jPlace(first.uri, Credentials(*first.auth))
     loaded = threading.Event()
 
     def documents():
-        for number in range(200):
+        for number in range(40):
             # Late enough that several transactions are done.
-            if number == 150:
+            if number == 30:
                 loaded.set()
             yield document(f"文書{number}", MANY)
 

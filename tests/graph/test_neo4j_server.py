@@ -3,19 +3,19 @@
 import os
 import shutil
 import signal
-import socket
 import stat
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
 import pytest
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import ClientError
-from neo4j_server import DATABASE, Neo4j, empty
+from neo4j_server import DATABASE, Neo4j, empty, started
 
 from konkyo.graph.neo4j_server import VERSION, Server, running_server, start, stop
 from konkyo.i18n import KonkyoError
@@ -37,18 +37,10 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with its browser, in a folder with a blank and Japanese in its name."""
-    folder = tmp_path_factory.mktemp("neo4j") / "根拠 の Neo4j"
-    http = _free_port()
-    yield start(folder, http=http, tied=True)
-    stop(folder, at_once=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
+def server(neo4j_server: Neo4j, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of the tests if konkyo started it, else one of this module's own."""
+    with ExitStack() as stack:
+        yield neo4j_server.started or started(stack, tmp_path_factory.mktemp("neo4j"))
 
 
 def run(server: Server, cypher: str) -> list[object]:
