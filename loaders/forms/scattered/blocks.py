@@ -66,7 +66,7 @@ class _KindOnSheet:
         """Return what stands between a label and the next one, without white space; of a choice field its answer."""
         near = near_label(self.tokens, label)
         if meaning in ANSWERED:
-            return "".join(answer.name for answer in answers(near, meaning, self.edition))
+            return "".join(answers(near, meaning, self.edition))
         words = [label.inline] if label.inline else [token.text for token in near[1:]]
         return "".join("".join(words).split())
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot
@@ -101,29 +101,21 @@ def _holds_no_text(entry: FormEntry) -> bool:
     return entry.meaning in ANSWERED or entry.subject in ("section", "part")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedAnswer:
-    """An answer in brackets: ``text`` as it is printed, with the brackets, and the span of the ``option`` in it."""
-
-    text: str
-    option: tuple[int, int]
-
-    @property
-    def name(self) -> str:
-        """The option."""
-        return self.text[slice(*self.option)]
-
-    def in_slot(self, slot: Slot) -> Slot:
-        """Return ``slot``, whose text begins with this answer, answered by it."""
-        return replace(slot, option=self.option)
+_OPEN, _CLOSE = "[ ", " ]"
 
 
-def answers(tokens: Iterable[Token], meaning: str, edition: FormEdition) -> list[PrintedAnswer]:
-    """Return the answers in brackets that are options of the field ``meaning``."""
+def answers(tokens: Iterable[Token], meaning: str, edition: FormEdition) -> list[str]:
+    """Return the answers in brackets that are options of the field ``meaning``, without the brackets."""
     options = edition.options(meaning)
     return [
-        PrintedAnswer(match[0], (match.start(1) - match.start(), match.end(1) - match.start()))
+        match[1].strip()
         for token in tokens
         for match in _ANSWER.finditer(token.inline if token.entries else token.text)
         if options.named(match[1])
     ]
+
+
+def answered(slot: Slot, option: str, *beside: str) -> Slot:
+    """Return ``slot`` with the chosen ``option``: in brackets as the form prints it, with the lines ``beside`` it."""
+    text = "\n".join([f"{_OPEN}{option}{_CLOSE}", *beside])
+    return replace(slot, text=text, option=(len(_OPEN), len(_OPEN) + len(option)))
