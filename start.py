@@ -63,8 +63,8 @@ USAGE = Words(
 )
 
 # One more than there are cores: many tests wait for a server or a browser. More than four would take the memory of a
-# small machine, for each starts databases.
-AT_ONCE = ["--numprocesses=%d" % min(4, (os.cpu_count() or 1) + 1), "--dist=loadgroup"]
+# small machine, for each starts databases. The order is that of tests/conftest.py.
+AT_ONCE = ["--numprocesses=%d" % min(4, (os.cpu_count() or 1) + 1), "--dist=loadgroup", "--no-loadscope-reorder"]
 
 
 def main(arguments):

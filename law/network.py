@@ -12,6 +12,7 @@ from konkyo.law.law_names import ACT, TRANSMISSION_ORDER
 from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 
+NETWORK_SYSTEM = "情報提供ネットワークシステム"
 _KNOWN_ON = date(2021, 9, 1)
 _BY_TABLE = Address(ACT, "19", item="8")
 """Provision under a row of the table. The number is that of ``_KNOWN_ON``; those of other days are derived."""

@@ -2,7 +2,9 @@
 
 import os
 import signal
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -42,10 +44,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests run in one process, and which count for coverage.
+    """Say which tests run in one process, in what order, and which count for coverage.
 
-    The tests of one file stay together, and so do all that share the Neo4j.
+    The tests of one file stay together, and so do those of one folder that share a Neo4j; those of all folders, where
+    one is given for the whole run. What needs most comes first: the small ones at the end keep all processes busy.
     """
+    # pytest must be the first to import a plugin.
+    from layers import needs
+
+    groups: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         # A fixture that is one store or the other is told by its parameter.
         asked = (
@@ -53,9 +60,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             *(item.callspec.params.values() if hasattr(item, "callspec") else ()),
         )
         shares_server = "neo4j_server" in asked or "neo4j" in asked
-        item.add_marker(pytest.mark.xdist_group("neo4j" if shares_server else str(item.path)))
+        group = str(item.path)
+        if shares_server:
+            group = "neo4j" if "NEO4J_URI" in os.environ else f"neo4j {item.path.parent.name}"
+        item.add_marker(pytest.mark.xdist_group(group))
+        groups[group].append(item)
         if not _is_counted(item):
             item.add_marker("no_cover")
+    items[:] = chain.from_iterable(sorted(groups.values(), key=lambda group: min(map(needs, group))))
 
 
 def _is_counted(item: pytest.Item) -> bool:

@@ -8,6 +8,7 @@ starts Java fails.
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 
@@ -69,23 +70,26 @@ def layer(item: pytest.Item) -> str:
     marked = [name for name in LAYERS if item.get_closest_marker(name)]
     if marked:
         return marked[0]
-    reached = set(_reached(item))
+    return _layer_of(item.function, *_fixtures(item)) if isinstance(item, pytest.Function) else "unit"
+
+
+@cache
+def _layer_of(*used: object) -> str:
+    """Return the layer of a function and its fixtures. It is the same for each case of a table."""
+    seen: set[object] = set()
+    reached = {module for one in used for module in _modules(one, seen)}
     return next(
         name for name, (_, modules) in LAYERS.items() if not modules or any(_is_in(one, modules) for one in reached)
     )
 
 
+def needs(item: pytest.Item) -> int:
+    """Return the place of a test's layer in ``LAYERS``, whose first needs most."""
+    return list(LAYERS).index(layer(item))
+
+
 def _is_in(module: str, packages: tuple[str, ...]) -> bool:
     return any(module == one or module.startswith(f"{one}.") for one in packages)
-
-
-def _reached(item: pytest.Item) -> Iterator[str]:
-    """Yield the names of the modules that a test and its fixtures use."""
-    if not isinstance(item, pytest.Function):
-        return
-    seen: set[object] = set()
-    for function in (item.function, *_fixtures(item)):
-        yield from _modules(function, seen)
 
 
 def _fixtures(item: pytest.Function) -> Iterator[object]:

@@ -5,15 +5,17 @@ A pytest plugin (tests/conftest.py names it). The summary of the run says which 
 
 import os
 import secrets
+import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from neo4j import Driver, GraphDatabase
 
-from konkyo.graph.neo4j_server import USER, VERSION, temporary
+from konkyo.graph.neo4j_server import USER, VERSION, Server, start, stop
 from konkyo.graph.neo4j_server.launch import SAFE
 
 if TYPE_CHECKING:
@@ -24,12 +26,16 @@ DATABASE = "neo4j"
 
 @dataclass(frozen=True)
 class Neo4j:
-    """Where the server is. Its database is ``DATABASE``, for Community has one."""
+    """Where the server is. Its database is ``DATABASE``, for Community has one.
+
+    ``started``: the server as konkyo started it, if it did.
+    """
 
     uri: str
     user: str
     password: str
     way: str
+    started: Server | None = None
 
     @property
     def auth(self) -> tuple[str, str]:
@@ -46,10 +52,10 @@ _BY_WORKER = "neo4j"
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(pytestconfig: pytest.Config) -> Iterator[Neo4j]:
+def neo4j_server(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
     """The server, for a whole test run. Take ``empty_neo4j`` unless the test leaves its contents alone."""
     with ExitStack() as stack:
-        server = _started(stack)
+        server = _server(stack, tmp_path_factory.mktemp("neo4j"))
         with server.driver() as driver:
             if driver.execute_query("MATCH (n) RETURN count(n) AS n", database_=DATABASE).records[0]["n"]:
                 pytest.fail(f"{server.uri} holds data, and the tests empty it: give $NEO4J_URI an empty Neo4j")
@@ -95,7 +101,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(f"Neo4j of the tests: {told}")
 
 
-def _started(stack: ExitStack) -> Neo4j:
+def started(stack: ExitStack, parent: Path) -> Server:
+    """A server with its browser, in a folder with a blank and Japanese in its name; it ends with ``stack``."""
+    folder = parent / "根拠 の Neo4j"
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        http = int(trial.getsockname()[1])
+    stack.callback(stop, folder, at_once=True)
+    return start(folder, http=http, tied=True)
+
+
+def _server(stack: ExitStack, parent: Path) -> Neo4j:
     """The server, which ends with ``stack`` unless it was there before."""
     if uri := os.environ.get("NEO4J_URI"):
         user, password = os.environ.get("NEO4J_USERNAME", USER), os.environ.get("NEO4J_PASSWORD", "")
@@ -111,8 +127,9 @@ def _started(stack: ExitStack) -> Neo4j:
         return Neo4j(container.get_connection_url(), USER, container.password, "in a container")
     except (DockerException, ContainerStartException, ContainerConnectException, TimeoutError) as error:
         why_not = str(error).splitlines()[0]
-    server = stack.enter_context(temporary())
-    return Neo4j(server.uri, USER, server.password, f"started with this machine's Java (no container: {why_not})")
+    server = started(stack, parent)
+    way = f"started with this machine's Java (no container: {why_not})"
+    return Neo4j(server.uri, USER, server.password, way, server)
 
 
 def _container() -> "Neo4jContainer":

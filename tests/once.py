@@ -6,8 +6,12 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from konkyo.loaders.record import Record
 
 
 def once(name: str, make: Callable[[Path], object], temporary: pytest.TempPathFactory) -> Path:
@@ -36,6 +40,14 @@ def built_once(name: str, documents: Path, temporary: pytest.TempPathFactory) ->
         assert not summary.failed, summary.failed
 
     return Path(shutil.copytree(once(name, make, temporary), temporary.mktemp("built") / name))
+
+
+def records_in(folder: Path) -> dict[str, "Record"]:
+    """Return what was read of each document that was built into ``folder``, by the name of its file."""
+    from konkyo.loaders.build.record_store import RecordStore
+
+    library = RecordStore(folder)
+    return {Path(path).name: library.load(name) for name, paths in library.sources().items() for path in paths}
 
 
 @contextmanager

@@ -6,7 +6,9 @@ A pytest plugin (tests/conftest.py names it).
 from pathlib import Path
 
 import pytest
-from once import built_once
+from once import built_once, records_in
+
+from konkyo.loaders.record import Record
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -40,3 +42,9 @@ def laws() -> Path:
 def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the five real documents were built: records and store. Tests only read it."""
     return built_once("seeds", seeds, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def seed_records(built: Path) -> dict[str, Record]:
+    """What was read of each real document, by the number its file name begins with."""
+    return {name[:3]: record for name, record in sorted(records_in(built).items())}

@@ -23,7 +23,7 @@ from konkyo.loaders.assemble.written_day import with_written_day
 from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.cover_kinds import BODY, NUMBER, TITLE, is_impossible, is_no_name
-from konkyo.loaders.forms.filled import FilledForm
+from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.names.office_holders import office
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import Document, Note, OfficeWork, Record
@@ -86,9 +86,9 @@ def _document(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> Docume
     )
 
 
-def _office(printed: str) -> CellText | None:
+def _office(slot: Slot) -> CellText | None:
     """Return the body that a cell names, without the name of the person who heads it."""
-    return CellText.of(printed).part(0, len(office(printed))).cleaned()
+    return CellText.of(slot.text).part(0, len(office(slot.text))).cleaned()
 
 
 def _office_work(filled: FilledForm, slots: SlotIndex, notes: list[Note]) -> OfficeWork:

@@ -6,7 +6,6 @@ from konkyo.loaders.annex_pointers import with_annex_fields
 from konkyo.loaders.assemble.acquisitions import acquisitions
 from konkyo.loaders.assemble.flow_fields import FlowFields
 from konkyo.loaders.assemble.sharing import shared
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.filled import AnnexRow, Slot
 from konkyo.loaders.forms.form_options import SUBENTRUSTS
 from konkyo.loaders.forms.label_table import BLOCKS
@@ -54,7 +53,7 @@ def _entrustments(fields: FlowFields) -> list[Flow]:
     for number in fields.slots.blocks(_ENTRUSTMENT_FIELDS, fields.ordinal):
         flows.append(_entrustment(number, fields))
         again = fields.slot("entrustment.re_exists", number)
-        answer = choice(again.text) if again else None
+        answer = again.choice() if again else None
         if again and answer and fold_label(answer.text) == SUBENTRUSTS:
             flows.append(_subentrustment(number, again, fields))
     return flows
@@ -88,7 +87,7 @@ def _entrustment(number: int, fields: FlowFields) -> Flow:
 def _subentrustment(number: int, again: Slot, fields: FlowFields) -> Flow:
     reading = fields.reader()
     purpose = reading.value("purpose", fields.slot("entrustment.re_matter", number))
-    reading.value("label", again, choice)
+    reading.value("label", again, Slot.choice)
     return Flow(
         file=fields.name,
         kind="subentrustment",

@@ -6,7 +6,6 @@ from konkyo.loaders.assemble.checked_options import CheckedOption, checked_optio
 from konkyo.loaders.assemble.risks import chosen_option, file_of
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.forms.boxes import Habit, Tick
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.form_options import FormOption
@@ -67,7 +66,7 @@ def _differing(meaning: str, slots: SlotIndex, read: Callable[[Slot], object]) -
 
 
 def _option(slot: Slot, edition: FormEdition) -> FormOption | None:
-    answer = choice(slot.text)
+    answer = slot.choice()
     return edition.options(slot.meaning).named(answer.text) if answer else None
 
 

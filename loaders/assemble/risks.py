@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from konkyo.loaders.assemble.passages import evidence
 from konkyo.loaders.assemble.slot_values import PartReader, SlotIndex
 from konkyo.loaders.cell_values import CellText, cut
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.labels import BASIC, CHANGE_LIST, LabelAddress
@@ -144,7 +143,7 @@ def chosen_option(reading: PartReader, field: str, slot: Slot | None, edition: F
     """
     if slot is None:
         return None
-    said = reading.sure(field, slot, lambda text: not edition.offers(slot.meaning, text), read=choice)
+    said = reading.sure(field, slot, lambda text: not edition.offers(slot.meaning, text), read=Slot.choice)
     if said is None:
         reading.cite(field, slot)
     return said
@@ -154,7 +153,7 @@ def _title(slot: Slot, edition: FormEdition) -> CellText | None:
     """Return the title that a slot prints; for the 最も優先度が高い対策 the option that is chosen."""
     if slot.meaning == RISK_TITLE:
         return risk_title(slot.text).text
-    chosen = choice(slot.text)
+    chosen = slot.choice()
     return chosen if chosen and edition.offers(_PRIORITY, chosen.text) else None
 
 

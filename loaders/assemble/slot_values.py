@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 
 from konkyo.loaders.assemble.passages import PassageBook, evidence
 from konkyo.loaders.cell_values import CellText, cut, says_none
-from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.cover_kinds import LOST
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.matching import fold_label
@@ -45,6 +44,10 @@ class SlotIndex:
         return list(dict.fromkeys(block for _, block in sorted(numbers)))
 
 
+def _whole(slot: Slot) -> CellText | None:
+    return cut(slot.text)
+
+
 class PartReader:
     """Reads the values of one part of the record, and collects their evidence by field.
 
@@ -57,12 +60,12 @@ class PartReader:
         self.evidence: dict[str, Evidence] = {}
         self.pieces: dict[str, tuple[Evidence, ...]] = {}
 
-    def value(self, field: str, slot: Slot | None, read: Callable[[str], CellText | None] = cut) -> str | None:
+    def value(self, field: str, slot: Slot | None, read: Callable[[Slot], CellText | None] = _whole) -> str | None:
         """Return the value that ``read`` cuts out of the slot's text; its evidence is those characters.
 
         ILLEGIBLE, with a note, where the words were lost: 「#REF!」.
         """
-        found = read(slot.text) if slot else None
+        found = read(slot) if slot else None
         if slot is None or found is None:
             return None
         self.evidence[field] = evidence(self.slots.book.of(slot), found)
@@ -77,7 +80,7 @@ class PartReader:
         field: str,
         slot: Slot | None,
         is_impossible: Callable[[str], bool],
-        read: Callable[[str], CellText | None] = cut,
+        read: Callable[[Slot], CellText | None] = _whole,
     ) -> str | None:
         """Return the value as ``value`` does; ILLEGIBLE, with a note, for a text that cannot be one."""
         found = self.value(field, slot, read)
@@ -90,7 +93,12 @@ class PartReader:
     def option(self, field: str, slot: Slot | None) -> str | None:
         """Return the chosen option of a printed list; ILLEGIBLE, with a note, for a text that is none of the form's."""
         options = self.slots.edition.option_lists.get(slot.meaning) if slot else None
-        return self.sure(field, slot, lambda text: options is not None and not options.named(text), choice)
+        return self.sure(
+            field,
+            slot,
+            lambda text: options is not None and not options.named(text),
+            Slot.choice,
+        )
 
     def derived(self, field: str, slot: Slot | None, read: Callable[[str], str | None]) -> str | None:
         """Return what ``read`` makes of the slot's text, such as a date; its evidence is all of the passage.

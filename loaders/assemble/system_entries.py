@@ -62,10 +62,10 @@ def _system(number: int, slots: SlotIndex, habit: Habit, notes: list[Note], gaps
     )
 
 
-def _without_footnote(text: str) -> CellText | None:
+def _without_footnote(slot: Slot) -> CellText | None:
     """Return the name in a cell without the sentence behind it: 「住基ネット ※…は、…という。」."""
-    footnote = _FOOTNOTE.search(text)
-    return CellText.of(text).part(0, footnote.start() if footnote else None).cleaned()
+    footnote = _FOOTNOTE.search(slot.text)
+    return CellText.of(slot.text).part(0, footnote.start() if footnote else None).cleaned()
 
 
 def _listed(slots: SlotIndex) -> list[System]:

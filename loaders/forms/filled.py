@@ -7,7 +7,9 @@ it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Checkbox, boxes
+from konkyo.loaders.forms.choices import choice
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import FormEntry, LabelAddress, named
 from konkyo.loaders.record import At, DocumentEdition, FormName, Note
@@ -35,7 +37,8 @@ class Slot:
     it stands: "II-5-①"; ``label`` the label as the form prints it; ``text`` what stands in the field, with the marks of
     its checkboxes; ``file`` the ordinal of the file it is about, from 1; ``block`` the number of its block: 3 for
     提供先3; ``page`` the page of a text whose field is unknown (then it has no subject); ``group`` its checkboxes where
-    they are already read, None where ``text`` prints them as the source does.
+    they are already read, None where ``text`` prints them as the source does; ``option`` the span in ``text`` of the
+    chosen option where it is already read.
     """
 
     subject: str
@@ -48,11 +51,16 @@ class Slot:
     block: int | None = None
     page: int | None = None
     group: tuple[Checkbox, ...] | None = None
+    option: tuple[int, int] | None = None
 
     @property
     def boxes(self) -> Sequence[Checkbox]:
         """Its checkboxes, with their places in ``text``."""
         return boxes(self.text) if self.group is None else self.group
+
+    def choice(self) -> CellText | None:
+        """Return the chosen option of a printed list, None where there is none."""
+        return choice(self.text) if self.option is None else CellText.of(self.text).part(*self.option).cleaned()
 
     @property
     def meaning(self) -> str:

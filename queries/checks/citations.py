@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from konkyo.i18n import Words
 from konkyo.law.address import Address
 from konkyo.law.descent_line import Descent, DescentKind
-from konkyo.law.network import TABLES, NetworkLaw, table
+from konkyo.law.network import NETWORK_SYSTEM, TABLES, NetworkLaw, table
 from konkyo.law.timeline import Provision, Resolution, Status, TextBasis, Timeline
-from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView
+from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, Severity, elsewhere
 from konkyo.queries.checks.former_titles import FORMER
 from konkyo.queries.checks.joined_numbers import joined_numbers

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from konkyo.i18n import Words
+from konkyo.law.network import NETWORK_SYSTEM
 from konkyo.queries.checks.compact_text import CompactText
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 
 _SIGNS = "一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ"
-_OFTEN_CUT = ("情報提供ネットワークシステム", "住民基本台帳ネットワークシステム", "庁内連携システム")
+_OFTEN_CUT = (NETWORK_SYSTEM, "住民基本台帳ネットワークシステム", "庁内連携システム")
 """Names of the form that bodies write without their last word, or with one sign that is another."""
 _FORM = frozenset(
     (

@@ -16,7 +16,6 @@ from konkyo.queries.answer import answer
 from konkyo.queries.checks.finding import FindingEvidence
 from konkyo.queries.evaluations import documents
 
-NETWORK_SYSTEM = "情報提供ネットワークシステム"
 _NETWORK_BASIS = "network.basis"
 """``Passage.meaning`` of the field that asks on what 情報連携 rests, wherever a form and its edition has it."""
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
-from konkyo.law.network import TABLES, NetworkLaw, bare, may_provide, party_names, table, vocabulary
+from konkyo.law.network import NETWORK_SYSTEM, TABLES, NetworkLaw, bare, may_provide, party_names, table, vocabulary
 from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
-from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, EvaluationView, FlowBasis, Handover
+from konkyo.queries.checks.evaluation_view import EvaluationView, FlowBasis, Handover
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 
 _ALIKE = 0.8

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.network import TABLES, NetworkLaw, table
+from konkyo.law.network import NETWORK_SYSTEM, TABLES, NetworkLaw, table
 from konkyo.law.timeline import Timeline
-from konkyo.queries.checks.evaluation_view import NETWORK_SYSTEM, CitedProvision, EvaluationView
+from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.listing_rule import listing_rules
 

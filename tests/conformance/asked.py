@@ -18,7 +18,7 @@ class Both:
     neo4j: Store
 
 
-CASES = 5
+CASES = 3
 """Times that one question is asked of one store: first with as little as it takes, then with what comes."""
 
 

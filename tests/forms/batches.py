@@ -1,6 +1,7 @@
 """Many drawn documents at once, for what is too slow to be tried on one after another."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from compare import differences
@@ -12,7 +13,8 @@ from konkyo.loaders.read_document import pages_of, read_pages
 from konkyo.loaders.record import Record
 
 
-def drawn(count: int) -> list[tuple[Record, Style]]:
+@cache
+def drawn(count: int) -> tuple[tuple[Record, Style], ...]:
     """Return ``count`` records with a style each: always the same ones for the same count."""
     found: list[tuple[Record, Style]] = []
 
@@ -25,7 +27,7 @@ def drawn(count: int) -> list[tuple[Record, Style]]:
         found.append((record, style))
 
     collect()
-    return found[:count]
+    return tuple(found[:count])
 
 
 def misread(batch: Sequence[tuple[Record, Style]], files: Sequence[Path]) -> dict[str, list[str]]:

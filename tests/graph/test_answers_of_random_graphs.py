@@ -84,7 +84,7 @@ def ids(rows: list[dict], label: str = "label", key: str = "key") -> list[NodeId
     return [(row[label], row[key]) for row in rows]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_facts=facts())
 def test_answers_agree_with_networkx(store: EmbeddedStore, given_facts: DocumentFacts) -> None:
     store.replace([given_facts])
@@ -118,7 +118,7 @@ def test_answers_agree_with_networkx(store: EmbeddedStore, given_facts: Document
                     assert {step["_type"] for step in row["path"][1::2]} <= {"SENDS", "DELIVERS"}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_facts=facts())
 def test_optional_exists_and_aggregates_agree_with_networkx(store: EmbeddedStore, given_facts: DocumentFacts) -> None:
     store.replace([given_facts])

@@ -64,7 +64,7 @@ def mirrored(tmp_path: Path) -> Iterator[Serve]:
     def serve(folder: Path, of: str = "central") -> str:
         handler = partial(_Quiet, directory=str(folder))
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         servers.append(server)
         url = f"http://127.0.0.1:{server.server_port}"
         (tmp_path / ".m2").mkdir()

@@ -153,7 +153,7 @@ def test_a_row_whose_requesters_part() -> None:
     assert told(became(apart, both)) == [("merged", "2", "2"), ("merged", "2の2", "2")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.integers(2, 8),
     st.lists(st.tuples(st.sampled_from(["insert", "delete", "hand over", "take away"]), st.integers(0, 7)), max_size=5),
@@ -256,7 +256,7 @@ def amended(draw: st.DrawFn) -> tuple[Statute, Statute]:
     return old, tuple((article, tuple(norms)) for article, norms in new)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(amended())
 def test_what_was_done_is_what_is_derived(pair: tuple[Statute, Statute]) -> None:
     old, new = pair
@@ -284,7 +284,7 @@ def said(where: dict[int, tuple[Address, str]], address: Address) -> str:
     return next(text for at, text in where.values() if at == address)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(3, 7), st.integers(0, 6), st.integers(0, 6), st.booleans())
 def test_what_was_split_and_merged(size: int, place: int, inserted: int, forth: bool) -> None:
     place %= size - 1
@@ -304,7 +304,7 @@ def test_what_was_split_and_merged(size: int, place: int, inserted: int, forth: 
     assert [line.to for line in lines if line.kind is DescentKind.NEW] == [Address(LAW, "1", item=str(inserted + 1))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(amended(), st.randoms(use_true_random=False))
 def test_two_amendments_compose(pair: tuple[Statute, Statute], by: random.Random) -> None:
     old, middle = pair

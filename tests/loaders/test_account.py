@@ -111,7 +111,7 @@ def test_kinds_of_words(words: str, kind: str) -> None:
 # ---- what nobody read is unread ------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(path=st.sampled_from(FORMS), share=st.floats(0, 1, exclude_max=True))
 def test_a_passage_that_is_taken_out_of_the_record_is_unread(path: Path, share: float) -> None:
     source = pages(text_of(path))

@@ -93,7 +93,7 @@ def kept(part: Flow, whole: Flow) -> bool:
     return part.methods in (None, ILLEGIBLE, whole.methods) or set(part.methods or ()) <= set(whole.methods or ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(cut=st.floats(0.05, 1), path=st.sampled_from(FORMS))
 def test_a_document_cut_short_says_nothing_new(cut: float, path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -116,7 +116,7 @@ def test_a_cut_document_says_that_it_is_cut() -> None:
 
 # What followed a lost page was once taken for the end of a cell above it: a list of record items, a file's name, the
 # risks of part III, the vertical label 再委託. What was left of a form without its first page was once refused.
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(path=st.sampled_from(FORMS), start=st.integers(0, LONGEST), length=st.integers(1, 60))
 @example(EXAMPLE["tomosaka_kokuho_kiso_2022"], 1, 53)
 @example(EXAMPLE["tomosaka_juminzei_2022"], 203, 37)
@@ -148,7 +148,7 @@ def test_the_name_of_the_next_file_is_read_where_the_page_before_it_is_lost() ->
     assert "lost-page" in [gap.code for gap in part.gaps]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data(), path=st.sampled_from(FORMS))
 def test_a_doubled_page_changes_no_fact(data: st.DataObject, path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -8,13 +8,13 @@ from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.schema import EDGE_TYPES
 from konkyo.loaders.facts import facts
-from konkyo.loaders.read_document import read_file
+from konkyo.loaders.record import Record
 
 
 @pytest.fixture(scope="module")
-def found(seeds: Path) -> dict[str, DocumentFacts]:
+def found(seed_records: dict[str, Record]) -> dict[str, DocumentFacts]:
     """The facts of each document, by the number its file name starts with."""
-    return {path.name[:3]: facts(read_file(path)) for path in sorted(seeds.glob("*.txt"))}
+    return {number: facts(record) for number, record in seed_records.items()}
 
 
 def ends(found: DocumentFacts, kind: str, label: str) -> set[str]:

@@ -79,9 +79,9 @@ def test_a_rating_that_is_no_option_is_illegible(tmp_path: Path) -> None:
     assert any(note.code == "impossible-value" for note in record.notes)
 
 
-def test_the_risks_of_a_file_whose_heading_is_lost_are_of_no_named_file(seeds: Path) -> None:
+def test_the_risks_of_a_file_whose_heading_is_lost_are_of_no_named_file(seed_records: dict[str, Record]) -> None:
     """呉市 (000): lines 302-362 and 369-431 have their file; from line 441 the page with it is lost."""
-    record = read_file(next(seeds.glob("000_*")))
+    record = seed_records["000"]
     files = [risk.file for risk in record.risks]
     assert files == ["住民基本台帳ファイル"] * 8 + ["本人確認情報ファイル"] * 8 + [ILLEGIBLE] * 2
     blank = [(risk.file, risk.section, risk.number) for risk in record.risks if risk.rating is None]
@@ -92,9 +92,9 @@ def test_the_risks_of_a_file_whose_heading_is_lost_are_of_no_named_file(seeds: P
     ]
 
 
-def test_a_whole_part_iii(seeds: Path) -> None:
+def test_a_whole_part_iii(seed_records: dict[str, Record]) -> None:
     """花巻市 (002), lines 502-583."""
-    record = read_file(next(seeds.glob("002_*")))
+    record = seed_records["002"]
     assert rated(record) == [
         ("III-2", None, ENOUGH), ("III-3", 1, ENOUGH), ("III-3", 2, ENOUGH), ("III-4", None, ENOUGH),
         ("III-5", None, ENOUGH), ("III-6", 1, ENOUGH), ("III-6", 2, ENOUGH), ("III-7", None, ENOUGH),
@@ -103,12 +103,12 @@ def test_a_whole_part_iii(seeds: Path) -> None:
     assert [incident.within_three_years for incident in record.reviews.incidents] == [False]  # type: ignore[union-attr]
 
 
-def test_risks_whose_order_is_lost_are_said_to_be_unread(seeds: Path) -> None:
+def test_risks_whose_order_is_lost_are_said_to_be_unread(seed_records: dict[str, Record]) -> None:
     """墨田区 (001) prints part Ⅲ from the bottom up; the list of changes (004) has no such part."""
-    record = read_file(next(seeds.glob("001_*")))
+    record = seed_records["001"]
     assert record.risks
     assert "scattered-risks" in {note.code for note in record.notes}
-    assert "risks-unread" not in {note.code for note in read_file(next(seeds.glob("004_*"))).notes}
+    assert "risks-unread" not in {note.code for note in seed_records["004"].notes}
 
 
 def test_a_part_about_risks_of_which_nothing_could_be_placed_is_said_to_be_unread() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from batches import drawn
 from render import render
@@ -30,6 +31,7 @@ def documents(name: str) -> tuple[bytes, ...]:
     return tuple(data for form, data in sorted(found.items(), key=lambda one: one[0] == BASIC))
 
 
+@cache
 def dated(day: str, name: str, *, real_dates: bool = False) -> bytes:
     """A drawn document with provisions in the format ``name``, published on ``day``: as a text, or as a number."""
     record, style = next((r, s) for r, s in drawn(DRAWN) if any(flow.legal_basis for flow in r.flows) and r.changes)
@@ -37,11 +39,13 @@ def dated(day: str, name: str, *, real_dates: bool = False) -> bytes:
     return render(record.model_copy(update={"document": document}), replace(style, real_dates=real_dates), name)
 
 
-def own(folder: Path, data: bytes, name: str) -> OwnDocument:
-    """The document ``data`` as a file of the format ``name``."""
-    path = folder / f"own.{name}"
-    path.write_bytes(data)
-    return own_document(path)
+@cache
+def own(data: bytes, name: str) -> OwnDocument:
+    """The document ``data`` as a file of the format ``name``. It is read once, for nothing can change what is read."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"own.{name}"
+        path.write_bytes(data)
+        return own_document(path)
 
 
 def renumbered(text: str) -> str:

@@ -3,7 +3,6 @@
 import io
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -36,14 +35,14 @@ def read_again(revision: RevisedDocument, name: str):
 
 
 @pytest.fixture(params=FORMATS)
-def some(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, OwnDocument]:
-    return request.param, own(tmp_path, documents(request.param)[0], request.param)
+def some(request: pytest.FixtureRequest) -> tuple[str, OwnDocument]:
+    return request.param, own(documents(request.param)[0], request.param)
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_record_is_the_old_one_with_the_accepted_changes(name: str, tmp_path: Path) -> None:
+def test_the_record_is_the_old_one_with_the_accepted_changes(name: str) -> None:
     for data, mark in zip(documents(name), ChangeMark, strict=True):
-        one = own(tmp_path, data, name)
+        one = own(data, name)
         accepted = changes(one.record)
         revision = revised(one, accepted, mark=mark, published=DAY)
         new = read_again(revision, name)
@@ -77,8 +76,8 @@ def test_without_changes_nothing_is_different(some: tuple[str, OwnDocument]) -> 
     assert parts(revised(one, []).data or b"") == parts(one.data)
 
 
-def test_every_other_cell_of_a_workbook_is_the_same(tmp_path: Path) -> None:
-    one = own(tmp_path, documents("xlsx")[0], "xlsx")
+def test_every_other_cell_of_a_workbook_is_the_same() -> None:
+    one = own(documents("xlsx")[0], "xlsx")
     accepted = changes(one.record)
     old, new = list(cells(one.data)), list(cells(revised(one, accepted).data or b""))
     before = {spaceless(change.before)[0] for change in accepted}
@@ -89,8 +88,8 @@ def test_every_other_cell_of_a_workbook_is_the_same(tmp_path: Path) -> None:
             assert spaceless(str(cell[2]))[0] in before
 
 
-def test_a_string_that_other_cells_share_is_changed_in_one(tmp_path: Path) -> None:
-    one = own(tmp_path, documents("xlsx")[0], "xlsx")
+def test_a_string_that_other_cells_share_is_changed_in_one() -> None:
+    one = own(documents("xlsx")[0], "xlsx")
     shared = [change for change in changes(one.record) if change.before == changes(one.record)[0].before]
     other = sum(spaceless(passage.text)[0] == spaceless(shared[0].before)[0] for passage in one.record.passages)
     assert other > 1, "the drawn document must have the same words in several cells"
@@ -106,8 +105,8 @@ def test_a_string_that_other_cells_share_is_changed_in_one(tmp_path: Path) -> No
     [(ChangeMark.RED, {"8"}, set()), (ChangeMark.STRIKE, {"7", "8"}, {"7"}), (ChangeMark.NONE, set(), set())],
 )
 @pytest.mark.parametrize("name", FORMATS)
-def test_changed_words_are_marked(name: str, mark: ChangeMark, red: set[str], struck: set[str], tmp_path: Path) -> None:
-    one = own(tmp_path, documents(name)[0], name)
+def test_changed_words_are_marked(name: str, mark: ChangeMark, red: set[str], struck: set[str]) -> None:
+    one = own(documents(name)[0], name)
     accepted = [change for change in changes(one.record) if "第7号" in change.before]
     revision = revised(one, accepted[:1], mark=mark)
     runs = _workbook_runs(revision.data or b"") if name == "xlsx" else _word_runs(revision.data or b"")
@@ -136,15 +135,15 @@ def _word_runs(data: bytes) -> list[tuple[str, bool, bool]]:
     return found
 
 
-def test_macros_and_drawings_are_kept(tmp_path: Path) -> None:
+def test_macros_and_drawings_are_kept() -> None:
     data = with_part(documents("xlsx")[0], "xl/vbaProject.bin", b"macros")
-    one = own(tmp_path, data, "xlsm")
+    one = own(data, "xlsm")
     assert parts(revised(one, changes(one.record)).data or b"")["xl/vbaProject.bin"] == b"macros"
 
 
-def test_a_signed_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_signed_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KONKYO_LANG", "en")
-    one = own(tmp_path, with_part(documents("xlsx")[0], "_xmlsignatures/sig1.xml", b"<a/>"), "xlsx")
+    one = own(with_part(documents("xlsx")[0], "_xmlsignatures/sig1.xml", b"<a/>"), "xlsx")
     with pytest.raises(KonkyoError, match="signed"):
         revised(one, changes(one.record))
 
@@ -168,8 +167,8 @@ def test_what_cannot_be_placed_is_left_and_said(
     assert len(revision.written) == len(accepted) - 1
 
 
-def test_a_text_cannot_be_edited_and_its_rows_are_made_all_the_same(tmp_path: Path) -> None:
-    one = own(tmp_path, documents("txt")[0], "txt")
+def test_a_text_cannot_be_edited_and_its_rows_are_made_all_the_same() -> None:
+    one = own(documents("txt")[0], "txt")
     revision = revised(one, changes(one.record))
     assert revision.data is None
     assert len(revision.written) == len(changes(one.record)) > 0
@@ -200,8 +199,8 @@ def test_nothing_is_written_where_another_part_would_be_read_otherwise(
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("real", [False, True])
-def test_the_day_on_the_cover_is_written_where_it_is_given(name: str, real: bool, tmp_path: Path) -> None:
-    one = own(tmp_path, dated("2021-06-01", name, real_dates=real), name)
+def test_the_day_on_the_cover_is_written_where_it_is_given(name: str, real: bool) -> None:
+    one = own(dated("2021-06-01", name, real_dates=real), name)
     revision = revised(one, changes(one.record), published=DAY)
     new = read_again(revision, name)
     assert (one.record.document.published, new.document.published) == ("2021-06-01", "2024-05-27")

@@ -16,7 +16,7 @@ from konkyo.papers.run_edits import ChangeMark
 
 @pytest.mark.parametrize("name", ["xlsx", "docx"])
 def test_another_program_reads_the_same_of_a_revised_document(name: str, tmp_path: Path) -> None:
-    one = own(tmp_path, documents(name)[0], name)
+    one = own(documents(name)[0], name)
     revision = revised(one, changes(one.record), mark=ChangeMark.STRIKE)
     path = tmp_path / f"new.{name}"
     path.write_bytes(revision.data or b"")

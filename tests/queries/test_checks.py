@@ -13,7 +13,7 @@ from konkyo.graph.store import STORE
 from konkyo.i18n import Words
 from konkyo.loaders.facts import facts
 from konkyo.loaders.forms import edition_table, editions
-from konkyo.loaders.read_document import read_file, read_pages
+from konkyo.loaders.read_document import read_pages
 from konkyo.loaders.readers.text import read_text
 from konkyo.queries.checks import Finding, check, check_all
 from konkyo.queries.evaluations import documents, find_evaluation
@@ -28,9 +28,8 @@ def real(built: Path) -> Iterator[EmbeddedStore]:
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
-    with EmbeddedStore(tmp_path_factory.mktemp("examples") / "store") as store:
-        store.replace(facts(read_file(path)) for path in sorted(EXAMPLES.glob("*.txt")))
+def examples(fictional: Path) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(fictional / STORE) as store:
         yield store
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from chromium import Open
+from once import records_in
 
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
 from konkyo.loaders.facts import facts
-from konkyo.loaders.read_document import read_file
 from konkyo.queries.flow_map import BothLanguages, flow_map
 from konkyo.viz.flow_picture import document_picture
 from konkyo.viz.map_page import map_page
@@ -26,10 +26,9 @@ def in_both(properties: Mapping[str, Any], name: str) -> BothLanguages:
 
 
 @pytest.fixture(scope="module")
-def asserted(seeds: Path) -> dict[str, DocumentFacts]:
+def asserted(built: Path, fictional: Path) -> dict[str, DocumentFacts]:
     """Name of each real and each fictional document → what it asserts."""
-    documents = sorted([*seeds.glob("*.txt"), *EXAMPLES.glob("*.txt")])
-    return {path.name: facts(read_file(path)) for path in documents}
+    return {name: facts(record) for folder in (built, fictional) for name, record in sorted(records_in(folder).items())}
 
 
 @pytest.fixture(scope="module")

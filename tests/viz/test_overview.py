@@ -1,7 +1,6 @@
 """A map begins with an overview of one screen: bundles with counts, which open on a click."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from answers import answer, flow, many, small
@@ -11,7 +10,7 @@ from reading import boxes, click_on, labels, middle_of, overlapping, rows
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.loaders.facts import facts
-from konkyo.loaders.read_document import read_file
+from konkyo.loaders.record import Record
 from konkyo.queries.flow_map import FlowMap
 from konkyo.viz.flow_picture import document_picture
 
@@ -51,10 +50,10 @@ def open_first(page: Page, ending: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def largest(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+def largest(seed_records: dict[str, Record], tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
     """A store of the real document with the most flows, 141, which was read in part only."""
     with EmbeddedStore(tmp_path_factory.mktemp("overview") / "store") as store:
-        store.replace([facts(read_file(next(seeds.glob("001_*.txt"))))])
+        store.replace([facts(seed_records["001"])])
         yield store
 
 

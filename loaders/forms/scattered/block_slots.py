@@ -10,7 +10,7 @@ from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.label_table import BLOCK_NAMES, BLOCKS
 from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.scattered.blocks import LooseBlock, blocks, fields_of, near_label
-from konkyo.loaders.forms.scattered.label_values import ANSWERED, answers, value
+from konkyo.loaders.forms.scattered.label_values import ANSWERED, answered, answers, value
 from konkyo.loaders.forms.scattered.sheets import Token, span
 from konkyo.loaders.forms.scattered.torn_boxes import Ticked, ticked, with_boxes
 from konkyo.loaders.record import ILLEGIBLE, At, Note
@@ -97,7 +97,7 @@ class _BlockReader:
             return None
         if entry.meaning in ANSWERED:
             said = set(answers(near_label(self.tokens, label), entry.meaning, self.edition))
-            return self.slot_with(entry, said.pop()) if len(said) == 1 else None
+            return answered(self.slot_with(entry, ""), said.pop()) if len(said) == 1 else None
         lines = value(self.tokens, label.index, after)
         no_law = entry.aspect == "basis" and not any(map(_may_be_basis, (line.text for line in lines or ())))
         if lines is None or (lines and no_law):

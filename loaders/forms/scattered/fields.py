@@ -11,7 +11,7 @@ from konkyo.loaders.forms.form_options import split_option
 from konkyo.loaders.forms.labels import FOCUSED, FORMS, FormEntry, LabelAddress
 from konkyo.loaders.forms.matching import fold_label, numeral
 from konkyo.loaders.forms.scattered.blocks import KINDS
-from konkyo.loaders.forms.scattered.label_values import ANSWERED, answers, residue, value
+from konkyo.loaders.forms.scattered.label_values import ANSWERED, answered, answers, residue, value
 from konkyo.loaders.forms.scattered.owners import next_labels, sections_on
 from konkyo.loaders.forms.scattered.sheets import LooseLine, Token, span
 
@@ -144,8 +144,8 @@ def _choices(tokens: Sequence[Token], edition: FormEdition, file: int | None, on
         owner = file if _of_file(entry, edition) else None
         said = answers(tokens, entry.meaning, edition)
         if len(rivals) == len(said) == 1 and (owner or not _of_file(entry, edition)):
-            text = "\n".join([said[0], *_counts(tokens)]) if entry.meaning == "entrust.count" else said[0]
-            yield slot_of(entry, text, token.at, owner)
+            counts = _counts(tokens) if entry.meaning == "entrust.count" else ()
+            yield answered(slot_of(entry, "", token.at, owner), said[0], *counts)
 
 
 def _counts(tokens: Sequence[Token]) -> list[str]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from konkyo.loaders.forms.editions import FormEdition
+from konkyo.loaders.forms.filled import Slot
 from konkyo.loaders.forms.labels import FormEntry
 from konkyo.loaders.forms.scattered.sheets import LooseLine, Token
 
@@ -99,13 +101,21 @@ def _holds_no_text(entry: FormEntry) -> bool:
     return entry.meaning in ANSWERED or entry.subject in ("section", "part")
 
 
+_OPEN, _CLOSE = "[ ", " ]"
+
+
 def answers(tokens: Iterable[Token], meaning: str, edition: FormEdition) -> list[str]:
-    """Return the answers in brackets that are options of the field ``meaning``, as printed, with brackets."""
+    """Return the answers in brackets that are options of the field ``meaning``, without the brackets."""
     options = edition.options(meaning)
-    found = []
-    for token in tokens:
-        text = token.inline if token.entries else token.text
-        for match in _ANSWER.finditer(text):
-            if options.named(match[1]):
-                found.append(f"[ {match[1].strip()} ]")
-    return found
+    return [
+        match[1].strip()
+        for token in tokens
+        for match in _ANSWER.finditer(token.inline if token.entries else token.text)
+        if options.named(match[1])
+    ]
+
+
+def answered(slot: Slot, option: str, *beside: str) -> Slot:
+    """Return ``slot`` with the chosen ``option``: in brackets as the form prints it, with the lines ``beside`` it."""
+    text = "\n".join([f"{_OPEN}{option}{_CLOSE}", *beside])
+    return replace(slot, text=text, option=(len(_OPEN), len(_OPEN) + len(option)))
