@@ -8,8 +8,9 @@ PLACE is the folder that konkyo build made, or the address of a Neo4j (its passw
 are drawn with a fixed seed, the same for both stores of the same documents. Each draw is asked once before it is
 measured, so that caches are warm; that first time is ``cold``. ``first``: the first 50 rows; ``all``: the whole answer.
 Besides the elapsed time there is the CPU time of this process, in which the embedded engine runs, and with --server PID
-that of Neo4j, because the elapsed time depends on other work of the machine. Figures are added to
-bench/questions.jsonl, one line for each question, store, size and what the draws are about (``ABOUT``); a later line
+that of Neo4j, because the elapsed time depends on other work of the machine. On a busy machine the CPU time of the same
+work grows, too, so that of a fixed loop is measured beside each question (``loop``), and the table says how many loops
+the first rows took. Figures are added to bench/questions.jsonl, one line for each question, store, size and what the draws are about (``ABOUT``); a later line
 replaces an earlier one.
 """
 
@@ -39,6 +40,9 @@ from konkyo.queries.question import Parameter, Question
 KEPT = Path(__file__).with_name("questions.jsonl")
 PAGE = RowsWanted(50)
 DATES = ("2019-06-01", "2022-04-01", "2024-06-01")
+
+LOOP = 100_000
+"""Rounds of the loop that is measured beside the questions."""
 
 ABOUT = {"one": 100, "all": 300, "walk": 50, "shared": 300}
 """What a draw is about, and within how many milliseconds its first rows are to be there.
@@ -108,7 +112,9 @@ def figures_of(store: Store, asked: Question, drawn: list[dict[str, str]], optio
     }
     rows: list[int] = []
     failed: list[str] = []
+    loops: list[float] = []
     for given in drawn:
+        loops.append(loop())
         try:
             cold, cold_cpu, _ = timed(store, asked, given, PAGE, options.server)
             first, first_cpu, _ = timed(store, asked, given, PAGE, options.server)
@@ -125,7 +131,8 @@ def figures_of(store: Store, asked: Question, drawn: list[dict[str, str]], optio
     result = {"engine": engine, "documents": options.documents, "draws": len(rows)}
     for name, taken in figures.items():
         result |= {f"{name}_p50": quantile(taken, 50), f"{name}_p95": quantile(taken, 95)}
-    return result | {"rows": max(rows, default=0), "failed": failed, "load": round(os.getloadavg()[0], 1)}
+    beside = {"loop": quantile(loops, 50), "load": round(os.getloadavg()[0], 1)}
+    return result | {"rows": max(rows, default=0), "failed": failed} | beside
 
 
 def timed(
@@ -135,6 +142,14 @@ def timed(
     start, used = time.perf_counter(), cpu(server)
     answered = answer(store, asked, given, wanted)
     return (time.perf_counter() - start) * 1000, (cpu(server) - used) * 1000, answered
+
+
+def loop() -> float:
+    """Return the CPU milliseconds of a fixed loop in this thread: how quick the machine is just now."""
+    start, total = time.thread_time(), 0
+    for number in range(LOOP):
+        total += number * number % 7
+    return (time.thread_time() - start) * 1000
 
 
 def cpu(server: int | None) -> float:
@@ -182,8 +197,8 @@ def table(figures: Path) -> str:
     """Return the figures as a Markdown table: p50 / p95 in milliseconds; in bold where the goal is missed."""
     lines = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
     last = {(one["question"], one["about"], one["engine"], one["documents"]): one for one in lines}
-    rows = ["| question | about | store | documents | draws | first 50 rows | CPU | goal | asked first, CPU"
-            " | whole answer | CPU | most rows | growth | failed |", "| --- " * 14 + "|"]  # fmt: skip
+    rows = ["| question | about | store | documents | draws | first 50 rows | CPU | goal | in loops"
+            " | asked first, CPU | whole answer | CPU | most rows | growth | failed |", "| --- " * 15 + "|"]  # fmt: skip
     for (name, what, engine, documents), one in sorted(last.items()):
         small = last.get((name, what, engine, 100))
         growth = ""
@@ -193,11 +208,18 @@ def table(figures: Path) -> str:
         missed = one["first_cpu_p95"] is not None and one["first_cpu_p95"] > goal
         rows.append(
             f"| {name} | {what} | {engine} | {documents:,} | {one['draws']} | {_both(one, 'first')} "
-            f"| {_both(one, 'first_cpu')} | {f'**{goal}**' if missed else goal} | {_both(one, 'cold_cpu')} "
-            f"| {_both(one, 'all')} | {_both(one, 'all_cpu')} | {one['rows']:,} "
+            f"| {_both(one, 'first_cpu')} | {f'**{goal}**' if missed else goal} | {_loops(one)} "
+            f"| {_both(one, 'cold_cpu')} | {_both(one, 'all')} | {_both(one, 'all_cpu')} | {one['rows']:,} "
             f"| {growth} | {len(one['failed']) or ''} |"
         )
     return "\n".join(rows)
+
+
+def _loops(one: dict) -> str:
+    """Return the CPU time of the first rows in loops of the same run."""
+    if one["first_cpu_p50"] is None or not one.get("loop"):
+        return ""
+    return f"{one['first_cpu_p50'] / one['loop']:.1f} / {one['first_cpu_p95'] / one['loop']:.1f}"
 
 
 def _both(one: dict, name: str) -> str:

@@ -16,7 +16,7 @@ from konkyo.queries.portions import Gathered, RowsWanted, gathered
 from konkyo.queries.postprocess import work
 from konkyo.queries.question import Parameter, Question
 from konkyo.queries.question_header import BY
-from konkyo.queries.remembered import remembered
+from konkyo.queries.remembered import one_state, remembered
 from konkyo.queries.walk_answer import QuestionWalk, Stop
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def answer(store: Store, asked: str | Question, parameters: Given, wanted: RowsW
     is not stored.
     """
     meant = question(asked) if isinstance(asked, str) else asked
-    return answer_bound(store, meant, bind(store, meant, parameters), wanted)
+    with one_state(store):
+        return answer_bound(store, meant, bind(store, meant, parameters), wanted)
 
 
 def answer_bound(store: Store, asked: Question, bound: dict[str, Any], wanted: RowsWanted = ALL) -> Answer:
@@ -102,6 +103,11 @@ def answer_bound(store: Store, asked: Question, bound: dict[str, Any], wanted: R
 
     Raises TookTooLongError, naming the parameters that narrow the question, where time was over before a row was there.
     """
+    with one_state(store):
+        return _answered(store, asked, bound, wanted)
+
+
+def _answered(store: Store, asked: Question, bound: dict[str, Any], wanted: RowsWanted) -> Answer:
     deadline = Deadline()
     walk = QuestionWalk(store, asked, bound, deadline) if asked.walk else None
     try:

@@ -23,14 +23,14 @@
 // columns: state section label file text now entries not_located flows line
 MATCH (evaluation:Evaluation {key: $document})
 CALL (evaluation) {
-  MATCH (passage:Passage {evaluation: evaluation.key}) WHERE passage.change_row IS NULL
+  MATCH (evaluation)-[:HAS]->(passage:Passage) WHERE passage.change_row IS NULL
   RETURN passage.section AS section, passage.label_text AS label, passage.file AS file, passage.text AS text,
          [(passage)<-[:CHANGES]-(change:Change) |
           {ordinal: change.ordinal, date: change.date, before: change.before, after: change.after}] AS entries,
          [(passage)<-[:STATED_IN]-(flow:Flow) | {start: flow.source_start, label: flow.label_text}] AS flows,
          passage.line AS line
   UNION
-  MATCH (change:Change {evaluation: evaluation.key}) WHERE NOT (change)-[:CHANGES]->(:Passage)
+  MATCH (evaluation)-[:HAS]->(change:Change) WHERE NOT (change)-[:CHANGES]->(:Passage)
   RETURN null AS section, change.item AS label, null AS file, null AS text,
          [{ordinal: change.ordinal, date: change.date, before: change.before, after: change.after}] AS entries,
          [] AS flows, change.line AS line

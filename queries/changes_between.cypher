@@ -32,7 +32,8 @@
 UNWIND [$document, $newer] AS one
 WITH DISTINCT one AS said
 CALL (said) {
-  MATCH (passage:Passage {evaluation: said}) WHERE passage.part IS NOT NULL OR passage.annex_table IS NOT NULL
+  MATCH (:Evaluation {key: said})-[:HAS]->(passage:Passage)
+  WHERE passage.part IS NOT NULL OR passage.annex_table IS NOT NULL
   RETURN null AS ordinal, passage.section AS section, passage.label_text AS label, passage.file AS file,
          passage.meaning AS meaning, passage.file_number AS file_number, passage.block_kind AS block_kind,
          passage.block AS block, passage.part AS part, passage.section_number AS section_number,
@@ -40,7 +41,7 @@ CALL (said) {
          passage.text AS text, null AS date, null AS item, null AS before, null AS after,
          [] AS sections, passage.line AS line
   UNION
-  MATCH (change:Change {evaluation: said})
+  MATCH (:Evaluation {key: said})-[:HAS]->(change:Change)
   RETURN change.ordinal AS ordinal, null AS section, null AS label, null AS file, null AS meaning, null AS file_number,
          null AS block_kind, null AS block, null AS part, null AS section_number, null AS numeral, null AS annex_table,
          null AS annex_row, null AS text, change.date AS date, change.item AS item,

@@ -11,7 +11,7 @@
 // not-ja: 変更箇所の記載は除いてある。status は、評価書の日にその番号の条項があったかどうかで、引用が正しい根拠かどうかではない。
 // not-en: What the change log says is left out. The status tells whether a provision stood at that address on the document's date, not whether it is the right one.
 // picture: section:Passage --status--> provision:Provision
-MATCH (passage:Passage {evaluation: $document})-[cites:CITES]->(provision:Provision)
+MATCH (:Evaluation {key: $document})-[:HAS]->(passage:Passage)-[cites:CITES]->(provision:Provision)
 WHERE cites.evaluation = $document
 RETURN DISTINCT passage.section AS section, passage.label_text AS label, passage.line AS line, cites.quote AS quote,
        provision.address AS provision, cites.status AS status, cites.status_basis AS status_basis,

@@ -18,12 +18,15 @@
 // columns: body document published written on law amended_by became provisions citations evaluation
 // by: evaluation CITES
 UNWIND $evaluations AS stating
+MATCH (:Evaluation {key: stating})-[:HAS]->(:Passage)-[cites:CITES]->(provision:Provision)
+WITH stating, provision.key AS cited, count(cites) AS citations
+WITH cited, collect({stating: stating, citations: citations}) AS citing
+MATCH (provision:Provision {key: cited}) WHERE $law IS NULL OR provision.law IN $law
+WITH {provision: provision.address, law: provision.law, article: provision.article, paragraph: provision.paragraph,
+      item: provision.item, table_name: provision.table, row_number: provision.row} AS provision, citing
+UNWIND citing AS one
+WITH one.stating AS stating, collect({provision: provision, citations: one.citations}) AS cited
 MATCH (evaluation:Evaluation {key: stating})
-MATCH (passage:Passage {evaluation: evaluation.key})-[cites:CITES]->(provision:Provision)
-WHERE $law IS NULL OR provision.law IN $law
-WITH evaluation, provision, count(cites) AS citations
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
-       coalesce(evaluation.published, evaluation.written) AS written, provision.address AS provision, provision.law AS law,
-       provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
-       provision.table AS table_name, provision.row AS row_number, citations, evaluation.key AS evaluation
-ORDER BY body, document, published, evaluation, provision
+       coalesce(evaluation.published, evaluation.written) AS written, cited, evaluation.key AS evaluation
+ORDER BY body, document, published, evaluation

@@ -9,18 +9,20 @@
 // not-en: Only rows that stood that day and name a provider (別表第二, the table of the order of 2024) are shown, and no evaluation of which no day is known. Unless one is named, evaluations replaced by a newer version are left out.
 // picture: provision:Provision ----> requester:Party
 // by: evaluation PERMITS
-UNWIND $evaluations AS stating
+MATCH (cited)-[permits:PERMITS]->(requester)
+WHERE permits.evaluation IN $evaluations AND ($recipient IS NULL OR requester.name IN $recipient)
+WITH permits.evaluation AS stating, cited.key AS row, collect({permits: permits, requester: requester}) AS permitted
+WITH stating, collect({row: row, permitted: permitted}) AS rows
 MATCH (flow:Flow {evaluation: stating})-[based:BASED_ON {status: 'valid'}]->(provision:Provision)
-WITH provision, collect({flow: flow, based: based}) AS resting
-MATCH (provision)-[permits:PERMITS]->(requester:Party)
-WHERE permits.evaluation IN $evaluations
-  AND ($recipient IS NULL OR requester.name IN $recipient)
-UNWIND resting AS one
-WITH one.flow AS flow, one.based AS based, provision, permits, requester
-WHERE flow.evaluation = permits.evaluation
-MATCH (evaluation:Evaluation {key: flow.evaluation})
-WITH flow, based, provision, permits, requester, evaluation,
-     coalesce(evaluation.published, evaluation.written) AS day
+WITH stating, rows, collect({flow: flow, based: based, provision: provision, row: provision.key}) AS resting,
+     collect(DISTINCT provision.key) AS named
+WITH stating, [one IN rows WHERE one.row IN named] AS rows, resting
+UNWIND resting AS rest
+UNWIND [one IN rows WHERE one.row = rest.row | one.permitted] AS permitted
+UNWIND permitted AS one
+MATCH (evaluation:Evaluation {key: stating})
+WITH rest.flow AS flow, rest.based AS based, rest.provision AS provision, one.permits AS permits,
+     one.requester AS requester, evaluation, coalesce(evaluation.published, evaluation.written) AS day
 WHERE permits.valid_from <= day
   AND (permits.valid_to IS NULL OR permits.valid_to > day + substring('-12-31', size(day) - 4))
 OPTIONAL MATCH (passage:Passage {key: based.passage})

@@ -7,7 +7,7 @@ from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow
 from konkyo.queries.deadline import Deadline
 
-FIRST, MOST = 8, 128
+FIRST, MOST = 4, 128
 """How many things the first portion is about, so that its rows come at once, and how many the largest."""
 
 

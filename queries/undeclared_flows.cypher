@@ -30,7 +30,7 @@ CALL (evaluation) {
   RETURN null AS carried, provision.law AS law, provision.table AS table_name, provision.row AS row_number,
          true AS basis, null AS label, null AS receiver
   UNION
-  MATCH (passage:Passage {evaluation: evaluation.key})-[:CITES]->(provision:Provision)
+  MATCH (evaluation)-[:HAS]->(:Passage)-[:CITES]->(provision:Provision)
   WHERE provision.row IS NOT NULL
   RETURN null AS carried, provision.law AS law, provision.table AS table_name, provision.row AS row_number,
          false AS basis, null AS label, null AS receiver

@@ -34,7 +34,7 @@ CALL (evaluations) {
   RETURN evaluation, 'unfilled' AS finding, null AS ja, null AS en, null AS counterparty, null AS file, label AS place, null AS line
   UNION
   UNWIND evaluations AS evaluation
-  MATCH (passage:Passage {evaluation: evaluation.key}) WHERE passage.unread
+  MATCH (evaluation)-[:HAS]->(passage:Passage) WHERE passage.unread
   RETURN evaluation, 'unread' AS finding, [passage.text] AS ja, [passage.text] AS en, null AS counterparty,
          passage.file AS file, passage.section AS place, passage.line AS line
 }

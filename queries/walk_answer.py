@@ -13,7 +13,7 @@ from konkyo.graph.store import ResultRow, Store
 from konkyo.queries.deadline import Deadline
 from konkyo.queries.flow_network import Direction, FlowNetwork
 from konkyo.queries.name_match import names_of
-from konkyo.queries.portions import RowsWanted, sizes
+from konkyo.queries.portions import FIRST, MOST, RowsWanted, sizes
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 from konkyo.queries.shortest_ways import ShortestWays
@@ -55,12 +55,14 @@ class QuestionWalk:
 
     def portions(self, wanted: RowsWanted) -> Iterator[list[ResultRow]]:
         """Yield what the Cypher gets as ``$found``, the first portion as soon as the rows wanted can be told."""
+        # A flow makes two rows or so. Each portion is a statement of its own to send and to plan.
+        first = min(max(FIRST, (wanted.last or 0) // 2), MOST)
         if self._between:
-            yield from _of_ways(self._ways)
+            yield from _of_ways(self._ways, sizes(first))
             return
         # Each flow makes a row at least.
         self._ended = all(wanted.last is None or len(self._walk.found) <= wanted.last for _ in self._walk.levels())
-        yield from _of_flows(self._network, self._walk, self._way)
+        yield from _of_flows(self._network, self._walk, self._way, sizes(first))
 
     @property
     def complete(self) -> bool:
@@ -85,11 +87,13 @@ class QuestionWalk:
         return tuple(sorted(stops, key=lambda stop: (-stop.flows, stop.name)))
 
 
-def _of_flows(network: FlowNetwork, walk: Walk, way: Direction) -> Iterator[list[ResultRow]]:
+def _of_flows(
+    network: FlowNetwork, walk: Walk, way: Direction, size: Iterator[int]
+) -> Iterator[list[ResultRow]]:
     """Yield the flows found in the order of the answer, those of a step and document never in two portions."""
     stating = network.stated_by(walk.found)
     placed = sorted((step, stating[flow].order, flow) for flow, (step, _) in walk.found.items())
-    size, portion = sizes(), []
+    portion: list[ResultRow] = []
     least = next(size)
     for _, together in groupby(placed, key=lambda place: place[:2]):
         for step, _, flow in together:
@@ -103,8 +107,8 @@ def _of_flows(network: FlowNetwork, walk: Walk, way: Direction) -> Iterator[list
         yield portion
 
 
-def _of_ways(ways: ShortestWays) -> Iterator[list[ResultRow]]:
-    size, portion = sizes(), []
+def _of_ways(ways: ShortestWays, size: Iterator[int]) -> Iterator[list[ResultRow]]:
+    portion: list[ResultRow] = []
     least = next(size)
     for number, legs in enumerate(ways.ways(), 1):
         portion += [

@@ -19,7 +19,7 @@ from konkyo.queries.evaluations import documents
 _NETWORK_BASIS = "network.basis"
 """``Passage.meaning`` of the field that asks on what 情報連携 rests, wherever a form and its edition has it."""
 
-_FIELDS = Own("""MATCH (passage:Passage {evaluation: $document})
+_FIELDS = Own("""MATCH (:Evaluation {key: $document})-[:HAS]->(passage:Passage)
 RETURN passage.section AS section, passage.label_text AS label, passage.meaning AS meaning, passage.file AS file,
        passage.line AS line, passage.text AS text, passage.change_row AS change
 ORDER BY line, section""")
@@ -29,7 +29,7 @@ _UNREAD = "読めなかった文"
 """The label of what belongs to no field; the order of its words is not sure."""
 _AFTER = re.compile("変更後")
 """In the label of the column that says how the document reads from now on."""
-_CHANGED = Own("""MATCH (change:Change {evaluation: $document})-[cites:CITES]->(provision:Provision)
+_CHANGED = Own("""MATCH (:Evaluation {key: $document})-[:HAS]->(change:Change)-[cites:CITES]->(provision:Provision)
 RETURN DISTINCT change.ordinal AS change, cites.side AS side, provision.law AS law, provision.article AS article,
        provision.paragraph AS paragraph, provision.item AS item, provision.table AS table_name,
        provision.row AS row_number

@@ -11,7 +11,7 @@ from konkyo.law.edits_beside import ChangesBeside
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.queries.impact.fates import Fate
 
-_PASSAGES = """MATCH (passage:Passage {evaluation: $evaluation})
+_PASSAGES = """MATCH (:Evaluation {key: $evaluation})-[:HAS]->(passage:Passage)
 RETURN passage.key AS key, passage.text AS text ORDER BY passage.source_start, passage.key"""
 _CITATIONS = """MATCH (passage:Passage)-[cites:CITES]->(provision:Provision) WHERE passage.key IN $passages
 RETURN DISTINCT passage.key AS passage, cites.start AS start, cites.end AS end, cites.quote AS quote,

@@ -17,25 +17,28 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     last = date.fromisoformat(given["on"]) if given["on"] else max(
         held.known_until for held in timeline.facts.laws.values()
     )  # fmt: skip
-    found: dict[tuple[str, date, str], list[tuple[ResultRow, Descent]]] = defaultdict(list)
+    answers: list[ResultRow] = []
     for row in rows:
-        for line in _lines(row, last, timeline):
-            found[row["evaluation"], line.on, row["law"]].append((row, line))
-    return [_answer(on, law, lines, timeline) for (_, on, law), lines in sorted(found.items(), key=lambda one: one[0])]
+        found: dict[tuple[date, str], list[tuple[ResultRow, Descent]]] = defaultdict(list)
+        for cited in sorted(row["cited"], key=lambda one: str(one["provision"]["provision"])):
+            for line in _lines(cited["provision"], whole_day(row["written"]), last, timeline):
+                found[line.on, cited["provision"]["law"]].append((cited, line))
+        answers += [_answer(row, on, law, found[on, law], timeline) for on, law in sorted(found)]
+    return answers
 
 
-def _lines(row: ResultRow, last: date, timeline: Timeline) -> Iterator[Descent]:
-    written = whole_day(row["written"])
+def _lines(provision: ResultRow, written: date | None, last: date, timeline: Timeline) -> Iterator[Descent]:
     if written is None or written >= last:
         return
-    cited = timeline.resolve(address_in_row(row), written)
+    cited = timeline.resolve(address_in_row(provision), written)
     if cited.status is Status.VALID:
         yield from timeline.became(cited.address, written, last)
 
 
-def _answer(on: date, law: str, lines: list[tuple[ResultRow, Descent]], timeline: Timeline) -> ResultRow:
-    row = lines[0][0]
-    cited = {each["provision"]: each["citations"] for each, _ in lines}
+def _answer(
+    row: ResultRow, on: date, law: str, lines: list[tuple[ResultRow, Descent]], timeline: Timeline
+) -> ResultRow:
+    cited = {each["provision"]["provision"]: each["citations"] for each, _ in lines}
     return {
         "body": row["body"],
         "document": row["document"],

@@ -137,8 +137,11 @@ class _Facts:
         return self.node(label, f"{doc.body}|{name}", {"name": name, "body": doc.body})
 
     def passage(self, section: str, line: int) -> tuple[str, str]:
-        return self.node("Passage", f"{self.key}|{section}", {"evaluation": self.key, "section": section, "line": line,
-                                                              "label_text": section, "text": section})  # fmt: skip
+        key = f"{self.key}|{section}"
+        if ("Passage", key) not in self.nodes:
+            said = {"evaluation": self.key, "section": section, "line": line, "label_text": section, "text": section}
+            self.edge("HAS", ("Evaluation", self.key), self.node("Passage", key, said), ("Passage", key), section)
+        return "Passage", key
 
     def node(self, label: str, key: str, properties: dict[str, Value]) -> tuple[str, str]:
         self.nodes[label, key] = Node(label, key, properties)
