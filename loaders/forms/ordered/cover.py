@@ -11,6 +11,7 @@ A value beside its label is taken if it can be one. Else the one text of the cov
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, takewhile
 
 from konkyo.law.variants import unified
 from konkyo.loaders.forms.cover_kinds import (
@@ -247,12 +248,12 @@ def _title(texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
         if taken and not may_be(TITLE, cell.text):
             break
         taken.append(cell)
-    whole = ("".join(cell.text for cell in taken[:n]) for n in range(1, len(taken) + 1))
-    taken = [cell for cell, text in zip(taken, whole, strict=True) if may_be(TITLE, text)]
-    ends = [n for n, cell in enumerate(taken, start=1) if looks_like(TITLE, _NUMBER_LAST.sub(r"\1", cell.text))]
+    whole = accumulate(cell.text for cell in taken)
+    printed = list(takewhile(lambda text: may_be(TITLE, text), whole))
+    ends = [n for n, text in enumerate(printed, start=1) if looks_like(TITLE, _NUMBER_LAST.sub(r"\1", text))]
     if ends:
         return taken[: ends[-1]]
-    return taken if alone else taken[:1]
+    return taken[: len(printed)] if alone else taken[:1]
 
 
 def _behind_sentence(cell: Cell) -> Iterator[Cell]:

@@ -16,7 +16,8 @@ from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell
 
 _DAY = r"(?:平成|令和)\s?[\d０-９元]{1,2}\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日"
-_WORD = re.compile(rf"{_DAY}|(?:(?!{_DAY})\S)*?宣言(?:する|します|いたします|致します)。?|(?:(?!{_DAY})\S)+")
+_END = r"宣言(?:する|します|いたします|致します)。?|項目評価書(?:[(（]素?案[)）])?"
+_WORD = re.compile(rf"{_DAY}|(?:(?!{_DAY})\S)*?(?:{_END})|(?:(?!{_DAY})\S)+")
 _HOLDER = re.compile(r"(?:[都道府県市区町村]長|知事|大臣|管理者|理事長|連合長)$")
 _NOTHING = re.compile(r"(?:特に)?[な無]し。?")
 _VERSION = re.compile(
@@ -77,7 +78,8 @@ def _value_at(text: str, words: Sequence[re.Match[str]], at: int, wanted: set[st
         return NUMBER, at + 1
     if looks_like(REMARKS, first) or _NOTHING.fullmatch(first):
         return REMARKS, at + 1
-    bodies = ends(BODY)
+    dated = next((end for end in range(at + 1, len(words)) if looks_like(DATE, words[end][0])), len(words))
+    bodies = [end for end in ends(BODY) if end <= dated]
     if titles := [] if bodies and _HOLDER.search(first) else ends(TITLE):
         version = _VERSION.match(text, words[titles[0] - 1].end())
         last = version.end() if version else 0
