@@ -1,6 +1,5 @@
 """Labels and values in reading order: the value of a label is what follows it, up to the next label."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from konkyo.loaders.cell_values import clean
@@ -198,7 +197,7 @@ class FieldReader:
         if opening and len(cells) == 1:
             cells = labels_first.parted(entries, cells[0])
         shared = labels_first.shared_out(entries, cells, self.filled.edition) if below or opening else None
-        if shared is None and cells and self._are_undivided(entries, cells, below=below):
+        if shared is None and cells and labels_first.are_undivided(entries, cells, self.filled.edition, below=below):
             self.filled.notes.append(labels_first.undivided(entries, cells[0]))
             if name := labels_first.name_alone(entries, cells):
                 labels[0].cells = name
@@ -207,17 +206,6 @@ class FieldReader:
         for label, own in zip(labels, shared or [*([[]] * (len(labels) - 1)), labels[-1].cells], strict=True):
             label.cells = own
             self._store(label, coming)
-
-    def _are_undivided(self, entries: Sequence[FormEntry], cells: Sequence[Cell], *, below: bool) -> bool:
-        """Tell whether the values of several labels stand in ``cells``, so that the last label cannot have them all."""
-        if below:
-            return len(cells) >= len(entries) >= labels_first.FEWEST
-        # On one line: a label that is always filled stands before others and their values, or an answer to one of them.
-        edition = self.filled.edition
-        answered = entries[-1].meaning not in edition.option_lists and labels_first.hold_answer(cells)
-        return len(entries) >= labels_first.FEWEST and (
-            answered or any(entry in edition.always_filled for entry in entries[:-1])
-        )
 
     def _store(self, opened: OpenLabel, coming: str) -> None:
         meaning = opened.entry.meaning

@@ -35,6 +35,7 @@ _SENTENCE_END = re.compile(r"(?<=。)\s*(?=\S)|\s+(?=[\[［][^\[\]［］]{2,}[\]
 _ON_LAW = re.compile(
     r"(?:法律?|令|条例)(?:等|[（(][^（()）]*[)）])?(?:に基づ|による|に規定|の規定)"
 )  # no name says that behind its end
+_SYSTEM = re.compile(r"システム|サーバ|ソフト|ネットワーク")
 _CONTINUED = re.compile(r"\s*(?:[(（、・]|及び|並びに|又は)")
 _LONGEST_NAME = 3  # lines
 _LONGEST_SYSTEM = 60  # characters
@@ -65,7 +66,25 @@ def parted(labels: Sequence[FormEntry], cell: Cell) -> list[Cell]:
             for start, end in pairwise([0, *cuts, len(one.text)])
             if (text := one.text[start:end].strip())
         ]
-    return pieces
+    # What stands behind the last full stop may be the end of the outline too.
+    sure = is_prose(pieces[-1].text) or _BRACKETS.search(pieces[-1].text) or _names_systems(pieces[-1].text)
+    return pieces if sure else [head, *rest]
+
+
+def _names_systems(text: str) -> bool:
+    return all(_SYSTEM.search(word) for word in re.split(r"[\s、，,]+", text) if word)
+
+
+def are_undivided(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: FormEdition, *, below: bool) -> bool:
+    """Tell whether the values of several labels stand in ``cells``, so that the last label cannot have them all.
+
+    ``below``: the cells stand on lines below the labels.
+    """
+    if below:
+        return len(cells) >= len(labels) >= FEWEST
+    # On one line: a label that is always filled stands before others and their values, or an answer to one of them.
+    answered = labels[-1].meaning not in edition.option_lists and hold_answer(cells)
+    return len(labels) >= FEWEST and (answered or any(entry in edition.always_filled for entry in labels[:-1]))
 
 
 def name_alone(labels: Sequence[FormEntry], cells: Sequence[Cell]) -> list[Cell]:
