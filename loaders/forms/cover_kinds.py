@@ -24,8 +24,12 @@ _DATE = re.compile(
 )
 _BARE = re.compile(r"\d{1,3}")  # of a page or a list
 _SENTENCE = re.compile(r"。|宣言(?:する|します|いたします|致します)?$|(?:する|ます)$")
-_OF_DECLARATION = re.compile(r"宣言(?:する|します)$|個人情報ファイルの取扱いに(?:あた|当た)り|プライバシー等の権利利益")
-_TITLE = re.compile(r"(?:事務|業務|事業|制度|こと|評価書?)(?:全般)?(?:\((?:素?案|[^()]*項目評価書)\)|【[^【】]*】)*$")
+_OF_DECLARATION = re.compile(
+    r"宣言(?:する|します)$|個人情報ファイルの取扱いに(?:あた|当た)り|プライバシー等の権利利益|[長市区町村都道府県会合構]は.{1,40}における特定個人情報"
+)
+_TITLE = re.compile(
+    r"(?:事務|業務|事業|制度|関すること|評価書?)(?:全般)?(?:\((?:素?案|[^()]*項目評価書)\)|【[^【】]*】)*$"
+)
 _BODY = re.compile(
     r"(?:[都道府県市区町村]長?|知事|大臣|長官|管理者|企業長|理事長|学長|総裁|会長|連合長|組合長?|機構|連合会?|協会|協議会|事業団|事業本部"
     r"|基金|公社|委員会|公庫|銀行|センター|公営企業|水道局|病院|大学|独立行政法人[^は、]+|国立[^は、]+法人[^は、]+|[^は、]+法人[^は、]+)$"
@@ -64,6 +68,7 @@ def looks_like(meaning: str, text: str) -> bool:
             bool(_BODY.search(named))
             and not _ANY_BODY.fullmatch(flat)
             and not _is_phrase(flat)
+            and "を" not in flat
             and not looks_like(TITLE, text)
             and len(flat) <= _LONGEST_BODY
         )

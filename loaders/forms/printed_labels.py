@@ -31,6 +31,8 @@ _DECORATION = re.compile(
 _ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦ", ("I", "II", "III", "IV", "V", "VI", "VII"), strict=True))
 _FREE_BEFORE = re.compile(r"(?:^|[\s。\]］】」])$")
 _FREE_AFTER = re.compile(r"\s*[：:]|\s|$")
+_OPENING = re.compile(r"【\s?$")
+_CLOSING = re.compile(r"\s?】")
 _LONGEST_NUMERAL = 12
 
 
@@ -66,6 +68,9 @@ def printed_labels(text: str, edition: FormEdition) -> Iterator[PrintedLabel]:
         sort = (numeral.lastgroup or "") if numeral else ""
         if decoration := _DECORATION.match(text, end):
             end = decoration.end()
+        opening, closing = _OPENING.search(text, max(start - 2, 0), start), _CLOSING.match(text, end)
+        if opening and closing:
+            start, end = opening.start(), closing.end()
         before = start == last > 0 or bool(_FREE_BEFORE.search(text[max(start - 1, 0) : start]))
         printed = numeral[sort] if numeral else ""
         after = bool(_FREE_AFTER.match(text, end))

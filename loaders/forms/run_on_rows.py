@@ -57,6 +57,7 @@ class _Sequence:
         self._edition, self._cut_glued = edition, glued
         self.section: LabelAddress = COVER_PAGE
         self._field = -1
+        self._end = 0
         self._on_cover: set[str] = set()
         self.glued: set[str] = set()
         self.free: set[str] = set()
@@ -66,19 +67,22 @@ class _Sequence:
     def accept(self, label: PrintedLabel, text: str) -> FormEntry | None:
         """Return what the label means if it may follow, and enter it."""
         for entry in label.entries:
-            if self._may_follow(label, entry) and self._stands_free(label, entry, text):
+            if self._may_follow(label, entry, text) and self._stands_free(label, entry, text):
                 self._enter(entry)
+                self._end = label.end
                 return entry
         return None
 
-    def _may_follow(self, label: PrintedLabel, entry: FormEntry) -> bool:
+    def _may_follow(self, label: PrintedLabel, entry: FormEntry, text: str) -> bool:
         at = entry.address
         if entry.kind == "cover":
             return self.section == COVER_PAGE and not label.sort and entry.meaning not in self._on_cover
         if entry.kind == "part":
             return label.numeral == at.part if label.sort == "part" else label.sort == "annex" and at.part[0] == "A"
         if entry.kind == "section":
-            return label.sort == "section" and label.numeral == at.section and self._is_ahead(at)
+            # 「①事務の名称 １．特定個人情報ファイルを取り扱う事務 …」: the heading stands behind its first label.
+            late = at == self.section and not text[self._end : label.start].strip()
+            return label.sort == "section" and label.numeral == at.section and (late or self._is_ahead(at))
         if at.part != self.section.part or (at.section and at.heading != self.section.heading):
             return self._is_behind_lost_heading(label, entry)
         if "①" <= at.numeral <= "⑳" and label.sort:

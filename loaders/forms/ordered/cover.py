@@ -11,13 +11,13 @@ A value beside its label is taken if it can be one. Else the one text of the cov
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, takewhile
 
 from konkyo.law.variants import unified
 from konkyo.loaders.forms.cover_kinds import (
     BODY,
     DATE,
     DECLARATION,
-    LOST,
     NUMBER,
     REMARKS,
     TITLE,
@@ -31,15 +31,24 @@ from konkyo.loaders.forms.furniture import is_furniture
 from konkyo.loaders.forms.label_table import COVER_ROWS
 from konkyo.loaders.forms.labels import FormEntry, rows_of, spellings
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.forms.ordered.cover_texts import is_heading, parted, without_page_numbers
+from konkyo.loaders.forms.ordered.cover_texts import (
+    is_heading,
+    name_lines,
+    parted,
+    with_half_before,
+    without_page_numbers,
+)
 from konkyo.loaders.pages import Cell, Row
 from konkyo.loaders.record import At, Note
 
 _LABELS = {name for _, label, *_ in rows_of(COVER_ROWS) for name in (label.split("|")[0], *spellings(label)[1])}
 _LABEL = re.compile(
-    "(?:" + "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(_LABELS, key=lambda n: (-len(n), n))) + ")"
+    r"【?\s*(?:"
+    + "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(_LABELS, key=lambda n: (-len(n), n)))
+    + r")(?:\s*】)?"
 )
 _AFTER_LABEL = re.compile(r"\s*[：:]\s*|\s+|$")
+_SLASHED = re.compile(r"[\d０-９]{2,4}([/.-])[\d０-９]{1,2}\1[\d０-９]{1,4}")
 _PLAIN_NUMBER = r"[0-9０-９]{1,8}(?:[-－][0-9０-９]{1,4})?"
 _NUMBER = (
     rf"(?:{_PLAIN_NUMBER}|第\s?[0-9０-９]{{1,8}}\s?号|[NnＮ][OoＯｏ][.．:：]?\s?[0-9０-９]{{1,8}}"
@@ -118,8 +127,9 @@ class Cover:
         first = texts[0]
         if alone or meaning == NUMBER:
             if not may_be(meaning, first.text):
-                return [cell for cell in texts if looks_like(meaning, cell.text)][:1] if meaning == DATE else []
-            return _name(texts) if meaning == BODY else [first]
+                among = meaning == DATE or not alone
+                return [cell for cell in texts if looks_like(meaning, cell.text)][:1] if among else []
+            return name_lines(texts) if meaning == BODY else [first]
         fitting = [cell for cell in texts if looks_like(meaning, cell.text)]
         return fitting[:1] if len(fitting) == 1 else []
 
@@ -146,7 +156,7 @@ class Cover:
             free = [*texts, *(tail for cell in texts for tail in _behind_sentence(cell))]
             found = self._one_text([cell for cell in free if looks_like(meaning, cell.text) and not is_heading(cell)])
             if len(found) == 1:
-                self._claim(meaning, found)
+                self._claim(meaning, with_half_before(found[0], texts) if meaning == BODY else found)
                 if (
                     meaning == TITLE
                     and NUMBER in self.entries
@@ -159,7 +169,11 @@ class Cover:
         self._number_behind_title()
 
     def _one_text(self, found: list[Cell]) -> list[Cell]:
-        """Return the texts behind the title of the form, if there are any, and once what is printed again."""
+        """Return the texts behind the title of the form, if there are any, and once what is printed again.
+
+        Above it a viewer prints its own day: 「2015/04/01」.
+        """
+        found = [cell for cell in found if cell.at.start > self._heading or not _SLASHED.fullmatch(cell.text.strip())]
         behind = [cell for cell in found if cell.at.start > self._heading]
         return list({fold_label(cell.text): cell for cell in behind or found}.values())
 
@@ -247,12 +261,12 @@ def _title(texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
         if taken and not may_be(TITLE, cell.text):
             break
         taken.append(cell)
-    whole = ("".join(cell.text for cell in taken[:n]) for n in range(1, len(taken) + 1))
-    taken = [cell for cell, text in zip(taken, whole, strict=True) if may_be(TITLE, text)]
-    ends = [n for n, cell in enumerate(taken, start=1) if looks_like(TITLE, _NUMBER_LAST.sub(r"\1", cell.text))]
+    whole = accumulate(cell.text for cell in taken)
+    printed = list(takewhile(lambda text: may_be(TITLE, text), whole))
+    ends = [n for n, text in enumerate(printed, start=1) if looks_like(TITLE, _NUMBER_LAST.sub(r"\1", text))]
     if ends:
         return taken[: ends[-1]]
-    return taken if alone else taken[:1]
+    return taken[: len(printed)] if alone else taken[:1]
 
 
 def _behind_sentence(cell: Cell) -> Iterator[Cell]:
@@ -261,15 +275,6 @@ def _behind_sentence(cell: Cell) -> Iterator[Cell]:
     if stop and sentences:
         for word in tail.split():
             yield replace(cell, text=word)
-
-
-def _name(texts: Sequence[Cell]) -> list[Cell]:
-    """Return the first cells that print the name of a body, which may take two lines."""
-    first, second = texts[0], next(iter(texts[1:]), None)
-    follows = (
-        second is not None and may_be(BODY, second.text) and not is_heading(second) and not LOST.fullmatch(second.text)
-    )
-    return [first, second] if follows and second else [first]
 
 
 def _span(cells: Sequence[Cell]) -> At:

@@ -10,13 +10,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from konkyo.law.variants import unified
-from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, NUMBER, REMARKS, TITLE, looks_like
+from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, LOST, NUMBER, REMARKS, TITLE, looks_like, may_be
 from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell
 
 _DAY = r"(?:平成|令和)\s?[\d０-９元]{1,2}\s?年\s?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日"
-_WORD = re.compile(rf"{_DAY}|(?:(?!{_DAY})\S)*?宣言(?:する|します|いたします|致します)。?|(?:(?!{_DAY})\S)+")
+_END = r"宣言(?:する|します|いたします|致します)。?|項目評価書(?:[(（]素?案[)）])?"
+_WORD = re.compile(rf"{_DAY}|(?:(?!{_DAY})\S)*?(?:{_END})|(?:(?!{_DAY})\S)+")
 _HOLDER = re.compile(r"(?:[都道府県市区町村]長|知事|大臣|管理者|理事長|連合長)$")
 _NOTHING = re.compile(r"(?:特に)?[な無]し。?")
 _VERSION = re.compile(
@@ -24,6 +25,8 @@ _VERSION = re.compile(
 )  # 「税に関する事務 基礎項目評価書（案）」
 _LONGEST = {TITLE: 6, BODY: 4, DATE: 8}  # words
 _FEWEST_VALUES = 2
+_HALF_NAME = re.compile(r"[一-鿿々ヶぁ-んァ-ヶー\s]{2,20}")
+_FIRST_TEXTS = 12
 _CONTENTS = "項目一覧"
 _FIRST_PAGE = re.compile(r"1\s+(?=[\d０-９]{1,8}\s)")
 _SECOND_PAGE = re.compile(r"(?:^|\s+)2\s*$")
@@ -75,9 +78,10 @@ def _value_at(text: str, words: Sequence[re.Match[str]], at: int, wanted: set[st
         return DATE, dates[-1]
     if NUMBER in wanted and looks_like(NUMBER, first):
         return NUMBER, at + 1
-    if looks_like(REMARKS, first) or _NOTHING.fullmatch(first):
+    if looks_like(REMARKS, first) or is_nothing(first):
         return REMARKS, at + 1
-    bodies = ends(BODY)
+    dated = next((end for end in range(at + 1, len(words)) if looks_like(DATE, words[end][0])), len(words))
+    bodies = [end for end in ends(BODY) if end <= dated]
     if titles := [] if bodies and _HOLDER.search(first) else ends(TITLE):
         version = _VERSION.match(text, words[titles[0] - 1].end())
         last = version.end() if version else 0
@@ -106,12 +110,38 @@ def without_page_numbers(cells: Sequence[Cell]) -> list[Cell]:
     first = {n: found for n, cell in enumerate(kept) if (found := _FIRST_PAGE.match(cell.text))}
     ends = [n for n, cell in enumerate(kept) if n and _CONTENTS in cell.text] or [len(kept)]
     second = _SECOND_PAGE.search(kept[ends[0] - 1].text) if kept else None
+    if second and not alone and not first:
+        # Values may stand before the form's title: 「1⏎A-01⏎税に関する事務 …」.
+        alone = {n for n, cell in enumerate(kept[:_FIRST_TEXTS]) if cell.text.strip() == "1"}
     if second and (alone or first):
         last = kept[ends[0] - 1]
         kept[ends[0] - 1] = _part(last, 0, second.start())
         for place, found in first.items():
             kept[place] = _part(kept[place], found.end(), len(kept[place].text))
     return [cell for place, cell in enumerate(kept) if place not in alone and cell.text]
+
+
+def name_lines(texts: Sequence[Cell]) -> list[Cell]:
+    """Return the first cells that print the name of a body, which may take two lines."""
+    first, second = texts[0], next(iter(texts[1:]), None)
+    follows = (
+        second is not None and may_be(BODY, second.text) and not is_heading(second) and not LOST.fullmatch(second.text)
+    )
+    return [first, second] if follows and second else [first]
+
+
+def with_half_before(body: Cell, texts: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of a body's name, the first line of which may stand before the one that ends as names do."""
+    place = next((n for n, cell in enumerate(texts) if cell is body), 0)
+    before = texts[place - 1] if place else None
+    half = before is not None and _HALF_NAME.fullmatch(before.text.strip()) and not is_nothing(before.text)
+    whole = f"{before.text}{body.text}" if before and half else ""
+    return [before, body] if before and looks_like(BODY, whole) else [body]
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether ``text`` says that there is nothing to say: 「なし」."""
+    return bool(_NOTHING.fullmatch(fold_label(text)))
 
 
 def is_heading(cell: Cell) -> bool:

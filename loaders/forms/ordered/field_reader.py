@@ -1,6 +1,5 @@
 """Labels and values in reading order: the value of a label is what follows it, up to the next label."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from konkyo.loaders.cell_values import clean
@@ -115,7 +114,15 @@ class FieldReader:
             self.value(cell)
 
     def begin(self, entry: FormEntry, cell: Cell) -> None:
-        """Close the open label and open this one."""
+        """Close the open label and open this one; a section's heading behind its first label changes nothing."""
+        if (
+            is_section(entry)
+            and self.open
+            and not self.open.cells
+            and entry.address == self.open.address.section_address
+        ):
+            self.filled.seen.add(str(entry.address))
+            return
         if not self._waits_for(entry):
             self.close(entry.address.heading)
         if entry.block and self.position.block and self._steps_back(entry):
@@ -186,24 +193,19 @@ class FieldReader:
         """Store the texts behind several labels, each as the value of its own."""
         entries, cells = [label.entry for label in labels], labels[-1].cells
         below = not any(cell.at.line == labels[-1].line for cell in cells)
-        shared = labels_first.shared_out(entries, cells, self.filled.edition) if below else None
-        if shared is None and cells and self._are_undivided(entries, cells, below=below):
+        opening = entries[0].meaning in labels_first.OPENING
+        if opening and len(cells) == 1:
+            cells = labels_first.parted(entries, cells[0])
+        shared = labels_first.shared_out(entries, cells, self.filled.edition) if below or opening else None
+        if shared is None and cells and labels_first.are_undivided(entries, cells, self.filled.edition, below=below):
             self.filled.notes.append(labels_first.undivided(entries, cells[0]))
+            if name := labels_first.name_alone(entries, cells):
+                labels[0].cells = name
+                self._store(labels[0], coming)
             return
-        for label, own in zip(labels, shared or [*([[]] * (len(labels) - 1)), cells], strict=True):
+        for label, own in zip(labels, shared or [*([[]] * (len(labels) - 1)), labels[-1].cells], strict=True):
             label.cells = own
             self._store(label, coming)
-
-    def _are_undivided(self, entries: Sequence[FormEntry], cells: Sequence[Cell], *, below: bool) -> bool:
-        """Tell whether the values of several labels stand in ``cells``, so that the last label cannot have them all."""
-        if below:
-            return len(cells) >= len(entries) >= labels_first.FEWEST
-        # On one line: a label that is always filled stands before others and their values, or an answer to one of them.
-        edition = self.filled.edition
-        answered = entries[-1].meaning not in edition.option_lists and labels_first.hold_answer(cells)
-        return len(entries) >= labels_first.FEWEST and (
-            answered or any(entry in edition.always_filled for entry in entries[:-1])
-        )
 
     def _store(self, opened: OpenLabel, coming: str) -> None:
         meaning = opened.entry.meaning

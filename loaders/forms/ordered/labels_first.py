@@ -7,6 +7,7 @@ name takes a line, an answer the line with its brackets, and what is left belong
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from konkyo.loaders.forms.cover_kinds import TITLE, is_prose, looks_like
 from konkyo.loaders.forms.editions import FormEdition
@@ -29,6 +30,13 @@ _BRACKETS = re.compile(r"[\[［].*[\]］]", re.S)
 _CHOICES = re.compile(r"[<＜]\s*選\s?択\s?肢\s*[>＞]")
 _LISTED = re.compile(r"\s*(?:[(（]?[\d０-９]{1,2}[)）.．、]|[⑴-⒇①-⑳]|[・･○●■])")
 _SPACE = re.compile(r"\s+")
+_VERB = re.compile(r"(?:する|行う|行っている|している|ている|である)(?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<=。)\s*(?=\S)|\s+(?=[\[［][^\[\]［］]{2,}[\]］])")
+_ON_LAW = re.compile(
+    r"(?:法律?|令|条例)(?:等|[（(][^（()）]*[)）])?(?:に基づ|による|に規定|の規定)"
+)  # no name says that behind its end
+_SYSTEM = re.compile(r"システム|サーバ|ソフト|ネットワーク")
+_CONTINUED = re.compile(r"\s*(?:[(（、・]|及び|並びに|又は)")
 _LONGEST_NAME = 3  # lines
 _LONGEST_SYSTEM = 60  # characters
 _LONG = 30  # characters
@@ -41,6 +49,50 @@ def shared_out(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: Form
     if len(labels) >= FEWEST and len(labels) == len(cells) and _answers_fit(labels, cells, edition):
         return [[cell] for cell in cells]
     return None
+
+
+def parted(labels: Sequence[FormEntry], cell: Cell) -> list[Cell]:
+    """Return the values in one text behind several labels, as far as they show where they end.
+
+    「国民年金に関する事務 国民年金法に基づき、…を行う。 国民年金システム」: the name ends with its word, the outline
+    with its full stop, an answer begins with its bracket.
+    """
+    head, *rest = _halves(labels[0].meaning, cell)
+    pieces = [head]
+    for one in rest:
+        cuts = [match.start() for match in _SENTENCE_END.finditer(one.text)]
+        pieces += [
+            replace(one, text=text)
+            for start, end in pairwise([0, *cuts, len(one.text)])
+            if (text := one.text[start:end].strip())
+        ]
+    # What stands behind the last full stop may be the end of the outline too.
+    sure = is_prose(pieces[-1].text) or _BRACKETS.search(pieces[-1].text) or _names_systems(pieces[-1].text)
+    return pieces if sure else [head, *rest]
+
+
+def _names_systems(text: str) -> bool:
+    return all(_SYSTEM.search(word) for word in re.split(r"[\s、，,]+", text) if word)
+
+
+def are_undivided(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: FormEdition, *, below: bool) -> bool:
+    """Tell whether the values of several labels stand in ``cells``, so that the last label cannot have them all.
+
+    ``below``: the cells stand on lines below the labels.
+    """
+    if below:
+        return len(cells) >= len(labels) >= FEWEST
+    # On one line: a label that is always filled stands before others and their values, or an answer to one of them.
+    answered = labels[-1].meaning not in edition.option_lists and hold_answer(cells)
+    return len(labels) >= FEWEST and (answered or any(entry in edition.always_filled for entry in labels[:-1]))
+
+
+def name_alone(labels: Sequence[FormEntry], cells: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of the name of the work, which stands first, where the texts behind it cannot be divided."""
+    if labels[0].meaning != "work.name":
+        return []
+    name = _name_lines("work.name", cells)
+    return name if name and not _CONTINUED.match(cells[len(name)].text if len(name) < len(cells) else "") else []
 
 
 def hold_answer(cells: Sequence[Cell]) -> bool:
@@ -183,9 +235,15 @@ def _runs_on(meaning: str, name: str, rest: Sequence[Cell]) -> bool:
         "）"
     ):
         return False
-    # Of a text that goes on behind its label the full stop may stand there.
-    begun = meaning == "work.name" and "、" in text and len(text) > _LONG and not looks_like(TITLE, text)
-    return is_prose(text) or text.startswith(f"{name.strip()}は") or begun
+    # Of a text that goes on behind its label the full stop may stand there; some tools lose all punctuation.
+    begun = meaning == "work.name" and (
+        _ON_LAW.search(text) or (not looks_like(TITLE, text) and _begins_sentence(text))
+    )
+    return is_prose(text) or text.startswith(f"{name.strip()}は") or bool(begun)
+
+
+def _begins_sentence(text: str) -> bool:
+    return ("、" in text and len(text) > _LONG) or bool(_VERB.search(text))
 
 
 def undivided(labels: Sequence[FormEntry], cell: Cell) -> Note:

@@ -1,4 +1,4 @@
-"""A part of the form whose values are printed before their labels.
+"""A part of the form, or its first section, whose values are printed before their labels.
 
 A PDF tool that draws the text before the headings gives: 「Ⅰ 関連情報」, the values of ①②③, 「1. …」「①」「②」「③」,
 the names of the files, 「2. 特定個人情報ファイル名」. The labels are moved before the values that stand above them.
@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from konkyo.loaders.forms.cover_kinds import TITLE, looks_like
 from konkyo.loaders.forms.editions import FormEdition
-from konkyo.loaders.forms.form_position import FormPosition, is_part, match_label
-from konkyo.loaders.pages import Row
+from konkyo.loaders.forms.form_position import FormPosition, is_part, is_section, match_label
+from konkyo.loaders.forms.labels import FormEntry
+from konkyo.loaders.pages import Cell, Row
 
 _FEWEST = 3  # values above the first label: the name, the outline, the systems
 
@@ -19,6 +20,8 @@ def turned(rows: Sequence[Row], edition: FormEdition) -> list[Row]:
     start = _first_part(rows, edition)
     if start is None:
         return list(rows)
+    if section := _section_turned(rows, edition, start):
+        return section
     labels = _labels(rows, edition, start)
     end = next((place for place in range(start + 1, len(rows)) if labels[place] == "part"), len(rows))
     first = next((place for place in range(start + 1, end) if labels[place]), end)
@@ -66,3 +69,37 @@ def _text(row: Row) -> str:
     """Return the text of a row of one filled cell; "" for others."""
     cells = [cell.text for cell in row.cells if cell.text]
     return cells[0] if len(cells) == 1 else ""
+
+
+def _section_turned(rows: Sequence[Row], edition: FormEdition, start: int) -> list[Row] | None:
+    """Return ``rows`` with the labels ①②③ before their values; None unless a name stands before ① and nothing after ③.
+
+    「国民年金に関する事務⏎①事務の名称⏎国民年金法に基づき…⏎②事務の概要⏎国民年金システム⏎③システムの名称⏎２．…」
+    """
+    position = FormPosition(edition)
+    found: list[tuple[Cell, FormEntry | None]] = []
+    begin = end = 0
+    for place in range(start, len(rows)):
+        for cell in (cell for cell in rows[place].cells if cell.text):
+            entry = match_label(cell.text, position)
+            position = position.entered(entry) if entry else position
+            if entry and is_section(entry):
+                begin, end = (place + 1, 0) if not begin else (begin, place)
+            elif begin:
+                found.append((cell, entry))
+        if end:
+            break
+    labels = [entry.meaning for _, entry in found if entry]
+    if not end or len(labels) < _FEWEST - 1 or labels[0] != "work.name":
+        return None
+    if found[0][1] or found[-1][1] is None or not looks_like(TITLE, found[0][0].text):
+        return None
+    moved: list[Row] = []
+    values: list[Row] = []
+    for cell, entry in found:
+        if entry:
+            moved += [Row((cell,)), *values]
+            values = []
+        else:
+            values.append(Row((cell,)))
+    return [*rows[:begin], *moved, *rows[end:]]
