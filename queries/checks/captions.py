@@ -39,7 +39,7 @@ def _captioned(
     printed = _CAPTION.match(document.text(cited.section), cited.last)
     if printed is None or document.day is None:
         return
-    # Behind an item or a paragraph, as in 「第19条第8号（特定個人情報の提供の制限）」, stands the caption of its article.
+    # Behind an item, as in 「第19条第8号（特定個人情報の提供の制限）」, stands the caption of its article.
     article = Address(cited.address.law, cited.address.article)
     found = timeline.resolve(article, document.day) if article.article else None
     stands = found.provision if found and found.status is Status.VALID and found.basis in _TOLD else None
