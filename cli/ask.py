@@ -1,6 +1,7 @@
 """konkyo ask: one question of the catalogue."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -166,8 +167,10 @@ def _answer(
     from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import row_count, tell
+    from konkyo.law.timeline import law_in_time
     from konkyo.queries.answer import answer
     from konkyo.queries.answer_gaps import gaps
+    from konkyo.queries.law_limits import limits_of_answer, limits_told
     from konkyo.queries.partly_read import partly_read
     from konkyo.queries.remarks import remarks
 
@@ -179,6 +182,7 @@ def _answer(
         passages = passages_of(store, home, answered.rows, format, answered.parameters.get("document"))
         lacking = gaps(store, answered.rows)
         partly = partly_read(store, answered.rows, answered.parameters.get("document"))
+        limits = limits_of_answer(store, answered, law_in_time(), date.today())
         tell_unknown_names(question)
     for parameter in answered.question.parameters:
         taken = answered.parameters[parameter.name]
@@ -193,7 +197,7 @@ def _answer(
         tell(row_count(len(answered.rows)))
     _tell_more(answered, page)
     tell_partly_read(partly)
-    for remark in remarks(answered):
+    for remark in (*remarks(answered), *limits_told(limits)):
         tell(remark)
     _tell_gaps(lacking, home)
     tell(question.not_meant)

@@ -1,14 +1,15 @@
 """konkyo impact: which passages and flows a change of the law touches, and what to write instead."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from konkyo.cli.app import HOME, AnswerFormat, Home, Out, Reasons, checked_format
+from konkyo.cli.app import HOME, AnswerFormat, AsOf, Home, Out, Reasons, as_of_day, checked_format
 from konkyo.cli.command_help import add_command, text
-from konkyo.i18n import Words
+from konkyo.i18n import UsageError, Words
 
 if TYPE_CHECKING:
     from konkyo.graph.store import Store
@@ -41,6 +42,7 @@ def register(app: typer.Typer) -> None:
         "konkyo impact 2024-05-27",
         "konkyo impact 番号法第19条第7号",
         "konkyo impact 2022-06-30 2024-05-27",
+        "konkyo impact --as-of today",
         "konkyo impact --upcoming",
         text("konkyo impact --what-if 改正案.csv", "konkyo impact --what-if draft.csv"),
     )
@@ -89,6 +91,7 @@ def impact(
         ),
     ] = None,
     reasons: Reasons = None,
+    as_of: AsOf = "",
     home: Home = Path(HOME),
     format: AnswerFormat = "",
     out: Out = None,
@@ -103,7 +106,11 @@ def impact(
 
     format = checked_format(format, out)
     timeline = law_in_time()
-    scopes = _upcoming(asked or [], what_if, timeline) if upcoming else _scopes(asked or [], what_if, timeline)
+    day = as_of_day(as_of)
+    if upcoming:
+        scopes = _upcoming(asked or [], what_if, timeline, day or date.today())
+    else:
+        scopes = _scopes(asked or [], what_if, timeline, day)
     with open_store(home) as store:
         answers = [ask(store, scope, timeline) for scope in scopes]
         touches = [touch for answer in answers for touch in answer.touches]
@@ -137,21 +144,28 @@ def _write_draft(store: "Store", answers: "list[Impact]", draft: Path, own_reaso
         write_draft(rows, partial)
 
 
-def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "list[Scope]":
+def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline", day: date | None) -> "list[Scope]":
     from konkyo.queries.impact.amendment_file import stated
-    from konkyo.queries.impact.scope import DAY, Scope, provisions, scopes
+    from konkyo.queries.impact.scope import DAY, Scope, names_days, provisions, scopes
 
+    if day is not None and (what_if is not None or names_days(asked)):
+        raise UsageError(
+            Words(ja="--as-of のほかにも日が示されています", en="there is a day beside that of --as-of"),
+            cure=Words(
+                ja="--as-of は各評価書の日からその日までの変化を問います。日付か --what-if を書くなら外してください",
+                en="--as-of asks what changed since each document's date up to that day; leave it out beside days or "
+                "--what-if",
+            ),
+        )
     if what_if is None:
-        return scopes(asked, timeline)
+        # A person who names no day asks about today, also past the last text held, and is told what is not known.
+        return scopes(asked, timeline, day or (date.today() if asked else None))
     lines = stated(what_if, timeline)
     days = [line.on for line in lines]
     return [Scope(max(days), min(days) - DAY, provisions(asked), stated=lines)]
 
 
-def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "list[Scope]":
-    from datetime import date
-
-    from konkyo.i18n import UsageError
+def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", today: date) -> "list[Scope]":
     from konkyo.queries.impact.scope import upcoming_scopes
 
     if what_if is not None:
@@ -159,7 +173,7 @@ def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline") -> "
             Words(ja="--upcoming と --what-if は一緒に使えません", en="--upcoming and --what-if do not go together"),
             cure=Words(ja="どちらか一つにしてください", en="use one of them"),
         )
-    return upcoming_scopes(timeline, date.today(), asked)
+    return upcoming_scopes(timeline, today, asked)
 
 
 def _tell_days(answers: "list[Impact]", scopes: "list[Scope]") -> None:
@@ -233,8 +247,8 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
 
 def _warn_of_unknown_time(answers: "list[Impact]") -> None:
     """Print a warning where days are asked about for which no text of a law is held: 0 may mean unknown."""
-    from konkyo.cli.law_limits import limits_told
     from konkyo.cli.output import tell
+    from konkyo.queries.law_limits import limits_told
 
     for warning in limits_told(list(dict.fromkeys(limit for answer in answers for limit in answer.limits))):
         tell(warning)

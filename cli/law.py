@@ -203,10 +203,10 @@ def _warn_of_limits(steps: "list[Descent]", first: date, last: date) -> None:
 
 def _warn_of_unknown_time(argument: str | None, first: date, last: date) -> None:
     """Print a warning for the laws asked about of which the facts held do not tell all between two days."""
-    from konkyo.cli.law_limits import limits_told
     from konkyo.cli.output import tell
     from konkyo.law.known_time import time_limits
     from konkyo.law.law_facts import law_facts
+    from konkyo.queries.law_limits import limits_told
 
     held = law_facts().laws
     asked = held.values() if argument is None else [held[name] for name in (_name(argument),) if name in held]

@@ -136,13 +136,13 @@ def _settled(
     file: Path, record: "Record", on: date, own_reasons: Path | None
 ) -> "tuple[list[AcceptedChange], list[LeftChange]]":
     """Return the changes of numbers that the law of ``on`` makes necessary, and those that a person must decide on."""
-    from konkyo.cli.law_limits import limits_told
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
     from konkyo.papers.settled_changes import settled_changes
     from konkyo.papers.submission import reason_table
     from konkyo.queries.impact.scope import Scope
     from konkyo.queries.impact.touches import touched_by
+    from konkyo.queries.law_limits import limits_told
 
     own = reason_table(own_reasons)
     with _store_of(file) as store:

@@ -1,7 +1,12 @@
 """The map of any answer."""
 
+from dataclasses import replace
+from datetime import date
+
 from konkyo.graph.store import Store
+from konkyo.law.timeline import law_in_time
 from konkyo.queries.answer import Answer
+from konkyo.queries.law_limits import limits_of_answer, limits_told
 from konkyo.queries.partly_read import partly_read
 from konkyo.viz.comparison_map import comparison_picture
 from konkyo.viz.picture import Picture, ShownValue
@@ -15,4 +20,6 @@ def answer_picture(store: Store, answer: Answer, title: ShownValue | None = None
     """
     if answer.question.id == "side_by_side":
         return comparison_picture(store, answer)
-    return question_picture(answer, title, partly_read(store, answer.rows, answer.parameters.get("document")))
+    picture = question_picture(answer, title, partly_read(store, answer.rows, answer.parameters.get("document")))
+    limits = limits_of_answer(store, answer, law_in_time(), date.today())
+    return replace(picture, remarks=(*picture.remarks, *limits_told(limits)))

@@ -7,6 +7,7 @@ from konkyo.queries.catalogue import question
 from konkyo.queries.columns import VALUES
 from konkyo.queries.impact.scope import Scope
 from konkyo.queries.impact.touches import NOT_MEANT, Impact, Touch
+from konkyo.queries.law_limits import limits_told
 from konkyo.viz.map_words import WORDS
 from konkyo.viz.picture import (
     Box,
@@ -57,7 +58,7 @@ def impact_picture(answers: Sequence[Impact], scopes: Sequence[Scope], asked: st
         filters=("body", "document", "provision", "concern"),
         source=PictureSource(query.id, query.cypher, {"provision": provisions}, _SELECTION),
         cover=tuple(_period(scope) for scope in scopes),
-        remarks=_counts(touches),
+        remarks=(*_counts(touches), *limits_told(list(dict.fromkeys(one for each in answers for one in each.limits)))),
         repeated=True,
     )
 

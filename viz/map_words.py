@@ -2,6 +2,7 @@
 
 from konkyo.i18n import Words
 from konkyo.queries.impact.later_status import Standings
+from konkyo.queries.law_limits import limits_told
 
 WORDS = {
     "heading": Words(ja="特定個人情報の流れ", en="Flows of personal information"),
@@ -146,12 +147,9 @@ WORDS = {
 
 
 def law_of(standings: Standings) -> Words:
-    """Return the text that says what “now” means on the map: the day, and how far the texts of the law reach."""
-    on, until = standings.on, standings.known_until
-    limit = Words(ja="", en="") if on <= until else Words(
-        ja=f"（手元の法令は{until}まで）", en=f" (the law is held up to {until})"
-    )  # fmt: skip
-    return Words(
-        ja=f"「今」は{on}{limit.ja}。評価書の日に引かれた規定が、その後どうなったか。",
-        en=f"“Now” is {on}{limit.en}: what has become of the provision that was cited on the document's day.",
-    )
+    """Return the text that says what “now” means on the map: the day, and what is not known of the law of that day."""
+    on, told = standings.on, list(limits_told(standings.limits))
+    ja = (f"「今」は{on}。評価書の日に引かれた規定が、その後どうなったか", *(one.ja for one in told))
+    en = (f"“Now” is {on}: what has become of the provision that was cited on the document's day",
+          *(one.en for one in told))  # fmt: skip
+    return Words(ja=f"{'。'.join(ja)}。", en=f"{'. '.join(en)}.")

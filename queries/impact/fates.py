@@ -139,7 +139,8 @@ class Fates:
             self._captions(meant, stood, lines),
         )
         newly = renamed is not None and asked and (first is None or renamed.new.since > first)
-        known = self._known[cited, day] = fate, touched or newly or first is None
+        named = first is None and (bool(self.scope.provisions) or fate.gone)
+        known = self._known[cited, day] = fate, touched or newly or named
         return known
 
     def _captions(self, meant: Address, stood: date, lines: Sequence[Descent]) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from konkyo.queries.columns import VALUES
 from konkyo.queries.evaluations import written_on
 from konkyo.queries.impact.fates import Fate, Fates
 from konkyo.queries.impact.scope import Scope
+from konkyo.queries.law_limits import limits_on
 
 _NOT_HELD = Words(ja="法令の版が未収録で不明", en="not known: no version of this law is held")
 _NO_DAY = Words(ja="評価書の日付がなく不明", en="not known: the document bears no date")
@@ -25,7 +26,7 @@ class Standings:
         self._days = written_on(store)
         self._fates = Fates(timeline, Scope(on))
         self.on = on
-        self.known_until = max(held.known_until for held in timeline.facts.laws.values())
+        self.limits = limits_on(on, timeline.facts.laws, timeline)
 
     def of(self, cited: Address, evaluation: str) -> Words:
         """Return in words what has become of the provision that the evaluation cites as ``cited``.

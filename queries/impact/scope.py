@@ -53,17 +53,19 @@ def is_within(one: Address, whole: Address) -> bool:
     return all(getattr(whole, step) in (None, getattr(one, step)) for step in steps)
 
 
-def scopes(asked: Sequence[str], timeline: Timeline) -> list[Scope]:
+def scopes(asked: Sequence[str], timeline: Timeline, until: date | None = None) -> list[Scope]:
     """Return what the words of a person ask, one scope a day for the id of an amending law.
 
     The words are at most two dates, and provisions or the id of an amending law. One date asks of what took effect on
-    that day, two of what changed from the one to the other. Raises KonkyoError where they ask nothing.
+    that day, two of what changed from the one to the other. Without a date it is asked what changed since the date of
+    each document up to ``until``; where that is not told, up to the last day that is known. No words ask that of
+    everything where ``until`` is told. Raises KonkyoError where they ask nothing.
     """
     dates = [required_day(word) for word in asked if _LIKE_A_DAY.fullmatch(word)]
     others = [word for word in asked if not _LIKE_A_DAY.fullmatch(word)]
-    if len(dates) > 2 or not asked:
+    if len(dates) > 2 or not (asked or until):
         raise _unclear()
-    last = max(held.known_until for held in timeline.facts.laws.values())
+    last = until or max(held.known_until for held in timeline.facts.laws.values())
     if len(dates) == 2 and dates[0] >= dates[1]:
         raise UsageError(
             Words(ja=f"{dates[1]} は {dates[0]} より後の日ではありません", en=f"{dates[1]} is not after {dates[0]}"),
@@ -75,6 +77,11 @@ def scopes(asked: Sequence[str], timeline: Timeline) -> list[Scope]:
     if others and all(_LAW_ID.fullmatch(word) for word in others):
         return [Scope(on, on - DAY, law=law) for law, on in _amendments(others, timeline)]
     return [Scope(last, first, provisions(others))]
+
+
+def names_days(asked: Iterable[str]) -> bool:
+    """Tell whether one of the words of a person is a day."""
+    return any(_LIKE_A_DAY.fullmatch(word) for word in asked)
 
 
 def upcoming_scopes(timeline: Timeline, today: date, asked: Sequence[str] = ()) -> list[Scope]:

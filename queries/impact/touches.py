@@ -177,10 +177,10 @@ def _citing(store: Store, provisions: list[str]) -> list[ResultRow]:
 
 
 def _limits(scope: Scope, timeline: Timeline) -> tuple[TimeLimit, ...]:
-    if scope.first is None or scope.stated:
+    if scope.stated:
         return ()
     held = [head for name, head in timeline.facts.laws.items() if not scope.laws or name in scope.laws]
-    return tuple(time_limits(held, scope.first, scope.last))
+    return tuple(time_limits(held, scope.first or scope.last, scope.last))
 
 
 def _latest(scope: Scope) -> date:

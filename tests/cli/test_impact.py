@@ -51,6 +51,21 @@ def test_a_day_without_texts_is_not_told_as_nothing(touched, asked: tuple[str, .
     assert told in ran.err
 
 
+def test_as_of_a_day_it_is_what_changed_since_each_document(touched) -> None:
+    found = json.loads(touched("--as-of", "2021-09-01", "--format", "json").out)
+    by_day = json.loads(touched("2021-09-01", "--format", "json").out)
+    assert {(one["evaluation"], one["section"]) for one in found} >= {
+        (one["evaluation"], one["section"]) for one in by_day
+    }
+    assert "from 2026-07-01 on is not known" in touched("--as-of", "today").err
+
+
+@pytest.mark.parametrize("other", [("2021-09-01",), ("--what-if", "draft.csv")])
+def test_as_of_does_not_go_with_other_days(touched, other: tuple[str, ...]) -> None:
+    ran = touched(*other, "--as-of", "today")
+    assert (ran.code, "beside that of --as-of" in ran.err) == (2, True)
+
+
 def test_a_day_for_which_texts_are_held_has_no_such_warning(touched) -> None:
     assert "is not known" not in touched("番号法第19条第7号", "2021-09-01").err
 

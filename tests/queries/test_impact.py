@@ -247,3 +247,24 @@ def test_what_asks_nothing_is_refused(words: list[str], complaint: str, monkeypa
     monkeypatch.setenv("KONKYO_LANG", "en")
     with pytest.raises(KonkyoError, match=complaint):
         scopes(words, law_in_time())
+
+
+def test_without_a_date_it_is_asked_up_to_a_day(store: EmbeddedStore) -> None:
+    (scope,) = scopes(["番号法第19条第7号"], law_in_time(), date(2021, 8, 31))
+    assert (scope.first, scope.last) == (None, date(2021, 8, 31))
+    (everything,) = scopes([], law_in_time(), date(2021, 9, 1))
+    found = touched_by(store, everything, law_in_time())
+    assert {(one.body, one.quote) for one in found.touches} >= {
+        ("甲市", "第十九条第七号"),
+        ("戊市", "番号法第19条第7号"),
+    }
+    # A citation to which nothing happened is told only where it is asked about by name.
+    assert Concern.NONE not in {one.concern for one in found.touches}
+    assert found.limits == ()
+
+
+def test_up_to_a_day_past_the_last_text_it_is_told_what_is_not_known(store: EmbeddedStore) -> None:
+    (scope,) = scopes(["番号法第19条第7号"], law_in_time(), date(2030, 1, 1))
+    assert [(one.law, one.known_until) for one in touched_by(store, scope, law_in_time()).limits] == [
+        ("番号法", date(2026, 7, 1))
+    ]

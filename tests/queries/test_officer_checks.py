@@ -387,3 +387,32 @@ def test_an_undated_document_is_judged_by_the_day_inferred(desk: EmbeddedStore) 
     form.document |= {"written": "2024-06-01"}
     form.cites("II-5", "別表第二の42の項", ("別表第二の42の項", {**TABLE, "row": "42"}))
     assert [one.check for one in checked(desk, form)] == ["stale"]
+
+
+ARTICLE_30 = {"law": "番号法", "article": "30", "paragraph": "2"}
+NATIONAL_PENSION = {"law": "国民年金法", "article": "3"}
+
+
+@pytest.mark.parametrize(
+    ("published", "cited", "said"),
+    [
+        ("2023-03-07", {"law": "番号法", "article": "9"}, []),
+        ("2030-01-01", {"law": "番号法", "article": "9"}, ["番号法: 2026-07-01 以後の変化"]),
+        ("2016-01-01", {"law": "番号法", "article": "9"}, ["番号法: 2017-04-01 までの変化"]),
+        # Some day between two texts, and the document's day is between them too.
+        ("2022-02-01", ARTICLE_30, ["2022-01-11 から 2022-04-01 までのどの日か"]),
+        ("2022-04-01", ARTICLE_30, []),
+        # A law of which there is no text at all; an ordinance has none there could be.
+        ("2023-03-07", NATIONAL_PENSION, ["国民年金法"]),
+        ("2023-03-07", {"law": "青海市個人情報保護条例", "article": "3"}, []),
+    ],
+)
+def test_what_a_document_cannot_be_held_against_is_told(
+    desk: EmbeddedStore, published: str, cited: dict[str, str], said: list[str]
+) -> None:
+    form = Form(published)
+    form.cites("I-4", "根拠の条", ("根拠の条", cited))
+    found = [one for one in checked(desk, form) if one.check == "law_limit"]
+    assert len(found) == len(said)
+    for one, words in zip(found, said, strict=True):
+        assert (words in one.said.ja, str(one.severity), "konkyo law" in one.cure.en) == (True, "note", True)

@@ -1,0 +1,89 @@
+"""Warnings about days for which no text of a law is held: what an answer about such a day rests on, and what to do."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from konkyo.graph.store import Own, Store
+from konkyo.i18n import Words
+from konkyo.law.dates import first_possible_day
+from konkyo.law.known_time import TimeLimit, time_limits
+from konkyo.law.timeline import Timeline
+from konkyo.queries.answer import Answer
+
+_NAMED = 3
+"""How many laws of one limit are named."""
+_LAWS_CITED = Own("""UNWIND $evaluations AS key
+MATCH (evaluation:Evaluation {key: key})
+MATCH (passage:Passage {evaluation: key})-[:CITES]->(provision:Provision)
+RETURN DISTINCT key AS evaluation, coalesce(evaluation.published, evaluation.written) AS written, provision.law AS law
+ORDER BY evaluation, law""")
+_OF_FLOWS = Own("""MATCH (flow:Flow) WHERE flow.key IN $flows
+RETURN DISTINCT flow.evaluation AS evaluation
+ORDER BY evaluation""")
+_BY_LAW_OF_A_DAY = ("amended", "law_on_day", "permits")
+"""The postprocesses that look up what the law was on a day."""
+
+
+def limits_told(limits: Sequence[TimeLimit]) -> Iterator[Words]:
+    """Yield a warning for each group of laws with the same limits, and how newer texts are had."""
+    yield from what_is_not_known(limits)
+    if any(one.known_until for one in limits):
+        yield Words(
+            ja="新しい本文は konkyo law update で加えられます",
+            en="newer texts can be added: konkyo law update",
+        )
+
+
+def what_is_not_known(limits: Sequence[TimeLimit]) -> Iterator[Words]:
+    """Yield what is not known of each group of laws with the same limits."""
+
+    def limit(one: TimeLimit) -> tuple[str, str]:
+        return str(one.known_from or ""), str(one.known_until or "")
+
+    for (begin, end), group in groupby(sorted(limits, key=limit), key=limit):
+        laws = [one.law for one in group]
+        ja = "、".join(laws[:_NAMED]) + ("など" if laws[_NAMED:] else "")
+        en = ", ".join(laws[:_NAMED]) + (" and others" if laws[_NAMED:] else "")
+        days_ja = [*([f"{begin} まで"] if begin else []), *([f"{end} 以後"] if end else [])]
+        days_en = [*([f"up to {begin}"] if begin else []), *([f"from {end} on"] if end else [])]
+        yield Words(
+            ja=f"{ja}: {'と '.join(days_ja)}の変化は、本文が手もとにないので分かりません",
+            en=f"{en}: what changed {' or '.join(days_en)} is not known, for want of texts",
+        )
+
+
+def limits_on(day: date, laws: Iterable[str], timeline: Timeline) -> list[TimeLimit]:
+    """Return what is not known of ``laws`` on ``day``; of those without any text nothing is said here."""
+    held = timeline.facts.laws
+    return time_limits((held[law] for law in dict.fromkeys(laws) if law in held), day, day)
+
+
+def limits_of_answer(store: Store, answer: Answer, timeline: Timeline, today: date) -> list[TimeLimit]:
+    """Return what is not known of the laws that ``answer`` tells of, on the days for which it does.
+
+    That is the day asked about or, of an answer with the standing of citations, the day of each document.
+    """
+    asked, by_day = answer.parameters.get("on"), answer.question.postprocess in _BY_LAW_OF_A_DAY
+    if answer.question.postprocess == "amended":
+        asked = asked or today.isoformat()
+    if by_day and asked and (day := first_possible_day(asked)):
+        return limits_on(day, timeline.facts.laws, timeline)
+    if not by_day and "status" not in answer.columns:
+        return []
+    found: dict[TimeLimit, None] = {}
+    for row in store.read(_LAWS_CITED, {"evaluations": _evaluations(store, answer)}):
+        if row["law"] and (day := first_possible_day(row["written"])):
+            found |= dict.fromkeys(limits_on(day, [row["law"]], timeline))
+    return list(found)
+
+
+def _evaluations(store: Store, answer: Answer) -> list[str]:
+    """Return the evaluations that the rows of an answer are of, by their keys."""
+    document = answer.parameters.get("document")
+    named = [document] if isinstance(document, str) else document or []
+    found = {str(key) for key in (*named, *(row.get("evaluation") for row in answer.rows)) if key}
+    flows = sorted({row["flow"] for row in answer.rows if isinstance(row.get("flow"), str)})
+    if not found and flows:
+        found = {row["evaluation"] for row in store.read(_OF_FLOWS, {"flows": flows})}
+    return sorted(found)
