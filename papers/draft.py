@@ -41,7 +41,8 @@ def write_draft(rows: Iterable[DraftRow], path: Path) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     for number, of_document in enumerate(by_document(rows), 1):
-        _fill(book.create_sheet(_title(number, of_document[0])), of_document)
+        one = of_document[0].proposal
+        _fill(book.create_sheet(sheet_title(number, f"{one.body or ''} {one.document or ''}".strip())), of_document)
     if not book.worksheets:
         _fill(book.create_sheet("変更箇所"), [])
     book.save(path)
@@ -109,6 +110,6 @@ def _texts(row: DraftRow) -> tuple[str, ...]:
     )
 
 
-def _title(number: int, row: DraftRow) -> str:
-    name = _NOT_IN_TITLE.sub("", " ".join(filter(None, (row.proposal.body, row.proposal.document))))
-    return f"{number} {name}"[:31]
+def sheet_title(number: int, name: str) -> str:
+    """Return a title for the ``number``-th sheet that Excel allows, as much of ``name`` as it has room for."""
+    return f"{number} {_NOT_IN_TITLE.sub('', name)}"[:31]

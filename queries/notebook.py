@@ -109,6 +109,14 @@ def downstream(
     return answer(store, "downstream", {"name": name, "body": body, "steps": steps, "through_shared": through_shared})
 
 
+def due(store: Store, on: str, *, body: str | None = None) -> Answer:
+    """Which evaluations are due for their yearly review, or for the assessment before five years have passed?
+    ``on``: on which day (as 2026-12-01)
+    ``body``: name of a body, to go by its evaluations only (as 呉市)
+    """
+    return answer(store, "due", {"on": on, "body": body})
+
+
 def flow_map(store: Store, evaluation: str) -> Answer:
     """Where does the personal information of this evaluation come from, which file holds it, where does it go,
     and on what basis?

@@ -143,6 +143,10 @@ AMONG: list[Case] = [
      ("state", "section", "before", "after"),
      {("changed", "II-4 委託事項1", "国民年金システムのシステム修正業務", "国民年金システムの保守・運用業務"),
       ("changed", "II-5 移転先2 ⑦", "", "日次"), ("unplaced", None, "富士通株式会社", "富士通Japan株式会社岡山支社")}),
+    # K20, the last rows of its log (K362), K268
+    ("due", {"on": "2026-12-01", "body": "倉敷市"}, ("duty", "state", "since", "due", "evaluated"),
+     {("review", "past", "2023-03-31", "2024-03-31", "2022-05-16"),
+      ("assessment", "ahead", "2023-03-31", "2028-03-31", "2022-05-16")}),
     # 19条7号 became 8号 on 2021-09-01, a year after H was published; both tables went on 2024-05-27.
     ("not_revised_since", {"law": "番号法"}, ("body", "on", "became", "provisions", "amended_by"),
      {("花巻市長", "2021-09-01", ("renumbered",), (BASIS,),

@@ -1,0 +1,289 @@
+"""What the register of one body says: its evaluations, and of each of their files all that they tell.
+
+It is the same for Word and Excel: chapters of tables, each row with the fields of the evaluation that say it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from konkyo.i18n import Words
+from konkyo.loaders.record import ILLEGIBLE, ChosenOption, File, Flow, Part, Passage, Record
+from konkyo.queries.checks import Finding
+from konkyo.queries.columns import COMMON
+
+_UNREAD = Words(ja="（読み取れない）", en="(unread)")
+_BLANK = Words(ja="（記載なし）", en="(blank)")
+_WHERE = Words(ja="欄", en="Field")
+_ITEM = Words(ja="項目", en="Item")
+_TEXT = Words(ja="記載", en="As stated")
+
+_FLOW_TABLES: tuple[tuple[str, Words, tuple[tuple[str, Words], ...]], ...] = (
+    (
+        "acquisition",
+        Words(ja="入手元", en="Sources"),
+        (
+            ("label", Words(ja="入手元", en="Source")),
+            ("counterparty", Words(ja="相手", en="Who")),
+            ("methods", Words(ja="入手方法", en="Media")),
+            ("frequency", Words(ja="時期・頻度", en="When")),
+        ),
+    ),
+    (
+        "use",
+        Words(ja="使用", en="Use"),
+        (
+            ("counterparty", Words(ja="使用部署", en="Department")),
+            ("purpose", Words(ja="使用目的", en="Purpose")),
+            ("handlers_band", Words(ja="使用者数", en="Users")),
+        ),
+    ),
+    (
+        "entrustment",
+        Words(ja="委託", en="Contractors"),
+        (
+            ("label", Words(ja="委託事項の番号", en="No.")),
+            ("matter", Words(ja="委託事項", en="Matter")),
+            ("counterparty", Words(ja="委託先", en="Contractor")),
+            ("handlers_band", Words(ja="取扱者数", en="Handlers")),
+            ("methods", Words(ja="提供方法", en="Media")),
+        ),
+    ),
+    (
+        "subentrustment",
+        Words(ja="再委託", en="Re-contracting"),
+        (
+            ("label", Words(ja="委託事項の番号", en="No.")),
+            ("matter", Words(ja="再委託事項", en="Matter")),
+            ("counterparty", Words(ja="再委託先", en="Contractor")),
+        ),
+    ),
+    *(
+        (
+            kind,
+            name,
+            (
+                ("label", Words(ja="番号", en="No.")),
+                ("counterparty", who),
+                ("legal_basis_text", Words(ja="法令上の根拠", en="Legal basis")),
+                ("purpose", Words(ja="用途", en="Purpose")),
+                ("information", Words(ja="情報", en="Information")),
+                ("subjects_band", Words(ja="本人の数", en="Data subjects")),
+                ("methods", Words(ja="方法", en="Media")),
+                ("frequency", Words(ja="時期・頻度", en="When")),
+            ),
+        )
+        for kind, name, who in (
+            ("provision", Words(ja="提供", en="Provisions"), Words(ja="提供先", en="Recipient")),
+            ("transfer", Words(ja="移転", en="Transfers"), Words(ja="移転先", en="Department")),
+        )
+    ),
+)
+"""Kind of flow, the title of its table, and its columns: a field of the flow and the heading."""
+
+_FILE_FIELDS = (
+    ("kind", Words(ja="ファイルの種類", en="Kind of file")),
+    ("subjects_band", Words(ja="対象となる本人の数", en="Number of data subjects")),
+    ("record_items_band", Words(ja="記録される項目の数", en="Number of recorded items")),
+    ("department", Words(ja="事務担当部署", en="Department in charge")),
+    ("held_since", Words(ja="保有開始日", en="Held since")),
+    ("use_started", Words(ja="使用開始日", en="Used since")),
+)
+_FILE_TEXTS = (
+    *("file.scope", "file.need", "file.main_items", "use.purpose", "use.manner", "use.matching", "use.decisions"),
+    *("keeping.place", "keeping.term", "keeping.deletion"),
+)
+"""Meanings of the fields of a file that are shown with the label and the words of the document."""
+_WORK_TEXTS = ("work.name", "work.outline", "number_use.basis", "network.basis", "department.name", "department.head",
+               "disclosure.place", "inquiry.place")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTable:
+    """One table: ``heads`` are the headings, the last one that of the fields that say it."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChapter:
+    """A heading with its tables. ``level`` 1: an evaluation; 2: one of its files, or what is said of all of it."""
+
+    level: int
+    title: str
+    tables: tuple[RegisterTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register of ``body``."""
+
+    body: str
+    chapters: tuple[RegisterChapter, ...]
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return str(Words(ja=f"{self.body}　特定個人情報ファイルの登録簿", en=f"Register of files: {self.body}"))
+
+
+def register_of(body: str, evaluations: Sequence[tuple[Record, Sequence[Finding]]]) -> Register:
+    """Return the register of ``body``: of each of its evaluations the record, and what ``konkyo check`` finds in it."""
+    return Register(body, tuple(chapter for record, found in evaluations for chapter in _chapters(record, found)))
+
+
+def _chapters(record: Record, found: Sequence[Finding]) -> Iterator[RegisterChapter]:
+    document = record.document
+    name = " ".join(filter(None, (document.number, document.title or document.form)))
+    yield RegisterChapter(1, name, (_cover(record), _texts(record, _WORK_TEXTS, None), _systems(record)))
+    for file in record.files:
+        yield RegisterChapter(2, file.name, tuple(_of_file(record, file)))
+    rest = [_risks(record, None), _findings(found), _unread(record)]
+    title = str(Words(ja="確かめること・読めなかった所", en="What is open, and what was not read"))
+    yield RegisterChapter(2, title, tuple(table for table in rest if table.rows))
+
+
+def _cover(record: Record) -> RegisterTable:
+    document = record.document
+    fields = (
+        ("form", Words(ja="様式", en="Form")),
+        ("body", Words(ja="評価実施機関", en="Body")),
+        ("published", Words(ja="公表日", en="Published")),
+        ("evaluated", Words(ja="基礎項目評価の実施日", en="Basic assessment of")),
+        ("threshold", Words(ja="しきい値判断結果", en="Result of the threshold test")),
+    )
+    return _table(Words(ja="評価書", en="Evaluation"), (_ITEM, _TEXT, _WHERE), _fields(document, fields))
+
+
+def _fields(part: Part, fields: Sequence[tuple[str, Words]]) -> Iterator[tuple[str, ...]]:
+    for field, label in fields:
+        said = part.evidence.get(field)
+        yield str(label), _shown(getattr(part, field)), said.passage if said else ""
+
+
+def _texts(record: Record, meanings: Sequence[str], file: File | None) -> RegisterTable:
+    """Return the fields with these meanings, in the document's words: those of ``file``, or of no file."""
+    found = sorted((one for one in record.passages if one.meaning in meanings), key=lambda one: one.at.start)
+    rows = [(one.label, _shown(one.text), one.id) for one in found if _is_of(one, file, record)]
+    title = Words(ja="概要", en="Outline")
+    return _table(title, (_ITEM, _TEXT, _WHERE), rows)
+
+
+def _is_of(passage: Passage, file: File | None, record: Record) -> bool:
+    if file is None:
+        return passage.file is None
+    return passage.file == file.name or (passage.file is None and len(record.files) == 1)
+
+
+def _systems(record: Record) -> RegisterTable:
+    rows = [
+        (
+            str(one.ordinal),
+            one.name,
+            "、".join(_connections(one.connections) + list(one.other_connections)),
+            _said_in(one),
+        )
+        for one in record.systems
+    ]
+    heads = (
+        Words(ja="番号", en="No."),
+        Words(ja="システム", en="System"),
+        Words(ja="接続先", en="Connected to"),
+        _WHERE,
+    )
+    return _table(Words(ja="システム", en="Systems"), heads, rows)
+
+
+def _connections(ticked: Mapping[str, bool | str]) -> list[str]:
+    return [f"{name}{_UNREAD if mark == ILLEGIBLE else ''}" for name, mark in ticked.items() if mark]
+
+
+def _of_file(record: Record, file: File) -> Iterator[RegisterTable]:
+    yield _table(Words(ja="ファイル", en="File"), (_ITEM, _TEXT, _WHERE), _fields(file, _FILE_FIELDS))
+    yield _texts(record, _FILE_TEXTS, file)
+    said = file.evidence.get("record_items")
+    items = [
+        (str(number), name, said.passage if said else "") for number, name in enumerate(file.record_items, start=1)
+    ]
+    heads = (Words(ja="番号", en="No."), Words(ja="記録項目", en="Recorded item"), _WHERE)
+    yield _table(Words(ja="記録項目", en="Recorded items"), heads, items or [("", str(_UNREAD), "")])
+    for kind, title, columns in _FLOW_TABLES:
+        flows = [one for one in record.flows if one.file == file.name and one.kind == kind]
+        rows = [(*(_of_flow(one, field) for field, _ in columns), _said_in(one)) for one in flows]
+        yield _table(title, (*(head for _, head in columns), _WHERE), rows)
+    yield _risks(record, file)
+
+
+def _of_flow(flow: Flow, field: str) -> str:
+    value = getattr(flow, field)
+    if field == "counterparty" and value is None and flow.refers_to_annex:
+        return flow.refers_to_annex
+    return _shown(value)
+
+
+def _risks(record: Record, file: File | None) -> RegisterTable:
+    rows = [
+        (one.section, _shown(one.risk), _shown(one.measure), _shown(one.rating), _said_in(one))
+        for one in record.risks
+        if one.file == (file.name if file else None)
+        or (file is None and one.file not in {each.name for each in record.files})
+    ]
+    heads = (
+        Words(ja="節", en="Section"),
+        Words(ja="リスク", en="Risk"),
+        Words(ja="措置", en="Measures"),
+        Words(ja="対策は十分か", en="Rating"),
+        _WHERE,
+    )
+    return _table(Words(ja="リスク対策", en="Risks"), heads, rows)
+
+
+def _findings(found: Sequence[Finding]) -> RegisterTable:
+    rows = [
+        (
+            COMMON.shown("severity", str(one.severity)),
+            COMMON.shown("check", one.check),
+            str(one.said),
+            str(one.cure),
+            one.evidence.section or "",
+        )
+        for one in found
+    ]
+    heads = (*(COMMON.heading(name) for name in ("severity", "check", "said", "cure")), _WHERE)
+    return _table(Words(ja="確かめること（konkyo check）", en="Findings open (konkyo check)"), heads, rows)
+
+
+def _unread(record: Record) -> RegisterTable:
+    """Return what the source lacks or doubles, what no value was found for, and each text that was not read."""
+    rows = [(str(Words(ja="欠け・重なり", en="missing or doubled")), str(Words(ja=one.ja, en=one.en)), "")
+            for one in record.gaps]  # fmt: skip
+    if record.account:
+        rows += [(str(Words(ja="値が読めない欄", en="no value read")), label, "") for label in record.account.unfilled]
+        rows += [(str(Words(ja="読めなかった文", en="text that was not read")), one.text, one.passage or "")
+                 for one in record.account.unread]  # fmt: skip
+    return _table(Words(ja="読めなかった所", en="What was not read"), (_ITEM, _TEXT, _WHERE), rows)
+
+
+def _said_in(part: Part) -> str:
+    """Return the fields that say ``part``, in the order in which it names them."""
+    pieces = [one.passage for ones in part.pieces.values() for one in ones]
+    return "、".join(dict.fromkeys([*(one.passage for one in part.evidence.values()), *pieces]))
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None | "" | ():
+            return str(_BLANK)
+        case str() if value == ILLEGIBLE:
+            return str(_UNREAD)
+        case tuple():
+            return "、".join(one.printed if isinstance(one, ChosenOption) else str(one) for one in value)
+        case _:
+            return str(value)
+
+
+def _table(
+    title: Words, heads: Sequence[Words], rows: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]
+) -> RegisterTable:
+    return RegisterTable(str(title), tuple(map(str, heads)), tuple(rows))

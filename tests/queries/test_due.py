@@ -1,0 +1,53 @@
+"""What is due of an evaluation on a day, by the days that it prints."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import KonkyoError
+from konkyo.loaders.build.pipeline import STORE
+from konkyo.queries.due_dates import DUE_COLUMNS, due_dates
+from konkyo.queries.postprocess.duties import work
+
+
+@pytest.mark.parametrize(
+    ("published", "changed", "on", "review", "assessment"),
+    [
+        ("2022-06-30", [], "2023-06-30", ("ahead", "2023-06-30"), ("ahead", "2027-06-30")),
+        ("2022-06-30", [], "2023-07-01", ("past", "2023-06-30"), ("ahead", "2027-06-30")),
+        # A change is a review; it is no new assessment.
+        ("2022-06-30", ["2021-01-01", "2024-05-01"], "2027-07-01", ("past", "2025-05-01"), ("past", "2027-06-30")),
+        ("2020-02-29", [], "2021-03-01", ("past", "2021-02-28"), ("ahead", "2025-02-28")),
+        # Of a month the day is not known.
+        ("2022-06", [], "2023-06-15", ("unknown", "2023-06"), ("ahead", "2027-06")),
+        ("2022-06", [], "2023-07-01", ("past", "2023-06"), ("ahead", "2027-06")),
+        ("2022", [None], "2022-07-01", ("ahead", "2023"), ("ahead", "2027")),
+        (None, [], "2023-07-01", ("unknown", None), ("unknown", None)),
+        (None, ["2022-06-30"], "2023-07-01", ("past", "2023-06-30"), ("unknown", None)),
+    ],
+)
+def test_days_are_counted_from_those_printed(
+    published: str | None, changed: list[str | None], on: str, review: tuple, assessment: tuple
+) -> None:
+    row = {"body": "甲市長", "document": "住民税", "published": published, "evaluated": None, "changed": changed,
+           "evaluation": "甲"}  # fmt: skip
+    found = {each["duty"]: (each["state"], each["due"]) for each in work([row], {"on": on})}
+    assert found == {"review": review, "assessment": assessment}
+
+
+def test_amendments_that_were_not_followed_stand_among_them(fictional: Path) -> None:
+    with EmbeddedStore(fictional / STORE) as store:
+        rows = due_dates(store, date(2026, 11, 30))
+        later = due_dates(store, date(2020, 1, 1), "灯坂市長")
+        with pytest.raises(KonkyoError):
+            due_dates(store, date(2026, 11, 30), "ない市")
+    assert all(tuple(row) == DUE_COLUMNS for row in rows)
+    assert [row["due"] for row in rows if row["due"]] == sorted(row["due"] for row in rows if row["due"])
+    # Replaced by the version of 2022.
+    assert "2020-10-30" not in {row["published"] for row in rows}
+    tax = {(row["duty"], row["since"], row["due"]) for row in rows if row["published"] == "2022-06-30"}
+    assert {("review", "2022-06-30", "2023-06-30"), ("assessment", "2022-06-30", "2027-06-30")} <= tax
+    assert ("revision", "2022-06-30", "2024-05-27") in tax
+    assert {row["duty"] for row in later} == {"review", "assessment"}
