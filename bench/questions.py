@@ -7,11 +7,11 @@ Run: python bench/questions.py measure --store PLACE --documents N [--draws 8] [
 PLACE is the folder that konkyo build made, or the address of a Neo4j (its password in NEO4J_PASSWORD). The parameters
 are drawn with a fixed seed, the same for both stores of the same documents. Each draw is asked once before it is
 measured, so that caches are warm; that first time is ``cold``. ``first``: the first 50 rows; ``all``: the whole answer.
-Besides the elapsed time there is the CPU time of this process, in which the embedded engine runs, and with --server PID
-that of Neo4j, because the elapsed time depends on other work of the machine. On a busy machine the CPU time of the same
-work grows, too, so that of a fixed loop is measured beside each question (``loop``), and the table says how many loops
-the first rows took. Figures are added to bench/questions.jsonl, one line for each question, store, size and what the draws are about (``ABOUT``); a later line
-replaces an earlier one.
+Besides the elapsed time there is the CPU time of this process, in which the embedded engine runs, and with --server
+PID that of Neo4j, because the elapsed time depends on other work of the machine. On a busy machine the CPU time of
+the same work grows, too, so that of a fixed loop is measured beside each question (``loop``), and the table says how
+many loops the first rows took. Figures are added to bench/questions.jsonl, one line for each question, store, size
+and what the draws are about (``ABOUT``); a later line replaces an earlier one.
 """
 
 import argparse

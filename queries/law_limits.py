@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from konkyo.graph.store import Own, Store
 from konkyo.i18n import Words
 from konkyo.law.dates import first_possible_day
 from konkyo.law.known_time import TimeLimit, time_limits
-from konkyo.law.timeline import Timeline
-from konkyo.queries.answer import Answer
+from konkyo.law.timeline import Timeline, law_in_time
+
+if TYPE_CHECKING:
+    from konkyo.queries.answer import Answer
 
 _NAMED = 3
 """How many laws of one limit are named."""
@@ -59,7 +62,7 @@ def limits_on(day: date, laws: Iterable[str], timeline: Timeline) -> list[TimeLi
     return time_limits((held[law] for law in dict.fromkeys(laws) if law in held), day, day)
 
 
-def limits_of_answer(store: Store, answer: Answer, timeline: Timeline, today: date) -> list[TimeLimit]:
+def limits_of_answer(store: Store, answer: "Answer", today: date) -> list[TimeLimit]:
     """Return what is not known of the laws that ``answer`` tells of, on the days for which it does.
 
     That is the day asked about or, of an answer with the standing of citations, the day of each document.
@@ -68,17 +71,17 @@ def limits_of_answer(store: Store, answer: Answer, timeline: Timeline, today: da
     if answer.question.postprocess == "amended":
         asked = asked or today.isoformat()
     if by_day and asked and (day := first_possible_day(asked)):
-        return limits_on(day, timeline.facts.laws, timeline)
+        return limits_on(day, law_in_time().facts.laws, law_in_time())
     if not by_day and "status" not in answer.columns:
         return []
     found: dict[TimeLimit, None] = {}
     for row in store.read(_LAWS_CITED, {"evaluations": _evaluations(store, answer)}):
         if row["law"] and (day := first_possible_day(row["written"])):
-            found |= dict.fromkeys(limits_on(day, [row["law"]], timeline))
+            found |= dict.fromkeys(limits_on(day, [row["law"]], law_in_time()))
     return list(found)
 
 
-def _evaluations(store: Store, answer: Answer) -> list[str]:
+def _evaluations(store: Store, answer: "Answer") -> list[str]:
     """Return the evaluations that the rows of an answer are of, by their keys."""
     document = answer.parameters.get("document")
     named = [document] if isinstance(document, str) else document or []

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 from konkyo.graph.store import Store
-from konkyo.law.timeline import law_in_time
 from konkyo.queries.answer import Answer
 from konkyo.queries.law_limits import limits_of_answer, limits_told
 from konkyo.queries.partly_read import partly_read
@@ -21,5 +20,5 @@ def answer_picture(store: Store, answer: Answer, title: ShownValue | None = None
     if answer.question.id == "side_by_side":
         return comparison_picture(store, answer)
     picture = question_picture(answer, title, partly_read(store, answer.rows, answer.parameters.get("document")))
-    limits = limits_of_answer(store, answer, law_in_time(), date.today())
+    limits = limits_of_answer(store, answer, date.today())
     return replace(picture, remarks=(*picture.remarks, *limits_told(limits)))

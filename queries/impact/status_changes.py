@@ -17,7 +17,8 @@ from konkyo.queries.impact.scope import Scope
 
 _CITED_LAWS = "MATCH (:Passage)-[:CITES]->(provision:Provision) RETURN DISTINCT provision.law AS law ORDER BY law"
 _FIRST_DAY = "MATCH (evaluation:Evaluation) RETURN min(evaluation.published) AS first"
-_CITATIONS = """MATCH (evaluation:Evaluation {current: true})-[:HAS]->(passage:Passage)-[cites:CITES]->(provision:Provision)
+_CITATIONS = """MATCH (evaluation:Evaluation {current: true})-[:HAS]->(passage:Passage)
+MATCH (passage)-[cites:CITES]->(provision:Provision)
 WHERE provision.law IN $laws
 RETURN DISTINCT evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        passage.section AS section, passage.label_text AS label, passage.line AS line, cites.quote AS quote,
