@@ -164,7 +164,7 @@ class _Drawing:
         words = {"words": [box.name.ja, box.name.en]} if isinstance(box.name, Words) else {}
         # pyvis shows the id where there is no label. Where the label is blank, the page takes ``words``.
         self.network.add_node(
-            self.ids[key], _text(box.name) or " ", shape="box", role=role, group=box.look, rows=list(rows),
+            self.ids[key], f"{box.of} {_text(box.name)}".strip() or " ", shape="box", role=role, group=box.look, rows=list(rows),
             **words, **more,
         )  # fmt: skip
 
