@@ -84,8 +84,12 @@ def build(
 
 
 @law_errors_told()
-def open(graph: str | Path = HOME) -> "Store":
-    """Open a graph: the folder that :func:`build` made, or the address of a Neo4j. Use it with ``with``.
+def open(graph: str | Path = HOME, *, writing: bool = False) -> "Store":
+    """Open a graph for questions: the folder that :func:`build` made, or the address of a Neo4j.
+
+    Use it with ``with``, or close it. Any number of notebooks and commands can have a folder open at the same time.
+    Between two questions others can build; the next question reads what was built. ``writing``: open it also for
+    ``write``; then nobody else can use the folder.
 
     User, password and database of a Neo4j are taken from the variables NEO4J_USERNAME (``neo4j`` if not set),
     NEO4J_PASSWORD and NEO4J_DATABASE.
@@ -98,7 +102,7 @@ def open(graph: str | Path = HOME) -> "Store":
     """
     from konkyo.opening import opened
 
-    return opened(graph)
+    return opened(graph, writing=writing)
 
 
 @law_errors_told()
