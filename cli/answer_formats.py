@@ -16,6 +16,7 @@ from konkyo.cli.output import console, json_safe, print_table, visible
 from konkyo.graph.flat_values import safe_cell
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
+from konkyo.queries.caveats import Entry
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 ANSWER_SUFFIXES = {
@@ -70,21 +71,40 @@ def chosen_format(format: str, out: Path | None) -> str:
 
 
 def text_of(
-    format: str, columns: Sequence[str], rows: Sequence[ResultRow], *, for_file: bool, words: ColumnWords = COMMON
+    format: str,
+    columns: Sequence[str],
+    rows: Sequence[ResultRow],
+    *,
+    for_file: bool,
+    words: ColumnWords = COMMON,
+    about: Sequence[Entry] = (),
 ) -> str:
     """Return ``rows`` as text in ``format``, which may be any but xlsx.
 
     ``for_file``: cells of CSV are made safe for spreadsheets. ``words``: the headings and the words of fixed values.
+    ``about``: what is to be read with them; CSV has no place for it (``about_text``).
     """
     if format == "csv":
         return _csv(columns, rows, safe_cell if for_file else str)
     if format == "json":
-        return _json(columns, rows)
+        return _json(columns, rows, about)
     if format == "md":
-        return _markdown(columns, rows, words)
+        return "\n".join(filter(None, [_markdown(columns, rows, words), about_text(about)]))
     page = io.StringIO()
     print_table(columns, rows, console(page, width=160), words=words)
-    return page.getvalue()
+    return page.getvalue() + "".join(
+        f"{entry.heading}: {visible(str(said))}\n" for entry in about for said in entry.said
+    )
+
+
+def about_text(about: Sequence[Entry]) -> str:
+    """Return what is to be read with an answer, in Markdown; empty where there is nothing."""
+    lines = []
+    for entry in about:
+        texts = [_markdown_cell(str(said)) for said in entry.said]
+        lines += [f"- {entry.heading}: {texts[0]}"] if len(texts) == 1 else [f"- {entry.heading}:"]
+        lines += [f"  - {text}" for text in texts] if len(texts) > 1 else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _csv(columns: Sequence[str], rows: Sequence[ResultRow], safe: Any) -> str:
@@ -102,9 +122,13 @@ def _cell(value: Any) -> str:
     return visible(text)
 
 
-def _json(columns: Sequence[str], rows: Sequence[ResultRow]) -> str:
+def _json(columns: Sequence[str], rows: Sequence[ResultRow], about: Sequence[Entry]) -> str:
     ordered = [{column: row.get(column) for column in columns} for row in rows]
-    return json_safe(json.dumps(ordered, ensure_ascii=False, indent=1)) + "\n"
+    told = {entry.name: [str(said) for said in entry.said] for entry in about}
+    return (
+        json_safe(json.dumps({"about": told, "rows": ordered} if about else ordered, ensure_ascii=False, indent=1))
+        + "\n"
+    )
 
 
 def _markdown(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords) -> str:

@@ -1,21 +1,24 @@
 """Write an answer to stdout or to a file, in one of the formats of ``answer_formats``."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from konkyo.cli.answer_formats import text_of
+from konkyo.cli.answer_formats import about_text, text_of
 from konkyo.cli.output import print_table, tell, visible
 from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
+    from konkyo.queries.caveats import Entry
     from konkyo.queries.partly_read import PartlyRead
-    from konkyo.viz.excel_tables import CellPlace, ExcelSheet
+    from konkyo.viz.excel_tables import CellPlace, ExcelSheet, ExcelValue
 
 _ENCODING = {"csv": "utf-8-sig"}
 """Excel reads a CSV file as UTF-8 only if it begins with a byte order mark."""
@@ -23,6 +26,16 @@ _ENCODING = {"csv": "utf-8-sig"}
 _PASSAGE = ("body", "document", "published", "section", "label", "text", "line", "page", "source")
 _PASSAGES = Words(ja="原文の欄", en="Passages")
 """The name of the sheet of passages."""
+
+_ABOUT = Words(ja="この答えについて", en="About this answer")
+"""The name of the sheet of what is to be read with an answer."""
+
+_BESIDE = ".about.md"
+"""The end of the name of the file beside a CSV."""
+
+_WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS = ("published", "written", "on", "valid_from", "valid_to", "date", "day")
+"""Columns whose cells are dates in a workbook, where the day is known."""
 
 _LONG = 30
 """An answer with more rows is hard to read in a terminal."""
@@ -39,11 +52,13 @@ def write_answer(
     passages: Sequence[ResultRow | None] = (),
     *,
     words: ColumnWords = COMMON,
+    about: "Sequence[Entry]" = (),
 ) -> None:
     """Write ``rows`` in ``format`` to the file ``out``, or to stdout.
 
     ``passages`` are the passages of the rows, as ``passages_of`` returns them; only a workbook contains them.
-    ``words`` are the headings and the words of fixed values.
+    ``words`` are the headings and the words of fixed values. ``about`` is what is to be read with them: a file carries
+    it, CSV in a file beside it; on stdout there are the rows alone, for it was told on stderr.
     """
     if out is None:
         if format == "table":
@@ -63,13 +78,18 @@ def write_answer(
     with atomic_write(out) as partial:
         if format == "xlsx":
             answer = _answer_sheet(columns, rows, words, _passage_links(columns, passages))
-            _write_answer_workbook(answer, passages, partial, out.parent)
+            _write_answer_workbook(answer, passages, about, partial, out.parent)
         else:
-            text = text_of(format, columns, rows, for_file=True, words=words)
+            text = text_of(format, columns, rows, for_file=True, words=words, about=about)
             # A lone surrogate cannot be encoded.
             encoded = text.encode(_ENCODING.get(format, "utf-8"), errors="replace")
             partial.write_bytes(encoded)
     print(out)
+    if format == "csv" and about:
+        beside = out.with_name(f"{out.stem}{_BESIDE}")
+        with atomic_write(beside) as partial:
+            partial.write_text(about_text(about), encoding="utf-8", errors="replace")
+        print(beside)
 
 
 def passages_of(
@@ -105,13 +125,15 @@ def tell_partly_read(partly: "Sequence[PartlyRead]") -> None:
 
 
 def _write_answer_workbook(
-    answer: "ExcelSheet", passages: Sequence[ResultRow | None], path: Path, folder: Path
+    answer: "ExcelSheet", passages: Sequence[ResultRow | None], about: "Sequence[Entry]", path: Path, folder: Path
 ) -> None:
-    """Write the workbook to ``path``, which is to lie in ``folder``: the answer, and the passages it rests on."""
+    """Write the workbook to ``path``, which is to lie in ``folder``: what to know of the answer, the answer, and the
+    passages it rests on."""
     from konkyo.viz.excel_tables import write_workbook
 
     distinct = _distinct(passages)
-    sheets = [answer, *([_passage_sheet(list(distinct.values()), folder)] if distinct else [])]
+    sheets = [*([_about_sheet(about)] if about else []), answer]
+    sheets += [_passage_sheet(list(distinct.values()), folder)] if distinct else []
     if cut := write_workbook(sheets, path):
         tell(
             Words(
@@ -157,6 +179,18 @@ def _answer_sheet(
     )
 
 
+def _about_sheet(about: "Sequence[Entry]") -> "ExcelSheet":
+    from konkyo.viz.excel_tables import ExcelSheet
+
+    headings = [str(Words(ja="項目", en="What")), str(Words(ja="内容", en="In words"))]
+    lines: list[list[ExcelValue]] = [
+        [str(entry.heading) if at == 0 else "", visible(str(said))]
+        for entry in about
+        for at, said in enumerate(entry.said)
+    ]
+    return ExcelSheet(str(_ABOUT), headings, lines)
+
+
 def _passage_sheet(passages: Sequence[ResultRow], folder: Path) -> "ExcelSheet":
     """Return the sheet of ``passages``, with a link to each source file that exists."""
     from konkyo.viz.excel_tables import ExcelSheet
@@ -174,7 +208,9 @@ def _passage_sheet(passages: Sequence[ResultRow], folder: Path) -> "ExcelSheet":
     )
 
 
-def _cell(column: str, value: Any, words: ColumnWords) -> str | int | float:
+def _cell(column: str, value: Any, words: ColumnWords) -> "ExcelValue":
+    if column in _DAYS and isinstance(value, str) and _WHOLE_DAY.fullmatch(value):
+        return date.fromisoformat(value)
     # Excel keeps 15 digits of a number, so a longer one is written as text.
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 10**15:
         return value

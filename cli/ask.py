@@ -11,7 +11,7 @@ from konkyo.cli.command_help import add_command, text
 from konkyo.cli.what_to_type import option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from konkyo.queries.answer import Answer
     from konkyo.queries.answer_gaps import Gaps
@@ -163,13 +163,13 @@ def _answer(
     *,
     count: bool,
 ) -> None:
-    from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
-    from konkyo.cli.open_store import open_store
+    from datetime import date
+
+    from konkyo.cli.answers import passages_of, write_answer
+    from konkyo.cli.open_store import open_store, where_it_is
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
-    from konkyo.queries.answer_gaps import gaps
-    from konkyo.queries.partly_read import partly_read
-    from konkyo.queries.remarks import remarks
+    from konkyo.queries.caveats import caveats, entries
 
     words = question.column_words
 
@@ -177,8 +177,7 @@ def _answer(
     with open_store(home) as store:
         answered = answer(store, question, asked, page)
         passages = passages_of(store, home, answered.rows, format, answered.parameters.get("document"))
-        lacking = gaps(store, answered.rows)
-        partly = partly_read(store, answered.rows, answered.parameters.get("document"))
+        said = answered.caveats or caveats(store, answered)
         tell_unknown_names(question)
     for parameter in answered.question.parameters:
         taken = answered.parameters[parameter.name]
@@ -189,13 +188,13 @@ def _answer(
     if count:
         print(len(answered.rows))
     else:
-        write_answer(answered.columns, answered.rows, format, out, passages, words=words)
+        about = entries(answered, said, where_it_is(home), date.today())
+        write_answer(answered.columns, answered.rows, format, out, passages, words=words, about=about)
         tell(row_count(len(answered.rows)))
     _tell_more(answered, page)
-    tell_partly_read(partly)
-    for remark in remarks(answered):
-        tell(remark)
-    _tell_gaps(lacking, home)
+    for warning in said.warnings():
+        tell(warning)
+    _tell_gaps(said.gaps, home)
     tell(question.not_meant)
 
 
@@ -230,7 +229,7 @@ def _others(question: str, parameter: str, home: Path) -> str:
     return text(f"（これだけ。ほかの値は: {command}）", f"(only this one; other values: {command})")
 
 
-def _tell_gaps(lacking: "list[Gaps]", home: Path) -> None:
+def _tell_gaps(lacking: "Sequence[Gaps]", home: Path) -> None:
     """Print the gaps of the documents that the answer rests on: of the first few, and how many others there are."""
     from konkyo.cli.output import tell
 

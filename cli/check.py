@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from konkyo.queries.checks import Finding
 
 
+_ASKED = Words(
+    ja="評価書は、法令と自分自身に照らして合っているか", en="Do evaluations agree with the law and with themselves?"
+)
+_NOT_MEANT = Words(
+    ja="法令の本文と文書自身から判断できる食い違いだけを挙げています。"
+    "ここに何もないことは、評価書が正しいことを意味しません。",
+    en="Only contradictions that the texts of the law and the document itself decide are listed. An evaluation "
+    "without findings need not be correct.",
+)
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     about = text(
@@ -43,6 +54,7 @@ def check(
     out: Out = None,
 ) -> int:
     """Print the findings. The exit code is 1 where one of them is an error."""
+    from konkyo.cli.about_command import about_command
     from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
     from konkyo.cli.check_report import print_findings
     from konkyo.cli.open_store import open_store
@@ -62,14 +74,11 @@ def check(
     if format == "table" and out is None:
         print_findings(found)
     else:
-        write_answer(checks.FINDING_COLUMNS, rows, format, out, passages)
+        about = about_command(f"konkyo check {words}".strip(), _ASKED, home, len(rows), partly, not_meant=_NOT_MEANT)
+        write_answer(checks.FINDING_COLUMNS, rows, format, out, passages, about=about)
     tell(_counts(found))
     tell_partly_read(partly)
-    tell(Words(
-        ja="法令の本文と文書自身から判断できる食い違いだけを挙げています。ここに何もないことは、評価書が正しいことを意味しません。",
-        en="Only contradictions that the texts of the law and the document itself decide are listed. An evaluation "
-        "without findings need not be correct.",
-    ))  # fmt: skip
+    tell(_NOT_MEANT)
     return 1 if any(finding.severity == checks.Severity.ERROR for finding in found) else 0
 
 

@@ -9,6 +9,8 @@ from konkyo.cli.app import HOME, AnswerFormat, Home, Out, Params, checked_format
 from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import Words
 
+_ASKED = Words(ja="自分で書いた Cypher", en="Cypher of one's own")
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
@@ -33,9 +35,11 @@ def cypher(
     out: Out = None,
 ) -> None:
     """Print the rows that ``query`` returns."""
+    from konkyo.cli.about_command import about_command
     from konkyo.cli.answers import passages_of, write_answer
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import row_count, tell
+    from konkyo.queries.partly_read import partly_read
     from konkyo.queries.unknown_names import unknown_names
 
     asked = parameters(param)
@@ -43,9 +47,11 @@ def cypher(
     with open_store(home) as store:
         rows = store.write(query, asked) if write else store.read(query, asked)
         passages = passages_of(store, home, rows, format)
+        partly = partly_read(store, rows)
     for hint in unknown_names(query):
         tell(hint)
-    write_answer(tuple(rows[0]) if rows else (), rows, format, out, passages)
+    about = about_command(f"konkyo cypher {query}", _ASKED, home, len(rows), partly)
+    write_answer(tuple(rows[0]) if rows else (), rows, format, out, passages, about=about)
     tell(row_count(len(rows)))
     if write:
         tell(

@@ -1,5 +1,6 @@
 """konkyo documents: which evaluations are stored."""
 
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -16,12 +17,15 @@ def register(app: typer.Typer) -> None:
 def documents(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) -> None:
     """Print a row for every stored evaluation."""
     from konkyo.cli.answers import write_answer
-    from konkyo.cli.open_store import open_store
+    from konkyo.cli.open_store import open_store, where_it_is
     from konkyo.cli.output import row_count, tell
     from konkyo.queries.answer import answer
+    from konkyo.queries.caveats import caveats, entries
 
     format = checked_format(format, out)
     with open_store(home) as store:
         answered = answer(store, "documents", {})
-    write_answer(answered.columns, answered.rows, format, out, words=answered.question.column_words)
+        said = answered.caveats or caveats(store, answered)
+    about = entries(answered, said, where_it_is(home), date.today())
+    write_answer(answered.columns, answered.rows, format, out, words=answered.question.column_words, about=about)
     tell(row_count(len(answered.rows)))

@@ -31,6 +31,12 @@ _NAMED = 5
 """How many passages with an unfaithful proposal are named."""
 
 
+_ASKED = Words(
+    ja="この改正・条項で、どの評価書のどの欄を見直すか",
+    en="Which fields of which evaluations does this amendment or provision touch?",
+)
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     about = text(
@@ -94,10 +100,13 @@ def impact(
     out: Out = None,
 ) -> None:  # fmt: skip
     """Print what is touched, and write the draft if ``--draft`` is given."""
+    from konkyo.cli.about_command import about_command
     from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
+    from konkyo.cli.law_limits import limits_told
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
+    from konkyo.queries.impact.touches import NOT_MEANT
     from konkyo.queries.impact.touches import touched_by as ask
     from konkyo.queries.partly_read import partly_read
 
@@ -113,7 +122,10 @@ def impact(
         passages = passages_of(store, home, rows, format)
         if draft is not None:
             _write_draft(store, answers, draft, reasons)
-    write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages)
+    limits = list(limits_told(list(dict.fromkeys(limit for answer in answers for limit in answer.limits))))
+    asked_for = " ".join(["konkyo impact", *(asked or []), *([f"--what-if {what_if}"] if what_if else [])])
+    about = about_command(asked_for, _ASKED, home, len(rows), partly, limits, NOT_MEANT)
+    write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages, about=about)
     if format == "table" and out is None:
         _print_proposals(answers)
     if draft is not None:
@@ -121,7 +133,8 @@ def impact(
     _summarise(touches, scopes)
     if upcoming:
         _tell_days(answers, scopes)
-    _warn_of_unknown_time(answers)
+    for limit in limits:
+        tell(limit)
     tell_partly_read(partly)
     _advise(touches, drafted=draft is not None)
 
@@ -229,15 +242,6 @@ def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
         text("、", ", ").join(f"{COMMON.shown('concern', concern)} {count}" for concern, count in counted.most_common())
     )
     tell(NOT_MEANT)
-
-
-def _warn_of_unknown_time(answers: "list[Impact]") -> None:
-    """Print a warning where days are asked about for which no text of a law is held: 0 may mean unknown."""
-    from konkyo.cli.law_limits import limits_told
-    from konkyo.cli.output import tell
-
-    for warning in limits_told(list(dict.fromkeys(limit for answer in answers for limit in answer.limits))):
-        tell(warning)
 
 
 def _advise(touches: "list[Touch]", *, drafted: bool) -> None:

@@ -20,6 +20,11 @@ def store_place(folder: Path) -> "StorePlace":
     return opening.place(os.environ.get(STORE_VARIABLE) or folder, _password)
 
 
+def where_it_is(folder: Path) -> str:
+    """Return the address or the folder of the store, for a person who reads an answer elsewhere."""
+    return os.environ.get(STORE_VARIABLE) or str(folder.absolute())
+
+
 def graph_at_hand(folder: Path) -> "Store | None":
     """Open the store as it is, whatever facts of law it rests on; None where there is none, or none that can be used.
 

@@ -6,6 +6,7 @@ that document; each of them belongs to one Evaluation. So no document overwrites
 does not matter, and a shared node is deleted with its last edge.
 """
 
+from konkyo.graph.method_options import method_spellings
 from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
 from konkyo.graph.schema_sources import AT, NOT_READ, OF_ANNEX, WRITTEN
 from konkyo.graph.schema_types import CURRENT, FOLDED, EdgeType, NodeType, Property, band, both, string
@@ -113,7 +114,8 @@ NODES: tuple[NodeType, ...] = (
             string("information", "情報", "information"),
             string("purpose", "用途", "purpose"),
             Property("methods", "strings", "方法（印刷どおり）", "methods as printed; absent if none or illegible"),
-            Property("method_names", "strings", "方法の選択肢", "the option of each of the methods: その他"),
+            Property("method_names", "strings", "方法の選択肢", "the option of each of the methods: その他",
+                     options=method_spellings()),
             Property("method_details", "strings", "方法の括弧内（どれにもなければ無し）",
                      "the words in brackets of each, or empty; absent where none has any"),
             Property("methods_illegible", "boolean", "方法が読めない", "the source lost which methods are ticked"),

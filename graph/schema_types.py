@@ -1,6 +1,7 @@
 """The rows of the schema table (``konkyo.graph.schema``): a property, a node type, an edge type."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 PropertyType = Literal["string", "integer", "number", "boolean", "strings"]
@@ -11,6 +12,7 @@ class Property:
     """One property: its name, type, and what it says, in Japanese and English.
 
     ``by_store``: no document states it; it is computed when it is stored (see ``konkyo.graph.writing``).
+    ``options``: option of a form → its other spellings, where the form has a list of them.
     """
 
     name: str
@@ -19,6 +21,7 @@ class Property:
     en: str
     required: bool = False
     by_store: bool = False
+    options: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

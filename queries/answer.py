@@ -11,10 +11,11 @@ from konkyo.queries import by_connection, by_evaluation, by_thing
 from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
+from konkyo.queries.caveats import Caveats, caveats
 from konkyo.queries.deadline import Deadline
 from konkyo.queries.portions import Gathered, RowsWanted, gathered
 from konkyo.queries.postprocess import work
-from konkyo.queries.question import Parameter, Question
+from konkyo.queries.question import Question
 from konkyo.queries.question_header import BY
 from konkyo.queries.remembered import remembered
 from konkyo.queries.walk_answer import QuestionWalk, Stop
@@ -43,6 +44,7 @@ class Answer:
     ``more``: there are rows after these, which were not asked for. ``total``: the number of all rows, None where it
     was not found out. ``complete``: false where time was over before all rows were there. Of a walk, ``stops`` are the
     shared parties from which it did not go on, and ``things`` the number of all its flows or ways, None if unknown.
+    ``caveats`` are what is to be read with it; ``answer_bound`` gives none.
     """
 
     question: Question
@@ -53,6 +55,7 @@ class Answer:
     complete: bool = True
     stops: tuple[Stop, ...] = ()
     things: int | None = None
+    caveats: Caveats | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -94,7 +97,8 @@ def answer(store: Store, asked: str | Question, parameters: Given, wanted: RowsW
     is not stored.
     """
     meant = question(asked) if isinstance(asked, str) else asked
-    return answer_bound(store, meant, bind(store, meant, parameters), wanted)
+    found = answer_bound(store, meant, bind(store, meant, parameters), wanted)
+    return replace(found, caveats=caveats(store, found))
 
 
 def answer_bound(store: Store, asked: Question, bound: dict[str, Any], wanted: RowsWanted = ALL) -> Answer:
@@ -164,15 +168,8 @@ def _cut(rows: list[ResultRow], wanted: RowsWanted) -> Gathered:
     )
 
 
-def narrowing(asked: Question, bound: Mapping[str, Any]) -> list[Parameter]:
-    """Return the parameters of ``asked`` that were not given and would make it ask for less."""
-    return [
-        each for each in asked.parameters if each.optional and bound.get(each.name) is None and each.type != "boolean"
-    ]
-
-
 def _narrower(asked: Question, bound: Mapping[str, Any], error: TookTooLongError) -> TookTooLongError:
-    left = narrowing(asked, bound)
+    left = asked.left_to_narrow(bound)
     if not left:
         return error
     ja = "、".join(f"{each.name}（{each.words.ja}）" for each in left)

@@ -1,6 +1,6 @@
 """The known gaps of the documents from which an answer about flows was made."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from konkyo.graph.store import Own, ResultRow, Store
@@ -11,6 +11,11 @@ WITH DISTINCT flow.evaluation AS key
 MATCH (evaluation:Evaluation {key: key}) WHERE evaluation.gaps_ja IS NOT NULL
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps_ja AS ja, evaluation.gaps_en AS en
 ORDER BY body, document, key"""
+
+_OF_EVALUATIONS = """MATCH (evaluation:Evaluation)
+WHERE evaluation.key IN $evaluations AND evaluation.gaps_ja IS NOT NULL
+RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps_ja AS ja, evaluation.gaps_en AS en
+ORDER BY body, document, evaluation.key"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +28,18 @@ class Gaps:
     """one text for each gap, in the reader's language"""
 
 
-def gaps(store: Store, rows: Sequence[ResultRow]) -> list[Gaps]:
-    """Return the gaps of the documents whose flows ``rows`` show, in their column ``flow``.
+def gaps(store: Store, rows: Sequence[ResultRow], evaluations: Collection[str] | None = None) -> list[Gaps]:
+    """Return the gaps of ``evaluations`` or, without any, of the documents whose flows ``rows`` show.
 
-    A list of twenty recipients is not complete if the form declares fifty-seven.
+    A list of twenty recipients is not complete if the form declares fifty-seven, nor is an empty one.
     """
+    if evaluations is not None:
+        return _said(store.read(Own(_OF_EVALUATIONS), {"evaluations": sorted(evaluations)}))
     flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
     if not flows:
         return []
-    found = store.read(Own(_OF_FLOWS), {"flows": flows})
+    return _said(store.read(Own(_OF_FLOWS), {"flows": flows}))
+
+
+def _said(found: list[ResultRow]) -> list[Gaps]:
     return [Gaps(row["body"], row["document"], tuple(said)) for row in found if (said := row[language()])]

@@ -8,7 +8,7 @@ from konkyo.i18n import UsageError, Words
 from konkyo.law.dates import asked_day, day
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import documents, find_evaluation
-from konkyo.queries.name_match import match, nearest, normalise, stored_names, stored_values
+from konkyo.queries.name_match import is_option, match, nearest, normalise, stored_names, stored_values
 from konkyo.queries.question import Parameter, Question
 
 Given = Mapping[str, str | int | None]
@@ -76,7 +76,8 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
     if parameter.type == "name":
         return _named(str(given), parameter, stored_names(store, parameter.labels), listed)
     if parameter.type == "value":
-        return match(str(given), stored_values(store, *parameter.of), parameter.words, listed)
+        known = stored_values(store, *parameter.of)
+        return match(str(given), known, parameter.words, listed, whole=is_option(*parameter.of))
     if parameter.type == "date":
         return _date(parameter, str(given))
     if parameter.type == "integer":

@@ -12,6 +12,7 @@
 // not-en: Only connections that evaluations list, without direction. “betweenness” is the share of shortest ways between two others that lead through it (0 to 1).
 // not-en: “cut_off” are those it would part from the rest of the network. Whether they would stop depends on what the connection is for; that is not said.
 // not-en: National systems are one for all bodies, others belong to each body. What evaluations replaced by a newer version say is left out.
+// marks: connections
 // picture: system:System ----> connected:System
 // postprocess: centrality
 // by: state

@@ -7,6 +7,7 @@
 // not-ja: 全国のシステムは機関をまたいで一つなので、道が別の機関を通ることがある。新しい版に代わられた評価書の記載は除いてある。
 // not-en: Only connections that evaluations list, without direction. Being connected does not mean that information passes (for the ways of flows: path_between).
 // not-en: National systems are one for all bodies, so a way may lead through another body. What evaluations replaced by a newer version say is left out.
+// marks: connections
 // picture: sender:System --option--> receiver:System
 // by: connection
 UNWIND $connections AS found

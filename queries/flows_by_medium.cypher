@@ -5,11 +5,13 @@
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 花巻市
 // column: medium | 方法 | Method
 // not-ja: 一つの流れに印がいくつもあれば、その数だけ行がある。どれがどれだけ使われるかは、様式が問わない。
-// not-ja: 印が読めなかった流れは、方法の欄を空にして、方法を指定しないときにだけ示す。方法の欄のない様式の流れは出ない。
+// not-ja: 印が読めなかった流れは、「印が原文で失われている」とし、方法を指定しないときにだけ行に示す。方法の欄のない様式の流れは出ない。
 // not-ja: 新しい版に代わられた評価書の記載は除いてある。
 // not-en: A flow with several ticks has a row for each; how much goes by which, the form does not ask.
-// not-en: Flows whose ticks could not be read have no method, and are shown only where none is asked for. Flows for which the form has no such field are not shown.
+// not-en: Flows whose ticks could not be read are rows of their own only where no method is asked for; they are always counted below the answer. Flows for which the form has no such field are not shown.
 // not-en: What evaluations replaced by a newer version say is left out.
+// value: medium illegible | 印が原文で失われている | marks lost in the source
+// marks: methods
 // picture: sender:sender_label --medium--> receiver:receiver_label
 // by: evaluation
 UNWIND $evaluations AS stating
@@ -22,13 +24,18 @@ WHERE $medium IS NULL OR option IN $medium
 OPTIONAL MATCH (sender)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver)
 WITH evaluation, flow, medium, sender, receiver,
-     CASE WHEN flow.kind = 'acquisition' THEN coalesce(sends.passage, delivers.passage)
-          ELSE coalesce(delivers.passage, sends.passage) END AS place
+     coalesce(delivers.passage, sends.passage) AS place
+OPTIONAL MATCH (flow)-[ticked:STATED_IN]->(field:Passage) WHERE field.meaning ENDS WITH '.methods'
+WITH evaluation, flow, medium, sender, receiver, place, ticked, field ORDER BY field.line, field.key
+WITH evaluation, flow, medium, sender, receiver, place,
+     collect({section: field.section, line: field.line, quote: ticked.quote})[0] AS said
 OPTIONAL MATCH (passage:Passage {key: place})
-RETURN DISTINCT medium, flow.methods_illegible AS methods_illegible, sender.name AS sender, flow.kind AS kind,
+RETURN DISTINCT CASE WHEN flow.methods_illegible THEN 'illegible' ELSE medium END AS medium,
+       flow.methods_illegible AS methods_illegible, sender.name AS sender, flow.kind AS kind,
        flow.label_text AS label, receiver.name AS receiver, flow.file AS file, flow.information AS information,
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
-       passage.section AS section, coalesce(passage.line, flow.line) AS line,
+       coalesce(said.section, passage.section) AS section, coalesce(said.line, passage.line, flow.line) AS line,
+       said.quote AS quote,
        labels(sender)[0] AS sender_label, sender.key AS sender_key,
        labels(receiver)[0] AS receiver_label,
        receiver.key AS receiver_key, flow.key AS flow

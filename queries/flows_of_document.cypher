@@ -6,6 +6,7 @@
 // not-ja: どれも直接の流れである。
 // not-en: It shows flows that evaluations declare: no log of what was handed over, and no proof that there is no other flow.
 // not-en: All of them are direct flows.
+// marks: methods
 // picture: sender:sender_label --kind--> receiver:receiver_label
 MATCH (evaluation:Evaluation {key: $document})
 MATCH (flow:Flow {evaluation: $document})
@@ -24,7 +25,8 @@ WITH flow, sender, receiver, place, quote, inferred, collect(DISTINCT basis.addr
 OPTIONAL MATCH (passage:Passage {key: place})
 RETURN DISTINCT flow.file AS file, flow.kind AS kind, flow.label_text AS label, sender.name AS sender,
        receiver.name AS receiver, flow.information AS information, flow.purpose AS purpose,
-       flow.methods AS methods, flow.methods_illegible AS methods_illegible, legal_basis,
+       CASE WHEN flow.methods_illegible THEN ['illegible'] ELSE flow.methods END AS methods,
+       flow.methods_illegible AS methods_illegible, legal_basis,
        flow.legal_basis_text AS legal_basis_text, passage.section AS section, passage.line AS line, quote,
        inferred, labels(sender)[0] AS sender_label, sender.key AS sender_key,
        labels(receiver)[0] AS receiver_label, receiver.key AS receiver_key,

@@ -62,16 +62,28 @@ def _nodes(store: Store, label: str) -> list[tuple[str, list[str], str]]:
 def stored_values(store: Store, of: str, prop: str) -> dict[str, list[str]]:
     """Return each value of a property of a label or edge type, in order, as ``stored_names`` returns names.
 
-    Of a list of values, each one.
+    Of a list of values, each one. The options of a form are there, stored or not.
     """
     properties, pattern = (
         (node_properties(of), f"(each:{of})") if of in NODE_TYPES else (edge_properties(of), f"()-[each:{of}]->()")
     )
-    many = any(one.name == prop and one.type == "strings" for one in properties)
+    declared = next(one for one in properties if one.name == prop)
+    many = declared.type == "strings"
     value = f"UNWIND each.{prop} AS value" if many else f"WITH each.{prop} AS value"
     # All names come from graph/schema.py, never from a person.
     asked = f"MATCH {pattern} WHERE each.{prop} IS NOT NULL {value} RETURN DISTINCT value AS value ORDER BY value"
-    return {row["value"]: [] for row in store.read(Own(asked))}
+    stored = [row["value"] for row in store.read(Own(asked))]
+    spelled = {normalise(option): list(others) for option, others in declared.options.items()}
+    known = {value: spelled.get(normalise(value), []) for value in stored}
+    there = set(map(normalise, stored))
+    known |= {option: list(others) for option, others in declared.options.items() if normalise(option) not in there}
+    return dict(sorted(known.items()))
+
+
+def is_option(of: str, prop: str) -> bool:
+    """Tell whether the values of a property are options of a form, which are asked for whole."""
+    properties = node_properties(of) if of in NODE_TYPES else edge_properties(of)
+    return any(one.name == prop and one.options for one in properties)
 
 
 _NAMED = {"Party": " WHERE EXISTS { MATCH (node)-[:SENDS|DELIVERS]-(:Flow) }"}
@@ -82,11 +94,13 @@ def _name_of(label: str) -> str:
     return {"Provision": "address", "Evaluation": "title"}.get(label, "name")
 
 
-def match(name: str, known: Mapping[str, Iterable[str]], what: Words, lists: str) -> list[str]:
+def match(name: str, known: Mapping[str, Iterable[str]], what: Words, lists: str, *, whole: bool = False) -> list[str]:
     """Return the ``known`` names that ``name`` means: its spellings, or else those of the one name that contains it.
 
-    ``known`` gives the other names of each; ``lists`` is a command that lists them all. Raises KonkyoError, saying
-    what names come near, where it means none or several.
+    ``known`` gives the other names of each; ``lists`` is a command that lists them all. ``whole``: no name is meant
+    that only contains it, as 「電子記録媒体（フラッシュメモリを除く。）」 contains what it excludes.
+
+    Raises KonkyoError, saying what names come near, where it means none or several.
     """
     spellings: dict[str, list[str]] = {}
     for each in known:
@@ -100,7 +114,7 @@ def match(name: str, known: Mapping[str, Iterable[str]], what: Words, lists: str
     wanted = normalise(name)
     if wanted in spellings:
         return spellings[wanted]
-    holding = {tuple(names) for each, names in spellings.items() if wanted and wanted in each}
+    holding = {tuple(names) for each, names in spellings.items() if wanted and wanted in each and not whole}
     if len(holding) == 1:
         return list(holding.pop())
     shown = nearest(name, known)

@@ -13,6 +13,7 @@
 // not-en: Only what evaluations say of themselves. Not to be listed here does not mean that there was no incident.
 // not-en: The form asks about the last three years, the 基礎項目評価書 about the last one. Answers that are illegible are left out.
 // not-en: What evaluations replaced by a newer version say is left out.
+// marks: ratings
 // by: evaluation
 CALL () {
   UNWIND $evaluations AS stating

@@ -1,6 +1,6 @@
 """Which of the documents that an answer rests on were read in part only: what they say may be missing in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from konkyo.graph.store import Own, ResultRow, Store
@@ -43,6 +43,12 @@ def partly_read(store: Store, rows: Sequence[ResultRow], document: object = None
             found = [one for one in found if one["evaluation"] in keys or _name(one) in names]
         else:
             found = [one for one in found if one["current"]]
+    return [PartlyRead(one["evaluation"], one["body"], one["document"], one["unread"]) for one in found]
+
+
+def partly_read_of(store: Store, evaluations: Collection[str]) -> list[PartlyRead]:
+    """Return those of ``evaluations``, given by their keys, that were read in part."""
+    found = [one for one in store.read(Own(_PARTLY_READ), {}) if one["evaluation"] in evaluations]
     return [PartlyRead(one["evaluation"], one["body"], one["document"], one["unread"]) for one in found]
 
 

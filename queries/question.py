@@ -1,6 +1,8 @@
 """What konkyo can be asked: a question, its parameters, and the groups that questions are listed by."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from konkyo.graph.store import Own
 from konkyo.i18n import KonkyoError, Words
@@ -68,6 +70,8 @@ class Question:
     their keys as ``$evaluations``; ``tied_by`` are the types of the edges that tie what a parameter names to an
     evaluation, none for all. "thing": ``konkyo.queries.by_thing``. "connection": ``konkyo.queries.by_connection``.
     "state": it is asked once, and its rows are kept as long as nothing is written to the store.
+
+    ``marks``: kinds of marks it asks about (``konkyo.queries.lost_marks``); how many are lost is told beside its rows.
     """
 
     id: str
@@ -84,6 +88,15 @@ class Question:
     walk: str | None = None
     by: str | None = None
     tied_by: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    def left_to_narrow(self, bound: Mapping[str, Any]) -> list[Parameter]:
+        """Return the parameters that are not among those ``bound`` and would make it ask for less."""
+        return [
+            each
+            for each in self.parameters
+            if each.optional and bound.get(each.name) is None and each.type != "boolean"
+        ]
 
     @property
     def ours(self) -> bool:

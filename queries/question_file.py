@@ -10,7 +10,7 @@ A module of :mod:`konkyo.queries.postprocess` computes the answer, with these ``
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from konkyo.i18n import Words
 from konkyo.queries import arrow_rule
 from konkyo.queries import question_header as header
 from konkyo.queries.columns import COMMON, ColumnWords
+from konkyo.queries.lost_marks import LOST_MARKS
 from konkyo.queries.name_match import nearest
 from konkyo.queries.question import GROUPS, NOT_SAID, OWN, Parameter, Question, QuestionFileError
 
@@ -86,6 +87,7 @@ class _File:
             walk=walk,
             by=by,
             tied_by=tied_by,
+            marks=tuple(name for _, name in self._known("marks", LOST_MARKS)),
         )
 
     def _take(self, number: int, line: str) -> None:
@@ -111,14 +113,7 @@ class _File:
         return Words(ja=texts[0] or texts[1], en=texts[1] or texts[0]) if any(texts) else None
 
     def _group(self) -> str:
-        number, group = next(iter(self._lines("group")), (0, OWN))
-        if group not in GROUPS:
-            raise self._fault(
-                Words(ja=f"「{group}」という組はありません", en=f"there is no group “{group}”"),
-                Words(ja=f"どれか: {'、'.join(GROUPS)}", en=f"one of: {', '.join(GROUPS)}"),
-                number,
-            )
-        return group
+        return next((group for _, group in self._known("group", list(GROUPS))), OWN)
 
     def _parameter(self, number: int, value: str) -> Parameter:
         match = header.PARAMETER.fullmatch(value)
@@ -168,9 +163,7 @@ class _File:
 
     def _walk(self, parameters: Sequence[Parameter]) -> str | None:
         """Return which walk the question is, if any. Raises where a parameter is missing that it begins or ends at."""
-        for number, walk in self._lines("walk"):
-            if walk not in header.WALKS:
-                raise self._unknown(number, walk, list(header.WALKS))
+        for number, walk in self._known("walk", list(header.WALKS)):
             self._check_ends(number, f"walk: {walk}", header.WALKS[walk], parameters)
             return walk
         return None
@@ -188,6 +181,14 @@ class _File:
                 self._check_ends(number, f"by: {by}", header.TAKEN[by], parameters)
             return by, tuple(types)
         return None, ()
+
+    def _known(self, field: str, known: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Yield the names on the lines of ``field``. Raises where one is not ``known``."""
+        for number, line in self._lines(field):
+            for name in line.split():
+                if name not in known:
+                    raise self._unknown(number, name, known)
+                yield number, name
 
     def _check_ends(self, number: int, line: str, ends: Sequence[str], parameters: Sequence[Parameter]) -> None:
         named = [each.name for each in parameters if each.type == "name" and not each.optional]

@@ -26,6 +26,7 @@ HEADER_FIELDS = (
     "columns",
     "walk",
     "by",
+    "marks",
 )
 WALKS = {
     "forwards": ("name",),

@@ -1,15 +1,18 @@
 """What an answer says of itself: where a walk stopped, and that time was over before all rows were there."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from konkyo.i18n import Words
-from konkyo.queries.answer import Answer, narrowing
+
+if TYPE_CHECKING:
+    from konkyo.queries.answer import Answer
 
 _SHOWN = 5
 """How many of the shared parties are named."""
 
 
-def remarks(answer: Answer) -> Iterator[Words]:
+def remarks(answer: "Answer") -> Iterator[Words]:
     """Yield what is to be read with ``answer``, which is nothing where it is whole and stopped nowhere."""
     if answer.stops:
         yield _stopped(answer)
@@ -17,7 +20,7 @@ def remarks(answer: Answer) -> Iterator[Words]:
         yield _incomplete(answer)
 
 
-def _stopped(answer: Answer) -> Words:
+def _stopped(answer: "Answer") -> Words:
     shown, others = answer.stops[:_SHOWN], len(answer.stops) - _SHOWN
     ja = "、".join(f"{stop.name}（ほかの{stop.bodies}機関の流れ{stop.flows}件）" for stop in shown)
     en = ", ".join(f"{stop.name} ({stop.flows} flows of {stop.bodies} other bodies)" for stop in shown)
@@ -31,8 +34,8 @@ def _stopped(answer: Answer) -> Words:
     )
 
 
-def _incomplete(answer: Answer) -> Words:
-    left = narrowing(answer.question, answer.parameters)
+def _incomplete(answer: "Answer") -> Words:
+    left = answer.question.left_to_narrow(answer.parameters)
     return Words(
         ja="時間が切れたので、答えは途中までです。"
         + ("次の条件で狭めるか、" if left else "")

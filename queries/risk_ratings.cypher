@@ -17,6 +17,7 @@
 // not-en: A row without a rating: the form's field is blank, as where nothing is entrusted or connected.
 // not-en: Titles are in the form's words. Risks of the same title in different sections (acquisition, the network) are different ones.
 // not-en: What evaluations replaced by a newer version say is left out.
+// marks: ratings
 // by: evaluation
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})

@@ -29,20 +29,26 @@
 UNWIND [$document, $other] AS said
 CALL (said) {
   MATCH (flow:Flow {evaluation: said}) WHERE flow.kind = 'acquisition'
-  MATCH (sender)-[:SENDS]->(flow)
-  RETURN 'source' AS aspect, sender.name AS name, flow.key AS counted, flow.line AS line
+  MATCH (sender)-[says:SENDS]->(flow)
+  OPTIONAL MATCH (passage:Passage {key: says.passage})
+  RETURN 'source' AS aspect, sender.name AS name, flow.key AS counted, coalesce(passage.line, flow.line) AS line
   UNION
   MATCH (flow:Flow {evaluation: said}) WHERE flow.kind <> 'acquisition'
-  MATCH (flow)-[:DELIVERS]->(receiver)
+  MATCH (flow)-[says:DELIVERS]->(receiver)
+  OPTIONAL MATCH (passage:Passage {key: says.passage})
   RETURN CASE flow.kind WHEN 'entrustment' THEN 'contractor' WHEN 'provision' THEN 'recipient'
          WHEN 'transfer' THEN 'transferee' ELSE 'user' END AS aspect,
-         receiver.name AS name, flow.key AS counted, flow.line AS line
+         receiver.name AS name, flow.key AS counted, coalesce(passage.line, flow.line) AS line
   UNION
-  MATCH (flow:Flow {evaluation: said})-[:CARRIES]->(information:Information)
-  RETURN 'information' AS aspect, information.name AS name, flow.key AS counted, flow.line AS line
+  MATCH (flow:Flow {evaluation: said})-[says:CARRIES]->(information:Information)
+  OPTIONAL MATCH (passage:Passage {key: says.passage})
+  RETURN 'information' AS aspect, information.name AS name, flow.key AS counted,
+         coalesce(passage.line, flow.line) AS line
   UNION
-  MATCH (flow:Flow {evaluation: said})-[:BASED_ON]->(provision:Provision)
-  RETURN 'provision' AS aspect, provision.address AS name, flow.key AS counted, flow.line AS line
+  MATCH (flow:Flow {evaluation: said})-[says:BASED_ON]->(provision:Provision)
+  OPTIONAL MATCH (passage:Passage {key: says.passage})
+  RETURN 'provision' AS aspect, provision.address AS name, flow.key AS counted,
+         coalesce(passage.line, flow.line) AS line
   UNION
   MATCH (:Evaluation {key: said})-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = said
   RETURN 'system' AS aspect, system.name AS name, system.key AS counted, null AS line

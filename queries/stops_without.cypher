@@ -16,9 +16,10 @@
 // not-en: By the methods the evaluations state. stops: it is the only one stated. starves: every flow into the file it comes from stops. other_way: another method is stated too. runs_on: a work that uses it; what of it stops, the form does not say.
 // not-en: What a file already holds may still be handed over. A flow whose methods could not be read is not said to stop.
 // not-en: “still_reached” tells whether some other flow still arrives there. What evaluations replaced by a newer version say is left out.
+// marks: methods
 // picture: sender:sender_label --effect--> receiver:receiver_label
 // postprocess: dominance
-// columns: effect sender kind label receiver still_reached other_methods file body document published line sender_label sender_key receiver_label receiver_key flow
+// columns: effect sender kind label receiver still_reached other_methods file body document published section line sender_label sender_key receiver_label receiver_key flow
 MATCH (system:System) WHERE system.name IN $system
 MATCH (system)-[said:VIA|RUNS_ON]-()
 WITH DISTINCT said.evaluation AS said
@@ -29,9 +30,12 @@ WITH DISTINCT evaluation
 MATCH (flow:Flow {evaluation: evaluation.key})
 OPTIONAL MATCH (flow)<-[:SENDS]-(sender)
 OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
-WITH DISTINCT evaluation, flow, sender, receiver
+OPTIONAL MATCH (flow)-[:STATED_IN]->(field:Passage) WHERE field.meaning ENDS WITH '.methods'
+WITH evaluation, flow, sender, receiver, field ORDER BY field.line, field.key
+WITH evaluation, flow, sender, receiver, collect({section: field.section, line: field.line})[0] AS ticked
 RETURN flow.key AS flow, flow.kind AS kind, flow.label_text AS label, flow.file AS file, flow.methods AS methods,
-       flow.line AS line, sender.name AS sender, sender.key AS sender_key, labels(sender)[0] AS sender_label,
+       ticked.section AS section,
+       coalesce(ticked.line, flow.line) AS line, sender.name AS sender, sender.key AS sender_key, labels(sender)[0] AS sender_label,
        receiver.name AS receiver, receiver.key AS receiver_key, labels(receiver)[0] AS receiver_label,
        [(flow)-[via:VIA]->(through:System) | {name: through.name, method: via.method}] AS via,
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published
@@ -43,7 +47,7 @@ MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
 MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
 WHERE $body IS NULL OR publisher.name IN $body
 MATCH (evaluation)-[:ASSESSES]->(work)
-RETURN DISTINCT null AS flow, null AS kind, work.name AS label, null AS file, null AS methods, null AS line,
+RETURN DISTINCT null AS flow, null AS kind, work.name AS label, null AS file, null AS methods, null AS section, null AS line,
        system.name AS sender, system.key AS sender_key, 'System' AS sender_label, work.name AS receiver,
        work.key AS receiver_key, 'Work' AS receiver_label, [] AS via, evaluation.body AS body,
        evaluation.title AS document, evaluation.published AS published

@@ -8,6 +8,7 @@
 // not-ja: 印が読めない接続先は、つながっているともいないとも言えない。新しい版に代わられた評価書の記載は除いてある。
 // not-en: The form does not ask the direction of a connection, and being connected does not mean that information flows.
 // not-en: Where the mark of a connection is lost, the system may or may not be connected. What evaluations replaced by a newer version say is left out.
+// marks: connections
 // picture: work:Work ----> system:System
 // picture: system:System --option--> connected:System
 // by: evaluation

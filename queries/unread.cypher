@@ -21,8 +21,18 @@ CALL (evaluations) {
   UNION
   UNWIND evaluations AS evaluation
   MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.methods_illegible
+  OPTIONAL MATCH (flow)-[:STATED_IN]->(field:Passage) WHERE field.meaning ENDS WITH '.methods'
+  WITH evaluation, flow, min(field.line) AS ticked
   RETURN evaluation, 'illegible_methods' AS finding, null AS ja, null AS en, flow.counterparty AS counterparty,
-         flow.file AS file, flow.label_text AS place, flow.line AS line
+         flow.file AS file, flow.label_text AS place, coalesce(ticked, flow.line) AS line
+  UNION
+  UNWIND evaluations AS evaluation
+  MATCH (:Evaluation {key: evaluation.key})-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(system:System)
+  WHERE runs.evaluation = evaluation.key AND runs.connections_illegible IS NOT NULL
+  OPTIONAL MATCH (passage:Passage {key: runs.passage})
+  RETURN evaluation, 'illegible_connections' AS finding, runs.connections_illegible AS ja,
+         runs.connections_illegible AS en, system.name AS counterparty, null AS file, passage.section AS place,
+         passage.line AS line
   UNION
   UNWIND evaluations AS evaluation
   MATCH (flow:Flow {evaluation: evaluation.key}) WHERE flow.inferred_ja IS NOT NULL

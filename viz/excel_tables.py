@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -23,6 +24,7 @@ _CUT = Words(ja="…（Excel の上限のため以下略）", en="… (cut: more
 _HEAD = PatternFill("solid", fgColor="E7EDF3")
 _LINK = "0B5394"
 
+ExcelValue = str | int | float | date
 CellPlace = tuple[int, int]
 """Row and column of a cell, both from 0; the headings are not counted."""
 
@@ -37,7 +39,7 @@ class ExcelSheet:
 
     title: str
     headings: Sequence[str]
-    rows: Sequence[Sequence[str | int | float]]
+    rows: Sequence[Sequence[ExcelValue]]
     hidden: frozenset[int] = frozenset()
     links: Mapping[CellPlace, tuple[str, int | None]] = field(default_factory=dict)
 
@@ -77,7 +79,7 @@ def _fill(page: Worksheet, sheet: ExcelSheet) -> None:
     page.page_setup.fitToHeight = 0
 
 
-def _cell(page: Worksheet, value: str | int | float) -> Cell:
+def _cell(page: Worksheet, value: ExcelValue) -> Cell:
     cell = text_cell(page, value, str(_CUT)) if isinstance(value, str) else Cell(page, 1, 1, value)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell

@@ -9,7 +9,9 @@ A row is: choice or boxes / meanings of the fields / forms (empty: all) / option
   table 変更箇所.
 """
 
-OPTION_ROWS = """
+from konkyo.graph import method_options as methods
+
+OPTION_ROWS = f"""
 choice / work.subjects / / 1,000人未満 | 1,000人以上1万人未満 | 1万人以上10万人未満 | 10万人以上30万人未満 | 30万人以上
 choice / network.exists / / 実施する | 実施しない | 未定
 choice / threshold.handlers / 様式2 / 500人以上 | 500人未満
@@ -26,17 +28,17 @@ choice / file.items_band / / 10項目未満 | 10項目以上50項目未満 | 50�
 boxes / file.main_items / / 個人番号 | 個人番号対応符号 | その他識別情報（内部番号） | 4情報（氏名、性別、生年月日、住所） | 連絡先（電話番号等） | その他住民票関係情報 | 国税関係情報 | 地方税関係情報 | 健康・医療関係情報 | 医療保険関係情報 | 児童福祉・子育て関係情報 | 障害者福祉関係情報 | 生活保護・社会福祉関係情報 | 介護・高齢者福祉関係情報 | 雇用・労働関係情報 | 年金関係情報 | 学校・教育関係情報 | 災害関係情報 | その他
 
 boxes / acquisition.sources / / 本人又は本人の代理人 | 評価実施機関内の他部署 | 行政機関・独立行政法人等 | 地方公共団体・地方独立行政法人 | 民間事業者 | その他
-boxes / acquisition.methods / / 紙 | 電子記録媒体（フラッシュメモリを除く。）=電子記録媒体 | フラッシュメモリ | 電子メール | 専用線 | 庁内連携システム | 情報提供ネットワークシステム | その他
+boxes / acquisition.methods / / {methods.PAPER} | {methods.STORAGE} | {methods.FLASH_MEMORY} | {methods.MAIL} | {methods.LEASED_LINE} | {methods.OF_THE_BODY} | {methods.NETWORK} | {methods.ANY_OTHER}
 choice / use.handlers entrustment.handlers / / 10人未満 | 10人以上50人未満 | 50人以上100人未満 | 100人以上500人未満 | 500人以上1,000人未満 | 1,000人以上
 
 choice / entrust.count / / 委託する | 委託しない
 choice / entrustment.scope / / 特定個人情報ファイルの全体 | 特定個人情報ファイルの一部
-boxes / entrustment.methods / / 専用線 | 電子メール | 電子記録媒体（フラッシュメモリを除く。）=電子記録媒体 | フラッシュメモリ | 紙 | その他
+boxes / entrustment.methods / / {methods.LEASED_LINE} | {methods.MAIL} | {methods.STORAGE} | {methods.FLASH_MEMORY} | {methods.PAPER} | {methods.ANY_OTHER}
 choice / entrustment.re_exists / / 再委託する | 再委託しない
 
 boxes / sharing.count / / 提供を行っている | 移転を行っている | 行っていない
-boxes / provision.methods / / 情報提供ネットワークシステム | 専用線 | 電子メール | 電子記録媒体（フラッシュメモリを除く。）=電子記録媒体 | フラッシュメモリ | 紙 | その他
-boxes / transfer.methods / / 庁内連携システム | 専用線 | 電子メール | 電子記録媒体（フラッシュメモリを除く。）=電子記録媒体 | フラッシュメモリ | 紙 | その他
+boxes / provision.methods / / {methods.NETWORK} | {methods.LEASED_LINE} | {methods.MAIL} | {methods.STORAGE} | {methods.FLASH_MEMORY} | {methods.PAPER} | {methods.ANY_OTHER}
+boxes / transfer.methods / / {methods.OF_THE_BODY} | {methods.LEASED_LINE} | {methods.MAIL} | {methods.STORAGE} | {methods.FLASH_MEMORY} | {methods.PAPER} | {methods.ANY_OTHER}
 
 choice / risk.report / 様式2 / 基礎項目評価書 | 基礎項目評価書及び重点項目評価書 | 基礎項目評価書及び全項目評価書
 choice / risk.enough / / 特に力を入れている | 十分である | 課題が残されている

@@ -100,8 +100,8 @@ def _effect(row: ResultRow, down: set[str], stopped: set[_Node]) -> str | None:
 
 
 def _answer(row: ResultRow, effect: str, others: list[str], reached: set[_Node]) -> ResultRow:
-    kept = ("sender", "kind", "label", "receiver", "file", "body", "document", "published", "line", "sender_label",
-            "sender_key", "receiver_label", "receiver_key", "flow")  # fmt: skip
+    kept = ("sender", "kind", "label", "receiver", "file", "body", "document", "published", "section", "line",
+            "sender_label", "sender_key", "receiver_label", "receiver_key", "flow")  # fmt: skip
     named = row["flow"] is not None and row["receiver_key"] is not None
     return {
         "effect": effect,

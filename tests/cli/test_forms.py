@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -44,15 +45,15 @@ def test_a_form_that_cannot_be_is_refused(given: str, out: str | None) -> None:
 def test_every_form_of_an_answer_has_the_same_rows(konkyo, built: Path, tmp_path: Path) -> None:
     out = {end: tmp_path / f"答え.{end}" for end in ("json", "csv", "xlsx", "md")}
     for path in out.values():
-        assert konkyo("ask", "recipients", "--from", built, "-o", path).out.strip() == str(path)
-    rows = json.loads(out["json"].read_text(encoding="utf-8"))
+        assert konkyo("ask", "recipients", "--from", built, "-o", path).out.split()[0] == str(path)
+    rows = json.loads(out["json"].read_text(encoding="utf-8"))["rows"]
     assert rows
     assert all(tuple(row) == catalogue()["recipients"].columns for row in rows)
     assert out["csv"].read_bytes().startswith(b"\xef\xbb\xbfrecipient,")
     table = list(csv.DictReader(out["csv"].open(encoding="utf-8-sig", newline="")))
-    answer, passages = openpyxl.load_workbook(out["xlsx"]).worksheets
+    _, answer, passages = openpyxl.load_workbook(out["xlsx"]).worksheets
     cells = [[cell.value or "" for cell in row] for row in answer.iter_rows(min_row=2)]
-    marked = out["md"].read_text(encoding="utf-8").splitlines()
+    marked = [line for line in out["md"].read_text(encoding="utf-8").splitlines() if line.startswith("|")]
     assert len(rows) == len(table) == len(cells) == len(marked) - 2
     quote, section = (list(rows[0]).index(name) for name in ("quote", "section"))
     texts = {row[0].row: (row[3].value, row[5].value) for row in passages.iter_rows(min_row=2)}
@@ -69,6 +70,42 @@ def test_every_form_of_an_answer_has_the_same_rows(konkyo, built: Path, tmp_path
     sources = {cell.value for (cell,) in passages.iter_rows(min_row=2, min_col=9, max_col=9)}
     assert sources
     assert all(Path(source).is_file() for source in sources)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("end", ["json", "csv", "xlsx", "md", "txt"])
+def test_every_file_says_what_was_asked_and_what_it_lacks(
+    konkyo, built: Path, tmp_path: Path, end: str, language: str
+) -> None:
+    path = tmp_path / f"答え.{end}"
+    asked = ("ask", "recipients", "-p", "body=花巻市", "-p", "recipient=後期高齢者医療広域連合")
+    konkyo(*asked, "--from", built, "-o", path, "--lang", language)
+    if end == "xlsx":
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        said = "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+    else:
+        said = (path.with_name("答え.about.md") if end == "csv" else path).read_text(encoding="utf-8")
+    question = catalogue()["recipients"]
+    assert getattr(question.ask, language) in said
+    assert getattr(question.not_meant, language) in said.replace("\\", "")
+    for told in (
+        "後期高齢者医療広域連合",
+        "2020-03-29",
+        "I-5-②",
+        "番号法別表第二の80の項",
+        "57",
+        "37",
+        date.today().isoformat(),
+    ):
+        assert told in said, told
+
+
+def test_days_in_a_workbook_are_dates(konkyo, built: Path, tmp_path: Path) -> None:
+    konkyo("ask", "documents", "--from", built, "-o", tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[1]
+    published = list(catalogue()["documents"].columns).index("published")
+    cells = [row[published] for row in sheet.iter_rows(min_row=2)]
+    assert {(cell.is_date, cell.value is None or cell.value == "") for cell in cells} == {(True, False), (False, True)}
 
 
 def test_markdown_shows_what_is_printed_and_nothing_more() -> None:

@@ -64,7 +64,7 @@ def test_a_question_and_a_query_are_enough() -> None:
         (GOOD.replace("n.name AS name", "n.name AS a, n.key AS a"), "q.cypher", "or two have one"),
         (GOOD.replace("n.name AS name", "count(n)"), "q.cypher", "a column has no name"),
         (HEADER, "q.cypher", "there is no Cypher in it"),
-        (GOOD.replace("group: law", "group: tax"), "q.cypher:1", "there is no group “tax”"),
+        (GOOD.replace("group: law", "group: tax"), "q.cypher:1", "there is no tax"),
         (GOOD.replace("name:File/Party", "value:Flow.colour"), "q.cypher:6", "there is no Flow.colour"),
         (GOOD.replace("MATCH", "// postprocess: nothing\n// columns: name\nMATCH"), "q.cypher:7", "no nothing"),
         (GOOD.replace("MATCH", "// columns: name\nMATCH"), "q.cypher:7", "go together"),

@@ -25,7 +25,7 @@ def flows(draw: st.DrawFn) -> list[ResultRow]:
         rows.append(
             {
                 "flow": str(number), "kind": "acquisition" if inward else "transfer", "label": str(number),
-                "file": file[1], "methods": methods, "methods_illegible": None, "line": number,
+                "file": file[1], "methods": methods, "methods_illegible": None, "section": None, "line": number,
                 "sender": sender[1], "sender_key": sender[1], "sender_label": sender[0],
                 "receiver": receiver[1], "receiver_key": receiver[1], "receiver_label": receiver[0],
                 "via": [{"name": way, "method": place} for place, way in enumerate(methods, 1) if way != "紙"],

@@ -11,9 +11,10 @@ import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.store import STORE
+from konkyo.i18n import KonkyoError
 from konkyo.queries.answer import answer
 from konkyo.queries.evaluations import find_evaluation
-from konkyo.queries.notebook import counts, downstream, recipients, unread, upstream
+from konkyo.queries.notebook import counts, downstream, flows_by_medium, recipients, systems, unread, upstream
 
 BODIES = {"002": "花巻市", "003": "倉敷市"}
 
@@ -110,3 +111,55 @@ def test_every_quote_stands_in_its_section(store: EmbeddedStore) -> None:
 @pytest.mark.parametrize("words", ["呉市", "花巻", "倉敷市長 2023", "墨田区 全項目", "川口市", "変更箇所一覧"])
 def test_real_documents_are_found_by_words(store: EmbeddedStore, words: str) -> None:
     assert find_evaluation(store, words)
+
+
+def test_an_option_of_the_form_is_asked_for_whole(store: EmbeddedStore) -> None:
+    """「電子記録媒体（フラッシュメモリを除く。）」 is what a form calls storage without the flash memory it names."""
+    flash = flows_by_medium(store, medium="フラッシュメモリ")
+    assert flash.rows == []
+    assert flash.caveats is not None
+    lost = {one.body: (one.lost, one.whole) for one in flash.caveats.lost}
+    assert lost == {"倉敷市長": (3, 6), "呉市長": (4, 10), "墨田区長": (3, 137), "花巻市長": (5, 38)}
+    assert any("15" in said.ja for said in flash.caveats.warnings())
+    storage = flows_by_medium(store, medium="電子記録媒体").rows
+    assert [(row["medium"], row["section"]) for row in storage] == [
+        ("電子記録媒体(フラッシュメモリを除く。)", "II-5 提供先1 ⑥")
+    ]
+    with pytest.raises(KonkyoError):
+        flows_by_medium(store, medium="媒体")
+
+
+def test_a_row_points_to_the_field_that_says_it(store: EmbeddedStore) -> None:
+    fields = store.read("MATCH (p:Passage) RETURN p.section AS section, p.meaning AS meaning")
+    meanings = {field["section"]: field["meaning"] for field in fields}
+    rows = flows_by_medium(store).rows
+    assert {meanings[row["section"]].split(".")[1] for row in rows if "別紙" not in row["section"]} == {"methods"}
+    rows = answer(store, "flows_of_document", {"document": "花巻市"}).rows
+    told = {(row["kind"], meanings[row["section"]]) for row in rows if row["receiver"] and row["kind"] != "acquisition"}
+    assert told == {
+        ("use", "use.departments"),
+        ("entrustment", "entrustment.party"),
+        ("provision", "provision.party"),
+        ("transfer", "transfer.party"),
+    }
+
+
+def test_connections_whose_marks_are_lost_are_counted_and_listed(store: EmbeddedStore) -> None:
+    answered = systems(store, body="墨田区")
+    (server,) = [row for row in answered.rows if row["system"] == "中間サーバー"]
+    assert server["connected"] is None
+    assert "情報提供ネットワークシステム" in server["connections_illegible"]
+    assert answered.caveats is not None
+    (lost,) = answered.caveats.lost
+    assert (lost.what, lost.body) == ("connections", "墨田区長")
+    found = [row for row in unread(store, body="墨田区").rows if row["finding"] == "illegible_connections"]
+    assert "中間サーバー" in {row["counterparty"] for row in found}
+
+
+def test_an_empty_answer_says_what_comes_nearest(store: EmbeddedStore) -> None:
+    empty = recipients(store, body="花巻市", recipient="後期高齢者医療広域連合")
+    assert (empty.rows, empty.caveats is not None) == ([], True)
+    said = " ".join(words.ja for words in empty.caveats.warnings()) if empty.caveats else ""
+    for told in ("I-5-②", "番号法別表第二の80の項", "57件", "37件"):
+        assert told in said
+    assert [gap.body for gap in empty.caveats.gaps] == ["花巻市長"] if empty.caveats else False

@@ -1,0 +1,97 @@
+"""What is to be read with an answer: what was asked, what it rests on, what it may lack, and what it does not mean."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from konkyo.graph.store import Store
+from konkyo.i18n import Words
+from konkyo.queries.answer_gaps import Gaps, gaps
+from konkyo.queries.evaluations_asked import evaluations_asked, narrowed
+from konkyo.queries.lost_marks import LostMarks, lost_marks, lost_marks_said
+from konkyo.queries.nearest_things import nearest_things
+from konkyo.queries.partly_read import PartlyRead, caveat, partly_read_of
+from konkyo.queries.remarks import remarks
+
+if TYPE_CHECKING:
+    from konkyo.queries.answer import Answer
+
+_NAMED = 20
+"""How many evaluations are named; of the others, how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One heading of what goes with an answer, and the texts below it. ``name`` is its key in JSON."""
+
+    name: str
+    heading: Words
+    said: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caveats:
+    """What is to be read with one answer. ``evaluations`` are named as people name them, ``asked`` is how many."""
+
+    asked: int
+    evaluations: tuple[str, ...]
+    nearest: tuple[Words, ...]
+    lost: tuple[LostMarks, ...]
+    partly: tuple[PartlyRead, ...]
+    remarks: tuple[Words, ...]
+    gaps: tuple[Gaps, ...]
+
+    def warnings(self) -> list[Words]:
+        """Return what must not be overlooked, in the order of its weight; the gaps are apart, as they are many."""
+        told = [*self.nearest, *lost_marks_said(self.lost)]
+        return [*told, *([caveat(self.partly)] if self.partly else []), *self.remarks]
+
+
+def caveats(store: Store, answer: "Answer") -> Caveats:
+    """Return what is to be read with ``answer``, also where it has no row."""
+    rows = evaluations_asked(store, answer.question, answer.parameters)
+    keys = [str(row["key"]) for row in rows]
+    about = None if answer.rows and not narrowed(answer.question, answer.parameters) else keys
+    return Caveats(
+        asked=len(keys),
+        evaluations=tuple(
+            " ".join(str(row[name]) for name in ("body", "document", "published") if row[name]) for row in rows[:_NAMED]
+        ),
+        nearest=() if answer.rows else tuple(nearest_things(store, answer.question, answer.parameters, keys)),
+        lost=tuple(lost_marks(store, answer.question.marks, keys)),
+        partly=tuple(partly_read_of(store, keys)),
+        remarks=tuple(remarks(answer)),
+        gaps=tuple(gaps(store, answer.rows, about)),
+    )
+
+
+def entries(answer: "Answer", said: Caveats, place: str, on: date) -> list[Entry]:
+    """Return all that a file with ``answer`` says beside its rows; ``place`` is the store, ``on`` the day of asking."""
+    question = answer.question
+    given = [each for each in question.parameters if answer.parameters.get(each.name) is not None]
+    words = question.column_words
+    left = said.asked - len(said.evaluations)
+    evaluations = [_same(name) for name in said.evaluations]
+    if left > 0:
+        evaluations.append(Words(ja=f"ほか{left}件", en=f"{left} more"))
+    gap_lines = [_same(f"{gap.body or ''} {gap.document or ''}: {'; '.join(gap.said)}".strip()) for gap in said.gaps]
+    told = (
+        ("question", Words(ja="問い", en="Question"), [question.ask, _same(question.id)]),
+        (
+            "parameters",
+            Words(ja="条件", en="Parameters"),
+            [_same(f"{each.name}: {words.shown(each.name, answer.parameters[each.name])}") for each in given],
+        ),
+        ("day", Words(ja="問うた日", en="Asked on"), [_same(on.isoformat())]),
+        ("store", Words(ja="データベース", en="Store"), [_same(place)]),
+        ("rows", Words(ja="行数", en="Rows"), [_same(str(len(answer.rows)))]),
+        ("evaluations", Words(ja="問うた評価書", en="Evaluations asked"), evaluations),
+        ("warnings", Words(ja="注意", en="To be read with it"), said.warnings()),
+        ("gaps", Words(ja="原文に欠ける所・重なる所", en="Missing or doubled in the source"), gap_lines),
+        ("not_meant", Words(ja="この答えが意味しないこと", en="What it does not mean"), [question.not_meant]),
+    )
+    return [Entry(name, heading, tuple(texts)) for name, heading, texts in told if texts]
+
+
+def _same(text: str) -> Words:
+    return Words(ja=text, en=text)

@@ -1,0 +1,117 @@
+"""What the graph has instead where an answer is empty: another name, a row that would permit it, what was not found."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.i18n import Words
+from konkyo.law.network import bare, may_provide
+from konkyo.queries.joined_information import joined_information
+from konkyo.queries.question import Parameter, Question
+
+_CARRIED = Own("""UNWIND $evaluations AS stating
+MATCH (flow:Flow {evaluation: stating})-[:CARRIES]->(information:Information)
+RETURN information.name AS name, count(DISTINCT flow) AS flows ORDER BY flows DESC, name LIMIT 5""")
+_PERMITTED = Own("""UNWIND $evaluations AS stating
+MATCH (passage:Passage {evaluation: stating})-[:CITES]->(row:Provision)-[permits:PERMITS]->(requester:Party)
+WHERE requester.name IN $names AND passage.change_row IS NULL
+  AND NOT EXISTS { MATCH (requester)<-[delivers:DELIVERS]-(:Flow) WHERE delivers.evaluation = stating }
+MATCH (evaluation:Evaluation {key: stating})
+MATCH (body:Body)-[:PUBLISHES]->(evaluation)
+RETURN DISTINCT body.name AS body, passage.section AS section, row.address AS address, requester.name AS requester,
+       permits.provider AS provider, permits.information AS kinds, permits.valid_from AS valid_from,
+       permits.valid_to AS valid_to, coalesce(evaluation.published, evaluation.written) AS day
+ORDER BY body, section, address, requester, provider""")
+_DECLARED = Own("""UNWIND $evaluations AS stating
+MATCH (evaluation:Evaluation {key: stating})-[:ASSESSES]->(:Work)-[keeps:KEEPS {evaluation: stating}]->(file:File)
+UNWIND [{kind: 'entrustment', declared: keeps.declared_entrustments},
+        {kind: 'provision', declared: keeps.declared_provisions},
+        {kind: 'transfer', declared: keeps.declared_transfers}] AS asked
+OPTIONAL MATCH (file)-[:SENDS {evaluation: stating}]->(flow:Flow {kind: asked.kind}) WHERE flow.refers_to_annex IS NULL
+WITH evaluation, file, asked, count(DISTINCT flow) AS found WHERE asked.declared > found
+RETURN evaluation.body AS body, file.name AS file, asked.kind AS kind, asked.declared AS declared, found
+ORDER BY body, file, kind""")
+_SHOWN = 5
+
+
+def nearest_things(
+    store: Store, asked: Question, bound: Mapping[str, Any], evaluations: Collection[str]
+) -> list[Words]:
+    """Return what comes nearest to an answer without rows, in ``evaluations``, given by their keys."""
+    given = {"evaluations": sorted(evaluations)}
+    said: list[Words] = []
+    for parameter in asked.parameters:
+        names = bound.get(parameter.name)
+        if parameter.type != "name" or not names:
+            continue
+        if "Information" in parameter.labels:
+            said += _called_otherwise(store, names, given)
+        if "Party" in parameter.labels:
+            said += _permitted(store, names, given)
+    if "flow" in asked.columns and any(_narrows(each) and bound.get(each.name) for each in asked.parameters):
+        said += [_not_found(row) for row in store.read(_DECLARED, given)[:_SHOWN]]
+    return said
+
+
+def _narrows(parameter: Parameter) -> bool:
+    return parameter.type in ("name", "document", "value")
+
+
+def _called_otherwise(store: Store, names: list[str], given: Mapping[str, Any]) -> list[Words]:
+    wanted = {bare(name) for name in names}
+    joined = [
+        one
+        for one in joined_information(store)
+        if one.evaluation in given["evaluations"] and {bare(one.kind), bare(one.name)} & wanted
+    ]
+    if joined:
+        return [
+            Words(
+                ja=f"{one.body}は「{one.name}」と呼ぶ（推定: {one.inferred.ja}）",
+                en=f"{one.body} calls it {one.name} (inferred: {one.inferred.en})",
+            )
+            for one in joined
+        ]
+    if carried := [row["name"] for row in store.read(_CARRIED, given)]:
+        return [
+            Words(
+                ja=f"これらの評価書の流れが運ぶのは: {'、'.join(carried)}",
+                en=f"the flows of these evaluations carry: {', '.join(carried)}",
+            )
+        ]
+    return []
+
+
+def _permitted(store: Store, names: list[str], given: Mapping[str, Any]) -> list[Words]:
+    rows = [row for row in store.read(_PERMITTED, {**given, "names": names}) if _stands(row)]
+    return [
+        Words(
+            ja=f"{row['body']}は{row['requester']}への流れを書いていないが、その{row['section']}に挙がる"
+            f"{row['address']}は、{row['provider']}から{row['requester']}への提供（{'、'.join(row['kinds'])}）を認める",
+            en=f"{row['body']} names no flow to {row['requester']}; its {row['section']} lists {row['address']}, which "
+            f"permits provision by {row['provider']} ({', '.join(row['kinds'])})",
+        )
+        for row in rows[:_SHOWN]
+    ]
+
+
+def _stands(row: ResultRow) -> bool:
+    """Tell whether the row permitted it on the evaluation's day, and to a provider that the body may be."""
+    day = row["day"]
+    in_time = day and row["valid_from"] <= day and (row["valid_to"] is None or day < row["valid_to"])
+    return bool(in_time) and may_provide(row["body"], row["provider"]) is not False
+
+
+def _not_found(row: ResultRow) -> Words:
+    kind = {
+        "entrustment": Words(ja="委託", en="entrustments"),
+        "provision": Words(ja="提供", en="provisions"),
+        "transfer": Words(ja="移転", en="transfers"),
+    }[row["kind"]]
+    missing = row["declared"] - row["found"]
+    return Words(
+        ja=f"{row['body']} {row['file']}: 様式が{row['declared']}件とする{kind.ja}のうち{missing}件は、"
+        "原文に見つかっていない",
+        en=f"{row['body']} {row['file']}: {missing} of the {row['declared']} {kind.en} that the form declares "
+        "were not found",
+    )
