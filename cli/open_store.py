@@ -44,7 +44,10 @@ def graph_at_hand(folder: Path) -> "Store | None":
 
 
 def open_store(folder: Path, *, writing: bool = False) -> "Store":
-    """Open the store for questions, or also for ``writing``. Raises KonkyoError where nothing was built there or the store cannot be used."""
+    """Open the store for questions, or also for ``writing``.
+
+    Raises KonkyoError where nothing was built there or the store cannot be used.
+    """
     from konkyo.cli.output import tell
 
     store = opening.opened(os.environ.get(STORE_VARIABLE) or folder, _password, writing=writing)

@@ -7,7 +7,7 @@ function for it). One process at a time writes to a folder; any number read it (
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -92,7 +92,12 @@ class EmbeddedStore:
             return rows
 
     @property
-    def stamp(self) -> int:
+    def where(self) -> str:
+        """The folder of the store, as it was given."""
+        return self._where
+
+    @property
+    def stamp(self) -> Hashable:
         """How often this process began to write to the store. No other process can have the folder open."""
         return self._changes
 

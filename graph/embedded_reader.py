@@ -1,6 +1,6 @@
 """The embedded store opened for questions: notebooks, pages and commands read one folder at the same time."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -8,9 +8,9 @@ from typing import Any, NoReturn
 import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded import ArcadeDBError, Database
 
-from konkyo.graph import jvm, store_lock
+from konkyo.graph import full_text, store_lock
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.graph.embedded import CLOSED, ENGINE_FOLDER, EmbeddedStore
+from konkyo.graph.embedded import CLOSED, EmbeddedStore
 from konkyo.graph.engines_for_reading import GUARD, close_engine, engine_at, open_engine
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import KonkyoError, Words
@@ -42,6 +42,14 @@ class EmbeddedReader(EmbeddedStore):
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> NoReturn:
         """Raise KonkyoError: the store is open for reading."""
         raise self._only_read()
+
+    def prepare_search(self) -> None:
+        """Make the full-text index where there is none yet, for which the folder is open for writing for a moment."""
+        with self._held():
+            there = self._database.get_java_database().getSchema().existsIndex(full_text.INDEX)
+        if not there:
+            with EmbeddedStore(self._folder) as store:
+                store.prepare_search()
 
     def replace(self, documents: Iterable[DocumentFacts]) -> NoReturn:
         """Raise KonkyoError: the store is open for reading."""
@@ -75,7 +83,11 @@ class EmbeddedReader(EmbeddedStore):
     def _held(self) -> Iterator[None]:
         """Keep writers out, and have the engine open on what is in the folder now."""
         if self._shut:
-            raise KonkyoError(Words(ja="このグラフはもう閉じられています", en="This graph is closed"), where=self._where)
+            raise KonkyoError(
+                Words(ja="このグラフはもう閉じられています", en="This graph is closed"),
+                where=self._where,
+                cure=Words(ja="konkyo.open でもう一度開いてください", en="Open it again with konkyo.open"),
+            )
         with self._kept_from_writers():
             with GUARD:
                 self._database = engine_at(self._folder, self.stamp) or self._opened_anew()
