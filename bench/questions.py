@@ -198,7 +198,7 @@ def table(figures: Path) -> str:
     lines = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
     last = {(one["question"], one["about"], one["engine"], one["documents"]): one for one in lines}
     rows = ["| question | about | store | documents | draws | first 50 rows | CPU | goal | in loops"
-            " | asked first, CPU | whole answer | CPU | most rows | growth | failed |", "| --- " * 15 + "|"]  # fmt: skip
+            " | first ask, CPU | whole answer | CPU | most rows | growth | failed |", "| --- " * 15 + "|"]  # fmt: skip
     for (name, what, engine, documents), one in sorted(last.items()):
         small = last.get((name, what, engine, 100))
         growth = ""

@@ -44,7 +44,7 @@ def cypher(
 
     asked = parameters(param)
     format = checked_format(format, out)
-    with open_store(home) as store:
+    with open_store(home, writing=write) as store:
         rows = store.write(query, asked) if write else store.read(query, asked)
         passages = passages_of(store, home, rows, format)
         partly = partly_read(store, rows)

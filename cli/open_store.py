@@ -43,11 +43,14 @@ def graph_at_hand(folder: Path) -> "Store | None":
         return None
 
 
-def open_store(folder: Path) -> "Store":
-    """Open the store for questions. Raises KonkyoError where nothing was built there or the store cannot be used."""
+def open_store(folder: Path, *, writing: bool = False) -> "Store":
+    """Open the store for questions, or also for ``writing``.
+
+    Raises KonkyoError where nothing was built there or the store cannot be used.
+    """
     from konkyo.cli.output import tell
 
-    store = opening.opened(os.environ.get(STORE_VARIABLE) or folder, _password)
+    store = opening.opened(os.environ.get(STORE_VARIABLE) or folder, _password, writing=writing)
     if store.altered:
         tell(
             Words(

@@ -2,43 +2,42 @@
 
 The engine itself makes sure that a reading query writes nothing (it refuses what is not idempotent), and that no
 statement reads files or network addresses (LOAD CSV is switched off when Java starts; the engine has no procedure or
-function for it). Only one process at a time can open a folder.
+function for it). One process at a time writes to a folder; any number read it (``konkyo.graph.embedded_reader``).
 """
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
-import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded import ArcadeDBError, Database, create_database, open_database
-from arcadedb_embedded.type_conversion import convert_java_to_python
 
-from konkyo.graph import bulk, ddl, full_text, jvm, writing
+from konkyo.graph import bulk, ddl, full_text, jvm, store_lock, writing
 from konkyo.graph.atomic_write import folder_made
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded_errors import again, causes, not_written, query_error
+from konkyo.graph.embedded_values import plain
+from konkyo.graph.engines_for_reading import close_engine
 from konkyo.graph.outdated import outdated
 from konkyo.graph.store import ResultRow, StoreInUseError, StoreUnusableError
 from konkyo.i18n import Words
 from konkyo.law.facts_fingerprint import facts_fingerprints
 
 _MARK = "konkyo-store.json"
-_CLOSED = "konkyo-closed.json"
+CLOSED = "konkyo-closed.json"
 _ALTERED = "konkyo-altered.json"
 _LAW = "konkyo-law.json"
 """The fingerprints of the laws held when the documents were stored."""
-_ENGINE_FOLDER = "arcadedb"
+ENGINE_FOLDER = "arcadedb"
 
 
 class EmbeddedStore:
-    """The facts of evaluations in one folder, which is made if it does not exist.
+    """The facts of evaluations in one folder, which is made if it does not exist, for reading and writing.
 
     Raises StoreInUseError if the folder is open elsewhere, and StoreUnusableError if it is damaged or was made by
     another version of the engine or of the schema. ``discard`` deletes such a store.
@@ -49,7 +48,22 @@ class EmbeddedStore:
         # Absolute, because Python may change its working folder and Java keeps the first one.
         folder = self._folder = folder.absolute()
         self._changes = 0
-        if (folder / _ENGINE_FOLDER).exists() or (folder / _MARK).exists():
+        folder_made(folder)
+        try:
+            self._lock = store_lock.writing(folder)
+        except store_lock.LockedError as error:
+            raise self._in_use() from error
+        try:
+            # Readers of this process open it again at their next question.
+            close_engine(folder)
+            self._open(folder)
+        except BaseException:
+            self._lock.close()
+            raise
+        (folder / CLOSED).unlink(missing_ok=True)
+
+    def _open(self, folder: Path) -> None:
+        if (folder / ENGINE_FOLDER).exists() or (folder / _MARK).exists():
             self._check_mark()
             self._check_files()
             self._database = self._opened(open_database)
@@ -57,7 +71,6 @@ class EmbeddedStore:
                 self._database.close()
                 raise self._unusable(Words(ja="型の表が壊れています", en="its table of types is damaged"))
         else:
-            folder_made(folder)
             with self._told():
                 self._database = self._opened(create_database)
                 for statement in ddl.schema_statements():
@@ -65,7 +78,6 @@ class EmbeddedStore:
                 self.note_law()
                 # Written last: a folder with this file was made completely.
                 self._note(_MARK, _format())
-        (folder / _CLOSED).unlink(missing_ok=True)
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
@@ -80,7 +92,12 @@ class EmbeddedStore:
             return rows
 
     @property
-    def stamp(self) -> int:
+    def where(self) -> str:
+        """The folder of the store, as it was given."""
+        return self._where
+
+    @property
+    def stamp(self) -> Hashable:
         """How often this process began to write to the store. No other process can have the folder open."""
         return self._changes
 
@@ -129,7 +146,8 @@ class EmbeddedStore:
         """Close the store; nothing written is lost. Closing it again does nothing."""
         if self._database.is_open():
             self._database.close()
-            self._note(_CLOSED, self._sizes())
+            self._note(CLOSED, self._sizes())
+        self._lock.close()
 
     def __enter__(self) -> Self:
         return self
@@ -159,7 +177,7 @@ class EmbeddedStore:
     def _answer(self, call: Callable[..., Any], cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
         try:
             rows = call("opencypher", cypher, dict(parameters)).to_list()
-            return [{name: _plain(value) for name, value in row.items()} for row in rows]
+            return [{name: plain(value) for name, value in row.items()} for row in rows]
         except ArcadeDBError as error:
             raise query_error(error) from error
 
@@ -167,22 +185,16 @@ class EmbeddedStore:
         jvm.start_java()
         try:
             with jvm.silence():
-                return opener(str(self._folder / _ENGINE_FOLDER))
+                return opener(str(self._folder / ENGINE_FOLDER))
         except ArcadeDBError as error:
             if {"com.arcadedb.utility.LockException"} & set(causes(error)) or "already in use" in str(error):
-                raise StoreInUseError(
-                    Words(ja="ほかの konkyo がデータベースを使っています", en="Another konkyo is using this database"),
-                    where=self._where,
-                    cure=Words(ja="それが終わってから実行してください", en="Run this again when that one has ended"),
-                ) from error
+                raise self._in_use() from error
             raise self._unusable(Words(ja=str(error), en=str(error))) from error
 
     def _check_mark(self) -> None:
         found = self._noted(_MARK)
         if found == _format():
             return
-        # Before we advise to discard it: another process may be using it, or making it now.
-        self._opened(open_database).close()
         if found is None:
             raise self._unusable(Words(ja="作成が途中で終わっています", en="its making was not finished"))
         raise self._unusable(
@@ -197,7 +209,7 @@ class EmbeddedStore:
 
         After a crash there is no list of sizes, and the engine recovers from its own journal.
         """
-        closed = self._noted(_CLOSED)
+        closed = self._noted(CLOSED)
         if closed is not None and closed != self._sizes():
             raise self._unusable(Words(ja="ファイルが欠けているか壊れています", en="files are missing or damaged"))
 
@@ -214,8 +226,15 @@ class EmbeddedStore:
         (self._folder / name).write_text(json.dumps(value) + "\n", encoding="utf-8")
 
     def _sizes(self) -> dict[str, int]:
-        engine = self._folder / _ENGINE_FOLDER
+        engine = self._folder / ENGINE_FOLDER
         return {path.name: path.stat().st_size for path in sorted(engine.glob("*"))}
+
+    def _in_use(self) -> StoreInUseError:
+        return StoreInUseError(
+            Words(ja="ほかの konkyo がデータベースを使っています", en="Another konkyo is using this database"),
+            where=self._where,
+            cure=Words(ja="それが終わってから実行してください", en="Run this again when that one has ended"),
+        )
 
     def _unusable(self, why: Words) -> StoreUnusableError:
         return StoreUnusableError(
@@ -252,9 +271,9 @@ class EmbeddedPlace:
 def discard(folder: Path) -> None:
     """Delete the store in ``folder``, and the folder if nothing else lies there. Its records lie elsewhere."""
     # The mark first: if the deletion is interrupted, opening reports the store as unusable.
-    for name in (_MARK, _CLOSED, _ALTERED, _LAW):
+    for name in (_MARK, CLOSED, _ALTERED, _LAW, store_lock.LOCK):
         (folder / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / _ENGINE_FOLDER, ignore_errors=True)
+    shutil.rmtree(folder / ENGINE_FOLDER, ignore_errors=True)
     with suppress(OSError):
         folder.rmdir()
 
@@ -266,27 +285,3 @@ def _format() -> dict[str, str]:
 
 def _types(database: Database) -> list[str]:
     return [str(kind.getName()) for kind in database.get_java_database().getSchema().getTypes()]
-
-
-def _plain(value: Any) -> Any:
-    """Return ``value`` without the engine's types: see ``konkyo.graph.store.Row``."""
-    if value is None or isinstance(value, (str, bool, int, float)):
-        return value
-    if isinstance(value, dict):
-        return {name: _plain(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple, set)):
-        return [_plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, jpype.JClass("com.arcadedb.query.opencypher.traversal.TraversalPath")):
-        return [_plain(item) for item in value.toAlternatingList()]
-    if isinstance(value, jpype.JClass("com.arcadedb.graph.Vertex")):
-        return {"_labels": [str(value.getTypeName())], **_properties(value)}
-    if isinstance(value, jpype.JClass("com.arcadedb.graph.Edge")):
-        return {"_type": str(value.getTypeName()), **_properties(value)}
-    return str(value)
-
-
-def _properties(record: Any) -> dict[str, Any]:
-    named = {str(name): _plain(convert_java_to_python(record.get(name))) for name in record.getPropertyNames()}
-    return dict(sorted(named.items()))

@@ -91,6 +91,11 @@ class Neo4jStore:
         return self._connection.in_transaction(work)
 
     @property
+    def where(self) -> str:
+        """The address of the server."""
+        return self._connection.address
+
+    @property
     def stamp(self) -> tuple[object, ...]:
         """How often a konkyo wrote to the store, and how many nodes and edges there are, whoever made them."""
         return tuple(tuple(row.values()) for row in self._connection.ask(_STAMP, {}))

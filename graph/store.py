@@ -41,6 +41,10 @@ class Store(Protocol):
         """
 
     @property
+    def where(self) -> str:
+        """The folder or the address of the store, for a person."""
+
+    @property
     def stamp(self) -> Hashable:
         """A value that changes with every write to the store, so that a cache of what was read can be checked."""
 

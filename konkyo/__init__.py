@@ -14,7 +14,7 @@ The functions here are the main commands (docs/library.md shows both side by sid
  ('国民健康保険ファイル', '医療保険給付関係情報', 207)]
 
 An error that a person can correct is a :class:`KonkyoError`. For every question there is also a typed function in
-:mod:`konkyo.queries.notebook`. Importing konkyo loads the standard library only; each function imports what it needs.
+:mod:`konkyo.notebook`. Importing konkyo loads the standard library only; each function imports what it needs.
 """
 
 from pathlib import Path
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from konkyo.law import Citation
     from konkyo.loaders.build.summary import Summary
     from konkyo.loaders.record import Record
-    from konkyo.queries.answer import Answer
     from konkyo.queries.impact.touches import Impact
     from konkyo.queries.question import Question
+    from konkyo.viz.shown_answer import ShownAnswer
 
 __all__ = ["EXAMPLES", "KonkyoError", "UsageError", "ask", "build", "find_citations", "impact", "open", "read"]
 
@@ -44,7 +44,9 @@ HOME = "konkyo-graph"
 
 @law_errors_told()
 def read(file: str | Path) -> "Record":
-    """Read one document: Excel, Word, PDF, HTML or text. Nothing is stored.
+    """評価書を一つ読む。
+
+    Read one document: Excel, Word, PDF, HTML or text. Nothing is stored.
 
     Raises KonkyoError, with the file and the place in it, where the file cannot be read as an evaluation.
 
@@ -63,7 +65,9 @@ def read(file: str | Path) -> "Record":
 def build(
     *paths: str | Path, into: str | Path = HOME, store: str | None = None, jobs: int = 1, rebuild: bool = False
 ) -> "Summary":
-    """Read files and folders, write a record for each document to the folder ``into``, and make the graph of them.
+    """評価書を読み、記録とグラフを作る。
+
+    Read files and folders, write a record for each document to the folder ``into``, and make the graph of them.
 
     ``store``: the address of a Neo4j for the graph, instead of ``into`` (see :func:`open`). ``jobs``: how many to read
     at once; more than one starts processes, so a script needs ``if __name__ == "__main__":``. ``rebuild``: make the
@@ -84,8 +88,14 @@ def build(
 
 
 @law_errors_told()
-def open(graph: str | Path = HOME) -> "Store":
-    """Open a graph: the folder that :func:`build` made, or the address of a Neo4j. Use it with ``with``.
+def open(graph: str | Path = HOME, *, writing: bool = False) -> "Store":
+    """グラフを開く（読むだけなら、いくつでも同時に開ける）。
+
+    Open a graph for questions: the folder that :func:`build` made, or the address of a Neo4j.
+
+    Use it with ``with``, or close it. Any number of notebooks and commands can have a folder open at the same time.
+    Between two questions others can build; the next question reads what was built. ``writing``: open it also for
+    ``write``; then nobody else can use the folder.
 
     User, password and database of a Neo4j are taken from the variables NEO4J_USERNAME (``neo4j`` if not set),
     NEO4J_PASSWORD and NEO4J_DATABASE.
@@ -98,7 +108,7 @@ def open(graph: str | Path = HOME) -> "Store":
     """
     from konkyo.opening import opened
 
-    return opened(graph)
+    return opened(graph, writing=writing)
 
 
 @law_errors_told()
@@ -110,13 +120,16 @@ def ask(
     limit: int | None = None,
     after: int = 0,
     **parameters: str | int | None,
-) -> "Answer":
-    """Answer one of the stored questions (docs/queries.md lists them with their parameters), or one of your own.
+) -> "ShownAnswer":
+    """用意された問い、または自分の問いに答える。
 
-    The answer has ``rows``, ``columns``, ``to_pandas()`` and ``to_polars()``; ``answer.question.not_meant`` says what
-    it does not mean. ``limit``: at most so many rows, which come sooner; ``after``: without so many of the first ones.
-    ``answer.more`` says whether there are rows after these. A walk that stopped at parties shared by several bodies
-    names them in ``answer.stops``; where time ran out, ``answer.complete`` is false.
+    Answer one of the stored questions (docs/queries.md lists them with their parameters), or one of your own.
+
+    The answer has ``rows``, ``columns``, ``to_pandas()``, ``to_polars()`` and ``map()``. A notebook displays it as a
+    table with its ``caveats``: on what it rests, what may be missing in it, and what it does not mean. ``limit``: at
+    most so many rows, which come sooner; ``after``: without so many of the first ones. ``answer.more`` says whether
+    there are rows after these. A walk that stopped at parties shared by several bodies names them in
+    ``answer.stops``; where time ran out, ``answer.complete`` is false.
 
     Raises UsageError for an unknown question or parameter, KonkyoError for a name that is not stored.
 
@@ -127,13 +140,16 @@ def ask(
     """
     from konkyo.queries.answer import answer
     from konkyo.queries.portions import RowsWanted
+    from konkyo.viz.shown_answer import ShownAnswer
 
-    return answer(graph, question, parameters, RowsWanted(limit, after))
+    return ShownAnswer.of(answer(graph, question, parameters, RowsWanted(limit, after)), graph)
 
 
 @law_errors_told()
 def impact(graph: "Store", *what: "str | date") -> "Impact":
-    """Find the passages and flows that a change of the law touches, and what to write instead.
+    """改正が及ぶ欄と流れを、代わりに書く文とともに示す。
+
+    Find the passages and flows that a change of the law touches, and what to write instead.
 
     ``what``: provisions; or the day of an amendment, or the id of its law; or two days, for all changes between them.
 
@@ -163,7 +179,9 @@ def impact(graph: "Store", *what: "str | date") -> "Impact":
 
 @law_errors_told()
 def find_citations(text: str) -> "list[Citation]":
-    """Find every single provision of law that a Japanese text cites, in the order of the text.
+    """文章が引く条項を、すべて示す。
+
+    Find every single provision of law that a Japanese text cites, in the order of the text.
 
     Each has its ``confidence``: "sure" where the text itself says which provision it is, else "inferred" by a ``rule``.
 

@@ -39,16 +39,16 @@ def place(where: str | Path, password: Password = nobody_to_ask) -> "StorePlace"
     return EmbeddedPlace(_in(Path(where)))
 
 
-def opened(where: str | Path, password: Password = nobody_to_ask) -> "Store":
-    """Open the store for questions.
+def opened(where: str | Path, password: Password = nobody_to_ask, *, writing: bool = False) -> "Store":
+    """Open the store for questions; with ``writing``, a folder is open for nobody else.
 
     Raises KonkyoError where none was built there, where it cannot be used, and where it rests on other facts of law
     than are held now.
     """
-    return _up_to_date(opened_as_it_is(where, password), where)
+    return _up_to_date(opened_as_it_is(where, password, writing=writing), where)
 
 
-def opened_as_it_is(where: str | Path, password: Password = nobody_to_ask) -> "Store":
+def opened_as_it_is(where: str | Path, password: Password = nobody_to_ask, *, writing: bool = False) -> "Store":
     """Open the store, whatever facts of law it rests on. Raises KonkyoError where there is none that can be used."""
     if _is_address(where):
         from konkyo.graph.neo4j_connection import checked
@@ -56,6 +56,7 @@ def opened_as_it_is(where: str | Path, password: Password = nobody_to_ask) -> "S
 
         return Neo4jStore(checked(str(where)), _credentials(str(where), password), make=False)
     from konkyo.graph.embedded import EmbeddedStore
+    from konkyo.graph.embedded_reader import EmbeddedReader
 
     folder = _in(Path(where))
     if not folder.is_dir():
@@ -68,7 +69,7 @@ def opened_as_it_is(where: str | Path, password: Password = nobody_to_ask) -> "S
                 en=f"run konkyo build FOLDER --into {where} first, or name another place with --from DIR",
             ),
         )
-    return EmbeddedStore(folder)
+    return EmbeddedStore(folder) if writing else EmbeddedReader(folder)
 
 
 def _up_to_date(store: "Store", where: str | Path) -> "Store":

@@ -87,7 +87,7 @@ COLUMNS = {
     "passages": Words(ja="引く欄の数", en="Citing fields"),
     "option": Words(ja="選択肢", en="Option"),
     "connected": Words(ja="接続先", en="Connected to"),
-    "bodies": Words(ja="機関", en="Bodies"),
+    "bodies": Words(ja="機関数", en="Bodies"),
     "name": Words(ja="名", en="Name"),
     "became": Words(ja="それまでの変化", en="What became of it"),
     "requester": Words(ja="情報照会者", en="Requester"),

@@ -1,26 +1,29 @@
-"""queries/notebook.py, made from the catalogue: ``python -m konkyo.queries.notebook_source > queries/notebook.py``."""
+"""konkyo/notebook.py, made from the catalogue: ``python -m konkyo.queries.notebook_source > konkyo/notebook.py``."""
 
 import sys
 import textwrap
 
+from konkyo.i18n import LANGUAGES
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.question import Parameter, Question
 
 _HEAD = '''"""Every question as a typed function, for notebooks: the same answers that ``konkyo ask`` gives.
 
-Made from queries/*.cypher (``python -m konkyo.queries.notebook_source > queries/notebook.py``); do not edit by hand.
+Made from queries/*.cypher (``python -m konkyo.queries.notebook_source > konkyo/notebook.py``); do not edit by hand.
 
 >>> import konkyo
->>> from konkyo.queries import notebook
+>>> from konkyo import notebook
 >>> with konkyo.open("konkyo-graph") as store:
 ...     frame = notebook.contractors(store, body="呉市").to_pandas()
 
 All raise KonkyoError for a name or document that is not stored or fits several, with those that come near.
 """
 
+from konkyo import ask
 from konkyo.graph.store import Store
-from konkyo.queries.answer import Answer, answer
+from konkyo.viz.shown_answer import ShownAnswer
 '''
+_AS = {"ja": "例", "en": "as"}
 _PLAIN = {"integer": "int", "boolean": "bool"}
 _WIDTH = 120
 
@@ -34,30 +37,40 @@ def _function(question: Question) -> str:
     needed = [f"{each.name}: {_type(each)}" for each in question.parameters if not each.optional]
     optional = [f"{each.name}: {_type(each)} | None = None" for each in question.parameters if each.optional]
     arguments = ["store: Store", *needed, *(["*", *optional] if optional else [])]
-    given = "{" + ", ".join(f'"{each.name}": {each.name}' for each in question.parameters) + "}"
-    body = f'    return answer(store, "{question.id}", {given})'
+    named = "".join(f", {each.name}={each.name}" for each in question.parameters)
+    body = f'    return ask(store, "{question.id}"{named})'
     if len(body) > _WIDTH:
-        body = f'    given = {given}\n    return answer(store, "{question.id}", given)'
+        each_its_line = "".join(f"        {part},\n" for part in (f'store, "{question.id}"', *named[2:].split(", ")))
+        body = f"    return ask(\n{each_its_line}    )"
     return f"{_signature(question.id, arguments)}\n{_docstring(question)}\n{body}\n"
 
 
 def _signature(name: str, arguments: list[str]) -> str:
     """Return the line as the formatter would break it."""
     joined = ", ".join(arguments)
-    if len(f"def {name}({joined}) -> Answer:") <= _WIDTH:
-        return f"def {name}({joined}) -> Answer:"
+    if len(f"def {name}({joined}) -> ShownAnswer:") <= _WIDTH:
+        return f"def {name}({joined}) -> ShownAnswer:"
     if len(joined) + 4 > _WIDTH:
         joined = ",\n    ".join(arguments) + ","
-    return f"def {name}(\n    {joined}\n) -> Answer:"
+    return f"def {name}(\n    {joined}\n) -> ShownAnswer:"
 
 
 def _docstring(question: Question) -> str:
-    told = textwrap.wrap(question.ask.en, _WIDTH - 10, initial_indent="    ", subsequent_indent="    ")
-    words = [f"    ``{each.name}``: {each.words.en} (as {each.example})" for each in question.parameters]
-    said = [line for each in words for line in textwrap.wrap(each, _WIDTH, subsequent_indent=" " * 8)]
-    if not said:
+    """Return what the question asks and its parameters in Japanese, then in English."""
+    told = [line for words in (question.ask.ja, question.ask.en) for line in _lines(words, 10)]
+    said = [
+        line
+        for code in LANGUAGES
+        for each in question.parameters
+        for line in _lines(f"``{each.name}``: {each.words.in_(code)} ({_AS[code]} {each.example})", 0)
+    ]
+    if not said and len(told) == 1:
         return f'    """{told[0].strip()}"""'
-    return "\n".join([f'    """{told[0].strip()}', *told[1:], *said, '    """'])
+    return "\n".join([f'    """{told[0].strip()}', *told[1:], *(["", *said] if said else []), '    """'])
+
+
+def _lines(words: str, room: int) -> list[str]:
+    return textwrap.wrap(words, _WIDTH - room, initial_indent="    ", subsequent_indent=" " * 8)
 
 
 def _type(parameter: Parameter) -> str:

@@ -8,6 +8,7 @@ from konkyo.queries.answer import Answer
 from konkyo.queries.law_limits import limits_of_answer, limits_told
 from konkyo.queries.partly_read import partly_read
 from konkyo.viz.comparison_map import comparison_picture
+from konkyo.viz.flow_picture import document_picture
 from konkyo.viz.picture import Picture, ShownValue
 from konkyo.viz.question_map import question_picture
 
@@ -17,6 +18,8 @@ def answer_picture(store: Store, answer: Answer, title: ShownValue | None = None
 
     Raises KonkyoError where the question has no picture.
     """
+    if answer.question.id == "flow_map":
+        return document_picture(store, answer.parameters[answer.question.parameters[0].name])
     if answer.question.id == "side_by_side":
         return comparison_picture(store, answer)
     picture = question_picture(answer, title, partly_read(store, answer.rows, answer.parameters.get("document")))

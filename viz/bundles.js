@@ -21,6 +21,7 @@ function enter(id) {
 }
 const bundleName = (node) => node.role === "below" ? word(`look_${node.group}`) : nodeLabel(node);
 function fillOpen() {
+  by("opened").hidden = !state.open.size;
   by("opened").replaceChildren(...[...state.open].map(([key, node]) => {
     const chip = element("button", { type: "button" }, `${bundleName(node)} ×`);
     chip.title = word("bundle_close");

@@ -37,9 +37,7 @@ function lookOf(node) {
 /** The text on a box. */
 function nodeLabel(node) {
   if (node.role === "tab" && node.bundle) {
-    const named = word("bundle_count", { kind: word(`kind_${node.kind}`), n: node.n.toLocaleString("en") });
-    const more = node.way !== null ? plain(node.way) : node.ends > 1 ? word("bundle_ends", { ends: node.ends.toLocaleString("en") }) : "";
-    return more ? `${named} · ${more}` : named;
+    return [bundleCount(node), bundleMore(node)].filter(Boolean).join(" · ");
   }
   if (node.entries) return node.entries.map(({ name }) => plain(name)).join("、");
   if (node.role === "hub" && node.members) {
@@ -48,6 +46,16 @@ function nodeLabel(node) {
   if (node.words) return localized(node.words);
   if (node.role === "tab") return node.label.trim() || word(`kind_${node.kind}`);
   return node.label === "ILLEGIBLE" ? word("illegible") : node.label;
+}
+const bundleCount = ({ kind, n }) => word("bundle_count", { kind: word(`kind_${kind}`), n: n.toLocaleString("en") });
+/** What the tab of a bundle says behind its number: the one way of all, else how many boxes these are, if that is not clear. */
+const bundleMore = ({ way, n, ends }) => way !== null ? plain(way)
+  : ends > 1 && ends !== n ? word("bundle_ends", { ends: ends.toLocaleString("en") }) : "";
+/** Return what a tab says, in parts, or null where that is one. */
+function saysOf(node) {
+  if (node.role !== "tab" || !node.bundle) return node.says ?? (node.inLine ? [nodeLabel(node)] : null);
+  const more = bundleMore(node);
+  return more ? [bundleCount(node), more] : null;
 }
 /** Return the first of a bundle's entries, and how many more there are: [{words, count}]. */
 function entriesOf({ entries }, most) {

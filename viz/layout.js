@@ -16,6 +16,9 @@ const TIGHT = {
   small: { ...LOOSE.small, lines: 1, tall: 4 },
 };
 
+/** The least height that a hub takes with what is around it. */
+const leastOf = ({ space, between, text }) => text.line + 2 * (text.tall + space) + between;
+
 /** Share a width among the lanes. */
 function setWidth(width) {
   const room = width - 2 * LAYOUT.margin;
@@ -26,10 +29,10 @@ function setWidth(width) {
 
 /**
  * Place the nodes of a scene. `ends` maps a tab to its `inner` and `outer` node, `label(node)` is the text on a node,
- * `measure(text, size)` its width. A bundle lists at most `lines` of its entries. Return {places: id → {x, y, width,
+ * `says(node)` its parts where it has several, the most important first, `measure(text, size)` its width. A bundle lists at most `lines` of its entries. Return {places: id → {x, y, width,
  * height, lines, counts}, headings: [{look, x, y}] of the boxes below, height}.
  */
-function placeAll({ nodes, ends, label, measure, entries, lines: most = 6, tight = false }) {
+function placeAll({ nodes, ends, label, says, measure, entries, lines: most = 6, tight = false }) {
   const L = LAYOUT;
   const S = tight ? TIGHT : LOOSE;
   const places = new Map();
@@ -39,17 +42,24 @@ function placeAll({ nodes, ends, label, measure, entries, lines: most = 6, tight
   const tabsFrom = grouped(tabs, (tab) => ends.get(tab.id).inner);
 
   function measured(node, width, style) {
-    const room = width - 2 * style.pad - (node.role === "tab" ? L.sign : 0) - (node.role !== "end" && isBundle(node) ? L.sign : 0);
+    const room = width - 2 * style.pad - (node.role === "tab" ? L.sign : 0)
+      // The plus of a bundle; the name of a hub is centred, and keeps free of it on both sides.
+      - (node.role !== "end" && isBundle(node) ? (node.role === "hub" ? 2 : 1) * L.sign : 0);
     const sized = (text) => measure(text, style.size);
     if (!node.entries) {
       // A tab says what and on which provision on a line each where one line is too short for both.
-      const parts = node.says && sized(label(node)) > room ? node.says : node.inLine ? [label(node)] : null;
+      let parts = sized(label(node)) > room ? says(node) : node.inLine ? [label(node)] : null;
+      // Of a bundle, the number alone stays where only two or three letters of the rest would fit beside it.
+      if (parts && isBundle(node) && style.lines === 1) parts = sized(parts[0]) > room * 0.5 ? parts.slice(0, 1) : null;
       const lines = parts ? parts.map((part) => onOneLine(part, room, sized)) : wrap(label(node), room, style, sized);
       return { width, lines, height: lines.length * style.line + 2 * style.tall };
     }
     const listed = entries(node, most);
-    const cut = ({ words, count }) => onOneLine(words, room - (count ? sized(count) + 12 : 0), sized);
-    return { width, lines: listed.map(cut), counts: listed.map(({ count }) => count), height: listed.length * style.line + 2 * style.tall };
+    const roomFor = ({ count }) => room - (count ? sized(count) + 12 : 0);
+    const cut = listed.map((one) => onOneLine(one.words, roomFor(one), sized));
+    // What only differs at the end (provisions of one law) is cut inside.
+    const lines = cut.map((line, n) => cut.indexOf(line) === cut.lastIndexOf(line) ? line : cutInside(listed[n].words, roomFor(listed[n]), sized));
+    return { width, lines, counts: listed.map(({ count }) => count), height: listed.length * style.line + 2 * style.tall };
   }
   const put = (node, box, x, y) => places.set(node.id, { ...box, x, y });
   const signed = (side, distance) => (side === "left" ? -distance : distance);

@@ -21,13 +21,15 @@ Side = Literal["left", "right"]
 class Box:
     """A named box. Boxes with the same ``key`` are the same thing; ``look`` is a key of ``looks.BOX_LOOKS``.
 
-    ``bundle`` is what a hub is counted under where there are too many hubs for the screen, such as its law.
+    ``bundle`` is what a hub is counted under where there are too many hubs for the screen, such as its law. ``of`` says
+    whose it is, where the map has several things of its name.
     """
 
     key: str
     name: ShownValue
     look: str
     bundle: ShownValue | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

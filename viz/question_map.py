@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -67,7 +68,8 @@ def question_picture(answer: Answer, title: ShownValue | None = None, partly: Se
             ),
         )
     texts = MAP_TEXTS.get(asked.id, PLAIN)
-    drawn = [(one, *_sides(one, degrees)) for degrees in [_degrees(answer)] for one in answer.arrows()]
+    degrees, bodies = _degrees(answer), _bodies_of_alike(answer)
+    drawn = [(one, *_sides(one, degrees, bodies)) for one in answer.arrows()]
     hubs = {hub.key: hub for _, hub, _, _ in drawn}
     links: dict[int, list[Link]] = {}
     keys: dict[int, str] = {}
@@ -126,11 +128,14 @@ def links_picture(
 
 
 def _lost(row: Mapping[str, Any]) -> Link:
-    """Return the line from a system to the box that stands for connections of which the source lost the marks."""
-    options = row["connections_illegible"]
+    """Return the link from a system to the box that stands for connections of which the source lost the marks.
+
+    The box names the system and stands apart, so the map draws no line to it.
+    """
+    options, system = row["connections_illegible"], row["system"]
     name = Words(
-        ja=f"接続の印が読めない（{len(options)}欄）: {'、'.join(options)}",
-        en=f"Marks lost for {len(options)} connections: {', '.join(options)}",
+        ja=f"{system}: 接続の印が読めない（{len(options)}欄）: {'、'.join(options)}",
+        en=f"{system}: marks lost for {len(options)} connections: {', '.join(options)}",
     )
     lost = Box(f"lost {row['system_key']}", name, "lost")
     return Link(f"System {row['system_key']}", "right", lost, "lost", directed=False)
@@ -168,14 +173,37 @@ def _degrees(answer: Answer) -> Counter[tuple[str, str]]:
     return ends
 
 
-def _sides(arrow: Arrow, degrees: Counter[tuple[str, str]]) -> tuple[Box, Box, Any]:
+def _bodies_of_alike(answer: Answer) -> dict[tuple[str, str], str]:
+    """Return whose each node is, by its type and key, of those that share their name with another of their type."""
+    bodies: dict[tuple[str, str], dict[str, str]] = {}
+    for one in answer.arrows():
+        body = answer.rows[one.row].get("body")
+        for kind, key, name in (
+            (one.sender_type, one.sender_key, one.sender),
+            (one.receiver_type, one.receiver_key, one.receiver),
+        ):
+            bodies.setdefault((kind, name), {}).setdefault(key, body if isinstance(body, str) else "")
+    return {
+        (kind, key): body
+        for (kind, _), alike in bodies.items()
+        if len(set(alike.values())) > 1
+        for key, body in alike.items()
+    }
+
+
+def _sides(
+    arrow: Arrow, degrees: Counter[tuple[str, str]], bodies: Mapping[tuple[str, str], str]
+) -> tuple[Box, Box, Any]:
     """Return the hub, the end, and the side of the end: senders are on the left, receivers on the right."""
     sender, receiver = (arrow.sender_type, arrow.sender_key), (arrow.receiver_type, arrow.receiver_key)
 
     def rank(node: tuple[str, str]) -> tuple[int, int]:
         return (_HUBS.index(node[0]) if node[0] in _HUBS else len(_HUBS), -degrees[node])
 
-    boxes = _box(*sender, arrow.sender), _box(*receiver, arrow.receiver)
+    boxes = tuple(
+        replace(_box(*node, name), of=bodies.get(node, ""))
+        for node, name in ((sender, arrow.sender), (receiver, arrow.receiver))
+    )
     # Of two systems the hub is always the one that the arrow starts from.
     by_sender = rank(sender)[0] <= rank(receiver)[0] if sender[0] == "System" else rank(sender) <= rank(receiver)
     return (boxes[0], boxes[1], "right") if by_sender else (boxes[1], boxes[0], "left")

@@ -36,8 +36,8 @@ function showTexts() {
   by("title").replaceChildren(printed(data.title));
   by("title").lang = Array.isArray(data.title) ? state.language : "ja";
   by("partly").hidden = !data.partly;
-  by("partly").textContent = data.partly ? localized(data.partly) : "";
-  by("remarks").replaceChildren(...data.remarks.map((remark) => element("li", {}, localized(remark))));
+  by("partly").textContent = by("partly").title = data.partly ? localized(data.partly) : "";
+  by("remarks").replaceChildren(...[data.partly, ...data.remarks].filter(Boolean).map((remark) => element("li", {}, localized(remark))));
   by("gaps").hidden = !data.gaps.length;
   by("gaps-heading").textContent = word("gaps", { n: data.gaps.length });
   by("gaps-list").replaceChildren(...data.gaps.map((gap) => element("li", {}, localized(gap))));

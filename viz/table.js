@@ -4,7 +4,8 @@
 /** How much of the width a column takes, beside others of 10. */
 const SHARES = {
   kind: 9, label: 8, sender: 12, receiver: 14, information: 14, purpose: 17, legal_basis_text: 16, place: 15,
-  document: 16, provision: 14, to: 14, quote: 16, sentence: 16, section: 8, body: 7, published: 7, on: 7, ordinal: 4,
+  document: 16, provision: 14, to: 14, quote: 16, sentence: 16, section: 8, body: 8, published: 9, on: 9, ordinal: 4,
+  bodies: 5, step: 4,
 };
 function fillTable() {
   const shares = data.columns.map((name) => SHARES[name] ?? 10);

@@ -3,6 +3,8 @@
 
 /** Single rows are tried only where there are few, since all texts have to be broken into lines for it. */
 const FEW = 40;
+/** The height of a legend of one line, in px: it is filled after the map is drawn. */
+const LEGEND = 27;
 const VIEWS = [
   { hubs: "each", whole: true, scale: 1 }, { hubs: "each", whole: true, scale: 0.85 },
   ...["each", "some", "all"].flatMap((hubs) => [
@@ -21,7 +23,7 @@ function widthOf({ scale }) {
 function chooseView() {
   // What is unfolded or opened meanwhile takes its room from the page, not from the map.
   if (!state.open.size) head = by("map").offsetTop - by("more").offsetHeight;
-  const room = window.innerHeight - head - by("headings").offsetHeight - by("legend").offsetHeight;
+  const room = window.innerHeight - head - by("headings").offsetHeight - Math.max(LEGEND, by("legend").offsetHeight);
   const few = every.filter(shown).length <= FEW;
   const several = source.nodes.filter((node) => node.role === "hub").length > 1;
   const scenes = new Map();
@@ -29,15 +31,17 @@ function chooseView() {
     if ((tried.whole && !few && !source.woven) || (tried.hubs !== "each" && !several)) continue;
     const key = `${tried.hubs} ${tried.whole}`;
     if (!scenes.has(key)) scenes.set(key, makeScene({ ...tried, open: new Set() }));
+    const hubs = scenes.get(key).nodes.filter((node) => node.role === "hub").length;
     setWidth(widthOf(tried));
     view = tried;
-    const { height } = laidOut(scenes.get(key));
-    if (height * Math.min(1.25, document.documentElement.clientWidth / LAYOUT.width) <= room) return;
+    const fits = (height) => height * Math.min(1.25, document.documentElement.clientWidth / LAYOUT.width) <= room;
+    // Breaking the texts of hundreds of boxes into lines takes a second: not where even one line each is too much.
+    if (fits(hubs * leastOf(tried.tight ? TIGHT : LOOSE)) && fits(laidOut(scenes.get(key)).height)) return;
   }
 }
 function laidOut(some) {
   if (source.woven) return placeWoven({ nodes: some.nodes, label: nodeLabel, measure, tight: view.tight });
-  return placeAll({ nodes: some.nodes, ends: some.ends, label: nodeLabel, measure, entries: entriesOf, lines: view.lines, tight: view.tight });
+  return placeAll({ nodes: some.nodes, ends: some.ends, label: nodeLabel, says: saysOf, measure, entries: entriesOf, lines: view.lines, tight: view.tight });
 }
 
 // The page is as high as the map and scrolls; the canvas is at most as high as the window and stays in view. A canvas

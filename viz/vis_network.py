@@ -163,10 +163,10 @@ class _Drawing:
         self.ids[key] = len(self.ids)
         words = {"words": [box.name.ja, box.name.en]} if isinstance(box.name, Words) else {}
         # pyvis shows the id where there is no label. Where the label is blank, the page takes ``words``.
+        label = f"{box.of} {_text(box.name)}".strip() or " "
         self.network.add_node(
-            self.ids[key], _text(box.name) or " ", shape="box", role=role, group=box.look, rows=list(rows),
-            **words, **more,
-        )  # fmt: skip
+            self.ids[key], label, shape="box", role=role, group=box.look, rows=list(rows), **words, **more
+        )
 
     def join(self, tab: str, other: str, *, outwards: bool, **more: bool) -> None:
         start, end = (tab, other) if outwards else (other, tab)

@@ -43,7 +43,8 @@ function wovenLines() {
     const part = Math.min(Math.abs(width / 2 / (dx || 1e-9)), Math.abs(height / 2 / (dy || 1e-9)));
     return { x: x + dx * part, y: y + dy * part };
   };
-  return scene.edges.map(({ from, to, kind, loose }) => ({
+  // A box of lost connections names its system; a line to it would run below others.
+  return scene.edges.filter(({ kind }) => kind !== "lost").map(({ from, to, kind, loose }) => ({
     from: border(from, to), to: border(to, from), tab: from, ends: [from, to], kind, directed: !loose,
   }));
 }

@@ -28,6 +28,14 @@ function shortened(text, width, measure) {
   while (end.length && measure(end.join("") + "…") > width) end = end.slice(0, -1);
   return end.join("") + "…";
 }
+/** Return the beginning and, mostly, the end of `text` that fit `width` with an ellipsis between them. */
+function cutInside(text, width, measure) {
+  const all = Array.from(text);
+  const left = (n) => n >= all.length ? text : `${all.slice(0, Math.ceil(n / 3)).join("")}…${all.slice(all.length - Math.floor((2 * n) / 3)).join("")}`;
+  let n = all.length;
+  while (n && measure(left(n)) > width) n -= 1;
+  return left(n);
+}
 const onOneLine = (text, width, measure) => measure(text) <= width ? text : shortened(text, width, measure);
 
 /** Put words into lines no wider than `width`; a word wider than a line is broken. */
@@ -52,7 +60,9 @@ function wordsOf(text) {
     const last = words.length - 1;
     const joins = last >= 0 && (/^[、。，．,.）」』】〕)\]ー・…ぁぃぅぇぉっゃゅょァィゥェォッャュョ々]/.test(segment)
       || /[（「『【〔(\[]$/.test(words[last])
-      || (/^\d/.test(segment) && /\p{L}$/u.test(words[last])));
+      || (/^\d/.test(segment) && /\p{L}$/u.test(words[last]))
+      // A date: 2024-04-01.
+      || (/^[-–]$/.test(segment) && /\d$/.test(words[last])) || (/^\d/.test(segment) && /\d-$/.test(words[last])));
     if (joins) words[last] += segment;
     else words.push(segment);
   }

@@ -63,6 +63,7 @@ def test_nothing_is_written_outside_the_folder(child: Child, tmp_path: Path) -> 
         "konkyo-store.json",
         "konkyo-closed.json",
         "konkyo-law.json",
+        "konkyo-lock.sqlite",
     }
 
 

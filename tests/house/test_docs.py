@@ -44,8 +44,8 @@ def test_what_a_page_points_to_exists(page: Path) -> None:
 
 
 def test_the_functions_made_from_the_questions_are_current() -> None:
-    kept = (ROOT / "queries" / "notebook.py").read_text(encoding="utf-8")
-    assert kept == notebook_source.module(), "run: python -m konkyo.queries.notebook_source > queries/notebook.py"
+    kept = (ROOT / "konkyo" / "notebook.py").read_text(encoding="utf-8")
+    assert kept == notebook_source.module(), "run: python -m konkyo.queries.notebook_source > konkyo/notebook.py"
 
 
 def test_every_decision_is_in_the_list() -> None:

@@ -22,7 +22,7 @@ PORTS = {
 """The names of functions that several modules define because the same callers call them in the same way."""
 CONSTANT_PORTS = {"SUBCOMMANDS": "the commands of a group of commands, which the entry lists"}
 """The same for constants."""
-NOTEBOOK = Path("queries/notebook.py")
+NOTEBOOK = Path("konkyo/notebook.py")
 TYPE_NAME = re.compile(r"[A-Z]\w*[a-z]\w*")
 
 

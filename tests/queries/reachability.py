@@ -8,8 +8,8 @@ from hand import Document, Stated
 
 from konkyo.graph.networkx_graph import networkx_graph
 from konkyo.graph.store import Store
+from konkyo.notebook import downstream, path_between, upstream
 from konkyo.queries.answer import Answer
-from konkyo.queries.notebook import downstream, path_between, upstream
 
 STEPS = 4
 FILES = [f"File:台帳{number}" for number in range(4)]

@@ -7,9 +7,9 @@ from hand import Document, Stated
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError, UsageError, Words
+from konkyo.notebook import counts, downstream, path_between, recipients, unread, upstream
 from konkyo.queries.answer import Answer, answer
 from konkyo.queries.evaluations import find_evaluation
-from konkyo.queries.notebook import counts, downstream, path_between, recipients, unread, upstream
 
 
 def told(answered: Answer) -> list[tuple]:

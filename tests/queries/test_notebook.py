@@ -1,15 +1,19 @@
 """The questions as functions, and their answers as frames."""
 
 import inspect
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
 
 import pytest
 
+from konkyo import notebook
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
-from konkyo.queries import notebook
-from konkyo.queries.answer import Answer, answer
+from konkyo.queries.answer import answer
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
+from konkyo.viz.shown_answer import ShownAnswer
 
 
 @pytest.mark.parametrize("question", catalogue())
@@ -21,15 +25,45 @@ def test_each_question_is_a_function_of_its_parameters(question: str) -> None:
 
 
 @pytest.fixture
-def answered(cities: EmbeddedStore) -> Answer:
+def answered(cities: EmbeddedStore) -> ShownAnswer:
     return notebook.downstream(cities, "課税ファイル", body="甲市", steps=1)
 
 
-def test_a_function_answers_as_the_question_does(cities: EmbeddedStore, answered: Answer) -> None:
-    assert answered == answer(cities, "downstream", {"name": "課税ファイル", "body": "甲市", "steps": 1})
+def test_a_function_answers_as_the_question_does(cities: EmbeddedStore, answered: ShownAnswer) -> None:
+    asked = answer(cities, "downstream", {"name": "課税ファイル", "body": "甲市", "steps": 1})
+    assert (answered.rows, answered.parameters, answered.caveats) == (asked.rows, asked.parameters, asked.caveats)
 
 
-def test_rows_become_a_frame(answered: Answer) -> None:
+def test_a_notebook_displays_rows_and_what_is_to_be_read_with_them(answered: ShownAnswer) -> None:
+    shown = answered._repr_html_()
+    assert str(answered.question.ask) in shown
+    assert str(answered.question.not_meant) in unescape(shown)
+    assert shown.count("<tr>") == 1 + len(answered.rows)
+    assert "flow_key" not in shown and "税務課" in shown
+
+
+def test_what_documents_say_is_text_in_a_notebook(cities: EmbeddedStore, answered: ShownAnswer) -> None:
+    hostile = replace(answered, rows=[{**answered.rows[0], "receiver": "<script>alert(1)</script>"}])
+    assert "<script>" not in hostile._repr_html_()
+
+
+def test_more_rows_than_can_be_read_are_counted(answered: ShownAnswer) -> None:
+    shown = replace(answered, rows=[answered.rows[0]] * 60)._repr_html_()
+    assert shown.count("<tr>") == 51
+    assert "10" in shown.partition("</table>")[2].partition("</p>")[0]
+
+
+def test_an_answer_is_drawn_in_place_and_saved(answered: ShownAnswer, tmp_path: Path) -> None:
+    drawn = answered.map()
+    frame = drawn._repr_html_()
+    assert frame.startswith("<iframe srcdoc=") and 'sandbox="allow-scripts' in frame
+    assert "allow-same-origin" not in frame
+    assert unescape(frame.partition('srcdoc="')[2].partition('" sandbox')[0]) == drawn.page
+    assert drawn.save(tmp_path / "map.html").read_text(encoding="utf-8") == drawn.page
+    assert len(repr(drawn)) < 100
+
+
+def test_rows_become_a_frame(answered: ShownAnswer) -> None:
     pandas, polars = answered.to_pandas(), answered.to_polars()
     assert tuple(pandas.columns) == tuple(polars.columns) == answered.columns
     assert pandas["receiver"].tolist()[:2] == polars["receiver"].to_list()[:2] == ["税務課", "厚生労働大臣"]
@@ -43,7 +77,7 @@ def test_an_answer_without_rows_is_a_frame_too(cities: EmbeddedStore) -> None:
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_a_library_that_is_not_installed_is_said(
-    answered: Answer, library: str, monkeypatch: pytest.MonkeyPatch
+    answered: ShownAnswer, library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, library, None)
     with pytest.raises(KonkyoError, match=f"pip install {library}"):

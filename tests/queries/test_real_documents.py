@@ -12,9 +12,9 @@ import pytest
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.store import STORE
 from konkyo.i18n import KonkyoError
+from konkyo.notebook import counts, downstream, flows_by_medium, recipients, systems, unread, upstream
 from konkyo.queries.answer import answer
 from konkyo.queries.evaluations import find_evaluation
-from konkyo.queries.notebook import counts, downstream, flows_by_medium, recipients, systems, unread, upstream
 
 BODIES = {"002": "花巻市", "003": "倉敷市"}
 

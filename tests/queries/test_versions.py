@@ -9,7 +9,7 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.store import STORE
 from konkyo.loaders.build.pipeline import build_store
 from konkyo.loaders.build.workers import find_files
-from konkyo.queries.notebook import as_of, changed_between_days, changes_between, documents
+from konkyo.notebook import as_of, changed_between_days, changes_between, documents
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

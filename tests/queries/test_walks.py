@@ -11,10 +11,10 @@ from reachability import documents
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.refusals import TookTooLongError, took_too_long
 from konkyo.graph.store import ResultRow
+from konkyo.notebook import downstream, path_between, upstream
 from konkyo.queries.answer import answer
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
-from konkyo.queries.notebook import downstream, path_between, upstream
 from konkyo.queries.portions import RowsWanted
 from konkyo.queries.remarks import remarks
 from konkyo.queries.walk_answer import Stop

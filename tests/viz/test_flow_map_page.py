@@ -41,9 +41,12 @@ def test_every_text_fits_its_box_and_what_is_cut_says_so(open_map: Open) -> None
     lines: list[list[Any]] = page.evaluate(
         """() => {
           const pen = document.createElement("canvas").getContext("2d");
-          pen.font = "14px " + JSON.parse(document.getElementById("data").textContent).network.options.nodes.font.face;
-          return [...drawn.places.values()].filter((box) => box.width > 200).flatMap((box) =>
-            box.lines.map((line) => [line, pen.measureText(line).width, box.width, box.lines.length]));
+          const widthOf = ({ words, size }) => {
+            pen.font = `${size}px ${source.options.nodes.font.face}`;
+            return pen.measureText(words).width;
+          };
+          return [...drawn.places].flatMap(([id, { width, lines }]) =>
+            textsOf(scene.byId.get(id)).map((one) => [one.words, widthOf(one), width, lines.length]));
         }"""
     )
     assert all(measured <= width and number <= 3 for _, measured, width, number in lines)

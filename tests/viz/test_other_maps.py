@@ -62,11 +62,15 @@ def test_connections_that_the_source_lost_stand_apart_and_are_said(store: Embedd
           .map((edge) => [scene.byId.get(edge.from).label, scene.byId.get(edge.to).words[0]])"""
     )
     options = "情報提供ネットワークシステム、庁内連携システム、既存住民基本台帳システム、宛名システム等"
-    assert ["中間サーバー", f"接続の印が読めない（4欄）: {options}"] in lost
+    assert ["中間サーバー", f"中間サーバー: 接続の印が読めない（4欄）: {options}"] in lost
     assert "接続先の印が原文で失われている" in page.inner_text("#legend")
     lowest = page.evaluate("() => Math.max(...scene.nodes.filter((n) => n.group !== 'lost').map((n) => n.cell[1]))")
     assert (
         page.evaluate("() => Math.min(...scene.nodes.filter((n) => n.group === 'lost').map((n) => n.cell[1]))") > lowest
+    )
+    # Each names its system, and no line runs to it.
+    assert page.evaluate("() => linesOf().length") == len(
+        page.evaluate("() => scene.edges.filter((edge) => edge.kind !== 'lost')")
     )
     assert overlapping(boxes(page)) == []
     kure = open_map(question_picture(answer(store, "systems", {"body": "呉市"}), "呉市"))
@@ -83,7 +87,7 @@ def test_who_relies_on_a_provision(store: EmbeddedStore, open_map: Open) -> None
     page = open_map(question_picture(answer(store, "relying", {"provision": "番号法第19条第7号"}), "番号法第19条第7号"))
     drawn = labels(page)
     assert [name for name in drawn if name.startswith("花巻市長 個人住民税")]
-    assert any(name.startswith("番号法第19条第7号 (2017-04-01–2021-09-01)") for name in drawn)
+    assert any(name.startswith("番号法第19条第7号(2017-04-01–2021-09-01)") for name in drawn)
     assert "厚生労働大臣" in drawn
     assert overlapping(boxes(page)) == []
     page.click("#rows .details >> nth=0")
@@ -134,6 +138,15 @@ def test_an_impact_before_and_after(store: EmbeddedStore, open_map: Open, asked:
     assert touches[0].sentence[:20] in page.inner_text("#panel")
 
 
+def test_things_of_one_name_say_whose_they_are(store: EmbeddedStore) -> None:
+    # Two bodies have a 住民基本台帳ファイル; of the other files of the answer there is one each.
+    files = {hub.name: hub.of for hub in question_picture(answer(store, "downstream", FILE_OF_TWO)).hubs}
+    drawn = [node["label"] for node in network(question_picture(answer(store, "downstream", FILE_OF_TWO))).nodes]
+    assert files["住民基本台帳ファイル"]
+    assert {"呉市長 住民基本台帳ファイル", "墨田区長 住民基本台帳ファイル"} <= set(drawn)
+    assert "富士通株式会社中国支社" in drawn
+
+
 def test_the_map_of_a_question_draws_just_its_arrows(store: EmbeddedStore) -> None:
     given = {"downstream": {"name": "個人住民税課税情報ファイル"}, "recipients": {"body": "花巻市"}, "systems": {}}
     drawn = [one for one in given if catalogue()[one].pictures]
@@ -171,6 +184,7 @@ def test_two_evaluations_side_by_side(store: EmbeddedStore, open_map: Open) -> N
     assert overlapping(boxes(page)) == []
 
 
+FILE_OF_TWO = {"name": "住民基本台帳ファイル"}
 UNREAD_SHARE = "MATCH (e:Evaluation) WHERE e.body = '墨田区長' RETURN e.unread_share AS share"
 
 
