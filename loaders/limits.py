@@ -57,6 +57,8 @@ CELLS = Limit("KONKYO_MAX_CELLS", 500_000, Words("表のセルと行の数", "ce
 PAGES = Limit("KONKYO_MAX_PAGES", 2_000, Words("ページやシートの数", "pages or sheets"))
 
 CITATIONS = Limit("KONKYO_MAX_CITATIONS", 100_000, Words("条項の引用", "citations of provisions"))
+SECONDS = Limit("KONKYO_MAX_SECONDS", 300, Words("1文書を読む計算時間（秒）", "seconds of CPU time to read a document"))
+MEGABYTES = Limit("KONKYO_MAX_MEGABYTES", 2_048, Words("1文書を読むメモリー（MB）", "MB of memory to read a document"))
 
-LIMITS = (BYTES, EXPANDED, CELLS, PAGES, CITATIONS)
+LIMITS = (BYTES, EXPANDED, CELLS, PAGES, CITATIONS, SECONDS, MEGABYTES)
 """All bounds, as the documentation lists them."""

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.i18n import KonkyoError, Words, law_errors_told
+from konkyo.loaders.build.reading_limits import limit_memory, limited_reading
 from konkyo.loaders.build.record_store import written
 from konkyo.loaders.build.shortfall import Shortfall
 from konkyo.loaders.facts import facts
@@ -88,7 +89,7 @@ def find_files(paths: Iterable[Path]) -> FoundFiles:
 def read_outcome(path: Path) -> Outcome:
     """Read one file; errors are in the outcome."""
     try:
-        with law_errors_told():
+        with law_errors_told(), limited_reading(str(path)):
             record = read_file(path)
             said = facts(record)
         return Outcome(path, said.evaluation, record.source.sha256, Shortfall.of(record), written(record), said)
@@ -182,6 +183,7 @@ def pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 def _begin_worker() -> None:
     # Ctrl-C reaches all processes of a terminal; the parent process stops its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
