@@ -15,11 +15,13 @@ from konkyo.loaders.pages import BoxMark, Page, Pages, Row
 from konkyo.loaders.readers.archive import Archive
 from konkyo.loaders.readers.grid import CellSequence, GridBox, whole_number
 from konkyo.loaders.readers.left_out import LeftOut, Run, left_out_notes
+from konkyo.loaders.readers.word_styles import strike_by_style
 from konkyo.loaders.record import At, Note, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DOCUMENT = "word/document.xml"
+_STYLES = "word/styles.xml"
 _WRAPPERS = frozenset(
     f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink", "fldSimple")
 )
@@ -38,6 +40,8 @@ def read_docx(data: bytes) -> Pages:
     body = archive.tree(_DOCUMENT).find(f"{_W}body")
     reader = _Reader()
     if body is not None:
+        if _STYLES in archive.names:
+            strike_by_style(body, archive.tree(_STYLES))
         reader.read(body)
     pages = (Page(1, tuple(reader.rows)),) if reader.rows else ()
     source = Source(sha256=hashlib.sha256(data).hexdigest(), format="docx", characters=reader.sequence.characters)

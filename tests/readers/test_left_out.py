@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import RGBColor
 from files import texts, workbook
 from openpyxl import Workbook
@@ -50,6 +51,24 @@ def test_of_a_cell_with_struck_words_the_others_are_read() -> None:
 
     pages = read_xlsx(workbook(ROWS, change))
     assert texts(pages)[0] == ["委託先名", "乙株式会社"]
+    assert notes(pages) == [("struck-through", 1)]
+
+
+@pytest.mark.parametrize("kind", [WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER])
+def test_a_style_strikes_words_through_as_their_own_format_does(kind: WD_STYLE_TYPE) -> None:
+    document = Document()
+    base = document.styles.add_style("old", kind)
+    base.font.strike = True
+    style = document.styles.add_style("older", kind)
+    style.base_style = base
+    paragraph = document.add_paragraph("甲株式会社", style=style if kind == WD_STYLE_TYPE.PARAGRAPH else None)
+    if kind == WD_STYLE_TYPE.CHARACTER:
+        paragraph.runs[0].style = style
+    document.add_paragraph("乙株式会社")
+    data = io.BytesIO()
+    document.save(data)
+    pages = read_docx(data.getvalue())
+    assert texts(pages) == [["乙株式会社"]]
     assert notes(pages) == [("struck-through", 1)]
 
 

@@ -193,10 +193,10 @@ class FieldReader:
         """Store the texts behind several labels, each as the value of its own."""
         entries, cells = [label.entry for label in labels], labels[-1].cells
         below = not any(cell.at.line == labels[-1].line for cell in cells)
-        opening = entries[0].meaning in labels_first.OPENING
-        if opening and len(cells) == 1:
-            cells = labels_first.parted(entries, cells[0])
-        shared = labels_first.shared_out(entries, cells, self.filled.edition) if below or opening else None
+        sure = below or entries[0].meaning in labels_first.OPENING
+        if sure and len(cells) == 1:
+            cells, sure = labels_first.parted(entries, cells[0])
+        shared = labels_first.shared_out(entries, cells, self.filled.edition) if sure else None
         if shared is None and cells and labels_first.are_undivided(entries, cells, self.filled.edition, below=below):
             self.filled.notes.append(labels_first.undivided(entries, cells[0]))
             if name := labels_first.name_alone(entries, cells):

@@ -51,8 +51,8 @@ def shared_out(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: Form
     return None
 
 
-def parted(labels: Sequence[FormEntry], cell: Cell) -> list[Cell]:
-    """Return the values in one text behind several labels, as far as they show where they end.
+def parted(labels: Sequence[FormEntry], cell: Cell) -> tuple[list[Cell], bool]:
+    """Return the values in one text behind several labels, and whether they show where each of them ends.
 
     「国民年金に関する事務 国民年金法に基づき、…を行う。 国民年金システム」: the name ends with its word, the outline
     with its full stop, an answer begins with its bracket.
@@ -67,8 +67,8 @@ def parted(labels: Sequence[FormEntry], cell: Cell) -> list[Cell]:
             if (text := one.text[start:end].strip())
         ]
     # What stands behind the last full stop may be the end of the outline too.
-    sure = is_prose(pieces[-1].text) or _BRACKETS.search(pieces[-1].text) or _names_systems(pieces[-1].text)
-    return pieces if sure else [head, *rest]
+    last = pieces[-1].text
+    return pieces, is_prose(last) or bool(_BRACKETS.search(last)) or _names_systems(last)
 
 
 def _names_systems(text: str) -> bool:
