@@ -10,6 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.papers.draft_places import DraftRow, by_document
+from konkyo.papers.follow_ups import COUNT, changes_rows
 from konkyo.papers.sheet_layout import CUT, add_framed_row, print_on_a4, set_widths, sheet_title
 from konkyo.viz.excel_cells import text_cell
 
@@ -67,7 +68,8 @@ def _fill(sheet: Worksheet, rows: Sequence[DraftRow]) -> None:
 def _texts(row: DraftRow) -> tuple[str, ...]:
     one, said = row.proposal, row.submission
     kind = _NO_NUMBERS if one.settled else _CONTENT
-    judge = "\n".join(filter(None, (kind, said.judge, *(choice.ja for choice in one.apart))))
+    counts = COUNT.ja if changes_rows(one.before, one.after) else ""
+    judge = "\n".join(filter(None, (kind, said.judge, counts, *(choice.ja for choice in one.apart))))
     return (
         *("", " ".join(row.item), one.before, one.after, said.timing, said.reason),
         *("", "", judge, "\n".join(row.relies)),

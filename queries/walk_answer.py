@@ -87,9 +87,7 @@ class QuestionWalk:
         return tuple(sorted(stops, key=lambda stop: (-stop.flows, stop.name)))
 
 
-def _of_flows(
-    network: FlowNetwork, walk: Walk, way: Direction, size: Iterator[int]
-) -> Iterator[list[ResultRow]]:
+def _of_flows(network: FlowNetwork, walk: Walk, way: Direction, size: Iterator[int]) -> Iterator[list[ResultRow]]:
     """Yield the flows found in the order of the answer, those of a step and document never in two portions."""
     stating = network.stated_by(walk.found)
     placed = sorted((step, stating[flow].order, flow) for flow, (step, _) in walk.found.items())
