@@ -1,6 +1,6 @@
 """The findings of konkyo check for the terminal: by document, the most severe first, each with place and cure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,13 @@ _INDENT = (0, 0, 0, 4)
 """Padding of the text under a place: top, right, bottom, left."""
 
 
-def print_findings(found: Sequence[Finding], to: "Console | None" = None) -> None:
-    """Print ``found``, which is sorted by severity within each document, to stdout or to the console ``to``."""
+def print_findings(
+    found: Sequence[Finding], to: "Console | None" = None, places: Callable[[FindingEvidence], str] | None = None
+) -> None:
+    """Print ``found``, which is sorted by severity within each document, to stdout or to the console ``to``.
+
+    ``places`` says where something stands; without it, its field and line are told.
+    """
     from rich.padding import Padding
 
     from konkyo.cli.output import console
@@ -33,7 +38,7 @@ def print_findings(found: Sequence[Finding], to: "Console | None" = None) -> Non
             to.print(f"■ {COMMON.shown('severity', str(severity))} ({len(those)})", style="bold")
             for one in those:
                 number += 1
-                to.print(f"{number:>3} {COMMON.shown('check', one.check)}  {_place(one.evidence)}{_also(one)}")
+                to.print(f"{number:>3} {COMMON.shown('check', one.check)}  {_quoted(one.evidence, places)}{_also(one)}")
                 to.print(Padding(str(one.said), _INDENT))
                 to.print(Padding(f"→ {one.cure}", _INDENT))
 
@@ -42,13 +47,13 @@ def _document(one: Finding) -> str:
     return " ".join(filter(None, (one.body, one.document, one.published))) or "―"
 
 
-def _place(at: FindingEvidence) -> str:
+def _quoted(at: FindingEvidence, places: Callable[[FindingEvidence], str] | None) -> str:
     if at.section is None:
         return ""
     quote = " ".join((at.quote or "").split())
     shown = quote[:_QUOTED] + "…" if len(quote) > _QUOTED else quote
     line = Words(ja=f"（{at.line} 行）", en=f" (line {at.line})") if at.line else ""
-    return f"{at.section}{line} 「{shown}」"
+    return f"{places(at) if places else f'{at.section}{line}'} 「{shown}」"
 
 
 def _also(one: Finding) -> str:

@@ -1,21 +1,17 @@
 """konkyo revise: a copy of a body's own document with the changes that an officer accepted."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import Reasons
+from konkyo.cli.app import HOME, Home, Reasons
 from konkyo.cli.command_help import add_command, text
 from konkyo.i18n import KonkyoError, UsageError, Words
 
 if TYPE_CHECKING:
-    from konkyo.graph.store import Store
     from konkyo.loaders.record import Record
     from konkyo.papers.own_document import OwnDocument
     from konkyo.papers.revised_document import AcceptedChange, LeftChange, RevisedDocument
@@ -82,6 +78,7 @@ def revise(
         ),
     ] = "",
     reasons: Reasons = None,
+    home: Home = Path(HOME),
 ) -> int:  # fmt: skip
     """Write the revised document. The exit code is 1 where something is left to do by hand."""
     from konkyo.papers.own_document import check_target, own_document
@@ -94,6 +91,15 @@ def revise(
             Words(ja="--on か --decisions のどちらか一つを指定します", en="give either --on or --decisions"),
             cure=Words(ja="例: --on 2024-05-27", en="for example: --on 2024-05-27"),
         )
+    if decided and reasons:
+        raise UsageError(
+            Words(ja="--reasons と --decisions は一緒に使えません", en="--reasons and --decisions do not go together"),
+            why=Words(ja="説明の文は、案の列に書かれたものが入ります", en="the sentences are those that the draft has"),
+            cure=Words(
+                ja="konkyo impact --draft に --reasons を付けて案を作ってください",
+                en="make the draft with: konkyo impact --draft, and --reasons there",
+            ),
+        )
     chosen, day = _mark(mark), required_day(published) if published else None
     own = own_document(file)
     check_target(own, file, out, *filter(None, [decided]))
@@ -104,6 +110,7 @@ def revise(
         raise error.at(str(file)) from None
     revision = replace(revision, left=(*left, *revision.left))
     _tell(own, revision, hand_in(revision, out))
+    _tell_follow_ups(own, revision, home)
     return 1 if revision.left or revision.log_left else 0
 
 
@@ -136,6 +143,7 @@ def _settled(
     file: Path, record: "Record", on: date, own_reasons: Path | None
 ) -> "tuple[list[AcceptedChange], list[LeftChange]]":
     """Return the changes of numbers that the law of ``on`` makes necessary, and those that a person must decide on."""
+    from konkyo.cli.one_document import store_of
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
     from konkyo.papers.settled_changes import settled_changes
@@ -145,39 +153,20 @@ def _settled(
     from konkyo.queries.law_limits import limits_told
 
     own = reason_table(own_reasons)
-    with _store_of(file) as store:
+    with store_of(file) as store:
         answer = touched_by(store, Scope(on), law_in_time())
     for warning in limits_told(list(answer.limits)):
         tell(warning)
     return settled_changes(record, answer.proposals, own)
 
 
-@contextmanager
-def _store_of(file: Path) -> "Iterator[Store]":
-    """Give a store that holds ``file`` alone, as long as the block runs."""
-    from konkyo.graph.embedded import EmbeddedPlace
-    from konkyo.graph.store import STORE
-    from konkyo.loaders.build.pipeline import build_store
-    from konkyo.loaders.build.workers import find_files
-
-    with TemporaryDirectory(prefix="konkyo-") as folder:
-        place = EmbeddedPlace(Path(folder) / STORE)
-        summary = build_store(find_files([file]), Path(folder), place=place, jobs=1)
-        for failed in summary.failed:
-            if failed.error:
-                raise failed.error
-        with place.open() as store:
-            yield store
-
-
 def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) -> None:
     """Tell what was written where, what is left, and what else may follow."""
     from konkyo.cli.output import console, tell
-    from konkyo.loaders.forms.labels import BASIC
 
     to = console()
     for one in revision.written:
-        to.rule(" ".join(one.item), align="left")
+        to.print(" ".join(one.item), style="bold")
         if one.where:
             to.print(text("場所: ", "where: ") + "、".join(one.where))
         to.print(text("前: ", "before: ") + one.change.before)
@@ -207,8 +196,36 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
         ja="提出時期と、重要な変更に当たるかは、確かめてください",
         en="Check 提出時期, and whether a change is a 重要な変更",
     ))  # fmt: skip
-    if revision.written and own.record.document.form != BASIC:
+
+
+def _tell_follow_ups(own: "OwnDocument", revision: "RevisedDocument", home: Path) -> None:
+    """Print one by one the fields to look at next: counts of this document, and other documents of the body at hand."""
+    from konkyo.cli.open_store import graph_at_hand
+    from konkyo.cli.output import console, tell
+    from konkyo.papers.follow_ups import citing_elsewhere, counts_to_check
+    from konkyo.papers.passage_words import edited
+
+    changed = [(one.passage, one.passage.text, edited(one.passage.text, one.sentences))
+               for one in revision.written if one.row]  # fmt: skip
+    if not changed:
+        return
+    found, store = counts_to_check(own.record, changed), graph_at_hand(home)
+    if store is not None:
+        with store:
+            found += citing_elsewhere(store, own.record, own.sha256, changed)
+    to = console()
+    if found:
+        to.rule(text("続けて確かめる所", "To look at next"), align="left")
+    for one in found:
+        to.print(f"{one.document} {one.place}".strip() + f": 「{one.words}」（{one.why}）")
+    if store is None:
         tell(Words(
-            ja="同じ事務の基礎項目評価書と計画管理書にも同じ変更が要らないか確かめてください",
-            en="Check whether the 基礎項目評価書 of the same work, and the 計画管理書, need the same change",
+            ja="この機関のほかの評価書は調べていません"
+            "（konkyo build したフォルダーを --from で指定すると、同じ条項を引く欄を挙げます）",
+            en="Other evaluations of the body were not looked at (with --from, the folder of konkyo build, the fields "
+            "that cite the same provisions are listed)",
         ))  # fmt: skip
+    tell(Words(
+        ja="計画管理書にも同じ変更が要らないか確かめてください",
+        en="Check whether the 計画管理書 needs the same change",
+    ))  # fmt: skip

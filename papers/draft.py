@@ -1,18 +1,17 @@
 """The draft of 変更箇所 that an officer decides on: an Excel workbook in the official layout, with a column 採否."""
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.papers.draft_places import DraftRow, by_document
+from konkyo.papers.follow_ups import COUNT, changes_rows
+from konkyo.papers.sheet_layout import CUT, add_framed_row, print_on_a4, set_widths, sheet_title
 from konkyo.viz.excel_cells import text_cell
 
 HEADINGS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
@@ -29,9 +28,6 @@ _NOTICE = (
     "採否のない行は書き込まれません。"
 )
 _WIDTHS = (11, 26, 38, 38, 8, 26, 8, 30, 26, 22)
-_CUT = "…（以下略）"
-_NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\']")
-_A4 = 9
 _NO_NUMBERS = "案：番号だけの変更"
 _CONTENT = "案：内容の変更などを確かめること"
 
@@ -49,15 +45,14 @@ def write_draft(rows: Iterable[DraftRow], path: Path) -> None:
 
 
 def _fill(sheet: Worksheet, rows: Sequence[DraftRow]) -> None:
-    notice = text_cell(sheet, _NOTICE, _CUT)
+    notice = text_cell(sheet, _NOTICE, CUT)
     notice.font = Font(bold=True, color="9C0006")
     sheet.append([notice])
     for number, texts in enumerate([DRAFT_COLUMNS, *map(_texts, rows)]):
-        cells = framed_cells(sheet, texts, bold=number == 0)
+        cells = add_framed_row(sheet, texts, _WIDTHS, bold=number == 0)
         if number:
             for cell in cells[len(HEADINGS) : -len(KEYS)]:
                 cell.fill = PatternFill("solid", fgColor="FFF2CC")
-        sheet.append(cells)
     last = max(len(rows), 1) + 2
     for letter, choices in (("E", "事前,事後"), ("G", f"{ACCEPT},{AMEND},{DECLINE}")):
         listed = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
@@ -70,46 +65,13 @@ def _fill(sheet: Worksheet, rows: Sequence[DraftRow]) -> None:
     print_on_a4(sheet, heads=2)
 
 
-def framed_cells(sheet: Worksheet, texts: Sequence[str], *, bold: bool) -> list[Cell]:
-    """Return the cells of a row: wrapped, with rules around them."""
-    edge = Side(style="thin")
-    cells = [text_cell(sheet, text, _CUT) for text in texts]
-    for cell in cells:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.border = Border(edge, edge, edge, edge)
-        cell.font = Font(bold=bold)
-    return cells
-
-
-def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
-    """Set the widths of the first columns."""
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-
-
-def print_on_a4(sheet: Worksheet, heads: int) -> None:
-    """Let the sheet be printed on A4 landscape, as wide as the page, with the first ``heads`` rows on each page."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"1:{heads}"
-    footer = sheet.oddFooter
-    if footer is not None and footer.center is not None:
-        footer.center.text = "&P / &N"
-
-
 def _texts(row: DraftRow) -> tuple[str, ...]:
     one, said = row.proposal, row.submission
     kind = _NO_NUMBERS if one.settled else _CONTENT
-    judge = "\n".join(filter(None, (kind, said.judge, *(choice.ja for choice in one.apart))))
+    counts = COUNT.ja if changes_rows(one.before, one.after) else ""
+    judge = "\n".join(filter(None, (kind, said.judge, counts, *(choice.ja for choice in one.apart))))
     return (
         *("", " ".join(row.item), one.before, one.after, said.timing, said.reason),
         *("", "", judge, "\n".join(row.relies)),
         *(one.section, row.sha256, one.evaluation),
     )
-
-
-def sheet_title(number: int, name: str) -> str:
-    """Return a title for the ``number``-th sheet that Excel allows, as much of ``name`` as it has room for."""
-    return f"{number} {_NOT_IN_TITLE.sub('', name)}"[:31]

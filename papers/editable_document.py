@@ -8,7 +8,7 @@ from konkyo.i18n import Words
 from konkyo.law.printed_passage import Edit
 from konkyo.loaders.pages import Cell, Pages
 from konkyo.loaders.record import Passage
-from konkyo.papers.passage_words import NOT_FOUND, NotWrittenError, SentenceChange, placed_edits, within_one
+from konkyo.papers.passage_words import NOT_FOUND, NotWrittenError, SentenceChange, placed_edits, spaceless, within_one
 from konkyo.papers.run_edits import ChangeMark, Letter, LetterEdit, RunDialect, apply_edits
 
 _ALREADY = Words(ja="同じ語を別の欄の変更が書き換える", en="the change of another field rewrites the same words")
@@ -70,6 +70,13 @@ class EditableDocument(ABC):
             if planned_edit not in text.edits:
                 text.edits.append(planned_edit)
         return list(dict.fromkeys(text.where for text, _ in planned))
+
+    def places(self, passage: Passage, words: str) -> list[str]:
+        """Return where the ``words`` of a passage stand; all its places where no one of them holds them all."""
+        texts, _ = self._texts_of(passage)
+        wanted = spaceless(words)[0]
+        holding = [text for text in texts if wanted in spaceless(text.text)[0]]
+        return list(dict.fromkeys(text.where for text in holding or texts))
 
     def write(self, mark: ChangeMark) -> None:
         """Write what was planned."""

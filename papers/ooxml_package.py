@@ -16,14 +16,14 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 class OoxmlPackage:
     """The parts of one file. ``tree`` gives a part to change; ``data`` returns the file with the changed parts.
 
-    Raises KonkyoError for a file that is damaged or signed.
+    Raises KonkyoError for a file that is damaged, and for one that is signed if it is ``to_write``.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, to_write: bool = True) -> None:
         self.archive = Archive(data)
         self._data = data
         self._trees: dict[str, etree._Element] = {}
-        if any(name.startswith(_SIGNATURES) for name in self.archive.names):
+        if to_write and any(name.startswith(_SIGNATURES) for name in self.archive.names):
             raise KonkyoError(
                 Words(ja="電子署名のあるファイルです", en="the file is signed"),
                 why=Words(ja="書き直すと署名は無効になります", en="its signature would not hold for a changed copy"),

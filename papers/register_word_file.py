@@ -21,8 +21,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PAGE = (16838, 11906)
 """A4 landscape, in twentieths of a point."""
 _MARGIN = 850
-_NARROW, _WIDE = 10, 60
-"""Limits of the longest text of a column by which its width is shared out, in characters."""
+_NARROW, _WIDE, _FIELDS = 10, 60, 24
+"""Limits of the longest text of a column by which its width is shared out, in characters; of the fields that say it."""
 _PARTS = {
     "[Content_Types].xml": '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -134,7 +134,8 @@ def _table(table: RegisterTable) -> etree._Element:
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """Share the width of the page out by the longest line of each column, within limits."""
     longest = [max(len(line) for row in rows for line in row[column].split("\n")) for column in range(len(rows[0]))]
-    wanted = [min(max(each, _NARROW), _WIDE) for each in longest]
+    wanted = [min(max(each, _NARROW), _WIDE) for each in longest[:-1]]
+    wanted.append(min(max(longest[-1], _NARROW), _FIELDS))
     room = _PAGE[0] - 2 * _MARGIN
     return [room * each // sum(wanted) for each in wanted]
 

@@ -9,8 +9,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.i18n import Words
-from konkyo.papers.draft import framed_cells, print_on_a4, set_widths, sheet_title
 from konkyo.papers.register_content import Register, RegisterChapter
+from konkyo.papers.sheet_layout import CUT, add_framed_row, print_on_a4, set_widths, sheet_title
 from konkyo.viz.excel_cells import allowed, text_cell
 
 _WIDTHS = (20, 30, 34, 30, 26, 18, 24, 18, 22)
@@ -52,14 +52,14 @@ def _fill(sheet: Worksheet, chapter: RegisterChapter) -> int:
 
 
 def _heading(sheet: Worksheet, text: str, size: int) -> None:
-    cell = text_cell(sheet, text, "…")
+    cell = text_cell(sheet, text, CUT)
     cell.font = Font(bold=True, size=size)
     sheet.append([cell])
 
 
 def _rows(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
     for number, texts in enumerate(rows):
-        sheet.append(framed_cells(sheet, texts, bold=number == 0))
+        add_framed_row(sheet, texts, _WIDTHS, bold=number == 0)
 
 
 def _link(contents: Worksheet, chapter: RegisterChapter, title: str, row: int) -> None:

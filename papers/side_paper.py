@@ -16,13 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.law.dates import era_date
 from konkyo.papers.change_log_rows import LogRow
-from konkyo.papers.draft import HEADINGS, framed_cells, print_on_a4, set_widths
+from konkyo.papers.draft import HEADINGS
 from konkyo.papers.revised_document import PlannedChange, RevisedDocument
+from konkyo.papers.sheet_layout import add_framed_row, print_on_a4, set_widths
 from konkyo.viz.excel_cells import allowed
 
 _RED = "FFFF0000"
-
-
+_COMPARED = (34, 62, 62)
 _SIDE = "_変更箇所.xlsx"
 
 
@@ -53,7 +53,7 @@ def _write_side_paper(revision: RevisedDocument, path: Path) -> None:
         rows = [_log_row(one.row) for one in revision.written if one.row]
         _table(book.create_sheet("変更箇所"), HEADINGS, rows, (12, 30, 42, 42, 9, 30))
     compared = book.create_sheet("新旧対照")
-    _table(compared, ("項目", "変更前", "変更後"), [], (34, 62, 62))
+    _table(compared, ("項目", "変更前", "変更後"), [], _COMPARED)
     for one in revision.written:
         _compare(compared, one)
     if revision.left:
@@ -74,15 +74,15 @@ def _log_row(row: LogRow) -> tuple[str, ...]:
 
 def _table(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
     for number, texts in enumerate([heads, *rows]):
-        sheet.append(framed_cells(sheet, texts, bold=number == 0))
+        add_framed_row(sheet, texts, widths, bold=number == 0)
     set_widths(sheet, widths)
     print_on_a4(sheet, heads=1)
 
 
 def _compare(sheet: Worksheet, one: PlannedChange) -> None:
     """Add the sentences of a change, the changed words in red and, before the change, struck through."""
-    cells = framed_cells(sheet, (" ".join(one.item), "-", "-"), bold=False)
-    sheet.append(cells)
+    both = ["\n".join(one.passage.text[part.start : part.end] for part in one.sentences)] * 2
+    add_framed_row(sheet, (" ".join(one.item), *both), _COMPARED)
     row = sheet.max_row
     sheet.cell(row, 2).value = _rich(one, old=True)
     sheet.cell(row, 3).value = _rich(one, old=False)

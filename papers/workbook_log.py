@@ -1,7 +1,6 @@
 """Rows added to the table 変更箇所 of a workbook: blank rows of the table first, then copies of its last row."""
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from konkyo.papers.change_log_rows import LogTable
 from konkyo.papers.editable_workbook import MAIN, EditableWorkbook
 from konkyo.papers.passage_words import NotWrittenError, spaceless
 from konkyo.papers.run_edits import add_text
+from konkyo.papers.sheet_layout import digits_wide
 from konkyo.papers.sheet_rows import insert_rows
 
 _HIGHEST = 409.0  # points; a row of a workbook is no higher
@@ -225,7 +225,7 @@ class WorkbookLog:
     def _lines(self, text: str, area: _Area, size: float) -> float:
         """Return the height in points that ``text`` needs in the columns of ``area``."""
         room = max(sum(self._width(column) for column in range(area.left, area.right + 1)) * 11 / size, 2.0)
-        lines = sum(max(1, math.ceil(_width(line) / room)) for line in text.split("\n"))
+        lines = sum(max(1, math.ceil(digits_wide(line) / room)) for line in text.split("\n"))
         return lines * size * _LINE + _EDGE
 
     def _width(self, column: int) -> float:
@@ -257,8 +257,3 @@ def _letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         found = chr(ord("A") + rest) + found
     return found
-
-
-def _width(text: str) -> float:
-    """Return the width of a line in digits: a Japanese character takes two, and a little."""
-    return sum(2.1 if unicodedata.east_asian_width(one) in "WFA" else 1.1 for one in text)

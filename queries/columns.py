@@ -65,6 +65,8 @@ COLUMNS = {
     "check": Words(ja="調べたこと", en="Check"),
     "cure": Words(ja="直し方", en="What to do"),
     "also": Words(ja="ほかの箇所", en="Also in"),
+    "form_item": Words(ja="項目", en="Item of the form"),
+    "cells": Words(ja="セル・段落", en="Cells or paragraphs"),
     "valid_to": Words(ja="この番号でなくなった日", en="Stood until"),
     "law": Words(ja="法令", en="Law"),
     "article": Words(ja="条", en="Article"),

@@ -7,7 +7,7 @@ import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError
-from konkyo.loaders.build.pipeline import STORE
+from konkyo.graph.store import STORE
 from konkyo.queries.due_dates import DUE_COLUMNS, due_dates
 from konkyo.queries.postprocess.duties import work
 

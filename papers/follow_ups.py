@@ -1,0 +1,81 @@
+"""What may have to follow a change: counts of the form that go with its rows, the same citation in other documents."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.i18n import Words
+from konkyo.law import read_passage
+from konkyo.law.address import Address
+from konkyo.law.citation import address
+from konkyo.loaders.record import Passage, Record
+from konkyo.papers.item_words import edition_of, item_words
+
+_COUNTS = ("entrust.count", "sharing.count")
+COUNT = Words(
+    ja="引いている表の項の数が変わるので、件数（（n）件）と一覧を確かめる",
+    en="the number of rows cited changes: check the count （n）件 and the list",
+)
+SAME_CITATION = Words(ja="同じ条項を引いている", en="it cites the same provision")
+_CITING = Own("""MATCH (evaluation:Evaluation)-[:HAS]->(passage:Passage)-[cites:CITES]->(provision:Provision)
+WHERE evaluation.current AND evaluation.body = $body AND evaluation.sha256 <> $sha256 AND provision.address IN $gone
+  AND (evaluation.form <> $form OR coalesce(evaluation.title, '') <> $title)
+WITH evaluation, passage, cites.quote AS quote ORDER BY cites.start
+RETURN evaluation.title AS document, evaluation.published AS published, passage.section AS section,
+       passage.label_text AS label, collect(DISTINCT quote) AS quotes, passage.line AS line
+ORDER BY document, published, line, section""")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A field to look at after a change: its document ("" for the same one), its place there, the words, and why."""
+
+    document: str
+    place: str
+    words: str
+    why: Words
+
+
+def changes_rows(before: str, after: str) -> bool:
+    """Tell whether another number of table rows is cited after a change: a count or list may go with them."""
+    old, new = ({one for one in _cited(text) if one.row} for text in (before, after))
+    return len(old) != len(new)
+
+
+def counts_to_check(record: Record, changed: Iterable[tuple[Passage, str, str]]) -> list[FollowUp]:
+    """Return the fields with counts that may change with (passage, sentences before, sentences after)."""
+    edition = edition_of(record.document.form, record.passages)
+    files = {passage.file for passage, before, after in changed if changes_rows(before, after)}
+    return [
+        FollowUp("", " ".join(item_words(one, edition)), " ".join(one.text.split()), COUNT)
+        for one in record.passages
+        if one.meaning in _COUNTS and files and (one.file in files or None in files)
+    ]
+
+
+def citing_elsewhere(
+    store: Store, record: Record, sha256: str, changed: Sequence[tuple[Passage, str, str]]
+) -> list[FollowUp]:
+    """Return each field of the body's other current documents that cites what a change replaces."""
+    gone = sorted({str(one) for _, before, after in changed for one in _cited(before) - _cited(after)})
+    document = record.document
+    if not gone or document.body is None:
+        return []
+    given = {
+        "body": document.body,
+        "sha256": sha256,
+        "gone": gone,
+        "form": document.form,
+        "title": document.title or "",
+    }
+    return list(_named(store.read(_CITING, given)))
+
+
+def _named(rows: Iterable[ResultRow]) -> Iterator[FollowUp]:
+    for row in rows:
+        document = " ".join(filter(None, (row["document"], row["published"])))
+        yield FollowUp(document, f"{row['section']} {row['label']}", "、".join(row["quotes"]), SAME_CITATION)
+
+
+def _cited(text: str) -> set[Address]:
+    return {address(one) for one in read_passage(text).citations}
