@@ -17,6 +17,7 @@ from konkyo.i18n.visible_text import visible
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
+    from konkyo.cli.table_lines import TableShape
     from konkyo.queries.caveats import Entry
     from konkyo.queries.partly_read import PartlyRead
     from konkyo.viz.excel_tables import CellPlace, ExcelSheet, ExcelValue
@@ -54,15 +55,19 @@ def write_answer(
     *,
     words: ColumnWords = COMMON,
     about: "Sequence[Entry]" = (),
+    shape: "TableShape | None" = None,
 ) -> None:
     """Write ``rows`` in ``format`` to the file ``out``, or to stdout.
 
     ``passages`` are the passages of the rows, as ``passages_of`` returns them; only a workbook contains them.
     ``words`` are the headings and the words of fixed values. ``about`` is what is to be read with them: a file carries
-    it, CSV in a file beside it; on stdout there are the rows alone, for it was told on stderr.
+    it, CSV in a file beside it; on stdout there are the rows alone, for it was told on stderr. ``shape``: what is
+    wanted of a table in a terminal.
     """
     if out is None:
-        if format == "table":
+        if format == "table" and shape is not None:
+            _print_lines(columns, rows, words, shape)
+        elif format == "table":
             print_table(columns, rows, words=words)
             if len(rows) > _LONG:
                 tell(
@@ -91,6 +96,36 @@ def write_answer(
         with atomic_write(beside) as partial:
             partial.write_text(about_text(about), encoding="utf-8", errors="replace")
         print(beside)
+
+
+def _print_lines(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords, shape: "TableShape") -> None:
+    """Print a line for each flow, page by page in a terminal that cannot show all; tell which columns are left out."""
+    from konkyo.cli.output import console
+    from konkyo.cli.table_lines import table_lines
+
+    to = console()
+    lines = table_lines(columns, rows, shape, words, to)
+    if to.is_terminal and lines.text.count("\n") > to.height:
+        import pydoc
+
+        pydoc.pager(lines.text)
+    else:
+        sys.stdout.write(lines.text)
+    if lines.count < len(rows):
+        tell(
+            Words(
+                ja=f"{len(rows)}行を{lines.count}行に: 一つの流れの条項・方法はまとめた",
+                en=f"{len(rows)} rows on {lines.count} lines: provisions and methods of one flow are joined",
+            )
+        )
+    if lines.left_out:
+        names = ", ".join(lines.left_out)
+        tell(
+            Words(
+                ja=f"幅に収まらない列: {names}（--columns で選ぶ、--wide で全列、--out ファイル.xlsx で Excel）",
+                en=f"no room for: {names} (choose with --columns, all with --wide, in Excel with --out FILE.xlsx)",
+            )
+        )
 
 
 def passages_of(

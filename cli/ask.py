@@ -12,8 +12,9 @@ from konkyo.cli.command_help import add_command, text
 from konkyo.cli.what_to_type import option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from konkyo.cli.table_lines import TableShape
     from konkyo.queries.answer import Answer
     from konkyo.queries.answer_gaps import Gaps
     from konkyo.queries.portions import RowsWanted
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 _GAPS_SHOWN = 3
 """For how many documents the gaps are printed after an answer; konkyo ask unread prints all."""
-
-_INDENT = (0, 0, 0, 6)
-"""Padding of the text under a name in a list: top, right, bottom, left."""
 
 
 def register(app: typer.Typer) -> None:
@@ -119,6 +117,19 @@ def ask(
             help=text("はじめの N 行を飛ばす（続きを見る）", "Leave out the first N rows."),
         ),
     ] = 0,
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--columns",
+            metavar="NAME,…",
+            show_default=False,
+            help=text("表に出す列の名（コンマ区切り）", "Columns of the table, by name, parted by commas."),
+        ),
+    ] = "",
+    wide: Annotated[
+        bool,
+        typer.Option("--wide", help=text("幅にかかわらず全列を出す", "Show all columns, however long the lines.")),
+    ] = False,
     cypher: Annotated[bool, typer.Option("--cypher", help=text("その Cypher を出す", "Print its Cypher."))] = False,
     questions: Questions = None,
     home: Home = Path(HOME),
@@ -126,22 +137,25 @@ def ask(
     out: Out = None,
 ) -> None:
     """Answer ``question``, or print what the other options ask for."""
+    from konkyo.cli.question_list import explain_question, list_questions
+    from konkyo.cli.table_lines import TableShape
     from konkyo.queries.catalogue import catalogue
     from konkyo.queries.catalogue import question as called
     from konkyo.queries.portions import RowsWanted
 
     if question is None or listed:
-        _list(catalogue(questions).values())
+        list_questions(catalogue(questions).values())
         return
     asked = called(question, questions)
     if cypher:
         print(asked.cypher)
     elif explain:
-        _explain(asked)
+        explain_question(asked)
     elif values is not None:
         _values(asked, values, home)
     else:
-        _answer(asked, param, home, checked_format(format, out), out, RowsWanted(limit, after), count=count)
+        shape = TableShape(tuple(filter(None, columns.replace("、", ",").replace(" ", "").split(","))), wide)
+        _answer(asked, param, home, checked_format(format, out), out, RowsWanted(limit, after), shape, count=count)
 
 
 def _values(question: "Question", parameter: str, home: Path) -> None:
@@ -161,6 +175,7 @@ def _answer(
     format: str,
     out: Path | None,
     page: "RowsWanted",
+    shape: "TableShape",
     *,
     count: bool,
 ) -> None:
@@ -189,7 +204,7 @@ def _answer(
         print(len(answered.rows))
     else:
         about = entries(answered, said, where_it_is(home), date.today())
-        write_answer(answered.columns, answered.rows, format, out, passages, words=words, about=about)
+        write_answer(answered.columns, answered.rows, format, out, passages, words=words, about=about, shape=shape)
         tell(row_count(len(answered.rows)))
     _tell_more(answered, page)
     for warning in said.warnings():
@@ -246,49 +261,3 @@ def _tell_gaps(lacking: "Sequence[Gaps]", home: Path) -> None:
                 f"{len(lacking) - _GAPS_SHOWN} more of these documents have gaps ({command})",
             )
         )
-
-
-def _list(questions: "Iterable[Question]") -> None:
-    from rich.padding import Padding
-
-    from konkyo.cli.output import console
-    from konkyo.queries.question import GROUPS
-
-    to = console()
-    for group, about in GROUPS.items():
-        of_group = [each for each in questions if each.group == group]
-        if of_group:
-            to.print(str(about), style="bold")
-        for each in of_group:
-            to.print(f"  {each.id}", style="bold")
-            to.print(Padding(str(each.ask), _INDENT, expand=False))
-    to.print()
-    to.print(
-        text(
-            "問いに要る条件: konkyo ask 問いの名 --explain　問うには: konkyo ask 問いの名 -p 条件=値",
-            "Parameters of a question: konkyo ask NAME --explain. To ask it: konkyo ask NAME -p PARAMETER=VALUE",
-        )
-    )
-    to.print(
-        text(
-            "改正で書き換える欄は、問いではなく: konkyo impact 2024-05-27（施行日）",
-            "For the passages that an amendment changes there is a command: konkyo impact 2024-05-27",
-        )
-    )
-
-
-def _explain(question: "Question") -> None:
-    from rich.padding import Padding
-
-    from konkyo.cli.output import console
-
-    to = console()
-    to.print(question.id, style="bold")
-    to.print(str(question.ask))
-    for parameter in question.parameters:
-        optional = text("（省略可）", " (optional)") if parameter.optional else ""
-        to.print(f"  --param {parameter.name}={parameter.example}")
-        to.print(Padding(f"{parameter.words}{optional}", _INDENT, expand=False))
-        if parameter.type in ("name", "value", "document"):
-            to.print(f"      konkyo ask {question.id} --values {parameter.name}")
-    to.print(str(question.not_meant))

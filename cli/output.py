@@ -47,17 +47,17 @@ def print_table(
     each row is a block of lines.
     """
     to = to or console()
-    cells = _filled(columns, rows, words)
+    cells = filled_cells(columns, rows, words)
     for column in [column for column, values in cells.items() if len(rows) > 1 and len(set(values)) == 1]:
         to.print(f"{words.heading(column)}: {cells.pop(column)[0]}")
-    for group in _groups(cells, len(rows), words):
+    for group in groups_of_rows(cells, len(rows), words):
         if group.name:
             to.rule(group.name, align="left")
         _print_group(group, to)
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class RowGroup:
     """``count`` consecutive rows with the same name, ``first`` rows after the beginning; ``cells`` are by heading."""
 
     name: str
@@ -66,14 +66,17 @@ class _Group:
     cells: dict[str, list[str]]
 
 
-def _filled(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords) -> dict[str, list[str]]:
-    """Return the cells of each column that is meant for people and is not empty."""
-    people = [column for column in columns if not technical(column)]
+def filled_cells(
+    columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords, *, every: bool = False
+) -> dict[str, list[str]]:
+    """Return the cells of each column that is not empty and meant for people; with ``every`` also of those that are
+    not."""
+    people = [column for column in columns if every or not technical(column)]
     cells = {column: [words.shown(column, row.get(column)) for row in rows] for column in people}
     return {column: values for column, values in cells.items() if any(values)}
 
 
-def _groups(cells: dict[str, list[str]], count: int, words: ColumnWords) -> Iterator[_Group]:
+def groups_of_rows(cells: dict[str, list[str]], count: int, words: ColumnWords) -> Iterator[RowGroup]:
     """Yield the ``count`` rows by document; in one group without a name where most documents would have one row."""
     source = [column for column in _SOURCE if column in cells]
     names = [" ".join(cells[column][number] for column in source) for number in range(count)]
@@ -84,11 +87,11 @@ def _groups(cells: dict[str, list[str]], count: int, words: ColumnWords) -> Iter
     for name, length in runs:
         part = {column: values[first : first + length] for column, values in cells.items() if column not in source}
         filled = {str(words.heading(column)): values for column, values in part.items() if any(values)}
-        yield _Group(name, first, length, filled)
+        yield RowGroup(name, first, length, filled)
         first += length
 
 
-def _print_group(group: _Group, to: "Console") -> None:
+def _print_group(group: RowGroup, to: "Console") -> None:
     from rich.cells import cell_len
 
     if sum(_needed(heading, values, cell_len) for heading, values in group.cells.items()) <= to.width:
@@ -116,7 +119,7 @@ def _print_grid(cells: dict[str, list[str]], to: "Console") -> None:
     to.print(table)
 
 
-def _print_blocks(group: _Group, to: "Console") -> None:
+def _print_blocks(group: RowGroup, to: "Console") -> None:
     from rich.table import Table
 
     for number in range(group.count):

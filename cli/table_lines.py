@@ -1,0 +1,183 @@
+"""An answer in a terminal: one line a flow, with the columns for which there is room."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from konkyo.cli.output import console, filled_cells, groups_of_rows, visible
+from konkyo.graph.store import ResultRow
+from konkyo.i18n import UsageError, Words
+from konkyo.queries.columns import ColumnWords
+from konkyo.queries.name_match import nearest
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_JOINED = ("provision", "status", "section", "line", "quote", "inferred", "medium")
+"""Columns in which the rows of one flow may differ and yet be one line."""
+
+_FIRST_LEFT_OUT = (
+    *("quote", "legal_basis_text", "purpose", "methods_illegible", "document", "published", "other_methods", "status"),
+    *("file", "matter", "counterparty", "page", "frequency"),
+)
+"""What is left out first where there is no room; then what stands farthest to the right."""
+
+_MARKED = "inferred"
+"""A column that is never left out in silence: where there is no room for the reason, a mark says that there is one."""
+_MARK = "*"
+_NUMBERED = ("provision", "legal_basis")
+"""Columns that are worth nothing without their ends: 番号法別表第二の3の項."""
+_KEPT = 2
+"""How many of the first columns are never left out."""
+_NARROWEST, _WIDEST = 8, 44
+"""Limits of the width of a column, in half-width characters; with ``wide`` there are none."""
+_BETWEEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """What a person wants of the table: ``columns`` by name, all if none; ``wide``: all, however long the lines."""
+
+    columns: tuple[str, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A table as text, of ``count`` lines of rows, and the ``left_out`` columns by name."""
+
+    text: str
+    count: int
+    left_out: tuple[str, ...] = field(default=())
+
+
+def table_lines(
+    columns: Sequence[str],
+    rows: Sequence[ResultRow],
+    shape: TableShape,
+    words: ColumnWords,
+    to: "Console | None" = None,
+) -> Lines:
+    """Return ``rows`` as lines for the console ``to``, by default that of stdout.
+
+    What all rows share stands once, above them; rows of one document stand under its name. Raises UsageError for a
+    column that the answer does not have.
+    """
+    to = to or console()
+    _check(shape.columns, columns)
+    wanted = shape.columns or columns
+    # A column asked for by name is shown, even one for programs.
+    cells = filled_cells(wanted, one_a_flow(columns, rows), words, every=bool(shape.columns))
+    count = len(next(iter(cells.values()), []))
+    shared = [column for column, said in cells.items() if count > 1 and len(set(said)) == 1 and not shape.columns]
+    above = [f"{words.heading(column)}: {cells.pop(column)[0]}" for column in shared]
+    widths = (
+        {column: _longest(words, column, cells[column]) for column in cells}
+        if shape.wide
+        else _fitting(cells, words, to.width, fixed=bool(shape.columns))
+    )
+    left_out = tuple(column for column in cells if column not in widths)
+    if not shape.wide and _MARKED in left_out and _MARKED not in shared:
+        cells[_MARKED] = [_MARK if said else "" for said in cells[_MARKED]]
+        widths[_MARKED] = len(_MARK)
+    with to.capture() as captured:
+        for line in above:
+            to.print(line)
+        for group in groups_of_rows(cells, count, words):
+            if group.name:
+                to.rule(group.name, align="left")
+            _print(cells, widths, words, range(group.first, group.first + group.count), to, wide=shape.wide)
+    return Lines(captured.get(), count, left_out)
+
+
+def one_a_flow(columns: Sequence[str], rows: Sequence[ResultRow]) -> list[ResultRow]:
+    """Return ``rows`` with those of one flow joined that differ only in provision, method or place."""
+    if "flow" not in columns:
+        return list(rows)
+    joined: dict[object, ResultRow] = {}
+    for number, row in enumerate(rows):
+        same = str([row[column] for column in columns if column not in _JOINED]) if row["flow"] else number
+        if same not in joined:
+            joined[same] = {column: [row[column]] if column in _JOINED else row[column] for column in columns}
+            continue
+        for column in _JOINED:
+            if column in columns and row[column] not in joined[same][column]:
+                joined[same][column].append(row[column])
+    return [{column: _one(value, column) for column, value in row.items()} for row in joined.values()]
+
+
+def _one(value: object, column: str) -> object:
+    """Return the values of a joined column: without what is absent, and alone where there is one."""
+    if column not in _JOINED or not isinstance(value, list):
+        return value
+    there = [one for one in value if one is not None]
+    return there[0] if len(there) == 1 else there or None
+
+
+def _check(wanted: Iterable[str], columns: Sequence[str]) -> None:
+    for name in wanted:
+        if name not in columns:
+            near = nearest(name, columns) or list(columns)
+            raise UsageError(
+                Words(ja=f"この答えに「{name}」という列はありません", en=f"the answer has no column “{name}”"),
+                cure=Words(ja=f"列: {'、'.join(near)}", en=f"its columns: {', '.join(near)}"),
+            )
+
+
+def _longest(words: ColumnWords, column: str, said: Sequence[str]) -> int:
+    return max(map(cell_len, (str(words.heading(column)), *map(_flat, said))))
+
+
+def _fitting(cells: dict[str, list[str]], words: ColumnWords, room: int, *, fixed: bool) -> dict[str, int]:
+    """Return the columns for which there is ``room``, in their order, each with its width; all where ``fixed``."""
+    needed = {column: min(_longest(words, column, said), _WIDEST) for column, said in cells.items()}
+    least = {column: min(width, _NARROWEST) for column, width in needed.items()}
+    kept = list(cells)
+    going = [column for column in _FIRST_LEFT_OUT if column in kept[_KEPT:]]
+    going += [column for column in reversed(kept[_KEPT:]) if column not in going and column != _MARKED]
+    going = [*([_MARKED] if _MARKED in kept else []), *going]
+    spare = len(_MARK) + _BETWEEN if _MARKED in kept else 0
+    while going and not fixed and sum(_readable(column, needed[column]) + _BETWEEN for column in kept) + spare > room:
+        kept.remove(going.pop(0))
+    fits = sum(_readable(column, needed[column]) + _BETWEEN for column in kept) + spare <= room
+    widths = {column: _readable(column, needed[column]) if fits else least[column] for column in kept}
+    free = room - spare - sum(width + _BETWEEN for width in widths.values())
+    while free > 0 and (short := [column for column in kept if widths[column] < needed[column]]):
+        for column in short[:free]:
+            widths[column] += 1
+        free -= len(short)
+    return widths
+
+
+def _readable(column: str, needed: int) -> int:
+    """Return how much of a column is to be seen for it to be worth its place."""
+    return min(needed, (3 if column in _NUMBERED else 2) * _NARROWEST)
+
+
+def _flat(text: str) -> str:
+    return " ".join(visible(text).split())
+
+
+def _print(
+    cells: dict[str, list[str]],
+    widths: dict[str, int],
+    words: ColumnWords,
+    lines: range,
+    to: "Console",
+    *,
+    wide: bool,
+) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, _BETWEEN, 0, 0), header_style="bold")
+    for column, width in widths.items():
+        numbers = all(said.isdigit() for said in cells[column] if said)
+        heading = _MARK if column == _MARKED and width == len(_MARK) else str(words.heading(column))
+        table.add_column(
+            heading, no_wrap=True, overflow="ellipsis", width=width, justify="right" if numbers else "left"
+        )
+    for number in lines:
+        table.add_row(*(_flat(cells[column][number]) for column in widths))
+    to.print(table, width=sum(widths.values()) + _BETWEEN * len(widths) if wide else None, crop=not wide)
