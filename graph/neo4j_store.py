@@ -69,11 +69,16 @@ class Neo4jStore:
             self.close()
             raise
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
-        """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, most: int | None = None
+    ) -> list[ResultRow]:
+        """Answer a query that only reads, with its first ``most`` rows at most.
+
+        Raises KonkyoError for a query that writes, reads files or is no Cypher.
+        """
         if not isinstance(cypher, Own):
             self._guard(cypher, parameters or {}, write=False)
-        return self._connection.ask(cypher, parameters or {})
+        return self._connection.ask(cypher, parameters or {}, most)
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
