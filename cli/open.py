@@ -34,7 +34,7 @@ def open_pages(
         ),
     ] = Path(HOME),
     port: Annotated[
-        int, typer.Option(min=0, max=65535, metavar="N", help=text("番号（0 は空いているもの）", "Port; 0: a free one."))
+        int, typer.Option(min=0, max=65535, metavar="N", help=text("番号（0 は空いているもの）", "Port (0: any free)."))
     ] = 0,
     browser: Annotated[
         bool, typer.Option(help=text("ブラウザーを開く", "Open the browser."))

@@ -3,8 +3,8 @@
 import hashlib
 import re
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -30,10 +30,18 @@ class _Kept(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class CaseChoice(StrEnum):
+    """What may be decided of a proposal; nothing is kept of one that is open."""
+
+    ACCEPT = "accept"
+    EDIT = "edit"
+    DECLINE = "decline"
+
+
 class CaseDecision(_Kept):
     """What was decided of one proposal, as it stood then: ``own`` words where it was edited."""
 
-    decision: Literal["accept", "edit", "decline"]
+    decision: CaseChoice
     own: str = ""
     before: str
     after: str

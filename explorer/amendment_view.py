@@ -9,6 +9,7 @@ from typing import Any
 
 from konkyo.explorer.amendment_case import (
     AmendmentCase,
+    CaseChoice,
     CaseDecision,
     all_cases,
     case_of_day,
@@ -68,7 +69,8 @@ def case_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     proposed = {(row.proposal.evaluation, row.proposal.section) for row in rows}
     looked_at = [
         touch for touch in touches
-        if (touch.evaluation, touch.section) not in proposed and touch.concern != "none" and key in ("", touch.evaluation)
+        if touch.concern != "none" and key in ("", touch.evaluation)
+        and (touch.evaluation, touch.section) not in proposed
     ]  # fmt: skip
     values: dict[str, Any] = {
         "case": case, "documents": documents, "key": key, "shown": shown, "not_meant": NOT_MEANT,
@@ -95,19 +97,20 @@ def decide(desk: GraphDesk, asked: PageRequest) -> SeeOther:
     case, key = _case(desk, asked), asked.needed("evaluation")
     with desk.reading() as store:
         rows = [row for row in proposals(desk, store, case)[0] if row.proposal.evaluation == key]
-    kept = {section: one for section, one in case.decisions.get(key, {}).items()}
+    kept = dict(case.decisions.get(key, {}))
     for number, row in enumerate(rows):
         said, own = asked.get(f"decision-{number}"), asked.fields.get(f"own-{number}", "").replace("\r\n", "\n")
         one = row.proposal
-        if said in ("accept", "edit", "decline"):
-            own = own if said == "edit" else ""
-            if said == "edit" and not own.strip():
+        if said in [*CaseChoice]:
+            choice = CaseChoice(said)
+            own = own if choice is CaseChoice.EDIT else ""
+            if choice is CaseChoice.EDIT and not own.strip():
                 raise UsageError(
                     Words(ja="「直して採る」なのに、直した文がありません", en="no words are given for an edited one"),
                     where=one.section,
                     cure=Words(ja="前の頁に戻って文を書いてください", en="go back to the page before and write them"),
                 )
-            kept[one.section] = CaseDecision(decision=said, own=own, before=one.before, after=one.after)
+            kept[one.section] = CaseDecision(decision=choice, own=own, before=one.before, after=one.after)
         elif said == "open":
             kept.pop(one.section, None)
     keep_case(desk, case.model_copy(update={"decisions": {**case.decisions, key: kept}}))

@@ -129,5 +129,7 @@ def _workbook(found: Answer, said: Iterable[Words | str]) -> bytes:
 
 
 def _excel(shown: str, value: object) -> str | int | float:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return value if number and abs(value) < 10**15 else shown  # type: ignore[operator,return-value]
+    # Excel keeps 15 digits of a number, so a longer one is written as text.
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 10**15:
+        return value
+    return shown

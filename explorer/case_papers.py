@@ -1,4 +1,4 @@
-"""What comes out of a case: the draft with the decisions filled in, and a body's own document with what was accepted."""
+"""What comes out of a case: the draft with the decisions in it, and a body's own document with what was accepted."""
 
 import hashlib
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
 
-from konkyo.explorer.amendment_case import CASES, AmendmentCase
+from konkyo.explorer.amendment_case import CASES, AmendmentCase, CaseChoice
 from konkyo.explorer.desk import GraphDesk
 from konkyo.graph.atomic_write import folder_made
 from konkyo.i18n import KonkyoError, Words
@@ -22,7 +22,7 @@ from konkyo.papers.revised_document import RevisedDocument, revised
 from konkyo.papers.run_edits import ChangeMark
 from konkyo.papers.side_paper import hand_in
 
-_WRITTEN = {"accept": ACCEPT, "edit": AMEND, "decline": DECLINE}
+_WRITTEN = {CaseChoice.ACCEPT: ACCEPT, CaseChoice.EDIT: AMEND, CaseChoice.DECLINE: DECLINE}
 
 
 @dataclass(frozen=True, slots=True)

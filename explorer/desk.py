@@ -32,7 +32,7 @@ class GraphDesk:
         self._turns = StoreTurns()
         self._place = opening.place(address or folder, password)
         if isinstance(self._place, EmbeddedPlace) and not (folder / STORE).exists():
-            self._store = self._place.open()
+            self._store: Store = self._place.open()
         else:
             self._store = opening.opened(address or folder, password)
         self._searchable: Hashable = None

@@ -100,13 +100,17 @@ class RequestGuard:
         if answer is not None:
             await answer(scope, receive, _with_headers(send))
             return
-        limit = self._access.upload_bytes if scope["path"] == _UPLOAD_PATH else _FORM_BYTES
+        limit = self._most(scope["path"])
         await self._app(scope, _limited(receive, limit), _with_headers(send))
+
+    def _most(self, path: str) -> int:
+        """Return how many bytes a form of a page may have."""
+        return self._access.upload_bytes if path == _UPLOAD_PATH else _FORM_BYTES
 
     def _answer(self, scope: Scope, headers: Headers) -> Response | None:
         """Return the answer to a request that goes no further: a refusal, or the cookie for the token."""
         access, method, path = self._access, scope["method"], scope["path"]
-        said = {name: value for name, value in parse_qsl(scope["query_string"].decode("latin-1"))}
+        said = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         origin, bearer = headers.get("origin"), headers.get("authorization", "")
         by_command = bearer.startswith("Bearer ") and access.knows(bearer.removeprefix("Bearer ").strip())
         if len(headers.getlist("host")) != 1 or headers["host"].lower() not in access.hosts:
@@ -128,6 +132,9 @@ class RequestGuard:
                 ja="konkyo open が端末に示した番地（token を含む）から開いてください",
                 en="open the address that konkyo open printed in its terminal, with its token",
             ))  # fmt: skip
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > self._most(path):
+            return _refused(413, Words(ja="送られたものが大きすぎます", en="what was sent is too large"))
         if method == "POST" and access.read_only:
             return _refused(403, Words(ja="このサーバーは見るだけです（--read-only）", en="this server is read-only"))
         return None

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from konkyo.explorer.source_lines import CellFinder, SourceCell, SourceLine
 from konkyo.loaders.record import Passage
@@ -85,7 +86,7 @@ class MarkedSource:
         marks = self._marks.get(id(cell), [])
         edges = sorted({0, len(cell.text), *(edge for mark in marks for edge in (mark.start, mark.end))})
         told: set[str] = set()
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             over = [mark for mark in marks if mark.start <= start and end <= mark.end]
             narrow = min(over, key=lambda mark: mark.end - mark.start, default=None)
             places = tuple(dict.fromkeys(mark.place for mark in over if mark.place and mark.place not in told))

@@ -6,6 +6,7 @@ from itertools import groupby
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
+from konkyo.graph.store import Own
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.address import Address
 from konkyo.law.provision_history import ProvisionHistory, provision_history
@@ -16,7 +17,8 @@ from konkyo.queries.impact.scope import provisions, required_day
 from konkyo.queries.law_words import LAW_WORDS
 
 _PLACES = 300
-_LAWS = "MATCH (provision:Provision) WHERE provision.law = $law RETURN DISTINCT provision.address AS address ORDER BY address"
+_LAWS = Own("""MATCH (provision:Provision) WHERE provision.law = $law
+RETURN DISTINCT provision.address AS address ORDER BY address""")
 
 
 def provision_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
@@ -54,7 +56,7 @@ def life_of(timeline: Timeline, cited: Address, on: date) -> ProvisionHistory:
     history = provision_history(timeline, cited, on) if cited.law in timeline.facts.laws else None
     if history is None:
         raise KonkyoError(
-            Words(ja=f"{cited} の移り変わりは手もとの法令から分かりません", en=f"no law held tells the life of {cited}"),
+            Words(ja=f"{cited} の移り変わりは分かりません", en=f"no law held tells the life of {cited}"),
             cure=Words(ja="番号を確かめるか、konkyo law add で法令を加えてください",
                        en="check its number, or add its law: konkyo law add"),
         )  # fmt: skip

@@ -2,13 +2,12 @@
 
 from itertools import groupby
 
-from konkyo.queries.search_words import KINDS, LOGGED, PASSAGE, Found, search
-
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
 from konkyo.graph.schema import NODE_TYPES
 from konkyo.i18n import Words, language
+from konkyo.queries.search_words import KINDS, LOGGED, PASSAGE, Found, search
 
 _MANY = 200
 """How many hits of one kind are shown when that kind alone is looked at."""

@@ -53,7 +53,7 @@ def serve(
     token = setting(TOKEN, secrets.token_urlsafe(32), r"[\w-]{32,}", secrets.token_urlsafe(32))
     access = own_access(token, own_port, public=public, read_only=read_only)
     at = public.rstrip("/") or f"http://127.0.0.1:{own_port}"
-    with bound, _noted(desk.folder, own_port, token):
+    with bound, noted(desk.folder, own_port, token):
         tell(f"{at}/?token={token}")
         if show:
             webbrowser.open(f"{at}/?token={token}")
@@ -61,7 +61,7 @@ def serve(
 
 
 def _run(app: ASGIApp, bound: socket.socket) -> None:
-    # No access log: the first address holds the token. The date is no secret, but which server this is need not be told.
+    # No access log: the first address holds the token.
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none", lifespan="off",
         timeout_graceful_shutdown=3,
@@ -91,7 +91,7 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 @contextmanager
-def _noted(folder: Path, port: int, token: str) -> Iterator[None]:
+def noted(folder: Path, port: int, token: str) -> Iterator[None]:
     """Keep a note of where the server runs while it does, for commands on the same folder."""
     note = folder / NOTE
     note.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.later import found_later
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
+from konkyo.graph.store import ResultRow, Store
 from konkyo.law.statute_version import NOT_FIXED
 from konkyo.loaders.limits import BYTES
 from konkyo.loaders.read_document import SUFFIXES
@@ -18,6 +19,7 @@ from konkyo.queries.checks.finding import Finding, Severity
 from konkyo.queries.evaluations import documents
 from konkyo.queries.impact.scope import upcoming_scopes
 from konkyo.queries.impact.touches import touched_by
+from konkyo.queries.remembered import remembered
 
 _PAGE = 200
 """How many documents are listed at once."""
@@ -36,7 +38,7 @@ class UpcomingDay:
 def start(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     """Show the documents by body, findings by severity, and amendments to come."""
     with desk.reading() as store:
-        rows = answer(store, "documents", {}).rows
+        rows = remembered(store, document_rows)
     wanted = asked.get("body")
     listed = [row for row in rows if not wanted or row["body"] == wanted]
     first = asked.number("after", 0)
@@ -70,6 +72,11 @@ def findings_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     wanted = asked.get("severity")
     shown = [(key, one) for key, of in found.items() for one in of if wanted in ("", one.severity)]
     return ShownPage("findings.html.j2", {"shown": shown, "wanted": wanted, "severities": list(Severity)})
+
+
+def document_rows(store: Store) -> list[ResultRow]:
+    """Return the rows of the question ``documents``."""
+    return answer(store, "documents", {}).rows
 
 
 def all_findings(desk: GraphDesk) -> dict[str, list[Finding]]:

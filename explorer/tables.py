@@ -25,9 +25,9 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """Headings and rows of cells. Columns without any value are left out."""
+    """Headings, each with whether it stands over numbers, and rows of cells. Columns without any value are left out."""
 
-    headings: tuple[str, ...]
+    headings: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[TableCell, ...], ...]
 
 
@@ -37,7 +37,9 @@ def shown_table(columns: Sequence[str], rows: Sequence[ResultRow], words: Column
         name for name in columns if not technical(name) and any(row.get(name) not in (None, "", []) for row in rows)
     ]
     cells = tuple(tuple(_cell(name, row.get(name), row, words) for name in filled) for row in rows)
-    return ShownTable(tuple(str(words.heading(name)) for name in filled), cells)
+    numbers = [all(row[at].number or not row[at].parts for row in cells) for at in range(len(filled))]
+    headings = tuple((str(words.heading(name)), number) for name, number in zip(filled, numbers, strict=True))
+    return ShownTable(headings, cells)
 
 
 def _cell(column: str, value: object, row: Mapping[str, object], words: ColumnWords) -> TableCell:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from konkyo.queries.searched_things import TELLING, stated
-
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.links import link, thing_link
 from konkyo.explorer.page_request import PageRequest
@@ -15,6 +13,7 @@ from konkyo.i18n import KonkyoError, UsageError, Words, language
 from konkyo.queries.answer import Answer, answer
 from konkyo.queries.name_match import keys_of, stored_names
 from konkyo.queries.portions import RowsWanted
+from konkyo.queries.searched_things import TELLING, stated
 
 _FLOWING = ("File", "System", "Information", "Department", "Party")
 """What one can go upstream and downstream from, by name."""
