@@ -21,7 +21,7 @@ from konkyo.explorer.amendment_case import (
 from konkyo.explorer.case_papers import case_papers, decided_draft, papers_folder
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.later import found_later
-from konkyo.explorer.links import link
+from konkyo.explorer.links import page_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import SavedFile, SeeOther, ShownPage
 from konkyo.explorer.start_view import upcoming_days
@@ -89,7 +89,7 @@ def open_what_if(desk: GraphDesk, asked: PageRequest) -> SeeOther:
             cure=Words(ja="書き方は docs/amendments.md にあります", en="docs/amendments.md says how it is written"),
         )
     (dropped,) = asked.files
-    return SeeOther(link("/amendments/case", case=new_what_if(desk, Path(dropped.name).name, dropped.data).number))
+    return SeeOther(page_link("/amendments/case", case=new_what_if(desk, Path(dropped.name).name, dropped.data).number))
 
 
 def decide(desk: GraphDesk, asked: PageRequest) -> SeeOther:
@@ -114,7 +114,7 @@ def decide(desk: GraphDesk, asked: PageRequest) -> SeeOther:
         elif said == "open":
             kept.pop(one.section, None)
     keep_case(desk, case.model_copy(update={"decisions": {**case.decisions, key: kept}}))
-    return SeeOther(link("/amendments/case", case=case.number, evaluation=key, at="progress"))
+    return SeeOther(page_link("/amendments/case", case=case.number, evaluation=key, at="progress"))
 
 
 def draft_file(desk: GraphDesk, asked: PageRequest) -> SavedFile:

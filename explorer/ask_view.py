@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.links import link
+from konkyo.explorer.links import page_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import JsonReply, SavedFile, ShownPage, WholePage
 from konkyo.explorer.tables import shown_table
@@ -57,7 +57,7 @@ def ask_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
         values |= {
             "answered": found, "table_rows": shown_table(columns, found.rows, wanted.column_words), "caveats": said,
             "after": after, "last": after + len(found.rows), "rows": _ROWS,
-            "bound": json.dumps(found.parameters, ensure_ascii=False), "address": link(asked.path, **given, ask="yes"),
+            "bound": json.dumps(found.parameters, ensure_ascii=False), "address": page_link(asked.path, **given, ask="yes"),
             "query": {**given, "id": wanted.id},
         }  # fmt: skip
     return ShownPage("ask.html.j2", values)

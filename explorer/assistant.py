@@ -38,8 +38,8 @@ from konkyo.queries.unknown_names import unknown_names
 ASSISTANT_ROWS = 100
 """How many rows a tool returns unless asked for fewer; ``after`` gives those behind them."""
 _INSTRUCTIONS = (
-    "Answers about 特定個人情報保護評価書: where personal information comes from, where it goes, and on which provision of "
-    "law. Cite document, section and line of the rows you use, and repeat the caveats that bear on what you say: the "
+    "Answers about 特定個人情報保護評価書: where personal information comes from, where it goes, and on which provision "
+    "of law. Cite document, section and line of the rows you use, and repeat the caveats that bear on what you say: the "
     "documents declare flows, they do not log them, and what is not stated need not be absent. Names may be given in "
     "part; an error names what comes near. Start with search or lineage where you do not know the names."
 )
@@ -48,7 +48,8 @@ _PASSAGE = Own("""MATCH (passage:Passage) WHERE passage.evaluation = $evaluation
 OPTIONAL MATCH (passage)-[cites:CITES]->(provision:Provision)
 WITH passage, cites, provision ORDER BY cites.start
 RETURN passage.section AS section, passage.label_text AS label, passage.text AS text, passage.line AS line,
-       passage.page AS page, collect({quote: cites.quote, provision: provision.address, status: cites.status}) AS cited""")
+       passage.page AS page,
+       collect({quote: cites.quote, provision: provision.address, status: cites.status}) AS cited""")
 
 
 class ToolAnswer(BaseModel):
@@ -78,7 +79,7 @@ def assistant_server(desk: GraphDesk) -> MCPServer:
         server.add_tool(tool)
     server.resource("konkyo://documents", mime_type="application/json")(tools.document_list)
     server.resource("konkyo://document/{key}", mime_type="text/plain")(tools.document_text)
-    server.resource("konkyo://document/{key}/{section}", mime_type="text/plain")(tools.passage_text)
+    server.resource("konkyo://passage/{key}/{section}", mime_type="text/plain")(tools.passage_text)
     return server
 
 
@@ -136,7 +137,7 @@ class _Tools:
     def passage(self, document: str, section: str) -> ToolAnswer:
         """Return one field of a document in full, with the provisions that it cites.
 
-        ``document``: words of its title, body or date, or its key; ``section``: as rows name it, such as II-5 提供先3 ①.
+        ``document``: words of its title, body or date, or its key; ``section``: as rows name it (II-5 提供先3 ①).
         """
         with _told(), self._desk.reading() as store:
             key = find_evaluation(store, document)

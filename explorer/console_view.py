@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.links import link
+from konkyo.explorer.links import page_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import Reply, SeeOther, ShownPage
 from konkyo.explorer.tables import shown_table
@@ -62,7 +62,7 @@ def keep_query(desk: GraphDesk, asked: PageRequest) -> Reply:
     path: Path = folder_made(desk.folder / _KEPT) / f"{name}.cypher"
     with atomic_write(path) as partial:
         partial.write_text(cypher + "\n", encoding="utf-8")
-    return SeeOther(link("/console", kept=name, cypher=cypher))
+    return SeeOther(page_link("/console", kept=name, cypher=cypher))
 
 
 def _parameters(asked: PageRequest) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def changes_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow, record: Rec
     rows = [
         {
             "address": str(line.address), "kind": str(line.kind), "to": str(line.to) if line.to else None,
-            "on": str(line.on), "evidence": str(Words(*descent_evidence(line))),
+            "on": str(line.on), "evidence": _evidence(line),
         }
         for line in sorted(lines, key=lambda line: (line.on, str(line.address)))
     ]  # fmt: skip
@@ -94,6 +94,11 @@ def changes_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow, record: Rec
         "log": shown_table(_CHANGE_COLUMNS, log, _CHANGE_WORDS),
         "first_day": first, "last_day": last, "written": written, "days": days, "cited": len(cited),
     }  # fmt: skip
+
+
+def _evidence(line: Descent) -> str:
+    ja, en = descent_evidence(line)
+    return str(Words(ja=ja, en=en))
 
 
 def _became(timeline: Timeline, address: Address, first: date, last: date) -> list[Descent]:

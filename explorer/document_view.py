@@ -40,7 +40,7 @@ _LINES = 120
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPassage:
+class PassageBeside:
     """One passage at the right: its label, what is wrong in it, and its facts."""
 
     passage: Passage
@@ -128,7 +128,7 @@ def _text_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow, found: list[F
         spans = [span for fact in own for span in _spans(fact, passage.id)]
         spans += [span for finding in wrong[passage.id] if (span := _finding_span(finding, passage, anchor))]
         shown.mark_passage(passage, anchor, spans)
-        beside.append(ShownPassage(passage, anchor, tuple(own), tuple(wrong[passage.id])))
+        beside.append(PassageBeside(passage, anchor, tuple(own), tuple(wrong[passage.id])))
     unread = record.account.unread if record.account else ()
     for number, piece in enumerate(unread):
         if shown.start <= piece.at.start < shown.end:

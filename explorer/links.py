@@ -3,7 +3,7 @@
 from urllib.parse import quote, urlencode
 
 
-def link(path: str, /, **fields: object) -> str:
+def page_link(path: str, /, **fields: object) -> str:
     """Return the address of the page ``path`` with the ``fields`` that are given: neither None nor "".
 
     ``at`` is the place in the page.
@@ -17,8 +17,8 @@ def link(path: str, /, **fields: object) -> str:
 def thing_link(label: str, key: str) -> str:
     """Return the address of the page about one node."""
     if label == "Evaluation":
-        return link("/document", key=key)
-    return link("/thing", label=label, key=key)
+        return page_link("/document", key=key)
+    return page_link("/thing", label=label, key=key)
 
 
 def passage_anchor(section: str) -> str:
@@ -28,4 +28,4 @@ def passage_anchor(section: str) -> str:
 
 def passage_link(key: str, section: str) -> str:
     """Return the address of a passage in the page of its document."""
-    return link("/document", key=key, section=section, at=passage_anchor(section))
+    return page_link("/document", key=key, section=section, at=passage_anchor(section))

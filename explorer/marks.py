@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from konkyo.explorer.source_lines import CellFinder, SourceCell, SourceLine
+from konkyo.explorer.source_lines import CellFinder, SourceLine, TextCell
 from konkyo.loaders.record import Passage
 from konkyo.loaders.record_account import UnreadPiece
 from konkyo.papers.passage_words import spaceless
@@ -81,7 +81,7 @@ class MarkedSource:
         first = joined.find(text) if text else -1
         self._set(cells, places, first, first + len(text), SourceMark(0, 0, "unread", leads_to))
 
-    def pieces(self, cell: SourceCell) -> Iterator[MarkedPiece]:
+    def pieces(self, cell: TextCell) -> Iterator[MarkedPiece]:
         """Yield the text of a cell in pieces."""
         marks = self._marks.get(id(cell), [])
         edges = sorted({0, len(cell.text), *(edge for mark in marks for edge in (mark.start, mark.end))})
@@ -95,7 +95,7 @@ class MarkedSource:
             yield MarkedPiece(cell.text[start:end], looks, narrow.leads_to if narrow else "", places)
 
     def _set(
-        self, cells: list[SourceCell], places: list[tuple[int, int]], first: int, last: int, mark: SourceMark
+        self, cells: list[TextCell], places: list[tuple[int, int]], first: int, last: int, mark: SourceMark
     ) -> None:
         """Set ``mark`` on the characters ``first`` to ``last`` of the joined cells; -1: on the cells as a whole."""
         if first < 0:
@@ -110,7 +110,7 @@ class MarkedSource:
             self._marks[id(cells[number])].append(SourceMark(start, end, mark.look, mark.leads_to, place))
 
 
-def _joined(cells: list[SourceCell]) -> tuple[str, list[tuple[int, int]]]:
+def _joined(cells: list[TextCell]) -> tuple[str, list[tuple[int, int]]]:
     """Return the text of cells without white space, and for each of its characters the cell and the offset in it."""
     parts, places = [], []
     for number, cell in enumerate(cells):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from konkyo.explorer.links import link
+from konkyo.explorer.links import page_link
 from konkyo.i18n import Words
 from konkyo.law.address import Address
 from konkyo.loaders.record import ILLEGIBLE, ChosenOption, Part, Record, Risk
@@ -86,7 +86,7 @@ def record_facts(record: Record) -> list[RecordFact]:
         found.append(RecordFact(
             len(found), str(Words(ja="引用", en="Citation")), "", address,
             ((citation.section, citation.start, citation.end),),
-            Words(ja=why.ja, en=why.en) if why else None, link("/provision", of=address, on=record.document.day),
+            Words(ja=why.ja, en=why.en) if why else None, page_link("/provision", of=address, on=record.document.day),
         ))  # fmt: skip
     return found
 
@@ -121,4 +121,4 @@ def _said(field: str, value: object) -> str:
 
 def _address(of: str, field: str, value: str) -> str:
     label = {("systems", "name"): "System", ("files", "name"): "File", ("flows", "counterparty"): ""}.get((of, field))
-    return "" if label is None or not value else link("/thing", label=label, name=value)
+    return "" if label is None or not value else page_link("/thing", label=label, name=value)

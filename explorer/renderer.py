@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from konkyo.explorer.links import link, passage_link, thing_link
+from konkyo.explorer.links import page_link, passage_link, thing_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
 from konkyo.i18n import Words, language
@@ -43,7 +43,7 @@ def _plain(text: object) -> str:
 
 _ENVIRONMENT.globals |= {
     "t": _text,
-    "link": link,
+    "link": page_link,
     "thing_link": thing_link,
     "passage_link": passage_link,
     "words": COMMON,

@@ -13,7 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.guard import own_access
+from konkyo.explorer.request_guard import own_access
 from konkyo.explorer.web_app import explorer_app
 from konkyo.graph.settings import setting
 from konkyo.i18n import KonkyoError, UsageError, Words

@@ -10,14 +10,14 @@ from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.provision_view import provision_page
 from konkyo.explorer.replies import Reply
 from konkyo.explorer.search_view import search_page
-from konkyo.explorer.start_view import findings_page, start
+from konkyo.explorer.start_view import findings_page, start_page
 from konkyo.explorer.terms_view import terms_page
 from konkyo.explorer.thing_view import thing_page
 
 View = Callable[[GraphDesk, PageRequest], Reply]
 
 READS: dict[str, View] = {
-    "/": start,
+    "/": start_page,
     "/findings": findings_page,
     "/search": search_page,
     "/document": document_page,

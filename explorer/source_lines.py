@@ -20,7 +20,7 @@ _BOX = str.maketrans({str(mark): sign for mark, sign in _BOXES.items()})
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCell:
+class TextCell:
     """A cell: its text, and its characters in the source."""
 
     text: str
@@ -34,7 +34,7 @@ class SourceLine:
 
     page: int
     line: int
-    cells: tuple[SourceCell, ...]
+    cells: tuple[TextCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _lines(data: bytes, suffix: str) -> tuple[SourceLine, ...]:
     for page in pages_of(data, suffix).pages:
         for row in page.rows:
             cells = [
-                SourceCell(cell.text.translate(_BOX), cell.at.start, cell.at.end)
+                TextCell(cell.text.translate(_BOX), cell.at.start, cell.at.end)
                 for cell in row.cells
                 if cell.text.strip()
             ]
@@ -80,7 +80,7 @@ def _lines(data: bytes, suffix: str) -> tuple[SourceLine, ...]:
 def _kept(record: Record) -> tuple[SourceLine, ...]:
     places = sorted(record.passages, key=lambda passage: passage.at.start)
     return tuple(
-        SourceLine(one.at.page or 1, one.at.line, (SourceCell(one.text, one.at.start, one.at.end),))
+        SourceLine(one.at.page or 1, one.at.line, (TextCell(one.text, one.at.start, one.at.end),))
         for one in places
         if one.text
     )
@@ -93,7 +93,7 @@ class CellFinder:
         self.cells = sorted((cell for line in lines for cell in line.cells), key=lambda cell: cell.start)
         self._starts = [cell.start for cell in self.cells]
 
-    def within(self, start: int, end: int) -> list[SourceCell]:
+    def within(self, start: int, end: int) -> list[TextCell]:
         """Return the cells that have characters between ``start`` and ``end``."""
         first = max(0, bisect_right(self._starts, start) - 1)
         return [cell for cell in self.cells[first : bisect_left(self._starts, end)] if cell.end > start]

@@ -35,7 +35,7 @@ class UpcomingDay:
     passages: int
 
 
-def start(desk: GraphDesk, asked: PageRequest) -> ShownPage:
+def start_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     """Show the documents by body, findings by severity, and amendments to come."""
     with desk.reading() as store:
         rows = remembered(store, document_rows)

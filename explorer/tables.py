@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from konkyo.explorer.links import link
+from konkyo.explorer.links import page_link
 from konkyo.graph.store import ResultRow
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
@@ -54,16 +54,16 @@ def _address(column: str, value: object, row: Mapping[str, object]) -> str:
     if not isinstance(value, str):
         return ""
     if column in _PROVISIONS:
-        return link("/provision", of=value)
+        return page_link("/provision", of=value)
     evaluation = row.get("evaluation") or (row.get("key") if column == "document" else None)
     if column in ("document", "section") and evaluation:
-        return link("/document", key=evaluation, section=row.get("section"))
+        return page_link("/document", key=evaluation, section=row.get("section"))
     if column == "document":
-        return link("/document", title=value, body=row.get("body"), published=row.get("published"))
+        return page_link("/document", title=value, body=row.get("body"), published=row.get("published"))
     if column == "section" and row.get("document"):
-        return link("/document", title=row.get("document"), body=row.get("body"), published=row.get("published"),
+        return page_link("/document", title=row.get("document"), body=row.get("body"), published=row.get("published"),
                     section=value)  # fmt: skip
     if column in _NAMES:
         label = _NAMES[column] or str(row.get(f"{column}_label") or "")
-        return link("/thing", label=label, key=row.get(f"{column}_key"), name=value)
+        return page_link("/thing", label=label, key=row.get(f"{column}_key"), name=value)
     return ""

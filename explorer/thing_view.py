@@ -3,7 +3,7 @@
 from typing import Any
 
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.links import link, thing_link
+from konkyo.explorer.links import page_link, thing_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import Reply, SeeOther, ShownPage
 from konkyo.explorer.tables import shown_table
@@ -33,7 +33,7 @@ def thing_page(desk: GraphDesk, asked: PageRequest) -> Reply:
         if not key:
             fitting = _named(store, label, asked.needed("name"))
             if len(fitting) != 1:
-                return SeeOther(link("/search", q=asked.get("name")))
+                return SeeOther(page_link("/search", q=asked.get("name")))
             label, key = fitting[0]
         if label not in NODE_TYPES:
             raise UsageError(
@@ -52,7 +52,7 @@ def thing_page(desk: GraphDesk, asked: PageRequest) -> Reply:
             )
         thing = rows[0]["thing"]
         if label == "Provision":
-            return SeeOther(link("/provision", of=thing["address"], on=thing.get("valid_from")))
+            return SeeOther(page_link("/provision", of=thing["address"], on=thing.get("valid_from")))
         return ShownPage("thing.html.j2", _values(store, label, thing))
 
 

@@ -3,7 +3,7 @@
 from konkyo import EXAMPLES
 from konkyo.explorer.build_jobs import begin_build, build_job, kept_upload
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.links import link
+from konkyo.explorer.links import page_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import SeeOther, ShownPage
 from konkyo.i18n import UsageError, Words
@@ -17,12 +17,12 @@ def upload(desk: GraphDesk, asked: PageRequest) -> SeeOther:
             cure=Words(ja="はじめの頁でファイルを選んでください", en="choose files on the first page"),
         )
     paths = [kept_upload(desk.folder, dropped) for dropped in asked.files]
-    return SeeOther(link("/uploads/build", number=begin_build(desk, paths).number))
+    return SeeOther(page_link("/uploads/build", number=begin_build(desk, paths).number))
 
 
 def load_examples(desk: GraphDesk, asked: PageRequest) -> SeeOther:
     """Begin to read the documents of the city that does not exist."""
-    return SeeOther(link("/uploads/build", number=begin_build(desk, [EXAMPLES]).number))
+    return SeeOther(page_link("/uploads/build", number=begin_build(desk, [EXAMPLES]).number))
 
 
 def build_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:

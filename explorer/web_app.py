@@ -16,10 +16,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.guard import ExplorerAccess, RequestGuard
 from konkyo.explorer.page_request import PageRequest, page_request
 from konkyo.explorer.renderer import STATIC, rendered
 from konkyo.explorer.replies import JsonReply, Reply, SavedFile, SeeOther, ShownPage, WholePage
+from konkyo.explorer.request_guard import ExplorerAccess, RequestGuard
 from konkyo.explorer.site_map import READS, WRITES, View
 from konkyo.i18n import LANGUAGES, KonkyoError, UsageError, Words, language, law_errors_told, reading_in
 

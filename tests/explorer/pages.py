@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.testclient import TestClient
 
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.guard import ExplorerAccess, own_access
+from konkyo.explorer.request_guard import ExplorerAccess, own_access
 from konkyo.explorer.web_app import explorer_app
 
 PORT = 8765

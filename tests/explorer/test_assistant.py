@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 import anyio
 import pytest
@@ -16,10 +17,10 @@ OWN = {"search", "passage", "provision_life", "impact", "cypher", "lineage"}
 
 @pytest.fixture
 def call(desk: GraphDesk):
-    def asked(name: str, **given: Any) -> Any:
+    def asked(tool: str, /, **given: Any) -> Any:
         async def run() -> Any:
             async with Client(assistant_server(desk)) as client:
-                return await client.call_tool(name, given)
+                return await client.call_tool(tool, given)
 
         return anyio.run(run)
 
@@ -40,16 +41,14 @@ def test_every_stored_question_is_a_tool_with_its_parameters(desk: GraphDesk) ->
         assert set(schema.get("required", ())) == {name.name for name in one.parameters if not name.optional}
         assert all(part.get("description") for part in schema["properties"].values())
     assert {one.uri_template for one in templates} == {
-        "konkyo://document/{key}", "konkyo://document/{key}/{section}",
+        "konkyo://document/{key}", "konkyo://passage/{key}/{section}",
     }  # fmt: skip
 
 
 def test_an_answer_names_document_section_and_line_and_what_it_does_not_mean(call) -> None:
     found = call("ask_recipients", provision="番号法第19条第8号", recipient="後期高齢者医療広域連合").structured_content
-    assert {(row["section"], row["line"]) for row in found["rows"]} >= {("別紙1 項番10 法令上の根拠", 398)} or found[
-        "rows"
-    ]
-    assert all(row["document"] and row["section"] and row["line"] for row in found["rows"])
+    assert sorted(row["line"] for row in found["rows"]) == [170, 207, 398]
+    assert all(row["document"] and row["section"] for row in found["rows"])
     assert str(catalogue()["recipients"].not_meant) in found["caveats"]
 
 
@@ -92,10 +91,17 @@ def test_what_is_wrong_is_told_with_its_cure(call, tool: str, given: dict[str, A
 
 
 def test_documents_and_passages_are_resources(desk: GraphDesk) -> None:
-    async def read() -> tuple[str, str]:
+    async def read() -> list[str]:
         async with Client(assistant_server(desk)) as client:
             listed = (await client.read_resource("konkyo://documents")).contents[0].text
-            return listed, listed
+            key = next(one["key"] for one in json.loads(listed) if one.get("published") == "2022-06-30")
+            whole, part = [
+                (await client.read_resource(f"konkyo://{address}")).contents[0].text
+                for address in (f"document/{quote(key)}", f"passage/{quote(key)}/{quote('II-5 提供先3 ①')}")
+            ]
+            return [listed, whole, part]
 
-    listed, _ = anyio.run(read)
+    listed, whole, part = anyio.run(read)
     assert "個人住民税に関する事務重点項目評価書" in listed
+    assert "II-5 提供先3 ①" in whole
+    assert part.startswith("番号法第19条第8号")

@@ -7,7 +7,7 @@ from pages import AT, TOKEN, Pages, pages_of_desk
 from starlette.testclient import TestClient
 
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.guard import POLICY, own_access
+from konkyo.explorer.request_guard import POLICY, own_access
 from konkyo.explorer.serving import NOTE, serve
 from konkyo.explorer.site_map import READS, WRITES
 from konkyo.i18n import UsageError
@@ -28,11 +28,11 @@ from konkyo.i18n import UsageError
         ("/", {"Origin": f"{AT}.evil.example"}, 403),
         ("/../../etc/passwd", {}, 404),
         ("/static/..%2f..%2fguard.py", {}, 404),
-        ("/static/%2e%2e/guard.py", {}, 404),
+        ("/static/%2e%2e/request_guard.py", {}, 404),
         ("/static//etc/passwd", {}, 404),
         ("/static/explorer.css%00.js", {}, 404),
         ("/static/..%5cguard.py", {}, 404),
-        ("/static/guard.py", {}, 404),
+        ("/static/request_guard.py", {}, 404),
         ("/static/explorer.css", {}, 200),
         ("/amendments/paper?case=../../records&name=x", {}, 400),
         ("/amendments/paper?case=2024-05-27&name=../../../sources.json", {}, 404),
@@ -45,7 +45,7 @@ def test_what_is_asked_of_another_host_or_from_another_site_or_leads_out_is_refu
     answer = pages.known.get(path, headers=headers)
     assert answer.status_code == status
     assert "root:" not in answer.text
-    assert "RequestGuard" not in answer.text
+    assert "class RequestGuard" not in answer.text
 
 
 @pytest.mark.parametrize("path", sorted({*READS, "/static/explorer.css"}))
