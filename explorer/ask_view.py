@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,18 +12,15 @@ from konkyo.explorer.links import page_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import JsonReply, SavedFile, ShownPage, WholePage
 from konkyo.explorer.tables import shown_table
-from konkyo.graph.store import Store
 from konkyo.i18n import Words, language
 from konkyo.queries.answer import Answer, answer
-from konkyo.queries.answer_gaps import gaps
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue, question
+from konkyo.queries.caveats import Entry, caveats, entries
 from konkyo.queries.columns import technical
 from konkyo.queries.name_match import normalise
-from konkyo.queries.partly_read import caveat, partly_read
 from konkyo.queries.portions import RowsWanted
 from konkyo.queries.question import GROUPS, Question
-from konkyo.queries.remarks import remarks
 from konkyo.viz.answer_map import answer_picture
 from konkyo.viz.excel_tables import ExcelSheet, write_workbook
 from konkyo.viz.map_page import map_page
@@ -31,7 +29,6 @@ _ROWS = 100
 """How many rows a page shows at once."""
 _OFFERED = 60
 """How many values are offered while one is written."""
-_GAPS_NAMED = 3
 
 
 def questions_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
@@ -52,12 +49,14 @@ def ask_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
         after = asked.number("after", 0)
         with desk.reading() as store:
             found = answer(store, wanted, given, RowsWanted(_ROWS, after))
-            said = caveats(store, found)
+            said = caveats(store, found, date.today())
         columns = found.columns
         values |= {
-            "answered": found, "table_rows": shown_table(columns, found.rows, wanted.column_words), "caveats": said,
+            "answered": found, "table_rows": shown_table(columns, found.rows, wanted.column_words),
+            "caveats": [*said.warnings(), wanted.not_meant], "gaps": said.gaps,
             "after": after, "last": after + len(found.rows), "rows": _ROWS,
-            "bound": json.dumps(found.parameters, ensure_ascii=False), "address": page_link(asked.path, **given, ask="yes"),
+            "bound": json.dumps(found.parameters, ensure_ascii=False),
+            "address": page_link(asked.path, **given, ask="yes"),
             "query": {**given, "id": wanted.id},
         }  # fmt: skip
     return ShownPage("ask.html.j2", values)
@@ -83,44 +82,32 @@ def answer_map(desk: GraphDesk, asked: PageRequest) -> WholePage:
 
 
 def answer_file(desk: GraphDesk, asked: PageRequest) -> SavedFile:
-    """Return all rows of an answer as a workbook, or as JSON for programs."""
-    wanted = question(asked.needed("id"))
+    """Return all rows of an answer as a workbook, or as JSON for programs, with what is to be read with them."""
+    wanted, today = question(asked.needed("id")), date.today()
     with desk.reading() as store:
         found = answer(store, wanted, _given(wanted, asked))
-        said = caveats(store, found)
+        said = entries(found, caveats(store, found, today), store.where, today)
     if asked.get("format") == "json":
-        whole = {"rows": found.rows, "caveats": [str(one) for one in said]}
+        whole = {**{one.name: [str(words) for words in one.said] for one in said}, "rows": found.rows}
         return SavedFile(f"{wanted.id}.json", json.dumps(whole, ensure_ascii=False, indent=1).encode(errors="replace"))
     return SavedFile(f"{wanted.id}.xlsx", _workbook(found, said))
-
-
-def caveats(store: Store, found: Answer) -> list[Words | str]:
-    """Return what is to be read with an answer: what it does not mean, and on what it rests that was not read."""
-    said: list[Words | str] = [*remarks(found)]
-    if partly := partly_read(store, found.rows, found.parameters.get("document")):
-        said.append(caveat(partly))
-    lacking = gaps(store, found.rows)
-    head = Words(ja="原文に欠ける所・重なる所", en="Missing or doubled in the source")
-    said += [f"{head}: {one.body or ''} {one.document or ''} – {'; '.join(one.said)}" for one in lacking[:_GAPS_NAMED]]
-    if more := lacking[_GAPS_NAMED:]:
-        said.append(Words(
-            ja=f"ほかにも欠ける所のある評価書が {len(more)} 件", en=f"{len(more)} more of these documents have gaps"
-        ))  # fmt: skip
-    return [*said, found.question.not_meant]
 
 
 def _given(wanted: Question, asked: PageRequest) -> dict[str, str]:
     return {one.name: said for one in wanted.parameters if (said := asked.get(one.name))}
 
 
-def _workbook(found: Answer, said: Iterable[Words | str]) -> bytes:
+def _workbook(found: Answer, said: Iterable[Entry]) -> bytes:
     words, columns = found.question.column_words, found.columns
     rows = [[_excel(words.shown(name, row.get(name)), row.get(name)) for name in columns] for row in found.rows]
     hidden = frozenset(number for number, name in enumerate(columns) if technical(name))
     sheets = [
         ExcelSheet(str(Words(ja="答え", en="Answer")), [str(words.heading(name)) for name in columns], rows, hidden),
-        ExcelSheet(str(Words(ja="読むときの注意", en="To be read with it")), [str(found.question.ask)],
-                   [[str(one)] for one in said]),
+        ExcelSheet(
+            str(Words(ja="答えについて", en="About the answer")),
+            [str(Words(ja="何について", en="What")), str(Words(ja="内容", en="In words"))],
+            [[str(one.heading), str(words)] for one in said for words in one.said],
+        ),
     ]  # fmt: skip
     with TemporaryDirectory(prefix="konkyo-") as folder:
         path = Path(folder) / "answer.xlsx"

@@ -15,7 +15,6 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import BaseModel, Field
 
-from konkyo.explorer.ask_view import caveats
 from konkyo.explorer.console_view import MOST_ROWS
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.provision_view import life_of, one_provision
@@ -25,6 +24,7 @@ from konkyo.i18n import KonkyoError, Words, law_errors_told
 from konkyo.law.provision_life import permit_periods
 from konkyo.queries.answer import answer
 from konkyo.queries.catalogue import catalogue
+from konkyo.queries.caveats import caveats, entries
 from konkyo.queries.evaluations import documents, find_evaluation
 from konkyo.queries.impact.relying_citations import relying_citations
 from konkyo.queries.impact.scope import required_day, scopes
@@ -38,11 +38,13 @@ from konkyo.queries.unknown_names import unknown_names
 ASSISTANT_ROWS = 100
 """How many rows a tool returns unless asked for fewer; ``after`` gives those behind them."""
 _INSTRUCTIONS = (
-    "Answers about 特定個人情報保護評価書: where personal information comes from, where it goes, and on which provision "
-    "of law. Cite document, section and line of the rows you use, and repeat the caveats that bear on what you say: the "
-    "documents declare flows, they do not log them, and what is not stated need not be absent. Names may be given in "
-    "part; an error names what comes near. Start with search or lineage where you do not know the names."
+    "Answers about 特定個人情報保護評価書: where personal information comes from, where it goes, on which provision of law. "
+    "Cite document, section and line of the rows you use, and repeat the caveats that bear on what you say: documents "
+    "declare flows, they do not log them, and what is not stated need not be absent. Names may be given in part; an "
+    "error names what comes near. Start with search or lineage where you do not know the names."
 )
+_READ_WITH = ("evaluations", "warnings", "gaps", "not_meant")
+"""What of all that goes with an answer an assistant is told."""
 _TYPES: Mapping[str, Any] = {"boolean": Literal["yes", "no"], "integer": int}
 _PASSAGE = Own("""MATCH (passage:Passage) WHERE passage.evaluation = $evaluation AND passage.section = $section
 OPTIONAL MATCH (passage)-[cites:CITES]->(provision:Provision)
@@ -226,7 +228,8 @@ class _Tools:
 
 def _asked(store: Store, asked: Question, given: Mapping[str, Any], wanted: RowsWanted) -> ToolAnswer:
     found = answer(store, asked, {name: value for name, value in given.items() if value is not None}, wanted)
-    said = [str(one) for one in caveats(store, found)]
+    about = entries(found, caveats(store, found, date.today()), store.where, date.today())
+    said = [f"{one.heading}: {words}" for one in about if one.name in _READ_WITH for words in one.said]
     return ToolAnswer(rows=found.rows, caveats=said, total=found.total, more=found.more)
 
 

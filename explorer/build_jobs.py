@@ -62,9 +62,10 @@ def build_job(number: str) -> BuildJob:
 
 def _run(desk: GraphDesk, job: BuildJob) -> None:
     try:
-        with _ONE:
-            found = find_files(job.paths)
-            job.summary = build_store(found, desk.folder, place=desk.place(), tell=job.outcomes.append)
+        with _ONE, desk.building() as place:
+            summary = build_store(find_files(job.paths), desk.folder, place=place, tell=job.outcomes.append)
+        # Only now: the pages to which it leads read what was built.
+        job.summary = summary
     except KonkyoError as error:
         job.error = error
     except Exception as error:

@@ -9,10 +9,9 @@ from typing import Any, ClassVar, Self, cast
 from konkyo import opening
 from konkyo.explorer.turns import StoreTurns
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.graph.embedded import EmbeddedPlace
-from konkyo.graph.store import ResultRow, Store, StorePlace
+from konkyo.graph.store import STORE, ResultRow, Store, StorePlace
+from konkyo.i18n import KonkyoError
 from konkyo.law.timeline import Timeline, law_in_time
-from konkyo.loaders.build.pipeline import STORE
 from konkyo.loaders.build.record_store import RecordStore
 
 UPLOADS = "uploads"
@@ -22,7 +21,8 @@ UPLOADS = "uploads"
 class GraphDesk:
     """The graph at hand: that of ``folder``, or of the Neo4j at ``address`` with its records in ``folder``.
 
-    An embedded graph is made where there is none. Raises KonkyoError where the graph cannot be used.
+    An embedded graph is made where there is none. It is open for reading, so that commands and notebooks read it at
+    the same time; during a build it is open for writing, and pages go on. Raises KonkyoError where it cannot be used.
     """
 
     def __init__(
@@ -30,11 +30,11 @@ class GraphDesk:
     ) -> None:
         self.folder, self.records = folder, RecordStore(folder)
         self._turns = StoreTurns()
-        self._place = opening.place(address or folder, password)
-        if isinstance(self._place, EmbeddedPlace) and not (folder / STORE).exists():
-            self._store: Store = self._place.open()
-        else:
-            self._store = opening.opened(address or folder, password)
+        self._where, self._password = address or folder, password
+        self._place = opening.place(self._where, password)
+        if not self._place.shared and not (folder / STORE).exists():
+            self._place.open().close()
+        self._store: Store = opening.opened(self._where, password)
         self._searchable: Hashable = None
         self.timeline: Timeline = law_in_time()
         self.timeline.facts.load()
@@ -45,20 +45,32 @@ class GraphDesk:
         with self._turns.reading():
             yield self._store
 
-    @property
-    def shared(self) -> bool:
-        """Whether the graph is in a Neo4j, where other people may write."""
-        return self._place.shared
-
-    def place(self) -> StorePlace:
-        """Return the place of the store for a build that runs while others read."""
-        return self._place if self._place.shared else _HeldPlace(self)
-
     @contextmanager
     def writing(self) -> Iterator[Store]:
-        """Give the store to write to, with nobody else at it in the block."""
+        """Give the store with nobody else at it in the block."""
         with self._turns.writing():
             yield self._store
+
+    @contextmanager
+    def building(self) -> Iterator[StorePlace]:
+        """Give the place of the store for a build that runs while others read."""
+        if self._place.shared:
+            yield self._place
+            return
+        self._open_as(self._place.open)
+        try:
+            yield _HeldPlace(self)
+        finally:
+            self._open_as(lambda: opening.opened_as_it_is(self._where, self._password))
+
+    def _open_as(self, opened: Callable[[], Store]) -> None:
+        with self._turns.writing():
+            self._store.close()
+            try:
+                self._store = opened()
+            except KonkyoError:
+                self._store = opening.opened_as_it_is(self._where, self._password)
+                raise
 
     def prepare_search(self) -> None:
         """Make the index of words where the store, as it is now, has none yet."""
@@ -67,10 +79,10 @@ class GraphDesk:
         if stamp != self._searchable:
             with self.writing() as store:
                 store.prepare_search()
-            self._searchable = stamp
+                self._searchable = store.stamp
 
     def begin_anew(self) -> None:
-        """Delete the embedded store and make an empty one."""
+        """Delete the embedded store and make an empty one, during a build."""
         with self._turns.writing():
             self._store.close()
             self._place.discard()
