@@ -40,7 +40,6 @@ def tell_changes(graph: GraphBefore, before: "Timeline", home: Path, format: str
     Return whether that could be done. If not, it is told why: the facts of law are new all the same.
     """
     from konkyo.cli.answers import write_answer
-    from konkyo.cli.law_words import LAW_WORDS
     from konkyo.cli.open_store import open_store, store_place
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
@@ -48,6 +47,7 @@ def tell_changes(graph: GraphBefore, before: "Timeline", home: Path, format: str
     from konkyo.loaders.build.record_store import RecordStore
     from konkyo.loaders.build.workers import FoundFiles
     from konkyo.queries.impact.status_changes import STATUS_CHANGE_COLUMNS, citation_changes
+    from konkyo.queries.law_words import LAW_WORDS
 
     if not graph.laws:
         return True

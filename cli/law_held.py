@@ -48,12 +48,12 @@ def register(statutes: typer.Typer) -> None:
 def status(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) -> None:
     """Print a row for each law held, and say which laws a graph at hand cites besides."""
     from konkyo.cli.answers import write_answer
-    from konkyo.cli.law_words import LAW_WORDS
     from konkyo.cli.open_store import graph_at_hand
     from konkyo.cli.output import row_count, tell
     from konkyo.law.law_facts import law_facts
     from konkyo.law.statute_head import added_files
     from konkyo.queries.impact.status_changes import cited_laws
+    from konkyo.queries.law_words import LAW_WORDS
 
     format = checked_format(format, out)
     laws, added = law_facts().laws, added_files()
@@ -136,12 +136,13 @@ def show(
 ) -> None:
     """Print a row for each day on which something happened to the provision; then who relies on it."""
     from konkyo.cli.answers import write_answer
-    from konkyo.cli.law_words import LAW_WORDS
     from konkyo.cli.open_store import graph_at_hand
     from konkyo.cli.output import tell
     from konkyo.law.provision_history import provision_history
     from konkyo.law.timeline import law_in_time
+    from konkyo.queries.impact.relying_citations import relying_citations
     from konkyo.queries.impact.scope import provisions
+    from konkyo.queries.law_words import LAW_WORDS
 
     format = checked_format(format, out)
     on, timeline = as_of_day(as_of) or date.today(), law_in_time()
@@ -161,7 +162,7 @@ def show(
     if (store := graph_at_hand(home)) is None:
         return
     with store:
-        relying = _relying(store, history)
+        relying = relying_citations(store, history)
     documents = len({row["evaluation"] for row in relying})
     passages = len({row["passage"] for row in relying})
     tell(Words(
@@ -211,24 +212,6 @@ def _tell_earlier(cited: "Address", history: "ProvisionHistory", timeline: "Time
             ja=f"{eve} までは別の条項が {cited} でした（--as-of {eve}）",
             en=f"until {eve} another provision was {cited} (--as-of {eve})",
         ))  # fmt: skip
-
-
-def _relying(store: Any, history: "ProvisionHistory") -> "list[ResultRow]":
-    """Return the citations, in evaluations in force, of the provision at one of its addresses, or of a part of it."""
-    from konkyo.queries.impact.proposed_text import cited_address
-    from konkyo.queries.impact.scope import is_within
-    from konkyo.queries.impact.status_changes import citations
-
-    def means_it(row: "ResultRow") -> bool:
-        return any(
-            is_within(cited_address(row), one.address)
-            and (row["valid_to"] is None or row["valid_to"] > str(one.valid_from))
-            and (row["valid_from"] is None or one.valid_to is None or row["valid_from"] < str(one.valid_to))
-            for one in history.provisions
-        )
-
-    cited = citations(store, {str(one.address.law) for one in history.provisions})
-    return [row | {"provision": row["name"]} for row in cited if means_it(row)]
 
 
 def _no_history(cited: "Address", held: "StatuteHead | None") -> KonkyoError:

@@ -233,9 +233,9 @@ def _progress() -> "Iterator[Callable[[FetchProgress], None]]":
 
 
 def _tell_done(one: "LawUpdate") -> None:
-    from konkyo.cli.law_words import days_told
     from konkyo.cli.output import tell
     from konkyo.i18n import law_error_told
+    from konkyo.queries.law_words import days_told
 
     if one.error is not None:
         tell(f"{one.law}:", law_error_told(one.error))

@@ -83,7 +83,7 @@ def application() -> Callable[..., object]:
 
 COMMANDS = (
     *("demo", "build", "read", "documents", "ask", "impact", "revise", "compare", "due", "check", "register", "map"),
-    *("cypher", "export", "law", "neo4j"),
+    *("cypher", "export", "law", "open", "mcp", "neo4j"),
 )
 """One module for each command, in the order of the help."""
 

@@ -17,7 +17,7 @@ STORE_VARIABLE = "KONKYO_STORE"
 
 def store_place(folder: Path) -> "StorePlace":
     """Return where the store for the records in ``folder`` is: in the Neo4j of ``--store``, else beside the records."""
-    return opening.place(os.environ.get(STORE_VARIABLE) or folder, _password)
+    return opening.place(os.environ.get(STORE_VARIABLE) or folder, asked_password)
 
 
 def where_it_is(folder: Path) -> str:
@@ -37,7 +37,7 @@ def graph_at_hand(folder: Path) -> "Store | None":
     if not where and not (folder / STORE).is_dir():
         return None
     try:
-        return opening.opened_as_it_is(where or folder, _password)
+        return opening.opened_as_it_is(where or folder, asked_password)
     except KonkyoError as error:
         tell(error)
         return None
@@ -50,7 +50,7 @@ def open_store(folder: Path, *, writing: bool = False) -> "Store":
     """
     from konkyo.cli.output import tell
 
-    store = opening.opened(os.environ.get(STORE_VARIABLE) or folder, _password, writing=writing)
+    store = opening.opened(os.environ.get(STORE_VARIABLE) or folder, asked_password, writing=writing)
     if store.altered:
         tell(
             Words(
@@ -63,7 +63,8 @@ def open_store(folder: Path, *, writing: bool = False) -> "Store":
     return store
 
 
-def _password(username: str, address: str) -> str:
+def asked_password(username: str, address: str) -> str:
+    """Ask for the password at the terminal. Raises UsageError where nobody is there."""
     if not sys.stdin.isatty():
         opening.nobody_to_ask(username, address)
     from getpass import getpass

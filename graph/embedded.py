@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
@@ -79,9 +80,14 @@ class EmbeddedStore:
                 # Written last: a folder with this file was made completely.
                 self._note(_MARK, _format())
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
-        """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
-        return self._answer(self._database.query, cypher, parameters or {})
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, most: int | None = None
+    ) -> list[ResultRow]:
+        """Answer a query that only reads, with its first ``most`` rows at most.
+
+        Raises KonkyoError for a query that writes, reads files or is no Cypher.
+        """
+        return self._answer(self._database.query, cypher, parameters or {}, most)
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
@@ -174,9 +180,12 @@ class EmbeddedStore:
     def _run(self, cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
         return self._answer(self._database.command, cypher, parameters)
 
-    def _answer(self, call: Callable[..., Any], cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
+    def _answer(
+        self, call: Callable[..., Any], cypher: str, parameters: Mapping[str, Any], most: int | None = None
+    ) -> list[ResultRow]:
         try:
-            rows = call("opencypher", cypher, dict(parameters)).to_list()
+            with call("opencypher", cypher, dict(parameters)) as found:
+                rows = found.to_list() if most is None else list(islice(found.iter_dicts(), most))
             return [{name: plain(value) for name, value in row.items()} for row in rows]
         except ArcadeDBError as error:
             raise query_error(error) from error

@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from neo4j import GraphDatabase, ManagedTransaction, Query, Record, RoutingControl, unit_of_work
+from neo4j import GraphDatabase, ManagedTransaction, Query, Record, Result, RoutingControl, unit_of_work
 
 from konkyo.graph.neo4j_errors import OLDEST, read_only, told, too_old
 from konkyo.graph.neo4j_guard import Plan
@@ -72,16 +73,23 @@ class Connection:
             self.close()
             raise
 
-    def ask(self, cypher: str, parameters: Mapping[str, Any]) -> list[ResultRow]:
-        """Run a query in READ access mode: it cannot write, and a cluster can choose which server answers."""
+    def ask(self, cypher: str, parameters: Mapping[str, Any], most: int | None = None) -> list[ResultRow]:
+        """Run a query in READ access mode: it cannot write, and a cluster can choose which server answers.
+
+        Of its rows the first ``most`` are returned.
+        """
+
+        def rows(result: Result) -> list[ResultRow]:
+            return [_row(record) for record in islice(result, most)]
+
         with told(self.address):
-            answer = self._driver.execute_query(
+            return self._driver.execute_query(
                 Query(cypher, timeout=self._timeout),
                 dict(parameters),
                 routing_=RoutingControl.READ,
                 database_=self.database,
+                result_transformer_=rows,
             )
-        return [_row(record) for record in answer.records]
 
     def plan(self, cypher: str, parameters: Mapping[str, Any]) -> tuple[Plan | None, str | None]:
         """Return the server's plan of a statement and its type ("r", "w", "rw" or "s") without running it."""

@@ -6,7 +6,6 @@ rests. It is not a fact of any document, and queries by label do not find it.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from typing import Any, ClassVar, Self
 from konkyo.graph import ddl, full_text, neo4j_guard, refusals, writing
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.neo4j_connection import Connection, Credentials
-from konkyo.graph.neo4j_mark import MARK, MARK_KEY, law_noted, made_by
+from konkyo.graph.neo4j_mark import MARK, MARK_KEY, law_noted, made_by, made_of, version_numbers
 from konkyo.graph.outdated import outdated
 from konkyo.graph.store import Own, ResultRow, RunStatement, StoreUnusableError
 from konkyo.i18n import KonkyoError, Words
@@ -69,11 +68,16 @@ class Neo4jStore:
             self.close()
             raise
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
-        """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, most: int | None = None
+    ) -> list[ResultRow]:
+        """Answer a query that only reads, with its first ``most`` rows at most.
+
+        Raises KonkyoError for a query that writes, reads files or is no Cypher.
+        """
         if not isinstance(cypher, Own):
             self._guard(cypher, parameters or {}, write=False)
-        return self._connection.ask(cypher, parameters or {})
+        return self._connection.ask(cypher, parameters or {}, most)
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
@@ -161,7 +165,7 @@ class Neo4jStore:
         def work(run: RunStatement) -> None:
             run(_LOCK, {})
             # Read only now, because before that another process could be discarding the store.
-            if [_made_of(row["mark"]) for row in run(_MARKED, {})] != [_made_of(made_by())]:
+            if [made_of(row["mark"]) for row in run(_MARKED, {})] != [made_of(made_by())]:
                 raise _unusable(self._connection, Words(ja="ほかの konkyo が作り直しています",
                                                         en="another konkyo is making it again"))  # fmt: skip
             change(run)
@@ -246,12 +250,12 @@ def _marked(connection: Connection) -> dict[str, Any] | None:
 
 
 def _check_mark(connection: Connection, mark: Mapping[str, Any]) -> None:
-    found = _made_of(mark)
-    if found == _made_of(made_by()):
+    found = made_of(mark)
+    if found == made_of(made_by()):
         return
     if found["schema"] is None:
         raise _unusable(connection, Words(ja="作成が途中で終わっています", en="its making was not finished"))
-    if _number(mark.get("konkyo")) > _number(version("konkyo")):
+    if version_numbers(mark.get("konkyo")) > version_numbers(version("konkyo")):
         raise KonkyoError(
             Words(ja="より新しい konkyo が作ったデータベースです", en="A newer konkyo made this database"),
             where=f"{connection.address} {connection.database}",
@@ -264,19 +268,10 @@ def _check_mark(connection: Connection, mark: Mapping[str, Any]) -> None:
     raise _unusable(
         connection,
         Words(
-            ja=f"別の版で作られています: {found}（今の版: {_made_of(made_by())}）",
-            en=f"it was made by another version: {found} (this one: {_made_of(made_by())})",
+            ja=f"別の版で作られています: {found}（今の版: {made_of(made_by())}）",
+            en=f"it was made by another version: {found} (this one: {made_of(made_by())})",
         ),
     )
-
-
-def _made_of(mark: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the properties of the mark that decide whether this konkyo can use the store."""
-    return {"schema": mark.get("schema")}
-
-
-def _number(said: object) -> list[int]:
-    return [int(part) for part in re.findall(r"\d+", str(said))]
 
 
 def _nothing_built(connection: Connection) -> KonkyoError:

@@ -31,8 +31,13 @@ class Own(str):
 class Store(Protocol):
     """A graph database that holds the facts of evaluations. Use it as a context manager."""
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
-        """Answer a query that only reads. Raises KonkyoError for a query that writes, reads files or is no Cypher."""
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, most: int | None = None
+    ) -> list[ResultRow]:
+        """Answer a query that only reads, with its first ``most`` rows at most.
+
+        Raises KonkyoError for a query that writes, reads files or is no Cypher.
+        """
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction, and note that the store is ``altered``.

@@ -2,9 +2,15 @@
 
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 LANGUAGES = ("ja", "en")
+
+_READER: ContextVar[str | None] = ContextVar("reader", default=None)
+"""The language of the person for whom this task works, where one process serves several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +29,27 @@ class Words:
 
 
 def language() -> str:
-    """Return the reader's language, "ja" or "en": that of KONKYO_LANG, else of the locale, else English."""
+    """Return the reader's language, "ja" or "en".
+
+    It is that of ``reading_in``, else of KONKYO_LANG, else of the locale, else English.
+    """
+    if (chosen := _READER.get()) is not None:
+        return chosen
     for value in (os.environ.get("KONKYO_LANG"), *_locale_names()):
         code = (value or "").strip().lower()[:2]
         if code in LANGUAGES:
             return code
     return "en"
+
+
+@contextmanager
+def reading_in(code: str) -> Iterator[None]:
+    """Let the reader's language be ``code`` ("ja" or "en") in the block, and in what it starts with its context."""
+    before = _READER.set(code)
+    try:
+        yield
+    finally:
+        _READER.reset(before)
 
 
 def _locale_names() -> list[str | None]:

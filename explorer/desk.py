@@ -1,0 +1,170 @@
+"""What one server has open: the graph, the records beside it and the law. Many read at once; a build writes between."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Self, cast
+
+from konkyo import opening
+from konkyo.explorer.turns import StoreTurns
+from konkyo.graph.document_facts import DocumentFacts
+from konkyo.graph.store import STORE, ResultRow, Store, StorePlace
+from konkyo.i18n import KonkyoError
+from konkyo.law.timeline import Timeline, law_in_time
+from konkyo.loaders.build.record_store import RecordStore
+
+UPLOADS = "uploads"
+"""Folder of the documents that were dropped on a page, beside the records."""
+
+
+class GraphDesk:
+    """The graph at hand: that of ``folder``, or of the Neo4j at ``address`` with its records in ``folder``.
+
+    An embedded graph is made where there is none. It is open for reading, so that commands and notebooks read it at
+    the same time; during a build it is open for writing, and pages go on. Raises KonkyoError where it cannot be used.
+    """
+
+    def __init__(
+        self, folder: Path, address: str = "", password: Callable[[str, str], str] = opening.nobody_to_ask
+    ) -> None:
+        self.folder, self.records = folder, RecordStore(folder)
+        self._turns = StoreTurns()
+        self._where, self._password = address or folder, password
+        self._place = opening.place(self._where, password)
+        if not self._place.shared and not (folder / STORE).exists():
+            self._place.open().close()
+        self._store: Store = opening.opened(self._where, password)
+        self._searchable: Hashable = None
+        self.timeline: Timeline = law_in_time()
+        self.timeline.facts.load()
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """Give the store to read from; nothing is written to it in the block."""
+        with self._turns.reading():
+            yield self._store
+
+    @contextmanager
+    def writing(self) -> Iterator[Store]:
+        """Give the store with nobody else at it in the block."""
+        with self._turns.writing():
+            yield self._store
+
+    @contextmanager
+    def building(self) -> Iterator[StorePlace]:
+        """Give the place of the store for a build that runs while others read."""
+        if self._place.shared:
+            yield self._place
+            return
+        self._open_as(self._place.open)
+        try:
+            yield _HeldPlace(self)
+        finally:
+            self._open_as(lambda: opening.opened_as_it_is(self._where, self._password))
+
+    def _open_as(self, opened: Callable[[], Store]) -> None:
+        with self._turns.writing():
+            self._store.close()
+            try:
+                self._store = opened()
+            except KonkyoError:
+                self._store = opening.opened_as_it_is(self._where, self._password)
+                raise
+
+    def prepare_search(self) -> None:
+        """Make the index of words where the store, as it is now, has none yet."""
+        with self.reading() as store:
+            stamp = store.stamp
+        if stamp != self._searchable:
+            with self.writing() as store:
+                store.prepare_search()
+                self._searchable = store.stamp
+
+    def begin_anew(self) -> None:
+        """Delete the embedded store and make an empty one, during a build."""
+        with self._turns.writing():
+            self._store.close()
+            self._place.discard()
+            self._store = self._place.open()
+
+    def close(self) -> None:
+        """Close the store, when nobody is at it."""
+        with self._turns.writing():
+            self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldPlace:
+    """The embedded store that a desk has open, as a place that a build can open and close."""
+
+    desk: GraphDesk
+    shared: ClassVar[bool] = False
+
+    def open(self) -> Store:
+        return cast("Store", _LentStore(self.desk))
+
+    def evaluations(self) -> list[str]:
+        return []
+
+    def discard(self) -> None:
+        self.desk.begin_anew()
+
+
+class _LentStore:
+    """The open store of a desk: each write has its turn, so that documents are read while others look at pages."""
+
+    def __init__(self, desk: GraphDesk) -> None:
+        self._desk = desk
+
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, most: int | None = None
+    ) -> list[ResultRow]:
+        with self._desk.reading() as store:
+            return store.read(cypher, parameters, most=most)
+
+    @property
+    def stamp(self) -> Hashable:
+        with self._desk.reading() as store:
+            return store.stamp
+
+    @property
+    def altered(self) -> bool:
+        with self._desk.reading() as store:
+            return store.altered
+
+    def outdated(self) -> list[str]:
+        with self._desk.reading() as store:
+            return store.outdated()
+
+    def prepare_search(self) -> None:
+        with self._desk.writing() as store:
+            store.prepare_search()
+
+    def note_law(self) -> None:
+        with self._desk.writing() as store:
+            store.note_law()
+
+    def replace(self, documents: Iterable[DocumentFacts]) -> None:
+        # One at a time: the next one is read while nobody waits.
+        for facts in documents:
+            with self._desk.writing() as store:
+                store.replace([facts])
+
+    def remove(self, evaluations: Sequence[str]) -> None:
+        with self._desk.writing() as store:
+            store.remove(evaluations)
+
+    def close(self) -> None:
+        """Leave it open: it is the desk's."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None: ...

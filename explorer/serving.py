@@ -1,0 +1,103 @@
+"""Run the server: on a free port of this machine, until Ctrl-C."""
+
+import json
+import os
+import secrets
+import socket
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from konkyo.explorer.desk import GraphDesk
+from konkyo.explorer.request_guard import own_access
+from konkyo.explorer.web_app import explorer_app
+from konkyo.graph.settings import setting
+from konkyo.i18n import KonkyoError, UsageError, Words
+
+TOKEN = "KONKYO_TOKEN"
+"""The variable with a token that stays the same, for a team behind a proxy; else there is a new one each time."""
+NOTE = "konkyo-open.json"
+"""The file in the folder that says where its server runs; only its owner may read it."""
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def serve(
+    desk: GraphDesk,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    public: str = "",
+    read_only: bool = False,
+    show: bool = True,
+    tell: Callable[[str], None] = print,
+) -> None:
+    """Serve ``desk`` until Ctrl-C. ``port`` 0 is a free one; ``show``: open the browser.
+
+    ``public`` is the address under which a proxy passes requests on. Raises UsageError for a ``host`` that others
+    reach without a proxy or without ``read_only``, KonkyoError where the port cannot be used.
+    """
+    if host not in LOOPBACK and not (read_only and public):
+        raise UsageError(
+            Words(ja=f"{host} ではほかの機械からも届きます", en=f"other machines reach {host}"),
+            cure=Words(
+                ja="--read-only と --public-url を付け、手前に HTTPS と認証を置いてください（docs/explorer.md）",
+                en="add --read-only and --public-url, and put HTTPS and a login before it (docs/explorer.md)",
+            ),
+        )
+    bound = _bound(host, port)
+    own_port = int(bound.getsockname()[1])
+    token = setting(TOKEN, secrets.token_urlsafe(32), r"[\w-]{32,}", secrets.token_urlsafe(32))
+    access = own_access(token, own_port, public=public, read_only=read_only)
+    at = public.rstrip("/") or f"http://127.0.0.1:{own_port}"
+    with bound, noted(desk.folder, own_port, token):
+        tell(f"{at}/?token={token}")
+        if show:
+            webbrowser.open(f"{at}/?token={token}")
+        _run(explorer_app(desk, access), bound)
+
+
+def _run(app: ASGIApp, bound: socket.socket) -> None:
+    # No access log: the first address holds the token.
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none", lifespan="off",
+        timeout_graceful_shutdown=3,
+    )  # fmt: skip
+    # Ctrl-C is how it ends: uvicorn closes what is open, and then raises it again.
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[bound])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        said = error.strerror or str(error)
+        raise KonkyoError(
+            Words(ja="この番地では待ち受けられません", en="it cannot listen at this address"),
+            where=f"{host}:{port}",
+            why=Words(ja=said, en=said),
+            cure=Words(ja="--port を省けば、空いている番号を使います", en="without --port it takes a free one"),
+        ) from None
+    return bound
+
+
+@contextmanager
+def noted(folder: Path, port: int, token: str) -> Iterator[None]:
+    """Keep a note of where the server runs while it does, for commands on the same folder."""
+    note = folder / NOTE
+    note.unlink(missing_ok=True)
+    with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        json.dump({"port": port, "token": token, "pid": os.getpid()}, file)
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)

@@ -1,0 +1,69 @@
+"""Rows of an answer as a table of a page: what is for people only, each cell with the page it leads to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from konkyo.explorer.links import page_link
+from konkyo.graph.store import ResultRow
+from konkyo.queries.columns import COMMON, ColumnWords, technical
+
+_PROVISIONS = frozenset({"provision", "legal_basis", "address", "to", "provisions"})
+_NAMES = {
+    "sender": "", "receiver": "", "file": "File", "system": "System", "systems": "System", "department": "Department",
+    "information": "Information", "counterparty": "Party", "connections": "System", "connected": "System",
+}  # fmt: skip
+"""Column of names → the label of what they name, "" where the row tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """What a cell shows: texts, each with the address it leads to or ""."""
+
+    parts: tuple[tuple[str, str], ...]
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """Headings, each with whether it stands over numbers, and rows of cells. Columns without any value are left out."""
+
+    headings: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+def shown_table(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords = COMMON) -> ShownTable:
+    """Return the table of ``rows`` in the reader's language."""
+    filled = [
+        name for name in columns if not technical(name) and any(row.get(name) not in (None, "", []) for row in rows)
+    ]
+    cells = tuple(tuple(_cell(name, row.get(name), row, words) for name in filled) for row in rows)
+    numbers = [all(row[at].number or not row[at].parts for row in cells) for at in range(len(filled))]
+    headings = tuple((str(words.heading(name)), number) for name, number in zip(filled, numbers, strict=True))
+    return ShownTable(headings, cells)
+
+
+def _cell(column: str, value: object, row: Mapping[str, object], words: ColumnWords) -> TableCell:
+    single = isinstance(value, (int, float)) and not isinstance(value, bool)
+    values = value if isinstance(value, list) else [value]
+    parts = tuple((words.shown(column, one), _address(column, one, row)) for one in values if one is not None)
+    return TableCell(parts, single)
+
+
+def _address(column: str, value: object, row: Mapping[str, object]) -> str:
+    """Return the page about ``value``; "" where there is none."""
+    if not isinstance(value, str):
+        return ""
+    if column in _PROVISIONS:
+        return page_link("/provision", of=value)
+    evaluation = row.get("evaluation") or (row.get("key") if column == "document" else None)
+    if column in ("document", "section") and evaluation:
+        return page_link("/document", key=evaluation, section=row.get("section"))
+    if column == "document":
+        return page_link("/document", title=value, body=row.get("body"), published=row.get("published"))
+    if column == "section" and row.get("document"):
+        return page_link("/document", title=row.get("document"), body=row.get("body"), published=row.get("published"),
+                    section=value)  # fmt: skip
+    if column in _NAMES:
+        label = _NAMES[column] or str(row.get(f"{column}_label") or "")
+        return page_link("/thing", label=label, key=row.get(f"{column}_key"), name=value)
+    return ""
