@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from konkyo.cli.output import console, filled_cells, groups_of_rows, visible
+from konkyo.cli.output import console, filled_cells, groups_of_rows
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
+from konkyo.i18n.visible_text import visible
 from konkyo.queries.columns import ColumnWords
 from konkyo.queries.name_match import nearest
 
