@@ -14,7 +14,7 @@ from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import pages_of, read_pages
 from konkyo.loaders.record import ILLEGIBLE, Flow, Record, RecordCitation
 
-SAMPLE = 16
+SAMPLE = 24
 
 
 def read(document: Document) -> Record:
@@ -60,7 +60,7 @@ def wanted(truth: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("mix", MIXES)
 def test_what_was_put_in_comes_out(mix: str) -> None:
     forms = Counter()
-    for document in documents(SAMPLE if mix == "nation" else SAMPLE // 2, mix=mix, damaged=False):
+    for document in documents(SAMPLE if mix == "nation" else SAMPLE // 3, mix=mix, damaged=False):
         record = read(document)
         assert said(record, document.truth) == wanted(document.truth), document.name
         assert record.gaps == (), document.name
