@@ -34,10 +34,8 @@ OPTIONS = (
     # Otherwise Java writes a file of counters to the temporary folder.
     "-XX:-UsePerfData",
     f"-Djava.util.logging.config.file={Path(__file__).with_name('engine-log.properties')}",
-    # Otherwise a crash report would be written to ./log in the working folder.
-    f"-XX:ErrorFile={Path(tempfile.gettempdir()) / 'konkyo_java_%p.log'}",
 )
-"""How Java is started, besides the largest heap."""
+"""How Java is started, besides the largest heap and where it reports a crash: what its archive depends on."""
 
 
 def start_java(more: Sequence[str] | None = None) -> None:
@@ -61,9 +59,12 @@ def start_java(more: Sequence[str] | None = None) -> None:
 
 def _start(heap: str, more: Sequence[str]) -> None:
     jars = str(Path(get_jar_path()) / "*")
+    # Otherwise a crash report would be written to ./log in the working folder.
+    report = f"-XX:ErrorFile={Path(tempfile.gettempdir()) / 'konkyo_java_%p.log'}"
+    options = (*OPTIONS, *more, report, f"-Xmx{heap}")
     try:
         # interrupt: Python handles Ctrl-C, so that open stores are closed.
-        jpype.startJVM(get_bundled_jre_lib_path(), *OPTIONS, *more, f"-Xmx{heap}", classpath=jars, interrupt=False)
+        jpype.startJVM(get_bundled_jre_lib_path(), *options, classpath=jars, interrupt=False)
     except (ArcadeDBError, OSError, RuntimeError, jpype.JVMNotFoundException) as error:
         raise KonkyoError(
             Words(ja="組み込みデータベースの Java を起動できません", en="The embedded database's Java does not start"),

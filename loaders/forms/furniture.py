@@ -11,8 +11,9 @@ from konkyo.loaders.forms.labels import COVER_PAGE
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell, Pages
 
+# Of a run of blanks only the first may begin a match: else each of them would be tried.
 STAMP = re.compile(
-    r"[\[［]?\s*((?:平\s?成|令\s?和)\s*[\d０-９元]+\s*年\s*[\d０-９]+\s*月\s*様\s?式\s*[\d０-９])\s*[\]］]?"
+    r"(?:[\[［]\s*|(?<!\s)\s+)?((?:平\s?成|令\s?和)\s*[\d０-９元]+\s*年\s*[\d０-９]+\s*月\s*様\s?式\s*[\d０-９])\s*[\]］]?"
 )
 TITLE_OF_FORM = re.compile(
     r"特\s?定\s?個\s?人\s?情\s?報\s?保\s?護\s?評\s?価\s?書\s*[(（]\s*(?:基\s?礎|重\s?点|全)\s?項\s?目\s?評\s?価\s?書\s*[)）]"

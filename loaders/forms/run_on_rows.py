@@ -33,8 +33,9 @@ _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
 _MARKDOWN = re.compile(r"(?<!\S)#{1,6}(?!\S)")  # of a heading that now stands within the line
 _RISK = re.compile(r"(?<!\S)リスク\s?[\d０-９]{0,2}\s?[：:]\s?\S{2,60}?リスク(?!\S)")  # 「リスク1： …が行われるリスク」
 _NO_LABELS = (_RISK, STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK, _MARKDOWN)
+# Of a run of blanks only the first may begin a match: else each of them would be tried.
 _LOG = re.compile(
-    r"((?:[(（]?\s*別\s?[添紙]\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+(?:項\s?番\s*)?変\s?更\s?日\s*項\s?目"
+    r"((?:(?:[(（]\s*|(?<!\s)\s+)?別\s?[添紙]\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+(?:項\s?番\s*)?変\s?更\s?日\s*項\s?目"
 )
 """The heading of the change log and the beginning of its head. The rest of the row speaks of labels and has none."""
 _FEWEST_GLUED = 4

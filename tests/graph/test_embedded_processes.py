@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from documents import document
 
+from konkyo.graph.class_archive import cache_folder
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.networkx_graph import networkx_graph
 from konkyo.graph.store import StoreInUseError
@@ -30,6 +31,8 @@ def child(tmp_path: Path) -> Child:
         folder.mkdir()
     env = {**os.environ, "HOME": str(empty["home"]), "TMPDIR": str(empty["tmp"]), "PYTHONDONTWRITEBYTECODE": "1"}
     env |= {"PYTHONPATH": os.pathsep.join([str(HERE.parents[1]), str(HERE)]), "KONKYO_LANG": "en"}
+    # The archive of the engine's classes is only read there.
+    env["KONKYO_CACHE"] = str(cache_folder() or "")
 
     def start(text: str) -> "subprocess.Popen[str]":
         code = f"{OPEN}folder = Path({str(tmp_path / 'store')!r})\n{text}"

@@ -24,7 +24,8 @@ _GROUP = re.compile(r"^[<＜〈《【].{1,40}[>＞〉》】]$")  # 「<免除情
 _FILE_HEAD = re.compile(
     r"^(?:[(（]?\s*([\d０-９]{1,2})\s*[)）.．]|[①-⑳・○■◆●])?\s*(\S.*?(?:ファイル|台帳)\d{0,2})(?:\s*[(（].*[)）])?$"
 )
-_INLINE = re.compile(r"(?:^|[,、，､\s])\s*[(（]?([\d０-９]{1,4})\s*[.．)）]\s*")  # 「, 2. 住民票コード」
+# Of a run of blanks only the first may begin a match: else each of them would be tried.
+_INLINE = re.compile(r"(?:^|[,、，､]|(?<!\s)\s)\s*[(（]?([\d０-９]{1,4})\s*[.．)）]\s*")  # 「, 2. 住民票コード」
 _NUMBERED_CELL = re.compile(r"^[(（]?([\d０-９]{1,4})(?:[.．)）:：]\s*|\s+)(\S.*)$", re.S)
 _NUMBERED_LINE = re.compile(r"^([\d０-９]{1,4})\s+(?=\S)", re.M)  # 「1 課税年度⏎2 宛名番号」
 _NUMBER = re.compile(r"^[(（]?[\d０-９]{1,4}[)）.．]?$")
