@@ -114,8 +114,8 @@ def answer_bound(store: Store, asked: Question, bound: dict[str, Any], wanted: R
 
 def _answered(store: Store, asked: Question, bound: dict[str, Any], wanted: RowsWanted) -> Answer:
     deadline = Deadline()
-    walk = QuestionWalk(store, asked, bound, deadline) if asked.walk else None
     try:
+        walk = QuestionWalk(store, asked, bound, deadline) if asked.walk else None
         if walk is None and asked.by is None:
             found = _cut(_rows(store, asked, bound), wanted)
         elif asked.by == "state":

@@ -9,7 +9,7 @@ from typing import Any
 
 from konkyo.graph.store import Own, Store
 from konkyo.queries.evaluations import documents
-from konkyo.queries.portions import sizes
+from konkyo.queries.portions import FIRST, sizes
 from konkyo.queries.question import Parameter, Question
 from konkyo.queries.remembered import remembered
 
@@ -31,6 +31,8 @@ WHERE node.law = law AND (article IS NULL OR node.article = article)
 """Label → what has one of ``$names``, or is a part of such a law or provision."""
 _OF_LAWS = ("CITES", "BASED_ON")
 """Edges by which an evaluation says something of a provision; others say what the law says."""
+_FEW = 16
+"""The largest first portion of a question that is about few evaluations, such as those of a body."""
 
 
 def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterator[list[str]]:
@@ -45,7 +47,8 @@ def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterato
         if parameter.type == "name" and given.get(parameter.name) is not None:
             naming = _naming(store, parameter, tuple(given[parameter.name]), asked.tied_by)
             keys = keys if naming is None else keys & naming
-    size, portion = sizes(), []
+    # Few are asked about in two portions: each is a statement of its own to send.
+    size, portion = sizes(len(keys) // 2 if FIRST < len(keys) // 2 <= _FEW else FIRST), []
     least = next(size)
     rows = (row for row in documents(store) if row["key"] in keys)
     # Those alike in what orders them stay together.

@@ -23,7 +23,7 @@ def remarks(answer: "Answer") -> Iterator[Words]:
 def _stopped(answer: "Answer") -> Words:
     shown, others = answer.stops[:_SHOWN], len(answer.stops) - _SHOWN
     ja = "、".join(f"{stop.name}（ほかの{stop.bodies}機関の流れ{stop.flows}件）" for stop in shown)
-    en = ", ".join(f"{stop.name} ({stop.flows} flows of {stop.bodies} other bodies)" for stop in shown)
+    en = ", ".join(f"{stop.name} (flows: {stop.flows}, other bodies: {stop.bodies})" for stop in shown)
     return Words(
         ja=f"機関をまたいで共通の相手の先は、たどってきた機関の流れだけをたどりました: {ja}"
         + (f"、ほか{others}" if others > 0 else "")

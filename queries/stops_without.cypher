@@ -28,15 +28,12 @@ MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
 WHERE $body IS NULL OR publisher.name IN $body
 WITH DISTINCT evaluation
 MATCH (flow:Flow {evaluation: evaluation.key})
-OPTIONAL MATCH (flow)<-[:SENDS]-(sender)
-OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
-OPTIONAL MATCH (flow)-[:STATED_IN]->(field:Passage) WHERE field.meaning ENDS WITH '.methods'
-WITH evaluation, flow, sender, receiver, field ORDER BY field.line, field.key
-WITH evaluation, flow, sender, receiver, collect({section: field.section, line: field.line})[0] AS ticked
 RETURN flow.key AS flow, flow.kind AS kind, flow.label_text AS label, flow.file AS file, flow.methods AS methods,
-       ticked.section AS section,
-       coalesce(ticked.line, flow.line) AS line, sender.name AS sender, sender.key AS sender_key, labels(sender)[0] AS sender_label,
-       receiver.name AS receiver, receiver.key AS receiver_key, labels(receiver)[0] AS receiver_label,
+       flow.line AS line,
+       [(flow)-[:STATED_IN]->(field:Passage) WHERE field.meaning ENDS WITH '.methods' |
+        {section: field.section, line: field.line, key: field.key}] AS fields,
+       [(flow)<-[:SENDS]-(sender) | {label: labels(sender)[0], key: sender.key, name: sender.name}] AS senders,
+       [(flow)-[:DELIVERS]->(receiver) | {label: labels(receiver)[0], key: receiver.key, name: receiver.name}] AS receivers,
        [(flow)-[via:VIA]->(through:System) | {name: through.name, method: via.method}] AS via,
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published
 UNION ALL
@@ -47,7 +44,8 @@ MATCH (evaluation:Evaluation {key: said}) WHERE evaluation.current
 MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
 WHERE $body IS NULL OR publisher.name IN $body
 MATCH (evaluation)-[:ASSESSES]->(work)
-RETURN DISTINCT null AS flow, null AS kind, work.name AS label, null AS file, null AS methods, null AS section, null AS line,
-       system.name AS sender, system.key AS sender_key, 'System' AS sender_label, work.name AS receiver,
-       work.key AS receiver_key, 'Work' AS receiver_label, [] AS via, evaluation.body AS body,
+WITH DISTINCT system, work, evaluation
+RETURN null AS flow, null AS kind, work.name AS label, null AS file, null AS methods, null AS line, [] AS fields,
+       [{label: 'System', key: system.key, name: system.name}] AS senders,
+       [{label: 'Work', key: work.key, name: work.name}] AS receivers, [] AS via, evaluation.body AS body,
        evaluation.title AS document, evaluation.published AS published

@@ -55,8 +55,8 @@ class QuestionWalk:
 
     def portions(self, wanted: RowsWanted) -> Iterator[list[ResultRow]]:
         """Yield what the Cypher gets as ``$found``, the first portion as soon as the rows wanted can be told."""
-        # A flow makes two rows or so. Each portion is a statement of its own to send and to plan.
-        first = min(max(FIRST, (wanted.last or 0) // 2), MOST)
+        # Two flows make three rows at least, mostly. Each portion is a statement of its own to send.
+        first = min(max(FIRST, (wanted.last or 0) * 2 // 3), MOST)
         if self._between:
             yield from _of_ways(self._ways, sizes(first))
             return

@@ -22,6 +22,7 @@ _ORDER = ("body", "document", "published", "line", "flow", "sender_key", "receiv
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     """Return a row for each flow that stops or could still go another way, and for each work that runs on it."""
     down = set(given["system"])
+    rows = [each for row in rows for each in _by_ends(row)]
     stated = [row for row in rows if row["flow"] is not None]
     stopped = dominated(_network(stated, down), _DOWN)
     reached = {(row["receiver_label"], row["receiver_key"]) for row in stated if ("left", row["flow"]) not in stopped}
@@ -31,6 +32,22 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
         if (effect := _effect(row, down, stopped)) is not None
     ]
     return sorted(answers, key=_place)
+
+
+def _by_ends(row: ResultRow) -> Iterator[ResultRow]:
+    """Yield ``row`` for each of its senders with each of its receivers, at the field where its methods are ticked."""
+    fields = sorted(row["fields"], key=lambda one: (one["line"] is None, one["line"], one["key"]))
+    ticked = fields[0] if fields else {"section": None, "line": None}
+    line = row["line"] if ticked["line"] is None else ticked["line"]
+    for sender in _ends("sender", row["senders"]):
+        for receiver in _ends("receiver", row["receivers"]):
+            yield {**row, "section": ticked["section"], "line": line, **sender, **receiver}
+
+
+def _ends(end: str, named: list[ResultRow]) -> list[ResultRow]:
+    # A flow without a sender or receiver is told, too.
+    ends = {(one["label"], one["key"]): one["name"] for one in named} or {(None, None): None}
+    return [{f"{end}_label": label, f"{end}_key": key, end: name} for (label, key), name in ends.items()]
 
 
 def _place(row: ResultRow) -> tuple[int, list[tuple[bool, Any]]]:

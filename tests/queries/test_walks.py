@@ -155,3 +155,24 @@ def test_a_question_stopped_before_its_first_row_names_what_narrows_it(many: Emb
     with pytest.raises(TookTooLongError) as stopped:
         answer(Slow(many, 0), "cited_most", {})
     assert "law" in stopped.value.cure.en
+
+
+class Looked:
+    """A store that counts how often it is asked whether it is still the same."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self.read, self._store, self.looks = store.read, store, 0
+
+    @property
+    def stamp(self) -> int:
+        self.looks += 1
+        return self._store.stamp
+
+
+@pytest.mark.parametrize("name", ["甲の台帳", "大臣"])
+def test_an_answer_looks_once_whether_the_store_is_the_same(two: EmbeddedStore, name: str) -> None:
+    store: Any = Looked(two)
+    assert answer(store, "downstream", {"name": name}).rows
+    assert store.looks == 1
+    assert answer(store, "downstream", {"name": name}).rows
+    assert store.looks == 2
