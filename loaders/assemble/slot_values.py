@@ -1,5 +1,6 @@
 """Finding slots by what they mean, and reading their values with the characters that print them."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from konkyo.loaders.assemble.passages import PassageBook, evidence
@@ -9,6 +10,7 @@ from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.record import ILLEGIBLE, Evidence, Note
 
+_BOX = re.compile(r"[\[［]\s*[○〇◯]?\s*[\]］]")  # 「窓口課 [ ○ ]行政機関・独立行政法人等」
 _QUOTED = 40  # characters of a value in a note
 
 
@@ -63,13 +65,13 @@ class PartReader:
     def value(self, field: str, slot: Slot | None, read: Callable[[Slot], CellText | None] = _whole) -> str | None:
         """Return the value that ``read`` cuts out of the slot's text; its evidence is those characters.
 
-        ILLEGIBLE, with a note, where the words were lost: 「#REF!」.
+        ILLEGIBLE, with a note, where the words were lost (「#REF!」) or boxes of another field stand among them.
         """
         found = read(slot) if slot else None
         if slot is None or found is None:
             return None
         self.evidence[field] = evidence(self.slots.book.of(slot), found)
-        if not LOST.fullmatch(fold_label(found.text)):
+        if not LOST.fullmatch(fold_label(found.text)) and not _BOX.search(found.text):
             return found.text
         if found.text != ILLEGIBLE:
             self.notes.append(_impossible(slot, found.text))

@@ -26,7 +26,7 @@ Tick = bool | Illegible
 
 _INPUTS = "".join(BoxMark)
 _SIGNS = "○〇◯⭕●◎✓✔レOo0Ｏ"
-_DRAWN_ON, _DRAWN_OFF = "☑☒■✅", "☐□"
+_DRAWN_ON, _DRAWN_OFF = "☑☒■✅✓✔", "☐□"
 _BOX = re.compile(
     rf"(?P<open>[\[［])\s*(?P<inside>[{_SIGNS}{_INPUTS}]|[^\s\[\]［］](?=\s*[\]］])|)\s*(?P<close>[\]］])?"
     # 「[ ○ ] 紙」「[ 紙」

@@ -22,6 +22,8 @@ _DATE = re.compile(
     rf"(?:{_ERA}(?:元|\d{{1,2}})|\d{{4}}|{_ERA}[一二三四五六七八九十元]+)[年./\-](?:[\d一二三四五六七八九十]{{1,3}}(?:[月./\-]|$))?"
     r"(?:[\d一二三四五六七八九十]{1,3}日?)?(?:現在|付|改定|公表|更新)?(?:\([^()]*\))?"
 )
+_LABEL_WITHIN = re.compile(r"評価書番号|評価書名|特記事項|評価実施機関名|公表日")
+_DECLARATION_LABEL = "個人のプライバシー等の権利利益の保護の宣言"
 _BARE = re.compile(r"\d{1,3}")  # of a page or a list
 _SENTENCE = re.compile(r"。|宣言(?:する|します|いたします|致します)?$|(?:する|ます)$")
 _OF_DECLARATION = re.compile(
@@ -102,7 +104,7 @@ def is_impossible(meaning: str, text: str) -> bool:
     A number that is a sentence, a title that is a date, a body that is a number, words that are lost.
     """
     flat = fold_label(text)
-    if LOST.fullmatch(flat):
+    if LOST.fullmatch(flat) or _LABEL_WITHIN.search(flat) or _DECLARATION_LABEL.startswith(flat):
         return True
     if meaning == NUMBER:
         return not may_be(NUMBER, text)

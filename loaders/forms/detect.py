@@ -22,6 +22,7 @@ from konkyo.loaders.record import DocumentEdition, FormName, Note
 _TITLE = re.compile(r"特定個人情報保護評価書\((基礎項目|重点項目|全項目)評価書\)")
 _BY_NAME: dict[str, FormName] = {"基礎項目": BASIC, "重点項目": FOCUSED, "全項目": FULL}
 _LIST_TITLE = re.compile(r"^(?:(\S.*?)における)?\S*変更箇所一覧表?[^\s一-鿿]*$")
+_COVER_WORDS = re.compile(r"評価書番号|評価実施機関名")
 _FRONT_ROWS = 40
 _FEWEST_LABELS = 5
 _LONGEST_LABEL = 60  # characters
@@ -137,10 +138,22 @@ def form_of(pages: Pages) -> FormName:
     # 「技術的対策」 heads a paragraph in any document; as a label of 様式4 it is printed 「⑥技術的対策」.
     keys = {key for text in short if len(key := label_key(text)) > _LONGEST_WORD or numeral(text.strip())}
     seen = {form: len(keys & _keys_of(form)) for form in FORMS}
+    if max(seen.values()) < _FEWEST_LABELS and _COVER_WORDS.search(front):
+        seen = {form: len(set(_labels_within(pages, form))) for form in FORMS}
     form = max(FORMS, key=lambda name: seen[name])
     if seen[form] < _FEWEST_LABELS:
         raise no_evaluation(pages, seen[form])
     return form
+
+
+def _labels_within(pages: Pages, form: FormName) -> Iterator[str]:
+    """Yield the keys of the labels that stand free within the front rows: a document on one line, its title lost."""
+    for row in pages.rows()[:_FRONT_ROWS]:
+        for cell in row.cells:
+            for label in printed_labels(cell.text, editions_of(form)[0]):
+                key = label_key(cell.text[label.start : label.end])
+                if label.free_before and label.free_after and (len(key) > _LONGEST_WORD or label.sort):
+                    yield key
 
 
 def _keys_of(form: FormName) -> set[str]:

@@ -118,3 +118,14 @@ def test_a_flow_keeps_which_of_its_fields_point_to_an_annex() -> None:
     [block] = [flow for flow in record.flows if not flow.annex]
     assert block.annex_fields == ("counterparty", "purpose")
     assert [flow.annex_fields for flow in rows(record)] == [(), ()]
+
+
+def test_a_row_that_a_line_end_within_a_cell_cut_in_two_is_one_row() -> None:
+    head = "別紙1　提供先一覧\n項番\t提供先\t法令上の根拠\t用途\n"
+    annex = f"{head}2\t総務大臣\t地方税法第1条\n及び第2条\t恩給の支給\n3\t市町村長\t地方税法第3条\t課税\n"
+    record = read(HEAD + BLOCK + annex)
+    assert [(flow.counterparty, flow.legal_basis_text, flow.purpose) for flow in rows(record)] == [
+        ("総務大臣", "地方税法第1条及び第2条", "恩給の支給"),
+        ("市町村長", "地方税法第3条", "課税"),
+    ]
+    assert "annex-row" not in [gap.code for gap in record.gaps]

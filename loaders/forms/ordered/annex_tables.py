@@ -55,6 +55,7 @@ class AnnexTable:
         self.kind = "transfer" if "移転先" in text else "provision"
         self.head: tuple[str, ...] | None = None
         self._title = AnnexHead(cells[0].text, cells[0].at)
+        self._begun: Row | None = None  # the first line of a row that a line end within a cell cut in two
 
     def take(self, row: Row, filled: FilledForm, following: Sequence[Cell] = ()) -> bool:
         """Read a row into ``filled``; return False for a row below the table, where it ends.
@@ -65,9 +66,14 @@ class AnnexTable:
             self.head = tuple(annex_column(cell.text) for cell in row.cells)
             self._see_numbers(row)
             return True
-        cells = [cell.text or cell.merged for cell in row.cells]
         if self.head is None:
             return self._goes_on(row, following)
+        if self._is_cut(row, following):
+            self._begun = row
+            return True
+        if self._begun:
+            row, self._begun = _whole_row(self._begun, row), None
+        cells = [cell.text or cell.merged for cell in row.cells]
         if sum(bool(text) for text in cells) < 2:
             return False
         found = {name: text for name, text in zip(self.head, cells, strict=False) if name and text}
@@ -82,6 +88,21 @@ class AnnexTable:
         else:
             filled.annex.append(entry)
         return True
+
+    def _is_cut(self, row: Row, following: Sequence[Cell]) -> bool:
+        """Tell whether ``row`` breaks off within a cell that the row below it goes on with.
+
+        「2 | 総務大臣 | 住民基本台帳法別表第一の5の項」 above 「及び6の項 | 恩給の支給 | 本人確認情報」
+        """
+        head = self.head or ()
+        cells = [cell.text for cell in row.cells if cell.text]
+        return (
+            head[:1] == ("no",)
+            and 1 < len(cells) == len(row.cells) < len(head)
+            and len(cells) + len(following) - 1 == len(head)
+            and bool(_ROW_NUMBER.fullmatch(fold_label(cells[0])))
+            and not _ROW_NUMBER.fullmatch(fold_label(following[0].text))
+        )
 
     def _goes_on(self, row: Row, following: Sequence[Cell]) -> bool:
         """Enter a line between the title and the head of the table: the rest of the title, or words about the table."""
@@ -106,6 +127,12 @@ class AnnexTable:
 
     def _note(self, filled: FilledForm, code: str, at: At, ja: str, en: str) -> None:
         filled.gaps.append(Note(code=code, ja=f"{self.name}：{ja}", en=f"{self.name}: {en}", at=at))
+
+
+def _whole_row(begun: Row, rest: Row) -> Row:
+    upper, (lower, *others) = begun.cells[-1], [cell for cell in rest.cells if cell.text]
+    at = upper.at.model_copy(update={"end": lower.at.end})
+    return Row((*begun.cells[:-1], replace(upper, text=f"{upper.text}\n{lower.text}", at=at), *others))
 
 
 def _is_head(cells: Sequence[Cell]) -> bool:
