@@ -191,5 +191,5 @@ def _impact(store: "Store", words: str) -> "Picture":
     from konkyo.viz.impact_map import impact_picture
 
     timeline = law_in_time()
-    asked = scopes(words.split(), timeline)
+    asked = scopes(words.split(), timeline, date.today())
     return impact_picture([touched_by(store, scope, timeline) for scope in asked], asked, words)

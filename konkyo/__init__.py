@@ -146,12 +146,14 @@ def ask(
 
 
 @law_errors_told()
-def impact(graph: "Store", *what: "str | date") -> "Impact":
+def impact(graph: "Store", *what: "str | date", as_of: "date | None" = None) -> "Impact":
     """改正が及ぶ欄と流れを、代わりに書く文とともに示す。
 
     Find the passages and flows that a change of the law touches, and what to write instead.
 
     ``what``: provisions; or the day of an amendment, or the id of its law; or two days, for all changes between them.
+    Where it has no day, it is asked what changed since each document up to the day ``as_of``, by default the last one
+    that is known.
 
     ``limits`` of the answer are the laws of which no text is held for a part of the days asked about: what changed
     then is not known.
@@ -169,7 +171,7 @@ def impact(graph: "Store", *what: "str | date") -> "Impact":
     from konkyo.queries.impact.touches import touched_by as asked
 
     timeline = law_in_time()
-    answers = [asked(graph, scope, timeline) for scope in scopes([str(word) for word in what], timeline)]
+    answers = [asked(graph, scope, timeline) for scope in scopes([str(word) for word in what], timeline, as_of)]
     return Impact(
         tuple(touch for answer in answers for touch in answer.touches),
         tuple(proposal for answer in answers for proposal in answer.proposals),

@@ -9,12 +9,12 @@ from datetime import date
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
-from konkyo.law.network import may_provide
 from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 from konkyo.queries.answer import answer
 from konkyo.queries.checks.finding import FindingEvidence
 from konkyo.queries.evaluations import documents
+from konkyo.queries.listing_rule import kinds_provided
 
 _NETWORK_BASIS = "network.basis"
 """``Passage.meaning`` of the field that asks on what 情報連携 rests, wherever a form and its edition has it."""
@@ -186,9 +186,7 @@ class EvaluationView:
 
     def provided(self, permits: Iterable[Permit]) -> list[str]:
         """Return the kinds of information that ``permits`` let this body provide, each once, in their order."""
-        body = (self.body or "").strip()
-        own = (permit for permit in permits if permit.provider and may_provide(body, permit.provider))
-        return list(dict.fromkeys(kind for permit in own for kind in permit.information))
+        return kinds_provided((self.body or "").strip(), permits)
 
     def text(self, section: str) -> str:
         """Return what a field says."""

@@ -10,12 +10,10 @@ from konkyo.law.network import NETWORK_SYSTEM, TABLES, NetworkLaw, table
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
-from konkyo.queries.listing_rule import listing_rules
+from konkyo.queries.listing_rule import common_kind, listing_rules
 
 _ROLE = re.compile(r"情報(?P<role>提供|照会)(?:の根拠|に(?:かか|係)る|を(?:行う|受ける))")
 _SHOWN = 80
-_A_RULE = 10
-"""So many rows that let a body provide the same kind of information are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +104,11 @@ def _against_common_kind(document: EvaluationView, listed: Listed, law: NetworkL
 
     That kind is taken to be what the list is about; so what is missing is a note, no error.
     """
-    if len(listed.rows) < _A_RULE or listing_rules(document.text(listed.cited[0].section)):
+    if listing_rules(document.text(listed.cited[0].section)):
         return
-    common = frozenset.intersection(*(frozenset(document.provided(law.permits(row))) for row in listed.rows))
-    if len(common) != 1:
+    kind = common_kind(listed.rows, (document.body or "").strip(), law)
+    if kind is None:
         return
-    [kind] = common
     rows = (row for row in law.rows(listed.of) if row not in listed.rows)
     missing = [row for row in rows if kind in document.provided(law.permits(row))]
     if missing:

@@ -241,9 +241,8 @@ class Relied:
 
     def touches(self, pairs: Iterable[tuple[str, str]]) -> bool:
         """Tell whether one of the pairs (provider, kind of information) is what the passage rests on."""
-        if self.said:
-            return any(kind in self.said for _, kind in pairs)
-        return any(self.provider is None or self.provider in by for by, _ in pairs)
+        own = [kind for by, kind in pairs if self.provider is None or self.provider in by]
+        return bool(self.said.intersection(own) if self.said else own)
 
 
 def concern(line: Descent, relied: Relied, permitted: Collection[str], row: Descent | None, of_row: bool) -> Concern:

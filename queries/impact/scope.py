@@ -65,7 +65,7 @@ def scopes(asked: Sequence[str], timeline: Timeline, until: date | None = None) 
     others = [word for word in asked if not _LIKE_A_DAY.fullmatch(word)]
     if len(dates) > 2 or not (asked or until):
         raise _unclear()
-    last = until or max(held.known_until for held in timeline.facts.laws.values())
+    last = until or max(held.known_until for held in timeline.facts.laws.values()) - DAY
     if len(dates) == 2 and dates[0] >= dates[1]:
         raise UsageError(
             Words(ja=f"{dates[1]} は {dates[0]} より後の日ではありません", en=f"{dates[1]} is not after {dates[0]}"),

@@ -33,19 +33,19 @@ class ToldChange:
 
 @dataclass(frozen=True, slots=True)
 class CitationConcerns:
-    """What is to be looked at of one citation, in a passage that says ``said`` and lists rows of ``ruled`` kinds."""
+    """What is to be looked at of one citation, in a passage that says ``said`` and lists rows for ``listed`` kinds."""
 
     fates: Fates
     row: ResultRow
     said: str
-    ruled: frozenset[str]
+    listed: frozenset[str]
 
     def of(self, line: Descent) -> Concern:
         """Return what is to be looked at, of one line of descent."""
         named = {name for flow in self.row["affected_flows"] for name in flow["information"]}
         named |= {kind for _, kind in (*line.lost, *line.gained) if kind in self.said}
         municipal = str(self.row["body"] or "").endswith(_MUNICIPAL)
-        relied = Relied(self.ruled | named, _MAYOR if municipal else None)
+        relied = Relied(self.listed | named, _MAYOR if municipal else None)
         fates = self.fates
         return concern(line, relied, fates.permitted(line), fates.of_row(line), fates.fills_row(line))
 

@@ -23,7 +23,7 @@ from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
 from konkyo.queries.impact.told_changes import CitationConcerns, has_old_title, told_changes
-from konkyo.queries.listing_rule import listing_rules
+from konkyo.queries.listing_rule import common_kind, listing_rules
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
 RETURN DISTINCT provision.address AS name, provision.law AS law, provision.article AS article,
@@ -161,12 +161,21 @@ def _of_passage(
     # Whatever happened to its other citations since: what is pasted must be right on the last day.
     ends = {at: fates.since(at, ahead.get(at, written)) for at in passage.addresses}
     rewriting = passage.rewritten(ends)
-    touches = [touch for row, fate in those for touch in _touches(row, fate, fates, written, passage, rewriting)]
+    kinds = _listed_kinds(passage, str(found[0][0]["body"] or ""), NetworkLaw(timeline, written))
+    touches = [touch for row, fate in those for touch in _touches(row, fate, fates, written, passage, rewriting, kinds)]
     if not rewriting.edits or not touches:
         return touches, None
     settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
     apart = offered_apart(passage.text, ends, NetworkLaw(timeline, scope.last))
     return touches, _proposal(touches[0], passage, rewriting, settled, scope.last, apart)
+
+
+def _listed_kinds(passage: ImpactPassage, body: str, law: NetworkLaw) -> frozenset[str]:
+    """Return the kinds of information that the list of rows in a passage is about: by its heading, else by its rows."""
+    stated = frozenset(rule.kind for rule in listing_rules(passage.text))
+    rows = [one for one in dict.fromkeys(passage.addresses) if law.permits(one)]
+    common = None if stated else common_kind(rows, body.strip(), law)
+    return stated | ({common} if common else frozenset())
 
 
 def _citing(store: Store, provisions: list[str]) -> list[ResultRow]:
@@ -204,15 +213,20 @@ def _may_be_touched(row: ResultRow, address: Address, scope: Scope, fates: Fates
 
 
 def _touches(
-    row: ResultRow, fate: Fate, fates: Fates, written: date, passage: ImpactPassage, rewriting: Rewriting
+    row: ResultRow,
+    fate: Fate,
+    fates: Fates,
+    written: date,
+    passage: ImpactPassage,
+    rewriting: Rewriting,
+    kinds: frozenset[str],
 ) -> Iterator[Touch]:
     start, end = row["start"], row["end"]
     first, last = passage.sentence(start, end)
     before, after = passage.text[first:last], piece(passage.text, rewriting.edits, first, last)
     instead = piece(passage.text, rewriting.edits, start, end)
     old_title = has_old_title(passage, fate, rewriting, (start, end))
-    ruled = frozenset(rule.kind for rule in listing_rules(passage.text))
-    for told in told_changes(fate, CitationConcerns(fates, row, before, ruled), old_title):
+    for told in told_changes(fate, CitationConcerns(fates, row, before, kinds), old_title):
         yield Touch(
             **{name: row[name] for name in _FROM_ROW},
             written=written.isoformat(),
