@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.i18n import KonkyoError
 from konkyo.graph.store import STORE
+from konkyo.i18n import KonkyoError
 from konkyo.queries.due_dates import DUE_COLUMNS, due_dates
 from konkyo.queries.postprocess.duties import work
 
