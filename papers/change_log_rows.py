@@ -37,13 +37,16 @@ class LogColumn:
 
 @dataclass(frozen=True, slots=True)
 class LogTable:
-    """The table of a document: its columns, and its head and entries as ``lines`` of ``page``.
+    """The table of a document: its columns, and its last entries as ``lines`` of ``page``, on which rows are added.
+
+    Its head is ``head_line`` of ``head_page``: of an earlier sheet where the table goes on on another one.
 
     ``last_no`` is the number of the last entry, "" where the table has no numbers.
     """
 
     columns: tuple[LogColumn, ...]
     page: int | None
+    head_page: int | None
     head_line: int
     lines: tuple[int, ...]
     last_no: str
@@ -76,24 +79,23 @@ def _names_kind(column: LogColumn) -> bool:
 
 
 def log_table(pages: Pages, record: Record) -> LogTable | None:
-    """Return the table 変更箇所 to which rows are added: that of the last entry. None where there is none.
-
-    A table that goes on on another sheet than its head has no columns that are known there, so it is none.
-    """
+    """Return the table 変更箇所 to which rows are added: that of the last entry. None where there is none."""
     entries = [(change, change.at) for change in record.changes if change.at]
     heads = [(row, names) for row in pages.rows() if (names := columns(row))]
-    if entries:
-        last = entries[-1][1]
-        heads = [one for one in heads if one[0].cells[0].at.start < last.start and one[0].cells[0].at.page == last.page]
+    last = entries[-1][1] if entries else None
+    if last:
+        heads = [one for one in heads if one[0].cells[0].at.start < last.start]
     if not heads:
         return None
     row, names = heads[-1]
     head = row.cells[0].at
+    page = last.page if last else head.page
     return LogTable(
         tuple(LogColumn(name, cell) for name, cell in zip(names, row.cells, strict=True) if cell.text.strip()),
+        page,
         head.page,
         head.line,
-        tuple(at.line for _, at in entries if at.page == head.page and at.line > head.line),
+        tuple(at.line for _, at in entries if at.page == page and (page != head.page or at.line > head.line)),
         (entries[-1][0].no or "") if entries else "",
     )
 

@@ -45,6 +45,9 @@ class WorkbookLog:
         # An entry of few rows is copied rather than a long one; of equals the last.
         tops = [(self._height(top), -top) for top in table.lines or (table.head_line,)]
         self.template = (-min(tops)[1], min(tops)[0])
+        first = self.template[0]
+        if table.head_page != table.page and any(self._area(first, left).left != left for left in self.lefts):
+            raise NotWrittenError(_NO_HEAD)  # the sheet that goes on has other columns
 
     def add(self, rows: Sequence[Sequence[str]]) -> None:
         """Add rows, each with a text for every column of the table. Raises NotWrittenError where there is no room."""
@@ -86,7 +89,7 @@ class WorkbookLog:
 
     def _lefts(self) -> list[int]:
         """Return the first grid column of each column of the table."""
-        row = self.workbook.row(self.page, self.table.head_line)
+        row = self.workbook.row(self.table.head_page or 1, self.table.head_line)
         found: list[int] = []
         cells = iter(list(row) if row is not None else [])
         for column in self.table.columns:

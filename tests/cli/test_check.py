@@ -3,9 +3,12 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
+from own_documents import dated
 
 from konkyo.queries.checks import FINDING_COLUMNS
 
@@ -72,3 +75,24 @@ def test_mistakes_are_explained(konkyo, built: Path, tmp_path: Path) -> None:
     assert konkyo("check", "--from", built, "-f", "xml").code == 2
     ran = konkyo("check", "--from", tmp_path)
     assert (ran.code, "konkyo build" in ran.err) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx", "txt"])
+def test_of_a_file_the_item_of_the_form_and_the_cell_are_named(konkyo, tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"draft.{name}"
+    path.write_bytes(dated("2022-06-01", name))
+    ran = konkyo("check", path, "-f", "json")
+    rows = [row for row in json.loads(ran.out) if row["severity"] == "error"]
+    assert (ran.code, {row["check"] for row in rows}) == (1, {"moved"})
+    assert all(
+        "特定個人情報の提供・移転" in row["form_item"] and row["form_item"].endswith("法令上の根拠") for row in rows
+    )
+    for row in rows:
+        if name == "xlsx":
+            ((sheet, place),) = [re.fullmatch("「(.+)」!([A-Z]+[0-9]+)", cell).groups() for cell in row["cells"]]
+            assert row["quote"] in openpyxl.load_workbook(path)[sheet][place].value
+        else:
+            assert [row["quote"] in cell for cell in row["cells"]] == ([True] if name == "docx" else [])
+    said = konkyo("check", path).out
+    assert ("!" in said) == (name == "xlsx")
+    assert "法令上の根拠" in said

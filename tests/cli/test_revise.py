@@ -1,5 +1,7 @@
 """konkyo revise at the command line: from a document to the corrected one."""
 
+import errno
+import os
 from pathlib import Path
 
 import openpyxl
@@ -87,6 +89,7 @@ def test_a_text_gives_the_rows_and_both_wordings(konkyo, tmp_path: Path) -> None
         (("--on", "someday", "--out", "new.xlsx"), 2, "there is no day someday"),
         (("--on", DAY, "--out", "new.xlsx", "--mark", "blue"), 2, "there is no mark"),
         (("--decisions", "form.xlsx", "--out", "new.xlsx"), 3, "no draft"),
+        (("--decisions", "form.xlsx", "--reasons", "own.csv", "--out", "new.xlsx"), 2, "do not go together"),
     ],
 )
 def test_mistakes_are_said_and_nothing_is_written(
@@ -113,3 +116,19 @@ def test_where_nothing_can_be_written_it_is_said(konkyo, form: Path, tmp_path: P
     ran = konkyo("revise", form, "--on", DAY, "--out", wall / "new.xlsx")
     assert (ran.code, "cannot be written" in ran.err) == (3, True)
     assert form.read_bytes() == before
+
+
+def test_on_a_full_disk_it_is_said_and_nothing_is_left(konkyo, form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, there = form.read_bytes(), set(form.parent.iterdir())
+    whole = Path.write_bytes
+
+    def half(path: Path, data: bytes) -> int:
+        if "new.xlsx" in path.name:
+            whole(path, data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return whole(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    ran = konkyo("revise", form, "--on", DAY, "--out", form.with_name("new.xlsx"))
+    assert (ran.code, "cannot be written" in ran.err, os.strerror(errno.ENOSPC) in ran.err) == (3, True, True)
+    assert (form.read_bytes(), set(form.parent.iterdir())) == (before, there)

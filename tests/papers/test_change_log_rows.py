@@ -183,3 +183,17 @@ def test_rows_of_a_word_file_are_in_the_columns_of_its_table(heads: tuple[str, .
     assert (second.date, second.after, second.no) == (None, "48の項", "3" if heads == WIDE else None)
     rows = Document(io.BytesIO(data)).tables[0].rows
     assert len(rows) == max(2 + len(ROWS), 2 + blank)
+
+
+def test_a_table_that_goes_on_on_another_sheet_has_its_rows_there() -> None:
+    book = sheet_of(SIX)
+    further = book.create_sheet("変更箇所（続き）")
+    further.append(entry(SIX))
+    further.append(["令和4年4月1日", *entry(SIX)[1:]])
+    for row in further.iter_rows():
+        for cell in row:
+            cell.border = Border(*[THIN] * 4)
+    new = openpyxl.load_workbook(io.BytesIO(added(book)))
+    assert new["変更箇所"].max_row == 3
+    rows = [[cell.value for cell in row] for row in new["変更箇所（続き）"].iter_rows(min_row=3)]
+    assert [(row[2], row[3]) for row in rows] == [("第7号", "第8号"), ("27の項", "48の項")]
