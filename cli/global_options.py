@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from konkyo.i18n import LANGUAGES, UsageError, Words
 
-_VARIABLES = {"--lang": "KONKYO_LANG", "--store": "KONKYO_STORE"}
+_VARIABLES = {"--lang": "KONKYO_LANG", "--store": "KONKYO_STORE", "--aliases": "KONKYO_ALIASES"}
 """Option with a value → the environment variable that it sets."""
 
 
