@@ -6,8 +6,9 @@
 // column: flows | その項による提供 | Provisions on that row
 // not-ja: 項が認めることは、提供していることも、しなければならないことも意味しない。情報提供者がこの機関でありうる項だけを示す。
 // not-ja: 一覧に挙げるのは、様式が「主務省令・表の項」を書かせるためであることがある。項の番号を挙げない提供は数えていない（undeclared_flows の declared_to）。
+// not-ja: 一覧が「照会」のために挙げる項も区別していない。
 // not-en: That a row permits it does not mean that it is handed over, nor that it must be. Only rows of which this body may be the provider are shown.
-// not-en: A list may be there because the form asks for it. Provisions that name no row are not counted (see declared_to of undeclared_flows).
+// not-en: Rows listed for inquiries are not told apart. A list may be there because the form asks for it. Provisions that name no row are not counted (see declared_to of undeclared_flows).
 // picture: body:Body ----> requester:Party
 // postprocess: listed
 // columns: provision requester provider names flows section line quote body document published requester_key body_key

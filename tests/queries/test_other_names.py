@@ -43,7 +43,7 @@ def test_an_analyst_adds_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(UsageError, match="name"):
         names_above("乙社")
     monkeypatch.setenv(ALIASES, str(tmp_path / "none.csv"))
-    with pytest.raises(UsageError, match="none.csv"):
+    with pytest.raises(UsageError, match=r"none\.csv"):
         names_above("乙社")
 
 
