@@ -11,7 +11,7 @@ class QuestionCommand(Command):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words of the command."""
-        return super().parse_args(ctx, list(_written_out(args, _own(self), _parameters())))
+        return super().parse_args(ctx, list(_written_out(args, _own(self), names_of_parameters())))
 
 
 class DocumentCommand(Command):
@@ -27,7 +27,8 @@ def _own(command: Command) -> set[str]:
     return {option for param in command.params for option in getattr(param, "opts", ())}
 
 
-def _parameters() -> set[str]:
+def names_of_parameters() -> set[str]:
+    """Return the names of the parameters of all questions."""
     from konkyo.queries.catalogue import catalogue
 
     return {parameter.name for asked in catalogue().values() for parameter in asked.parameters}

@@ -1,7 +1,7 @@
 """Which stored names a person means by one that he gives: as it is stored, by another name, or as the law calls it."""
 
-from konkyo.graph.store import Store
-from konkyo.i18n import UsageError, Words
+from konkyo.graph.store import Own, Store
+from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.address import Address
 from konkyo.law.dates import day
 from konkyo.law.find import find
@@ -9,6 +9,10 @@ from konkyo.queries.joined_information import joined_information
 from konkyo.queries.name_match import match, normalise, stored_names
 from konkyo.queries.other_names import names_above
 from konkyo.queries.question import Parameter
+from konkyo.queries.remembered import remembered
+
+_PERMITTED = Own("MATCH (:Provision)-[:PERMITS]->(party:Party) RETURN DISTINCT party.name AS name ORDER BY name")
+"""Parties that rows of the law's table let receive information."""
 
 
 def given_names(store: Store, given: str, parameter: Parameter, listed: str) -> list[str]:
@@ -28,9 +32,18 @@ def given_names(store: Store, given: str, parameter: Parameter, listed: str) -> 
     joined = joined_information(store) if "Information" in parameter.labels else ()
     for one in joined:
         known.setdefault(one.name, []).append(one.kind)
-    meant = match(given, known, parameter.words, listed)
+    try:
+        meant = match(given, known, parameter.words, listed)
+    except KonkyoError:
+        # No document names it; the answer is empty and says which rows would permit it.
+        if "Party" not in parameter.labels or not (meant := remembered(store, _by_law_alone, normalise(given))):
+            raise
     called = {normalise(name) for name in meant} | {normalise(given)}
     return list(dict.fromkeys([*meant, *(one.name for one in joined if normalise(one.kind) in called)]))
+
+
+def _by_law_alone(store: Store, wanted: str) -> list[str]:
+    return [row["name"] for row in store.read(_PERMITTED) if normalise(row["name"]) == wanted]
 
 
 def _provision(given: str, known: dict[str, list[str]], parameter: Parameter) -> str:
