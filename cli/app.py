@@ -61,6 +61,17 @@ def options(
             ),
         ),
     ] = "",
+    aliases: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE.csv",
+            show_default=False,
+            help=text(
+                "別名のファイル（name,other の列）。どのコマンドの後ろにも書ける。省けば KONKYO_ALIASES",
+                "A file of other names (columns name,other); can be given after any command. Default: KONKYO_ALIASES.",
+            ),
+        ),
+    ] = "",
     store: Annotated[
         str,
         typer.Option(

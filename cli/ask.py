@@ -9,6 +9,7 @@ import typer
 
 from konkyo.cli.app import HOME, QUESTIONS, AnswerFormat, Home, Out, Questions, checked_format, param_option, parameters
 from konkyo.cli.command_help import add_command, text
+from konkyo.cli.short_forms import QuestionCommand
 from konkyo.cli.what_to_type import option
 
 if TYPE_CHECKING:
@@ -32,7 +33,13 @@ def register(app: typer.Typer) -> None:
         "konkyo ask downstream --param name=住民基本台帳ファイル",
         "konkyo ask recipients --param body=灯坂市 --out recipients.xlsx",
     )
-    add_command(app, ask, text("用意された問いに答える", "Answer one of the stored questions."), examples=examples)
+    add_command(
+        app,
+        ask,
+        text("用意された問いに答える", "Answer one of the stored questions."),
+        examples=examples,
+        cls=QuestionCommand,
+    )
 
 
 def _folder(ctx: typer.Context) -> Path | None:
@@ -179,7 +186,6 @@ def _answer(
     *,
     count: bool,
 ) -> None:
-
     from konkyo.cli.answers import passages_of, write_answer
     from konkyo.cli.open_store import open_store, where_it_is
     from konkyo.cli.output import row_count, tell

@@ -168,10 +168,12 @@ def _print_summary(summary: "Summary", folder: Path) -> None:
         en=f"graph: {stored} evaluations, {nodes:,} nodes, {edges:,} edges (agrees with the records)",
     ))  # fmt: skip
     there = option("--from", folder)
-    print(Words(
-        ja=f"原文に欠ける所・重なる所: {gaps}（konkyo ask unread{there}）",
-        en=f"missing or doubled in the sources: {gaps} (konkyo ask unread{there})",
-    ))  # fmt: skip
+    if summary.shortfalls:
+        # Only of what was read now: made again from records, it is not counted anew.
+        print(Words(
+            ja=f"原文に欠ける所・重なる所: {gaps}（konkyo ask unread{there}）",
+            en=f"missing or doubled in the sources: {gaps} (konkyo ask unread{there})",
+        ))  # fmt: skip
     _print_shares(summary)
     if done or same or not failed:
         tell(Words(

@@ -8,6 +8,7 @@ import typer
 
 from konkyo.cli.app import HOME, AnswerFormat, AsOf, Home, Out, as_of_day, checked_format
 from konkyo.cli.command_help import add_command, text
+from konkyo.cli.short_forms import DocumentCommand
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def register(app: typer.Typer) -> None:
             *("konkyo check", "konkyo check 個人住民税", "konkyo check --as-of today"),
             text("konkyo check 評価書.xlsx", "konkyo check form.xlsx"),
         ),
+        cls=DocumentCommand,
     )
 
 

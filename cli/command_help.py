@@ -27,15 +27,18 @@ def add_command(
     name: str | None = None,
     more: str = "",
     examples: Sequence[str] = (),
+    cls: "type[Command] | None" = None,
 ) -> None:
     """Add the command ``run`` to ``app``, called ``name`` or else as the function is.
+
+    ``cls`` is how its words are taken.
 
     Lists of commands show ``about``; its own help also shows ``more`` and ``examples``, whole lines that can be typed.
     """
     # A paragraph that begins with \b is not wrapped.
     shown = "\b\n" + "\n".join([text("例:", "Examples:"), *(f"  {line}" for line in examples)]) if examples else ""
     help = "\n\n".join(filter(None, [about, more, shown]))
-    app.command(name, cls=Command, short_help=about, help=help)(run)
+    app.command(name, cls=cls or Command, short_help=about, help=help)(run)
 
 
 _IN_JAPANESE = {

@@ -38,6 +38,7 @@ Data goes to standard output; progress and remarks go to standard error.
 | `KONKYO_HOME` | 記録とグラフのフォルダー | folder of the records and the graph |
 | `KONKYO_STORE` | グラフを置く [Neo4j](neo4j.md)（`--store` と同じ） | Neo4j that holds the graph, like `--store` |
 | `KONKYO_QUESTIONS` | [自分の問い](own-questions.md)のフォルダー | folder of [your own questions](own-questions.md) |
+| `KONKYO_ALIASES` | 別名のファイル（`--aliases` と同じ） | file of other names, like `--aliases` |
 | `KONKYO_LAW` | 加えた[法令](law-in-time.md)のフォルダー（省けば利用者のデータのフォルダー、空なら使わない） \
 | folder of [laws](law-in-time.md) that you added (default: your folder of data; empty: none) |
 | `KONKYO_LAW_API` | 法令API の場所（`--api` と同じ） | address of the law API, like `--api` |

@@ -7,9 +7,9 @@ from konkyo.i18n import UsageError, Words
 
 def given_day(argument: str) -> date:
     """Return the day. Raises UsageError if the text is no day."""
-    from konkyo.law.dates import day
+    from konkyo.law.dates import asked_day
 
-    found = day(argument)
+    found = asked_day(argument)
     if found is None:
         raise UsageError(
             Words(ja=f"日付「{argument}」を読めません", en=f"the date “{argument}” cannot be read"),

@@ -1,12 +1,18 @@
-"""The options that may stand anywhere in a command: ``--lang``, ``--store`` and ``--debug``."""
+"""The options that may stand anywhere in a command: ``--lang``, ``--store``, ``--aliases``, ``--debug``."""
 
 import os
 from collections.abc import Iterator, Sequence
 
 from konkyo.i18n import LANGUAGES, UsageError, Words
 
-_VARIABLES = {"--lang": "KONKYO_LANG", "--store": "KONKYO_STORE"}
+_VARIABLES = {"--lang": "KONKYO_LANG", "--store": "KONKYO_STORE", "--aliases": "KONKYO_ALIASES"}
 """Option with a value → the environment variable that it sets."""
+
+_WRITTEN = {
+    "--lang": "--lang ja",
+    "--store": "--store neo4j://HOST:7687",
+    "--aliases": "--aliases names.csv",
+}
 
 
 def taken_out(given: Sequence[str]) -> list[str]:
@@ -38,8 +44,6 @@ def _checked(option: str, value: str) -> str:
     if not value:
         raise UsageError(
             Words(ja=f"{option} には値が要ります", en=f"{option} needs a value"),
-            cure=Words(
-                ja="--store neo4j://HOST:7687 のように書いてください", en="write it like --store neo4j://HOST:7687"
-            ),
+            cure=Words(ja=f"{_WRITTEN[option]} のように書いてください", en=f"write it like {_WRITTEN[option]}"),
         )
     return value

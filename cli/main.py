@@ -82,8 +82,8 @@ def application() -> Callable[..., object]:
 
 
 COMMANDS = (
-    *("demo", "build", "read", "documents", "ask", "impact", "revise", "compare", "due", "check", "register", "map"),
-    *("cypher", "export", "law", "open", "mcp", "neo4j"),
+    *("demo", "build", "read", "documents", "ask", "search", "impact", "revise", "compare", "due", "check"),
+    *("register", "map", "cypher", "export", "law", "open", "mcp", "neo4j"),
 )
 """One module for each command, in the order of the help."""
 

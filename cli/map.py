@@ -9,6 +9,7 @@ import typer
 
 from konkyo.cli.app import HOME, AsOf, Home, Params, Questions, as_of_day, parameters
 from konkyo.cli.command_help import add_command, text
+from konkyo.cli.short_forms import DocumentCommand
 from konkyo.i18n import UsageError, Words, language
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def register(app: typer.Typer) -> None:
         "konkyo map --bodies 灯坂市",
         "konkyo map --question downstream -p name=住民基本台帳ファイル",
     )
-    add_command(app, draw, about, name="map", examples=examples)
+    add_command(app, draw, about, name="map", examples=examples, cls=DocumentCommand)
 
 
 def draw(

@@ -21,7 +21,7 @@ _JOINED = ("provision", "status", "section", "line", "quote", "inferred", "mediu
 
 _FIRST_LEFT_OUT = (
     *("quote", "legal_basis_text", "purpose", "methods_illegible", "document", "published", "other_methods", "status"),
-    *("file", "matter", "counterparty", "page", "frequency"),
+    *("file", "matter", "counterparty", "page", "frequency", "places"),
 )
 """What is left out first where there is no room; then what stands farthest to the right."""
 

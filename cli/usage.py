@@ -1,5 +1,6 @@
 """Messages for mistakes in the command line, in the reader's language."""
 
+from konkyo.cli.short_forms import names_of_parameters
 from konkyo.i18n import KonkyoError, Words
 
 
@@ -7,7 +8,14 @@ def explain(error: Exception) -> KonkyoError:
     """Return a usage error of the command line parser as a KonkyoError that points to the help."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "konkyo"
-    return KonkyoError(_what(error), cure=Words(ja=f"使い方は {command} --help", en=f"see {command} --help"))
+    cure = Words(ja=f"使い方は {command} --help", en=f"see {command} --help")
+    option = getattr(error, "option_name", "")
+    if type(error).__name__ == "NoSuchOption" and option.removeprefix("--") in names_of_parameters():
+        cure = Words(
+            ja=f"{option} は問いの条件です: konkyo ask 問いの名 {option} 値（{cure.ja}）",
+            en=f"{option} is a parameter of questions: konkyo ask QUESTION {option} VALUE ({cure.en})",
+        )
+    return KonkyoError(_what(error), cure=cure)
 
 
 def _what(error: Exception) -> Words:

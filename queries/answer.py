@@ -14,6 +14,7 @@ from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
 from konkyo.queries.caveats import Caveats, caveats
 from konkyo.queries.deadline import Deadline
+from konkyo.queries.joined_information import with_joined_names
 from konkyo.queries.portions import Gathered, RowsWanted, gathered
 from konkyo.queries.postprocess import work
 from konkyo.queries.question import Question
@@ -100,6 +101,7 @@ def answer(store: Store, asked: str | Question, parameters: Given, wanted: RowsW
     meant = question(asked) if isinstance(asked, str) else asked
     with one_state(store):
         found = answer_bound(store, meant, bind(store, meant, parameters), wanted)
+        found = replace(found, rows=with_joined_names(store, meant, found.parameters, found.rows))
         return replace(found, caveats=caveats(store, found, date.today()))
 
 

@@ -5,14 +5,23 @@ from typing import Any
 
 from konkyo.graph.store import Store
 from konkyo.i18n import UsageError, Words
-from konkyo.law.dates import asked_day, day
+from konkyo.law.dates import asked_day
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import documents, find_evaluation
+from konkyo.queries.given_names import given_names
 from konkyo.queries.name_match import is_option, match, nearest, normalise, stored_names, stored_values
 from konkyo.queries.question import Parameter, Question
 
 Given = Mapping[str, str | int | None]
 """Parameters as a person gives them: name → text, number or truth; None or left out = not given."""
+
+_SAID = {
+    **dict.fromkeys(("bodies", "city", "municipality", "機関", "評価実施機関"), "body"),
+    **dict.fromkeys(("evaluation", "doc", "評価書"), "document"),
+    **dict.fromkeys(("day", "date", "as_of", "日"), "on"),
+    **{"ファイル": "file", "条項": "provision", "情報": "information", "相手": "recipient", "委託先": "contractor"},
+}
+"""What people call a parameter → its name, where a question has one of that name and none of theirs."""
 
 _TRUTH = {"yes": True, "true": True, "はい": True, "no": False, "false": False, "いいえ": False}
 
@@ -41,6 +50,7 @@ def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
 def bind(store: Store, asked: Question, given: Given) -> dict[str, Any]:
     """Return what the Cypher of ``asked`` takes: names become the list of stored spellings, what is absent null."""
     declared = {parameter.name: parameter for parameter in asked.parameters}
+    given = {_SAID.get(name, name) if _SAID.get(name) in declared else name: value for name, value in given.items()}
     for name in given:
         if name not in declared:
             raise _no_parameter(asked, name)
@@ -74,7 +84,7 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
         return find_evaluation(store, str(given))
     listed = f"konkyo ask {asked.id} --values {parameter.name}"
     if parameter.type == "name":
-        return _named(str(given), parameter, stored_names(store, parameter.labels), listed)
+        return given_names(store, str(given), parameter, listed)
     if parameter.type == "value":
         known = stored_values(store, *parameter.of)
         return match(str(given), known, parameter.words, listed, whole=is_option(*parameter.of))
@@ -90,22 +100,6 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
 def _example(parameter: Parameter) -> Words:
     written = f"--param {parameter.name}={parameter.example}"
     return Words(ja=f"例: {written}", en=f"for example: {written}")
-
-
-def _named(given: str, parameter: Parameter, known: dict[str, list[str]], listed: str) -> list[str]:
-    # Documents print a body by its head: 呉市長 is 呉市.
-    if parameter.labels == ("Body",) and given.endswith("長") and normalise(given) not in map(normalise, known):
-        given = given.removesuffix("長")
-    if "Provision" in parameter.labels and (on := day(given)) is not None:
-        raise UsageError(
-            Words(ja=f"「{given}」は日であって条項ではありません", en=f"“{given}” is a day, no provision"),
-            why=parameter.words,
-            cure=Words(
-                ja=f"その日の改正が及ぶ欄を調べるには: konkyo impact {on}",
-                en=f"to see what an amendment of that day touches: konkyo impact {on}",
-            ),
-        )
-    return match(given, known, parameter.words, listed)
 
 
 def _date(parameter: Parameter, given: str) -> str:

@@ -5,8 +5,6 @@
 // param: newer document | 後の版（題名・機関名・公表日など） | the newer version: words of its title, body or date | 倉敷市
 // column: change | 変更 | Change
 // column: declared | 変更箇所との対応 | In the change log
-// column: before | 前の記載 | Before
-// column: after | 後の記載 | After
 // column: entry | 変更箇所の行 | Rows of the change log
 // column: line_before | 前の行 | Line before
 // value: change added | 追加 | added

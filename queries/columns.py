@@ -101,6 +101,9 @@ COLUMNS = {
     "found": Words(ja="読めた件数", en="Found"),
     "agrees": Words(ja="一致", en="Agree"),
     "account": Words(ja="原文の文字", en="Characters"),
+    "before": Words(ja="前の記載", en="Before"),
+    "after": Words(ja="後の記載", en="After"),
+    "contractor": Words(ja="委託先", en="Contractor"),
 }
 """Column → its heading."""
 

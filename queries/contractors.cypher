@@ -3,7 +3,6 @@
 // en: Who is entrusted with what, how many people there handle it, and is it entrusted further (across bodies)?
 // param: contractor name:Party? | 委託先の名 | name of a contractor | 富士通株式会社中国支社
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
-// column: contractor | 委託先 | Contractor
 // column: handlers_band | 取扱者数 | People handling it
 // column: entrusted_further | 再委託 | Entrusted further
 // column: further_matter | 再委託事項 | Matter entrusted further

@@ -1,7 +1,7 @@
 // group: lineage
 // ja: この評価書の個人情報は、どこから来て、どのファイルに入り、何に基づいて、どこへ渡るか。
 // en: Where does the personal information of this evaluation come from, which file holds it, where does it go, and on what basis?
-// param: evaluation document | 評価書 | evaluation | 花巻市 個人住民税
+// param: document document | 評価書 | evaluation | 花巻市 個人住民税
 // column: frequency | 時期・頻度 | Time and frequency
 // column: unread_share | 読めなかった文字の割合 | Share of characters not read
 // column: via | 経由するシステム | Via system
@@ -10,8 +10,8 @@
 // not-ja: システムの接続には向きがない（様式が問わない）。
 // not-en: Connections of systems have no direction (the form does not ask it).
 // picture: sender:sender_label --kind--> receiver:receiver_label
-MATCH (e:Evaluation) WHERE e.key = $evaluation
-OPTIONAL MATCH (publisher:Body)-[publishes:PUBLISHES]->(e) WHERE publishes.evaluation = $evaluation
+MATCH (e:Evaluation) WHERE e.key = $document
+OPTIONAL MATCH (publisher:Body)-[publishes:PUBLISHES]->(e) WHERE publishes.evaluation = $document
 WITH e, publisher, publishes ORDER BY publishes.start, publishes.key
 WITH e, collect(DISTINCT CASE WHEN publisher IS NULL THEN null
                               ELSE {name: publisher.name,
@@ -19,18 +19,18 @@ WITH e, collect(DISTINCT CASE WHEN publisher IS NULL THEN null
                                                en: coalesce(publishes.inferred_en, [])}} END) AS publishers
 OPTIONAL MATCH (e)-[:HAS]->(change:Change)
 WITH e, publishers, count(change) AS changes
-OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(kept:File) WHERE keeps.evaluation = $evaluation
+OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(kept:File) WHERE keeps.evaluation = $document
 WITH e, publishers, changes, kept, keeps ORDER BY keeps.ordinal, keeps.key
 WITH e, publishers, changes,
      collect(DISTINCT CASE WHEN kept IS NULL THEN null
                            ELSE {key: kept.key, name: kept.name, entrustment: keeps.declared_entrustments,
                                  provision: keeps.declared_provisions, transfer: keeps.declared_transfers} END) AS files
-OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = $evaluation
+OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(system:System) WHERE runs.evaluation = $document
 WITH e, publishers, changes, files, system, runs ORDER BY runs.ordinal, runs.key
 WITH e, publishers, changes, files,
      collect(DISTINCT CASE WHEN system IS NULL THEN null ELSE {key: system.key, name: system.name} END) AS systems
 OPTIONAL MATCH (e)-[:ASSESSES]->(:Work)-[runs:RUNS_ON]->(one:System)-[joined:CONNECTS_TO]->(other:System)
-  WHERE runs.evaluation = $evaluation AND joined.evaluation = $evaluation
+  WHERE runs.evaluation = $document AND joined.evaluation = $document
 WITH e, publishers, changes, files, systems, runs, one, other, joined ORDER BY runs.ordinal, joined.start, joined.key
 WITH e, publishers, changes, files, systems,
      collect(DISTINCT CASE WHEN other IS NULL THEN null
@@ -41,7 +41,7 @@ WITH {title: e.title, number: e.number, form: e.form, body: e.body, published: e
       read_in_part: e.read_in_part, unread_share: e.unread_share,
       gaps: {ja: coalesce(e.gaps_ja, []), en: coalesce(e.gaps_en, [])}, publishers: publishers, changes: changes, files: files, systems: systems,
       connections: connections} AS whole
-OPTIONAL MATCH (f:Flow) WHERE f.evaluation = $evaluation
+OPTIONAL MATCH (f:Flow) WHERE f.evaluation = $document
 OPTIONAL MATCH (sender)-[sends:SENDS]->(f)
 WITH whole, f, sender, sends ORDER BY sends.start, sends.key
 WITH whole, f, sender, min(sends.start) AS sent_at,

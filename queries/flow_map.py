@@ -184,7 +184,7 @@ def flow_map(store: Store, evaluation: str) -> FlowMap:
 
     An evaluation without flows gives a map without flows. Raises KonkyoError where the store has no such evaluation.
     """
-    rows = store.read(question("flow_map").cypher, {"evaluation": evaluation})
+    rows = store.read(question("flow_map").cypher, {"document": evaluation})
     if not rows:
         raise KonkyoError(
             Words(ja="この評価書はグラフにありません", en="this evaluation is not in the graph"),

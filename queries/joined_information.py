@@ -7,11 +7,14 @@ inferred.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.network import bare, may_provide
+from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 
 _STATED = Own("""MATCH (flow:Flow) WHERE flow.kind = 'provision' AND flow.current
@@ -81,3 +84,19 @@ def _kinds(permits: list[ResultRow], body: str, day: str | None) -> frozenset[st
         if may_provide(body, permit["provider"]) is True
         for kind in permit["kinds"]
     )
+
+
+def with_joined_names(
+    store: Store, asked: Question, bound: Mapping[str, Any], rows: list[ResultRow]
+) -> list[ResultRow]:
+    """Return ``rows``; those that are there by another name than the one asked for say under ``inferred`` why."""
+    wanted = {name for each in asked.parameters if "Information" in each.labels for name in bound.get(each.name) or ()}
+    joined = {one.name: one for one in joined_information(store) if {one.kind, one.name} <= wanted} if wanted else {}
+    if not joined or not {"information", "inferred"} <= set(asked.columns):
+        return rows
+    return [
+        row | {"inferred": "; ".join(filter(None, (row["inferred"], str(joined[row["information"]].inferred))))}
+        if row["information"] in joined
+        else row
+        for row in rows
+    ]

@@ -95,7 +95,8 @@ def _name_of(label: str) -> str:
 
 
 def match(name: str, known: Mapping[str, Iterable[str]], what: Words, lists: str, *, whole: bool = False) -> list[str]:
-    """Return the ``known`` names that ``name`` means: its spellings, or else those of the one name that contains it.
+    """Return the ``known`` names that ``name`` means: its spellings, or else those of the one name that contains it,
+    or that stands for all that do.
 
     ``known`` gives the other names of each; ``lists`` is a command that lists them all. ``whole``: no name is meant
     that only contains it, as 「電子記録媒体（フラッシュメモリを除く。）」 contains what it excludes.
@@ -115,8 +116,10 @@ def match(name: str, known: Mapping[str, Iterable[str]], what: Words, lists: str
     if wanted in spellings:
         return spellings[wanted]
     holding = {tuple(names) for each, names in spellings.items() if wanted and wanted in each and not whole}
-    if len(holding) == 1:
-        return list(holding.pop())
+    # One name that holds it may stand for all the others: a company for its branches.
+    for names in holding:
+        if set(names) >= {each for held in holding for each in held}:
+            return list(names)
     shown = nearest(name, known)
     if holding:
         dots = " …" if len(holding) > len(shown) else ""

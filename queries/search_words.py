@@ -8,6 +8,7 @@ from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import UsageError, Words
 from konkyo.law.find import find
 from konkyo.law.variants import normalised
+from konkyo.queries.columns import COMMON
 from konkyo.queries.joined_information import joined_information
 from konkyo.queries.name_match import keys_of, normalise, stored_names
 from konkyo.queries.searched_things import TELLING, passages_with, stated
@@ -16,6 +17,22 @@ PASSAGE, LOGGED = "Passage", "Change"
 """Kinds of hits in texts: fields of the form, and the change log, which tells of other days."""
 KINDS = (*TELLING, PASSAGE, LOGGED)
 """What a hit may be, in the order in which they are shown."""
+HIT_WORDS = COMMON.extended(
+    {"places": Words(ja="箇所の数", en="Places")},
+    {
+        ("kind", "Provision"): Words(ja="条項", en="provision"),
+        ("kind", "Information"): Words(ja="情報", en="information"),
+        ("kind", "Party"): Words(ja="相手", en="party"),
+        ("kind", "File"): Words(ja="ファイル", en="file"),
+        ("kind", "System"): Words(ja="システム", en="system"),
+        ("kind", "Department"): Words(ja="部署", en="department"),
+        ("kind", "Work"): Words(ja="事務", en="work"),
+        ("kind", "RecordItem"): Words(ja="記録項目", en="recorded item"),
+        ("kind", PASSAGE): Words(ja="欄の文", en="passage"),
+        ("kind", LOGGED): Words(ja="変更箇所の文", en="change log"),
+    },
+)
+"""The headings and words of hits."""
 LIMIT = 20
 _AROUND = 24
 """How many characters before and after the word a snippet has."""

@@ -1,6 +1,7 @@
 """What an impact is asked of: provisions, an amendment, or all that changed between two days."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -61,6 +62,8 @@ def scopes(asked: Sequence[str], timeline: Timeline, until: date | None = None) 
     each document up to ``until``; where that is not told, up to the last day that is known. No words ask that of
     everything where ``until`` is told. Raises KonkyoError where they ask nothing.
     """
+    # Days and numbers may be written full width.
+    asked = [unicodedata.normalize("NFKC", word) for word in asked]
     dates = [required_day(word) for word in asked if _LIKE_A_DAY.fullmatch(word)]
     others = [word for word in asked if not _LIKE_A_DAY.fullmatch(word)]
     if len(dates) > 2 or not (asked or until):

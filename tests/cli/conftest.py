@@ -28,6 +28,7 @@ def konkyo(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("COLUMNS", "80")
     # Set, so that what --store makes of it is undone.
     monkeypatch.setenv("KONKYO_STORE", "")
+    monkeypatch.setenv("KONKYO_ALIASES", "")
     # Set, so that what a command sets itself is undone, too.
     monkeypatch.setenv("KONKYO_DEBUG", "")
 

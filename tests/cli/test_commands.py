@@ -274,3 +274,20 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
         ["bash", "-o", "pipefail", "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
     assert ran.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("impact", "--body", "花巻市"), "konkyo ask QUESTION --body VALUE"),
+        (("ask", "recipients", "--limit", "x"), "--limit cannot have this value"),
+        (("export",), "PATH is missing"),
+        (("ask", "--bodi", "x"), "there is no option --bodi"),
+    ],
+)
+def test_what_the_parser_refuses_is_said_in_both_languages(konkyo, command: tuple[str, ...], told: str) -> None:
+    ran = konkyo(*command)
+    assert (ran.code, told in ran.err) == (2, True)
+    assert not any("\u3040" <= char <= "\u30ff" for char in ran.err)
+    japanese = konkyo(*command, "--lang", "ja")
+    assert any("\u3040" <= char <= "\u30ff" for char in japanese.err)

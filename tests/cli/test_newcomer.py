@@ -20,3 +20,36 @@ def test_a_command_prints_what_is_shown(
     ran = konkyo(*step.arguments)
     hint = "if the new output is right: python tests/cli/newcomer.py FOLDER"
     assert (ran.code, newcomer.printed(step, ran.out, ran.err)) == (0, step.shown), hint
+
+
+SOURCES = {"花巻市": "002", "呉市": "000", "墨田区": "001", "倉敷市": "003"}
+FACTS = [
+    # What the answers of the page say, the body, and the line of its document on which it stands.
+    ("recipients --body 花巻市", "花巻市", 130, "一般社団法人花巻地域農業管理センター"),
+    ("recipients --body 花巻市", "花巻市", 161, "健康保険組合"),
+    ("--recipient 厚生労働大臣", "花巻市", 170, "別表第二の4の項"),
+    ("--information 地方税関係情報", "花巻市", 164, "住民税関係情報"),
+    ("--recipient 後期高齢者医療広域連合", "花巻市", 85, "、80、"),
+    ("--recipient 後期高齢者医療広域連合", "花巻市", 143, "57"),
+    ("listed_beyond_flows", "花巻市", 85, "、101、"),
+    ("flows_by_medium --medium フラッシュメモリ", "倉敷市", 104, "フラッシュメモリを除く"),
+    ("systems --body 墨田区", "墨田区", 168, "中間サーバー"),
+    ("contractors_of_several", "呉市", 113, "富士通株式会社"),
+    ("contractors_of_several", "倉敷市", 91, "富士通Japan株式会社"),
+    ("downstream", "呉市", 98, "市民窓口課"),
+    ("impact 2024-05-27", "花巻市", 170, "別表第二の4の項"),
+    ("search 地方税", "花巻市", 147, "住民税関係情報"),
+]
+
+
+@pytest.mark.parametrize(("command", "body", "line", "words"), FACTS)
+def test_what_the_page_says_stands_in_the_source(seeds: Path, command: str, body: str, line: int, words: str) -> None:
+    assert any(command in step.command for step in STEPS), "the page no longer asks it"
+    (source,) = seeds.glob(f"{SOURCES[body]}_*.txt")
+    assert words in source.read_text(encoding="utf-8").splitlines()[line - 1]
+
+
+def test_the_page_asks_twelve_questions() -> None:
+    page = newcomer.PAGE.read_text(encoding="utf-8")
+    assert len({step.command.split(" --columns")[0] for step in STEPS}) >= 12
+    assert page.count("\n## ") >= 11

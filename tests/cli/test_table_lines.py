@@ -22,7 +22,7 @@ def row(flow: str, provision: str | None, **others: object) -> dict[str, object]
 ROWS = [
     row("1", "番号法別表第二の3の項"),
     row("1", "番号法第19条第7号", inferred="推定した"),
-    row("2", None, recipient="日本年金機構", kind="transfer"),
+    row("2", None, recipient="日本年金機構", kind="transfer", quote="ほかの文"),
 ]
 
 

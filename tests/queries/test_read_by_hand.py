@@ -171,7 +171,7 @@ AMONG: list[Case] = [
      {("呉市長", "I-5-②", 72, "valid"), ("墨田区長", "I-6-②", 466, "valid")}),
     ("passages_of_document", {"document": "倉敷市"}, ("section", "line", "text"),
      {("II-5 移転先1", 106, "市民課"), ("II-2-⑥", 75, "市民局市民生活部市民課")}),
-    ("flow_map", {"evaluation": "倉敷市"}, ("sender", "kind", "receiver"),
+    ("flow_map", {"document": "倉敷市"}, ("sender", "kind", "receiver"),
      {(PENSION, "transfer", "市民課"), (PENSION, "entrustment", "富士通Japan株式会社岡山支社")}),
     ("upstream", {"name": TAX, "steps": "1"}, ("sender", "line"), {("国税庁", 108), ("給与支払者", 108)}),
     ("downstream", {"name": PENSION, "steps": "1"}, ("receiver", "line"), {("日本年金機構", 98), ("市民課", 106)}),

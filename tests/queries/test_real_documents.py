@@ -163,3 +163,58 @@ def test_an_empty_answer_says_what_comes_nearest(store: EmbeddedStore) -> None:
     for told in ("I-5-②", "番号法別表第二の80の項", "57件", "37件"):
         assert told in said
     assert [gap.body for gap in empty.caveats.gaps] == ["花巻市長"] if empty.caveats else False
+
+
+def test_a_kind_of_information_is_found_by_what_the_law_calls_it(store: EmbeddedStore) -> None:
+    rows = recipients(store, body="花巻市", information="地方税関係情報").rows
+    assert {row["information"] for row in rows} == {"住民税関係情報"}
+    assert len({row["flow"] for row in rows}) == 32
+    assert all("地方税関係情報" in row["inferred"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "given", "bodies"),
+    [
+        ("contractor", "富士通", {"呉市長", "倉敷市長"}),
+        ("contractor", "富士通株式会社", {"呉市長", "倉敷市長"}),
+        ("contractor", "富士通株式会社 中国支社", {"呉市長"}),
+    ],
+)
+def test_a_company_is_found_with_its_branches(
+    store: EmbeddedStore, parameter: str, given: str, bodies: set[str]
+) -> None:
+    assert {row["body"] for row in answer(store, "contractors", {parameter: given}).rows} == bodies
+
+
+@pytest.mark.parametrize(
+    "given", ["番号法19条7号", "番号法第十九条第七号", "番号法第１９条第７号", "マイナンバー法第19条第7号"]
+)
+def test_a_provision_is_understood_however_it_is_written(store: EmbeddedStore, given: str) -> None:
+    asked = {"provision": given, "body": "花巻市"}
+    assert len(answer(store, "flows_on_provision", asked).rows) == 20
+
+
+def test_what_a_list_permits_beyond_the_flows_is_what_stands_in_the_list(store: EmbeddedStore) -> None:
+    rows = answer(store, "listed_beyond_flows", {"document": "花巻市", "information": "地方税関係情報"}).rows
+    declared = {row["provision"] for row in answer(store, "bases_of_document", {"document": "花巻市"}).rows
+                if row["kind"] == "provision"}  # fmt: skip
+    (passage,) = store.read(
+        "MATCH (p:Passage {section: 'I-5-②'}) WHERE p.evaluation STARTS WITH '花巻市' RETURN p.text AS text"
+    )
+    assert len(rows) == 44
+    assert not {row["provision"] for row in rows} & declared
+    assert {row["section"] for row in rows} == {"I-5-②"}
+    assert all(row["quote"] in passage["text"] for row in rows)
+    assert "番号法別表第二の80の項" in {row["provision"] for row in rows}
+
+
+def test_what_was_revised_between_two_days(store: EmbeddedStore) -> None:
+    asked = {"since": "2021-01-01", "on": "2022-12-31", "body": "呉市"}
+    rows = answer(store, "revised_between", asked).rows
+    assert rows
+    assert all("2021-01-01" < row["day"] <= "2022-12-31" for row in rows)
+    logged = store.read(
+        "MATCH (c:Change) WHERE c.evaluation STARTS WITH '呉市' AND c.date > '2021-01-01' AND c.date <= '2022-12-31' "
+        "RETURN count(c) AS n"
+    )
+    assert len(rows) == logged[0]["n"]

@@ -1,0 +1,66 @@
+"""Which stored names a person means by one that he gives: as it is stored, by another name, or as the law calls it."""
+
+from konkyo.graph.store import Own, Store
+from konkyo.i18n import KonkyoError, UsageError, Words
+from konkyo.law.address import Address
+from konkyo.law.dates import day
+from konkyo.law.find import find
+from konkyo.queries.joined_information import joined_information
+from konkyo.queries.name_match import match, normalise, stored_names
+from konkyo.queries.other_names import names_above
+from konkyo.queries.question import Parameter
+from konkyo.queries.remembered import remembered
+
+_PERMITTED = Own("MATCH (:Provision)-[:PERMITS]->(party:Party) RETURN DISTINCT party.name AS name ORDER BY name")
+"""Parties that rows of the law's table let receive information."""
+
+
+def given_names(store: Store, given: str, parameter: Parameter, listed: str) -> list[str]:
+    """Return the stored names that ``given`` means for ``parameter``; ``listed`` is a command that lists them all.
+
+    Raises UsageError for a day where a provision is asked for, and KonkyoError where it means none or several.
+    """
+    known = stored_names(store, parameter.labels)
+    if parameter.labels == ("Body",) and given.endswith("長") and normalise(given) not in map(normalise, known):
+        # Documents print a body by its head: 呉市長 is 呉市.
+        given = given.removesuffix("長")
+    if "Provision" in parameter.labels:
+        given = _provision(given, known, parameter)
+    for label in {"Party", "System", "Department"} & set(parameter.labels):
+        for name, others in known.items():
+            others.extend(step.name for step in names_above(name, label))
+    joined = joined_information(store) if "Information" in parameter.labels else ()
+    for one in joined:
+        known.setdefault(one.name, []).append(one.kind)
+    try:
+        meant = match(given, known, parameter.words, listed)
+    except KonkyoError:
+        # No document names it; the answer is empty and says which rows would permit it.
+        if "Party" not in parameter.labels or not (meant := remembered(store, _by_law_alone, normalise(given))):
+            raise
+    called = {normalise(name) for name in meant} | {normalise(given)}
+    return list(dict.fromkeys([*meant, *(one.name for one in joined if normalise(one.kind) in called)]))
+
+
+def _by_law_alone(store: Store, wanted: str) -> list[str]:
+    return [row["name"] for row in store.read(_PERMITTED) if normalise(row["name"]) == wanted]
+
+
+def _provision(given: str, known: dict[str, list[str]], parameter: Parameter) -> str:
+    """Return the address that ``given`` cites, however it is written: 番号法19条7号 is 番号法第19条第7号."""
+    if (on := day(given)) is not None:
+        raise UsageError(
+            Words(ja=f"「{given}」は日であって条項ではありません", en=f"“{given}” is a day, no provision"),
+            why=parameter.words,
+            cure=Words(
+                ja=f"その日の改正が及ぶ欄を調べるには: konkyo impact {on}",
+                en=f"to see what an amendment of that day touches: konkyo impact {on}",
+            ),
+        )
+    if normalise(given) in map(normalise, known):
+        return given
+    cited = find(given)
+    if len(cited) != 1:
+        return given
+    one = cited[0]
+    return str(Address(one.law, one.article, one.paragraph, one.item, one.table, one.row))
