@@ -1,4 +1,4 @@
-"""What analysts import into Neo4j Browser: each saved query runs on a Neo4j as it is written, and the style is whole."""
+"""What analysts import into Neo4j Browser: each saved query runs on a Neo4j as it is, and the style is whole."""
 
 import re
 from pathlib import Path
