@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from konkyo.graph.neo4j_server import Server
     from konkyo.graph.neo4j_server.artifacts import Told
 
-SUBCOMMANDS = ("start", "stop", "status")
+SUBCOMMANDS = ("start", "stop", "status", "browser-files")
 """The subcommands, in the order of the help."""
 
 _HEAP = "512m"
@@ -39,6 +39,13 @@ def register(app: typer.Typer) -> None:
         ),
         (stop, text("Neo4j を止める。データは残る", "Stop Neo4j; its data are kept.")),
         (status, text("Neo4j が動いているか、どこでかを示す", "Show whether Neo4j is running, and where.")),
+        (
+            browser_files,
+            text(
+                "Neo4j Browser に取り込む見た目（.grass）と、保存しておく問い合わせを書き出す",
+                "Write a style (.grass) and saved queries for Neo4j Browser to import.",
+            ),
+        ),
     ):
         add_command(servers, run, about)
     app.add_typer(servers, name="neo4j")
@@ -114,6 +121,30 @@ def status(folder: Folder = None) -> int:
         return NOTHING_DONE
     _show(server)
     return ALL_RIGHT
+
+
+def browser_files(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help=text("書き出すフォルダー", "The folder to write to."))
+    ] = Path("neo4j-browser"),
+) -> None:
+    """Write the style and the saved queries, and print where they are."""
+    from konkyo.cli.output import tell
+    from konkyo.graph.atomic_write import folder_made
+    from konkyo.queries.saved_queries import saved_queries
+    from konkyo.viz.neo4j_style import style_sheet
+
+    files = {"konkyo.grass": style_sheet(), **{f"{one.name}.cypher": one.text() for one in saved_queries()}}
+    folder_made(folder)
+    for name, words in files.items():
+        (folder / name).write_text(words, encoding="utf-8", newline="\n")
+    print(folder)
+    tell(
+        Words(
+            ja="konkyo.grass と .cypher を Neo4j Browser の画面に置いてください（docs/neo4j.ja.md）",
+            en="drop konkyo.grass and the .cypher files into Neo4j Browser (docs/neo4j.md)",
+        )
+    )
 
 
 def _folder(folder: Path | None) -> Path:

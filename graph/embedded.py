@@ -20,6 +20,7 @@ from arcadedb_embedded import ArcadeDBError, Database, create_database, open_dat
 
 from konkyo.graph import bulk, ddl, full_text, jvm, store_lock, writing
 from konkyo.graph.atomic_write import folder_made
+from konkyo.graph.cypher_prefix import without_prefix
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded_errors import again, causes, not_written, query_error
 from konkyo.graph.embedded_values import plain
@@ -87,12 +88,12 @@ class EmbeddedStore:
 
         Raises KonkyoError for a query that writes, reads files or is no Cypher.
         """
-        return self._answer(self._database.query, cypher, parameters or {}, most)
+        return self._answer(self._database.query, without_prefix(cypher), parameters or {}, most)
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
         with self._transaction():
-            rows = self._run(cypher, parameters or {})
+            rows = self._run(without_prefix(cypher), parameters or {})
             # Before the commit, so that there is no change without this note.
             self._note(_ALTERED, {"cypher": cypher})
             return rows

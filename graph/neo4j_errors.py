@@ -171,3 +171,15 @@ _BY_CODE = {
 
 def _said(text: str) -> Words:
     return Words(ja=text, en=text)
+
+
+def nothing_built(where: str, address: str) -> KonkyoError:
+    """Return the error for a database at ``where`` in which konkyo has built nothing."""
+    return KonkyoError(
+        Words(ja="ここにはまだ何も作られていません", en="nothing has been built here yet"),
+        where=where,
+        cure=Words(
+            ja=f"先に konkyo build 評価書のフォルダー --store {address} を実行してください",
+            en=f"run konkyo build FOLDER --store {address} first",
+        ),
+    )

@@ -15,8 +15,10 @@ from types import TracebackType
 from typing import Any, ClassVar, Self
 
 from konkyo.graph import ddl, full_text, neo4j_guard, refusals, writing
+from konkyo.graph.cypher_prefix import without_prefix
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.neo4j_connection import Connection, Credentials
+from konkyo.graph.neo4j_errors import nothing_built
 from konkyo.graph.neo4j_mark import MARK, MARK_KEY, law_noted, made_by, made_of, version_numbers
 from konkyo.graph.outdated import outdated
 from konkyo.graph.store import Own, ResultRow, RunStatement, StoreUnusableError
@@ -56,7 +58,8 @@ class Neo4jStore:
                 self._connection.must_be_writable()
             mark = _marked(self._connection)
             if mark is None and not make:
-                raise _nothing_built(self._connection)
+                address = self._connection.address
+                raise nothing_built(f"{address} {self._connection.database}", address)
             if mark is not None:
                 _check_mark(self._connection, mark)
             if mark is None or mark.get("imported"):
@@ -76,11 +79,13 @@ class Neo4jStore:
         Raises KonkyoError for a query that writes, reads files or is no Cypher.
         """
         if not isinstance(cypher, Own):
+            cypher = without_prefix(cypher)
             self._guard(cypher, parameters or {}, write=False)
         return self._connection.ask(cypher, parameters or {}, most)
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[ResultRow]:
         """Run a query that may write, in one transaction. It can read no file and no address either."""
+        cypher = without_prefix(cypher)
         altered = {"mark": {"altered": cypher}}
         if self._guard(cypher, parameters or {}, write=True) == "s":
             # Neo4j changes indexes only in a transaction that changes no data.
@@ -270,17 +275,6 @@ def _check_mark(connection: Connection, mark: Mapping[str, Any]) -> None:
         Words(
             ja=f"別の版で作られています: {found}（今の版: {made_of(made_by())}）",
             en=f"it was made by another version: {found} (this one: {made_of(made_by())})",
-        ),
-    )
-
-
-def _nothing_built(connection: Connection) -> KonkyoError:
-    return KonkyoError(
-        Words(ja="ここにはまだ何も作られていません", en="nothing has been built here yet"),
-        where=f"{connection.address} {connection.database}",
-        cure=Words(
-            ja=f"先に konkyo build 評価書のフォルダー --store {connection.address} を実行してください",
-            en=f"run konkyo build FOLDER --store {connection.address} first",
         ),
     )
 

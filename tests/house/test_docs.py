@@ -52,3 +52,37 @@ def test_every_decision_is_in_the_list() -> None:
     decisions = DOCS / "decisions"
     listed = set(LINK.findall((decisions / "README.md").read_text(encoding="utf-8")))
     assert listed == {page.name for page in decisions.glob("[0-9]*.md")}
+
+
+INDEXES = {"index.md": "en", "index.ja.md": "ja"}
+OTHER = {"en": "ja", "ja": "en"}
+
+
+@pytest.mark.parametrize("index", INDEXES)
+def test_an_index_lists_every_page_of_its_language(index: str) -> None:
+    listed = LINK.findall((DOCS / index).read_text(encoding="utf-8"))
+    pages = {page.name for page in DOCS.iterdir() if page.suffix in (".md", ".ipynb", ".json")} - set(INDEXES)
+    translated = {page for page in pages if page.count(".") == 2 and page.split(".")[1] in OTHER}
+    code = INDEXES[index]
+
+    def of_my_language(page: str) -> bool:
+        name, _, end = page.rpartition(".")
+        if page in translated:
+            return name.endswith(f".{code}")
+        return code == "en" or f"{name}.{code}.{end}" not in pages
+
+    wanted = {page for page in pages if of_my_language(page)} | {"decisions/README.md"}
+    assert {page for page in listed if not page.startswith("..")} - set(INDEXES) == wanted
+    assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize("page", [page.name for page in DOCS.glob("*.ja.md")])
+def test_a_page_in_two_languages_points_to_the_other(page: str) -> None:
+    english = page.replace(".ja.", ".")
+    assert f"]({english})" in (DOCS / page).read_text(encoding="utf-8")
+    assert f"]({page})" in (DOCS / english).read_text(encoding="utf-8")
+
+
+def test_the_recipes_of_the_cookbook_are_numbered_through() -> None:
+    numbers = re.findall(r"^## (\d+)\. ", (DOCS / "cookbook.md").read_text(encoding="utf-8"), re.M)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
