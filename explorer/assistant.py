@@ -38,7 +38,7 @@ from konkyo.queries.unknown_names import unknown_names
 ASSISTANT_ROWS = 100
 """How many rows a tool returns unless asked for fewer; ``after`` gives those behind them."""
 _INSTRUCTIONS = (
-    "Answers about 特定個人情報保護評価書: where personal information comes from, where it goes, on which provision of law. "
+    "Answers about 特定個人情報保護評価書: where personal information comes from, where it goes, on which provision. "
     "Cite document, section and line of the rows you use, and repeat the caveats that bear on what you say: documents "
     "declare flows, they do not log them, and what is not stated need not be absent. Names may be given in part; an "
     "error names what comes near. Start with search or lineage where you do not know the names."
