@@ -1,25 +1,20 @@
 """The pages in a browser: the whole path by mouse, and words of documents that would run if they could."""
 
 import re
-import socket
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from hostile import HOSTILE, deceived, rewritten
 from own_documents import dated
 from pages import TOKEN
 from playwright.sync_api import Browser, Page
+from served import served
 
 from konkyo import EXAMPLES
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.links import page_link
-from konkyo.explorer.request_guard import own_access
-from konkyo.explorer.web_app import explorer_app
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.loaders.build.pipeline import build_store
 from konkyo.loaders.build.workers import find_files
@@ -27,24 +22,6 @@ from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import read_file
 
 SERIOUS = ("serious", "critical")
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A server as ``konkyo open`` runs it, on a port of its own."""
-    bound = socket.socket()
-    bound.bind(("127.0.0.1", 0))
-    port = bound.getsockname()[1]
-    with GraphDesk(folder) as desk:
-        app = explorer_app(desk, own_access(TOKEN, port))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-        running = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
-        running.start()
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.should_exit = True
-            running.join()
 
 
 @pytest.fixture
@@ -58,7 +35,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, str]]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
     context.on("request", lambda request: requests.append(request.url))
-    with served(tmp_path / "graph") as address:
+    with GraphDesk(tmp_path / "graph") as desk, served(desk) as address:
         yield page, address
         context.close()
     assert complaints == []
@@ -148,7 +125,7 @@ def test_words_of_documents_run_on_no_page(opened: tuple[Page, str], tmp_path: P
     assert len(keys) == 2
     assert things
     page, _ = opened
-    with served(folder) as address:
+    with GraphDesk(folder) as desk, served(desk) as address:
         page.goto(f"{address}/?token={TOKEN}&lang=en")
         shown = [page_link("/document", key=key, tab=tab) for key in keys for tab in ("flows", "versions", "changes")]
         shown += [page_link("/document", key=keys[0] if "<" in keys[0] else keys[-1])]
