@@ -34,7 +34,7 @@ class GraphDesk:
         self._place = opening.place(self._where, password)
         if not self._place.shared and not (folder / STORE).exists():
             self._place.open().close()
-        self._store: Store = opening.opened(self._where, password)
+        self._store: Store = opening.opened(self._where, password, served=False)
         self._searchable: Hashable = None
         self.timeline: Timeline = law_in_time()
         self.timeline.facts.load()
@@ -61,7 +61,7 @@ class GraphDesk:
         try:
             yield _HeldPlace(self)
         finally:
-            self._open_as(lambda: opening.opened_as_it_is(self._where, self._password))
+            self._open_as(lambda: opening.opened_as_it_is(self._where, self._password, served=False))
 
     def _open_as(self, opened: Callable[[], Store]) -> None:
         with self._turns.writing():
@@ -69,7 +69,7 @@ class GraphDesk:
             try:
                 self._store = opened()
             except KonkyoError:
-                self._store = opening.opened_as_it_is(self._where, self._password)
+                self._store = opening.opened_as_it_is(self._where, self._password, served=False)
                 raise
 
     def prepare_search(self) -> None:

@@ -25,12 +25,16 @@ class SourceMark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPiece:
-    """A piece of a cell's text with all its looks; ``leads_to`` is the place of the narrowest mark over it."""
+    """A piece of a cell's text with all its looks; ``leads_to`` is the place of the narrowest mark over it.
+
+    ``all_over`` are the places of all marks over it, ``places`` those of its own that begin here.
+    """
 
     text: str
     looks: str
     leads_to: str
     places: tuple[str, ...]
+    all_over: tuple[str, ...]
 
 
 class MarkedSource:
@@ -92,7 +96,8 @@ class MarkedSource:
             places = tuple(dict.fromkeys(mark.place for mark in over if mark.place and mark.place not in told))
             told |= set(places)
             looks = " ".join(dict.fromkeys(mark.look for mark in over))
-            yield MarkedPiece(cell.text[start:end], looks, narrow.leads_to if narrow else "", places)
+            all_over = tuple(dict.fromkeys(mark.leads_to for mark in over))
+            yield MarkedPiece(cell.text[start:end], looks, narrow.leads_to if narrow else "", places, all_over)
 
     def _set(
         self, cells: list[TextCell], places: list[tuple[int, int]], first: int, last: int, mark: SourceMark

@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from konkyo.graph.served_store import STORE_PATH
 from konkyo.i18n import Words
 
 POLICY = "; ".join(
@@ -65,6 +66,11 @@ class ExplorerAccess:
         """What every form holds, so that only a page of ours can have made it."""
         return hmac.new(self.token.encode(), b"form", hashlib.sha256).hexdigest()
 
+    def shown_by(self, authorization: str) -> bool:
+        """Tell whether a header Authorization shows the token, as commands and proxies do."""
+        kind, _, shown = authorization.partition(" ")
+        return kind == "Bearer" and self.knows(shown.strip())
+
     def knows(self, shown: str) -> bool:
         """Tell whether ``shown`` is the token, in a time that does not depend on it."""
         return hmac.compare_digest(shown.encode(), self.token.encode())
@@ -111,8 +117,7 @@ class RequestGuard:
         """Return the answer to a request that goes no further: a refusal, or the cookie for the token."""
         access, method, path = self._access, scope["method"], scope["path"]
         said = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-        origin, bearer = headers.get("origin"), headers.get("authorization", "")
-        by_command = bearer.startswith("Bearer ") and access.knows(bearer.removeprefix("Bearer ").strip())
+        origin, by_command = headers.get("origin"), access.shown_by(headers.get("authorization", ""))
         if len(headers.getlist("host")) != 1 or headers["host"].lower() not in access.hosts:
             return _refused(
                 421, Words(ja="宛先の名がこのサーバーのものではありません", en="this is not the host named")
@@ -135,7 +140,7 @@ class RequestGuard:
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._most(path):
             return _refused(413, Words(ja="送られたものが大きすぎます", en="what was sent is too large"))
-        if method == "POST" and access.read_only:
+        if method == "POST" and access.read_only and path != STORE_PATH:
             return _refused(403, Words(ja="このサーバーは見るだけです（--read-only）", en="this server is read-only"))
         return None
 

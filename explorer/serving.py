@@ -15,13 +15,12 @@ from starlette.types import ASGIApp
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.request_guard import own_access
 from konkyo.explorer.web_app import explorer_app
+from konkyo.graph.served_store import SERVED_NOTE
 from konkyo.graph.settings import setting
 from konkyo.i18n import KonkyoError, UsageError, Words
 
 TOKEN = "KONKYO_TOKEN"
 """The variable with a token that stays the same, for a team behind a proxy; else there is a new one each time."""
-NOTE = "konkyo-open.json"
-"""The file in the folder that says where its server runs; only its owner may read it."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -93,7 +92,7 @@ def _bound(host: str, port: int) -> socket.socket:
 @contextmanager
 def noted(folder: Path, port: int, token: str) -> Iterator[None]:
     """Keep a note of where the server runs while it does, for commands on the same folder."""
-    note = folder / NOTE
+    note = folder / SERVED_NOTE
     note.unlink(missing_ok=True)
     with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         json.dump({"port": port, "token": token, "pid": os.getpid()}, file)

@@ -1,6 +1,7 @@
 """The explorer as an ASGI application: one table of pages, each made by a view in a thread of its own."""
 
 import asyncio
+import json
 import sys
 import traceback
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -21,6 +22,8 @@ from konkyo.explorer.renderer import STATIC, rendered
 from konkyo.explorer.replies import JsonReply, Reply, SavedFile, SeeOther, ShownPage, WholePage
 from konkyo.explorer.request_guard import ExplorerAccess, RequestGuard
 from konkyo.explorer.site_map import READS, WRITES, View
+from konkyo.explorer.store_view import store_answer
+from konkyo.graph.served_store import STORE_PATH, told_error
 from konkyo.i18n import LANGUAGES, KonkyoError, UsageError, Words, language, law_errors_told, reading_in
 
 _THREADS = 4
@@ -49,6 +52,7 @@ class _Site:
         routes = [Route(path, self._endpoint(view), methods=["GET"]) for path, view in READS.items()]
         routes += [Route(path, self._endpoint(view), methods=["POST"]) for path, view in WRITES.items()]
         routes.append(Route("/static/{name}", _static, methods=["GET"]))
+        routes.append(Route(STORE_PATH, self._store, methods=["POST"]))
         return Starlette(routes=routes, exception_handlers={404: self._endpoint(_nowhere)})
 
     def _endpoint(self, view: View) -> Callable[..., Any]:
@@ -66,6 +70,20 @@ class _Site:
             return response
 
         return endpoint
+
+    async def _store(self, request: Request) -> Response:
+        """Answer a command, which shows the token itself; the cookie of a browser is not enough."""
+        if not self._access.shown_by(request.headers.get("authorization", "")):
+            return Response(status_code=403)
+        asked = await request.json()
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._told, asked)
+
+    def _told(self, asked: dict[str, Any]) -> Response:
+        try:
+            with law_errors_told():
+                return _json(store_answer(self._desk, asked))
+        except KonkyoError as error:
+            return _json(told_error(error), 400)
 
     def _made(self, view: View, asked: PageRequest, post: bool) -> Response:
         """Return the response of ``view``; an error that a person can correct is a page that says so."""
@@ -92,9 +110,14 @@ class _Site:
                 return Response(reply.data, media_type="application/octet-stream",
                                 headers={"Content-Disposition": named})  # fmt: skip
             case JsonReply():
-                return JSONResponse(reply.data)
+                return _json(reply.data)
             case SeeOther():
                 return RedirectResponse(reply.address, 303)
+
+
+def _json(data: Any, status: int = 200) -> Response:
+    # In ASCII: a document may hold halves of characters that no encoding has.
+    return Response(json.dumps(data), status, media_type="application/json")
 
 
 async def _static(request: Request) -> Response:

@@ -118,6 +118,17 @@ def contractors(store: Store, *, contractor: str | None = None, body: str | None
     return ask(store, "contractors", contractor=contractor, body=body)
 
 
+def contractors_of_several(store: Store, *, contractor: str | None = None) -> ShownAnswer:
+    """いくつもの機関から委託を受ける会社は、どれか（支社・グループ会社・旧社名をまとめて）。
+    Which companies are entrusted with work by several bodies (branches, groups and former names taken
+        together)?
+
+    ``contractor``: 委託先の名 (例 富士通株式会社)
+    ``contractor``: name of a contractor (as 富士通株式会社)
+    """
+    return ask(store, "contractors_of_several", contractor=contractor)
+
+
 def counts(store: Store, *, body: str | None = None, document: str | None = None) -> ShownAnswer:
     """様式が述べる件数と、読み取れた件数は合うか。
     Do the counts that the form declares agree with what was found?
@@ -167,15 +178,15 @@ def due(store: Store, on: str, *, body: str | None = None) -> ShownAnswer:
     return ask(store, "due", on=on, body=body)
 
 
-def flow_map(store: Store, evaluation: str) -> ShownAnswer:
+def flow_map(store: Store, document: str) -> ShownAnswer:
     """この評価書の個人情報は、どこから来て、どのファイルに入り、何に基づいて、どこへ渡るか。
     Where does the personal information of this evaluation come from, which file holds it, where does it go,
         and on what basis?
 
-    ``evaluation``: 評価書 (例 花巻市 個人住民税)
-    ``evaluation``: evaluation (as 花巻市 個人住民税)
+    ``document``: 評価書 (例 花巻市 個人住民税)
+    ``document``: evaluation (as 花巻市 個人住民税)
     """
-    return ask(store, "flow_map", evaluation=evaluation)
+    return ask(store, "flow_map", document=document)
 
 
 def flows_by_medium(store: Store, *, medium: str | None = None, body: str | None = None) -> ShownAnswer:
@@ -230,6 +241,18 @@ def impact(store: Store, provision: str) -> ShownAnswer:
     ``provision``: a provision by its full address; what is part of it is not included (as 番号法第19条第7号)
     """
     return ask(store, "impact", provision=provision)
+
+
+def listed_beyond_flows(store: Store, document: str, *, information: str | None = None) -> ShownAnswer:
+    """この評価書が自ら挙げる表の項は、書かれた提供のほかに、だれへの提供を認めているか。
+    What do the table rows that an evaluation itself lists permit beyond the flows that it declares?
+
+    ``document``: 評価書の題名・機関名・公表日など (例 花巻市)
+    ``information``: 情報の名（法令の表のとおり） (例 地方税関係情報)
+    ``document``: words of its title, body or date (as 花巻市)
+    ``information``: kind of information as the table names it (as 地方税関係情報)
+    """
+    return ask(store, "listed_beyond_flows", document=document, information=information)
 
 
 def not_revised_since(store: Store, *, law: str | None = None, on: str | None = None) -> ShownAnswer:
@@ -353,6 +376,20 @@ def relying(store: Store, provision: str) -> ShownAnswer:
     return ask(store, "relying", provision=provision)
 
 
+def revised_between(store: Store, since: str, on: str, *, body: str | None = None) -> ShownAnswer:
+    """この二つの日の間に、どの評価書が公表され、変更箇所のどの欄が改められたか。
+    Between two days, which evaluations were published, and which fields did their change logs change?
+
+    ``since``: この日より後 (例 2021-01-01)
+    ``on``: この日まで (例 2022-12-31)
+    ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 呉市)
+    ``since``: after this day (as 2021-01-01)
+    ``on``: up to this day (as 2022-12-31)
+    ``body``: name of a body, to go by its evaluations only (as 呉市)
+    """
+    return ask(store, "revised_between", since=since, on=on, body=body)
+
+
 def risk_ratings(
     store: Store, *, body: str | None = None, risk: str | None = None, rating: str | None = None
 ) -> ShownAnswer:
@@ -410,14 +447,14 @@ def systems(store: Store, *, body: str | None = None) -> ShownAnswer:
     return ask(store, "systems", body=body)
 
 
-def together(store: Store, *, bodies: str | None = None) -> ShownAnswer:
+def together(store: Store, *, body: str | None = None) -> ShownAnswer:
     """これらの機関に共通の相手・システムは何で、どの評価書がそれにどう関わるか。
     Which parties and systems do these bodies have in common, and what has each document to do with them?
 
-    ``bodies``: 評価実施機関の名（省けば全機関） (例 呉市)
-    ``bodies``: name of a body; all of them unless given (as 呉市)
+    ``body``: 評価実施機関の名（省けば全機関） (例 呉市)
+    ``body``: name of a body; all of them unless given (as 呉市)
     """
-    return ask(store, "together", bodies=bodies)
+    return ask(store, "together", body=body)
 
 
 def undeclared_flows(

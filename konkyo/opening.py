@@ -39,25 +39,29 @@ def place(where: str | Path, password: Password = nobody_to_ask) -> "StorePlace"
     return EmbeddedPlace(_in(Path(where)))
 
 
-def opened(where: str | Path, password: Password = nobody_to_ask, *, writing: bool = False) -> "Store":
+def opened(
+    where: str | Path, password: Password = nobody_to_ask, *, writing: bool = False, served: bool = True
+) -> "Store":
     """Open the store for questions; with ``writing``, a folder is open for nobody else.
 
     Raises KonkyoError where none was built there, where it cannot be used, and where it rests on other facts of law
     than are held now.
     """
-    return _up_to_date(opened_as_it_is(where, password, writing=writing), where)
+    return _up_to_date(opened_as_it_is(where, password, writing=writing, served=served), where)
 
 
-def opened_as_it_is(where: str | Path, password: Password = nobody_to_ask, *, writing: bool = False) -> "Store":
-    """Open the store, whatever facts of law it rests on. Raises KonkyoError where there is none that can be used."""
+def opened_as_it_is(
+    where: str | Path, password: Password = nobody_to_ask, *, writing: bool = False, served: bool = True
+) -> "Store":
+    """Open the store, whatever facts of law it rests on. Raises KonkyoError where there is none that can be used.
+
+    Where ``konkyo open`` runs on the folder, that one is asked, unless not ``served``.
+    """
     if _is_address(where):
         from konkyo.graph.neo4j_connection import checked
         from konkyo.graph.neo4j_store import Neo4jStore
 
         return Neo4jStore(checked(str(where)), _credentials(str(where), password), make=False)
-    from konkyo.graph.embedded import EmbeddedStore
-    from konkyo.graph.embedded_reader import EmbeddedReader
-
     folder = _in(Path(where))
     if not folder.is_dir():
         raise KonkyoError(
@@ -69,7 +73,18 @@ def opened_as_it_is(where: str | Path, password: Password = nobody_to_ask, *, wr
                 en=f"run konkyo build FOLDER --into {where} first, or name another place with --from DIR",
             ),
         )
+    if served and not writing and (found := _served(Path(where))):
+        return found
+    from konkyo.graph.embedded import EmbeddedStore
+    from konkyo.graph.embedded_reader import EmbeddedReader
+
     return EmbeddedStore(folder) if writing else EmbeddedReader(folder)
+
+
+def _served(folder: Path) -> "Store | None":
+    from konkyo.graph.served_store import SERVED_NOTE, served_store
+
+    return served_store(folder) if (folder / SERVED_NOTE).exists() else None
 
 
 def _up_to_date(store: "Store", where: str | Path) -> "Store":

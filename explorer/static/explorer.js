@@ -8,7 +8,8 @@ function light() {
   if (!place) return;
   const fact = place.startsWith("s-") ? `f-${place.slice(2)}` : place;
   for (const one of document.querySelectorAll(".lines a")) {
-    if (one.getAttribute("href") === `#${fact}`) one.classList.add("lit");
+    const over = one.dataset.over?.split(" ") ?? [one.getAttribute("href").slice(1)];
+    if (over.includes(fact)) one.classList.add("lit");
   }
   const beside = document.getElementById(fact);
   if (beside && beside.closest(".facts")) {

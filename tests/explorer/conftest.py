@@ -1,5 +1,6 @@
-"""The pages over the shared graph of the fictional documents, opened once."""
+"""The pages over the graph of the fictional documents, opened once."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from konkyo.explorer.desk import GraphDesk
 
 
 @pytest.fixture(scope="session")
-def desk(fictional: Path) -> Iterator[GraphDesk]:
-    with GraphDesk(fictional) as opened:
+def desk(fictional: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphDesk]:
+    """A desk with a folder of its own, in which cases and queries are kept."""
+    with GraphDesk(Path(shutil.copytree(fictional, tmp_path_factory.mktemp("desk") / "graph"))) as opened:
         yield opened
 
 

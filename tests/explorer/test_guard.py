@@ -8,8 +8,9 @@ from starlette.testclient import TestClient
 
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.request_guard import POLICY, own_access
-from konkyo.explorer.serving import NOTE, serve
+from konkyo.explorer.serving import noted, serve
 from konkyo.explorer.site_map import READS, WRITES
+from konkyo.graph.served_store import SERVED_NOTE, STORE_PATH
 from konkyo.i18n import UsageError
 
 
@@ -62,6 +63,15 @@ def test_the_token_of_the_first_address_becomes_a_cookie_that_no_script_reads(pa
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
     pages.stranger.cookies.clear()
+
+
+def test_only_a_command_asks_the_store_itself(pages: Pages) -> None:
+    asked = {"cypher": "MATCH (f:File) RETURN count(f) AS n", "parameters": {}, "most": None}
+    assert pages.known.post(STORE_PATH, json=asked, headers={"Origin": AT}).status_code == 403
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    assert pages.stranger.post(STORE_PATH, json=asked, headers=bearer).json()["rows"][0]["n"] > 2
+    asked["cypher"] = "MATCH (n) DETACH DELETE n"
+    assert pages.stranger.post(STORE_PATH, json=asked, headers=bearer).status_code == 400
 
 
 def test_a_command_shows_the_token_in_a_header(pages: Pages) -> None:
@@ -147,7 +157,7 @@ def test_other_machines_reach_it_only_if_told_and_read_only(
 ) -> None:
     with pytest.raises(UsageError):
         serve(desk, host=host, show=False, **more)
-    assert not (desk.folder / NOTE).exists()
+    assert not (desk.folder / SERVED_NOTE).exists()
 
 
 def test_behind_a_proxy_it_answers_to_the_proxys_name_only(desk: GraphDesk) -> None:
@@ -173,8 +183,6 @@ def test_a_kept_query_is_a_file_of_the_folder_alone(pages: Pages) -> None:
 
 
 def test_nobody_else_reads_the_note_of_where_it_runs(desk: GraphDesk, tmp_path: Path) -> None:
-    from konkyo.explorer.serving import noted
-
     with noted(tmp_path, 1234, TOKEN):
-        assert (tmp_path / NOTE).stat().st_mode & 0o777 == 0o600
-    assert not (tmp_path / NOTE).exists()
+        assert (tmp_path / SERVED_NOTE).stat().st_mode & 0o777 == 0o600
+    assert not (tmp_path / SERVED_NOTE).exists()

@@ -1,4 +1,10 @@
-"""Words that a document might print to deceive whatever shows them."""
+"""Words that a document might print to deceive whatever shows them, and documents that print them."""
+
+import itertools
+import re
+from dataclasses import replace
+
+from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 
 LONG = "長" * 3_000
 HOSTILE = (
@@ -23,3 +29,30 @@ HOSTILE = (
     "__proto__", "constructor", "'; DROP TABLE x; --", LONG,
 )  # fmt: skip
 """Scripts, handlers, templates, formulas, marks of direction, orders to a terminal, very long words."""
+
+STRUCTURE = {"key", "evaluation", "passage", "form", "kind", "series", "sha256", "published", "evaluated", "law_id"}
+STRUCTURE |= {"status", "status_basis", "valid_from", "valid_to", "law", "article", "paragraph", "item", "table", "row"}
+STRUCTURE |= {"address", "on", "option", "side"}
+
+
+def deceived(said: DocumentFacts) -> DocumentFacts:
+    """The same facts, each text of which is one of the hostile ones before what it was; every one is used."""
+    words = itertools.cycle(HOSTILE)
+
+    def spoilt(part: Node | Edge) -> dict[str, object]:
+        return {
+            name: f"{next(words)} {value}" if isinstance(value, str) and name not in STRUCTURE
+            else [f"{next(words)} {one}" for one in value] if isinstance(value, list | tuple) else value
+            for name, value in part.properties.items()
+        }  # fmt: skip
+
+    nodes = tuple(replace(node, properties=spoilt(node)) for node in said.nodes)
+    return DocumentFacts(
+        said.evaluation, nodes, tuple(Edge(one.type, one.start, one.end, spoilt(one)) for one in said.edges)
+    )
+
+
+def rewritten(text: str) -> str:
+    """The text of a document with a hostile word behind each of its values."""
+    words = itertools.cycle(word for word in HOSTILE if not re.search(r"[\t\n\r\u2028]", word))
+    return re.sub(r"(?m)^([^\t\n]+\t[^\t\n]+)$", lambda found: f"{found[1]} {next(words)}", text)

@@ -2,11 +2,9 @@
 
 import csv
 import io
-import itertools
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +13,10 @@ import pytest
 from answers import answer as drawn
 from answers import flow
 from chromium import Open
-from hostile import HOSTILE
+from hostile import HOSTILE, deceived, rewritten
 from playwright.sync_api import Page
 
 from konkyo.cli.answers import write_answer
-from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n.visible_text import direction_shown
 from konkyo.law.timeline import law_in_time
@@ -38,34 +35,8 @@ from konkyo.viz.picture import Picture
 from konkyo.viz.question_map import common_picture, question_picture
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "tomosaka_juminzei_2022.txt"
-STRUCTURE = {"key", "evaluation", "passage", "form", "kind", "series", "sha256", "published", "evaluated", "law_id"}
-STRUCTURE |= {"status", "status_basis", "valid_from", "valid_to", "law", "article", "paragraph", "item", "table", "row"}
-STRUCTURE |= {"address", "on", "option", "side"}
 ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a terminal would obey. The colours and rules of konkyo's own tables are not there: stdout is no terminal."""
-
-
-def deceived(said: DocumentFacts) -> DocumentFacts:
-    """The same facts, each text of which is one of the hostile ones before what it was; every one is used."""
-    words = itertools.cycle(HOSTILE)
-
-    def spoilt(part: Node | Edge) -> dict[str, object]:
-        return {
-            name: f"{next(words)} {value}" if isinstance(value, str) and name not in STRUCTURE
-            else [f"{next(words)} {one}" for one in value] if isinstance(value, list | tuple) else value
-            for name, value in part.properties.items()
-        }  # fmt: skip
-
-    nodes = tuple(replace(node, properties=spoilt(node)) for node in said.nodes)
-    return DocumentFacts(
-        said.evaluation, nodes, tuple(Edge(one.type, one.start, one.end, spoilt(one)) for one in said.edges)
-    )
-
-
-def rewritten(text: str) -> str:
-    """The text of a document with a hostile word behind each of its values."""
-    words = itertools.cycle(word for word in HOSTILE if not re.search(r"[\t\n\r\u2028]", word))
-    return re.sub(r"(?m)^([^\t\n]+\t[^\t\n]+)$", lambda found: f"{found[1]} {next(words)}", text)
 
 
 @pytest.fixture(scope="module")

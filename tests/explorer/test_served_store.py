@@ -1,0 +1,49 @@
+"""Commands on a folder whose server runs ask that server, and start no engine."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pages import TOKEN
+from served import served
+
+from konkyo import opening
+from konkyo.explorer.desk import GraphDesk
+from konkyo.explorer.serving import noted
+from konkyo.graph.served_store import ServedStore, served_store
+from konkyo.i18n import KonkyoError
+from konkyo.queries.answer import answer
+from konkyo.queries.search_words import search
+
+NO_ENGINE = """
+import sys
+sys.modules["jpype"] = None
+from konkyo.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_question_is_answered_by_the_running_server_without_an_engine(desk: GraphDesk) -> None:
+    with served(desk) as address, noted(desk.folder, int(address.rpartition(":")[2]), TOKEN):
+        said = subprocess.run(
+            [sys.executable, "-c", NO_ENGINE, "ask", "recipients", "--from", str(desk.folder), "--format", "json"],
+            env={**os.environ, "KONKYO_LANG": "en"}, capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+        assert said.returncode == 0, said.stderr
+        assert "番号法第19条第8号" in said.stdout
+        with opening.opened(desk.folder) as store, desk.reading() as own:
+            assert isinstance(store, ServedStore)
+            assert answer(store, "recipients", {}).rows == answer(own, "recipients", {}).rows
+        with opening.opened(desk.folder) as store:
+            assert search(store, "地方税").hits
+            assert len(store.read("UNWIND range(1, 9) AS n RETURN n", most=3)) == 3
+            with pytest.raises(KonkyoError, match=r"データを書き換え|change data"):
+                store.read("MATCH (n) DELETE n")
+
+
+@pytest.mark.parametrize("note", ["", "{}", '{"port": 9, "token": "x"}', '{"port": "x", "token": 1}', "[]"])
+def test_a_note_without_a_server_is_passed_over(tmp_path: Path, note: str) -> None:
+    (tmp_path / "konkyo-open.json").write_text(note, encoding="utf-8")
+    assert served_store(tmp_path) is None

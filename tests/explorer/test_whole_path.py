@@ -1,0 +1,144 @@
+"""The pages in a browser: the whole path by mouse, and words of documents that would run if they could."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hostile import HOSTILE, deceived, rewritten
+from own_documents import dated
+from pages import TOKEN
+from playwright.sync_api import Browser, Page
+from served import served
+
+from konkyo import EXAMPLES
+from konkyo.explorer.desk import GraphDesk
+from konkyo.explorer.links import page_link
+from konkyo.graph.embedded import EmbeddedStore
+from konkyo.loaders.build.pipeline import build_store
+from konkyo.loaders.build.workers import find_files
+from konkyo.loaders.facts import facts
+from konkyo.loaders.read_document import read_file
+
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, str]]:
+    """A page on an empty graph; whatever it complains of or asks others for fails the test at its end."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    complaints: list[str] = []
+    requests: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+    context.on("request", lambda request: requests.append(request.url))
+    with GraphDesk(tmp_path / "graph") as desk, served(desk) as address:
+        yield page, address
+        context.close()
+    assert complaints == []
+    assert {url for url in requests if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))} == set()
+
+
+def follow(page: Page, what: str) -> None:
+    """Click on what leads to another page, and see that nothing serious is wrong with that one."""
+    with page.expect_navigation():
+        page.click(what)
+    # What takes long to find is waited for by loading the page again.
+    page.wait_for_selector("text=調べています", state="detached")
+    sound(page)
+
+
+def sound(page: Page) -> None:
+    """Nothing serious for who does not see, or sees little."""
+    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
+    assert not found, (page.url, [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found])
+
+
+def test_from_a_dropped_file_to_the_revised_workbook(opened: tuple[Page, str], tmp_path: Path) -> None:
+    page, address = opened
+    file = tmp_path / "評価書.xlsx"
+    file.write_bytes(dated("2022-06-30", "xlsx"))
+    page.goto(f"{address}/?token={TOKEN}&lang=ja")
+    assert "token" not in page.url
+    sound(page)
+    page.set_input_files("#files", file)
+    page.click("#drop button.main")
+    page.wait_for_selector("h1:has-text('読み込みました')", timeout=120_000)
+    sound(page)
+    follow(page, "td.number a")
+    assert "値" in page.inner_text(".shares")
+
+    follow(page, "nav.tabs a >> nth=0")
+    fact = page.locator(".facts li > a").first
+    fact.click()
+    assert page.locator(".lines .lit").count() >= 1
+    page.locator(".lines a.fact").first.click()
+    assert page.locator(".facts .lit").count() == 1
+    for number in range(1, 7):
+        follow(page, f"nav.tabs a >> nth={number}")
+
+    page.fill("#find", "番号法")
+    follow(page, "form.find button")
+    follow(page, ".results a >> nth=0")
+    assert "/provision" in page.url
+    assert page.locator("main h1").inner_text().startswith("番号法")
+    for name in ("問う", "比べる", "Cypher", "用語", "改正"):
+        follow(page, f"header nav a:has-text('{name}')")
+    page.fill("#day", "2024-05-27")
+    follow(page, "form:has(#day) button")
+    follow(page, "main nav li a")
+    choices = page.locator("input[value=accept]")
+    assert choices.count() > 0
+    for number in range(choices.count()):
+        choices.nth(number).check()
+    after = page.locator(".pair blockquote >> nth=1").inner_text()
+    follow(page, "button:has-text('採否を保存')")
+    assert re.search(rf"うち {choices.count()} 件を決めました", page.inner_text("#progress"))
+    page.fill("#published", "2024-06-28")
+    follow(page, "button:text-is('作る')")
+    with page.expect_download() as saved:
+        page.click("a.paper >> nth=0")
+    revised = tmp_path / "改.xlsx"
+    saved.value.save_as(revised)
+    record = read_file(revised)
+    assert record.document.published == "2024-06-28"
+    bare = "".join(after.split())
+    assert any(bare in "".join(passage.text.split()) for passage in record.passages)
+    assert len(record.changes) > len(read_file(file).changes)
+
+
+EXAMPLE = EXAMPLES / "tomosaka_juminzei_2022.txt"
+FOREIGN = "img, object, embed, base, math, video, main link, main style, main script, [onload], [onerror], [onclick]"
+
+
+def test_words_of_documents_run_on_no_page(opened: tuple[Page, str], tmp_path: Path) -> None:
+    folder, printed = tmp_path / "hostile", tmp_path / "印刷.txt"
+    printed.write_text(rewritten(EXAMPLE.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+    build_store(find_files([printed]), folder)
+    with EmbeddedStore(folder / "store") as store:
+        store.replace([deceived(facts(read_file(EXAMPLE)))])
+        keys = [row["key"] for row in store.read("MATCH (e:Evaluation) RETURN e.key AS key")]
+        things = store.read("MATCH (n) WHERE n.name STARTS WITH '<' RETURN labels(n)[0] AS label, n.key AS key LIMIT 6")
+    assert len(keys) == 2
+    assert things
+    page, _ = opened
+    with GraphDesk(folder) as desk, served(desk) as address:
+        page.goto(f"{address}/?token={TOKEN}&lang=en")
+        shown = [page_link("/document", key=key, tab=tab) for key in keys for tab in ("flows", "versions", "changes")]
+        shown += [page_link("/document", key=keys[0] if "<" in keys[0] else keys[-1])]
+        shown += [page_link("/thing", label=one["label"], key=one["key"]) for one in things]
+        shown += [page_link("/search", q=word) for word in HOSTILE[:3]]
+        shown += [page_link("/ask/recipients", ask="yes"), page_link("/compare", document=keys[0], other=keys[1])]
+        shown += [page_link("/amendments/case", day="2024-05-27", evaluation=key) for key in keys]
+        shown += [page_link("/console", cypher=f"RETURN {word!r} AS word") for word in HOSTILE[:6]]
+        for path in ("/", "/findings", *shown):
+            page.goto(address + path)
+            assert page.locator("h1").count() == 1
+            assert page.locator(FOREIGN).count() == 0, path
+            names = page.evaluate("() => [...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames())")
+            assert not [name for name in names if name.startswith("on")], path
+            assert not [one for one in page.evaluate("() => [...document.links].map((one) => one.protocol)")
+                        if one != "http:"]  # fmt: skip
