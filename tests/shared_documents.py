@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from once import built_once, records_in
 
+from konkyo.law.statutes import DatedVersions, read_folder
 from konkyo.loaders.record import Record
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -36,6 +37,12 @@ def gold() -> Path:
 def laws() -> Path:
     """The folder of dated texts of statutes, and of tables made from them."""
     return _shared("laws")
+
+
+@pytest.fixture(scope="session")
+def law_texts(laws: Path) -> dict[str, DatedVersions]:
+    """All dated texts, by the names of their laws."""
+    return read_folder(laws)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from konkyo.law.descent_composition import between
 from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import names
-from konkyo.law.statutes.dated import DatedVersions, read_folder
+from konkyo.law.statutes.dated import DatedVersions
 from konkyo.law.statutes.history_tables import HistoryTables
 from konkyo.law.timeline import law_in_time
 
@@ -141,13 +141,8 @@ def test_the_network_provision_kept_its_place_from_2021_on() -> None:
 
 
 @pytest.fixture(scope="module")
-def texts(laws: Path) -> dict[str, DatedVersions]:
-    return read_folder(laws)
-
-
-@pytest.fixture(scope="module")
-def standing(laws: Path, texts: dict[str, DatedVersions]) -> "Standing":
-    return Standing(laws, texts, HistoryTables(laws, names().by_id).dated_parts)
+def standing(laws: Path, law_texts: dict[str, DatedVersions]) -> "Standing":
+    return Standing(laws, law_texts, HistoryTables(laws, names().by_id).dated_parts)
 
 
 class Standing:
@@ -294,8 +289,8 @@ def _follow(origins: set[Address], *spans: list[Descent]) -> set[tuple[Address, 
     return reached
 
 
-def test_there_and_back_is_where_one_was(texts: dict[str, DatedVersions]) -> None:
-    for before, after in pairwise(texts[ACT].versions):
+def test_there_and_back_is_where_one_was(law_texts: dict[str, DatedVersions]) -> None:
+    for before, after in pairwise(law_texts[ACT].versions):
         forth = align([before], [after], after.valid_from)
         back = {line.address: line.to for line in align([after], [before], after.valid_from) if line.score == 1}
         pure = [line for line in forth if line.kind in TO_ANOTHER_NUMBER and line.score == 1]
@@ -303,8 +298,8 @@ def test_there_and_back_is_where_one_was(texts: dict[str, DatedVersions]) -> Non
         assert all(back[line.to] == line.address for line in pure)
 
 
-def test_nothing_becomes_of_a_text_by_itself(texts: dict[str, DatedVersions]) -> None:
-    for dated in texts.values():
+def test_nothing_becomes_of_a_text_by_itself(law_texts: dict[str, DatedVersions]) -> None:
+    for dated in law_texts.values():
         version = dated.versions[-1]
         assert align([version], [version], version.valid_from) == []
 
@@ -354,15 +349,18 @@ def filled_in(laws: Path, article: Address, day: date) -> set[Address | None]:
     """Return the rows that an article of an order fills in on a day, as read from its first words."""
     return {
         row(one["table"], one["row"], ORDER if one["table"] == "第2条の表" else ACT)
-        for one in _orders(laws)
-        if (names().by_id[one["law_id"].upper()], one["article"]) == (article.law, article.article)
-        and one["valid_from"] <= day.isoformat()
+        for one in _orders(laws)[article.law, article.article]
+        if one["valid_from"] <= day.isoformat()
         # A day that no version held tells is in words, which sort before every date.
         and not one["valid_from"] < one["valid_to_exclusive"] <= day.isoformat()
     }
 
 
 @cache
-def _orders(laws: Path) -> list[dict[str, str]]:
+def _orders(laws: Path) -> dict[tuple[str | None, str | None], list[dict[str, str]]]:
+    """Law and article → its lines in the list of the rows that articles of orders fill in."""
+    found = defaultdict(list)
     with (laws / "orders_article_to_row.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        for one in csv.DictReader(file):
+            found[names().by_id[one["law_id"].upper()], one["article"]].append(one)
+    return found

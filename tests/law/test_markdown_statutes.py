@@ -1,4 +1,4 @@
-"""DatedVersions Markdown texts: read like the XML of the same version, and like the tables made from them."""
+"""Dated Markdown texts: read like the XML of the same version, and like the tables made from them."""
 
 import contextlib
 import csv
@@ -14,7 +14,7 @@ from konkyo.law.address import Address
 from konkyo.law.law_error import LawError
 from konkyo.law.law_names import ACT, names
 from konkyo.law.statute_version import Version
-from konkyo.law.statutes import DatedVersions, Revision, markdown, read_folder, read_version
+from konkyo.law.statutes import DatedVersions, Revision, markdown, read_version
 from konkyo.law.statutes.history_tables import HistoryTables
 
 ORDER = "利用特定個人情報提供命令"
@@ -39,13 +39,8 @@ MARKS = """**第一条**　甲
 ### 第一章　卯""".splitlines()
 
 
-@pytest.fixture(scope="module")
-def texts(laws: Path) -> dict[str, DatedVersions]:
-    return read_folder(laws)
-
-
-def version(texts: dict[str, DatedVersions], law: str, day: str) -> Version | None:
-    return next((one for one in texts[law].versions if str(one.valid_from) == day), None)
+def version(law_texts: dict[str, DatedVersions], law: str, day: str) -> Version | None:
+    return next((one for one in law_texts[law].versions if str(one.valid_from) == day), None)
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
@@ -69,14 +64,14 @@ def test_the_same_version_in_both_formats_has_the_same_provisions(laws: Path) ->
     [("beppyo2.csv", ACT, "別表第二", 2338), ("meirei2.csv", ORDER, "第2条の表", 2723)],
 )
 def test_tables_of_who_gives_what_to_whom(
-    laws: Path, texts: dict[str, DatedVersions], file: str, law: str, table: str, lines: int
+    laws: Path, law_texts: dict[str, DatedVersions], file: str, law: str, table: str, lines: int
 ) -> None:
     expected: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in rows(laws / file):
         cells = (row["requester"], row["work"], row["provider"], row["info"])
         expected[row["version"]].append((row["row"], *map(solid, cells)))
     for day, told in expected.items():
-        held = version(texts, law, day)
+        held = version(law_texts, law, day)
         assert held is not None
         found = [
             (one.address.row, link.requester, link.work, link.provider, link.information)
@@ -90,13 +85,13 @@ def test_tables_of_who_gives_what_to_whom(
     assert sum(map(len, expected.values())) == lines
 
 
-def test_tables_of_who_may_use_the_number(laws: Path, texts: dict[str, DatedVersions]) -> None:
+def test_tables_of_who_may_use_the_number(laws: Path, law_texts: dict[str, DatedVersions]) -> None:
     expected: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for row in rows(laws / "beppyo1_and_beppyo.csv"):
         expected[row["version"], row["table"]].append((row["row"], solid(row["user"]), solid(row["work"])))
     compared = 0
     for (day, table), told in expected.items():
-        if held := version(texts, ACT, day):
+        if held := version(law_texts, ACT, day):
             found = [
                 (one.address.row, *((one.links[0].requester, one.links[0].work) if one.links else (one.text, "")))
                 for one in held.provisions
@@ -111,13 +106,15 @@ def test_tables_of_who_may_use_the_number(laws: Path, texts: dict[str, DatedVers
     ("file", "article", "part"),
     [("bango_art19_items.csv", "19", "item"), ("bango_art9_paragraphs.csv", "9", "paragraph")],
 )
-def test_items_and_paragraphs(laws: Path, texts: dict[str, DatedVersions], file: str, article: str, part: str) -> None:
+def test_items_and_paragraphs(
+    laws: Path, law_texts: dict[str, DatedVersions], file: str, article: str, part: str
+) -> None:
     expected: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows(laws / file):
         expected[row["effective"]].append((row[part], solid(row["text"])))
     compared = 0
     for day, told in expected.items():
-        if held := version(texts, ACT, day):
+        if held := version(law_texts, ACT, day):
             found = [
                 (getattr(one.address, part), one.text) for one in held.provisions if one.address.article == article
             ]
@@ -126,10 +123,10 @@ def test_items_and_paragraphs(laws: Path, texts: dict[str, DatedVersions], file:
     assert compared >= 4
 
 
-def test_articles_and_captions(laws: Path, texts: dict[str, DatedVersions]) -> None:
+def test_articles_and_captions(laws: Path, law_texts: dict[str, DatedVersions]) -> None:
     history = HistoryTables(laws, names().by_id).captions
     compared = 0
-    for law, dated in texts.items():
+    for law, dated in law_texts.items():
         for held in dated.versions:
             told = {
                 address: caption
@@ -150,10 +147,10 @@ def test_articles_and_captions(laws: Path, texts: dict[str, DatedVersions]) -> N
     assert compared > 3000
 
 
-def test_histories_say_what_the_full_texts_say(laws: Path, texts: dict[str, DatedVersions]) -> None:
+def test_histories_say_what_the_full_texts_say(laws: Path, law_texts: dict[str, DatedVersions]) -> None:
     compared = 0
     for part in HistoryTables(laws, names().by_id).dated_parts:
-        for held in texts[part.law].versions:
+        for held in law_texts[part.law].versions:
             here = part.at(held.valid_from)
             for one in here.provisions if here else ():
                 full = held.at(one.address)
@@ -165,13 +162,13 @@ def test_histories_say_what_the_full_texts_say(laws: Path, texts: dict[str, Date
     assert compared > 5000
 
 
-def test_every_text_held_is_of_a_version_that_was_in_force(laws: Path, texts: dict[str, DatedVersions]) -> None:
+def test_every_text_held_is_of_a_version_that_was_in_force(laws: Path, law_texts: dict[str, DatedVersions]) -> None:
     known = HistoryTables(laws, names().by_id).amendments
     # The API that the list comes from does not hold this law, which was repealed.
-    for law in texts.keys() - {"番号法別表第二主務省令"}:
+    for law in law_texts.keys() - {"番号法別表第二主務省令"}:
         ids = {one.id for one in known[law]}
         from_bulk = {"426M6000000A005_20201001_430M6000000A007"}
-        assert {one.revision_id for one in texts[law].versions} - ids <= from_bulk, law
+        assert {one.revision_id for one in law_texts[law].versions} - ids <= from_bulk, law
 
 
 def test_a_law_in_markdown() -> None:
