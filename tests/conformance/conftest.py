@@ -13,32 +13,31 @@ from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.neo4j_connection import Credentials
 from konkyo.graph.neo4j_store import Neo4jStore
+from konkyo.graph.store import STORE
 from konkyo.loaders.build.record_store import RecordStore
 from konkyo.loaders.facts import facts
+
+_BUILT = {"seeds": "built", "examples": "fictional"}
+"""Documents → the fixture of the folder into which they were built."""
 
 
 @pytest.fixture(scope="module", params=["seeds", "examples", "random 1", "random 2", "nothing"])
 def both(
     request: pytest.FixtureRequest, neo4j_server: Neo4j, neo4j_driver: Driver, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Both]:
-    """The two stores, filled."""
-    given = _facts(request)
+    """The two stores, filled; the embedded one of real and fictional documents is that of their build."""
+    kind, _, seed = request.param.partition(" ")
+    given: list[DocumentFacts] = list(documents(int(seed))) if kind == "random" else []
+    place = tmp_path_factory.mktemp("both") / STORE
+    if kind in _BUILT:
+        folder: Path = request.getfixturevalue(_BUILT[kind])
+        library = RecordStore(folder)
+        given, place = [facts(library.load(name)) for name in library.names()], folder / STORE
     empty(neo4j_driver)
     credentials = Credentials(neo4j_server.user, neo4j_server.password)
-    with (
-        EmbeddedStore(tmp_path_factory.mktemp("both") / "store") as embedded,
-        Neo4jStore(neo4j_server.uri, credentials) as neo4j,
-    ):
-        for store in (embedded, neo4j):
-            store.replace(given)
+    with EmbeddedStore(place) as embedded, Neo4jStore(neo4j_server.uri, credentials) as neo4j:
+        if kind not in _BUILT:
+            embedded.replace(given)
+        neo4j.replace(given)
         yield Both(embedded, neo4j)
     empty(neo4j_driver)
-
-
-def _facts(request: pytest.FixtureRequest) -> list[DocumentFacts]:
-    kind, _, seed = request.param.partition(" ")
-    if kind in ("seeds", "examples"):
-        folder: Path = request.getfixturevalue({"seeds": "built", "examples": "fictional"}[kind])
-        library = RecordStore(folder)
-        return [facts(library.load(name)) for name in library.names()]
-    return list(documents(int(seed))) if kind == "random" else []
