@@ -7,7 +7,8 @@ from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import language
 from konkyo.queries.remembered import remembered
 
-_OF_FLOWS = """MATCH (flow:Flow) WHERE flow.key IN $flows
+_OF_FLOWS = """UNWIND $flows AS stated
+MATCH (flow:Flow {key: stated})
 WITH DISTINCT flow.evaluation AS key
 MATCH (evaluation:Evaluation {key: key}) WHERE evaluation.gaps_ja IS NOT NULL
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps_ja AS ja, evaluation.gaps_en AS en

@@ -21,7 +21,8 @@ _LAWS_CITED = Own("""UNWIND $evaluations AS key
 MATCH (evaluation:Evaluation {key: key})-[:HAS]->(:Passage)-[:CITES]->(provision:Provision)
 RETURN DISTINCT key AS evaluation, coalesce(evaluation.published, evaluation.written) AS written, provision.law AS law
 ORDER BY evaluation, law""")
-_OF_FLOWS = Own("""MATCH (flow:Flow) WHERE flow.key IN $flows
+_OF_FLOWS = Own("""UNWIND $flows AS stated
+MATCH (flow:Flow {key: stated})
 RETURN DISTINCT flow.evaluation AS evaluation
 ORDER BY evaluation""")
 _BY_LAW_OF_A_DAY = ("amended", "law_on_day", "permits")

@@ -8,6 +8,7 @@ from konkyo.i18n import Words
 from konkyo.law.network import bare, may_provide
 from konkyo.queries.joined_information import joined_information
 from konkyo.queries.question import Parameter, Question
+from konkyo.queries.remembered import remembered
 
 _CARRIED = Own("""UNWIND $evaluations AS stating
 MATCH (flow:Flow {evaluation: stating})-[:CARRIES]->(information:Information)
@@ -53,8 +54,12 @@ def nearest_things(
         if "Party" in parameter.labels:
             said += _permitted(store, names, given)
     if "flow" in asked.columns and any(_narrows(each) and bound.get(each.name) for each in asked.parameters):
-        said += [_not_found(row) for row in store.read(_DECLARED, given)[:_SHOWN]]
+        said += [_not_found(row) for row in remembered(store, _declared, tuple(given["evaluations"]))[:_SHOWN]]
     return said
+
+
+def _declared(store: Store, evaluations: tuple[str, ...]) -> list[ResultRow]:
+    return store.read(_DECLARED, {"evaluations": list(evaluations)})
 
 
 def _narrows(parameter: Parameter) -> bool:

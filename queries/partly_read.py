@@ -11,7 +11,7 @@ _PARTLY_READ = """MATCH (evaluation:Evaluation) WHERE evaluation.read_in_part
 RETURN evaluation.key AS evaluation, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published, evaluation.unread_share AS unread, evaluation.current AS current
 ORDER BY body, document, published, evaluation"""
-_OF_FLOWS = "MATCH (flow:Flow) WHERE flow.key IN $keys RETURN DISTINCT flow.evaluation AS evaluation"
+_OF_FLOWS = "UNWIND $keys AS stated MATCH (flow:Flow {key: stated}) RETURN DISTINCT flow.evaluation AS evaluation"
 
 _NAMED = 3
 _TELLS = ("document", "published")
