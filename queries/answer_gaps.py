@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import language
+from konkyo.queries.remembered import remembered
 
-_OF_FLOWS = """MATCH (flow:Flow) WHERE flow.key IN $flows
+_OF_FLOWS = """UNWIND $flows AS stated
+MATCH (flow:Flow {key: stated})
 WITH DISTINCT flow.evaluation AS key
 MATCH (evaluation:Evaluation {key: key}) WHERE evaluation.gaps_ja IS NOT NULL
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps_ja AS ja, evaluation.gaps_en AS en
@@ -34,11 +36,15 @@ def gaps(store: Store, rows: Sequence[ResultRow], evaluations: Collection[str] |
     A list of twenty recipients is not complete if the form declares fifty-seven, nor is an empty one.
     """
     if evaluations is not None:
-        return _said(store.read(Own(_OF_EVALUATIONS), {"evaluations": sorted(evaluations)}))
+        return _said(remembered(store, _of_evaluations, tuple(sorted(evaluations))))
     flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
     if not flows:
         return []
     return _said(store.read(Own(_OF_FLOWS), {"flows": flows}))
+
+
+def _of_evaluations(store: Store, evaluations: tuple[str, ...]) -> list[ResultRow]:
+    return store.read(Own(_OF_EVALUATIONS), {"evaluations": list(evaluations)})
 
 
 def _said(found: list[ResultRow]) -> list[Gaps]:

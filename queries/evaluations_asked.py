@@ -6,6 +6,7 @@ from typing import Any
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.queries.evaluations import documents
 from konkyo.queries.question import Question
+from konkyo.queries.remembered import remembered
 
 _OF_BODY = Own("""MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation)
 WHERE evaluation.current AND body.name IN $bodies RETURN DISTINCT evaluation.key AS evaluation""")
@@ -27,8 +28,12 @@ def evaluations_asked(store: Store, asked: Question, bound: Mapping[str, Any]) -
     ]
     if not bodies:
         return [row for row in documents(store) if row["current"]]
-    keys = {row["evaluation"] for row in store.read(_OF_BODY, {"bodies": bodies})}
+    keys = remembered(store, _of_bodies, tuple(bodies))
     return [row for row in documents(store) if row["key"] in keys]
+
+
+def _of_bodies(store: Store, bodies: tuple[str, ...]) -> set[str]:
+    return {row["evaluation"] for row in store.read(_OF_BODY, {"bodies": list(bodies)})}
 
 
 def narrowed(asked: Question, bound: Mapping[str, Any]) -> bool:

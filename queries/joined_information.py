@@ -25,7 +25,7 @@ MATCH (body:Body)-[:PUBLISHES]->(evaluation)
 RETURN DISTINCT information.name AS name, body.name AS body, evaluation.key AS evaluation, provision.key AS row,
        provision.address AS address, coalesce(evaluation.published, evaluation.written) AS day
 ORDER BY name, body, evaluation, row""")
-_PERMITTED = Own("""MATCH (provision:Provision)-[permits:PERMITS]->(:Party)
+_PERMITTED = Own("""MATCH (provision)-[permits:PERMITS]->(requester) WHERE permits.evaluation IN $evaluations
 RETURN DISTINCT provision.key AS row, permits.provider AS provider, permits.information AS kinds,
        permits.valid_from AS valid_from, permits.valid_to AS valid_to""")
 _ROWS_SHOWN = 3
@@ -59,11 +59,12 @@ def joined_information(store: Store) -> tuple[JoinedInformation, ...]:
 
 
 def _joined(store: Store) -> tuple[JoinedInformation, ...]:
+    provided = store.read(_STATED)
     permits: dict[str, list[ResultRow]] = defaultdict(list)
-    for row in store.read(_PERMITTED):
+    for row in store.read(_PERMITTED, {"evaluations": _citing(provided)}):
         permits[row["row"]].append(row)
     stated: dict[tuple[str, str, str], list[ResultRow]] = defaultdict(list)
-    for row in store.read(_STATED):
+    for row in provided:
         if row["row"] in permits:
             stated[row["name"], row["body"], row["evaluation"]].append(row)
     found = []
@@ -73,6 +74,20 @@ def _joined(store: Store) -> tuple[JoinedInformation, ...]:
             addresses = tuple(dict.fromkeys(row["address"] for row in rows))
             found.append(JoinedInformation(name, kind, body, evaluation, addresses))
     return tuple(found)
+
+
+def _citing(provided: list[ResultRow]) -> list[str]:
+    """Return some evaluations that cite all the rows between them: with each, the graph has all that a row permits."""
+    rows: dict[str, set[str]] = defaultdict(set)
+    for row in provided:
+        rows[row["evaluation"]].add(row["row"])
+    left: set[str] = set().union(*rows.values())
+    citing = []
+    for evaluation in sorted(rows, key=lambda one: (-len(rows[one]), one)):
+        if rows[evaluation] & left:
+            citing.append(evaluation)
+            left -= rows[evaluation]
+    return citing
 
 
 def _kinds(permits: list[ResultRow], body: str, day: str | None) -> frozenset[str]:

@@ -8,15 +8,16 @@ from konkyo.i18n import Words
 from konkyo.law.network import bare, may_provide
 from konkyo.queries.joined_information import joined_information
 from konkyo.queries.question import Parameter, Question
+from konkyo.queries.remembered import remembered
 
 _CARRIED = Own("""UNWIND $evaluations AS stating
 MATCH (flow:Flow {evaluation: stating})-[:CARRIES]->(information:Information)
 RETURN information.name AS name, count(DISTINCT flow) AS flows ORDER BY flows DESC, name LIMIT 5""")
-_PERMITTED = Own("""UNWIND $evaluations AS stating
-MATCH (passage:Passage {evaluation: stating})-[:CITES]->(row:Provision)-[permits:PERMITS]->(requester:Party)
-WHERE requester.name IN $names AND passage.change_row IS NULL
-  AND NOT EXISTS { MATCH (requester)<-[delivers:DELIVERS]-(:Flow) WHERE delivers.evaluation = stating }
-MATCH (evaluation:Evaluation {key: stating})
+_PERMITTED = Own("""MATCH (row)-[permits:PERMITS]->(requester)
+WHERE permits.evaluation IN $evaluations AND requester.name IN $names
+WITH permits.evaluation AS stating, row, permits, requester
+WHERE NOT EXISTS { MATCH (requester)<-[delivers:DELIVERS]-(:Flow) WHERE delivers.evaluation = stating }
+MATCH (evaluation:Evaluation {key: stating})-[:HAS]->(passage:Passage)-[:CITES]->(row) WHERE passage.change_row IS NULL
 MATCH (body:Body)-[:PUBLISHES]->(evaluation)
 RETURN DISTINCT body.name AS body, passage.section AS section, row.address AS address, requester.name AS requester,
        permits.provider AS provider, permits.information AS kinds, permits.valid_from AS valid_from,
@@ -32,12 +33,16 @@ WITH evaluation, file, asked, count(DISTINCT flow) AS found WHERE asked.declared
 RETURN evaluation.body AS body, file.name AS file, asked.kind AS kind, asked.declared AS declared, found
 ORDER BY body, file, kind""")
 _SHOWN = 5
+_MOST = 50
+"""In how many evaluations, at most, is looked: of a thousand documents, what comes nearest is not near."""
 
 
 def nearest_things(
     store: Store, asked: Question, bound: Mapping[str, Any], evaluations: Collection[str]
 ) -> list[Words]:
-    """Return what comes nearest to an answer without rows, in ``evaluations``, given by their keys."""
+    """Return what comes nearest to an answer without rows, in ``evaluations``, given by their keys, if they are few."""
+    if len(evaluations) > _MOST:
+        return []
     given = {"evaluations": sorted(evaluations)}
     said: list[Words] = []
     for parameter in asked.parameters:
@@ -49,8 +54,12 @@ def nearest_things(
         if "Party" in parameter.labels:
             said += _permitted(store, names, given)
     if "flow" in asked.columns and any(_narrows(each) and bound.get(each.name) for each in asked.parameters):
-        said += [_not_found(row) for row in store.read(_DECLARED, given)[:_SHOWN]]
+        said += [_not_found(row) for row in remembered(store, _declared, tuple(given["evaluations"]))[:_SHOWN]]
     return said
+
+
+def _declared(store: Store, evaluations: tuple[str, ...]) -> list[ResultRow]:
+    return store.read(_DECLARED, {"evaluations": list(evaluations)})
 
 
 def _narrows(parameter: Parameter) -> bool:

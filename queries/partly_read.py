@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
+from konkyo.queries.remembered import remembered
 
 _PARTLY_READ = """MATCH (evaluation:Evaluation) WHERE evaluation.read_in_part
 RETURN evaluation.key AS evaluation, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published, evaluation.unread_share AS unread, evaluation.current AS current
 ORDER BY body, document, published, evaluation"""
-_OF_FLOWS = "MATCH (flow:Flow) WHERE flow.key IN $keys RETURN DISTINCT flow.evaluation AS evaluation"
+_OF_FLOWS = "UNWIND $keys AS stated MATCH (flow:Flow {key: stated}) RETURN DISTINCT flow.evaluation AS evaluation"
 
 _NAMED = 3
 _TELLS = ("document", "published")
@@ -48,8 +49,13 @@ def partly_read(store: Store, rows: Sequence[ResultRow], document: object = None
 
 def partly_read_of(store: Store, evaluations: Collection[str]) -> list[PartlyRead]:
     """Return those of ``evaluations``, given by their keys, that were read in part."""
-    found = [one for one in store.read(Own(_PARTLY_READ), {}) if one["evaluation"] in evaluations]
+    asked = set(evaluations)
+    found = [one for one in remembered(store, _partly_read) if one["evaluation"] in asked]
     return [PartlyRead(one["evaluation"], one["body"], one["document"], one["unread"]) for one in found]
+
+
+def _partly_read(store: Store) -> list[ResultRow]:
+    return store.read(Own(_PARTLY_READ))
 
 
 def caveat(partly: Sequence[PartlyRead]) -> Words:

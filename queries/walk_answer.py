@@ -55,12 +55,11 @@ class QuestionWalk:
 
     def portions(self, wanted: RowsWanted) -> Iterator[list[ResultRow]]:
         """Yield what the Cypher gets as ``$found``, the first portion as soon as the rows wanted can be told."""
-        # Two flows make three rows at least, mostly. Each portion is a statement of its own to send.
-        first = min(max(FIRST, (wanted.last or 0) * 2 // 3), MOST)
+        # Each flow makes a row at least. So many at once are mostly the only statement, for one row more shows more.
+        first = min(max(FIRST, (wanted.last or 0) + 1), MOST)
         if self._between:
             yield from _of_ways(self._ways, sizes(first))
             return
-        # Each flow makes a row at least.
         self._ended = all(wanted.last is None or len(self._walk.found) <= wanted.last for _ in self._walk.levels())
         yield from _of_flows(self._network, self._walk, self._way, sizes(first))
 
