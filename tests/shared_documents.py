@@ -34,6 +34,12 @@ def gold() -> Path:
 
 
 @pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of small drawn documents that were once read wrongly; its README says what is right."""
+    return _shared("cases")
+
+
+@pytest.fixture(scope="session")
 def laws() -> Path:
     """The folder of dated texts of statutes, and of tables made from them."""
     return _shared("laws")

@@ -15,7 +15,7 @@ def form_print(text: str, edition: FormEdition) -> Iterator[tuple[int, int]]:
     start = 0
     for box in boxes(text):
         end = box.option_span[1]
-        if box.printed < Print.CIRCLE and not box.detail and fold_label(box.option) in _options(edition):
+        if box.printed < Print.ZERO and not box.detail and fold_label(box.option) in _options(edition):
             yield start, end
         start = (box.detail_span or box.option_span)[1]
 

@@ -8,7 +8,7 @@ from konkyo.law.variants import unified
 from konkyo.loaders.assemble.listed_names import side_by_side
 from konkyo.loaders.assemble.passages import PassageBook
 from konkyo.loaders.cell_values import CellText
-from konkyo.loaders.forms.boxes import Checkbox, Habit, Tick, boxes, habit, ticks
+from konkyo.loaders.forms.boxes import Checkbox, Habit, Print, Tick, boxes, habit, ticks
 from konkyo.loaders.forms.filled import FilledForm, Slot
 from konkyo.loaders.forms.form_options import OTHER, THE_PERSON
 from konkyo.loaders.forms.matching import fold_label
@@ -87,7 +87,7 @@ def marked_options(text: str) -> list[CheckedOption]:
     """
     group = boxes(text)
     return [
-        CheckedOption(name, inside, bool(box.printed))
+        CheckedOption(name, inside, box.printed not in (Print.EMPTY, Print.OFF))
         for (name, inside), box in zip(_printed(text, group), group, strict=True)
     ]
 

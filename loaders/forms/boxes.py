@@ -9,10 +9,11 @@ depends on the other boxes of its group, then on the habit of the whole document
   show that.
 - All boxes alike, none with ○: the marks are lost, and every option is ILLEGIBLE. Only empty brackets mean "not ticked"
   in a document that prints ticks in other groups.
+- 1 and 0 in one group: yes and no, and 0 is no in the whole document. Else a 0 is typed for ○.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -25,7 +26,8 @@ from konkyo.loaders.record import ILLEGIBLE, Illegible
 Tick = bool | Illegible
 
 _INPUTS = "".join(BoxMark)
-_SIGNS = "○〇◯⭕●◎✓✔レOo0Ｏ"
+_SIGNS = "○〇◯⭕●◎✓✔レOoＯ0０"
+_ZEROS, _ONES = "0０", "1１"
 _DRAWN_ON, _DRAWN_OFF = "☑☒■✅✓✔", "☐□"
 _BOX = re.compile(
     rf"(?P<open>[\[［])\s*(?P<inside>[{_SIGNS}{_INPUTS}]|[^\s\[\]［］](?=\s*[\]］])|)\s*(?P<close>[\]］])?"
@@ -41,10 +43,12 @@ class Print(IntEnum):
 
     LOST = -1
     EMPTY = 0
-    INPUT = 1
-    RADIO = 2
-    CIRCLE = 3
-    CHECKED = 4
+    OFF = 1
+    INPUT = 2
+    RADIO = 3
+    ZERO = 4
+    CIRCLE = 5
+    CHECKED = 6
 
 
 _PRINTS: dict[str, Print] = {
@@ -56,7 +60,9 @@ _PRINTS: dict[str, Print] = {
     **dict.fromkeys(_DRAWN_ON, Print.CHECKED),
     **dict.fromkeys(_DRAWN_OFF, Print.INPUT),
     **dict.fromkeys(_SIGNS, Print.CIRCLE),
+    **dict.fromkeys(_ZEROS, Print.ZERO),
 }
+_YES_OR_NO = {**dict.fromkeys(_ONES, Print.CIRCLE), **dict.fromkeys(_ZEROS, Print.OFF)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +87,21 @@ class Habit:
 
     ``radio_is_circle``: radio buttons stand for ○; a group shows it in which weaker prints stand beside them.
     ``empty_is_off``: empty brackets mean "not ticked"; a group with a tick shows it. Else their marks may be lost.
+    ``zero_is_off``: marks are 1 and 0; a group shows it in which both stand.
     ``odd_radios``: the document has unselected radio buttons, so ``radio_is_circle`` matters.
     """
 
     radio_is_circle: bool = False
     empty_is_off: bool = False
+    zero_is_off: bool = False
     odd_radios: bool = False
 
 
 def boxes(text: str) -> list[Checkbox]:
     """Return the boxes of ``text`` in order; none where it is not clear which box belongs to which option."""
     found = list(_BOX.finditer(text))
+    signs = {match["inside"] for match in found}
+    prints = {**_PRINTS, **_YES_OR_NO} if signs & set(_ONES) and signs & set(_ZEROS) else _PRINTS
     result = []
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
@@ -102,7 +112,7 @@ def boxes(text: str) -> list[Checkbox]:
         bracketed = bool(match["open"]) and bool(match["close"])
         detail = _detail(text, option[1], end)
         words = _words(text, detail) if detail else None
-        result.append(Checkbox(_print(match), bracketed, _words(text, option), words, option, detail))
+        result.append(Checkbox(_print(match, prints), bracketed, _words(text, option), words, option, detail))
     return once(result)
 
 
@@ -116,10 +126,10 @@ def option_and_detail(printed: str) -> tuple[str, str | None]:
     return printed[start:end], printed[slice(*detail)] if detail else None
 
 
-def _print(match: re.Match[str]) -> Print:
+def _print(match: re.Match[str], prints: Mapping[str, Print]) -> Print:
     sign = match["inside"] or match["bare"] or ""
     # Another sign in brackets is treated like an input: the other boxes of its group show what it means.
-    return _PRINTS.get(sign, Print.INPUT) if sign else Print.EMPTY
+    return prints.get(sign, Print.INPUT) if sign else Print.EMPTY
 
 
 def _option(text: str, start: int, end: int) -> tuple[int, int]:
@@ -167,6 +177,7 @@ def habit(groups: Iterable[Sequence[Checkbox]]) -> Habit:
         radio_is_circle={Print.RADIO, Print.CHECKED} not in prints
         and any(Print.RADIO in seen and min(seen) < Print.RADIO for seen in prints),
         empty_is_off=any(Print.EMPTY in seen and max(seen) > Print.EMPTY for seen in prints),
+        zero_is_off=any(Print.OFF in seen for seen in prints),
         odd_radios=any(Print.RADIO in seen for seen in prints),
     )
 
@@ -181,6 +192,8 @@ def ticks(group: Sequence[Checkbox], document: Habit) -> list[Tick]:
 def _tick(box: Checkbox, prints: set[Print], has_empty_brackets: bool, document: Habit) -> Tick:
     if box.printed in (Print.CHECKED, Print.CIRCLE):
         return True
+    if box.printed in (Print.OFF, Print.ZERO):
+        return box.printed is Print.ZERO and not document.zero_is_off
     if box.printed is Print.LOST:
         return ILLEGIBLE
     if box.printed is Print.RADIO:
@@ -189,4 +202,4 @@ def _tick(box: Checkbox, prints: set[Print], has_empty_brackets: bool, document:
         return False if document.empty_is_off or max(prints) > Print.EMPTY else ILLEGIBLE
     if has_empty_brackets:
         return True if box.bracketed else ILLEGIBLE
-    return False if prints & {Print.CHECKED, Print.CIRCLE, Print.RADIO} else ILLEGIBLE
+    return False if max(prints) >= Print.RADIO else ILLEGIBLE

@@ -28,7 +28,7 @@ def choice(text: str) -> CellText | None:
     inside = [cell.part(*found.span(1)) for found in _BRACKETED.finditer(text)]
     for answer in filter(None, (held.cleaned() for held in inside)):
         if _CIRCLE.fullmatch(answer.text):
-            ticked = (box.option_span for box in boxes(text) if box.printed >= Print.CIRCLE)
+            ticked = (box.option_span for box in boxes(text) if box.printed >= Print.ZERO)
             return next((cell.part(*span).cleaned() for span in ticked), None)
         if answer.text.isdecimal():
             options = (found.span(2) for found in _LISTED.finditer(text) if found[1] == answer.text)

@@ -42,6 +42,11 @@ RADIO, RADIO_ON = '<input type="radio"/>', '<input checked="" type="radio"/>'
         (f"[{BOX}] 紙 [{BOX}] 専用線", [LOST, LOST]),
         ("[] 紙 [] 専用線", [LOST, LOST]),
         ("[ ○ ] 紙 [ ○ ] 専用線", [True, True]),
+        # A zero is typed for ○, or no where one is yes.
+        ("[0] 紙 [ ] 専用線", [True, False]),
+        ("[ 1 ] 紙 [ 0 ] 専用線", [True, False]),
+        ("［０］ 紙 ［１］ 専用線 ［０］ 電子メール", [False, True, False]),
+        ("✓ 紙 ☐ 専用線", [True, False]),
     ],
 )
 def test_one_group_alone(printed: str, read: list[object]) -> None:
@@ -53,6 +58,12 @@ def test_empty_brackets_are_unticked_where_the_document_prints_its_ticks() -> No
     legible = boxes("[ ○ ] 紙 [ ] 専用線")
     empty = boxes("[ ] 自己点検 [ ] 内部監査")
     assert ticks(empty, habit([legible, empty])) == [False, False]
+
+
+def test_zeros_alone_are_no_where_the_document_says_yes_with_a_one() -> None:
+    both, zeros = boxes("[ 1 ] 紙 [ 0 ] 専用線"), boxes("[ 0 ] 自己点検 [ 0 ] 内部監査")
+    assert ticks(zeros, habit([both, zeros])) == [False, False]
+    assert ticks(zeros, habit([zeros])) == [True, True]
 
 
 def test_radios_are_buttons_in_a_document_that_selects_among_them() -> None:

@@ -195,7 +195,7 @@ class FieldReader:
         below = not any(cell.at.line == labels[-1].line for cell in cells)
         sure = below or entries[0].meaning in labels_first.OPENING
         if sure and len(cells) == 1:
-            cells, sure = labels_first.parted(entries, cells[0])
+            cells, sure = labels_first.values_apart(entries, cells[0])
         shared = labels_first.shared_out(entries, cells, self.filled.edition) if sure else None
         if shared is None and cells and labels_first.are_undivided(entries, cells, self.filled.edition, below=below):
             self.filled.notes.append(labels_first.undivided(entries, cells[0]))

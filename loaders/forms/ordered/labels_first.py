@@ -51,7 +51,7 @@ def shared_out(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: Form
     return None
 
 
-def parted(labels: Sequence[FormEntry], cell: Cell) -> tuple[list[Cell], bool]:
+def values_apart(labels: Sequence[FormEntry], cell: Cell) -> tuple[list[Cell], bool]:
     """Return the values in one text behind several labels, and whether they show where each of them ends.
 
     「国民年金に関する事務 国民年金法に基づき、…を行う。 国民年金システム」: the name ends with its word, the outline
