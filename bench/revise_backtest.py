@@ -42,6 +42,7 @@ class RevisedVerdict(StrEnum):
     CITATIONS = "written with the same citations"
     PROPOSED = "left to a person, with the officer's text as the proposal"
     LEFT = "left to a person, with another proposal"
+    NAMED = "named as one to look at"
     UNTOUCHED = "nothing said"
     OTHERWISE = "written otherwise"
 
@@ -108,15 +109,17 @@ def outcomes(rows: Sequence[LoggedRow], first: date, last: date) -> Iterator[tup
         path.write_bytes(workbook_with([row.before for row in rows], first))
         own = own_document(path)
         with store_of(path) as store:
-            proposals = touched_by(store, Scope(last), law_in_time()).proposals
-    changes, left = settled_changes(own.record, proposals, reason_table())
+            answer = touched_by(store, Scope(last), law_in_time())
+    changes, left = settled_changes(own.record, answer.proposals, reason_table())
+    named = {touch.section for touch in answer.touches}
     revision = revised(own, changes)
     if revision.data is None:
         raise RuntimeError("a workbook can be revised")
     new = _bases(read_pages(pages_of(revision.data, ".xlsx")))
     offered = {one.change.section: one.change.after for one in (*left, *revision.left)}
     for number, (row, passage) in enumerate(zip(rows, _bases(own.record), strict=True)):
-        yield row, _outcome(row, passage, new[number].text, offered.get(passage.id))
+        verdict = _outcome(row, passage, new[number].text, offered.get(passage.id))
+        yield row, RevisedVerdict.NAMED if verdict is RevisedVerdict.UNTOUCHED and passage.id in named else verdict
 
 
 def _bases(record: Record) -> list[Passage]:
