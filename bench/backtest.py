@@ -31,7 +31,7 @@ from konkyo.queries.impact.proposed_text import ImpactPassage
 from konkyo.queries.impact.scope import Scope
 
 KEPT = Path(__file__).with_suffix(".json")
-_SPANS = {
+SPANS = {
     "numbers 2021": (date(2021, 8, 31), date(2021, 9, 1)),
     "row 21": (date(2021, 9, 1), date(2021, 9, 1)),
     "table 2024": (date(2024, 5, 26), date(2024, 5, 27)),
@@ -86,7 +86,7 @@ def backtested(seeds: Path) -> Iterator[Backtested]:
             record = read_file(next(seeds.glob(f"{name}_*")))
             for span, rows in spans.items():
                 for row in rows:
-                    yield Backtested(name, row, judge(_Proposed.of(record, record.changes[row - 1], *_SPANS[span])))
+                    yield Backtested(name, row, judge(_Proposed.of(record, record.changes[row - 1], *SPANS[span])))
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,9 @@ class _Proposed:
 
 
 def _numbers(one: _Proposed) -> BacktestVerdict:
-    if _bare(one.rewriting.text) == _bare(one.after):
+    if bare(one.rewriting.text) == bare(one.after):
         return BacktestVerdict.TEXT
-    ours = {address(each) for each in read_passage(one.rewriting.text).citations}
-    theirs = {address(each) for each in read_passage(one.after).citations}
+    ours, theirs = citations_of(one.rewriting.text), citations_of(one.after)
     if ours == theirs:
         return BacktestVerdict.CITATIONS
     lacking, excluded = ruled_rows(one.passage.text, one.fates, one.law)
@@ -129,7 +128,7 @@ def _numbers(one: _Proposed) -> BacktestVerdict:
 
 
 def _titles(one: _Proposed) -> BacktestVerdict:
-    if _bare(one.rewriting.text) == _bare(one.after):
+    if bare(one.rewriting.text) == bare(one.after):
         return BacktestVerdict.TEXT
     renamed = {str(at.law) for at, fate in one.fates.items() if fate.renaming}
     if not renamed or not one.rewriting.edits:
@@ -144,7 +143,13 @@ def _names(text: str, laws: set[str]) -> set[str]:
     return {found.text[one.start : one.end] for one in found.named if one.law in laws}
 
 
-def _bare(text: str) -> str:
+def citations_of(text: str) -> set[Address]:
+    """Return what a text cites."""
+    return {address(each) for each in read_passage(text).citations}
+
+
+def bare(text: str) -> str:
+    """Return a text as it is compared: folded, without white space."""
     return "".join(fold(text).text.split())
 
 

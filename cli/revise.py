@@ -13,6 +13,7 @@ from konkyo.i18n import KonkyoError, UsageError, Words
 
 if TYPE_CHECKING:
     from konkyo.loaders.record import Record
+    from konkyo.papers.follow_ups import FollowUp
     from konkyo.papers.own_document import OwnDocument
     from konkyo.papers.revised_document import AcceptedChange, LeftChange, RevisedDocument
     from konkyo.papers.run_edits import ChangeMark
@@ -103,14 +104,16 @@ def revise(
     chosen, day = _mark(mark), required_day(published) if published else None
     own = own_document(file)
     check_target(own, file, out, *filter(None, [decided]))
-    changes, left = _decided(own, decided) if decided else _settled(file, own.record, required_day(on), reasons)
+    changes, left, open_fields = (
+        _decided(own, decided) if decided else _settled(file, own.record, required_day(on), reasons)
+    )
     try:
         revision = revised(own, changes, mark=chosen, published=day)
     except KonkyoError as error:
         raise error.at(str(file)) from None
     revision = replace(revision, left=(*left, *revision.left))
     _tell(own, revision, hand_in(revision, out))
-    _tell_follow_ups(own, revision, home)
+    _tell_follow_ups(own, revision, home, open_fields)
     return 1 if revision.left or revision.log_left else 0
 
 
@@ -125,7 +128,11 @@ def _mark(written: str) -> "ChangeMark":
     return ChangeMark(written)
 
 
-def _decided(own: "OwnDocument", draft: Path) -> "tuple[list[AcceptedChange], list[LeftChange]]":
+_Settled = tuple["list[AcceptedChange]", "list[LeftChange]", "list[FollowUp]"]
+"""What is written, what is left to a hand, and fields to look at."""
+
+
+def _decided(own: "OwnDocument", draft: Path) -> _Settled:
     """Return the accepted changes; what was decided otherwise is told, and is not left to be done."""
     from konkyo.cli.output import tell
     from konkyo.papers.decisions import decisions
@@ -136,16 +143,15 @@ def _decided(own: "OwnDocument", draft: Path) -> "tuple[list[AcceptedChange], li
     if undecided:
         few = ", ".join(found.undecided[:_NAMED]) + (" …" if undecided > _NAMED else "")
         tell(Words(ja=f"採否のない欄は書き込みません: {few}", en=f"not decided, so not written: {few}"))
-    return [*found.accepted], []
+    return [*found.accepted], [], []
 
 
-def _settled(
-    file: Path, record: "Record", on: date, own_reasons: Path | None
-) -> "tuple[list[AcceptedChange], list[LeftChange]]":
-    """Return the changes of numbers that the law of ``on`` makes necessary, and those that a person must decide on."""
+def _settled(file: Path, record: "Record", on: date, own_reasons: Path | None) -> _Settled:
+    """Return the changes of numbers that the law of ``on`` makes necessary, and what a person must decide on."""
     from konkyo.cli.one_document import store_of
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
+    from konkyo.papers.follow_ups import touched_without_proposal
     from konkyo.papers.settled_changes import settled_changes
     from konkyo.papers.submission import reason_table
     from konkyo.queries.impact.scope import Scope
@@ -157,7 +163,7 @@ def _settled(
         answer = touched_by(store, Scope(on), law_in_time())
     for warning in limits_told(list(answer.limits)):
         tell(warning)
-    return settled_changes(record, answer.proposals, own)
+    return *settled_changes(record, answer.proposals, own), touched_without_proposal(record, answer)
 
 
 def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) -> None:
@@ -198,8 +204,8 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
     ))  # fmt: skip
 
 
-def _tell_follow_ups(own: "OwnDocument", revision: "RevisedDocument", home: Path) -> None:
-    """Print one by one the fields to look at next: counts of this document, and other documents of the body at hand."""
+def _tell_follow_ups(own: "OwnDocument", revision: "RevisedDocument", home: Path, found: "list[FollowUp]") -> None:
+    """Print one by one the fields to look at next: ``found``, counts, other documents at hand."""
     from konkyo.cli.open_store import graph_at_hand
     from konkyo.cli.output import console, tell
     from konkyo.papers.follow_ups import citing_elsewhere, counts_to_check
@@ -207,9 +213,8 @@ def _tell_follow_ups(own: "OwnDocument", revision: "RevisedDocument", home: Path
 
     changed = [(one.passage, one.passage.text, edited(one.passage.text, one.sentences))
                for one in revision.written if one.row]  # fmt: skip
-    if not changed:
-        return
-    found, store = counts_to_check(own.record, changed), graph_at_hand(home)
+    found = [*found, *counts_to_check(own.record, changed)]
+    store = graph_at_hand(home) if changed else None
     if store is not None:
         with store:
             found += citing_elsewhere(store, own.record, own.sha256, changed)
@@ -218,6 +223,8 @@ def _tell_follow_ups(own: "OwnDocument", revision: "RevisedDocument", home: Path
         to.rule(text("続けて確かめる所", "To look at next"), align="left")
     for one in found:
         to.print(f"{one.document} {one.place}".strip() + f": 「{one.words}」（{one.why}）")
+    if not changed:
+        return
     if store is None:
         tell(Words(
             ja="この機関のほかの評価書は調べていません"

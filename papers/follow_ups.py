@@ -1,5 +1,6 @@
 """What may have to follow a change: counts of the form that go with its rows, the same citation in other documents."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from konkyo.law.address import Address
 from konkyo.law.citation import address
 from konkyo.loaders.record import Passage, Record
 from konkyo.papers.item_words import edition_of, item_words
+from konkyo.queries.impact.touches import Impact
 
 _COUNTS = ("entrust.count", "sharing.count")
 COUNT = Words(
@@ -17,6 +19,10 @@ COUNT = Words(
     en="the number of rows cited changes: check the count （n）件 and the list",
 )
 SAME_CITATION = Words(ja="同じ条項を引いている", en="it cites the same provision")
+NO_PROPOSAL = Words(
+    ja="引いている条項が変わったが、書き換える文の案はない",
+    en="what it cites changed, and no wording is proposed",
+)
 _CITING = Own("""MATCH (evaluation:Evaluation)-[:HAS]->(passage:Passage)-[cites:CITES]->(provision:Provision)
 WHERE evaluation.current AND evaluation.body = $body AND evaluation.sha256 <> $sha256 AND provision.address IN $gone
   AND (evaluation.form <> $form OR coalesce(evaluation.title, '') <> $title)
@@ -50,6 +56,20 @@ def counts_to_check(record: Record, changed: Iterable[tuple[Passage, str, str]])
         FollowUp("", " ".join(item_words(one, edition)), " ".join(one.text.split()), COUNT)
         for one in record.passages
         if one.meaning in _COUNTS and files and (one.file in files or None in files)
+    ]
+
+
+def touched_without_proposal(record: Record, answer: Impact) -> list[FollowUp]:
+    """Return the fields of a document that an amendment touches, and for which nothing is proposed."""
+    edition = edition_of(record.document.form, record.passages)
+    proposed = {one.section for one in answer.proposals}
+    quotes: dict[str, list[str]] = defaultdict(list)
+    for touch in answer.touches:
+        quotes[touch.section].append(touch.quote)
+    return [
+        FollowUp("", " ".join(item_words(one, edition)), "、".join(dict.fromkeys(quotes[one.id])), NO_PROPOSAL)
+        for one in record.passages
+        if one.id in quotes and one.id not in proposed
     ]
 
 
