@@ -63,8 +63,8 @@ def table_lines(
 ) -> Lines:
     """Return ``rows`` as lines for the console ``to``, by default that of stdout.
 
-    What all rows share stands once, above them; rows of one document stand under its name, unless columns were chosen. Raises UsageError for a
-    column that the answer does not have.
+    What all rows share stands once, above them; rows of one document stand under its name, unless columns were chosen.
+    Raises UsageError for a column that the answer does not have.
     """
     to = to or console()
     _check(shape.columns, columns)
