@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from konkyo.cli.output import console, filled_cells, groups_of_rows
+from konkyo.cli.output import RowGroup, console, filled_cells, groups_of_rows
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
 from konkyo.i18n.visible_text import visible
@@ -28,8 +28,8 @@ _FIRST_LEFT_OUT = (
 _MARKED = "inferred"
 """A column that is never left out in silence: where there is no room for the reason, a mark says that there is one."""
 _MARK = "*"
-_NUMBERED = ("provision", "legal_basis")
-"""Columns that are worth nothing without their ends: 番号法別表第二の3の項."""
+_NUMBERED = ("provision", "legal_basis", "text")
+"""Columns that are worth nothing without their ends, 番号法別表第二の3の項, or without some words of theirs."""
 _KEPT = 2
 """How many of the first columns are never left out."""
 _NARROWEST, _WIDEST = 8, 44
@@ -63,8 +63,8 @@ def table_lines(
 ) -> Lines:
     """Return ``rows`` as lines for the console ``to``, by default that of stdout.
 
-    What all rows share stands once, above them; rows of one document stand under its name. Raises UsageError for a
-    column that the answer does not have.
+    What all rows share stands once, above them; rows of one document stand under its name, unless columns were chosen.
+    Raises UsageError for a column that the answer does not have.
     """
     to = to or console()
     _check(shape.columns, columns)
@@ -79,6 +79,9 @@ def table_lines(
         if shape.wide
         else _fitting(cells, words, to.width, fixed=bool(shape.columns))
     )
+    if shape.wide:
+        # Lines longer than the terminal are for a pager that does not wrap them.
+        to = console(width=max(to.width, sum(widths.values()) + _BETWEEN * len(widths)))
     left_out = tuple(column for column in cells if column not in widths)
     if not shape.wide and _MARKED in left_out and _MARKED not in shared:
         cells[_MARKED] = [_MARK if said else "" for said in cells[_MARKED]]
@@ -86,10 +89,11 @@ def table_lines(
     with to.capture() as captured:
         for line in above:
             to.print(line)
-        for group in groups_of_rows(cells, count, words):
+        groups = [RowGroup("", 0, count, {})] if shape.columns else groups_of_rows(cells, count, words)
+        for group in groups:
             if group.name:
                 to.rule(group.name, align="left")
-            _print(cells, widths, words, range(group.first, group.first + group.count), to, wide=shape.wide)
+            _print(cells, widths, words, range(group.first, group.first + group.count), to)
     return Lines(captured.get(), count, left_out)
 
 
@@ -167,8 +171,6 @@ def _print(
     words: ColumnWords,
     lines: range,
     to: "Console",
-    *,
-    wide: bool,
 ) -> None:
     from rich.table import Table
 
@@ -181,4 +183,4 @@ def _print(
         )
     for number in lines:
         table.add_row(*(_flat(cells[column][number]) for column in widths))
-    to.print(table, width=sum(widths.values()) + _BETWEEN * len(widths) if wide else None, crop=not wide)
+    to.print(table)

@@ -37,7 +37,7 @@ _PUBLISHING = Own(
 
 def portions(store: Store, _asked: Question, given: Mapping[str, Any]) -> Iterator[list[ResultRow]]:
     """Yield the things that several bodies name, some at a time; of the bodies ``given``, if they are."""
-    bodies = None if given.get("body") is None else frozenset(given["body"])
+    bodies = None if given.get("bodies") is None else frozenset(given["bodies"])
     counted = [
         (-len(by if bodies is None else by & bodies), name, label, key)
         for (label, key, name), by in remembered(store, _named).items()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.graph.store import Own, ResultRow, Store, StoreInUseError
 
 TELLING: Mapping[str, str] = {
     "Provision": "CITES",
@@ -56,7 +56,15 @@ def passages_with(store: Store, words: list[str], index: str, query: str) -> lis
 
     ``query`` is what the full-text ``index`` is asked first; where it is empty, all passages are read.
     """
-    if not query:
+    if not query or not _indexed(store):
         return store.read(Own(_PASSAGES.format(found=_BY_READING)), {"words": words})
-    store.prepare_search()
     return store.read(Own(_PASSAGES.format(found=_BY_INDEX)), {"words": words, "index": index, "query": query})
+
+
+def _indexed(store: Store) -> bool:
+    """Make the full-text index unless it is there; tell whether it is. While others read, it may have to wait."""
+    try:
+        store.prepare_search()
+    except StoreInUseError:
+        return False
+    return True

@@ -1,7 +1,7 @@
 // group: systems
 // ja: これらの機関に共通の相手・システムは何で、どの評価書がそれにどう関わるか。
 // en: Which parties and systems do these bodies have in common, and what has each document to do with them?
-// param: body name:Body? | 評価実施機関の名（省けば全機関） | name of a body; all of them unless given | 呉市
+// param: bodies name:Body? | 評価実施機関の名（省けば全機関） | name of a body; all of them unless given | 呉市
 // column: giver | 渡す側 | Giver
 // not-ja: 二つ以上の機関の評価書が同じ名で挙げる相手と、全国で共用のシステムだけを示す。書き方が違えば別のものになる。
 // not-ja: 同じ相手に渡すことは、機関どうしが情報を交わすことを意味しない。新しい版に代わられた評価書の記載は除いてある。
@@ -37,7 +37,7 @@ CALL () {
   RETURN thing, says, null AS flow, 'runs_on' AS kind, false AS gives
 }
 MATCH (evaluation:Evaluation {key: says.evaluation}) WHERE evaluation.current
-MATCH (body:Body)-[:PUBLISHES]->(evaluation) WHERE $body IS NULL OR body.name IN $body
+MATCH (body:Body)-[:PUBLISHES]->(evaluation) WHERE $bodies IS NULL OR body.name IN $bodies
 OPTIONAL MATCH (passage:Passage {key: says.passage})
 WITH thing, body, evaluation, says, flow, kind, gives, passage,
      body.name + ' ' + coalesce(evaluation.title, '') AS stated_by

@@ -158,8 +158,8 @@ def _cover(answer: Answer, *, headed: bool) -> tuple[CoverFact, ...]:
 def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
     """Return what ``bodies`` have in common; an empty list means all. Raises KonkyoError for a name not stored."""
     asked = question("together")
-    names = [name for one in bodies for name in bind(store, asked, {"body": one})["body"]]
-    parameters = {"body": names or None}
+    names = [name for one in bodies for name in bind(store, asked, {"bodies": one})["bodies"]]
+    parameters = {"bodies": names or None}
     answer = answer_bound(store, asked, parameters)
     title = "・".join(names) or Words(ja="収めてあるすべての機関", en="All bodies stored")
     return question_picture(answer, title, partly_read(store, answer.rows))

@@ -96,9 +96,10 @@ WHOLE: list[Case] = [
     # R193, R202 and R276 tick その他(住民基本台帳ネットワークシステム) alone; the 機構 also gets nothing else.
     ("stops_without", {"system": "住民基本台帳ネットワークシステム", "body": "呉市"},
      ("effect", "label", "receiver", "still_reached", "line"),
-     {("stops", "提供先1", "都道府県", False, 193), ("stops", "提供先2", "都道府県", False, 202),
-      ("stops", "提供先2", "地方公共団体情報システム機構", False, 202),
-      ("stops", "提供先1", "地方公共団体情報システム機構", False, 276)}),
+     # R199, R208, R282: the boxes of the method.
+     {("stops", "提供先1", "都道府県", False, 199), ("stops", "提供先2", "都道府県", False, 208),
+      ("stops", "提供先2", "地方公共団体情報システム機構", False, 208),
+      ("stops", "提供先1", "地方公共団体情報システム機構", False, 282)}),
 ]  # fmt: skip
 
 AMONG: list[Case] = [
@@ -123,6 +124,15 @@ AMONG: list[Case] = [
     # K78 gives, K98 gets; H108 gives.
     ("shared", {}, ("name", "body", "gives", "gets"),
      {("日本年金機構", "倉敷市", 1, 1), ("日本年金機構", "花巻市", 1, 0)}),
+    # K91 and R113 name companies of one group.
+    ("contractors_of_several", {}, ("company", "bodies", "contractor", "line"),
+     {("富士通株式会社", 2, "富士通Japan株式会社岡山支社", 91), ("富士通株式会社", 2, "富士通株式会社中国支社", 113)}),
+    # H85 lists rows 80 and 101, on which no provision rests.
+    ("listed_beyond_flows", {"document": "花巻市"}, ("provision", "requester", "line"),
+     {("番号法別表第二の80の項", "後期高齢者医療広域連合", 85), ("番号法別表第二の101の項", "厚生労働大臣", 85)}),
+    # R539: 2021-03-12.
+    ("revised_between", {"since": "2021-01-01", "on": "2022-12-31"}, ("day", "event", "section", "line"),
+     {("2021-03-12", "logged", "I-1-②", 539)}),
     # Both keep the three files of the resident register; each has contractors of its own (R110, S788).
     ("side_by_side", {"document": "呉市", "other": "墨田区"}, ("aspect", "name", "found_in"),
      {("file", REGISTER, "both"), ("file", "本人確認情報ファイル", "both"), ("file", "送付先情報ファイル", "both"),

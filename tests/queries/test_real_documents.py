@@ -191,7 +191,7 @@ def test_a_company_is_found_with_its_branches(
 )
 def test_a_provision_is_understood_however_it_is_written(store: EmbeddedStore, given: str) -> None:
     asked = {"provision": given, "body": "花巻市"}
-    assert len(answer(store, "flows_on_provision", asked).rows) == 20
+    assert len({row["flow"] for row in answer(store, "flows_on_provision", asked).rows}) == 20
 
 
 def test_what_a_list_permits_beyond_the_flows_is_what_stands_in_the_list(store: EmbeddedStore) -> None:
