@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,13 @@ SUBCOMMANDS = ("start", "stop", "status", "browser-files")
 """The subcommands, in the order of the help."""
 
 _HEAP = "512m"
+
+
+class LineOption(StrEnum):
+    """The lines of Neo4j's versions, as in ``graph.neo4j_server.SERVER_LINES``, whose import takes long."""
+
+    LONG_TERM = "5.26"
+    NEWEST = "2026"
 
 
 def register(app: typer.Typer) -> None:
@@ -76,6 +84,15 @@ def start(
         str,
         typer.Option(envvar="KONKYO_HEAP", metavar="SIZE", help=text("メモリーの上限", "The memory limit (heap).")),
     ] = _HEAP,
+    line: Annotated[
+        LineOption,
+        typer.Option(
+            help=text(
+                "Neo4j の版の系統（2026 には Java 21 以降が要る）",
+                "The line of versions (2026 needs Java 21 or later).",
+            )
+        ),
+    ] = LineOption.LONG_TERM,
 ) -> None:
     """Start the server, and print how to use it."""
     from konkyo.cli.output import tell
@@ -86,7 +103,13 @@ def start(
         tell(Words(ja="既に動いています", en="it is running already"))
     with _waiting() as progress:
         server = running or neo4j_server.start(
-            folder, port=port, http=http_port if browser else None, password=password, heap=heap, told=progress
+            folder,
+            port=port,
+            http=http_port if browser else None,
+            password=password,
+            heap=heap,
+            line=neo4j_server.SERVER_LINES[line.value],
+            told=progress,
         )
     _show(server)
     if browser and not server.http:

@@ -1,5 +1,6 @@
 """Queries for Neo4j Browser to keep: pictures of the graph, and the questions that need nothing but Cypher."""
 
+import re
 from dataclasses import dataclass
 
 from konkyo.graph.full_text import INDEX
@@ -75,6 +76,8 @@ def _alone(question: Question) -> bool:
 
 
 def _saved(question: Question) -> SavedQuery:
-    given = [(each.name, "null" if each.optional else DOCUMENT) for each in question.parameters]
-    evaluations = [("evaluations", EVALUATIONS)] if question.by else []
-    return SavedQuery(f"question_{question.id}", question.ask, question.cypher, (*given, *evaluations))
+    given = {each.name: "null" if each.optional else DOCUMENT for each in question.parameters}
+    # Which evaluations are asked konkyo finds out by itself, also from parameters that the query has not.
+    told = given | {"evaluations": EVALUATIONS}
+    used = [(name, told[name]) for name in told if re.search(rf"\${name}\b", question.cypher)]
+    return SavedQuery(f"question_{question.id}", question.ask, question.cypher, tuple(used))

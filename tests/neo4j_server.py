@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from neo4j import Driver, GraphDatabase
 
-from konkyo.graph.neo4j_server import USER, VERSION, Server, start, stop
+from konkyo.graph.neo4j_server import SERVER_LINES, USER, Server, start, stop
 from konkyo.graph.neo4j_server.launch import SAFE
 
 if TYPE_CHECKING:
     from testcontainers.community.neo4j import Neo4jContainer
 
 DATABASE = "neo4j"
+LINE = SERVER_LINES[os.environ.get("KONKYO_NEO4J_LINE", "5.26")]
+"""The line of versions to test with. ``tests/conformance`` is run with each; 2026 needs Java 21 or later."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def started(stack: ExitStack, parent: Path) -> Server:
         trial.bind(("127.0.0.1", 0))
         http = int(trial.getsockname()[1])
     stack.callback(stop, folder, at_once=True)
-    return start(folder, http=http, tied=True)
+    return start(folder, http=http, tied=True, line=LINE)
 
 
 def _server(stack: ExitStack, parent: Path) -> Neo4j:
@@ -135,7 +137,7 @@ def _server(stack: ExitStack, parent: Path) -> Neo4j:
 def _container() -> "Neo4jContainer":
     from testcontainers.community.neo4j import Neo4jContainer
 
-    container = Neo4jContainer(f"neo4j:{VERSION}-community", password=secrets.token_hex(16))
+    container = Neo4jContainer(f"neo4j:{LINE.version}-community", password=secrets.token_hex(16))
     for name, value in SAFE.items():
         # As the image spells settings: a dot as "_", and "_" as "__".
         container.with_env(f"NEO4J_{name.replace('_', '__').replace('.', '_')}", value)

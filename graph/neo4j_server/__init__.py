@@ -5,7 +5,7 @@ process, however that ends. Neo4j is under the GPL, version 3: it is downloaded 
 with it.
 """
 
-from konkyo.graph.neo4j_server.artifacts import VERSION
+from konkyo.graph.neo4j_server.artifacts import SERVER_LINES, VERSION
 from konkyo.graph.neo4j_server.server import USER, Server, running_server, start, stop, temporary
 
-__all__ = ["USER", "VERSION", "Server", "running_server", "start", "stop", "temporary"]
+__all__ = ["SERVER_LINES", "USER", "VERSION", "Server", "running_server", "start", "stop", "temporary"]

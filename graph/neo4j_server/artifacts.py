@@ -26,12 +26,31 @@ if TYPE_CHECKING:
 VERSION = "5.26.30"
 """Neo4j Community's line with long-term support; docker-compose.yml starts the same."""
 
-PRODUCT = f"org.neo4j:neo4j:{VERSION}"
-
 BROWSER = "org.neo4j.client:neo4j-browser:5.24.0"
-"""The newest browser for Neo4j 5, under its own licence; downloaded only if the browser is asked for."""
+"""The newest browser for Neo4j, under its own licence; downloaded only if the browser is asked for."""
 
-_LOCK = Path(__file__).with_name("artifacts.lock")
+
+@dataclass(frozen=True, slots=True)
+class ServerLine:
+    """A line of Neo4j's versions: the version of it, the class that runs it, the oldest Java, and its lock file."""
+
+    name: str
+    version: str
+    main: str
+    java: int
+    lock: str
+
+    @property
+    def product(self) -> str:
+        """The coordinate of the server."""
+        return f"org.neo4j:neo4j:{self.version}"
+
+
+LONG_TERM_LINE = ServerLine("5.26", VERSION, "org.neo4j.server.CommunityEntryPoint", 17, "artifacts.lock")
+NEWEST_LINE = ServerLine("2026", "2026.08.1", "org.neo4j.server.Neo4jCommunity", 21, "artifacts-2026.lock")
+"""The line of new features, whose own language is Cypher 25."""
+SERVER_LINES = {line.name: line for line in (LONG_TERM_LINE, NEWEST_LINE)}
+
 _AT_A_TIME = 8
 
 Told = Callable[[int, int], None]
@@ -58,22 +77,22 @@ class Pinned:
         return ":".join(filter(None, (self.group, self.name, self.classifier, self.version)))
 
 
-def pinned() -> Iterator[Pinned]:
+def pinned(of: ServerLine = LONG_TERM_LINE) -> Iterator[Pinned]:
     """Yield the artifacts of the lock file, in the order of the class path."""
-    for line in _LOCK.read_text(encoding="ascii").splitlines():
+    for line in Path(__file__).with_name(of.lock).read_text(encoding="ascii").splitlines():
         if line and not line.startswith("#"):
             coordinate, sha256 = line.split()
             group, name, *classifier, version = coordinate.split(":")
             yield Pinned(group, name, "".join(classifier), version, sha256)
 
 
-def class_path(told: Told = lambda done, of: None, *, browser: bool = False) -> str:
+def class_path(told: Told = lambda done, of: None, *, browser: bool = False, line: ServerLine = LONG_TERM_LINE) -> str:
     """Return the class path of the server, with its ``browser`` or without; download the artifacts that are missing.
 
     ``told`` is called during the download. Raises KonkyoError if an artifact cannot be downloaded or differs from the
     lock file.
     """
-    jars = [jar for jar in pinned() if browser or str(jar) != BROWSER]
+    jars = [jar for jar in pinned(line) if browser or str(jar) != BROWSER]
     context = _context()
     places = [context.repo_cache / jar.path for jar in jars]
     with ThreadPoolExecutor(_AT_A_TIME) as pool:

@@ -11,20 +11,20 @@ from pathlib import Path
 from konkyo.i18n import KonkyoError, Words
 
 _OLDEST = 17
-"""Neo4j 5 needs Java 17 or 21. A newer one is accepted; Neo4j then prints a warning."""
+"""Neo4j 5 needs Java 17 or 21, later lines 21 or newer. A newer one is accepted; Neo4j then prints a warning."""
 
 
-def find_java() -> str:
+def find_java(oldest: int = _OLDEST) -> str:
     """Return the path of a Java that is new enough, from JAVA_HOME, else from PATH. Raises KonkyoError for none."""
     found = {path: version for path in _candidates() if (version := _version(path)) is not None}
     for path, version in found.items():
-        if version >= _OLDEST:
+        if version >= oldest:
             return path
     old = ", ".join(f"{path} (Java {version})" for path, version in found.items())
     raise KonkyoError(
         Words(
-            ja=f"Neo4j には Java {_OLDEST} 以降が要ります" + ("（今あるものは古すぎます）" if old else ""),
-            en=f"Neo4j needs Java {_OLDEST} or later" + (", and this one is too old" if old else ""),
+            ja=f"Neo4j には Java {oldest} 以降が要ります" + ("（今あるものは古すぎます）" if old else ""),
+            en=f"Neo4j needs Java {oldest} or later" + (", and this one is too old" if old else ""),
         ),
         where=old,
         cure=_cure(),

@@ -51,9 +51,11 @@ _SOON = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """Options with which it starts in two thirds of the time, but is slower in the long run."""
 
 
-def prepare(home: Path, port: int, http: int | None, told: artifacts.Told) -> None:
+def prepare(
+    home: Path, port: int, http: int | None, told: artifacts.Told, line: artifacts.ServerLine = artifacts.LONG_TERM_LINE
+) -> None:
     """Write the settings of a server into ``home``, and the file of Java arguments for all its commands."""
-    class_path = artifacts.class_path(told, browser=http is not None)
+    class_path = artifacts.class_path(told, browser=http is not None, line=line)
     conf = home / "conf"
     conf.mkdir(parents=True, exist_ok=True)
     ports = {
@@ -76,11 +78,13 @@ def prepare(home: Path, port: int, http: int | None, told: artifacts.Told) -> No
     _arguments(home).write_text("\n".join([*arguments, ""]), encoding="utf-8")
 
 
-def server_command(java: str, home: Path, heap: str, soon: bool) -> list[str]:
+def server_command(
+    java: str, home: Path, heap: str, soon: bool, line: artifacts.ServerLine = artifacts.LONG_TERM_LINE
+) -> list[str]:
     """Return the command that runs the server in ``home``, after ``prepare``; ``soon``: it starts faster."""
     tuning = [f"-Xmx{heap}", *(_SOON if soon else ())]
     places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
-    return [java, *tuning, f"@{_arguments(home)}", "org.neo4j.server.CommunityEntryPoint", *places]
+    return [java, *tuning, f"@{_arguments(home)}", line.main, *places]
 
 
 def set_initial_password(java: str, home: Path, password: str) -> None:

@@ -30,7 +30,7 @@ TIMEOUT = 180
 STOPPING = 90
 """Seconds it may take to stop before it is killed; the store then recovers as after a power cut."""
 
-_STATE, _PASSWORD, _LOG = "server.json", "password", "server.log"
+_STATE, _PASSWORD, _LOG, _LINE = "server.json", "password", "server.log", "line"
 _LINES = 12
 
 _held: dict[int, "subprocess.Popen[bytes]"] = {}
@@ -68,25 +68,29 @@ def start(
     password: str | None = None,
     heap: str = launch.HEAP,
     tied: bool = False,
+    line: artifacts.ServerLine = artifacts.LONG_TERM_LINE,
     told: artifacts.Told = lambda done, of: None,
 ) -> Server:
     """Start a server in ``folder`` unless one runs there, and return it once it answers.
 
     ``port``: the port of Bolt, any free one if None; ``http``: the port of the browser, which is off if None.
     ``password``: needed if the store has another one than konkyo made for it. ``tied``: the server ends with this
-    process, however that ends; otherwise it runs until ``stop``. ``told`` is called while artifacts are downloaded.
+    process, however that ends; otherwise it runs until ``stop``. ``line``: that of its versions. ``told`` is called
+    while artifacts are downloaded.
+
     Raises KonkyoError if Java is missing or too old, if artifacts cannot be downloaded, if a port is taken, or if the
     server does not start.
     """
     folder = folder.resolve()
     if running := running_server(folder, password):
         return running
-    java = find_java()
+    _note_line(folder, line)
+    java = find_java(line.java)
     port = _free(port)
     http = None if http is None else _free(http)
-    launch.prepare(folder, port, http, told)
+    launch.prepare(folder, port, http, told, line)
     password = _password(java, folder, password)
-    command = launch.server_command(java, folder, heap, soon=tied)
+    command = launch.server_command(java, folder, heap, soon=tied, line=line)
     process = _run(command, folder, tied)
     try:
         version = _when_it_answers(process, port, password, folder)
@@ -132,14 +136,33 @@ def stop(folder: Path, *, at_once: bool = False) -> bool:
 
 
 @contextmanager
-def temporary() -> Iterator[Server]:
+def temporary(line: artifacts.ServerLine = artifacts.LONG_TERM_LINE) -> Iterator[Server]:
     """Yield a server with an empty store. Both are removed after the block, or when this process ends in any way."""
     with tempfile.TemporaryDirectory(prefix="konkyo-neo4j-", ignore_cleanup_errors=True) as folder:
-        server = start(Path(folder), tied=True)
+        server = start(Path(folder), tied=True, line=line)
         try:
             yield server
         finally:
             stop(server.folder, at_once=True)
+
+
+def _note_line(folder: Path, line: artifacts.ServerLine) -> None:
+    """Note which line of versions has its data in ``folder``. Raises KonkyoError if it is another one."""
+    has_data = (folder / "data" / "databases" / "system").exists()
+    noted = _read(folder / _LINE) or (artifacts.LONG_TERM_LINE.name if has_data else line.name)
+    if noted != line.name:
+        raise KonkyoError(
+            Words(
+                ja=f"このフォルダーのデータは Neo4j {noted} のものです", en=f"this folder has the data of Neo4j {noted}"
+            ),
+            where=str(folder),
+            cure=Words(
+                ja=f"--line {noted} とするか、別のフォルダーで始めて konkyo build で記録から入れてください",
+                en=f"use --line {noted}, or start in another folder and load it from the records with konkyo build",
+            ),
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _LINE).write_text(f"{noted}\n", encoding="utf-8")
 
 
 def _free(port: int | None) -> int:

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from documents import document
+from documents import document, edge
 from neo4j import Driver
 from neo4j_server import DATABASE, Neo4j
 
+from konkyo.graph.document_facts import DocumentFacts, Node
 from konkyo.graph.neo4j_connection import Credentials
 from konkyo.graph.neo4j_store import Neo4jStore
 from konkyo.graph.schema import NODES
@@ -19,7 +20,10 @@ from konkyo.viz.neo4j_style import style_sheet
 @pytest.fixture(scope="module")
 def filled(neo4j_server: Neo4j, neo4j_driver: Driver) -> Driver:
     with Neo4jStore(neo4j_server.uri, Credentials(neo4j_server.user, neo4j_server.password)) as store:
-        store.replace([document("一", ("本人",))])
+        given = document("一", ("本人",))
+        kept = (Node("File", "台帳", {"name": "台帳", "body": "市", "work": "事務"}),)
+        sends = (edge("SENDS", ("File", "台帳"), ("Flow", "一/0"), "一"),)
+        store.replace([DocumentFacts("一", (*given.nodes, *kept), (*given.edges, *sends))])
     return neo4j_driver
 
 
