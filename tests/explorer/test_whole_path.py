@@ -134,7 +134,7 @@ def test_words_of_documents_run_on_no_page(opened: tuple[Page, str], tmp_path: P
         shown += [page_link("/ask/recipients", ask="yes"), page_link("/compare", document=keys[0], other=keys[1])]
         shown += [page_link("/amendments/case", day="2024-05-27", evaluation=key) for key in keys]
         shown += [page_link("/console", cypher=f"RETURN {word!r} AS word") for word in HOSTILE[:6]]
-        for path in ("/", "/findings", *shown):
+        for path in ("/findings", *shown, "/"):
             page.goto(address + path)
             assert page.locator("h1").count() == 1
             assert page.locator(FOREIGN).count() == 0, path
