@@ -237,11 +237,13 @@ def _tell_more(answered: "Answer", page: "RowsWanted") -> None:
 
 def tell_unknown_names(question: "Question") -> None:
     """Print a hint for each name in a person's own question that the graph does not have."""
+    # Our own questions have none (tests/queries/test_unknown_names.py), and the search takes a moment.
+    if question.ours:
+        return
     from konkyo.cli.output import tell
     from konkyo.queries.unknown_names import unknown_names
 
-    # Our own questions have none (tests/queries/test_unknown_names.py), and the search takes a moment.
-    for hint in () if question.ours else unknown_names(question.cypher):
+    for hint in unknown_names(question.cypher):
         tell(hint)
 
 

@@ -20,7 +20,7 @@ _MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedField:
+class FieldBesideField:
     """One field of both documents; ``pair`` is None where they say the same, white space aside."""
 
     part: str
@@ -56,7 +56,7 @@ def comparison_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     return ShownPage("comparison.html.j2", values)
 
 
-def _compared(first: Record, second: Record) -> Iterator[ComparedField]:
+def _compared(first: Record, second: Record) -> Iterator[FieldBesideField]:
     """Yield the fields of both, in the order of the first, then what the second has besides."""
     there = {passage.id: passage for passage in _fields(second)}
     marked = 0
@@ -66,9 +66,9 @@ def _compared(first: Record, second: Record) -> Iterator[ComparedField]:
         same = spaceless(passage.text)[0] == spaceless(after)[0]
         marked += not same
         pair = None if same else marked_pair(passage.text, after) if marked <= _MOST else _unmarked(passage.text, after)
-        yield ComparedField(_part(passage), passage.id, passage.label, pair)
+        yield FieldBesideField(_part(passage), passage.id, passage.label, pair)
     for passage in there.values():
-        yield ComparedField(_part(passage), passage.id, passage.label, MarkedPair((), ((passage.text, True),)))
+        yield FieldBesideField(_part(passage), passage.id, passage.label, MarkedPair((), ((passage.text, True),)))
 
 
 def _part(passage: Passage) -> str:
