@@ -447,14 +447,14 @@ def systems(store: Store, *, body: str | None = None) -> ShownAnswer:
     return ask(store, "systems", body=body)
 
 
-def together(store: Store, *, body: str | None = None) -> ShownAnswer:
+def together(store: Store, *, bodies: str | None = None) -> ShownAnswer:
     """これらの機関に共通の相手・システムは何で、どの評価書がそれにどう関わるか。
     Which parties and systems do these bodies have in common, and what has each document to do with them?
 
-    ``body``: 評価実施機関の名（省けば全機関） (例 呉市)
-    ``body``: name of a body; all of them unless given (as 呉市)
+    ``bodies``: 評価実施機関の名（省けば全機関） (例 呉市)
+    ``bodies``: name of a body; all of them unless given (as 呉市)
     """
-    return ask(store, "together", body=body)
+    return ask(store, "together", bodies=bodies)
 
 
 def undeclared_flows(
