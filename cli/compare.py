@@ -52,12 +52,12 @@ def compare(
     from konkyo.cli.open_store import open_store
     from konkyo.queries.answer import answer
     from konkyo.queries.catalogue import question
-    from konkyo.queries.compared_editions import compared
+    from konkyo.queries.compared_editions import compared_fields
 
     format, asked = checked_format(format, out), question(_QUESTION)
     passages: list[ResultRow | None] = []
     if any(Path(one).is_file() for one in (old, new)):
-        rows = compared(_edition(old, home), _edition(new, home))
+        rows = compared_fields(_edition(old, home), _edition(new, home))
     else:
         with open_store(home) as store:
             answered = answer(store, asked, {"document": old, "newer": new})

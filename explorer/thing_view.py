@@ -13,7 +13,7 @@ from konkyo.i18n import KonkyoError, UsageError, Words, language
 from konkyo.queries.answer import Answer, answer
 from konkyo.queries.name_match import keys_of, stored_names
 from konkyo.queries.portions import RowsWanted
-from konkyo.queries.searched_things import TELLING, stated
+from konkyo.queries.searched_things import TELLING, who_states
 
 _FLOWING = ("File", "System", "Information", "Department", "Party")
 """What one can go upstream and downstream from, by name."""
@@ -77,7 +77,7 @@ def _values(store: Store, label: str, thing: dict[str, Any]) -> dict[str, Any]:
     ways = _ways(store, name) if label in _FLOWING else []
     return {
         "label": label, "about": about.ja if ja else about.en, "name": name, "told": told,
-        "places": stated(store, label, [thing["key"]]) if label in TELLING else [],
+        "places": who_states(store, label, [thing["key"]]) if label in TELLING else [],
         "documents": _published(store, thing["key"]) if label == "Body" else [], "ways": ways,
     }  # fmt: skip
 

@@ -25,7 +25,7 @@
 // not-en: Fields are matched by number and meaning, then by meaning alone; blocks such as 提供先3 by order and name. Two different evaluations differ nearly everywhere.
 // not-en: White space is not compared. What was read differently may look like a change. Texts of no field are not compared.
 // not-en: Only rows of the newer log that the older one lacks are looked at. declared: undoing them gives what the older version says. leads_there: a row leads to the field, and its words (such as 「…を追加」) do not account for all that differs.
-// postprocess: editions
+// postprocess: edition_differences
 // columns: change declared section label file before after entry line_before line
 UNWIND [$document, $newer] AS one
 WITH DISTINCT one AS said

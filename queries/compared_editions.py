@@ -69,7 +69,7 @@ class ComparedEdition:
     entries: tuple[ComparedEntry, ...]
 
 
-def compared(old: ComparedEdition, new: ComparedEdition) -> list[ResultRow]:
+def compared_fields(old: ComparedEdition, new: ComparedEdition) -> list[ResultRow]:
     """Return a row for each field that differs, and for each row of a change log that no difference bears out."""
     fresh = _without(new.entries, old.entries)
     leading: dict[str, list[ComparedEntry]] = defaultdict(list)

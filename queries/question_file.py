@@ -228,11 +228,10 @@ class _File:
         ``given`` are those that konkyo adds, which are to be used; ``taken`` those that konkyo uses itself.
         """
         declared, used = [each.name for each in parameters], set(_USED.findall(self.bare))
-        twice = {name for name in declared if declared.count(name) > 1}
         undeclared = used - set(declared) - set(given)
         unused = (set(declared) - used - set(taken) if all_used else set()) | (set(given) - used)
         for names, what in (
-            (twice, Words(ja="二度書かれた条件", en="declared twice")),
+            ({one for one in declared if declared.count(one) > 1}, Words(ja="重複した条件", en="declared twice")),
             (undeclared, Words(ja="見出しにない条件", en="used but not declared")),
             (unused, Words(ja="使われない条件", en="declared but not used")),
         ):

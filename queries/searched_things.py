@@ -41,7 +41,7 @@ WITH node WHERE all(word IN $words WHERE node.folded CONTAINS word)
 _BY_READING = "MATCH (node:Passage) WHERE all(word IN $words WHERE node.folded CONTAINS word)\n"
 
 
-def stated(store: Store, label: str, keys: Collection[str]) -> list[ResultRow]:
+def who_states(store: Store, label: str, keys: Collection[str]) -> list[ResultRow]:
     """Return a row for each thing and evaluation in force that says something of it: the first place, and how many."""
     if not keys:
         return []

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from konkyo.queries.compared_editions import ComparedEdition, ComparedEntry, compared
+from konkyo.queries.compared_editions import ComparedEdition, ComparedEntry, compared_fields
 from konkyo.queries.paired_fields import ComparedField
 
 BASIS = "法令上の根拠"
@@ -24,7 +24,7 @@ def entry(
 
 
 def told(old: ComparedEdition, new: ComparedEdition) -> list[tuple[Any, ...]]:
-    return [(row["change"], row["declared"], row["section"], row["entry"]) for row in compared(old, new)]
+    return [(row["change"], row["declared"], row["section"], row["entry"]) for row in compared_fields(old, new)]
 
 
 @pytest.mark.parametrize(

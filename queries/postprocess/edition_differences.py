@@ -1,10 +1,10 @@
-"""Two versions of an evaluation compared, with the change log of the newer one."""
+"""Two versions of an evaluation compared_fields, with the change log of the newer one."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from konkyo.graph.store import ResultRow
-from konkyo.queries.compared_editions import ComparedEdition, ComparedEntry, compared
+from konkyo.queries.compared_editions import ComparedEdition, ComparedEntry, compared_fields
 from konkyo.queries.paired_fields import ComparedField, FieldBlock
 
 
@@ -12,7 +12,9 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
     """Return a row for each field that differs, and for each row of a change log that no difference bears out."""
     if given["document"] == given["newer"]:
         return []
-    return compared(*(_edition([row for row in rows if row["said"] == given[name]]) for name in ("document", "newer")))
+    return compared_fields(
+        *(_edition([row for row in rows if row["said"] == given[name]]) for name in ("document", "newer"))
+    )
 
 
 def _edition(rows: list[ResultRow]) -> ComparedEdition:
