@@ -7,7 +7,8 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from synthesis import MIXES, Document, document, documents
+import synthesis
+from synthesis import MIXES, Document, documents
 from synthesis.damage import KINDS
 
 from konkyo.loaders.facts import facts
@@ -96,7 +97,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_one_others() -> None:
 
 def test_bodies_parties_and_provisions_are_shared_and_versions_follow_each_other() -> None:
     # Every third one of two bodies, whose last documents are earlier versions of the first.
-    records = [read(document(number, 2, 1, "nation")) for number in range(0, 46, 3)]
+    records = [read(synthesis.document(number, 2, 1, "nation")) for number in range(0, 46, 3)]
     bodies = Counter(record.document.body for record in records if record.document.body)
     assert len(bodies) == 2
     stated = [facts(record) for record in records]
