@@ -84,8 +84,7 @@ def table_lines(
         to = console(width=max(to.width, sum(widths.values()) + _BETWEEN * len(widths)))
     left_out = tuple(column for column in cells if column not in widths)
     if not shape.wide and _MARKED in left_out and _MARKED not in shared:
-        cells[_MARKED] = [_MARK if said else "" for said in cells[_MARKED]]
-        widths[_MARKED] = len(_MARK)
+        _put_mark(cells, widths)
     with to.capture() as captured:
         for line in above:
             to.print(line)
@@ -95,6 +94,12 @@ def table_lines(
                 to.rule(group.name, align="left")
             _print(cells, widths, words, range(group.first, group.first + group.count), to)
     return Lines(captured.get(), count, left_out)
+
+
+def _put_mark(cells: dict[str, list[str]], widths: dict[str, int]) -> None:
+    """Show by a mark where a column that is left out says something."""
+    cells[_MARKED] = [_MARK if said else "" for said in cells[_MARKED]]
+    widths[_MARKED] = len(_MARK)
 
 
 def one_a_flow(columns: Sequence[str], rows: Sequence[ResultRow]) -> list[ResultRow]:
@@ -140,9 +145,7 @@ def _fitting(cells: dict[str, list[str]], words: ColumnWords, room: int, *, fixe
     needed = {column: min(_longest(words, column, said), _WIDEST) for column, said in cells.items()}
     least = {column: min(width, _NARROWEST) for column, width in needed.items()}
     kept = list(cells)
-    going = [column for column in _FIRST_LEFT_OUT if column in kept[_KEPT:]]
-    going += [column for column in reversed(kept[_KEPT:]) if column not in going and column != _MARKED]
-    going = [*([_MARKED] if _MARKED in kept else []), *going]
+    going = _first_left_out(kept)
     spare = len(_MARK) + _BETWEEN if _MARKED in kept else 0
     while going and not fixed and sum(_readable(column, needed[column]) + _BETWEEN for column in kept) + spare > room:
         kept.remove(going.pop(0))
@@ -154,6 +157,13 @@ def _fitting(cells: dict[str, list[str]], words: ColumnWords, room: int, *, fixe
             widths[column] += 1
         free -= len(short)
     return widths
+
+
+def _first_left_out(columns: Sequence[str]) -> list[str]:
+    """Return the columns that may be left out, in the order in which they are."""
+    going = [column for column in _FIRST_LEFT_OUT if column in columns[_KEPT:]]
+    going += [column for column in reversed(columns[_KEPT:]) if column not in going and column != _MARKED]
+    return [*([_MARKED] if _MARKED in columns else []), *going]
 
 
 def _readable(column: str, needed: int) -> int:

@@ -120,11 +120,14 @@ class Timeline:
         # A number with 「削除」 in the first text had a provision before.
         if past or (now is not None and any(state.digest is not None for state in states[: now + 1])):
             last = past[-1] if past else None
-            became = self.became(place, last.valid_to - _DAY, day) if last and last.valid_to else []
-            return Resolution(Status.STALE, place, on, basis, last, tuple(became), between)
+            return Resolution(Status.STALE, place, on, basis, last, self._since_its_end(last, place, day), between)
         if provisions:
             return Resolution(Status.FUTURE, place, on, basis, provisions[0], between=between)
         return Resolution(Status.UNKNOWN, place, on, basis)
+
+    def _since_its_end(self, ended: Provision | None, place: Address, day: date) -> tuple[Descent, ...]:
+        """Return what a provision that stood at ``place`` has become by ``day``."""
+        return tuple(self.became(place, ended.valid_to - _DAY, day)) if ended and ended.valid_to else ()
 
     def became(self, address: Address, first: date, last: date) -> list[Descent]:
         """Return what the provision at ``address`` on the day ``first`` has become by ``last``; [] if nothing changed.

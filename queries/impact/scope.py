@@ -74,12 +74,17 @@ def scopes(asked: Sequence[str], timeline: Timeline, until: date | None = None) 
             Words(ja=f"{dates[1]} は {dates[0]} より後の日ではありません", en=f"{dates[1]} is not after {dates[0]}"),
             cure=Words(ja="早い日を先に書いてください", en="write the earlier day first"),
         )
-    first, last = {0: (None, last), 1: (dates[0] - DAY if dates else None, dates[0] if dates else last)}.get(
-        len(dates), (dates[0] if dates else None, dates[-1] if dates else last)
-    )
+    first, last = _span(dates, last)
     if others and all(_LAW_ID.fullmatch(word) for word in others):
         return [Scope(on, on - DAY, law=law) for law, on in _amendments(others, timeline)]
     return [Scope(last, first, provisions(others))]
+
+
+def _span(dates: Sequence[date], last: date) -> tuple[date | None, date]:
+    """Return the day before and the day after what is asked: of no date, all up to ``last``."""
+    if not dates:
+        return None, last
+    return (dates[0] - DAY, dates[0]) if len(dates) == 1 else (dates[0], dates[1])
 
 
 def names_days(asked: Iterable[str]) -> bool:

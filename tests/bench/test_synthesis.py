@@ -7,6 +7,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
+import synthesis
 from synthesis import MIXES, Document, documents
 from synthesis.damage import KINDS
 
@@ -95,7 +96,8 @@ def test_the_same_seed_gives_the_same_bytes_and_another_one_others() -> None:
 
 
 def test_bodies_parties_and_provisions_are_shared_and_versions_follow_each_other() -> None:
-    records = [read(document) for document in documents(46)]
+    # Every third one of two bodies, whose last documents are earlier versions of the first.
+    records = [read(synthesis.document(number, 2, 1, "nation")) for number in range(0, 46, 3)]
     bodies = Counter(record.document.body for record in records if record.document.body)
     assert len(bodies) == 2
     stated = [facts(record) for record in records]
