@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.queries.answer_gaps import Gaps, gaps
@@ -17,6 +18,10 @@ from konkyo.queries.remarks import remarks
 if TYPE_CHECKING:
     from konkyo.queries.answer import Answer
 
+_NOT_LOOKED_UP = Words(
+    ja="時間が切れたので、この答えに欠けているかもしれない事（一部しか読めていない評価書など）は調べていません",
+    en="Time was over before it was looked up what this answer may lack, such as evaluations that were read in part",
+)
 _NAMED = 20
 """How many evaluations are named; of the others, how many there are."""
 
@@ -50,7 +55,17 @@ class Caveats:
 
 
 def caveats(store: Store, answer: "Answer", today: date) -> Caveats:
-    """Return what is to be read with ``answer``, also where it has no row; ``today``: for questions without a day."""
+    """Return what is to be read with ``answer``, also where it has no row; ``today``: for questions without a day.
+
+    Where that takes too long, it is what the answer says of itself, and that no more was looked up.
+    """
+    try:
+        return _caveats(store, answer, today)
+    except TookTooLongError:
+        return Caveats(0, (), (), (), (), (*remarks(answer), _NOT_LOOKED_UP), (), ())
+
+
+def _caveats(store: Store, answer: "Answer", today: date) -> Caveats:
     rows = evaluations_asked(store, answer.question, answer.parameters)
     keys = [str(row["key"]) for row in rows]
     about = None if answer.rows and not narrowed(answer.question, answer.parameters) else keys

@@ -134,6 +134,8 @@ def test_a_walk_whose_time_is_over_answers_with_what_it_found(many: EmbeddedStor
             [said] = remarks(part)
             assert "steps" in said.en
             assert "body" in said.ja
+            assert part.caveats is not None
+            assert said in part.caveats.warnings()
     assert (True, len(whole)) in seen
     assert any(not complete for complete, _ in seen)
 
