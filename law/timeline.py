@@ -16,6 +16,7 @@ from konkyo.law.descent_composition import between
 from konkyo.law.descent_line import Descent
 from konkyo.law.law_facts import LawFacts, law_facts
 from konkyo.law.law_lines import LawLines
+from konkyo.law.rows_then import RowsThen
 from konkyo.law.statute_facts import AddressState, Permit
 from konkyo.law.statute_head import StatuteHead
 
@@ -92,6 +93,7 @@ class Timeline:
         self.facts = facts
         self._lines: dict[str, LawLines] = {}
         self._ahead: dict[Address, tuple[Descent, ...]] = {}
+        self._rows = RowsThen(self)
         self._became: dict[tuple[Address, int, int], list[Descent]] = {}
         """by a provision and which of the steps ahead of it lie within the span"""
 
@@ -107,6 +109,10 @@ class Timeline:
         now = _at(states, day)
         provisions = list(self._provisions(held, place, states))
         basis, between = self._doubt(place, states, day, basis)
+        early = basis is TextBasis.BEFORE_FIRST_TEXT and provisions and provisions[0].holds(day)
+        if early and states[now or 0].fills and self.fills(place, on) is None:
+            # An article of a row that came later: there is no text of the order, but one of the table.
+            return Resolution(Status.FUTURE, place, on, basis, provisions[0])
         if now is not None and states[now].stands:
             found = next(one for one in provisions if one.holds(day))
             return Resolution(Status.VALID, place, on, basis, found, between=between)
@@ -165,7 +171,15 @@ class Timeline:
     def fills(self, article: Address, on: date) -> Address | None:
         """Return the row of a table that an article of an order implements on a day; None if it implements none."""
         state = self._state(article, on)
-        return state.fills if state else None
+        if state is None or state.fills is None:
+            return None
+        # Where there is no text of the order, every change of the table is known all the same.
+        held = self.facts.laws[article.law or ""]
+        basis = self._day(held, on)[1]
+        if basis is TextBasis.BEFORE_FIRST_TEXT:
+            return self._rows.before(state.fills, on, held.texts[0])
+        late = basis is TextBasis.AFTER_LAST_TEXT
+        return self._rows.after(state.fills, held.known_until, on) if late else state.fills
 
     def caption(self, address: Address, on: date) -> str | None:
         """Return the caption of a provision on a day; None if it has none, or is not there."""

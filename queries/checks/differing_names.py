@@ -5,8 +5,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
+from konkyo.law.law_names import names
 from konkyo.law.network import NETWORK_SYSTEM
 from konkyo.queries.checks.compact_text import CompactText
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
@@ -59,6 +61,10 @@ _ENDS_ALIKE = (("サーバー", "システム"), ("サーバ", "システム"), 
 _JOINED = re.compile(r"^.*(?:措置|機能|連携・|提供・|照会・|管理・|入手・|使用・|・(?!プラット))(?=.{5})")
 """A sign of a list, or a heading, that stands before a name without a blank."""
 
+_ORDINANCE = ("条例", "規則", "規程", "要綱")
+_ONE_NAME = 0.95
+"""So much alike, names of ordinances are one; 子ども医療費 and 子育て医療費 make two."""
+
 Places = dict[str, list[FindingEvidence]]
 """A name → where it is printed."""
 
@@ -87,6 +93,7 @@ def differing_names(document: EvaluationView) -> Iterator[Finding]:
             yield _finding(kind.words, vowels, Severity.NOTE)
     yield from _cut_off(texts)
     yield from _form_files(texts)
+    yield from _ordinances_cited(document)
     yield from _of_flows(document, texts)
 
 
@@ -161,6 +168,28 @@ def _seems(places: Sequence[FindingEvidence], name: str) -> Finding:
         places[0],
         elsewhere(places[0], places),
     )
+
+
+def _ordinances_cited(document: EvaluationView) -> Iterator[Finding]:
+    """Yield ordinances that are cited by names of which one lacks a word: 「…ための番号の利用…」, 「…ための利用…」."""
+    known = names().laws
+    cited: Places = defaultdict(list)
+    for one in document.citations:
+        if one.address.law and one.address.law not in known and one.address.law.endswith(_ORDINANCE):
+            cited[one.address.law].append(one.evidence)
+    groups: list[Places] = []
+    for name, places in cited.items():
+        like = (group for group in groups if any(_misprinted(name, other) for other in group))
+        group = next(like, None)
+        if group is None:
+            groups.append({name: places})
+        else:
+            group[name] = places
+    yield from (_finding(_ORDINANCES.words, group, Severity.WARNING) for group in groups if len(group) > 1)
+
+
+def _misprinted(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ONE_NAME
 
 
 def _form_files(texts: Iterable[CompactText]) -> Iterator[Finding]:

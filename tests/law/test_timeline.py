@@ -332,3 +332,25 @@ def test_the_page_tells_what_is_held() -> None:
         told = f"| {len(held.texts)} | {held.texts[0]} | {held.texts[-1]} | {held.known_until}"
         assert told in page, held.law
         assert held.repealed is None or str(held.repealed) in page
+
+
+@pytest.mark.parametrize(
+    ("article", "on", "expected", "status"),
+    [
+        # There is no text of the order before 2020-07-31: the changes of 別表第二 tell what its rows were.
+        ("59の3", "2019-09-30", "119", "valid"),
+        ("59の3", "2019-10-01", "120", "valid"),
+        ("59の2の3", "2019-10-01", "117", "valid"),
+        ("59の2の3", "2019-09-30", None, "future"),
+        ("59の2", "2019-05-30", None, "future"),
+        ("59の2", "2019-05-31", "115の2", "valid"),
+        ("59の2", "2023-03-07", "115の2", "valid"),
+        ("59の3", "2024-05-27", None, "stale"),
+    ],
+)
+def test_an_article_where_there_is_no_text_of_its_order(
+    article: str, on: str, expected: str | None, status: str
+) -> None:
+    address, day = Address(ORDER2, article), date.fromisoformat(on)
+    assert law_in_time().fills(address, day) == (expected and row("別表第二", expected))
+    assert str(law_in_time().resolve(address, day).status) == status

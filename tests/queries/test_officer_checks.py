@@ -102,6 +102,23 @@ def test_several_names_of_one_thing(desk: EmbeddedStore, texts: dict[str, str], 
     assert quotes(checked(desk, form), "name") == expected
 
 
+@pytest.mark.parametrize(
+    ("laws", "expected"),
+    [
+        (("青海市行政手続における特定の個人を識別するための番号の利用等に関する条例",
+          "青海市行政手続における特定の個人を識別するための利用等に関する条例"), 1),
+        (("青海市子どもの医療費の助成に関する条例", "青海市ひとり親家庭等の医療費の助成に関する条例"), 0),
+    ],
+)  # fmt: skip
+def test_an_ordinance_cited_by_a_name_that_lacks_a_word(
+    desk: EmbeddedStore, laws: tuple[str, ...], expected: int
+) -> None:
+    form = Form()
+    for number, law in enumerate(laws, 1):
+        form.cites(f"II-5 移転先{number} ①", law, (law, {"law": law}))
+    assert len(quotes(checked(desk, form), "name")) == expected
+
+
 def test_departments_and_information_under_several_names(desk: EmbeddedStore) -> None:
     form = Form()
     form.flow("transfer", "移転先1", "教育委員会 学務課", information="国民年金資格情報")
