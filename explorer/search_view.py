@@ -7,7 +7,7 @@ from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
 from konkyo.graph.schema import NODE_TYPES
 from konkyo.i18n import Words, language
-from konkyo.queries.search_words import KINDS, LOGGED, PASSAGE, Found, search
+from konkyo.queries.search_words import HIT_KINDS, LOGGED, PASSAGE, Found, search
 
 _MANY = 200
 """How many hits of one kind are shown when that kind alone is looked at."""
@@ -29,7 +29,7 @@ def search_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
         "kind": kind,
         "found": found,
         "groups": [(name, kind_words(name), list(hits)) for name, hits in groups],
-        "kinds": [(name, kind_words(name)) for name in KINDS if found and found.counts.get(name)],
+        "kinds": [(name, kind_words(name)) for name in HIT_KINDS if found and found.counts.get(name)],
     }
     return ShownPage("search.html.j2", values)
 
@@ -38,7 +38,7 @@ def found_words(desk: GraphDesk, words: str, kind: str = "") -> Found:
     """Return what ``words`` find; of one ``kind`` more of it."""
     desk.prepare_search()
     with desk.reading() as store:
-        return search(store, words, _MANY, (kind,)) if kind in KINDS else search(store, words)
+        return search(store, words, _MANY, (kind,)) if kind in HIT_KINDS else search(store, words)
 
 
 def kind_words(kind: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from konkyo.graph.full_text import INDEX, index_query
+from konkyo.graph.full_text import PASSAGE_INDEX, index_query
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import UsageError, Words
 from konkyo.law.find import find
@@ -15,7 +15,7 @@ from konkyo.queries.searched_things import TELLING, passages_with, stated
 
 PASSAGE, LOGGED = "Passage", "Change"
 """Kinds of hits in texts: fields of the form, and the change log, which tells of other days."""
-KINDS = (*TELLING, PASSAGE, LOGGED)
+HIT_KINDS = (*TELLING, PASSAGE, LOGGED)
 """What a hit may be, in the order in which they are shown."""
 HIT_WORDS = COMMON.extended(
     {"places": Words(ja="箇所の数", en="Places")},
@@ -50,8 +50,8 @@ RETURN DISTINCT provision.key AS key""")
 class Hit:
     """Where one document says something of a thing that has the words, or a passage with them.
 
-    ``kind`` is one of ``KINDS``; ``name`` what the document calls the thing, or the label of the passage. ``places``:
-    in how many places; ``section`` and ``line`` are the first. ``text``: of a passage, what stands around the words.
+    ``kind`` is one of ``HIT_KINDS``; ``name`` what the document calls the thing, or the label of the passage.
+    ``places``: in how many places; ``section`` and ``line`` are the first. ``text``: of a passage, what stands around the words.
     ``inferred``: why a thing of another name is meant too.
     """
 
@@ -78,7 +78,7 @@ class Found:
     counts: dict[str, int]
 
 
-def search(store: Store, words: str, limit: int | None = LIMIT, kinds: Collection[str] = KINDS) -> Found:
+def search(store: Store, words: str, limit: int | None = LIMIT, kinds: Collection[str] = HIT_KINDS) -> Found:
     """Find what all ``words``, parted by white space, name or occur in, in evaluations that no newer one replaced.
 
     Width, case and white space in what is stored make no difference. A citation (番号法19条7号) also finds the
@@ -107,7 +107,7 @@ def _by_kind(store: Store, words: str, wanted: list[str], kinds: Collection[str]
                 [Hit(kind=label, **row) for row in rows] + (_joined(store, wanted) if label == "Information" else []),
             )
     if {PASSAGE, LOGGED} & set(kinds):
-        rows = passages_with(store, wanted, INDEX, index_query(wanted))
+        rows = passages_with(store, wanted, PASSAGE_INDEX, index_query(wanted))
         for kind in (PASSAGE, LOGGED):
             if kind in kinds:
                 yield kind, [_passage(kind, row, wanted) for row in rows if row["logged"] == (kind == LOGGED)]
