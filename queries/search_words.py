@@ -51,8 +51,8 @@ class Hit:
     """Where one document says something of a thing that has the words, or a passage with them.
 
     ``kind`` is one of ``HIT_KINDS``; ``name`` what the document calls the thing, or the label of the passage.
-    ``places``: in how many places; ``section`` and ``line`` are the first. ``text``: of a passage, what stands around the words.
-    ``inferred``: why a thing of another name is meant too.
+    ``places``: in how many places; ``section`` and ``line`` are the first. ``text``: of a passage, what stands around
+    the words. ``inferred``: why a thing of another name is meant too.
     """
 
     kind: str
