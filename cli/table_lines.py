@@ -72,19 +72,17 @@ def table_lines(
     # A column asked for by name is shown, even one for programs.
     cells = filled_cells(wanted, one_a_flow(columns, rows), words, every=bool(shape.columns))
     count = len(next(iter(cells.values()), []))
-    shared = [column for column, said in cells.items() if count > 1 and len(set(said)) == 1 and not shape.columns]
-    above = [f"{words.heading(column)}: {cells.pop(column)[0]}" for column in shared]
-    widths = (
-        {column: _longest(words, column, cells[column]) for column in cells}
-        if shape.wide
-        else _fitting(cells, words, to.width, fixed=bool(shape.columns))
-    )
+    above = [] if shape.columns else [f"{words.heading(each)}: {cells.pop(each)[0]}" for each in _shared(cells, count)]
     if shape.wide:
+        widths = {column: _longest(words, column, cells[column]) for column in cells}
         # Lines longer than the terminal are for a pager that does not wrap them.
         to = console(width=max(to.width, sum(widths.values()) + _BETWEEN * len(widths)))
+    else:
+        widths = _fitting(cells, words, to.width, fixed=bool(shape.columns))
     left_out = tuple(column for column in cells if column not in widths)
-    if not shape.wide and _MARKED in left_out and _MARKED not in shared:
-        _put_mark(cells, widths)
+    if _MARKED in left_out:
+        cells[_MARKED] = [_MARK if said else "" for said in cells[_MARKED]]
+        widths[_MARKED] = len(_MARK)
     with to.capture() as captured:
         for line in above:
             to.print(line)
@@ -96,10 +94,9 @@ def table_lines(
     return Lines(captured.get(), count, left_out)
 
 
-def _put_mark(cells: dict[str, list[str]], widths: dict[str, int]) -> None:
-    """Show by a mark where a column that is left out says something."""
-    cells[_MARKED] = [_MARK if said else "" for said in cells[_MARKED]]
-    widths[_MARKED] = len(_MARK)
+def _shared(cells: dict[str, list[str]], count: int) -> list[str]:
+    """Return the columns in which all of several rows say the same."""
+    return [column for column, said in cells.items() if count > 1 and len(set(said)) == 1]
 
 
 def one_a_flow(columns: Sequence[str], rows: Sequence[ResultRow]) -> list[ResultRow]:
@@ -143,15 +140,12 @@ def _longest(words: ColumnWords, column: str, said: Sequence[str]) -> int:
 def _fitting(cells: dict[str, list[str]], words: ColumnWords, room: int, *, fixed: bool) -> dict[str, int]:
     """Return the columns for which there is ``room``, in their order, each with its width; all where ``fixed``."""
     needed = {column: min(_longest(words, column, said), _WIDEST) for column, said in cells.items()}
-    least = {column: min(width, _NARROWEST) for column, width in needed.items()}
-    kept = list(cells)
-    going = _first_left_out(kept)
-    spare = len(_MARK) + _BETWEEN if _MARKED in kept else 0
-    while going and not fixed and sum(_readable(column, needed[column]) + _BETWEEN for column in kept) + spare > room:
-        kept.remove(going.pop(0))
-    fits = sum(_readable(column, needed[column]) + _BETWEEN for column in kept) + spare <= room
-    widths = {column: _readable(column, needed[column]) if fits else least[column] for column in kept}
-    free = room - spare - sum(width + _BETWEEN for width in widths.values())
+    # Room for the mark that says that a column is left out.
+    room -= len(_MARK) + _BETWEEN if _MARKED in needed else 0
+    kept = list(needed) if fixed else _kept(needed, room)
+    fits = _taken(kept, needed) <= room
+    widths = {column: _readable(column, needed[column]) if fits else min(needed[column], _NARROWEST) for column in kept}
+    free = room - sum(width + _BETWEEN for width in widths.values())
     while free > 0 and (short := [column for column in kept if widths[column] < needed[column]]):
         for column in short[:free]:
             widths[column] += 1
@@ -159,11 +153,21 @@ def _fitting(cells: dict[str, list[str]], words: ColumnWords, room: int, *, fixe
     return widths
 
 
-def _first_left_out(columns: Sequence[str]) -> list[str]:
-    """Return the columns that may be left out, in the order in which they are."""
-    going = [column for column in _FIRST_LEFT_OUT if column in columns[_KEPT:]]
-    going += [column for column in reversed(columns[_KEPT:]) if column not in going and column != _MARKED]
-    return [*([_MARKED] if _MARKED in columns else []), *going]
+def _kept(needed: dict[str, int], room: int) -> list[str]:
+    """Return the columns that can be read in ``room``, in their order; the first few always."""
+    kept = list(needed)
+    rest = kept[_KEPT:]
+    going = [column for column in (_MARKED, *_FIRST_LEFT_OUT) if column in rest]
+    going += [column for column in reversed(rest) if column not in going]
+    for column in going:
+        if _taken(kept, needed) <= room:
+            break
+        kept.remove(column)
+    return kept
+
+
+def _taken(columns: Sequence[str], needed: dict[str, int]) -> int:
+    return sum(_readable(column, needed[column]) + _BETWEEN for column in columns)
 
 
 def _readable(column: str, needed: int) -> int:

@@ -46,7 +46,7 @@ class EmbeddedReader(EmbeddedStore):
     def prepare_search(self) -> None:
         """Make the full-text index where there is none yet, for which the folder is open for writing for a moment."""
         with self._held():
-            there = self._database.get_java_database().getSchema().existsIndex(full_text.TEXT_INDEX)
+            there = self._database.get_java_database().getSchema().existsIndex(full_text.PASSAGE_INDEX)
         if not there:
             with EmbeddedStore(self._folder) as store:
                 store.prepare_search()

@@ -8,7 +8,7 @@ import re
 
 from konkyo.graph.schema_types import FOLDED
 
-TEXT_INDEX = f"Passage[{FOLDED.name}]"
+PASSAGE_INDEX = f"Passage[{FOLDED.name}]"
 """Its name, which the embedded engine makes of label and property."""
 
 MADE_IN_SQL = (
@@ -19,10 +19,10 @@ MADE_IN_SQL = (
 """Statements of the embedded engine, whose Cypher has no word for it."""
 
 MADE_IN_CYPHER = (
-    f"CREATE FULLTEXT INDEX `{TEXT_INDEX}` IF NOT EXISTS FOR (n:Passage) ON EACH [n.{FOLDED.name}] "
+    f"CREATE FULLTEXT INDEX `{PASSAGE_INDEX}` IF NOT EXISTS FOR (n:Passage) ON EACH [n.{FOLDED.name}] "
     "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
 )
-REMOVED_IN_CYPHER = f"DROP INDEX `{TEXT_INDEX}` IF EXISTS"
+REMOVED_IN_CYPHER = f"DROP INDEX `{PASSAGE_INDEX}` IF EXISTS"
 
 _RUN = re.compile("[一-鿿ぁ-ゖァ-ヺー]{2,}")
 """Characters of which the analyzer makes pairs."""

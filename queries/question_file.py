@@ -24,7 +24,6 @@ from konkyo.queries.lost_marks import LOST_MARKS
 from konkyo.queries.name_match import nearest
 from konkyo.queries.question import GROUPS, NOT_SAID, OWN, Parameter, Question, QuestionFileError
 
-_BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.S)
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
@@ -163,10 +162,10 @@ class _File:
 
     def _walk(self, parameters: Sequence[Parameter]) -> str | None:
         """Return which walk the question is, if any. Raises where a parameter is missing that it begins or ends at."""
+        walk = None
         for number, walk in self._known("walk", list(header.WALKS)):
             self._check_ends(number, f"walk: {walk}", header.WALKS[walk], parameters)
-            return walk
-        return None
+        return walk
 
     def _by(self, parameters: Sequence[Parameter]) -> tuple[str | None, tuple[str, ...]]:
         """Return what the question is asked about, some at a time, if anything, and the edge types named with it."""
@@ -207,7 +206,7 @@ class _File:
         """Return the columns of the query: of the last RETURN, the names behind its items."""
         last = re.split(r"\bRETURN(?:\s+DISTINCT)?\b", self.bare, flags=re.IGNORECASE)[-1]
         returned = re.split(r"\b(?:ORDER\s+BY|SKIP|LIMIT)\b", last, flags=re.IGNORECASE)[0]
-        while (without := _BRACKETED.sub("…", returned)) != returned:
+        while (without := header.BRACKETED.sub("…", returned)) != returned:
             returned = without
         columns = tuple(item.split()[-1] if item.split() else "" for item in returned.split(","))
         if not all(column.isidentifier() for column in columns) or len(columns) != len(set(columns)):

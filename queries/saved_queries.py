@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from konkyo.graph.full_text import TEXT_INDEX
+from konkyo.graph.full_text import PASSAGE_INDEX
 from konkyo.i18n import Words
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.question import Question
@@ -56,7 +56,7 @@ _PICTURES = (
     SavedQuery(
         "search",
         Words(ja="評価書の文を語で探す", en="Search the texts of the evaluations"),
-        f"CALL db.index.fulltext.queryNodes('{TEXT_INDEX}', $words) YIELD node, score\n"
+        f"CALL db.index.fulltext.queryNodes('{PASSAGE_INDEX}', $words) YIELD node, score\n"
         "RETURN node.evaluation AS evaluation, node.section AS section, node.text AS text, score LIMIT 50",
         (("words", "'住民税'"),),
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from konkyo.graph.full_text import TEXT_INDEX, index_query
+from konkyo.graph.full_text import PASSAGE_INDEX, index_query
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import UsageError, Words
 from konkyo.law.find import find
@@ -52,8 +52,7 @@ class Hit:
 
     ``kind`` is one of ``HIT_KINDS``; ``name`` what the document calls the thing, or the label of the passage.
     ``places``: in how many places; ``section`` and ``line`` are the first. ``text``: of a passage, what stands around
-    the words.
-    ``inferred``: why a thing of another name is meant too.
+    the words. ``inferred``: why a thing of another name is meant too.
     """
 
     kind: str
@@ -108,7 +107,7 @@ def _by_kind(store: Store, words: str, wanted: list[str], kinds: Collection[str]
                 [Hit(kind=label, **row) for row in rows] + (_joined(store, wanted) if label == "Information" else []),
             )
     if {PASSAGE, LOGGED} & set(kinds):
-        rows = passages_with(store, wanted, TEXT_INDEX, index_query(wanted))
+        rows = passages_with(store, wanted, PASSAGE_INDEX, index_query(wanted))
         for kind in (PASSAGE, LOGGED):
             if kind in kinds:
                 yield kind, [_passage(kind, row, wanted) for row in rows if row["logged"] == (kind == LOGGED)]

@@ -62,8 +62,7 @@ def scopes(asked: Sequence[str], timeline: Timeline, until: date | None = None) 
     each document up to ``until``; where that is not told, up to the last day that is known. No words ask that of
     everything where ``until`` is told. Raises KonkyoError where they ask nothing.
     """
-    # Days and numbers may be written full width.
-    asked = [unicodedata.normalize("NFKC", word) for word in asked]
+    asked = _half_width(asked)
     dates = [required_day(word) for word in asked if _LIKE_A_DAY.fullmatch(word)]
     others = [word for word in asked if not _LIKE_A_DAY.fullmatch(word)]
     if len(dates) > 2 or not (asked or until):
@@ -150,6 +149,11 @@ def _amendments(ids: Iterable[str], timeline: Timeline) -> list[tuple[str, date]
             )
         found += days
     return sorted(dict.fromkeys(found), key=lambda one: (one[1], one[0]))
+
+
+def _half_width(asked: Sequence[str]) -> list[str]:
+    """Return the words with digits and signs that a person wrote full width in half width."""
+    return [unicodedata.normalize("NFKC", word) for word in asked]
 
 
 def required_day(written: str) -> date:
