@@ -41,58 +41,74 @@ def parted(cell: Cell, labels: Sequence[str]) -> list[Cell]:
     ``labels``: what the labels beside it ask for; none where no label stands there.
     """
     wanted = {kind for kind in (NUMBER, TITLE, BODY, DATE) if kind in labels or not labels}
-    words = list(_WORD.finditer(cell.text))
-    pieces = _pieces(cell.text, words, wanted)
+    words = _Words(cell.text, wanted)
+    pieces = words.pieces()
     values = [kind for kind, _, _ in pieces if kind in wanted]
     declared = any(kind == DECLARATION for kind, _, _ in pieces)
     if len(values) + declared < _FEWEST_VALUES or len(set(values)) < len(values):
         return [cell]
-    return [_part(cell, words[first].start(), words[end - 1].end()) for _, first, end in pieces]
+    return [_part(cell, *words.span(first, end)) for _, first, end in pieces]
 
 
-def _pieces(text: str, words: Sequence[re.Match[str]], wanted: set[str]) -> list[_Piece]:
-    found: list[_Piece] = []
-    at = 0
-    while at < len(words):
-        kind, end = _value_at(text, words, at, wanted)
-        if not kind and found and not found[-1][0]:
-            found[-1] = ("", found[-1][1], end)
-        else:
-            found.append((kind, at, end))
-        at = end
-    return found
+class _Words:
+    """The words of a text, and the values of ``wanted`` kinds that begin with one of them."""
 
+    def __init__(self, text: str, wanted: set[str]) -> None:
+        self._text, self._wanted = text, wanted
+        self._found = list(_WORD.finditer(text))
 
-def _value_at(text: str, words: Sequence[re.Match[str]], at: int, wanted: set[str]) -> tuple[str, int]:
-    """Return what stands from a word on, and the word behind it; "" and the next word where it is no value."""
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Return where the words from ``first`` to before ``end`` stand in the text."""
+        return self._found[first].start(), self._found[end - 1].end()
 
-    def upto(end: int) -> str:
-        return text[words[at].start() : words[end - 1].end()]
+    def pieces(self) -> list[_Piece]:
+        """Return the values in order, and what stands between them as one piece each."""
+        pieces: list[_Piece] = []
+        at = 0
+        while at < len(self._found):
+            kind, end = self._short(at) or self._name(at) or self._declaration(at) or ("", at + 1)
+            if not kind and pieces and not pieces[-1][0]:
+                pieces[-1] = ("", pieces[-1][1], end)
+            else:
+                pieces.append((kind, at, end))
+            at = end
+        return pieces
 
-    def ends(meaning: str) -> list[int]:
-        last = min(len(words), at + _LONGEST[meaning]) if meaning in wanted else at
-        return [end for end in range(at + 1, last + 1) if looks_like(meaning, upto(end))]
+    def _upto(self, first: int, end: int) -> str:
+        return self._text[slice(*self.span(first, end))]
 
-    first = fold_label(upto(at + 1))
-    if dates := ends(DATE):
-        return DATE, dates[-1]
-    if NUMBER in wanted and looks_like(NUMBER, first):
-        return NUMBER, at + 1
-    if looks_like(REMARKS, first) or is_nothing(first):
-        return REMARKS, at + 1
-    dated = next((end for end in range(at + 1, len(words)) if looks_like(DATE, words[end][0])), len(words))
-    bodies = [end for end in ends(BODY) if end <= dated]
-    if titles := [] if bodies and _HOLDER.search(first) else ends(TITLE):
-        version = _VERSION.match(text, words[titles[0] - 1].end())
-        last = version.end() if version else 0
-        return TITLE, max([titles[0], *(end for end in range(at + 1, len(words) + 1) if words[end - 1].end() <= last)])
-    if bodies:
-        return BODY, bodies[-1]
-    for end in range(at + 1, len(words) + 1):
-        last_word = fold_label(words[end - 1][0])
-        if len(last_word) > 1 and looks_like(DECLARATION, last_word):
-            return DECLARATION, end
-    return "", at + 1
+    def _ends(self, meaning: str, at: int) -> list[int]:
+        last = min(len(self._found), at + _LONGEST[meaning]) if meaning in self._wanted else at
+        return [end for end in range(at + 1, last + 1) if looks_like(meaning, self._upto(at, end))]
+
+    def _short(self, at: int) -> tuple[str, int] | None:
+        """Return the date, the number or the 「なし」 that begins with a word, and the word behind it."""
+        word = self._found[at][0]
+        if dates := self._ends(DATE, at):
+            return DATE, dates[-1]
+        if NUMBER in self._wanted and looks_like(NUMBER, word):
+            return NUMBER, at + 1
+        return (REMARKS, at + 1) if looks_like(REMARKS, word) or is_nothing(word) else None
+
+    def _name(self, at: int) -> tuple[str, int] | None:
+        """Return the title or the body that begins with a word, and the word behind it."""
+        later = range(at + 1, len(self._found))
+        dated = next((end for end in later if looks_like(DATE, self._found[end][0])), len(self._found))
+        bodies = [end for end in self._ends(BODY, at) if end <= dated]
+        if bodies and _HOLDER.search(fold_label(self._found[at][0])):
+            return BODY, bodies[-1]
+        if titles := self._ends(TITLE, at):
+            version = _VERSION.match(self._text, self._found[titles[0] - 1].end())
+            last = version.end() if version else 0
+            return TITLE, max([titles[0], *(place + 1 for place in later if self._found[place].end() <= last)])
+        return (BODY, bodies[-1]) if bodies else None
+
+    def _declaration(self, at: int) -> tuple[str, int] | None:
+        for end in range(at + 1, len(self._found) + 1):
+            word = fold_label(self._found[end - 1][0])
+            if len(word) > 1 and looks_like(DECLARATION, word):
+                return DECLARATION, end
+        return None
 
 
 def _part(cell: Cell, start: int, end: int) -> Cell:
@@ -106,19 +122,25 @@ def without_page_numbers(cells: Sequence[Cell]) -> list[Cell]:
     「1 5 税に関する事務 …」 is page 1 of evaluation 5 if 「2」 follows.
     """
     kept = list(cells)
-    alone = {n for n, (cell, after) in enumerate(pairwise(kept)) if cell.text.strip() == "1" and is_heading(after)}
-    first = {n: found for n, cell in enumerate(kept) if (found := _FIRST_PAGE.match(cell.text))}
-    ends = [n for n, cell in enumerate(kept) if n and _CONTENTS in cell.text] or [len(kept)]
-    second = _SECOND_PAGE.search(kept[ends[0] - 1].text) if kept else None
-    if second and not alone and not first:
-        # Values may stand before the form's title: 「1⏎A-01⏎税に関する事務 …」.
-        alone = {n for n, cell in enumerate(kept[:_FIRST_TEXTS]) if cell.text.strip() == "1"}
+    last = next((n for n, cell in enumerate(kept) if n and _CONTENTS in cell.text), len(kept)) - 1
+    second = _SECOND_PAGE.search(kept[last].text) if kept else None
+    first, alone = _numbers_of_first_page(kept, turned=second is not None)
     if second and (alone or first):
-        last = kept[ends[0] - 1]
-        kept[ends[0] - 1] = _part(last, 0, second.start())
-        for place, found in first.items():
-            kept[place] = _part(kept[place], found.end(), len(kept[place].text))
+        kept[last] = _part(kept[last], 0, second.start())
+        kept = [_part(cell, first.get(n, 0), len(cell.text)) for n, cell in enumerate(kept)]
     return [cell for place, cell in enumerate(kept) if place not in alone and cell.text]
+
+
+def _numbers_of_first_page(cells: Sequence[Cell], *, turned: bool) -> tuple[dict[int, int], set[int]]:
+    """Return where the number of the first page may end, by cell, and the cells that are nothing else.
+
+    ``turned``: the number of the second page stands behind the cover.
+    """
+    ones = [n for n, cell in enumerate(cells[:_FIRST_TEXTS]) if cell.text.strip() == "1"]
+    alone = {n for n, (cell, after) in enumerate(pairwise(cells)) if cell.text.strip() == "1" and is_heading(after)}
+    first = {n: found.end() for n, cell in enumerate(cells) if (found := _FIRST_PAGE.match(cell.text))}
+    # Values may stand before the form's title: 「1⏎A-01⏎税に関する事務 …」.
+    return first, alone or (set(ones) if turned and not first else set())
 
 
 def name_lines(texts: Sequence[Cell]) -> list[Cell]:

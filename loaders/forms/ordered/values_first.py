@@ -4,7 +4,7 @@ A PDF tool that draws the text before the headings gives: 「Ⅰ 関連情報」
 the names of the files, 「2. 特定個人情報ファイル名」. The labels are moved before the values that stand above them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from konkyo.loaders.forms.cover_kinds import TITLE, looks_like
 from konkyo.loaders.forms.editions import FormEdition
@@ -76,21 +76,10 @@ def _section_turned(rows: Sequence[Row], edition: FormEdition, start: int) -> li
 
     「国民年金に関する事務⏎①事務の名称⏎国民年金法に基づき…⏎②事務の概要⏎国民年金システム⏎③システムの名称⏎２．…」
     """
-    position = FormPosition(edition)
-    found: list[tuple[Cell, FormEntry | None]] = []
-    begin = end = 0
-    for place in range(start, len(rows)):
-        for cell in (cell for cell in rows[place].cells if cell.text):
-            entry = match_label(cell.text, position)
-            position = position.entered(entry) if entry else position
-            if entry and is_section(entry):
-                begin, end = (place + 1, 0) if not begin else (begin, place)
-            elif begin:
-                found.append((cell, entry))
-        if end:
-            break
+    begin, end = _section_rows(rows, edition, start)
+    found = list(_cells_of_section(rows[begin:end], edition, rows[begin - 1]))
     labels = [entry.meaning for _, entry in found if entry]
-    if not end or len(labels) < _FEWEST - 1 or labels[0] != "work.name":
+    if len(labels) < _FEWEST - 1 or labels[0] != "work.name":
         return None
     if found[0][1] or found[-1][1] is None or not looks_like(TITLE, found[0][0].text):
         return None
@@ -103,3 +92,37 @@ def _section_turned(rows: Sequence[Row], edition: FormEdition, start: int) -> li
         else:
             values.append(Row((cell,)))
     return [*rows[:begin], *moved, *rows[end:]]
+
+
+def _section_rows(rows: Sequence[Row], edition: FormEdition, start: int) -> tuple[int, int]:
+    """Return where the first section from ``start`` on begins behind its heading, and where the next one does."""
+    position = FormPosition(edition)
+    heads: list[int] = []
+    for place in range(start, len(rows)):
+        entries = _entries(rows[place], position)
+        if any(entry and is_section(entry) for _, entry in entries):
+            heads.append(place)
+        if len(heads) > 1:
+            return heads[0] + 1, heads[1]
+        position = _behind(entries, position)
+    return len(rows), len(rows)
+
+
+def _cells_of_section(rows: Sequence[Row], edition: FormEdition, head: Row) -> Iterator[tuple[Cell, FormEntry | None]]:
+    position = FormPosition(edition)
+    position = _behind(_entries(head, position), position)
+    for row in rows:
+        entries = _entries(row, position)
+        yield from entries
+        position = _behind(entries, position)
+
+
+def _entries(row: Row, position: FormPosition) -> list[tuple[Cell, FormEntry | None]]:
+    """Return the filled cells of a row, and for each the label that it is."""
+    return [(cell, match_label(cell.text, position)) for cell in row.cells if cell.text]
+
+
+def _behind(entries: Sequence[tuple[Cell, FormEntry | None]], position: FormPosition) -> FormPosition:
+    for _, entry in entries:
+        position = position.entered(entry) if entry else position
+    return position
