@@ -8,7 +8,7 @@ import sys
 
 from konkyo.i18n import LANGUAGES, Words
 
-CELLS: tuple[Words | str, ...] = (
+NOTEBOOK_CELLS: tuple[Words | str, ...] = (
     Words(
         ja="# 根拠をノートブックで使う\n\n架空の市「灯坂市」の六つの評価書で試します。"
         "自分の評価書には、`konkyo.EXAMPLES` の代わりにフォルダーを指定してください。",
@@ -63,7 +63,7 @@ CELLS: tuple[Words | str, ...] = (
 
 def notebook_json(code: str) -> str:
     """Return the notebook in the language ``code``, in the format of Jupyter (nbformat 4.5)."""
-    cells = [_cell(number, one, code) for number, one in enumerate(CELLS)]
+    cells = [_cell(number, one, code) for number, one in enumerate(NOTEBOOK_CELLS)]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     whole = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -23,7 +23,7 @@ from konkyo.graph.atomic_write import folder_made
 from konkyo.graph.cypher_prefix import without_prefix
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded_errors import again, causes, not_written, query_error
-from konkyo.graph.embedded_values import plain
+from konkyo.graph.embedded_values import python_value
 from konkyo.graph.engines_for_reading import close_engine
 from konkyo.graph.outdated import outdated
 from konkyo.graph.store import ResultRow, StoreInUseError, StoreUnusableError
@@ -187,7 +187,7 @@ class EmbeddedStore:
         try:
             with call("opencypher", cypher, dict(parameters)) as found:
                 rows = found.to_list() if most is None else list(islice(found.iter_dicts(), most))
-            return [{name: plain(value) for name, value in row.items()} for row in rows]
+            return [{name: python_value(value) for name, value in row.items()} for row in rows]
         except ArcadeDBError as error:
             raise query_error(error) from error
 
