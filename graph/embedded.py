@@ -23,7 +23,7 @@ from konkyo.graph.atomic_write import folder_made
 from konkyo.graph.cypher_prefix import without_prefix
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded_errors import again, causes, not_written, query_error
-from konkyo.graph.embedded_values import plain_value
+from konkyo.graph.embedded_values import python_value
 from konkyo.graph.engines_for_reading import close_engine
 from konkyo.graph.outdated import outdated
 from konkyo.graph.store import ResultRow, StoreInUseError, StoreUnusableError
@@ -36,8 +36,6 @@ _ALTERED = "konkyo-altered.json"
 _LAW = "konkyo-law.json"
 """The fingerprints of the laws held when the documents were stored."""
 ENGINE_FOLDER = "arcadedb"
-_REWRITTEN = ("statistics.json",)
-"""What the engine may write again after the store was closed, also one that only reads. A lost one is made anew."""
 
 
 class EmbeddedStore:
@@ -189,7 +187,7 @@ class EmbeddedStore:
         try:
             with call("opencypher", cypher, dict(parameters)) as found:
                 rows = found.to_list() if most is None else list(islice(found.iter_dicts(), most))
-            return [{name: plain_value(value) for name, value in row.items()} for row in rows]
+            return [{name: python_value(value) for name, value in row.items()} for row in rows]
         except ArcadeDBError as error:
             raise query_error(error) from error
 
@@ -239,7 +237,7 @@ class EmbeddedStore:
 
     def _sizes(self) -> dict[str, int]:
         engine = self._folder / ENGINE_FOLDER
-        return {path.name: path.stat().st_size for path in sorted(engine.glob("*")) if path.name not in _REWRITTEN}
+        return {path.name: path.stat().st_size for path in sorted(engine.glob("*"))}
 
     def _in_use(self) -> StoreInUseError:
         return StoreInUseError(

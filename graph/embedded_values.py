@@ -7,18 +7,18 @@ import jpype  # type: ignore[import-untyped]
 from arcadedb_embedded.type_conversion import convert_java_to_python
 
 
-def plain_value(value: Any) -> Any:
+def python_value(value: Any) -> Any:
     """Return ``value`` without the engine's types."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     if isinstance(value, dict):
-        return {name: plain_value(item) for name, item in value.items()}
+        return {name: python_value(item) for name, item in value.items()}
     if isinstance(value, (list, tuple, set)):
-        return [plain_value(item) for item in value]
+        return [python_value(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, jpype.JClass("com.arcadedb.query.opencypher.traversal.TraversalPath")):
-        return [plain_value(item) for item in value.toAlternatingList()]
+        return [python_value(item) for item in value.toAlternatingList()]
     if isinstance(value, jpype.JClass("com.arcadedb.graph.Vertex")):
         return {"_labels": [str(value.getTypeName())], **_properties(value)}
     if isinstance(value, jpype.JClass("com.arcadedb.graph.Edge")):
@@ -27,5 +27,5 @@ def plain_value(value: Any) -> Any:
 
 
 def _properties(record: Any) -> dict[str, Any]:
-    named = {str(name): plain_value(convert_java_to_python(record.get(name))) for name in record.getPropertyNames()}
+    named = {str(name): python_value(convert_java_to_python(record.get(name))) for name in record.getPropertyNames()}
     return dict(sorted(named.items()))
