@@ -10,10 +10,11 @@ from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
 from konkyo.explorer.tables import shown_table
 from konkyo.explorer.word_marks import MarkedPair, marked_pair
-from konkyo.loaders.record import Passage, Record
+from konkyo.loaders.record import Record
 from konkyo.papers.passage_words import spaceless
 from konkyo.queries.answer import answer
 from konkyo.queries.evaluations import documents, find_evaluation
+from konkyo.queries.paired_fields import ComparedField, paired
 
 _MOST = 400
 """How many differing fields are shown with their words marked."""
@@ -21,9 +22,10 @@ _MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class FieldBesideField:
-    """One field of both documents; ``pair`` is None where they say the same, white space aside."""
+    """One field of both documents, by what it means; ``pair`` is None where they say the same, white space aside."""
 
     part: str
+    old_section: str
     section: str
     label: str
     pair: MarkedPair | None
@@ -57,30 +59,32 @@ def comparison_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
 
 
 def _compared(first: Record, second: Record) -> Iterator[FieldBesideField]:
-    """Yield the fields of both, in the order of the first, then what the second has besides."""
-    there = {passage.id: passage for passage in _fields(second)}
+    """Yield the fields of both in the order of the second; those that only the first has come last."""
     marked = 0
-    for passage in _fields(first):
-        other = there.pop(passage.id, None)
-        after = other.text if other else ""
-        same = spaceless(passage.text)[0] == spaceless(after)[0]
+    for old, new in paired(_fields(first), _fields(second)):
+        field = new or old
+        assert field is not None, "a pair has one field at least"
+        before, after = old.text if old else "", new.text if new else ""
+        same = spaceless(before)[0] == spaceless(after)[0]
         marked += not same
-        pair = None if same else marked_pair(passage.text, after) if marked <= _MOST else _unmarked(passage.text, after)
-        yield FieldBesideField(_part(passage), passage.id, passage.label, pair)
-    for passage in there.values():
-        yield FieldBesideField(_part(passage), passage.id, passage.label, MarkedPair((), ((passage.text, True),)))
+        pair = None if same else marked_pair(before, after) if marked <= _MOST else _unmarked(before, after)
+        yield FieldBesideField(str(field.place[0] or ""), old.section if old else "", field.section, field.label, pair)
 
 
-def _part(passage: Passage) -> str:
-    address = passage.address
-    return address.part or (address.annex.table if address.annex else "")
-
-
-def _fields(record: Record) -> Iterator[Passage]:
-    """Yield the fields of the form that say something; the change log tells of other days."""
-    for passage in record.passages:
-        if passage.text.strip() and passage.address.change is None and passage.address.page is None:
-            yield passage
+def _fields(record: Record) -> list[ComparedField]:
+    """Return the fields of the form that say something; the change log tells of other days."""
+    found = []
+    for one in record.passages:
+        at = one.address
+        if not one.text.strip() or at.change is not None or at.page is not None:
+            continue
+        annex = (at.annex.table, at.annex.row) if at.annex else (None, None)
+        found.append(ComparedField(
+            section=one.id, label=one.label, file=one.file, meaning=one.meaning, file_number=at.file,
+            block=(at.file, at.block.kind, at.block.number) if at.block else None,
+            place=(at.part or annex[0], at.section, at.numeral, *annex, one.label), text=one.text, line=one.at.line,
+        ))  # fmt: skip
+    return found
 
 
 def _unmarked(before: str, after: str) -> MarkedPair:

@@ -12,13 +12,13 @@ from konkyo.law.address import Address
 from konkyo.law.dates import first_possible_day
 from konkyo.law.descent.evidence_words import descent_evidence
 from konkyo.law.descent_line import Descent
+from konkyo.law.statute_version import NOT_FIXED
 from konkyo.law.timeline import Timeline
 from konkyo.loaders.record import Record
 from konkyo.queries.answer import answer
 from konkyo.queries.columns import COMMON
 from konkyo.queries.impact.scope import required_day
 
-_FAR = date(2100, 1, 1)
 _CHANGE_COLUMNS = ("no", "date", "item", "before", "after", "timing", "reason")
 _CHANGE_WORDS = COMMON.extended(
     {
@@ -80,7 +80,8 @@ def changes_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow, record: Rec
     first = required_day(asked.get("first")) if asked.get("first") else written or date(2016, 1, 1)
     last = required_day(asked.get("last")) if asked.get("last") else date.today()
     lines = [line for address in cited for line in _became(timeline, address, first, last)]
-    days = sorted({line.on for address in cited for line in _became(timeline, address, date(2015, 10, 5), _FAR)})
+    steps = (line for law in {str(one.law) for one in cited} for line in timeline.facts.leaving(law))
+    days = sorted({line.on for line in steps if line.address in cited and line.on != NOT_FIXED})
     rows = [
         {
             "address": str(line.address), "kind": str(line.kind), "to": str(line.to) if line.to else None,

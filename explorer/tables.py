@@ -7,6 +7,8 @@ from konkyo.explorer.links import page_link
 from konkyo.graph.store import ResultRow
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
+_SHORT = 10
+"""Characters of a day."""
 _PROVISIONS = frozenset({"provision", "legal_basis", "address", "to", "provisions"})
 _NAMES = {
     "sender": "", "receiver": "", "file": "File", "system": "System", "systems": "System", "department": "Department",
@@ -21,6 +23,11 @@ class TableCell:
 
     parts: tuple[tuple[str, str], ...]
     number: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Whether it is one short text, such as a day, which reads better in one line."""
+        return len(self.parts) == 1 and len(self.parts[0][0]) <= _SHORT
 
 
 @dataclass(frozen=True, slots=True)
