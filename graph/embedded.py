@@ -36,6 +36,8 @@ _ALTERED = "konkyo-altered.json"
 _LAW = "konkyo-law.json"
 """The fingerprints of the laws held when the documents were stored."""
 ENGINE_FOLDER = "arcadedb"
+_REWRITTEN = ("statistics.json",)
+"""What the engine may write again after the store was closed, also one that only reads. A lost one is made anew."""
 
 
 class EmbeddedStore:
@@ -237,7 +239,7 @@ class EmbeddedStore:
 
     def _sizes(self) -> dict[str, int]:
         engine = self._folder / ENGINE_FOLDER
-        return {path.name: path.stat().st_size for path in sorted(engine.glob("*"))}
+        return {path.name: path.stat().st_size for path in sorted(engine.glob("*")) if path.name not in _REWRITTEN}
 
     def _in_use(self) -> StoreInUseError:
         return StoreInUseError(
