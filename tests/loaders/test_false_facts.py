@@ -97,12 +97,12 @@ def test_ways_of_handing_over(boxes: str, methods: object) -> None:
     assert flow.methods == methods
 
 
-def test_a_torn_row_of_an_annex_names_nobody() -> None:
+def test_a_torn_row_of_an_annex_is_made_whole_or_names_nobody() -> None:
     text = (
         "(別紙1) 提供先一覧\n項番\t提供先\t法令上の根拠\t用途\n1\t厚生労\n働大臣\t健康保険法\t給付\n"
-        "2\t全国健康保険協会\t健康保険法第5条\t給付\n2\t全国健康保険協会\t健康保険法第5条\t給付\n"
+        "2\t全国健康保険協会\t健康保険法第5条\t給付\n2\t全国健康保険協会\t健康保険法第5条\t給付\n市長\t地方税法\t課税\n"
     )
-    assert [flow.counterparty for flow in flows(text, "provision")] == ["厚生労", "全国健康保険協会"]
+    assert [flow.counterparty for flow in flows(text, "provision")] == ["厚生労働大臣", "全国健康保険協会"]
     assert {"annex-row", "doubled"} <= {gap.code for gap in read(HEAD + text).gaps}
 
 
