@@ -88,6 +88,7 @@ REAL = {
         ("warning", "provider", "別紙2 項番48 項番", "48"),
         ("warning", "provider", "別紙2 項番65 項番", "65"),
         ("warning", "purpose", "別紙2 項番112 項番", "112"),
+        ("warning", "name", "II(1)-5 移転先43 ①", "墨田区行政手続における特"),
         ("note", "undated", None, None),
         ("note", "name", "頁1 欄不明", "特定個人情報事務ファイル"),
         ("note", "name", "頁3 欄不明 (2)", "住民基本台帳ネットワーク"),
