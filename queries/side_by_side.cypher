@@ -26,8 +26,8 @@
 // not-ja: 数は評価書に書かれた数である。一方だけにあることは、他方にないことを証明しない。
 // not-en: Things are one where their names are: another way of writing looks like a difference, and another form asks for other fields.
 // not-en: What the evaluations state is counted. What only one states may also be true of the other.
-// Without the WITH before it, the embedded engine finds no passage by the edge of the match before.
 UNWIND [$document, $other] AS said
+// Without the WITH before it, the embedded engine finds no passage by the edge of the match before.
 CALL (said) {
   MATCH (flow:Flow {evaluation: said}) WHERE flow.kind = 'acquisition'
   MATCH (sender)-[says:SENDS]->(flow)
