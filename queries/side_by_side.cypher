@@ -27,25 +27,30 @@
 // not-en: Things are one where their names are: another way of writing looks like a difference, and another form asks for other fields.
 // not-en: What the evaluations state is counted. What only one states may also be true of the other.
 UNWIND [$document, $other] AS said
+// Without the WITH before it, the embedded engine finds no passage by the edge of the match before.
 CALL (said) {
   MATCH (flow:Flow {evaluation: said}) WHERE flow.kind = 'acquisition'
   MATCH (sender)-[says:SENDS]->(flow)
+  WITH flow, says, sender
   OPTIONAL MATCH (passage:Passage {key: says.passage})
   RETURN 'source' AS aspect, sender.name AS name, flow.key AS counted, coalesce(passage.line, flow.line) AS line
   UNION
   MATCH (flow:Flow {evaluation: said}) WHERE flow.kind <> 'acquisition'
   MATCH (flow)-[says:DELIVERS]->(receiver)
+  WITH flow, says, receiver
   OPTIONAL MATCH (passage:Passage {key: says.passage})
   RETURN CASE flow.kind WHEN 'entrustment' THEN 'contractor' WHEN 'provision' THEN 'recipient'
          WHEN 'transfer' THEN 'transferee' ELSE 'user' END AS aspect,
          receiver.name AS name, flow.key AS counted, coalesce(passage.line, flow.line) AS line
   UNION
   MATCH (flow:Flow {evaluation: said})-[says:CARRIES]->(information:Information)
+  WITH flow, says, information
   OPTIONAL MATCH (passage:Passage {key: says.passage})
   RETURN 'information' AS aspect, information.name AS name, flow.key AS counted,
          coalesce(passage.line, flow.line) AS line
   UNION
   MATCH (flow:Flow {evaluation: said})-[says:BASED_ON]->(provision:Provision)
+  WITH flow, says, provision
   OPTIONAL MATCH (passage:Passage {key: says.passage})
   RETURN 'provision' AS aspect, provision.address AS name, flow.key AS counted,
          coalesce(passage.line, flow.line) AS line
