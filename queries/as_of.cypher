@@ -6,7 +6,6 @@
 // column: state | その日の欄 | State
 // column: now | 今の記載 | As it is now
 // column: entries | 戻す行 | Rows of the change log
-// column: not_located | 見つからない行 | Rows not located
 // value: state unchanged | 変わらない | unchanged
 // value: state replayed | 戻した | undone
 // value: state partly | 一部戻した | partly undone

@@ -8,7 +8,6 @@
 // column: before | 前の日の記載 | On the earlier day
 // column: after | 後の日の記載 | On the later day
 // column: entries | 間の行 | Rows of the change log
-// column: not_located | 見つからない行 | Rows not located
 // value: state changed | 変わった | changed
 // value: state partly | 一部しか戻せない | partly undone
 // value: state not_located | 戻せない | cannot be undone
