@@ -19,6 +19,8 @@ from konkyo.graph.served_store import SERVED_NOTE
 from konkyo.graph.settings import setting
 from konkyo.i18n import KonkyoError, UsageError, Words
 
+_WAITING = 128
+"""How many connections may wait for the server."""
 TOKEN = "KONKYO_TOKEN"
 """The variable with a token that stays the same, for a team behind a proxy; else there is a new one each time."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -77,6 +79,8 @@ def _bound(host: str, port: int) -> socket.socket:
         if os.name == "posix":
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((host, port))
+        # From now on a browser that is quicker than the server waits, and is not refused.
+        bound.listen(_WAITING)
     except OSError as error:
         bound.close()
         said = error.strerror or str(error)

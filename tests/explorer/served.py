@@ -18,6 +18,7 @@ def served(desk: GraphDesk) -> Iterator[str]:
     """Serve ``desk`` while the block runs, and give its address."""
     bound = socket.socket()
     bound.bind(("127.0.0.1", 0))
+    bound.listen()
     port = bound.getsockname()[1]
     app = explorer_app(desk, own_access(TOKEN, port))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
