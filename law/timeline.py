@@ -106,20 +106,19 @@ class Timeline:
             return self._law(held, on)
         day, basis = self._day(held, on)
         place, states = self._place(address, day)
-        now = _at(states, day)
-        provisions = list(self._provisions(held, place, states))
+        now, provisions = _at(states, day), list(self._provisions(held, place, states))
         basis, between = self._doubt(place, states, day, basis)
         early = basis is TextBasis.BEFORE_FIRST_TEXT and provisions and provisions[0].holds(day)
         if early and states[now or 0].fills and self.fills(place, on) is None:
             # An article of a row that came later: there is no text of the order, but one of the table.
             return Resolution(Status.FUTURE, place, on, basis, provisions[0])
         if now is not None and states[now].stands:
-            found = next(one for one in provisions if one.holds(day))
+            found = next(filter(lambda one: one.holds(day), provisions))
             return Resolution(Status.VALID, place, on, basis, found, between=between)
         past = [one for one in provisions if one.valid_from <= day]
         # A number with 「削除」 in the first text had a provision before.
         if past or (now is not None and any(state.digest is not None for state in states[: now + 1])):
-            last = past[-1] if past else None
+            last = next(reversed(past), None)
             return Resolution(Status.STALE, place, on, basis, last, self._since_its_end(last, place, day), between)
         if provisions:
             return Resolution(Status.FUTURE, place, on, basis, provisions[0], between=between)

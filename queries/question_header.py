@@ -12,7 +12,7 @@ PARAMETER = re.compile(
     r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
 )
 NAMED_WORDS = re.compile(r"(?P<name>.+?) \| (?P<ja>.+?) \| (?P<en>.+)")
-BRACKETED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+IN_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 """A pair of brackets in the query, with none inside."""
 HEADER_FIELDS = (
     "group",
