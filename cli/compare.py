@@ -12,7 +12,7 @@ from konkyo.i18n import Words
 
 if TYPE_CHECKING:
     from konkyo.graph.store import ResultRow
-    from konkyo.queries.compared_editions import ComparedEdition
+    from konkyo.queries.postprocess.compared_editions import ComparedEdition
 
 _QUESTION = "changes_between"
 
@@ -52,7 +52,7 @@ def compare(
     from konkyo.cli.open_store import open_store
     from konkyo.queries.answer import answer
     from konkyo.queries.catalogue import question
-    from konkyo.queries.compared_editions import compared_fields
+    from konkyo.queries.postprocess.compared_editions import compared_fields
 
     format, asked = checked_format(format, out), question(_QUESTION)
     passages: list[ResultRow | None] = []
@@ -85,7 +85,7 @@ def _edition(given: str, home: Path) -> "ComparedEdition":
 
 
 def _is_open(row: "ResultRow") -> bool:
-    from konkyo.queries.compared_editions import OPEN_VERDICTS
+    from konkyo.queries.postprocess.compared_editions import OPEN_VERDICTS
 
     return row["declared"] in OPEN_VERDICTS
 
@@ -93,7 +93,7 @@ def _is_open(row: "ResultRow") -> bool:
 def _tell(rows: "list[dict[str, Any]]") -> None:
     from konkyo.cli.output import tell
     from konkyo.queries.catalogue import question
-    from konkyo.queries.compared_editions import LogVerdict
+    from konkyo.queries.postprocess.compared_editions import LogVerdict
 
     asked = question(_QUESTION)
     fields = sum(row["change"] != "entry" for row in rows)

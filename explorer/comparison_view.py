@@ -14,7 +14,7 @@ from konkyo.loaders.record import Record
 from konkyo.papers.passage_words import spaceless
 from konkyo.queries.answer import answer
 from konkyo.queries.evaluations import documents, find_evaluation
-from konkyo.queries.paired_fields import ComparedField, paired
+from konkyo.queries.postprocess.paired_fields import ComparedField, paired
 
 _MOST = 400
 """How many differing fields are shown with their words marked."""

@@ -2,8 +2,8 @@
 
 from konkyo.loaders.facts.change_items import FormMap
 from konkyo.loaders.record import Passage, Record
-from konkyo.queries.compared_editions import ComparedEdition, ComparedEntry
-from konkyo.queries.paired_fields import ComparedField
+from konkyo.queries.postprocess.compared_editions import ComparedEdition, ComparedEntry
+from konkyo.queries.postprocess.paired_fields import ComparedField
 
 
 def record_edition(record: Record) -> ComparedEdition:

@@ -6,7 +6,7 @@ from typing import Any
 
 from konkyo.graph.identity import key
 from konkyo.graph.store import ResultRow
-from konkyo.queries.other_names import names_above
+from konkyo.queries.postprocess.other_names import names_above
 
 
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from konkyo.graph.store import ResultRow
-from konkyo.queries.compared_editions import ComparedEdition, ComparedEntry, compared_fields
-from konkyo.queries.paired_fields import ComparedField, FieldBlock
+from konkyo.queries.postprocess.compared_editions import ComparedEdition, ComparedEntry, compared_fields
+from konkyo.queries.postprocess.paired_fields import ComparedField, FieldBlock
 
 
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:

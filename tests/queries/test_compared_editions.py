@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from konkyo.queries.compared_editions import ComparedEdition, ComparedEntry, compared_fields
-from konkyo.queries.paired_fields import ComparedField
+from konkyo.queries.postprocess.compared_editions import ComparedEdition, ComparedEntry, compared_fields
+from konkyo.queries.postprocess.paired_fields import ComparedField
 
 BASIS = "法令上の根拠"
 

@@ -6,8 +6,8 @@ import pytest
 
 from konkyo.i18n import UsageError
 from konkyo.law.network import bare
-from konkyo.queries.other_names import ALIASES, declared_names, names_above
 from konkyo.queries.postprocess.companies import work
+from konkyo.queries.postprocess.other_names import ALIASES, declared_names, names_above
 
 
 @pytest.mark.parametrize(

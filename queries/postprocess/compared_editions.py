@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from konkyo.graph.store import ResultRow
-from konkyo.queries.paired_fields import ComparedField, paired
+from konkyo.queries.postprocess.paired_fields import ComparedField, paired
 from konkyo.queries.postprocess.replay import bare_text, says_nothing, undo
 
 _TELLING = 4  # characters: fewer are found by chance
