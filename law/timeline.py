@@ -111,14 +111,8 @@ class Timeline:
         found = next((one for one in provisions if one.holds(day)), None)
         if found and basis is TextBasis.BEFORE_FIRST_TEXT and states[now or 0].fills and self.fills(place, on) is None:
             # An article of a row that came later: there is no text of the order, but one of the table.
-<<<<<<< HEAD
             return Resolution(Status.FUTURE, place, on, basis, found)
         if found:
-=======
-            return Resolution(Status.FUTURE, place, on, basis, provisions[0])
-        if now is not None and states[now].stands:
-            found = next(filter(lambda one: one.holds(day), provisions))
->>>>>>> w-house
             return Resolution(Status.VALID, place, on, basis, found, between=between)
         past = [one for one in provisions if one.valid_from <= day]
         # A number with 「削除」 in the first text had a provision before.

@@ -206,11 +206,7 @@ class _File:
         """Return the columns of the query: of the last RETURN, the names behind its items."""
         last = re.split(r"\bRETURN(?:\s+DISTINCT)?\b", self.bare, flags=re.IGNORECASE)[-1]
         returned = re.split(r"\b(?:ORDER\s+BY|SKIP|LIMIT)\b", last, flags=re.IGNORECASE)[0]
-<<<<<<< HEAD
         while (without := header.INNERMOST_BRACKETS.sub("…", returned)) != returned:
-=======
-        while (without := header.IN_BRACKETS.sub("…", returned)) != returned:
->>>>>>> w-house
             returned = without
         columns = tuple(item.split()[-1] if item.split() else "" for item in returned.split(","))
         if not all(column.isidentifier() for column in columns) or len(columns) != len(set(columns)):

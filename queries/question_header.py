@@ -12,11 +12,7 @@ PARAMETER = re.compile(
     r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
 )
 NAMED_WORDS = re.compile(r"(?P<name>.+?) \| (?P<ja>.+?) \| (?P<en>.+)")
-<<<<<<< HEAD
 INNERMOST_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
-=======
-IN_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
->>>>>>> w-house
 """A pair of brackets in the query, with none inside."""
 HEADER_FIELDS = (
     "group",
