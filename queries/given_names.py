@@ -7,7 +7,11 @@ from konkyo.law.dates import day
 from konkyo.law.find import find
 from konkyo.queries.joined_information import joined_information
 from konkyo.queries.name_match import match, normalise, stored_names
+<<<<<<< HEAD
 from konkyo.queries.postprocess.other_names import names_above
+=======
+from konkyo.queries.other_names import OtherName, declared_names, names_above
+>>>>>>> w-lineage
 from konkyo.queries.question import Parameter
 from konkyo.queries.remembered import remembered
 
@@ -20,18 +24,14 @@ def given_names(store: Store, given: str, parameter: Parameter, listed: str) -> 
 
     Raises UsageError for a day where a provision is asked for, and KonkyoError where it means none or several.
     """
-    known = stored_names(store, parameter.labels)
+    # Kept with the names that were declared, for a person may change his file of them.
+    known = remembered(store, _known, parameter.labels, declared_names())
     if parameter.labels == ("Body",) and given.endswith("長") and normalise(given) not in map(normalise, known):
         # Documents print a body by its head: 呉市長 is 呉市.
         given = given.removesuffix("長")
     if "Provision" in parameter.labels:
         given = _provision(given, known, parameter)
-    for label in {"Party", "System", "Department"} & set(parameter.labels):
-        for name, others in known.items():
-            others.extend(step.name for step in names_above(name, label))
     joined = joined_information(store) if "Information" in parameter.labels else ()
-    for one in joined:
-        known.setdefault(one.name, []).append(one.kind)
     try:
         meant = match(given, known, parameter.words, listed)
     except KonkyoError:
@@ -40,6 +40,17 @@ def given_names(store: Store, given: str, parameter: Parameter, listed: str) -> 
             raise
     called = {normalise(name) for name in meant} | {normalise(given)}
     return list(dict.fromkeys([*meant, *(one.name for one in joined if normalise(one.kind) in called)]))
+
+
+def _known(store: Store, labels: tuple[str, ...], _declared: tuple[OtherName, ...]) -> dict[str, list[str]]:
+    """Return the stored names with ``labels``, each with its other names: stored, declared, or those of the law."""
+    known = stored_names(store, labels)
+    for label in {"Party", "System", "Department"} & set(labels):
+        for name, others in known.items():
+            others.extend(step.name for step in names_above(name, label))
+    for one in joined_information(store) if "Information" in labels else ():
+        known.setdefault(one.name, []).append(one.kind)
+    return known
 
 
 def _by_law_alone(store: Store, wanted: str) -> list[str]:

@@ -12,12 +12,18 @@
 // picture: body:Body ----> requester:Party
 // postprocess: listed
 // columns: provision requester provider names flows section line quote body document published requester_key body_key
-MATCH (evaluation:Evaluation {key: $document})
-OPTIONAL MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
-MATCH (passage:Passage {evaluation: evaluation.key})-[cites:CITES]->(row:Provision)-[permits:PERMITS]->(requester:Party)
+MATCH (listed)-[permits:PERMITS]->(requester) WHERE permits.evaluation IN [$document]
+WITH listed.key AS key, collect({permits: permits, requester: requester}) AS permitted
+WITH collect({key: key, permitted: permitted}) AS rows
+MATCH (evaluation:Evaluation {key: $document})-[:HAS]->(passage:Passage)-[cites:CITES]->(row:Provision)
 WHERE passage.change_row IS NULL AND cites.status = 'valid' AND row.row IS NOT NULL
   AND NOT (passage)<-[:STATED_IN]-(:Flow)
-WITH DISTINCT evaluation, publisher, passage, cites, row, permits, requester
+WITH evaluation, passage, cites, row, rows, row.key AS key
+UNWIND [one IN rows WHERE one.key = key | one.permitted] AS permitted
+UNWIND permitted AS one
+WITH DISTINCT evaluation, passage, cites, row, one.permits AS permits, one.requester AS requester
+OPTIONAL MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
+WITH evaluation, publisher, passage, cites, row, permits, requester
 OPTIONAL MATCH (row)<-[:BASED_ON]-(flow:Flow {evaluation: evaluation.key}) WHERE flow.kind = 'provision'
 WITH evaluation, publisher, passage, cites, row, permits, requester, count(DISTINCT flow) AS flows
 RETURN row.address AS provision, requester.name AS requester, permits.provider AS provider,
