@@ -7,11 +7,7 @@ from konkyo.law.dates import day
 from konkyo.law.find import find
 from konkyo.queries.joined_information import joined_information
 from konkyo.queries.name_match import match, normalise, stored_names
-<<<<<<< HEAD
-from konkyo.queries.postprocess.other_names import names_above
-=======
-from konkyo.queries.other_names import OtherName, declared_names, names_above
->>>>>>> w-lineage
+from konkyo.queries.postprocess.other_names import OtherName, declared_names, names_above
 from konkyo.queries.question import Parameter
 from konkyo.queries.remembered import remembered
 
