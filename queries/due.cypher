@@ -23,7 +23,7 @@
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 OPTIONAL MATCH (change:Change {evaluation: evaluation.key})
-WITH evaluation, collect(DISTINCT change.date) AS changed
+WITH evaluation, max(change.date) AS changed
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        evaluation.evaluated AS evaluated, changed, evaluation.key AS evaluation
 ORDER BY body, document, published, evaluation

@@ -84,11 +84,12 @@ def start(
     folder = folder.resolve()
     if running := running_server(folder, password):
         return running
-    _note_line(folder, line)
+    _check_line(folder, line)
     java = find_java(line.java)
     port = _free(port)
     http = None if http is None else _free(http)
     launch.prepare(folder, port, http, told, line)
+    (folder / _LINE).write_text(f"{line.name}\n", encoding="utf-8")
     password = _password(java, folder, password)
     command = launch.server_command(java, folder, heap, soon=tied, line=line)
     process = _run(command, folder, tied)
@@ -146,8 +147,8 @@ def temporary(line: artifacts.ServerLine = artifacts.LONG_TERM_LINE) -> Iterator
             stop(server.folder, at_once=True)
 
 
-def _note_line(folder: Path, line: artifacts.ServerLine) -> None:
-    """Note which line of versions has its data in ``folder``. Raises KonkyoError if it is another one."""
+def _check_line(folder: Path, line: artifacts.ServerLine) -> None:
+    """Raise KonkyoError if ``folder`` has the data of another line of versions."""
     has_data = (folder / "data" / "databases" / "system").exists()
     noted = _read(folder / _LINE) or (artifacts.LONG_TERM_LINE.name if has_data else line.name)
     if noted != line.name:
@@ -161,8 +162,6 @@ def _note_line(folder: Path, line: artifacts.ServerLine) -> None:
                 en=f"use --line {noted}, or start in another folder and load it from the records with konkyo build",
             ),
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _LINE).write_text(f"{noted}\n", encoding="utf-8")
 
 
 def _free(port: int | None) -> int:

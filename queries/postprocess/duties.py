@@ -15,7 +15,7 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
 
 def _duties(row: ResultRow, on: str) -> Iterator[ResultRow]:
     kept = {name: row[name] for name in ("body", "document", "published", "evaluated", "evaluation")}
-    newest = max(filter(None, (row["published"], *row["changed"])), default=None)
+    newest = max(filter(None, (row["published"], row["changed"])), default=None)
     for duty, since in (("review", newest), ("assessment", row["published"])):
         due = _years_later(since, _YEARS[duty]) if since else None
         yield {"duty": duty, "state": _state(due, on), "since": since, "due": due, **kept}

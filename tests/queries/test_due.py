@@ -31,7 +31,7 @@ from konkyo.queries.postprocess.duties import work
 def test_days_are_counted_from_those_printed(
     published: str | None, changed: list[str | None], on: str, review: tuple, assessment: tuple
 ) -> None:
-    row = {"body": "甲市長", "document": "住民税", "published": published, "evaluated": None, "changed": changed,
+    row = {"body": "甲市長", "document": "住民税", "published": published, "evaluated": None, "changed": max(changed, default=None),
            "evaluation": "甲"}  # fmt: skip
     found = {each["duty"]: (each["state"], each["due"]) for each in work([row], {"on": on})}
     assert found == {"review": review, "assessment": assessment}
