@@ -15,23 +15,23 @@ from konkyo.queries.postprocess.duties import work
 @pytest.mark.parametrize(
     ("published", "changed", "on", "review", "assessment"),
     [
-        ("2022-06-30", [], "2023-06-30", ("ahead", "2023-06-30"), ("ahead", "2027-06-30")),
-        ("2022-06-30", [], "2023-07-01", ("past", "2023-06-30"), ("ahead", "2027-06-30")),
+        ("2022-06-30", None, "2023-06-30", ("ahead", "2023-06-30"), ("ahead", "2027-06-30")),
+        ("2022-06-30", None, "2023-07-01", ("past", "2023-06-30"), ("ahead", "2027-06-30")),
         # A change is a review; it is no new assessment.
-        ("2022-06-30", ["2021-01-01", "2024-05-01"], "2027-07-01", ("past", "2025-05-01"), ("past", "2027-06-30")),
-        ("2020-02-29", [], "2021-03-01", ("past", "2021-02-28"), ("ahead", "2025-02-28")),
+        ("2022-06-30", "2024-05-01", "2027-07-01", ("past", "2025-05-01"), ("past", "2027-06-30")),
+        ("2020-02-29", None, "2021-03-01", ("past", "2021-02-28"), ("ahead", "2025-02-28")),
         # Of a month the day is not known.
-        ("2022-06", [], "2023-06-15", ("unknown", "2023-06"), ("ahead", "2027-06")),
-        ("2022-06", [], "2023-07-01", ("past", "2023-06"), ("ahead", "2027-06")),
-        ("2022", [None], "2022-07-01", ("ahead", "2023"), ("ahead", "2027")),
-        (None, [], "2023-07-01", ("unknown", None), ("unknown", None)),
-        (None, ["2022-06-30"], "2023-07-01", ("past", "2023-06-30"), ("unknown", None)),
+        ("2022-06", None, "2023-06-15", ("unknown", "2023-06"), ("ahead", "2027-06")),
+        ("2022-06", None, "2023-07-01", ("past", "2023-06"), ("ahead", "2027-06")),
+        ("2022", None, "2022-07-01", ("ahead", "2023"), ("ahead", "2027")),
+        (None, None, "2023-07-01", ("unknown", None), ("unknown", None)),
+        (None, "2022-06-30", "2023-07-01", ("past", "2023-06-30"), ("unknown", None)),
     ],
 )
 def test_days_are_counted_from_those_printed(
-    published: str | None, changed: list[str | None], on: str, review: tuple, assessment: tuple
+    published: str | None, changed: str | None, on: str, review: tuple, assessment: tuple
 ) -> None:
-    row = {"body": "甲市長", "document": "住民税", "published": published, "evaluated": None, "changed": max(changed, default=None),
+    row = {"body": "甲市長", "document": "住民税", "published": published, "evaluated": None, "changed": changed,
            "evaluation": "甲"}  # fmt: skip
     found = {each["duty"]: (each["state"], each["due"]) for each in work([row], {"on": on})}
     assert found == {"review": review, "assessment": assessment}
