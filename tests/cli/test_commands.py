@@ -55,7 +55,8 @@ def test_a_csv_file_is_for_excel(konkyo, built: Path, tmp_path: Path) -> None:
     out = tmp_path / "answer.csv"
     cypher = "UNWIND ['=1+1', '＋1', '呉市'] AS cell RETURN cell"
     ran = konkyo("cypher", cypher, "--from", built, "-f", "csv", "-o", out)
-    assert ran.out.strip() == str(out)
+    # What is to be read with it lies beside it.
+    assert ran.out.splitlines() == [str(out), str(out.with_name("answer.about.md"))]
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     assert list(csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig")))) == [
         ["cell"],
