@@ -4,6 +4,7 @@ The locks are those of an SQLite file in the folder: they work on all systems, a
 dies. A reader holds one only while it reads, so an open notebook keeps nobody from building.
 """
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 LOCK = "konkyo-lock.sqlite"
-_WAIT = 2.0
+WAIT = 2.0
 """How many seconds a writer waits for readers to finish, and a reader for a writer that is just closing."""
 
 
@@ -20,7 +21,7 @@ class LockedError(Exception):
 
 
 @contextmanager
-def reading(folder: Path, wait: float = _WAIT) -> Iterator[None]:
+def reading(folder: Path, wait: float = WAIT) -> Iterator[None]:
     """Keep writers out while this is open. Raises LockedError where one is at work.
 
     In a folder that this user cannot write to there is nothing to lock.
@@ -34,8 +35,13 @@ def reading(folder: Path, wait: float = _WAIT) -> Iterator[None]:
 
 
 def writing(folder: Path) -> sqlite3.Connection:
-    """Keep all others out until the connection returned is closed. Raises LockedError where somebody is there."""
-    connection = _opened(folder, _WAIT)
+    """Keep all others out until the connection returned is closed.
+
+    Raises LockedError where somebody is there, PermissionError in a folder that this user cannot write to.
+    """
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+    connection = _opened(folder, WAIT)
     try:
         _locked(connection, "BEGIN EXCLUSIVE")
     except LockedError:
