@@ -43,7 +43,9 @@ def test_a_question_is_answered_by_the_running_server_without_an_engine(desk: Gr
                 store.read("MATCH (n) DELETE n")
 
 
-@pytest.mark.parametrize("note", ["", "{}", '{"host": "127.0.0.1", "port": 9, "token": "x"}', '{"host": 1, "port": "x"}', "[]"])
+@pytest.mark.parametrize(
+    "note", ["", "{}", '{"host": "127.0.0.1", "port": 9, "token": "x"}', '{"host": 1, "port": "x"}', "[]"]
+)
 def test_a_note_without_a_server_is_passed_over(tmp_path: Path, note: str) -> None:
     (tmp_path / "konkyo-open.json").write_text(note, encoding="utf-8")
     assert served_store(tmp_path) is None
