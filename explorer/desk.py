@@ -20,18 +20,24 @@ UPLOADS = "uploads"
 class GraphDesk:
     """The graph at hand: that of ``folder``, or of the Neo4j at ``address`` with its records in ``folder``.
 
-    An embedded graph is made where there is none. It is open for reading, so that commands and notebooks read it at
-    the same time; during a build it is open for writing, and pages go on. Raises KonkyoError where it cannot be used.
+    An embedded graph is made where there is none, unless ``make`` is false. It is open for reading, so that commands
+    and notebooks read it at the same time; during a build it is open for writing, and pages go on. Raises KonkyoError
+    where it cannot be used.
     """
 
     def __init__(
-        self, folder: Path, address: str = "", password: Callable[[str, str], str] = opening.nobody_to_ask
+        self,
+        folder: Path,
+        address: str = "",
+        password: Callable[[str, str], str] = opening.nobody_to_ask,
+        *,
+        make: bool = True,
     ) -> None:
         self.folder, self.records = folder, RecordStore(folder)
         self._turns = StoreTurns()
         where = address or folder
         self._place = opening.place(where, password)
-        if not self._place.shared and not (folder / STORE).exists():
+        if make and not self._place.shared and not (folder / STORE).exists():
             self._place.open().close()
         self._reader: Store = opening.opened(where, password, served=False)
         # During a build the store that writes.
