@@ -1,4 +1,4 @@
-"""Two versions of an evaluation compared_fields, with the change log of the newer one."""
+"""Two versions of an evaluation compared field by field, with the change log of the newer one."""
 
 from collections.abc import Mapping
 from typing import Any
