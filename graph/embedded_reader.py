@@ -1,7 +1,7 @@
 """The embedded store opened for questions: notebooks, pages and commands read one folder at the same time."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,7 +12,7 @@ from konkyo.graph import full_text, store_lock
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.embedded import CLOSED, EmbeddedStore
 from konkyo.graph.engines_for_reading import GUARD, close_engine, engine_at, open_engine
-from konkyo.graph.store import ResultRow, StoreInUseError
+from konkyo.graph.store import ResultRow
 from konkyo.i18n import KonkyoError, Words
 
 
@@ -76,8 +76,9 @@ class EmbeddedReader(EmbeddedStore):
         """Close the store. Another one that reads the folder in this process opens it again."""
         if not self._shut:
             self._shut = True
-            # While somebody writes, the engine stays as it is; the next one here that uses the folder closes it.
-            with suppress(StoreInUseError), self._kept_from_writers(wait=0):
+            # While anybody reads, perhaps another thread by this engine, or writes, it stays open for the next one.
+            alone = suppress(store_lock.LockedError, PermissionError)
+            with alone, closing(store_lock.writing(self._folder, wait=0)):
                 close_engine(self._folder)
 
     @contextmanager
@@ -95,10 +96,10 @@ class EmbeddedReader(EmbeddedStore):
             yield
 
     @contextmanager
-    def _kept_from_writers(self, wait: float = store_lock.WAIT) -> Iterator[None]:
+    def _kept_from_writers(self) -> Iterator[None]:
         with ExitStack() as held:
             try:
-                held.enter_context(store_lock.reading(self._folder, wait))
+                held.enter_context(store_lock.reading(self._folder))
             except store_lock.LockedError as error:
                 raise self._in_use() from error
             yield

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 LOCK = "konkyo-lock.sqlite"
-WAIT = 2.0
+_WAIT = 2.0
 """How many seconds a writer waits for readers to finish, and a reader for a writer that is just closing."""
 
 
@@ -21,7 +21,7 @@ class LockedError(Exception):
 
 
 @contextmanager
-def reading(folder: Path, wait: float = WAIT) -> Iterator[None]:
+def reading(folder: Path) -> Iterator[None]:
     """Keep writers out while this is open. Raises LockedError where one is at work.
 
     In a folder that this user cannot write to there is nothing to lock.
@@ -29,19 +29,19 @@ def reading(folder: Path, wait: float = WAIT) -> Iterator[None]:
     if not os.access(folder, os.W_OK):
         yield
         return
-    with closing(_opened(folder, wait)) as connection:
+    with closing(_opened(folder, _WAIT)) as connection:
         _locked(connection, "BEGIN", "SELECT 1 FROM sqlite_master LIMIT 1")
         yield
 
 
-def writing(folder: Path) -> sqlite3.Connection:
+def writing(folder: Path, wait: float = _WAIT) -> sqlite3.Connection:
     """Keep all others out until the connection returned is closed.
 
     Raises LockedError where somebody is there, PermissionError in a folder that this user cannot write to.
     """
     if not os.access(folder, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
-    connection = _opened(folder, WAIT)
+    connection = _opened(folder, wait)
     try:
         _locked(connection, "BEGIN EXCLUSIVE")
     except LockedError:

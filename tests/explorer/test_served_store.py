@@ -12,7 +12,9 @@ from served import served
 from konkyo import opening
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.serving import noted
+from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.served_store import ServedStore, served_store
+from konkyo.graph.store import STORE, StoreInUseError
 from konkyo.i18n import KonkyoError
 from konkyo.queries.answer import answer
 from konkyo.queries.search_words import search
@@ -41,6 +43,13 @@ def test_a_question_is_answered_by_the_running_server_without_an_engine(desk: Gr
             assert len(store.read("UNWIND range(1, 9) AS n RETURN n", most=3)) == 3
             with pytest.raises(KonkyoError, match=r"データを書き換え|change data"):
                 store.read("MATCH (n) DELETE n")
+
+
+def test_pages_go_on_where_a_build_cannot_begin(desk: GraphDesk) -> None:
+    with EmbeddedStore(desk.folder / STORE), pytest.raises(StoreInUseError), desk.building():
+        pass
+    with desk.reading() as store:
+        assert store.read("MATCH (e:Evaluation) RETURN count(e) > 0 AS there") == [{"there": True}]
 
 
 @pytest.mark.parametrize(
