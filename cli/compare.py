@@ -31,8 +31,8 @@ def register(app: typer.Typer) -> None:
     )
     examples = (
         text("konkyo compare 評価書.xlsx 新評価書.xlsx", "konkyo compare form.xlsx new.xlsx"),
-        text('konkyo compare "灯坂市 2020" "灯坂市 2022" --out 違い.xlsx',
-             'konkyo compare "灯坂市 2020" "灯坂市 2022" --out differences.xlsx'),
+        text('konkyo compare "個人住民税 2020" "個人住民税 2022" --out 違い.xlsx',
+             'konkyo compare "個人住民税 2020" "個人住民税 2022" --out differences.xlsx'),
     )  # fmt: skip
     add_command(app, compare, about, more=more, examples=examples)
 
@@ -48,6 +48,7 @@ def compare(
     out: Out = None,
 ) -> int:
     """Print what differs. The exit code is 1 where the change log lacks something or tells what is not there."""
+    from konkyo.cli.about_command import about_command
     from konkyo.cli.answers import passages_of, write_answer
     from konkyo.cli.open_store import open_store
     from konkyo.queries.answer import answer
@@ -63,7 +64,8 @@ def compare(
             answered = answer(store, asked, {"document": old, "newer": new})
             rows = answered.rows
             passages = passages_of(store, home, rows, format, answered.parameters["newer"])
-    write_answer(asked.columns, rows, format, out, passages, words=asked.column_words)
+    about = about_command(f"konkyo compare {old} {new}", asked.ask, home, len(rows), not_meant=asked.not_meant)
+    write_answer(asked.columns, rows, format, out, passages, words=asked.column_words, about=about)
     _tell(rows)
     return 1 if any(_is_open(row) for row in rows) else 0
 

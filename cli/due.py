@@ -44,6 +44,7 @@ def due(
     out: Out = None,
 ) -> None:
     """Print what is due."""
+    from konkyo.cli.about_command import about_command
     from konkyo.cli.answers import write_answer
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
@@ -54,10 +55,13 @@ def due(
     format, day, words = checked_format(format, out), required_day(on) if on else date.today(), due_words()
     with open_store(home) as store:
         rows = due_dates(store, day, body)
-    write_answer(DUE_COLUMNS, rows, format, out, words=words)
+    asked, revised = question("due"), question("not_revised_since")
+    command = " ".join(filter(None, ("konkyo due", body, f"--on {day}")))
+    about = about_command(command, asked.ask, home, len(rows), warnings=[revised.not_meant], not_meant=asked.not_meant)
+    write_answer(DUE_COLUMNS, rows, format, out, words=words, about=about)
     counted = Counter((row["duty"], row["state"]) for row in rows)
     for (duty, state), count in sorted(counted.items()):
         tell(f"{words.shown('duty', duty)}: {words.shown('state', state)} {count}")
     tell(Words(ja=f"{day} の時点", en=f"on {day}"))
-    for name in ("due", "not_revised_since"):
-        tell(question(name).not_meant)
+    tell(asked.not_meant)
+    tell(revised.not_meant)

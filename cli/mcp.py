@@ -35,7 +35,10 @@ def serve_assistant(home: Home = Path(HOME)) -> None:
             raise
         raise KonkyoError(
             Words(ja="MCP の部品が入っていません", en="the library for MCP is not installed"),
-            cure=Words(ja="pip install 'konkyo[mcp]' を実行してください", en="run: pip install 'konkyo[mcp]'"),
+            cure=Words(
+                ja="konkyo のリポジトリーで pip install '.[mcp]' を実行してください",
+                en="run in the copy of the repository of konkyo: pip install '.[mcp]'",
+            ),
         ) from None
-    with GraphDesk(home, os.environ.get(STORE_VARIABLE, "")) as desk:
+    with GraphDesk(home, os.environ.get(STORE_VARIABLE, ""), make=False) as desk:
         assistant_server(desk).run("stdio")

@@ -1,5 +1,6 @@
 """The amendment desk: choose an amendment, decide on its proposals document by document, take the papers."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,8 @@ from konkyo.queries.impact.touches import NOT_MEANT
 from konkyo.queries.law_limits import limits_told
 
 _DAYS = 40
+_DECIDING = threading.Lock()
+"""Held while decisions are read, added to and written: those of two pages at once are all kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,11 @@ def open_what_if(desk: GraphDesk, asked: PageRequest) -> SeeOther:
 
 def decide(desk: GraphDesk, asked: PageRequest) -> SeeOther:
     """Keep what was decided of the proposals of one document."""
+    with _DECIDING:
+        return _kept_decisions(desk, asked)
+
+
+def _kept_decisions(desk: GraphDesk, asked: PageRequest) -> SeeOther:
     case, key = _case(desk, asked), asked.needed("evaluation")
     with desk.reading() as store:
         rows = [row for row in proposals(desk, store, case)[0] if row.proposal.evaluation == key]

@@ -49,7 +49,7 @@ def ask_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
         after = asked.number("after", 0)
         with desk.reading() as store:
             found = answer(store, wanted, given, RowsWanted(_ROWS, after))
-            said = caveats(store, found, date.today())
+            said = found.caveats or caveats(store, found, date.today())
         columns = found.columns
         values |= {
             "answered": found, "table_rows": shown_table(columns, found.rows, wanted.column_words),
@@ -86,9 +86,9 @@ def answer_file(desk: GraphDesk, asked: PageRequest) -> SavedFile:
     wanted, today = question(asked.needed("id")), date.today()
     with desk.reading() as store:
         found = answer(store, wanted, _given(wanted, asked))
-        said = entries(found, caveats(store, found, today), store.where, today)
+        said = entries(found, found.caveats or caveats(store, found, today), store.where, today)
     if asked.get("format") == "json":
-        whole = {**{one.name: [str(words) for words in one.said] for one in said}, "rows": found.rows}
+        whole = {"about": {one.name: [str(words) for words in one.said] for one in said}, "rows": found.rows}
         return SavedFile(f"{wanted.id}.json", json.dumps(whole, ensure_ascii=False, indent=1).encode(errors="replace"))
     return SavedFile(f"{wanted.id}.xlsx", _workbook(found, said))
 
@@ -102,12 +102,12 @@ def _workbook(found: Answer, said: Iterable[Entry]) -> bytes:
     rows = [[_excel(words.shown(name, row.get(name)), row.get(name)) for name in columns] for row in found.rows]
     hidden = frozenset(number for number, name in enumerate(columns) if technical(name))
     sheets = [
-        ExcelSheet(str(Words(ja="答え", en="Answer")), [str(words.heading(name)) for name in columns], rows, hidden),
         ExcelSheet(
-            str(Words(ja="答えについて", en="About the answer")),
+            str(Words(ja="この答えについて", en="About this answer")),
             [str(Words(ja="何について", en="What")), str(Words(ja="内容", en="In words"))],
             [[str(one.heading), str(words)] for one in said for words in one.said],
         ),
+        ExcelSheet(str(Words(ja="答え", en="Answer")), [str(words.heading(name)) for name in columns], rows, hidden),
     ]  # fmt: skip
     with TemporaryDirectory(prefix="konkyo-") as folder:
         path = Path(folder) / "answer.xlsx"

@@ -228,7 +228,8 @@ class _Tools:
 
 def _asked(store: Store, asked: Question, given: Mapping[str, Any], wanted: RowsWanted) -> ToolAnswer:
     found = answer(store, asked, {name: value for name, value in given.items() if value is not None}, wanted)
-    about = entries(found, caveats(store, found, date.today()), store.where, date.today())
+    today = date.today()
+    about = entries(found, found.caveats or caveats(store, found, today), store.where, today)
     said = [f"{one.heading}: {words}" for one in about if one.name in _READ_WITH for words in one.said]
     return ToolAnswer(rows=found.rows, caveats=said, total=found.total, more=found.more)
 

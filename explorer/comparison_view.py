@@ -12,6 +12,7 @@ from konkyo.explorer.tables import shown_table
 from konkyo.explorer.word_marks import MarkedPair, marked_pair
 from konkyo.loaders.record import Record
 from konkyo.papers.passage_words import spaceless
+from konkyo.papers.record_edition import edition_fields
 from konkyo.queries.answer import answer
 from konkyo.queries.evaluations import documents, find_evaluation
 from konkyo.queries.postprocess.paired_fields import ComparedField, paired
@@ -68,23 +69,13 @@ def _compared(first: Record, second: Record) -> Iterator[FieldBesideField]:
         same = spaceless(before)[0] == spaceless(after)[0]
         marked += not same
         pair = None if same else marked_pair(before, after) if marked <= _MOST else _unmarked(before, after)
-        yield FieldBesideField(str(field.place[0] or ""), old.section if old else "", field.section, field.label, pair)
+        part, _, _, annex, *_ = field.place
+        yield FieldBesideField(part or annex or "", old.section if old else "", field.section, field.label, pair)
 
 
 def _fields(record: Record) -> list[ComparedField]:
-    """Return the fields of the form that say something; the change log tells of other days."""
-    found = []
-    for one in record.passages:
-        at = one.address
-        if not one.text.strip() or at.change is not None or at.page is not None:
-            continue
-        annex = (at.annex.table, at.annex.row) if at.annex else (None, None)
-        found.append(ComparedField(
-            section=one.id, label=one.label, file=one.file, meaning=one.meaning, file_number=at.file,
-            block=(at.file, at.block.kind, at.block.number) if at.block else None,
-            place=(at.part or annex[0], at.section, at.numeral, *annex, one.label), text=one.text, line=one.at.line,
-        ))  # fmt: skip
-    return found
+    """Return the fields of the form that say something."""
+    return [one for one in edition_fields(record) if one.text.strip()]
 
 
 def _unmarked(before: str, after: str) -> MarkedPair:

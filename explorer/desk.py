@@ -1,7 +1,7 @@
 """What one server has open: the graph, the records beside it and the law. Many read at once; a build writes between."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Self, cast
@@ -9,8 +9,7 @@ from typing import Any, ClassVar, Self, cast
 from konkyo import opening
 from konkyo.explorer.turns import StoreTurns
 from konkyo.graph.document_facts import DocumentFacts
-from konkyo.graph.store import STORE, ResultRow, Store, StorePlace
-from konkyo.i18n import KonkyoError
+from konkyo.graph.store import STORE, ResultRow, Store, StoreInUseError, StorePlace
 from konkyo.law.timeline import Timeline, law_in_time
 from konkyo.loaders.build.record_store import RecordStore
 
@@ -21,20 +20,28 @@ UPLOADS = "uploads"
 class GraphDesk:
     """The graph at hand: that of ``folder``, or of the Neo4j at ``address`` with its records in ``folder``.
 
-    An embedded graph is made where there is none. It is open for reading, so that commands and notebooks read it at
-    the same time; during a build it is open for writing, and pages go on. Raises KonkyoError where it cannot be used.
+    An embedded graph is made where there is none, unless ``make`` is false. It is open for reading, so that commands
+    and notebooks read it at the same time; during a build it is open for writing, and pages go on. Raises KonkyoError
+    where it cannot be used.
     """
 
     def __init__(
-        self, folder: Path, address: str = "", password: Callable[[str, str], str] = opening.nobody_to_ask
+        self,
+        folder: Path,
+        address: str = "",
+        password: Callable[[str, str], str] = opening.nobody_to_ask,
+        *,
+        make: bool = True,
     ) -> None:
         self.folder, self.records = folder, RecordStore(folder)
         self._turns = StoreTurns()
-        self._where, self._password = address or folder, password
-        self._place = opening.place(self._where, password)
-        if not self._place.shared and not (folder / STORE).exists():
+        where = address or folder
+        self._place = opening.place(where, password)
+        if make and not self._place.shared and not (folder / STORE).exists():
             self._place.open().close()
-        self._store: Store = opening.opened(self._where, password, served=False)
+        self._reader: Store = opening.opened(where, password, served=False)
+        # During a build the store that writes.
+        self._store = self._reader
         self._searchable: Hashable = None
         self.timeline: Timeline = law_in_time()
         self.timeline.facts.load()
@@ -57,27 +64,22 @@ class GraphDesk:
         if self._place.shared:
             yield self._place
             return
-        self._open_as(self._place.open)
+        with self._turns.writing():
+            self._store = self._place.open()
         try:
             yield _HeldPlace(self)
         finally:
-            self._open_as(lambda: opening.opened_as_it_is(self._where, self._password, served=False))
-
-    def _open_as(self, opened: Callable[[], Store]) -> None:
-        with self._turns.writing():
-            self._store.close()
-            try:
-                self._store = opened()
-            except KonkyoError:
-                self._store = opening.opened_as_it_is(self._where, self._password, served=False)
-                raise
+            with self._turns.writing():
+                self._store.close()
+                # At its next question it reads what was built.
+                self._store = self._reader
 
     def prepare_search(self) -> None:
-        """Make the index of words where the store, as it is now, has none yet."""
+        """Make the index of words where the store, as it is now, has none yet, and nobody else is just using it."""
         with self.reading() as store:
             stamp = store.stamp
         if stamp != self._searchable:
-            with self.writing() as store:
+            with suppress(StoreInUseError), self.writing() as store:
                 store.prepare_search()
                 self._searchable = store.stamp
 
@@ -92,6 +94,7 @@ class GraphDesk:
         """Close the store, when nobody is at it."""
         with self._turns.writing():
             self._store.close()
+            self._reader.close()
 
     def __enter__(self) -> Self:
         return self

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import socket
 import webbrowser
@@ -24,6 +25,8 @@ _WAITING = 128
 TOKEN = "KONKYO_TOKEN"
 """The variable with a token that stays the same, for a team behind a proxy; else there is a new one each time."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_PUBLIC = re.compile(r"https?://[^\s/?#@]+/?")
+"""An address without a path: pages are served at its root."""
 
 
 def serve(
@@ -39,7 +42,8 @@ def serve(
     """Serve ``desk`` until Ctrl-C. ``port`` 0 is a free one; ``show``: open the browser.
 
     ``public`` is the address under which a proxy passes requests on. Raises UsageError for a ``host`` that others
-    reach without a proxy or without ``read_only``, KonkyoError where the port cannot be used.
+    reach without a proxy or without ``read_only``, and for a ``public`` that is no such address; KonkyoError where the
+    port cannot be used.
     """
     if host not in LOOPBACK and not (read_only and public):
         raise UsageError(
@@ -49,12 +53,21 @@ def serve(
                 en="add --read-only and --public-url, and put HTTPS and a login before it (docs/explorer.md)",
             ),
         )
+    if public and not _PUBLIC.fullmatch(public):
+        raise UsageError(
+            Words(ja=f"--public-url の「{public}」は使えません", en=f"--public-url cannot be {public}"),
+            cure=Words(
+                ja="https://konkyo.example.jp のように、道（パス）を付けずに書いてください",
+                en="write it like https://konkyo.example.jp, without a path",
+            ),
+        )
     bound = _bound(host, port)
     own_port = int(bound.getsockname()[1])
     token = setting(TOKEN, secrets.token_urlsafe(32), r"[\w-]{32,}", secrets.token_urlsafe(32))
     access = own_access(token, own_port, public=public, read_only=read_only)
-    at = public.rstrip("/") or f"http://127.0.0.1:{own_port}"
-    with bound, noted(desk.folder, own_port, token):
+    own_host = "::1" if ":" in host else "127.0.0.1"
+    at = public.rstrip("/") or f"http://{'[::1]' if ':' in host else own_host}:{own_port}"
+    with bound, noted(desk.folder, own_port, token, own_host):
         tell(f"{at}/?token={token}")
         if show:
             webbrowser.open(f"{at}/?token={token}")
@@ -94,12 +107,12 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 @contextmanager
-def noted(folder: Path, port: int, token: str) -> Iterator[None]:
+def noted(folder: Path, port: int, token: str, host: str = "127.0.0.1") -> Iterator[None]:
     """Keep a note of where the server runs while it does, for commands on the same folder."""
     note = folder / SERVED_NOTE
     note.unlink(missing_ok=True)
     with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        json.dump({"port": port, "token": token, "pid": os.getpid()}, file)
+        json.dump({"host": host, "port": port, "token": token}, file)
     try:
         yield
     finally:

@@ -32,8 +32,11 @@ class StoreTurns:
         """Hold off everybody else in the block."""
         with self._changed:
             self._waiting += 1
-            self._changed.wait_for(lambda: not (self._writing or self._readers))
-            self._waiting -= 1
+            try:
+                self._changed.wait_for(lambda: not (self._writing or self._readers))
+            finally:
+                # Also where Ctrl-C ends the waiting: else all readers would wait for ever.
+                self._waiting -= 1
             self._writing = True
         try:
             yield

@@ -67,7 +67,8 @@ def make_archive(options: Sequence[str]) -> bool:
 
 
 def _run_java(folder: str, *options: str) -> None:
-    command = (sys.executable, "-m", "konkyo.graph.class_listing", folder, *options)
+    # -P: nothing is imported from the working folder, where a person's documents lie.
+    command = (sys.executable, "-P", "-m", "konkyo.graph.class_listing", folder, *options)
     subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False)
 
 

@@ -43,8 +43,8 @@ _REWRITTEN = ("statistics.json",)
 class EmbeddedStore:
     """The facts of evaluations in one folder, which is made if it does not exist, for reading and writing.
 
-    Raises StoreInUseError if the folder is open elsewhere, and StoreUnusableError if it is damaged or was made by
-    another version of the engine or of the schema. ``discard`` deletes such a store.
+    Raises StoreInUseError if the folder is open elsewhere, StoreUnusableError if it is damaged or was made by another
+    version of the engine or of the schema, KonkyoError if it cannot be written to. ``discard`` deletes a damaged one.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -54,7 +54,8 @@ class EmbeddedStore:
         self._changes = 0
         folder_made(folder)
         try:
-            self._lock = store_lock.writing(folder)
+            with self._told():
+                self._lock = store_lock.writing(folder)
         except store_lock.LockedError as error:
             raise self._in_use() from error
         try:

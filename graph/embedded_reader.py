@@ -1,7 +1,7 @@
 """The embedded store opened for questions: notebooks, pages and commands read one folder at the same time."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -76,7 +76,9 @@ class EmbeddedReader(EmbeddedStore):
         """Close the store. Another one that reads the folder in this process opens it again."""
         if not self._shut:
             self._shut = True
-            with self._kept_from_writers():
+            # While anybody reads, perhaps another thread by this engine, or writes, it stays open for the next one.
+            alone = suppress(store_lock.LockedError, PermissionError)
+            with alone, closing(store_lock.writing(self._folder, wait=0)):
                 close_engine(self._folder)
 
     @contextmanager
@@ -95,15 +97,12 @@ class EmbeddedReader(EmbeddedStore):
 
     @contextmanager
     def _kept_from_writers(self) -> Iterator[None]:
-        held = store_lock.reading(self._folder)
-        try:
-            held.__enter__()
-        except store_lock.LockedError as error:
-            raise self._in_use() from error
-        try:
+        with ExitStack() as held:
+            try:
+                held.enter_context(store_lock.reading(self._folder))
+            except store_lock.LockedError as error:
+                raise self._in_use() from error
             yield
-        finally:
-            held.__exit__(None, None, None)
 
     def _opened_anew(self) -> Database:
         self._check_mark()

@@ -33,7 +33,7 @@ def served_store(folder: Path) -> "ServedStore | None":
     """Return the store of the server that runs on ``folder``; None where none does, or by other facts of law."""
     try:
         note = json.loads((folder / SERVED_NOTE).read_text(encoding="utf-8"))
-        store = ServedStore(folder, int(note["port"]), str(note["token"]))
+        store = ServedStore(folder, str(note["host"]), int(note["port"]), str(note["token"]))
         return store if store.same_law() else None
     except (OSError, ValueError, KeyError, TypeError, KonkyoError, http.client.HTTPException):
         # The note of a server that was killed, or of another program that has its port now.
@@ -43,9 +43,9 @@ def served_store(folder: Path) -> "ServedStore | None":
 class ServedStore:
     """A store for reading only. Raises KonkyoError where its server has ended."""
 
-    def __init__(self, folder: Path, port: int, token: str) -> None:
+    def __init__(self, folder: Path, host: str, port: int, token: str) -> None:
         self.where = str(folder)
-        self._port, self._token = port, token
+        self._host, self._port, self._token = host, port, token
         self._state = self._asked({}, _PATIENCE)
 
     def same_law(self) -> bool:
@@ -106,7 +106,7 @@ class ServedStore:
     ) -> None: ...
 
     def _asked(self, asked: Mapping[str, Any], seconds: int) -> dict[str, Any]:
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=seconds)
+        connection = http.client.HTTPConnection(self._host, self._port, timeout=seconds)
         headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
         try:
             connection.request("POST", STORE_PATH, json.dumps(asked), headers)

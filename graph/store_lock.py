@@ -4,6 +4,7 @@ The locks are those of an SQLite file in the folder: they work on all systems, a
 dies. A reader holds one only while it reads, so an open notebook keeps nobody from building.
 """
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ class LockedError(Exception):
 
 
 @contextmanager
-def reading(folder: Path, wait: float = _WAIT) -> Iterator[None]:
+def reading(folder: Path) -> Iterator[None]:
     """Keep writers out while this is open. Raises LockedError where one is at work.
 
     In a folder that this user cannot write to there is nothing to lock.
@@ -28,14 +29,19 @@ def reading(folder: Path, wait: float = _WAIT) -> Iterator[None]:
     if not os.access(folder, os.W_OK):
         yield
         return
-    with closing(_opened(folder, wait)) as connection:
+    with closing(_opened(folder, _WAIT)) as connection:
         _locked(connection, "BEGIN", "SELECT 1 FROM sqlite_master LIMIT 1")
         yield
 
 
-def writing(folder: Path) -> sqlite3.Connection:
-    """Keep all others out until the connection returned is closed. Raises LockedError where somebody is there."""
-    connection = _opened(folder, _WAIT)
+def writing(folder: Path, wait: float = _WAIT) -> sqlite3.Connection:
+    """Keep all others out until the connection returned is closed.
+
+    Raises LockedError where somebody is there, PermissionError in a folder that this user cannot write to.
+    """
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+    connection = _opened(folder, wait)
     try:
         _locked(connection, "BEGIN EXCLUSIVE")
     except LockedError:

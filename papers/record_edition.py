@@ -9,9 +9,8 @@ from konkyo.queries.postprocess.paired_fields import ComparedField
 def record_edition(record: Record) -> ComparedEdition:
     """Return what the document says, field by field, and its change log."""
     form = FormMap(record.passages, len(record.files))
-    fields = [one for one in record.passages if one.address.part or one.address.annex]
     return ComparedEdition(
-        tuple(map(_field, sorted(fields, key=lambda one: one.at.start))),
+        tuple(edition_fields(record)),
         tuple(
             ComparedEntry(
                 ordinal, change.date, change.item, change.before, change.after,
@@ -20,6 +19,12 @@ def record_edition(record: Record) -> ComparedEdition:
             for ordinal, change in enumerate(record.changes, start=1)
         ),
     )  # fmt: skip
+
+
+def edition_fields(record: Record) -> list[ComparedField]:
+    """Return the fields of the form, in the order of the document; the change log tells of other days."""
+    fields = [one for one in record.passages if one.address.part or one.address.annex]
+    return [_field(one) for one in sorted(fields, key=lambda one: one.at.start)]
 
 
 def _field(passage: Passage) -> ComparedField:

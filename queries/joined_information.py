@@ -14,6 +14,7 @@ from typing import Any
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.network import bare, may_provide
+from konkyo.queries.permit_days import permitted_on
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 
@@ -95,7 +96,7 @@ def _kinds(permits: list[ResultRow], body: str, day: str | None) -> frozenset[st
     return frozenset(
         kind
         for permit in permits
-        if day and permit["valid_from"] <= day and (permit["valid_to"] is None or day < permit["valid_to"])
+        if permitted_on(permit, day)
         if may_provide(body, permit["provider"]) is True
         for kind in permit["kinds"]
     )

@@ -7,6 +7,7 @@ from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.network import bare, may_provide
 from konkyo.queries.joined_information import joined_information
+from konkyo.queries.permit_days import permitted_on
 from konkyo.queries.question import Parameter, Question
 from konkyo.queries.remembered import remembered
 
@@ -106,9 +107,7 @@ def _permitted(store: Store, names: list[str], given: Mapping[str, Any]) -> list
 
 def _stands(row: ResultRow) -> bool:
     """Tell whether the row permitted it on the evaluation's day, and to a provider that the body may be."""
-    day = row["day"]
-    in_time = day and row["valid_from"] <= day and (row["valid_to"] is None or day < row["valid_to"])
-    return bool(in_time) and may_provide(row["body"], row["provider"]) is not False
+    return permitted_on(row, row["day"]) and may_provide(row["body"], row["provider"]) is not False
 
 
 def _not_found(row: ResultRow) -> Words:

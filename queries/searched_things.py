@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from konkyo.graph.store import Own, ResultRow, Store, StoreInUseError
+from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.i18n import KonkyoError
 
 TELLING: Mapping[str, str] = {
     "Provision": "CITES",
@@ -62,9 +63,12 @@ def passages_with(store: Store, words: list[str], index: str, query: str) -> lis
 
 
 def _indexed(store: Store) -> bool:
-    """Make the full-text index unless it is there; tell whether it is. While others read, it may have to wait."""
+    """Make the full-text index unless it is there; tell whether it is.
+
+    It cannot be made while others read, nor in a folder that this user may only read.
+    """
     try:
         store.prepare_search()
-    except StoreInUseError:
+    except KonkyoError:
         return False
     return True

@@ -24,7 +24,6 @@ DayBounds = tuple[date, date]
 RowsWent = Callable[[Address, date], Address | None]
 """What a row of a table became on a day: itself if nothing happened to it, None if it is gone."""
 
-_Articles = Mapping[Address, ListedArticle]
 _Origins = Mapping[Address, Address | None]
 """Article of a day → the same article on the day before; None if it is new."""
 

@@ -78,14 +78,6 @@ def printed_labels(text: str, edition: FormEdition) -> Iterator[PrintedLabel]:
         last = end
 
 
-def printed_titles(text: str, edition: FormEdition) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each title of a risk of the form: 「リスク２：　…リスク」, 「…リスクへの対策は十分か」."""
-    folded, places = _folded(text)
-    for found in _titles(edition).finditer(folded):
-        if found["heading"] or found["question"]:
-            yield places[found.start()], places[found.end() - 1] + 1
-
-
 class _Folds(dict[int, str]):
     """Character code → its folded form: "" for white space, 「(株)」 for 「㈱」."""
 
@@ -113,10 +105,3 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 def _pattern(edition: FormEdition) -> re.Pattern[str]:
     words = sorted(edition.by_label, key=lambda label: (-len(label), label))
     return re.compile("|".join(re.escape(word).replace("取扱", "取り?扱い?") for word in words if word), re.I)
-
-
-@lru_cache(maxsize=16)
-def _titles(edition: FormEdition) -> re.Pattern[str]:
-    titles = sorted({fold_label(entry.name) for entry in edition.risks}, key=lambda title: (-len(title), title))
-    any_title = "|".join(map(re.escape, titles)) or r"(?!)"
-    return re.compile(rf"(?P<heading>リスク\d{{0,2}}:)?(?:{any_title})(?P<question>への対策は十分か)?")

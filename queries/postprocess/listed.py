@@ -5,6 +5,7 @@ from typing import Any
 
 from konkyo.graph.store import ResultRow
 from konkyo.law.network import bare, may_provide
+from konkyo.queries.permit_days import permitted_on
 
 
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
@@ -20,6 +21,4 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
 
 
 def _permits(row: ResultRow) -> bool:
-    day = row["day"]
-    stood = day and row["valid_from"] <= day and (row["valid_to"] is None or day < row["valid_to"])
-    return bool(stood) and may_provide(row["body"] or "", row["provider"]) is True
+    return permitted_on(row, row["day"]) and may_provide(row["body"] or "", row["provider"]) is True

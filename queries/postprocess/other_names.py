@@ -28,6 +28,7 @@ _RELATIONS = {
     "merged": Words(ja="合併した会社", en="merged into it"),
     "group": Words(ja="グループ会社", en="of its group"),
     "spelling": Words(ja="別の書き方", en="another spelling"),
+    "": Words(ja="別名", en="another name"),
 }
 _BRANCH = re.compile(
     r"(?P<company>\S*(?:株式会社|有限会社|合同会社))(?P<branch>\S{1,12}(?:支社|支店|営業所|事業所|支部))"

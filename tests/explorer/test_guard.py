@@ -150,9 +150,15 @@ def test_a_form_that_is_too_large_is_not_read(pages: Pages) -> None:
 
 @pytest.mark.parametrize(
     ("host", "more"),
-    [("0.0.0.0", {}), ("0.0.0.0", {"read_only": True}), ("192.0.2.1", {"public": "https://a.example"})],
+    [
+        ("0.0.0.0", {}),
+        ("0.0.0.0", {"read_only": True}),
+        ("192.0.2.1", {"public": "https://a.example"}),
+        ("0.0.0.0", {"read_only": True, "public": "a.example"}),
+        ("0.0.0.0", {"read_only": True, "public": "https://a.example/konkyo"}),
+    ],
 )
-def test_other_machines_reach_it_only_if_told_and_read_only(
+def test_other_machines_reach_it_only_if_told_and_read_only_and_under_a_name_of_its_own(
     desk: GraphDesk, host: str, more: dict[str, object]
 ) -> None:
     with pytest.raises(UsageError):

@@ -132,8 +132,8 @@ def test_an_answer_is_a_table_a_map_and_a_file_with_its_caveats(pages: Pages) ->
     assert "vis-network" in pages.known.get("/answer/map", params=row).text
     book = load_workbook(io.BytesIO(pages.known.get("/answer.file", params=row).content))
     saved = json.loads(pages.known.get("/answer.file", params={**row, "format": "json"}).text)
-    assert book.worksheets[0].max_row == len(saved["rows"]) + 1 == html.fromstring(page).xpath("count(//tbody/tr)") + 1
-    assert saved["not_meant"]
+    assert book.worksheets[1].max_row == len(saved["rows"]) + 1 == html.fromstring(page).xpath("count(//tbody/tr)") + 1
+    assert saved["about"]["not_meant"]
 
 
 def test_what_one_begins_to_write_is_completed(pages: Pages) -> None:

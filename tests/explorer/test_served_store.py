@@ -12,7 +12,9 @@ from served import served
 from konkyo import opening
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.serving import noted
+from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.served_store import ServedStore, served_store
+from konkyo.graph.store import STORE, StoreInUseError
 from konkyo.i18n import KonkyoError
 from konkyo.queries.answer import answer
 from konkyo.queries.search_words import search
@@ -43,7 +45,16 @@ def test_a_question_is_answered_by_the_running_server_without_an_engine(desk: Gr
                 store.read("MATCH (n) DELETE n")
 
 
-@pytest.mark.parametrize("note", ["", "{}", '{"port": 9, "token": "x"}', '{"port": "x", "token": 1}', "[]"])
+def test_pages_go_on_where_a_build_cannot_begin(desk: GraphDesk) -> None:
+    with EmbeddedStore(desk.folder / STORE), pytest.raises(StoreInUseError), desk.building():
+        pass
+    with desk.reading() as store:
+        assert store.read("MATCH (e:Evaluation) RETURN count(e) > 0 AS there") == [{"there": True}]
+
+
+@pytest.mark.parametrize(
+    "note", ["", "{}", '{"host": "127.0.0.1", "port": 9, "token": "x"}', '{"host": 1, "port": "x"}', "[]"]
+)
 def test_a_note_without_a_server_is_passed_over(tmp_path: Path, note: str) -> None:
     (tmp_path / "konkyo-open.json").write_text(note, encoding="utf-8")
     assert served_store(tmp_path) is None

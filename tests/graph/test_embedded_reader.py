@@ -110,6 +110,17 @@ def test_the_index_for_searching_is_made_once(folder: Path, reader: EmbeddedRead
     assert keys(reader) == ["一"]
 
 
+def test_closing_disturbs_nobody_who_reads_and_waits_for_nobody_who_writes(
+    folder: Path, reader: EmbeddedReader
+) -> None:
+    other = EmbeddedReader(folder)
+    with reader._held():
+        other.close()
+        assert [row["key"] for row in EmbeddedStore.read(reader, KEYS)] == ["一"]
+    with EmbeddedStore(folder):
+        reader.close()
+
+
 def test_what_is_closed_says_so(reader: EmbeddedReader) -> None:
     reader.close()
     reader.close()
