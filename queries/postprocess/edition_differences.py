@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Two versions of an evaluation compared, with the change log of the newer one."""
-=======
 """Two versions of an evaluation compared field by field, with the change log of the newer one."""
->>>>>>> w-fast
 
 from collections.abc import Mapping
 from typing import Any
