@@ -18,12 +18,14 @@ _PERMITTED = Own("""MATCH (row)-[permits:PERMITS]->(requester)
 WHERE permits.evaluation IN $evaluations AND requester.name IN $names
 WITH permits.evaluation AS stating, row, permits, requester
 WHERE NOT EXISTS { MATCH (requester)<-[delivers:DELIVERS]-(:Flow) WHERE delivers.evaluation = stating }
+  AND EXISTS { MATCH (flow:Flow {evaluation: stating}) }
 MATCH (evaluation:Evaluation {key: stating})-[:HAS]->(passage:Passage)-[:CITES]->(row) WHERE passage.change_row IS NULL
 MATCH (body:Body)-[:PUBLISHES]->(evaluation)
-RETURN DISTINCT body.name AS body, passage.section AS section, row.address AS address, requester.name AS requester,
-       permits.provider AS provider, permits.information AS kinds, permits.valid_from AS valid_from,
+RETURN DISTINCT body.name AS body, evaluation.title AS document, passage.section AS section, row.address AS address,
+       requester.name AS requester, permits.provider AS provider, permits.information AS kinds,
+       permits.valid_from AS valid_from,
        permits.valid_to AS valid_to, coalesce(evaluation.published, evaluation.written) AS day
-ORDER BY body, section, address, requester, provider""")
+ORDER BY body, document, section, address, requester, provider""")
 _DECLARED = Own("""UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})-[:ASSESSES]->(:Work)-[keeps:KEEPS {evaluation: stating}]->(file:File)
 UNWIND [{kind: 'entrustment', declared: keeps.declared_entrustments},
@@ -96,10 +98,10 @@ def _permitted(store: Store, names: list[str], given: Mapping[str, Any]) -> list
     rows = [row for row in store.read(_PERMITTED, {**given, "names": names}) if _stands(row)]
     return [
         Words(
-            ja=f"{row['body']}は{row['requester']}への流れを書いていないが、その{row['section']}に挙がる"
+            ja=f"{row['body']}の「{row['document']}」は{row['requester']}への流れを書いていないが、その{row['section']}に挙がる"
             f"{row['address']}は、{row['provider']}から{row['requester']}への提供（{'、'.join(row['kinds'])}）を認める",
-            en=f"{row['body']} names no flow to {row['requester']}; its {row['section']} lists {row['address']}, which "
-            f"permits provision by {row['provider']} ({', '.join(row['kinds'])})",
+            en=f"“{row['document']}” of {row['body']} names no flow to {row['requester']}; its {row['section']} lists "
+            f"{row['address']}, which permits provision by {row['provider']} ({', '.join(row['kinds'])})",
         )
         for row in rows[:_SHOWN]
     ]
