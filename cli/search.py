@@ -24,7 +24,7 @@ _NOT_MEANT = Words(
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    examples = ("konkyo search 地方税", "konkyo search 番号法19条8号", "konkyo search 国税 連携 --limit 5")
+    examples = ("konkyo search 地方税", "konkyo search 番号法19条8号", "konkyo search 保険 情報 --limit 5")
     about = text("言葉を探す: 条項・相手・ファイル・情報・システム・欄の文", "Search for words in names and texts.")
     add_command(app, search, about, examples=examples)
 
