@@ -41,8 +41,8 @@ ELSEWHERE = (
     *("konkyo compare form.xlsx", "konkyo check form.xlsx"),
 )
 """What needs more than the documents of the demo: tests/cli/test_law_update.py has a server that plays e-Gov,
-tests/cli/test_revise.py, test_compare.py and test_check.py workbooks, tests/queries/test_upcoming.py an amendment yet to
-come; tests/explorer opens pages and asks as an assistant does."""
+tests/cli/test_revise.py, test_compare.py and test_check.py workbooks, tests/queries/test_upcoming.py an amendment yet
+to come; tests/explorer opens pages and asks as an assistant does."""
 IN_ENGLISH = {
     "改正案.csv": "draft.csv",
     "新評価書.xlsx": "new.xlsx",
