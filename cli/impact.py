@@ -114,6 +114,10 @@ def impact(
     from konkyo.queries.partly_read import partly_read
 
     format = checked_format(format, out)
+    if draft is not None:
+        from konkyo.papers.decisions import check_replaceable
+
+        check_replaceable(draft)
     timeline = law_in_time()
     day = as_of_day(as_of)
     if upcoming:

@@ -182,6 +182,12 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
         to.print(text("手で: ", "by hand: ") + str(left.why))
     for path in written:
         print(path)
+    if not written:
+        tell(
+            Words(
+                ja="書くものがないので、ファイルは作っていません", en="nothing was to be written, so no file was made"
+            )
+        )
     for note in own.notes:
         tell(note)
     done, undone = len(revision.written), len(revision.left)

@@ -7,7 +7,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.papers.draft import ACCEPT, AMEND, DECISION, DECLINE, DRAFT_COLUMNS, HEADINGS, KEYS, OWN_WORDS
 from konkyo.papers.revised_document import AcceptedChange
 
@@ -61,6 +61,25 @@ def decisions(path: Path, sha256: str) -> Decisions:
         else:
             undecided.append(section)
     return Decisions(tuple(accepted), tuple(declined), tuple(undecided))
+
+
+def check_replaceable(path: Path) -> None:
+    """Raise UsageError where ``path`` is a file that a new draft must not replace: a draft that was decided on, or no
+    draft at all.
+    """
+    if not path.exists():
+        return
+    try:
+        decided = any(row.cells[DECISION].strip() or row.cells[OWN_WORDS].strip() for row in _rows(path))
+        what = Words(ja="この案には採否が書かれています", en="this draft was decided on")
+    except KonkyoError:
+        decided, what = True, Words(ja="案ではないファイルがあります", en="a file that is no draft is there")
+    if decided:
+        raise UsageError(
+            what,
+            where=str(path),
+            cure=Words(ja="別の名を指定するか、そのファイルを移してください", en="name another file, or move that one"),
+        )
 
 
 def _accepted(row: _Row, decided: str) -> AcceptedChange:

@@ -49,6 +49,10 @@ def test_a_draft_that_was_decided_on_is_written(konkyo, form: Path, tmp_path: Pa
     sheet["G3"].value = "採用"
     sheet["G4"].value = "見送り"
     book.save(draft)
+    # His decisions are not lost to a second draft of the same name.
+    decided = draft.read_bytes()
+    ran = konkyo("impact", DAY, "--from", home, "--draft", draft)
+    assert (ran.code, "this draft was decided on" in ran.err, draft.read_bytes() == decided) == (2, True, True)
     ran = konkyo("revise", form, "--decisions", draft, "--out", out, "--mark", "strike")
     assert (ran.code, ran.err.count(f"undecided {rows - 2}")) == (0, 1)
     changed = [old != new for old, new in zip(numbers(form), numbers(out), strict=True)]
