@@ -1,6 +1,8 @@
 """What an assistant gets, asked through the SDK's own client in this process."""
 
 import json
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +17,12 @@ from konkyo.queries.catalogue import catalogue
 OWN = {"search", "passage", "provision_life", "impact", "cypher", "lineage"}
 
 
+def in_its_own_loop(asked: Callable[[], Awaitable[Any]]) -> Any:
+    """Run ``asked`` in a thread of its own: the browser of other tests keeps a loop in the one of the tests."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, asked).result()
+
+
 @pytest.fixture
 def call(desk: GraphDesk):
     def asked(tool: str, /, **given: Any) -> Any:
@@ -22,7 +30,7 @@ def call(desk: GraphDesk):
             async with Client(assistant_server(desk)) as client:
                 return await client.call_tool(tool, given)
 
-        return anyio.run(run)
+        return in_its_own_loop(run)
 
     return asked
 
@@ -32,7 +40,7 @@ def test_every_stored_question_is_a_tool_with_its_parameters(desk: GraphDesk) ->
         async with Client(assistant_server(desk)) as client:
             return (await client.list_tools()).tools, (await client.list_resource_templates()).resource_templates
 
-    tools, templates = anyio.run(listed)
+    tools, templates = in_its_own_loop(listed)
     assert {tool.name for tool in tools} == {f"ask_{name}" for name in catalogue()} | OWN
     by_name = {tool.name: tool for tool in tools}
     for one in catalogue().values():
@@ -101,7 +109,7 @@ def test_documents_and_passages_are_resources(desk: GraphDesk) -> None:
             ]
             return [listed, whole, part]
 
-    listed, whole, part = anyio.run(read)
+    listed, whole, part = in_its_own_loop(read)
     assert "個人住民税に関する事務重点項目評価書" in listed
     assert "II-5 提供先3 ①" in whole
     assert part.startswith("番号法第19条第8号")
