@@ -97,7 +97,9 @@ def _register(store: "Store", home: Path, said: str, day: date | None) -> "Regis
     meant = [name for name in bodies if name == said] or [name for name in bodies if normalise(said) in normalise(name)]
     if len(meant) != 1:
         raise KonkyoError(
-            Words(ja=f"機関「{said}」が一つに決まりません", en=f"“{said}” is not the name of one body"),
+            Words(ja=f"機関「{said}」が一つに決まりません", en=f"“{said}” fits more than one body")
+            if meant
+            else Words(ja=f"機関「{said}」の評価書はありません", en=f"there is no evaluation of a body “{said}”"),
             cure=Words(
                 ja=f"次のどれかを書いてください: {'、'.join(meant or bodies)}",
                 en=f"write one of: {', '.join(meant or bodies)}",

@@ -11,7 +11,7 @@ from konkyo.law import find
 from konkyo.law import law as law_named
 from konkyo.law.address import Address
 from konkyo.law.citation import address
-from konkyo.law.dates import day
+from konkyo.law.dates import asked_day
 from konkyo.law.descent_line import Descent
 from konkyo.law.timeline import Timeline
 
@@ -63,8 +63,8 @@ def scopes(asked: Sequence[str], timeline: Timeline, until: date | None = None) 
     everything where ``until`` is told. Raises KonkyoError where they ask nothing.
     """
     asked = _half_width(asked)
-    dates = [required_day(word) for word in asked if _LIKE_A_DAY.fullmatch(word)]
-    others = [word for word in asked if not _LIKE_A_DAY.fullmatch(word)]
+    dates = [required_day(word) for word in asked if _is_a_day(word)]
+    others = [word for word in asked if not _is_a_day(word)]
     if len(dates) > 2 or not (asked or until):
         raise _unclear()
     last = until or max(held.known_until for held in timeline.facts.laws.values()) - DAY
@@ -88,7 +88,12 @@ def _span(dates: Sequence[date], last: date) -> tuple[date | None, date]:
 
 def names_days(asked: Iterable[str]) -> bool:
     """Tell whether one of the words of a person is a day."""
-    return any(_LIKE_A_DAY.fullmatch(word) for word in asked)
+    return any(_is_a_day(word) for word in asked)
+
+
+def _is_a_day(word: str) -> bool:
+    """Tell whether a person meant a day: also one that there is not, such as 2024-02-30."""
+    return asked_day(word) is not None or _LIKE_A_DAY.fullmatch(word) is not None
 
 
 def upcoming_scopes(timeline: Timeline, today: date, asked: Sequence[str] = ()) -> list[Scope]:
@@ -158,7 +163,7 @@ def _half_width(asked: Sequence[str]) -> list[str]:
 
 def required_day(written: str) -> date:
     """Return the day that a person wrote. Raises UsageError for words that are none."""
-    found = day(written)
+    found = asked_day(written)
     if found is None:
         raise UsageError(
             Words(ja=f"「{written}」という日はありません", en=f"there is no day {written}"),

@@ -10,7 +10,7 @@ from docx import Document
     ("arguments", "code", "complaint"),
     [
         (("灯坂市", "--out", "list.pdf"), 2, "no format it can be written in"),
-        (("ない市", "--out", "list.docx"), 3, "not the name of one body"),
+        (("ない市", "--out", "list.docx"), 3, "there is no evaluation of a body"),
     ],
 )
 def test_mistakes_are_said(
