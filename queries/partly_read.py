@@ -60,13 +60,16 @@ def _partly_read(store: Store) -> list[ResultRow]:
 
 def caveat(partly: Sequence[PartlyRead]) -> Words:
     """Return what a person is told about an answer that rests on ``partly``, at least one."""
-    named = [f"{one.body or ''} {one.document or ''} ({one.unread:.1%})".strip() for one in partly[:_NAMED]]
-    more = len(partly) - len(named)
+    names = [f"{one.body or ''} {one.document or ''}".strip() for one in partly[:_NAMED]]
+    shares = [f"({one.unread:.1%})" for one in partly[:_NAMED]]
+    ja = [f"{name or '名の読めない評価書'} {share}" for name, share in zip(names, shares, strict=True)]
+    en = [f"{name or 'one whose name was not read'} {share}" for name, share in zip(names, shares, strict=True)]
+    more = len(partly) - len(names)
     return Words(
-        ja=f"一部しか読めていない評価書に基づく答え（読めなかった文字の割合）: {'、'.join(named)}"
+        ja=f"一部しか読めていない評価書に基づく答え（読めなかった文字の割合）: {'、'.join(ja)}"
         + (f"、ほか {more}" if more else "")
         + "。欠けている事があり得る（konkyo ask unread）",
-        en=f"This answer rests on evaluations that were read in part (characters not read): {', '.join(named)}"
+        en=f"This answer rests on evaluations that were read in part (characters not read): {', '.join(en)}"
         + (f" and {more} more" if more else "")
         + ". Something may be missing in it (konkyo ask unread)",
     )

@@ -9,7 +9,7 @@ import pytest
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import pages_of, read_pages
-from konkyo.queries.partly_read import caveat, partly_read
+from konkyo.queries.partly_read import PartlyRead, caveat, partly_read
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 WHOLE, PARTLY = "tomosaka_kokuho_kiso_2022.txt", "tomosaka_juminzei_2022.txt"
@@ -58,3 +58,9 @@ def test_an_answer_without_rows_rests_on_all(store: EmbeddedStore) -> None:
 def test_the_graph_has_what_was_not_read(store: EmbeddedStore) -> None:
     rows = store.read("MATCH (:Evaluation)-[:HAS]->(p:Passage) WHERE p.unread RETURN p.text AS text")
     assert any("審議会の資料の第59段" in row["text"] for row in rows)
+
+
+def test_an_evaluation_without_a_name_is_told_of_as_such() -> None:
+    nameless = PartlyRead("k", None, None, 0.456)
+    assert "名の読めない評価書 (45.6%)" in caveat([nameless]).ja
+    assert "one whose name was not read (45.6%)" in caveat([nameless]).en
