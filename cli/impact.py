@@ -114,10 +114,6 @@ def impact(
     from konkyo.queries.partly_read import partly_read
 
     format = checked_format(format, out)
-    if draft is not None:
-        from konkyo.papers.decisions import check_replaceable
-
-        check_replaceable(draft)
     timeline = law_in_time()
     day = as_of_day(as_of)
     if upcoming:
@@ -152,10 +148,12 @@ def impact(
 
 def _write_draft(store: "Store", answers: "list[Impact]", draft: Path, own_reasons: Path | None) -> None:
     from konkyo.graph.atomic_write import atomic_write
+    from konkyo.papers.decisions import check_replaceable
     from konkyo.papers.draft import write_draft
     from konkyo.papers.draft_places import draft_rows
     from konkyo.papers.submission import reason_table
 
+    check_replaceable(draft)
     rows = draft_rows(store, answers, reason_table(own_reasons))
     with atomic_write(draft) as partial:
         write_draft(rows, partial)

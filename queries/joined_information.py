@@ -14,7 +14,7 @@ from typing import Any
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.network import bare, may_provide
-from konkyo.queries.permit_days import permitted_on
+from konkyo.queries.postprocess.permit_days import permitted_on
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 

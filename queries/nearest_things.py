@@ -7,7 +7,7 @@ from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.network import bare, may_provide
 from konkyo.queries.joined_information import joined_information
-from konkyo.queries.permit_days import permitted_on
+from konkyo.queries.postprocess.permit_days import permitted_on
 from konkyo.queries.question import Parameter, Question
 from konkyo.queries.remembered import remembered
 

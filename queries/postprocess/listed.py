@@ -5,7 +5,7 @@ from typing import Any
 
 from konkyo.graph.store import ResultRow
 from konkyo.law.network import bare, may_provide
-from konkyo.queries.permit_days import permitted_on
+from konkyo.queries.postprocess.permit_days import permitted_on
 
 
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:

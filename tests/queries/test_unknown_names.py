@@ -5,6 +5,9 @@ import pytest
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.unknown_names import unknown_names
 
+# The syntax tree is made by the grammar of the embedded engine, in Java.
+pytestmark = pytest.mark.store
+
 
 @pytest.mark.parametrize(
     ("cypher", "hints"),
