@@ -12,7 +12,8 @@ from konkyo.queries.checks import Finding
 from konkyo.queries.columns import COMMON
 
 _UNREAD = Words(ja="（読み取れない）", en="(unread)")
-_BLANK = Words(ja="（記載なし）", en="(blank)")
+_NOT_FOUND = Words(ja="（見つからない）", en="(not found)")
+"""Where no value was read: blank, or in text that was not read, so neither is asserted."""
 _WHERE = Words(ja="欄", en="Field")
 _ITEM = Words(ja="項目", en="Item")
 _TEXT = Words(ja="記載", en="As stated")
@@ -274,7 +275,7 @@ def _said_in(part: Part) -> str:
 def _shown(value: object) -> str:
     match value:
         case None | "" | ():
-            return str(_BLANK)
+            return str(_NOT_FOUND)
         case str() if value == ILLEGIBLE:
             return str(_UNREAD)
         case tuple():

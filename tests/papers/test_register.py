@@ -60,7 +60,7 @@ def test_what_is_blank_and_what_was_not_read_is_shown_as_that(built: Path) -> No
         assert {gap.ja for gap in record.gaps} | {piece.text for piece in record.account.unread} <= shown
     texts = {cell for record in records for one in register_of("", [(record, ())]).chapters for each in one.tables
              for row in each.rows for cell in row}  # fmt: skip
-    assert {"（読み取れない）", "（記載なし）"} <= texts
+    assert {"（読み取れない）", "（見つからない）"} <= texts
 
 
 def test_it_is_a_word_file_with_headings_and_a_table_of_contents(records: list[Record], tmp_path: Path) -> None:
