@@ -16,7 +16,7 @@ from newcomer import Run, Step, printed, steps
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "papers.md"
-FOLDER, WORKBOOK, DRAFT, NEW = "評価書", "個人住民税.xlsx", "案.xlsx", "新評価書.xlsx"
+FOLDER, WORKBOOK, NEW = "評価書", "個人住民税.xlsx", "新評価書.xlsx"
 _EXAMPLES = ROOT / "examples"
 
 
@@ -53,7 +53,7 @@ def played(page: str, folder: Path, run: Run) -> Iterator[tuple[Step, str]]:
     """Yield each command of the page, and what the page shows of its output, run one after another in ``folder``."""
     for step in steps(page):
         if "--decisions" in step.arguments:
-            decide(folder / DRAFT)
+            decide(folder / step.arguments[step.arguments.index("--decisions") + 1])
         yield step, printed(step, *run(step.arguments))
 
 
