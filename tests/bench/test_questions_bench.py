@@ -5,8 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from konkyo.queries.catalogue import catalogue
 
+pytestmark = pytest.mark.store
+"""The program is run by its path, which tests/layers.py does not see."""
 BENCH = Path(__file__).parents[2] / "bench" / "questions.py"
 
 
