@@ -7,7 +7,8 @@ Run: python bench/questions.py measure --store PLACE --documents N [--draws 8] [
 PLACE is the folder that konkyo build made, or the address of a Neo4j (its password in NEO4J_PASSWORD). The parameters
 are drawn with a fixed seed, the same for both stores of the same documents. Each draw is asked once before it is
 measured, so that caches are warm; that first time is ``cold``. Java goes on compiling for some asks, so that the
-figure of a draw is the median of --asks further ones. ``first``: the first 50 rows; ``all``: the whole answer, once.
+figure of a draw is the median of --asks further ones. ``first``: the first 50 rows; ``all``: the whole answer, once,
+unless --no-whole.
 Besides the elapsed time there is the CPU time of this process, in which the embedded engine runs, and with --server
 PID that of Neo4j, because the elapsed time depends on other work of the machine. On a busy machine the CPU time of
 the same work grows, too: two processes share a core and its caches. So that of a fixed loop is measured right before
@@ -55,7 +56,8 @@ begins, and ``shared`` one through the parties that several bodies share.
 """
 SLOWER = {"impact": 200}
 """Questions about one thing that have more time."""
-FIGURES = ("cold", "cold_cpu", "first", "first_cpu", "loops", "all", "all_cpu")
+FIRST = ("first", "first_cpu", "loops")
+FIGURES = ("cold", "cold_cpu", *FIRST, "all", "all_cpu")
 """What is measured of each draw."""
 
 
@@ -67,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--server", type=int, metavar="PID")
     parser.add_argument("--draws", type=int, default=8)
     parser.add_argument("--asks", type=int, default=5)
+    parser.add_argument("--whole", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--question", action="append")
     parser.add_argument("--work", type=Path, default=Path("out/questions"))
     parser.add_argument("--figures", type=Path, default=KEPT)
@@ -125,23 +128,27 @@ def figures_of(store: Store, asked: Question, drawn: list[dict[str, str]], optio
                 loops.append(loop())
                 first, first_cpu, page = timed(store, asked, given, PAGE, options.server)
                 firsts.append((first, first_cpu, first_cpu / loops[-1]))
-            medians = [statistics.median(each) for each in zip(*firsts, strict=True)]
-            # A page that is the whole answer is not asked for again.
-            whole, whole_cpu, answered = (
-                timed(store, asked, given, RowsWanted(), options.server) if page.more else (*medians[:2], page)
-            )
+            taken = {"cold": cold, "cold_cpu": cold_cpu}
+            taken |= {
+                name: statistics.median(each) for name, each in zip(FIRST, zip(*firsts, strict=True), strict=True)
+            }
+            if not page.more:
+                # A page that is the whole answer is not asked for again.
+                taken |= {"all": taken["first"], "all_cpu": taken["first_cpu"]}
+            elif options.whole:
+                taken["all"], taken["all_cpu"], page = timed(store, asked, given, RowsWanted(), options.server)
         except KonkyoError as error:
             failed.append(f"{given}: {error.what.en}")
             continue
-        for name, taken in zip(FIGURES, (cold, cold_cpu, *medians, whole, whole_cpu), strict=True):
-            figures[name].append(taken)
-        rows.append(len(answered.rows))
-        if not answered.complete:
+        for name, one in taken.items():
+            figures[name].append(one)
+        rows.append(len(page.rows))
+        if not page.complete:
             failed.append(f"{given}: incomplete")
     engine = "neo4j" if "://" in options.store else "embedded"
     result = {"engine": engine, "documents": options.documents, "draws": len(rows)}
-    for name, taken in figures.items():
-        result |= {f"{name}_p50": quantile(taken, 50), f"{name}_p95": quantile(taken, 95)}
+    for name, each in figures.items():
+        result |= {f"{name}_p50": quantile(each, 50), f"{name}_p95": quantile(each, 95)}
     beside = {"loop": min(loops, default=None), "load": round(os.getloadavg()[0], 1)}
     return result | {"rows": max(rows, default=0), "failed": failed} | beside
 
