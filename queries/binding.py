@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import Store
 from konkyo.i18n import UsageError, Words
 from konkyo.law.dates import asked_day
@@ -48,13 +49,22 @@ def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
 
 
 def bind(store: Store, asked: Question, given: Given) -> dict[str, Any]:
-    """Return what the Cypher of ``asked`` takes: names become the list of stored spellings, what is absent null."""
+    """Return what the Cypher of ``asked`` takes: names become the list of stored spellings, what is absent null.
+
+    Raises TookTooLongError where time was over while the names were looked up, which no parameter makes quicker.
+    """
     declared = {parameter.name: parameter for parameter in asked.parameters}
     given = {_SAID.get(name, name) if _SAID.get(name) in declared else name: value for name, value in given.items()}
     for name in given:
         if name not in declared:
             raise _no_parameter(asked, name)
-    return {name: _value(store, asked, parameter, given.get(name)) for name, parameter in declared.items()}
+    try:
+        return {name: _value(store, asked, parameter, given.get(name)) for name, parameter in declared.items()}
+    except TookTooLongError as error:
+        raise TookTooLongError(
+            Words(ja="名を調べるうちに時間が切れました", en="Time was over while the names were looked up"),
+            cure=Words(ja="KONKYO_TIMEOUT（秒）を大きくしてください", en="Set KONKYO_TIMEOUT (seconds) to more"),
+        ) from error
 
 
 def _no_parameter(asked: Question, name: str) -> UsageError:
