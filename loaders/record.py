@@ -10,6 +10,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from konkyo.loaders.record_account import Account
 from konkyo.loaders.record_base import ILLEGIBLE as ILLEGIBLE
+from konkyo.loaders.record_base import REPEATED as REPEATED
 from konkyo.loaders.record_base import At as At
 from konkyo.loaders.record_base import Evidence as Evidence
 from konkyo.loaders.record_base import Illegible as Illegible

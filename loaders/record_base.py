@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
 Illegible = Literal["ILLEGIBLE"]
+REPEATED = "repeated-text"
+"""Code of the note on a text that a sheet holds a second time."""
 
 
 class Model(BaseModel):
