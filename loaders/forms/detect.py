@@ -19,7 +19,7 @@ from konkyo.loaders.forms.printed_labels import printed_labels
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import DocumentEdition, FormName, Note
 
-_TITLE = re.compile(r"特定個人情報保護評価書\((基礎項目|重点項目|全項目)評価書\)")
+_TITLE = re.compile(r"特定個人情報保護評価書\(?(基礎項目|重点項目|全項目)評価書")
 _BY_NAME: dict[str, FormName] = {"基礎項目": BASIC, "重点項目": FOCUSED, "全項目": FULL}
 _LIST_TITLE = re.compile(r"^(?:(\S.*?)における)?\S*変更箇所一覧表?[^\s一-鿿]*$")
 _COVER_WORDS = re.compile(r"評価書番号|評価実施機関名")
