@@ -136,6 +136,13 @@ def test_a_sentence_that_belongs_to_no_field_is_unread() -> None:
     assert [piece.text for piece in accounted(text).unread] == ["この資料は審議会に配ったものである。"]
 
 
+def test_the_heading_of_an_annex_that_runs_on_is_furniture() -> None:
+    head = "\n\n別紙３ 港の部署への移転について、次の頁に続く\nもの（令和六年の分）"
+    text = text_of(BASIC) + 3 * head
+    assert kinds_at(text, "別紙３ 港の部署") == kinds_at(text, "もの（令和六年の分）") == {"furniture"}
+    assert kinds_at(text_of(BASIC) + 2 * head, "もの（令和六年の分）") == {"unread"}
+
+
 def test_what_follows_a_label_in_another_field_is_unread() -> None:
     text = text_of(FULL)
     label = re.search(r"\n(②事務の内容[^\t]*)\t", text)
