@@ -44,13 +44,25 @@ def find_evaluation(store: Store, words: str) -> str:
     rows = documents(store)
     if any(row["key"] == words for row in rows):
         return words
-    wanted = [normalise(word) for word in words.split()]
-    fitting = [row for row in rows if all(word in _said(row) for word in wanted)]
+    fitting = _fitting(rows, words)
     current = [row for row in fitting if row["current"]]
     for choice in (fitting, current):
         if len(choice) == 1:
             return str(choice[0]["key"])
     raise _undecided(words, fitting or rows, found=bool(fitting))
+
+
+def evaluations_named(store: Store, words: str) -> set[str]:
+    """Return the keys of all evaluations in whose key all ``words`` occur; raises KonkyoError where there are none."""
+    rows = documents(store)
+    if fitting := _fitting(rows, words):
+        return {str(row["key"]) for row in fitting}
+    raise _undecided(words, rows, found=False)
+
+
+def _fitting(rows: list[ResultRow], words: str) -> list[ResultRow]:
+    wanted = [normalise(word) for word in words.split()]
+    return [row for row in rows if all(word in _said(row) for word in wanted)]
 
 
 def _said(row: ResultRow) -> str:

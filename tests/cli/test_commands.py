@@ -280,7 +280,7 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        (("impact", "--body", "花巻市"), "konkyo ask QUESTION --body VALUE"),
+        (("export", "--body", "花巻市"), "konkyo ask QUESTION --body VALUE"),
         (("ask", "recipients", "--limit", "x"), "--limit cannot have this value"),
         (("export",), "PATH is missing"),
         (("ask", "--bodi", "x"), "there is no option --bodi"),
