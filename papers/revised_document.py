@@ -28,6 +28,9 @@ _READ_OTHERWISE = Words(
     ja="書き込むと、その欄は別の文として読まれる", en="once written, the field would be read as something else"
 )
 _NO_TABLE = Words(ja="この文書に変更箇所の表がない", en="the document has no table 変更箇所")
+_BY_HAND = Words(
+    ja="文書のその欄を手で直し、変更箇所に行を足す", en="edit the field by hand, and add its row to 変更箇所"
+)
 _NO_EDITING = Words(ja="この形式の文書は書き換えられない", en="a document of this format cannot be edited")
 
 
@@ -62,10 +65,11 @@ class PlannedChange:
 
 @dataclass(frozen=True, slots=True)
 class LeftChange:
-    """A change that is not written, and why."""
+    """A change that is not written, why, and what a person does about it."""
 
     change: AcceptedChange
     why: Words
+    cure: Words = _BY_HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def revised(
     if planned and published:
         planned += _published(own.record, published)
     if not own.editable:
-        return RevisedDocument(None, tuple(planned), tuple(left), _NO_EDITING)
+        return RevisedDocument(None, tuple(planned), tuple(left), _NO_EDITING if planned else None)
     try:
         return _written(own, planned, left, mark)
     except _ReadOtherwiseError as error:
