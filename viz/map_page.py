@@ -10,7 +10,7 @@ from konkyo.i18n import LANGUAGES, Words
 from konkyo.viz.html_page import page
 from konkyo.viz.looks import BOX_LOOKS, INK, ROW_LOOKS, night
 from konkyo.viz.map_words import WORDS
-from konkyo.viz.picture import SIDES, MapRow, Picture, ShownValue
+from konkyo.viz.picture import LANE_SIDES, MapRow, Picture, ShownValue
 from konkyo.viz.vis_network import network
 
 SCRIPTS = (
@@ -101,7 +101,7 @@ def _drawn(drawing: Network, picture: Picture, pool: "_Pool") -> dict[str, Any]:
     ]
     edges = [{name: said for name, said in edge.items() if name != "arrows"} for edge in drawing.edges]
     led = {node["side"] for node in drawing.nodes if "side" in node}
-    sides = [side for side in SIDES if picture.both_lanes or not led or side in led]
+    sides = [side for side in LANE_SIDES if picture.both_lanes or not led or side in led]
     return {"nodes": nodes, "edges": edges, "options": drawing.options, "woven": picture.woven, "sides": sides}
 
 

@@ -15,7 +15,7 @@ from konkyo.queries.columns import COMMON, ColumnWords
 ShownValue = str | Words
 """A text of a document, or a text of konkyo in both languages."""
 Side = Literal["left", "right"]
-SIDES: tuple[Side, ...] = get_args(Side)
+LANE_SIDES: tuple[Side, ...] = get_args(Side)
 
 
 @dataclass(frozen=True, slots=True)
