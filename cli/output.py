@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NARROWEST = 12
 """The least width, in terminal columns, for a column of names; a column of sentences needs three times as much."""
 
-_SOURCE = ("body", "document", "published")
+SOURCE = ("body", "document", "published")
 """Columns that name the document of a row."""
 
 
@@ -77,11 +77,12 @@ def filled_cells(
 
 
 def groups_of_rows(cells: dict[str, list[str]], count: int, words: ColumnWords) -> Iterator[RowGroup]:
-    """Yield the ``count`` rows by document; in one group without a name where most documents would have one row."""
-    source = [column for column in _SOURCE if column in cells]
-    names = [" ".join(cells[column][number] for column in source) for number in range(count)]
+    """Yield the ``count`` rows by document; in one group without a name where most documents would have one row, or
+    the rows of one stand apart."""
+    source = [column for column in SOURCE if column in cells]
+    names = [" ".join(filter(None, (cells[column][number] for column in source))) for number in range(count)]
     runs = [(name, len(list(run))) for name, run in groupby(names)]
-    if len(runs) * 2 > count:
+    if len(runs) * 2 > count or len(runs) > len(set(names)):
         source, runs = [], [("", count)]
     first = 0
     for name, length in runs:

@@ -53,6 +53,12 @@ def find_evaluation(store: Store, words: str) -> str:
     raise _undecided(words, fitting or rows, found=bool(fitting))
 
 
+def evaluation_named(store: Store, key: str) -> str:
+    """Return what people call the evaluation with ``key``: its body, its title and its date; ``key`` where it has none."""
+    row = next((row for row in documents(store) if row["key"] == key), {})
+    return " ".join(str(row[name]) for name in ("body", "document", "published") if row.get(name)) or key
+
+
 def _said(row: ResultRow) -> str:
     return normalise("".join(str(row[name]) for name in ("key", "body", "document", "published") if row[name]))
 
