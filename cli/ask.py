@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, QUESTIONS, AnswerFormat, Home, Out, Questions, checked_format, param_option, parameters
+from konkyo.cli.app import (
+    HOME,
+    QUESTIONS,
+    AnswerFormat,
+    Columns,
+    Home,
+    Out,
+    Questions,
+    Wide,
+    checked_format,
+    param_option,
+    parameters,
+)  # fmt: skip
 from konkyo.cli.command_help import add_command, text
 from konkyo.cli.short_forms import QuestionCommand
 
@@ -19,6 +31,7 @@ if TYPE_CHECKING:
     from konkyo.queries.answer import Answer
     from konkyo.queries.caveats import Caveats
     from konkyo.queries.question import Question
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
@@ -131,19 +144,8 @@ def ask(
             help=text("はじめの N 行を飛ばす（続きを見る）", "Leave out the first N rows."),
         ),
     ] = 0,
-    columns: Annotated[
-        str,
-        typer.Option(
-            "--columns",
-            metavar="NAME,…",
-            show_default=False,
-            help=text("表に出す列の名（コンマ区切り）", "Columns of the table, by name, parted by commas."),
-        ),
-    ] = "",
-    wide: Annotated[
-        bool,
-        typer.Option("--wide", help=text("幅にかかわらず全列を出す", "Show all columns, however long the lines.")),
-    ] = False,
+    columns: Columns = "",
+    wide: Wide = False,
     in_full: Annotated[
         bool,
         typer.Option(

@@ -77,13 +77,15 @@ def tell_caveats(question: Question, said: Caveats, home: Path, *, in_full: bool
         return
     for remark in said.of_this_answer():
         tell(remark)
-    short = [*said.in_short(), Words(ja="この答えが意味しないこと", en="what it does not mean")]
-    tell(
-        Words(
-            ja=f"注意: {'。'.join(one.ja for one in short)}（全文は --caveats）",
-            en=f"To be read with it: {'; '.join(one.en for one in short)} (in full: --caveats)",
+    if short := said.in_short():
+        tell(
+            Words(
+                ja=f"注意: {'。'.join(one.ja for one in short)}。全文と、この答えが意味しないこと: --caveats",
+                en=f"Mind: {'; '.join(one.en for one in short)}. In full, and what it does not mean: --caveats",
+            )
         )
-    )
+    else:
+        tell(Words(ja="この答えが意味しないこと: --caveats", en="what it does not mean: --caveats"))
 
 
 def _tell_gaps(lacking: Sequence[Gaps], home: Path) -> None:

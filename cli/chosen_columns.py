@@ -23,10 +23,11 @@ def chosen_columns(wanted: Sequence[str], columns: Sequence[str], words: ColumnW
     for name in wanted:
         if name not in known and normalise(name) not in known:
             shown = [str(words.heading(column)) for column in columns]
-            near = nearest(name, [*columns, *shown]) or shown
+            near = nearest(name, [*columns, *shown])
+            ja, en = (f"もしかして: {'、'.join(near)}。", f"did you mean: {', '.join(near)}? ") if near else ("", "")
             raise UsageError(
                 Words(ja=f"この答えに「{name}」という列はありません", en=f"the answer has no column “{name}”"),
-                cure=Words(ja=f"列: {'、'.join(near)}", en=f"its columns: {', '.join(near)}"),
+                cure=Words(ja=f"{ja}すべての列: {'、'.join(shown)}", en=f"{en}Its columns: {', '.join(shown)}"),
             )
     return tuple(known[name] if name in known else known[normalise(name)] for name in wanted)
 

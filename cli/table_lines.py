@@ -25,7 +25,15 @@ _FIRST_LEFT_OUT = (
     *("file", "matter", "counterparty", "page", "frequency", "places", "work", "ordinal", "option", "label"),
 )
 """What is left out first where there is no room; then what stands farthest to the right."""
-_LAST_LEFT_OUT = ("information", "receiver", "requester", "provision", "legal_basis", "connected", "connections_illegible")
+_LAST_LEFT_OUT = (
+    "information",
+    "receiver",
+    "requester",
+    "provision",
+    "legal_basis",
+    "connected",
+    "connections_illegible",
+)
 """What is left out only when all else is: what most people ask for, and what could not be read."""
 
 _MARKED = "inferred"

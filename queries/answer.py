@@ -97,8 +97,8 @@ def answer(
 ) -> Answer:
     """Answer a question, given as the id of one of ours or as ``catalogue.question`` returns it, with the rows wanted.
 
-    ``unnamed``: values without the names of their parameters, see ``bind``. Raises UsageError for an unknown question or parameter or a value it cannot have, and KonkyoError for a name
-    that is not stored.
+    ``unnamed``: values without the names of their parameters, see ``bind``. Raises UsageError for an unknown question
+    or parameter or a value it cannot have, and KonkyoError for a name that is not stored.
     """
     meant = question(asked) if isinstance(asked, str) else asked
     with one_state(store):

@@ -17,7 +17,8 @@ Given = Mapping[str, str | int | None]
 """Parameters as a person gives them: name → text, number or truth; None or left out = not given."""
 
 _TRUTH = {
-    **dict.fromkeys(("yes", "true", "はい", "する", "1"), True), **dict.fromkeys(("no", "false", "いいえ", "しない", "0"), False)
+    **dict.fromkeys(("yes", "true", "はい", "する", "1"), True),
+    **dict.fromkeys(("no", "false", "いいえ", "しない", "0"), False),
 }  # fmt: skip
 
 
@@ -107,13 +108,17 @@ def _placed(store: Store, asked: Question, value: str, taken: Set[str]) -> tuple
 
 def _no_parameter(asked: Question, name: str) -> UsageError:
     declared = {parameter.name: shown_name(parameter) for parameter in asked.parameters}
-    near = [declared[each] for each in nearest(name, declared)] or list(declared.values())
+    near = [declared[each] for each in nearest(name, declared)]
+    ja, en = (f"もしかして: {'、'.join(near)}。", f"did you mean: {', '.join(near)}? ") if near else ("", "")
     return UsageError(
         Words(
             ja=f"問い {asked.id} に「{name}」という条件はありません",
             en=f"the question {asked.id} takes no parameter “{name}”",
         ),
-        cure=Words(ja=f"使える条件: {'、'.join(near) or 'なし'}", en=f"it takes: {', '.join(near) or 'none'}"),
+        cure=Words(
+            ja=f"{ja}使える条件: {'、'.join(declared.values()) or 'なし'}",
+            en=f"{en}It takes: {', '.join(declared.values()) or 'none'}",
+        ),
     )
 
 

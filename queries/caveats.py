@@ -54,7 +54,7 @@ class Caveats:
         return [*told, *([caveat(self.partly)] if self.partly else []), *self.remarks, *self.limits]
 
     def of_this_answer(self) -> list[Words]:
-        """Return what is said of this answer alone: what comes nearest to it, where it stopped, that it is not whole."""
+        """Return what is said of this answer alone: what comes nearest to it, and where it stopped."""
         return [*self.nearest, *self.remarks]
 
     def in_short(self) -> list[Words]:

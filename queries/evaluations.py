@@ -54,7 +54,7 @@ def find_evaluation(store: Store, words: str) -> str:
 
 
 def evaluation_named(store: Store, key: str) -> str:
-    """Return what people call the evaluation with ``key``: its body, its title and its date; ``key`` where it has none."""
+    """Return what people call the evaluation with ``key``: body, title and date; ``key`` where it has none of them."""
     row = next((row for row in documents(store) if row["key"] == key), {})
     return " ".join(str(row[name]) for name in ("body", "document", "published") if row.get(name)) or key
 

@@ -7,14 +7,14 @@ from konkyo.queries.question import Parameter, Question
 
 CALLED: Mapping[str, tuple[str, ...]] = {
     "name": ("名", "名前", "名称", "もの", "what", "thing"),
-    "body": ("機関", "評価実施機関", "自治体", "市区町村", "市町村", "市", "区", "団体", "bodies", "city", "municipality"),
-    "bodies": ("機関", "評価実施機関", "自治体", "市区町村", "市町村", "団体", "body", "city", "municipality"),
+    "body": ("機関", "評価実施機関", "自治体", "市区町村", "市町村", "団体", "bodies", "city"),
+    "bodies": ("機関", "評価実施機関", "自治体", "市区町村", "市町村", "団体", "body", "city"),
     "document": ("評価書", "評価書名", "文書", "書類", "事務", "evaluation", "doc", "work"),
     "newer": ("新しい版", "新版", "新", "新しい評価書", "new"),
     "other": ("もう一方", "相手", "他方", "ほかの評価書", "比較"),
     "file": ("ファイル", "特定個人情報ファイル"),
     "information": ("情報", "情報の名", "特定個人情報", "info", "kind_of_information"),
-    "recipient": ("受け取る相手", "受領者", "相手", "提供先", "移転先", "渡す相手", "先", "receiver", "to", "party", "情報照会者"),
+    "recipient": ("受け取る相手", "相手", "提供先", "移転先", "渡す相手", "情報照会者", "receiver", "to", "party"),
     "contractor": ("委託先", "委託先名", "会社", "事業者", "業者", "相手", "company", "party"),
     "provision": ("条項", "条", "根拠", "根拠条項", "法的根拠", "根拠法令", "article", "legal_basis", "basis"),
     "law": ("法令", "法律", "法", "根拠法令", "statute"),
