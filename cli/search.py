@@ -65,7 +65,16 @@ def search(
         passages = passages_of(store, home, rows, format)
         partly = partly_read(store, [])
     about = about_command(f"konkyo search {words}", _ASKED, home, len(rows), partly, not_meant=_NOT_MEANT)
-    write_answer(_COLUMNS, rows, format, out, passages, words=HIT_WORDS, about=about, shape=TableShape())
+    write_answer(
+        _COLUMNS,
+        rows,
+        format,
+        out,
+        passages,
+        words=HIT_WORDS,
+        about=about,
+        shape=TableShape(kept=("section", "body", "line", "name", "text")),
+    )
     told = [f"{HIT_WORDS.shown('kind', kind)} {count}" for kind, count in found.counts.items() if count]
     tell(Words(ja=f"見つかった数: {'、'.join(told) or '0'}", en=f"found: {', '.join(told) or '0'}"))
     for term in terms_for(words):

@@ -26,13 +26,8 @@ _FIRST_LEFT_OUT = (
 )
 """What is left out first where there is no room; then what stands farthest to the right."""
 _LAST_LEFT_OUT = (
-    "information",
-    "receiver",
-    "requester",
-    "provision",
-    "legal_basis",
-    "connected",
-    "connections_illegible",
+    *("kind", "information", "body", "requester", "sender", "receiver", "provision", "legal_basis"),
+    *("connected", "connections_illegible"),
 )
 """What is left out only when all else is: what most people ask for, and what could not be read."""
 
@@ -53,10 +48,11 @@ _RULE = 120
 @dataclass(frozen=True, slots=True)
 class TableShape:
     """What a person wants of the table: ``columns`` by name or heading, all if none; ``wide``: all, however long the
-    lines."""
+    lines. ``kept``: the columns that are left out last, those worth most at the end."""
 
     columns: tuple[str, ...] = ()
     wide: bool = False
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ def table_lines(
         # Lines longer than the terminal are for a pager that does not wrap them.
         to = console(width=max(to.width, sum(widths.values()) + _BETWEEN * len(widths)))
     else:
-        widths = _fitting(cells, words, to.width, fixed=bool(chosen))
+        widths = _fitting(cells, words, to.width, shape.kept, fixed=bool(chosen))
     marked = _MARKED in cells and _MARKED not in widths
     left_out = tuple(str(words.heading(column)) for column in cells if column not in (*widths, _MARKED))
     if marked:
@@ -150,12 +146,14 @@ def _longest(words: ColumnWords, column: str, said: Sequence[str]) -> int:
     return max(map(cell_len, (str(words.heading(column)), *map(_flat, said))))
 
 
-def _fitting(cells: dict[str, list[str]], words: ColumnWords, room: int, *, fixed: bool) -> dict[str, int]:
+def _fitting(
+    cells: dict[str, list[str]], words: ColumnWords, room: int, last: Sequence[str], *, fixed: bool
+) -> dict[str, int]:
     """Return the columns for which there is ``room``, in their order, each with its width; all where ``fixed``."""
     needed = {column: min(_longest(words, column, said), _WIDEST) for column, said in cells.items()}
     # Room for the mark that says that a column is left out.
     room -= len(_MARK) + _BETWEEN if _MARKED in needed else 0
-    kept = list(needed) if fixed else _kept(needed, room)
+    kept = list(needed) if fixed else _kept(needed, room, last or _LAST_LEFT_OUT)
     fits = _taken(kept, needed) <= room
     widths = {column: _readable(column, needed[column]) if fits else min(needed[column], _NARROWEST) for column in kept}
     free = room - sum(width + _BETWEEN for width in widths.values())
@@ -166,13 +164,14 @@ def _fitting(cells: dict[str, list[str]], words: ColumnWords, room: int, *, fixe
     return widths
 
 
-def _kept(needed: dict[str, int], room: int) -> list[str]:
+def _kept(needed: dict[str, int], room: int, last: Sequence[str]) -> list[str]:
     """Return the columns that can be read in ``room``, in their order; the first few always."""
     kept = list(needed)
-    always = [column for column in kept if column not in (_MARKED, *_FIRST_LEFT_OUT)][:_KEPT]
+    first = [column for column in (_MARKED, *_FIRST_LEFT_OUT) if column not in last]
+    always = [column for column in kept if column not in first][:_KEPT]
     rest = [column for column in kept if column not in always]
-    others = [column for column in reversed(rest) if column not in (_MARKED, *_FIRST_LEFT_OUT, *_LAST_LEFT_OUT)]
-    going = [column for column in (_MARKED, *_FIRST_LEFT_OUT, *others, *_LAST_LEFT_OUT) if column in rest]
+    others = [column for column in reversed(rest) if column not in (*first, *last)]
+    going = [column for column in (*first, *others, *last) if column in rest]
     for column in going:
         if _taken(kept, needed) <= room:
             break

@@ -7,9 +7,9 @@
 // value: why words | 番号のない言葉 | words without a number
 // value: why annex | 別紙を指す | points to an annex
 // value: why annex_row | 別紙の行 | row of an annex
-// not-ja: 根拠がないことを意味しない。欄が空である（blank）か、条項の番号のない言葉だけである（words）か、別紙の行で行ごとの根拠の欄がない（annex_row）か、別紙を指すだけである（annex）。
+// not-ja: 根拠がないことを意味しない。欄が空であるか、条項の番号のない言葉だけであるか、別紙の行で行ごとの根拠の欄がないか、別紙を指すだけである。
 // not-ja: 様式が根拠を問うのは提供と移転だけで、入手・使用・委託は見ていない。新しい版に代わられた評価書の記載は除いてある。
-// not-en: It does not mean that there is no basis. The field is blank, or has words without a number (words), or it is a row of an annex that has no field for it (annex_row), or only points to an annex (annex).
+// not-en: It does not mean that there is no basis. The field is blank, or has words without a number, or it is a row of an annex that has no field for it, or only points to an annex.
 // not-en: The forms ask for the basis of provisions and transfers only; nothing else is looked at. What evaluations replaced by a newer version say is left out.
 // picture: file:File --kind--> receiver:receiver_label
 // by: evaluation
