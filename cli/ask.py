@@ -232,4 +232,5 @@ def _write(
     about = entries(answered, said, where_it_is(home), date.today())
     words = answered.question.column_words
     write_answer(answered.columns, answered.rows, format, out, passages, words=words, about=about, shape=shape)
-    tell(row_count(len(answered.rows)))
+    flows = len({row["flow"] for row in answered.rows} - {None}) if "flow" in answered.columns else None
+    tell(row_count(len(answered.rows), flows))

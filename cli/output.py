@@ -134,6 +134,7 @@ def _print_blocks(group: RowGroup, to: "Console") -> None:
         to.print(block)
 
 
-def row_count(count: int) -> Words:
-    """Return the text that says how many rows there are."""
-    return Words(ja=f"{count}行", en=f"{count} row" if count == 1 else f"{count} rows")
+def row_count(count: int, flows: int | None = None) -> Words:
+    """Return the text that says how many rows there are, and of how many ``flows`` where there are more rows."""
+    of = Words(ja="", en="") if flows in (None, count) else Words(ja=f"（流れ {flows}件）", en=f" (flows: {flows})")
+    return Words(ja=f"{count}行{of.ja}", en=(f"{count} row" if count == 1 else f"{count} rows") + of.en)

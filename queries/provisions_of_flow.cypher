@@ -2,6 +2,7 @@
 // ja: この流れは、どの条項に基づき、その条項はその日の法令で何を定めていたか。
 // en: On which provisions does a flow rest, and what did the law of a day say there?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 花巻市
+// param: file name:File? | 特定個人情報ファイルの名（そのファイルに限る） | name of a file, to go by it only | 個人住民税課税情報ファイル
 // param: label value:Flow.label_text? | 流れの見出し（省けばすべて） | heading of the flow (all unless told) | 提供先3
 // param: on date? | 法令をみる日（省けば評価書の日） | the day of the law (the evaluation's own unless told) | 2024-06-01
 // column: standing | 法令をみる日の効力 | Standing on the day of the law
@@ -21,7 +22,8 @@
 // postprocess: law_on_day
 // columns: file kind label counterparty information provision status on standing address_then became caption requester provider names section line quote flow
 MATCH (evaluation:Evaluation {key: $document})
-MATCH (flow:Flow {evaluation: $document}) WHERE $label IS NULL OR flow.label_text IN $label
+MATCH (flow:Flow {evaluation: $document})
+WHERE ($label IS NULL OR flow.label_text IN $label) AND ($file IS NULL OR flow.file IN $file)
 MATCH (flow)-[based:BASED_ON]->(provision:Provision)
 OPTIONAL MATCH (passage:Passage {key: based.passage})
 RETURN DISTINCT flow.file AS file, flow.kind AS kind, flow.label_text AS label, flow.counterparty AS counterparty,
