@@ -174,6 +174,7 @@ def ask(
     from konkyo.queries.catalogue import catalogue
     from konkyo.queries.catalogue import question as called
     from konkyo.queries.caveats import caveats
+    from konkyo.queries.parameter_names import parameter_called
     from konkyo.queries.portions import RowsWanted
 
     if question is None or listed:
@@ -190,9 +191,15 @@ def ask(
         shape = TableShape(named_columns(columns), wide)
         page = RowsWanted(limit, after)
         format = checked_format(format, out)
-        given = by_parameter(asked, parameters(param))
+        named = [
+            each
+            for each in value or ()
+            if "=" in each and parameter_called(asked, each.partition("=")[0].removesuffix(":"))
+        ]
+        unnamed = [each for each in value or () if each not in named]
+        given = by_parameter(asked, parameters([*(param or ()), *named]))
         with open_store(home) as store:
-            answered = answer(store, asked, given, page, value or ())
+            answered = answer(store, asked, given, page, unnamed)
             passages = passages_of(store, home, answered.rows, format, answered.parameters.get("document"))
             said = answered.caveats or caveats(store, answered, date.today())
             tell_unknown_names(asked)
