@@ -69,11 +69,10 @@ class RowGroup:
 def filled_cells(
     columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords, *, every: bool = False
 ) -> dict[str, list[str]]:
-    """Return the cells of each column that is not empty and meant for people; with ``every`` also of those that are
-    not."""
+    """Return the cells of each column that is not empty and meant for people; with ``every`` those of all."""
     people = [column for column in columns if every or not technical(column)]
     cells = {column: [words.shown(column, row.get(column)) for row in rows] for column in people}
-    return {column: values for column, values in cells.items() if any(values)}
+    return {column: values for column, values in cells.items() if every or any(values)}
 
 
 def groups_of_rows(cells: dict[str, list[str]], count: int, words: ColumnWords) -> Iterator[RowGroup]:

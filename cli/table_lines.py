@@ -20,9 +20,22 @@ _JOINED = ("provision", "status", "section", "line", "quote", "inferred", "mediu
 """Columns in which the rows of one flow may differ and yet be one line."""
 
 _FIRST_LEFT_OUT = (
-    *("quote", "legal_basis_text", "purpose", "methods_illegible", "published", "other_methods", "status"),
-    *("law", "article", "paragraph", "item", "table_name", "row_number", "block", "annex_fields", "annex_row"),
-    *("file", "matter", "counterparty", "page", "frequency", "places", "work", "ordinal", "option", "label"),
+    *("quote", "legal_basis_text", "purpose", "methods_illegible", "published", "other_methods"),
+    *(
+        "first",
+        "last",
+        "valid_from",
+        "valid_to",
+        "article",
+        "paragraph",
+        "item",
+        "table_name",
+        "row_number",
+        "block",
+        "annex_fields",
+        "annex_row",
+    ),
+    *("file", "matter", "counterparty", "page", "frequency", "places", "work", "ordinal", "option", "label", "status"),
 )
 """What is left out first where there is no room; then what stands farthest to the right."""
 _LAST_LEFT_OUT = (
@@ -34,12 +47,13 @@ _LAST_LEFT_OUT = (
 _MARKED = "inferred"
 """A column that is never left out in silence: where there is no room for the reason, a mark says that there is one."""
 _MARK = "*"
-_NUMBERED = ("provision", "legal_basis", "text")
+_NUMBERED = ("provision", "legal_basis", "text", "said")
 """Columns that are worth nothing without their ends, 番号法別表第二の3の項, or without some words of theirs."""
 _KEPT = 2
 """How many of the first columns are never left out, of those that are not the first to go."""
-_NARROWEST, _WIDEST = 8, 44
-"""Limits of the width of a column, in half-width characters; with ``wide`` there are none."""
+_NARROWEST, _NAME, _WIDEST = 8, 14, 44
+"""Limits of the width of a column, in half-width characters, and how much of a name is to be seen; with ``wide`` there
+are none."""
 _BETWEEN = 2
 _RULE = 120
 """The most that the line with the name of a document is wide, where lines have no end."""
@@ -185,7 +199,7 @@ def _taken(columns: Sequence[str], needed: dict[str, int]) -> int:
 
 def _readable(column: str, needed: int) -> int:
     """Return how much of a column is to be seen for it to be worth its place."""
-    return min(needed, (3 if column in _NUMBERED else 2) * _NARROWEST)
+    return min(needed, 3 * _NARROWEST if column in _NUMBERED else _NAME)
 
 
 def _flat(text: str) -> str:
