@@ -85,7 +85,7 @@ def tell_caveats(question: Question, said: Caveats, home: Path, *, in_full: bool
             )
         )
     else:
-        tell(Words(ja="この答えが意味しないこと: --caveats", en="what it does not mean: --caveats"))
+        tell(Words(ja="この答えが意味しないこと: --caveats", en="What it does not mean: --caveats"))
 
 
 def _tell_gaps(lacking: Sequence[Gaps], home: Path) -> None:
