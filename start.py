@@ -85,9 +85,9 @@ def main(arguments):
 
 
 def demo(_options):
-    """Build a graph from the fictional documents in ``out/demo``, apart from any real one, and draw a map of one."""
+    """Build a graph from the fictional documents in ``konkyo-demo``, apart from any real one, and draw a map of one."""
     install("app")
-    command = [os.path.join(SCRIPTS, "konkyo"), "demo", "--into", os.path.join(ROOT, "out", "demo")]
+    command = [os.path.join(SCRIPTS, "konkyo"), "demo", "--into", os.path.join(ROOT, "konkyo-demo")]
     if sys.stdout.isatty() and not os.environ.get("CI"):
         command.append("--open")
     # In the folder of the person, where what it says next is to be typed.

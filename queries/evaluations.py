@@ -77,6 +77,12 @@ def _fitting(rows: list[ResultRow], words: str) -> list[ResultRow]:
     return [row for row in rows if all(word in _said(row) for word in wanted)]
 
 
+def evaluation_named(store: Store, key: str) -> str:
+    """Return what people call the evaluation with ``key``: body, title and date; ``key`` where it has none of them."""
+    row = next((row for row in documents(store) if row["key"] == key), {})
+    return " ".join(str(row[name]) for name in ("body", "document", "published") if row.get(name)) or key
+
+
 def _said(row: ResultRow) -> str:
     return normalise("".join(str(row[name]) for name in ("key", "body", "document", "published") if row[name]))
 

@@ -289,10 +289,11 @@ class _File:
         return COMMON.extended(headings, values)
 
     def _unknown(self, number: int, name: str, known: Sequence[str]) -> QuestionFileError:
-        near = nearest(name, known) or known
+        near = nearest(name, known)
+        ja, en = ("もしかして", "did you mean") if near else ("あるのは", "there is")
         return self._fault(
             Words(f"「{name}」はありません", f"there is no {name}"),
-            Words(f"あるのは: {'、'.join(near)}", f"there is: {', '.join(near)}"),
+            Words(f"{ja}: {'、'.join(near or known)}", f"{en}: {', '.join(near or known)}"),
             number,
         )
 
