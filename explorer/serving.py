@@ -67,7 +67,7 @@ def serve(
     access = own_access(token, own_port, public=public, read_only=read_only)
     own_host = "::1" if ":" in host else "127.0.0.1"
     at = public.rstrip("/") or f"http://{'[::1]' if ':' in host else own_host}:{own_port}"
-    with bound, noted(desk.folder, own_port, token, own_host):
+    with bound, noted(desk.folder, own_port, access.command_secret, own_host):
         tell(f"{at}/?token={token}")
         if show:
             webbrowser.open(f"{at}/?token={token}")
@@ -107,13 +107,18 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 @contextmanager
-def noted(folder: Path, port: int, token: str, host: str = "127.0.0.1") -> Iterator[None]:
-    """Keep a note of where the server runs while it does, for commands on the same folder."""
-    note = folder / SERVED_NOTE
+def noted(folder: Path, port: int, secret: str, host: str = "127.0.0.1") -> Iterator[None]:
+    """Keep a note of where the server runs while it does, for commands on the same folder.
+
+    That of a server that was killed is replaced; one that another server wrote since is left to it.
+    """
+    note, said = folder / SERVED_NOTE, json.dumps({"host": host, "port": port, "secret": secret})
     note.unlink(missing_ok=True)
     with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        json.dump({"host": host, "port": port, "token": token}, file)
+        file.write(said)
     try:
         yield
     finally:
-        note.unlink(missing_ok=True)
+        with suppress(OSError):
+            if note.read_text(encoding="utf-8") == said:
+                note.unlink()
