@@ -15,11 +15,13 @@ from konkyo.explorer.document_view import TABS
 from konkyo.explorer.marks import MarkedSource, SourceMark
 from konkyo.explorer.source_lines import SourceLine, TextCell
 from konkyo.explorer.word_marks import marked_pair
+from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.record import At, Passage, PassageAddress
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.evaluations import documents
 
 FILE = "個人住民税ファイル"
+LEFT = Words(ja="やめた", en="left")
 CASE = "/amendments/case"
 
 
@@ -189,7 +191,6 @@ def test_an_amendment_that_somebody_wrote_down_is_worked_on_like_any_other(pages
 def test_a_dropped_file_keeps_within_the_folder_and_the_limits(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     from konkyo.explorer import build_jobs
     from konkyo.explorer.page_request import DroppedFile
-    from konkyo.i18n import KonkyoError
 
     folder = pages.desk.folder
     for name in ("../../x.txt", "..\\..\\x.txt", "/etc/x.txt", "C:\\x.txt", "a\0b.txt", "…<>:|?.txt", ".x.txt"):
@@ -202,6 +203,25 @@ def test_a_dropped_file_keeps_within_the_folder_and_the_limits(pages: Pages, mon
     monkeypatch.setenv("KONKYO_MAX_BYTES", "3")
     with pytest.raises(KonkyoError):
         build_jobs.kept_upload(folder, DroppedFile("x.txt", b"text"))
+
+
+def test_of_several_files_those_that_can_be_are_read_and_the_rest_are_named(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from konkyo.explorer import build_jobs
+
+    # The build itself is the subject of the path in the browser.
+    monkeypatch.setattr(build_jobs, "_run", lambda desk, job: setattr(job, "error", KonkyoError(LEFT, cure=LEFT)))
+    bad, good = ("files", ("写真.png", b"x")), ("files", ("評価書.txt", b"text"))
+    first = pages.post("/uploads", files=[bad, good]).headers["location"]
+    shown = text(pages, first)
+    assert "写真.png" in shown
+    assert "0 / 1" in shown
+    assert pages.post("/uploads", files=[bad]).status_code == 400
+    for _ in range(30):
+        last = pages.post("/uploads", files=[good]).headers["location"]
+    assert pages.known.get(last).status_code == 200
+    assert pages.known.get(first).status_code == 400, "what ended long ago is forgotten"
 
 
 def test_a_server_has_no_page_of_a_folder_that_is_gone(pages: Pages) -> None:
