@@ -5,6 +5,7 @@ import os
 import re
 import secrets
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -67,11 +68,18 @@ def serve(
     access = own_access(token, own_port, public=public, read_only=read_only)
     own_host = "::1" if ":" in host else "127.0.0.1"
     at = public.rstrip("/") or f"http://{'[::1]' if ':' in host else own_host}:{own_port}"
+    threading.Thread(target=_prepared, args=(desk,), name="prepare", daemon=True).start()
     with bound, noted(desk.folder, own_port, access.command_secret, own_host):
         tell(f"{at}/?token={token}")
         if show:
             webbrowser.open(f"{at}/?token={token}")
         _run(explorer_app(desk, access), bound)
+
+
+def _prepared(desk: GraphDesk) -> None:
+    """Make the index of words, so that the first search need not wait for it. What hinders it, that search tells."""
+    with suppress(KonkyoError):
+        desk.prepare_search()
 
 
 def _run(app: ASGIApp, bound: socket.socket) -> None:

@@ -3,8 +3,10 @@
 import io
 import json
 import re
+import time
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -45,7 +47,7 @@ def test_every_page_is_in_the_readers_language(pages: Pages, language: str) -> N
         ("/provision", {"of": "番号法第19条第8号"}),
     ]
     shown += [("/document", {"key": key(pages), "tab": tab}) for tab in TABS]
-    shown += [("/thing", {"label": "File", "name": FILE}), ("/findings", {})]
+    shown += [("/thing", {"label": "File", "name": FILE}), ("/findings", {}), ("/due", {})]
     shown += [(f"/ask/{one}", {}) for one in catalogue()]
     for path, fields in shown:
         answer = pages.known.get(path, params={**fields, "lang": language})
@@ -136,6 +138,38 @@ def test_an_answer_is_a_table_a_map_and_a_file_with_its_caveats(pages: Pages) ->
     saved = json.loads(pages.known.get("/answer.file", params={**row, "format": "json"}).text)
     assert book.worksheets[1].max_row == len(saved["rows"]) + 1 == html.fromstring(page).xpath("count(//tbody/tr)") + 1
     assert saved["about"]["not_meant"]
+
+
+def test_what_a_query_returned_is_drawn_with_the_edges_between(pages: Pages) -> None:
+    query = {"cypher": "MATCH way = (p:Party)-[:SENDS]->(:Flow)-[:DELIVERS]->(f:File) RETURN p, f, nodes(way) AS way"}
+    page = html.fromstring(pages.known.get("/console", params=query).text)
+    (address,) = page.xpath("//iframe/@src")
+    drawn = pages.known.get(address).text
+    assert all(word in drawn for word in ("vis-network", "SENDS", "DELIVERS", FILE))
+    assert "HOLDS" not in drawn
+    counted = pages.known.get("/console", params={"cypher": "MATCH (f:Flow) RETURN count(f) AS flows"}).text
+    assert "<iframe" not in counted
+
+
+def test_the_first_page_says_what_is_due_and_leads_to_it(pages: Pages) -> None:
+    for _ in range(100):
+        page = html.fromstring(pages.known.get("/", params={"lang": "en"}).text)
+        if counted := page.xpath("//a[starts-with(@href, '/due')]"):
+            break
+        time.sleep(0.1)
+    for one in counted:
+        of_it = html.fromstring(pages.known.get(one.get("href")).text)
+        assert len(of_it.xpath("//tbody/tr")) == int(one.xpath("string(following-sibling::b)"))
+
+
+def test_a_heading_that_is_a_term_leads_to_its_meaning(pages: Pages) -> None:
+    terms = set(html.fromstring(pages.known.get("/terms").text).xpath("//dl/div/@id"))
+    for path in ("/", "/amendments", "/provision?of=番号法第19条第8号", f"/thing?label=File&name={FILE}"):
+        helped = html.fromstring(pages.known.get(path).text).xpath("//a[@class='help' or @class='term']")
+        assert helped, path
+        for one in helped:
+            assert one.get("title")
+            assert unquote(one.get("href").removeprefix("/terms#")) in terms
 
 
 def test_what_one_begins_to_write_is_completed(pages: Pages) -> None:
