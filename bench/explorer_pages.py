@@ -49,6 +49,8 @@ WORDS = (
     "委託 再委託",
     "バックアップ",
 )
+LATER = ("start", "start, one body", "due", "findings", "amendments")
+"""Pages that say that they are still looking, until they know."""
 Draw = Callable[[random.Random], str]
 
 

@@ -122,6 +122,9 @@ class RequestGuard:
         access, method, path = self._access, scope["method"], scope["path"]
         said = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         origin, by_command = headers.get("origin"), access.shown_by(headers.get("authorization", ""))
+        if path == STORE_PATH and method == "POST":
+            # A command asks at the port that it read, whatever name a proxy gives the server; it signs what it asks.
+            return self._answer_to_command(headers)
         if len(headers.getlist("host")) != 1 or headers["host"].lower() not in access.hosts:
             return _refused(
                 421, Words(ja="宛先の名がこのサーバーのものではありません", en="this is not the host named")
@@ -130,8 +133,6 @@ class RequestGuard:
             return _refused(405, Words(ja="この方法では尋ねられません", en="this method is not allowed"))
         if origin is not None and origin.lower() not in access.origins:
             return _refused(403, Words(ja="ほかのサイトの頁からの要求です", en="the request is from another site"))
-        if path == STORE_PATH:
-            return self._answer_to_command(headers)
         if method == "POST" and origin is None and not by_command:
             return _refused(403, Words(ja="どの頁から送られたか分かりません", en="it is not said which page sent it"))
         if not _is_plain(path):
