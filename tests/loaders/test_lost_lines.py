@@ -24,6 +24,7 @@ KEYS = {
     "changes": ("date", "item"),
     "files": ("name",),
     "systems": ("ordinal", "name"),
+    "risks": ("file", "section", "risk"),
 }
 WHERE = {
     "confidence",
@@ -39,10 +40,7 @@ WHERE = {
     "end",
     "marked",
 }
-NO_FACTS = {
-    "passages", "gaps", "notes", "source", "record_version", "citations", "account",
-    "risks", "reviews",  # the titles of risks are free text: without line ends nothing shows where one begins
-}  # fmt: skip
+NO_FACTS = {"passages", "gaps", "notes", "source", "record_version", "citations", "account"}
 
 
 @lru_cache(maxsize=2 * len(EXAMPLES))
