@@ -90,8 +90,10 @@ class _Sequence:
         if "①" <= at.numeral <= "⑳" and label.sort:
             # 「1 事務の名称」: circles are lost in some encodings.
             return label.numeral in (at.numeral, str(ord(at.numeral) - ord("①") + 1))
-        if label.sort or not (label.free_before and label.free_after):
-            return False
+        return not label.sort and label.free_before and label.free_after and self._is_next(entry)
+
+    def _is_next(self, entry: FormEntry) -> bool:
+        """Tell whether a field without a numeral comes later in its section, or in its risk."""
         ahead = self._risks.may_follow(entry, self.section)
         return self._edition.fields.index(entry) > self._field if ahead is None else ahead
 
@@ -180,11 +182,9 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     began_in_log = sequence.in_log
     log = _LOG.search(text)
     end = log.start() if log else len(text)
-    others = (match for pattern in _NO_LABELS for match in pattern.finditer(text, 0, end))
-    found = [_Cut(*match.span()) for match in others]
-    found += [_Cut(start, stop, asked) for start, stop, asked in risk_questions(text[:end], edition)]
     titles = list(risk_headings(text[:end], edition))
-    found += [_Cut(*title.span()) for title in titles]
+    found = [*_unlabelled(text, end), *(_Cut(*title.span()) for title in titles)]
+    found += [_Cut(start, stop, asked) for start, stop, asked in risk_questions(text[:end], edition)]
     blocks = sorted(match.start() for match in _BLOCK.finditer(text, 0, end))
     for label in printed_labels(text[:end], edition):
         while blocks and blocks[0] < label.start:
@@ -205,6 +205,13 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     if began_in_log and not any(cut.entry for cut in found):
         return []
     return _apart(sorted(found, key=lambda cut: (cut.start, -cut.end)))
+
+
+def _unlabelled(text: str, end: int) -> Iterator[_Cut]:
+    """Yield the stamps, page numbers and headings of blocks in ``text`` up to ``end``."""
+    for pattern in _NO_LABELS:
+        for found in pattern.finditer(text, 0, end):
+            yield _Cut(*found.span())
 
 
 def _apart(cuts: Sequence[_Cut]) -> list[_Cut]:
