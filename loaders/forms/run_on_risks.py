@@ -48,8 +48,7 @@ class RunOnRisks:
 
 def risk_questions(text: str, edition: FormEdition) -> Iterator[tuple[int, int, FormEntry]]:
     """Yield where the questions of 様式2 stand in ``text``: 「目的外の入手が行われるリスクへの対策は十分か」."""
-    asked = risk_field(RISK_RATING, edition)
-    if edition.form == BASIC and asked and "リスク" in text:
+    if edition.form == BASIC and "リスク" in text and (asked := risk_field(RISK_RATING, edition)):
         for found in _questions(edition).finditer(text):
             yield *found.span(), asked
 
