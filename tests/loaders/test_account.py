@@ -40,13 +40,13 @@ def read(text: str) -> Record:
     return read_pages(pages(text))
 
 
-@lru_cache(maxsize=len(EXAMPLES))
+@lru_cache(maxsize=2 * len(EXAMPLES))
 def read_once(text: str) -> Record:
     return read(text)
 
 
 def accounted(text: str) -> Account:
-    found = read(text).account
+    found = read_once(text).account
     assert found is not None
     return found
 
