@@ -138,13 +138,12 @@ class _Sequence:
         else:
             self.section, self._field = entry.address, -1
 
-    def see_block(self) -> None:
-        """Enter the heading of a block: its fields begin again."""
-        self._field = -1
-
-    def see_risk(self, title: str) -> None:
-        """Enter the title of a risk: its fields begin again."""
-        self._risks.see(title, self.section)
+    def see(self, heading: str) -> None:
+        """Enter the heading of a block or the title of a risk: its fields begin again."""
+        if _BLOCK.fullmatch(heading):
+            self._field = -1
+        else:
+            self._risks.see(heading, self.section)
 
 
 def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
@@ -185,20 +184,17 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     titles = list(risk_headings(text[:end], edition))
     found = [*_unlabelled(text, end), *(_Cut(*title.span()) for title in titles)]
     found += [_Cut(start, stop, asked) for start, stop, asked in risk_questions(text[:end], edition)]
-    blocks = sorted(match.start() for match in _BLOCK.finditer(text, 0, end))
+    opened = sorted((match.start(), match[0]) for match in (*_BLOCK.finditer(text, 0, end), *titles))
     for label in printed_labels(text[:end], edition):
-        while blocks and blocks[0] < label.start:
-            blocks.pop(0)
-            sequence.see_block()
-        while titles and titles[0].start() < label.start:
-            sequence.see_risk(titles.pop(0)[0])
+        while opened and opened[0][0] < label.start:
+            sequence.see(opened.pop(0)[1])
         if sequence.in_log and not (label.sort == "part" and label.start == 0):
             continue
         if entry := sequence.accept(label, text):
             sequence.in_log = False
             found.append(_Cut(label.start, label.end, entry))
-    if blocks:
-        sequence.see_block()
+    for _, heading in opened:
+        sequence.see(heading)
     if log:
         sequence.in_log = True
         found.append(_Cut(log.start(), log.end(1), next(e for e in edition.parts if e.meaning == "part.changes")))
