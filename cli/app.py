@@ -215,7 +215,7 @@ def param_option(completed: Callable[..., list[str]] | None = None) -> Any:
         metavar="NAME=VALUE",
         autocompletion=completed,
         help=text(
-            "問いの条件。何度でも書ける。NAME:=VALUE と書けば VALUE は JSON",
+            "問いの条件。何度でも書ける。名:=値 と書けば、値は JSON",
             "A parameter of the question; can be repeated. With NAME:=VALUE the value is JSON.",
         ),
     )

@@ -120,7 +120,7 @@ def ask(
             "--values",
             metavar="NAME",
             help=text(
-                "条件 NAME に書ける値を一行に一つずつ出す", "Print the possible values of parameter NAME, one per line."
+                "条件「名」に書ける値を一行に一つずつ出す", "Print the possible values of parameter NAME, one per line."
             ),
         ),
     ] = None,

@@ -55,7 +55,7 @@ def draw(
     provision: Annotated[
         str | None,
         typer.Option(
-            metavar="ADDRESS",
+            metavar="PROVISION",
             help=text("その条項に拠る評価書と、渡す先", "Documents and flows that rest on a provision."),
         ),
     ] = None,

@@ -1,8 +1,9 @@
 """The parameters of a question, from what a person gives to what its Cypher takes."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
+from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import asked_day
@@ -45,9 +46,19 @@ def bind(store: Store, asked: Question, given: Given, unnamed: Sequence[str] = (
     """Return what the Cypher of ``asked`` takes: names become the list of stored spellings, what is absent null.
 
     ``unnamed`` are values of which the person did not say for which parameter they are. Raises UsageError for a
-    parameter that the question does not have, and where it cannot be told for which a value is.
+    parameter that the question does not have, and where it cannot be told for which a value is; TookTooLongError where
+    time was over while the names were looked up, which no parameter makes quicker.
     """
-    named = by_parameter(asked, given)
+    try:
+        return _bound(store, asked, by_parameter(asked, given), unnamed)
+    except TookTooLongError as error:
+        raise TookTooLongError(
+            Words(ja="名を調べるうちに時間が切れました", en="Time was over while the names were looked up"),
+            cure=Words(ja="KONKYO_TIMEOUT（秒）を大きくしてください", en="Set KONKYO_TIMEOUT (seconds) to more"),
+        ) from error
+
+
+def _bound(store: Store, asked: Question, named: Given, unnamed: Sequence[str]) -> dict[str, Any]:
     bound: dict[str, Any] = {}
     for value in unnamed:
         name, bound[name] = _placed(store, asked, value, named.keys() | bound.keys())
@@ -70,19 +81,25 @@ def by_parameter(asked: Question, given: Given) -> dict[str, str | int | None]:
     return named
 
 
+def _fitting(store: Store, asked: Question, value: str, taken: Set[str]) -> Iterator[tuple[Parameter, Any]]:
+    """Yield each parameter that may have ``value``, and what the Cypher takes for it."""
+    for parameter in asked.parameters:
+        if parameter.name in taken or parameter.type in ("string", "boolean"):
+            continue
+        try:
+            yield parameter, _value(store, asked, parameter, value)
+        except TookTooLongError:
+            raise
+        except KonkyoError:
+            continue
+
+
 def _placed(store: Store, asked: Question, value: str, taken: Set[str]) -> tuple[str, Any]:
     """Return the parameter whose ``value`` a person gave without its name, and what the Cypher takes for it.
 
     It is the first one that is needed and may have it; else the only one.
     """
-    fitting: list[tuple[Parameter, Any]] = []
-    for parameter in asked.parameters:
-        if parameter.name in taken or parameter.type in ("string", "boolean"):
-            continue
-        try:
-            fitting.append((parameter, _value(store, asked, parameter, value)))
-        except KonkyoError:
-            continue
+    fitting = list(_fitting(store, asked, value, taken))
     needed = [one for one in fitting if not one[0].optional]
     exact = [one for one in fitting if isinstance(one[1], list) and normalise(value) in map(normalise, one[1])]
     for several in (needed[:1], fitting, exact):

@@ -43,10 +43,8 @@ def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterato
     """
     document = given.get("document")
     keys = {row["key"] for row in documents(store) if (row["current"] if document is None else row["key"] == document)}
-    for parameter in asked.parameters:
-        if parameter.type == "name" and given.get(parameter.name) is not None:
-            naming = _naming(store, parameter, tuple(given[parameter.name]), asked.tied_by)
-            keys = keys if naming is None else keys & naming
+    naming = evaluations_naming(store, asked, given)
+    keys = keys if naming is None else keys & naming
     # Few are asked about in two portions: each is a statement of its own to send.
     size, portion = sizes(len(keys) // 2 if FIRST < len(keys) // 2 <= _FEW else FIRST), []
     least = next(size)
@@ -59,6 +57,16 @@ def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterato
             portion, least = [], next(size)
     if portion:
         yield portion
+
+
+def evaluations_naming(store: Store, asked: Question, given: Mapping[str, Any]) -> set[str] | None:
+    """Return the keys of the evaluations of the body, party and the like that was ``given``; None where none was."""
+    found: set[str] | None = None
+    for parameter in asked.parameters:
+        if parameter.type == "name" and given.get(parameter.name) is not None:
+            naming = _naming(store, parameter, tuple(given[parameter.name]), asked.tied_by)
+            found = naming if found is None else found if naming is None else found & naming
+    return found
 
 
 def _naming(store: Store, parameter: Parameter, names: tuple[str, ...], tied_by: tuple[str, ...]) -> set[str] | None:

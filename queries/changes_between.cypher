@@ -24,7 +24,7 @@
 // not-ja: 見る行は、後の版の変更箇所のうち前の版にない行だけである。「記載あり」は、その行を戻せば前の記載になることをいう。「欄を指す行あり」は、行は欄を指すが、その文（「…を追加」など）では違いのすべてを説明できない。
 // not-en: Fields are matched by number and meaning, then by meaning alone; blocks such as 提供先3 by order and name. Two different evaluations differ nearly everywhere.
 // not-en: White space is not compared. What was read differently may look like a change. Texts of no field are not compared.
-// not-en: Only rows of the newer log that the older one lacks are looked at. “Declared”: undoing them gives what the older version says. “A row leads there”: a row leads to the field, and its words (such as 「…を追加」) do not account for all that differs.
+// not-en: Only rows of the newer log that the older one lacks are looked at. “declared”: undoing them gives what the older version says. “a row leads there”: its words (such as 「…を追加」) do not account for all that differs.
 // postprocess: edition_differences
 // columns: change declared section label file before after entry line_before line
 UNWIND [$document, $newer] AS one

@@ -15,13 +15,15 @@
 // not-en: To compare two versions field by field: changes_between; to undo the log: as_of. Of evaluations replaced by a newer version only the publication is shown.
 // not-en: For changes of the law: konkyo impact 2021-01-01 2022-12-31.
 // picture: document:Evaluation ----> body:Body
-CALL () {
-  MATCH (evaluation:Evaluation) WHERE evaluation.published > $since AND evaluation.published <= $on
+// by: day
+UNWIND $dated AS found
+CALL (found) {
+  MATCH (evaluation:Evaluation {key: found.evaluation}) WHERE evaluation.published IN found.days
   RETURN evaluation, evaluation.published AS day, 'published' AS event, null AS section, null AS label,
          null AS before, null AS after, evaluation.line AS line, null AS ordinal
   UNION ALL
-  MATCH (change:Change) WHERE change.date > $since AND change.date <= $on
-  MATCH (evaluation:Evaluation {key: change.evaluation}) WHERE evaluation.current
+  MATCH (evaluation:Evaluation {key: found.evaluation}) WHERE evaluation.current
+  MATCH (change:Change {evaluation: found.evaluation}) WHERE change.date IN found.days
   OPTIONAL MATCH (change)-[:CHANGES]->(field:Passage)
   WITH evaluation, change, field ORDER BY field.line, field.key
   WITH evaluation, change, collect(field.section)[0] AS section

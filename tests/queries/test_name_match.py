@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konkyo.i18n import KonkyoError, Words, parted_names
+from konkyo.i18n import KonkyoError, Words, name_list
 from konkyo.queries.name_match import match, nearest, normalise
 
 WHAT = Words(ja="名", en="name")
@@ -97,4 +97,4 @@ def test_everyday_words_lead_to_those_of_the_forms() -> None:
     ],
 )
 def test_names_with_commas_are_parted_by_another_mark(names: list[str], ja: str, en: str) -> None:
-    assert parted_names(names) == Words(ja=ja, en=en)
+    assert name_list(names) == Words(ja=ja, en=en)
