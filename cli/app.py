@@ -224,13 +224,18 @@ def param_option(completed: Callable[..., list[str]] | None = None) -> Any:
 Params = Annotated[list[str] | None, param_option()]
 
 
+def parted_parameter(argument: str) -> tuple[str, str, str]:
+    """Return the name, the sign and the value of NAME=VALUE, also with a full-width sign."""
+    return argument.partition("=" if "=" in argument else "＝")
+
+
 def parameters(arguments: list[str] | None) -> dict[str, Any]:
     """Return a dict of arguments NAME=VALUE, or NAME:=VALUE with a value in JSON. Raises UsageError for any other."""
     import json
 
     found: dict[str, Any] = {}
     for argument in arguments or ():
-        name, equals, value = argument.partition("=")
+        name, equals, value = parted_parameter(argument)
         try:
             found[name.removesuffix(":")] = json.loads(value) if name.endswith(":") else value
         except ValueError:

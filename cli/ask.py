@@ -19,6 +19,7 @@ from konkyo.cli.app import (
     checked_format,
     param_option,
     parameters,
+    parted_parameter,
 )  # fmt: skip
 from konkyo.cli.command_help import add_command, text
 from konkyo.cli.short_forms import QuestionCommand
@@ -191,11 +192,8 @@ def ask(
         shape = TableShape(named_columns(columns), wide)
         page = RowsWanted(limit, after)
         format = checked_format(format, out)
-        named = [
-            each
-            for each in value or ()
-            if "=" in each and parameter_called(asked, each.partition("=")[0].removesuffix(":"))
-        ]
+        parts = {each: parted_parameter(each) for each in value or ()}
+        named = [each for each, (name, sign, _) in parts.items() if sign and parameter_called(asked, name.rstrip(":"))]
         unnamed = [each for each in value or () if each not in named]
         given = by_parameter(asked, parameters([*(param or ()), *named]))
         with open_store(home) as store:

@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
         "konkyo impact 番号法第19条第7号",
         "konkyo impact 2022-06-30 2024-05-27",
         "konkyo impact --as-of today",
-        "konkyo impact 2024-05-27 --document 花巻市",
+        "konkyo impact 2024-05-27 --document 個人住民税",
         "konkyo impact --upcoming",
         text("konkyo impact --what-if 改正案.csv", "konkyo impact --what-if draft.csv"),
     )

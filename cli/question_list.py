@@ -47,6 +47,7 @@ def explain_question(question: "Question") -> None:
     from rich.padding import Padding
 
     from konkyo.cli.output import console
+    from konkyo.queries.parameter_names import usual_name
 
     to = console()
     to.print(question.id, style="bold")
@@ -54,7 +55,9 @@ def explain_question(question: "Question") -> None:
     for parameter in question.parameters:
         optional = text("（省略可）", " (optional)") if parameter.optional else ""
         to.print(f"  --param {parameter.name}={parameter.example}")
-        to.print(Padding(f"{parameter.words}{optional}", _INDENT, expand=False))
+        usual = usual_name(parameter)
+        also = text(f"。{usual}= とも書ける" if usual else "", "")
+        to.print(Padding(f"{parameter.words}{optional}{also}", _INDENT, expand=False))
         if parameter.type in ("name", "value", "document"):
             to.print(f"      konkyo ask {question.id} --values {parameter.name}")
     to.print(str(question.not_meant))

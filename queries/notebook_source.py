@@ -40,8 +40,10 @@ def _function(question: Question) -> str:
     given = ["store", f'"{question.id}"', *(f"{each.name}={each.name}" for each in question.parameters)]
     body = f"    return ask({', '.join(given)})"
     if len(body) > _WIDTH:
-        each_its_line = "".join(f"        {part},\n" for part in given)
-        body = f"    return ask(\n{each_its_line}    )"
+        joined = ", ".join(given)
+        # As the formatter would break it.
+        lines = [joined] if len(joined) + 8 <= _WIDTH else [f"{part}," for part in given]
+        body = "\n".join(["    return ask(", *(f"        {line}" for line in lines), "    )"])
     return f"{_signature(question.id, arguments)}\n{_docstring(question)}\n{body}\n"
 
 

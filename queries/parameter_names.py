@@ -61,7 +61,12 @@ def words_for_parameters() -> Iterator[str]:
     yield from _STANDS_FOR
 
 
+def usual_name(parameter: Parameter) -> str | None:
+    """Return the usual Japanese word for ``parameter``; None where none is known."""
+    return next(iter(CALLED.get(parameter.name, ())), None)
+
+
 def shown_name(parameter: Parameter) -> str:
     """Return the name of ``parameter`` and the usual Japanese word for it, as in "body（機関）"."""
-    called = CALLED.get(parameter.name)
-    return f"{parameter.name}（{called[0]}）" if called else parameter.name
+    usual = usual_name(parameter)
+    return f"{parameter.name}（{usual}）" if usual else parameter.name

@@ -46,7 +46,7 @@ def test_words_are_understood_as_people_type_them(konkyo, built: Path, monkeypat
                                "厚生労働大臣", "番号法別表第二の1の項、番号法第19条第7号", "145"]  # fmt: skip
     assert "body: 花巻市" in ran.err
     assert ran.err.count("--caveats") == 1
-    short = konkyo("ask", "recipients", "body=花巻市", "--caveats", *chosen, "--limit", "2", "--lang", "en")
+    short = konkyo("ask", "recipients", "機関＝花巻市", "--caveats", *chosen, "--limit", "2", "--lang", "en")
     assert short.out.split()[:3] == ["Recipient", "Provision", "Line"], "a column that was chosen is there, if empty"
     assert "provisions declared: 57, found: 20" in short.err
     assert "no log of what was handed over" in short.err

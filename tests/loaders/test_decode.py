@@ -3,6 +3,7 @@
 import pytest
 
 from konkyo.i18n import KonkyoError
+from konkyo.loaders.read_document.file_formats import pages_of
 from konkyo.loaders.readers.decode import decode
 
 TEXT = "特定個人情報保護評価書（重点項目評価書）\r\n評価書番号\t評価書名\r\n1\t①髙﨑市の事務\r\n"
@@ -42,3 +43,10 @@ def test_a_file_cut_inside_a_character_is_read_up_to_there_and_noted() -> None:
     text, encoding, notes = decode("評価書番号\n評価書名".encode()[:-1])
     assert (text, encoding) == ("評価書番号\n評価書", "utf-8")
     assert [note.code for note in notes] == ["cut-character"]
+
+
+@pytest.mark.parametrize(("suffix", "cure"), [(".pdf", "元のファイル"), (".xlsx", "元のファイル"), (".txt", "UTF-8")])
+def test_how_to_save_a_text_is_said_of_texts_alone(suffix: str, cure: str) -> None:
+    with pytest.raises(KonkyoError) as caught:
+        pages_of(b"\x93\xff\xfe\x81" * 40, suffix)
+    assert cure in caught.value.cure.ja

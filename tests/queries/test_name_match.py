@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words, name_list
 from konkyo.queries.name_match import match, nearest, normalise
 
 WHAT = Words(ja="名", en="name")
@@ -81,3 +81,20 @@ def test_normalising_again_changes_nothing_for_a_match(name: str) -> None:
     known: dict[str, list[str]] = {name: []}
     if normalise(name):
         assert match(name, known, WHAT, "konkyo cypher …") == [name]
+
+
+def test_everyday_words_lead_to_those_of_the_forms() -> None:
+    assert nearest("マイナンバー", ["個人番号カード", "住所"]) == ["個人番号カード"]
+    assert nearest("厚労省", ["厚生労働大臣", "国税庁"]) == ["厚生労働大臣"]
+
+
+@pytest.mark.parametrize(
+    ("names", "ja", "en"),
+    [
+        (["宛名", "税"], "宛名、税", "宛名, 税"),
+        (["氏名、住所", "税"], "氏名、住所；税", "氏名、住所; 税"),
+        (["a, b", "c"], "a, b；c", "a, b; c"),
+    ],
+)
+def test_names_with_commas_are_parted_by_another_mark(names: list[str], ja: str, en: str) -> None:
+    assert name_list(names) == Words(ja=ja, en=en)
