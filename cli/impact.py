@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
         "konkyo impact 番号法第19条第7号",
         "konkyo impact 2022-06-30 2024-05-27",
         "konkyo impact --as-of today",
-        "konkyo impact 2024-05-27 --document 花巻市",
+        "konkyo impact 2024-05-27 --document 個人住民税",
         "konkyo impact --upcoming",
         text("konkyo impact --what-if 改正案.csv", "konkyo impact --what-if draft.csv"),
     )
@@ -121,28 +121,21 @@ def impact(
     """Print what is touched, and write the draft if ``--draft`` is given."""
     from konkyo.cli.about_command import about_command
     from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
-    from konkyo.cli.impact_report import advise, print_counts, print_proposals, summarise, tell_days
+    from konkyo.cli.impact_report import advise, print_impact, summarise, tell_days, tell_limits
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
-    from konkyo.queries.evaluations import evaluations_named
     from konkyo.queries.impact.touches import NOT_MEANT
-    from konkyo.queries.impact.touches import touched_by as ask
     from konkyo.queries.law_limits import limits_told
     from konkyo.queries.partly_read import partly_read
 
     format = checked_format(format, out)
     timeline = law_in_time()
     day = as_of_day(as_of)
-    if upcoming:
-        scopes = _upcoming(asked or [], what_if, timeline, day or date.today())
-    else:
-        scopes = _scopes(asked or [], what_if, timeline, day)
+    said = asked or []
+    scopes = _upcoming(said, what_if, timeline, day) if upcoming else _scopes(said, what_if, timeline, day)
     with open_store(home) as store:
-        answers = [ask(store, scope, timeline) for scope in scopes]
-        if document:
-            only = evaluations_named(store, document)
-            answers = [answer.of(only) for answer in answers]
+        answers = _answers(store, scopes, timeline, document)
         touches = [touch for answer in answers for touch in answer.touches]
         rows = [_row(touch) for touch in touches]
         # A passage that was not read may cite the provision too, so every document counts.
@@ -151,25 +144,34 @@ def impact(
         if draft is not None:
             _write_draft(store, answers, draft, reasons)
     limits = list(limits_told(list(dict.fromkeys(limit for answer in answers for limit in answer.limits))))
-    asked_for = " ".join(["konkyo impact", *(asked or []), *([f"--what-if {what_if}"] if what_if else [])])
+    asked_for = " ".join(["konkyo impact", *said, *([f"--what-if {what_if}"] if what_if else [])])
     about = about_command(asked_for, _ASKED, home, len(rows), partly, limits, NOT_MEANT)
     in_terminal = format == "table" and out is None
     counts_only = in_terminal and not (everything or document) and len({one.evaluation for one in touches}) > 1
-    if counts_only:
-        print_counts(touches)
-    else:
+    if not counts_only:
         write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages, about=about)
-        if in_terminal:
-            print_proposals(answers)
+    if in_terminal:
+        print_impact(answers, counts_only=counts_only)
     if draft is not None:
         tell(draft)
     summarise(touches, scopes)
     if upcoming:
         tell_days(answers, scopes)
-    for limit in limits:
-        tell(limit)
+    tell_limits(limits)
     tell_partly_read(partly)
     advise(touches, drafted=draft is not None, counts_only=counts_only)
+
+
+def _answers(store: "Store", scopes: "list[Scope]", timeline: "Timeline", document: str) -> "list[Impact]":
+    """Return the answer to each scope, of the evaluations that ``document`` names, if it names any."""
+    from konkyo.queries.evaluations import evaluations_named
+    from konkyo.queries.impact.touches import touched_by
+
+    answers = [touched_by(store, scope, timeline) for scope in scopes]
+    if not document:
+        return answers
+    only = evaluations_named(store, document)
+    return [answer.of(only) for answer in answers]
 
 
 def _write_draft(store: "Store", answers: "list[Impact]", draft: Path, own_reasons: Path | None) -> None:
@@ -206,7 +208,7 @@ def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline", day: d
     return [Scope(max(days), min(days) - DAY, provisions(asked), stated=lines)]
 
 
-def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", today: date) -> "list[Scope]":
+def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", day: date | None) -> "list[Scope]":
     from konkyo.queries.impact.scope import upcoming_scopes
 
     if what_if is not None:
@@ -214,7 +216,7 @@ def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", toda
             Words(ja="--upcoming と --what-if は一緒に使えません", en="--upcoming and --what-if do not go together"),
             cure=Words(ja="どちらか一つにしてください", en="use one of them"),
         )
-    return upcoming_scopes(timeline, today, asked)
+    return upcoming_scopes(timeline, day or date.today(), asked)
 
 
 def _row(touch: "Touch") -> dict[str, Any]:

@@ -17,7 +17,15 @@ _NAMED = 5
 """How many passages with an unfaithful proposal are named."""
 
 
-def print_counts(touches: "list[Touch]") -> None:
+def print_impact(answers: "list[Impact]", *, counts_only: bool) -> None:
+    """Print the counts by evaluation, or else the proposals."""
+    if counts_only:
+        _print_counts([touch for answer in answers for touch in answer.touches])
+    else:
+        _print_proposals(answers)
+
+
+def _print_counts(touches: "list[Touch]") -> None:
     """Print for each evaluation how many passages, flows and citations are touched, and what to look at."""
     from konkyo.cli.line_breaks import broken_lines
     from konkyo.cli.output import console
@@ -49,7 +57,7 @@ def _concerns(touches: "Iterable[Touch]") -> str:
     )
 
 
-def print_proposals(answers: "list[Impact]") -> None:
+def _print_proposals(answers: "list[Impact]") -> None:
     """Print each passage as it stands and as proposed."""
     from konkyo.cli.line_breaks import broken_lines
     from konkyo.cli.output import console
@@ -106,13 +114,21 @@ def tell_days(answers: "list[Impact]", scopes: "list[Scope]") -> None:
         ))  # fmt: skip
 
 
+def tell_limits(limits: "Iterable[Words]") -> None:
+    """Print what is not known of the law for the days that were asked about."""
+    from konkyo.cli.output import tell
+
+    for limit in limits:
+        tell(limit)
+
+
 def advise(touches: "list[Touch]", *, drafted: bool, counts_only: bool) -> None:
     """Print how to see the passages, which proposals to correct by hand, and how to get the proposals as rows."""
     from konkyo.cli.output import tell
 
     if counts_only:
         tell(Words(
-            ja="欄ごとの内容と案: --document 花巻市 のように評価書を選ぶか、--all",
+            ja="欄ごとの内容と案: --document 機関名や題名 で評価書を選ぶか、--all",
             en="The passages and proposals: choose evaluations by --document WORDS, or take --all",
         ))  # fmt: skip
     wrong = list(dict.fromkeys(f"{one.body or ''} {one.section}".strip() for one in touches if one.faithful is False))

@@ -9,6 +9,7 @@ from typing import Any
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.known_time import TimeLimit, time_limits
 from konkyo.law.network import NetworkLaw
 from konkyo.law.rewriting import Rewriting, piece
@@ -18,11 +19,11 @@ from konkyo.queries.by_evaluation import portions
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import written_on
 from konkyo.queries.impact.ahead import days_ahead
-from konkyo.queries.impact.fates import Fate, Fates
+from konkyo.queries.impact.fates import Concern, Fate, Fates
 from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
-from konkyo.queries.impact.told_changes import CitationConcerns, has_old_title, told_changes
+from konkyo.queries.impact.told_changes import LAW_RENAMED, CitationConcerns, has_old_title, told_changes
 from konkyo.queries.listing_rule import common_kind, listing_rules
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
@@ -92,6 +93,15 @@ class Touch:
     written: str
     """the day the document was taken to be of: its date, or what is known of it where it bears none"""
 
+    @property
+    def needs_nobody(self) -> bool:
+        """Whether what is written for it needs no person to decide: only a number changed, or the title of the law.
+
+        Nothing is written for a provision that kept its number, whatever it says now.
+        """
+        stays = self.kind == DescentKind.CHANGED and self.became == self.meant
+        return stays or self.concern == Concern.NUMBER or self.kind == LAW_RENAMED
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -106,7 +116,7 @@ class Proposal:
     before: str
     after: str
     settled: bool
-    """nothing but numbers change, and konkyo reads them again as meant"""
+    """nothing but numbers and titles is written anew, what the passage rests on is the same, and it is read as meant"""
     on: date
     apart: tuple[Words, ...] = ()
     """what the proposal does not write: rows that the form's own rule for its list demands or excludes on that day"""
@@ -171,7 +181,9 @@ def _of_passage(
     touches = [touch for row, fate in those for touch in _touches(row, fate, fates, written, passage, rewriting, kinds)]
     if not rewriting.edits or not touches:
         return touches, None
-    settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
+    asked = {addresses[row["provision"]] for row, _ in those}
+    earlier = all(fate.mere_number or fate.stays for at, fate in ends.items() if at not in asked)
+    settled = rewriting.faithful and earlier and all(touch.needs_nobody for touch in touches)
     apart = offered_apart(passage.text, ends, NetworkLaw(timeline, scope.last))
     return touches, _proposal(touches[0], passage, rewriting, settled, scope.last, apart)
 
