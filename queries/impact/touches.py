@@ -24,6 +24,7 @@ from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
 from konkyo.queries.impact.told_changes import LAW_RENAMED, CitationConcerns, has_old_title, told_changes
+from konkyo.queries.law_limits import not_held
 from konkyo.queries.listing_rule import common_kind, listing_rules
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
@@ -157,7 +158,9 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
             here, proposal = _of_passage(list(of_passage), texts[key], addresses, fates, written)
             touches += here
             proposals += [proposal] if proposal else []
-    return Impact(tuple(touches), tuple(proposals), _limits(scope, timeline))
+    without = not_held((address.law for _, address in cited), timeline)
+    limits = (*_limits(scope, timeline), *_limits_of_no_text(scope, without))
+    return Impact(tuple(touches), tuple(proposals), limits)
 
 
 def _of_passage(
@@ -208,6 +211,11 @@ def _limits(scope: Scope, timeline: Timeline) -> tuple[TimeLimit, ...]:
         return ()
     held = [head for name, head in timeline.facts.laws.items() if not scope.laws or name in scope.laws]
     return tuple(time_limits(held, scope.first or scope.last, scope.last))
+
+
+def _limits_of_no_text(scope: Scope, laws: Sequence[str]) -> Iterator[TimeLimit]:
+    if not scope.stated:
+        yield from (TimeLimit(law, None, None) for law in laws if not scope.laws or law in scope.laws)
 
 
 def _latest(scope: Scope) -> date:
