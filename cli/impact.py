@@ -12,6 +12,7 @@ from konkyo.i18n import UsageError, Words
 
 if TYPE_CHECKING:
     from konkyo.graph.store import Store
+    from konkyo.law.known_time import TimeLimit
     from konkyo.law.timeline import Timeline
     from konkyo.queries.impact.scope import Scope
     from konkyo.queries.impact.touches import Impact, Touch
@@ -121,21 +122,24 @@ def impact(
     """Print what is touched, and write the draft if ``--draft`` is given."""
     from konkyo.cli.about_command import about_command
     from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
-    from konkyo.cli.impact_report import advise, print_impact, summarise, tell_days, tell_limits
+    from konkyo.cli.impact_report import advise, print_counts, print_proposals, summarise, tell_days
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
+    from konkyo.queries.evaluations import evaluations_named
     from konkyo.queries.impact.touches import NOT_MEANT
+    from konkyo.queries.impact.touches import touched_by as ask
     from konkyo.queries.law_limits import limits_told
     from konkyo.queries.partly_read import partly_read
 
     format = checked_format(format, out)
     timeline = law_in_time()
     day = as_of_day(as_of)
-    said = asked or []
-    scopes = _upcoming(said, what_if, timeline, day) if upcoming else _scopes(said, what_if, timeline, day)
+    words = asked or []
+    scopes = (_upcoming if upcoming else _scopes)(words, what_if, timeline, day)
     with open_store(home) as store:
-        answers = _answers(store, scopes, timeline, document)
+        only = evaluations_named(store, document) if document else None
+        answers = [_of(only, ask(store, scope, timeline)) for scope in scopes]
         touches = [touch for answer in answers for touch in answer.touches]
         rows = [_row(touch) for touch in touches]
         # A passage that was not read may cite the provision too, so every document counts.
@@ -143,35 +147,44 @@ def impact(
         passages = passages_of(store, home, rows, format)
         if draft is not None:
             _write_draft(store, answers, draft, reasons)
-    limits = list(limits_told(list(dict.fromkeys(limit for answer in answers for limit in answer.limits))))
-    asked_for = " ".join(["konkyo impact", *said, *([f"--what-if {what_if}"] if what_if else [])])
+    limits = list(limits_told(_limits(answers)))
+    asked_for = " ".join(["konkyo impact", *words, *_what_if(what_if)])
     about = about_command(asked_for, _ASKED, home, len(rows), partly, limits, NOT_MEANT)
     in_terminal = format == "table" and out is None
-    counts_only = in_terminal and not (everything or document) and len({one.evaluation for one in touches}) > 1
-    if not counts_only:
-        write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages, about=about)
-    if in_terminal:
-        print_impact(answers, counts_only=counts_only)
+    counts_only = in_terminal and not (everything or document) and _of_several(touches)
+    if counts_only:
+        print_counts(touches)
+    else:
+        columns = _TABLE if format in ("table", "md") else TOUCH_COLUMNS
+        write_answer(columns, rows, format, out, passages, about=about)
+    if in_terminal and not counts_only:
+        print_proposals(answers)
     if draft is not None:
         tell(draft)
     summarise(touches, scopes)
     if upcoming:
         tell_days(answers, scopes)
-    tell_limits(limits)
+    for limit in limits:
+        tell(limit)
     tell_partly_read(partly)
     advise(touches, drafted=draft is not None, counts_only=counts_only)
 
 
-def _answers(store: "Store", scopes: "list[Scope]", timeline: "Timeline", document: str) -> "list[Impact]":
-    """Return the answer to each scope, of the evaluations that ``document`` names, if it names any."""
-    from konkyo.queries.evaluations import evaluations_named
-    from konkyo.queries.impact.touches import touched_by
+def _of(evaluations: set[str] | None, answer: "Impact") -> "Impact":
+    return answer if evaluations is None else answer.of(evaluations)
 
-    answers = [touched_by(store, scope, timeline) for scope in scopes]
-    if not document:
-        return answers
-    only = evaluations_named(store, document)
-    return [answer.of(only) for answer in answers]
+
+def _what_if(file: Path | None) -> list[str]:
+    return [f"--what-if {file}"] if file else []
+
+
+def _limits(answers: "list[Impact]") -> "list[TimeLimit]":
+    """Return what is not known of the law, each once."""
+    return list(dict.fromkeys(limit for answer in answers for limit in answer.limits))
+
+
+def _of_several(touches: "list[Touch]") -> bool:
+    return len({touch.evaluation for touch in touches}) > 1
 
 
 def _write_draft(store: "Store", answers: "list[Impact]", draft: Path, own_reasons: Path | None) -> None:

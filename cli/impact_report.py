@@ -17,15 +17,7 @@ _NAMED = 5
 """How many passages with an unfaithful proposal are named."""
 
 
-def print_impact(answers: "list[Impact]", *, counts_only: bool) -> None:
-    """Print the counts by evaluation, or else the proposals."""
-    if counts_only:
-        _print_counts([touch for answer in answers for touch in answer.touches])
-    else:
-        _print_proposals(answers)
-
-
-def _print_counts(touches: "list[Touch]") -> None:
+def print_counts(touches: "list[Touch]") -> None:
     """Print for each evaluation how many passages, flows and citations are touched, and what to look at."""
     from konkyo.cli.line_breaks import broken_lines
     from konkyo.cli.output import console
@@ -57,7 +49,7 @@ def _concerns(touches: "Iterable[Touch]") -> str:
     )
 
 
-def _print_proposals(answers: "list[Impact]") -> None:
+def print_proposals(answers: "list[Impact]") -> None:
     """Print each passage as it stands and as proposed."""
     from konkyo.cli.line_breaks import broken_lines
     from konkyo.cli.output import console
@@ -112,14 +104,6 @@ def tell_days(answers: "list[Impact]", scopes: "list[Scope]") -> None:
             ja="公布されて施行前の改正は、手もとの法令にありません（konkyo law update で取り込めます）",
             en="The laws held have no amendment that is enacted and not yet in force (konkyo law update)",
         ))  # fmt: skip
-
-
-def tell_limits(limits: "Iterable[Words]") -> None:
-    """Print what is not known of the law for the days that were asked about."""
-    from konkyo.cli.output import tell
-
-    for limit in limits:
-        tell(limit)
 
 
 def advise(touches: "list[Touch]", *, drafted: bool, counts_only: bool) -> None:

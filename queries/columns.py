@@ -6,7 +6,7 @@ Here are those that several questions or commands have; a question's own stand i
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from konkyo.i18n import Words
+from konkyo.i18n import Words, language, name_list
 
 COLUMNS = {
     "step": Words(ja="段", en="Step"),
@@ -203,7 +203,7 @@ VALUES = {
 
 _KEY = "_key"
 _LABEL = "_label"
-_TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
+_TECHNICAL = ("flow", "passage", "evaluation", "start", "end", "meaning")
 
 
 def technical(column: str) -> bool:
@@ -241,11 +241,12 @@ class ColumnWords:
             case bool():
                 return str(Words(ja="はい", en="yes") if value else Words(ja="いいえ", en="no"))
             case list():
-                return str(Words(ja="、", en=", ")).join(self.shown(column, item) for item in value)
+                return str(name_list([self.shown(column, item) for item in value]))
+            case dict() if value.keys() == {"ja", "en"}:
+                return self.shown(column, value[language()])
             case dict():
-                return str(Words(ja="、", en=", ")).join(
-                    f"{name}: {self.shown(name, item)}" for name, item in value.items()
-                )
+                said = {name: self.shown(name, item) for name, item in value.items() if not technical(name)}
+                return str(name_list([f"{self.heading(name)}: {text}" for name, text in said.items() if text]))
             case str():
                 return str(self.values.get((column, value), value))
             case _:

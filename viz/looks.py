@@ -118,6 +118,6 @@ BOX_LOOKS = {
     "gone": Look(Words(ja="引き継ぐ条項なし", en="No provision in its place"), "#ffffff", "#b34700", 9, broken=True),
     "aspect": Look(Words(ja="比べる点", en="Compared"), "#ccd5df", "#1f2933", 2, width=2),
     "thing": Look(Words(ja="答えに現れる物", en="Named in the answer"), "#ffffff", "#52606d", 2),
-    "bundle": Look(Words(ja="まとめ（押すと開く）", en="Bundle (click to open)"), "#f4f6f8", "#7b8794", 9),
+    "bundle": Look(Words(ja="まとめ", en="Bundle"), "#f4f6f8", "#7b8794", 9),
 }  # fmt: skip
 """Every look a box may have."""
