@@ -112,7 +112,7 @@ def advise(touches: "list[Touch]", *, drafted: bool, counts_only: bool) -> None:
 
     if counts_only:
         tell(Words(
-            ja="欄ごとの内容と案: --document 花巻市 のように評価書を選ぶか、--all",
+            ja="欄ごとの内容と案: --document 機関名や題名 で評価書を選ぶか、--all",
             en="The passages and proposals: choose evaluations by --document WORDS, or take --all",
         ))  # fmt: skip
     wrong = list(dict.fromkeys(f"{one.body or ''} {one.section}".strip() for one in touches if one.faithful is False))

@@ -15,7 +15,7 @@ class TimeLimit:
     known_from: date | None
     """what changed up to this day is not known; None if the span begins later"""
     known_until: date | None
-    """what changed from this day on is not known; None if the span ends earlier"""
+    """what changed from this day on is not known; None if the span ends earlier. Without both days nothing is known."""
 
 
 def time_limits(held: Iterable[StatuteHead], first: date, last: date) -> list[TimeLimit]:

@@ -11,6 +11,7 @@ from konkyo.law.address import Address
 from konkyo.law.citation import address
 from konkyo.loaders.record import Passage, Record
 from konkyo.papers.item_words import edition_of, item_words
+from konkyo.queries.impact.fates import Concern
 from konkyo.queries.impact.touches import Impact
 
 _COUNTS = ("entrust.count", "sharing.count")
@@ -60,16 +61,21 @@ def counts_to_check(record: Record, changed: Iterable[tuple[Passage, str, str]])
 
 
 def touched_without_proposal(record: Record, answer: Impact) -> list[FollowUp]:
-    """Return the fields of a document that an amendment touches, and for which nothing is proposed."""
+    """Return the fields of a document that an amendment touches, and for which nothing is proposed.
+
+    Where only numbers are written, the provisions of the field that kept their number and say something else are told.
+    """
     edition = edition_of(record.document.form, record.passages)
-    proposed = {one.section for one in answer.proposals}
+    settled = {one.section: one.settled for one in answer.proposals}
     quotes: dict[str, list[str]] = defaultdict(list)
     for touch in answer.touches:
-        quotes[touch.section].append(touch.quote)
+        written = settled.get(touch.section)
+        if written is None or (written and touch.concern not in (Concern.NUMBER, Concern.NAME)):
+            quotes[touch.section].append(touch.quote)
     return [
         FollowUp("", " ".join(item_words(one, edition)), "、".join(dict.fromkeys(quotes[one.id])), NO_PROPOSAL)
         for one in record.passages
-        if one.id in quotes and one.id not in proposed
+        if one.id in quotes
     ]
 
 

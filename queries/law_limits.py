@@ -9,6 +9,7 @@ from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.dates import first_possible_day
 from konkyo.law.known_time import TimeLimit, time_limits
+from konkyo.law.law_names import names
 from konkyo.law.timeline import Timeline, law_in_time
 from konkyo.queries.remembered import remembered
 
@@ -47,6 +48,9 @@ def what_is_not_known(limits: Sequence[TimeLimit]) -> Iterator[Words]:
 
     for (begin, end), group in groupby(sorted(limits, key=limit), key=limit):
         laws = [one.law for one in group]
+        if not begin and not end:
+            yield _no_text(laws)
+            continue
         ja = "、".join(laws[:_NAMED]) + ("など" if laws[_NAMED:] else "")
         en = ", ".join(laws[:_NAMED]) + (" and others" if laws[_NAMED:] else "")
         days_ja = [*([f"{begin} まで"] if begin else []), *([f"{end} 以後"] if end else [])]
@@ -55,6 +59,23 @@ def what_is_not_known(limits: Sequence[TimeLimit]) -> Iterator[Words]:
             ja=f"{ja}: {'と '.join(days_ja)}の変化は、本文が手もとにないので分かりません",
             en=f"{en}: what changed {' or '.join(days_en)} is not known, for want of texts",
         )
+
+
+def _no_text(laws: Sequence[str]) -> Words:
+    few, more = laws[:_NAMED], laws[_NAMED:]
+    ja, en = "、".join(few) + ("など" if more else ""), ", ".join(few) + (" and others" if more else "")
+    return Words(
+        ja=f"{ja}（{len(laws)} 法令）: 本文が手もとにないので、どう変わったか分かりません"
+        f"（konkyo law add {laws[0]}、すべてなら konkyo law update）",
+        en=f"{en} ({len(laws)} laws): what changed is not known, for want of any text "
+        f"(konkyo law add {laws[0]}, or konkyo law update for all)",
+    )
+
+
+def not_held(laws: Iterable[str | None], timeline: Timeline) -> list[str]:
+    """Return those of ``laws`` that are national and of which no text is held, each once, in their order."""
+    known = names().laws
+    return [law for law in dict.fromkeys(laws) if law in known and law not in timeline.facts.laws and known[law].id]
 
 
 def limits_on(day: date, laws: Iterable[str], timeline: Timeline) -> list[TimeLimit]:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from konkyo.i18n import Words
-from konkyo.law.law_names import names
 from konkyo.law.timeline import TextBasis, Timeline
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 from konkyo.queries.checks.joined_numbers import joined_numbers
-from konkyo.queries.law_limits import limits_on, what_is_not_known
+from konkyo.queries.law_limits import limits_on, not_held, what_is_not_known
 
 _SHOWN = 8
 _UPDATE = Words(
@@ -54,15 +53,10 @@ def _between(document: EvaluationView, timeline: Timeline, day: date) -> Iterato
 
 def _not_held(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
     """Yield the national laws that are cited and of which no text is held."""
-    known = names().laws
-    those = [
-        cited
-        for cited in document.citations
-        if (law := cited.address.law) in known and law not in timeline.facts.laws and known[law].id
-    ]
-    if not those:
+    laws = not_held((cited.address.law for cited in document.citations), timeline)
+    if not laws:
         return
-    laws = list(dict.fromkeys(cited.address.law or "" for cited in those))
+    those = [cited for cited in document.citations if cited.address.law in laws]
     shown = "、".join(laws[:_SHOWN]) + ("…" if laws[_SHOWN:] else "")
     said = Words(
         ja=f"{len(those)} の引用は、本文が手もとにない法令のものなので、照らしていない（{len(laws)} 法令: {shown}）",

@@ -67,6 +67,11 @@ class Fate:
         return not self.parts and all(line.kind in moved and not line.differs for line in self.lines)
 
     @property
+    def stays(self) -> bool:
+        """Whether the citation stays as it is, and nothing is to be chosen."""
+        return self.targets is None and not self.choices
+
+    @property
     def targets(self) -> tuple[Address, ...] | None:
         """What to write instead: one address, several, or none if it is gone; None if the citation may stay.
 

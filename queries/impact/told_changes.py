@@ -14,7 +14,7 @@ from konkyo.queries.impact.fates import Concern, Fate, Fates, Relied, concern
 from konkyo.queries.impact.proposed_text import ImpactPassage
 
 UNCHANGED, UNKNOWN = "unchanged", "unknown"
-_PARTS, _TITLE = "parts", "title"
+_PARTS, LAW_RENAMED = "parts", "title"
 _MUNICIPAL, _MAYOR = ("市長", "区長", "町長", "村長"), "市町村長"
 """The endings of the names of bodies that are municipalities, and what the tables of the law call their heads."""
 
@@ -66,7 +66,7 @@ def told_changes(fate: Fate, concerns: CitationConcerns, old_title: bool) -> Ite
     if fate.renaming and old_title:
         new = fate.renaming.new
         evidence = Words(ja=f"題名が「{new.title}」となった", en=f"the title of the law is “{new.title}” now")
-        yield ToldChange(_TITLE, str(Concern.NAME), None, new.since.isoformat(), None, evidence)
+        yield ToldChange(LAW_RENAMED, str(Concern.NAME), None, new.since.isoformat(), None, evidence)
     elif not fate.lines and not fate.parts and not fate.renaming:
         yield _nothing_told(fate, concerns.fates)
 

@@ -9,6 +9,7 @@ from typing import Any
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law.address import Address
+from konkyo.law.descent_line import DescentKind
 from konkyo.law.known_time import TimeLimit, time_limits
 from konkyo.law.network import NetworkLaw
 from konkyo.law.rewriting import Rewriting, piece
@@ -18,11 +19,12 @@ from konkyo.queries.by_evaluation import portions
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import written_on
 from konkyo.queries.impact.ahead import days_ahead
-from konkyo.queries.impact.fates import Fate, Fates
+from konkyo.queries.impact.fates import Concern, Fate, Fates
 from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
-from konkyo.queries.impact.told_changes import CitationConcerns, has_old_title, told_changes
+from konkyo.queries.impact.told_changes import LAW_RENAMED, CitationConcerns, has_old_title, told_changes
+from konkyo.queries.law_limits import not_held
 from konkyo.queries.listing_rule import common_kind, listing_rules
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
@@ -92,6 +94,15 @@ class Touch:
     written: str
     """the day the document was taken to be of: its date, or what is known of it where it bears none"""
 
+    @property
+    def needs_nobody(self) -> bool:
+        """Whether what is written for it needs no person to decide: only a number changed, or the title of the law.
+
+        Nothing is written for a provision that kept its number, whatever it says now.
+        """
+        stays = self.kind == DescentKind.CHANGED and self.became == self.meant
+        return stays or self.concern == Concern.NUMBER or self.kind == LAW_RENAMED
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -106,7 +117,7 @@ class Proposal:
     before: str
     after: str
     settled: bool
-    """nothing but numbers change, and konkyo reads them again as meant"""
+    """nothing but numbers and titles is written anew, what the passage rests on is the same, and it is read as meant"""
     on: date
     apart: tuple[Words, ...] = ()
     """what the proposal does not write: rows that the form's own rule for its list demands or excludes on that day"""
@@ -147,7 +158,9 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
             here, proposal = _of_passage(list(of_passage), texts[key], addresses, fates, written)
             touches += here
             proposals += [proposal] if proposal else []
-    return Impact(tuple(touches), tuple(proposals), _limits(scope, timeline))
+    without = not_held((address.law for _, address in cited), timeline)
+    limits = (*_limits(scope, timeline), *_limits_of_no_text(scope, without))
+    return Impact(tuple(touches), tuple(proposals), limits)
 
 
 def _of_passage(
@@ -171,7 +184,9 @@ def _of_passage(
     touches = [touch for row, fate in those for touch in _touches(row, fate, fates, written, passage, rewriting, kinds)]
     if not rewriting.edits or not touches:
         return touches, None
-    settled = rewriting.faithful and all(fate.mere_number for fate in ends.values())
+    asked = {addresses[row["provision"]] for row, _ in those}
+    earlier = all(fate.mere_number or fate.stays for at, fate in ends.items() if at not in asked)
+    settled = rewriting.faithful and earlier and all(touch.needs_nobody for touch in touches)
     apart = offered_apart(passage.text, ends, NetworkLaw(timeline, scope.last))
     return touches, _proposal(touches[0], passage, rewriting, settled, scope.last, apart)
 
@@ -196,6 +211,11 @@ def _limits(scope: Scope, timeline: Timeline) -> tuple[TimeLimit, ...]:
         return ()
     held = [head for name, head in timeline.facts.laws.items() if not scope.laws or name in scope.laws]
     return tuple(time_limits(held, scope.first or scope.last, scope.last))
+
+
+def _limits_of_no_text(scope: Scope, laws: Sequence[str]) -> Iterator[TimeLimit]:
+    if not scope.stated:
+        yield from (TimeLimit(law, None, None) for law in laws if not scope.laws or law in scope.laws)
 
 
 def _latest(scope: Scope) -> date:
