@@ -79,7 +79,8 @@ def _evaluations(store: Store, label: str, names: tuple[str, ...], tied_by: tupl
     if label == "Body":
         asked = _OF_BODY
     else:
-        types = "|".join(tied_by or (_OF_LAWS if label in ("Law", "Provision") else ()))
+        # An evaluation may say anything of its files.
+        types = "|".join(() if label == "File" else tied_by or (_OF_LAWS if label in ("Law", "Provision") else ()))
         says = f"says:{types}" if types else "says"
         asked = Own(f"{_NAMED[label]} MATCH (node)-[{says}]-() RETURN DISTINCT says.evaluation AS evaluation")
     return {row["evaluation"] for row in store.read(asked, {"names": list(names)})}

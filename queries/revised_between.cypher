@@ -9,7 +9,7 @@
 // value: event published | 公表 | published
 // value: event logged | 変更箇所 | change log
 // not-ja: 変更箇所は評価書が自ら述べるもので、日付のない行、書かれない変更は出ない。日が年・月だけの行は、その初日とみる。
-// not-ja: 版どうしを欄ごとに比べるには changes_between、その日の記載に戻すには as_of。新しい版に代わられた評価書は、公表だけを示す。
+// not-ja: 版どうしを欄ごとに比べるには konkyo ask changes_between、その日の記載に戻すには konkyo ask as_of。新しい版に代わられた評価書は、公表だけを示す。
 // not-ja: 法令の変化は konkyo impact 2021-01-01 2022-12-31。
 // not-en: The change log is what an evaluation says of itself; rows without a date and changes it does not tell are not here. A row of a year or a month counts by its first day.
 // not-en: To compare two versions field by field: changes_between; to undo the log: as_of. Of evaluations replaced by a newer version only the publication is shown.
