@@ -31,6 +31,8 @@ _GONE = Words(ja="（引き継ぐ条項なし）", en="(nothing in its place)")
 _SELECTION = """MATCH (passage:Passage)-[cites:CITES]->(provision:Provision) WHERE passage.key IN {keys}
 OPTIONAL MATCH (flow:Flow)-[based:BASED_ON]->(provision) WHERE based.passage = passage.key
 RETURN passage, cites, provision, flow"""
+_STAYS = ("unchanged", "unknown")
+"""The kinds of touch that lead nowhere."""
 _COLUMNS = (
     *("kind", "body", "document", "section", "label", "affected_flows", "quote", "provision", "to", "on", "concern"),
     *("instead", "place"),
@@ -111,7 +113,7 @@ def _row(touch: Touch) -> MapRow:
     evidence = (touch.evidence,) if touch.evidence else ()
     return MapRow(
         unit=f"{touch.passage} {touch.start} {touch.end} {touch.provision}",
-        links=(left, *([right] if touch.kind != "unchanged" else [])),
+        links=(left, *([right] if touch.kind not in _STAYS else [])),
         values={name: shown_values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
         | {"evidence": evidence},
         key=touch.passage,

@@ -63,6 +63,7 @@ ROW_LOOKS = {
         RowLook("abolished", Words(ja="廃止", en="Abolished"), "×", "#b34700", "#fcefe6", (2, 4)),
         RowLook("undecidable", Words(ja="判定不能", en="Undecidable"), "？", "#4d4d4d", "#f1f1f1", (2, 4)),
         RowLook("unchanged", Words(ja="変更なし", en="Unchanged"), "＝", "#4d4d4d", "#f1f1f1"),
+        RowLook("unknown", Words(ja="不明", en="Not known"), "？", "#4d4d4d", "#f1f1f1", (2, 4)),
         # In which of two evaluations something is.
         RowLook("in_both", Words(ja="両方にある", en="In both"), "＝", "#006b4e", "#e6f3ef"),
         RowLook("in_first", Words(ja="左だけにある", en="Only on the left"), "◧", "#005b94", "#e9f2f8", (9, 4)),
