@@ -1,5 +1,6 @@
 """Write an answer to stdout or to a file, in one of the formats of ``answer_formats``."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace

@@ -69,12 +69,7 @@ def evaluations_named(store: Store, words: str) -> set[str]:
     rows = documents(store)
     if fitting := _fitting(rows, words):
         return {str(row["key"]) for row in fitting}
-    raise _undecided(words, rows, found=False)
-
-
-def _fitting(rows: list[ResultRow], words: str) -> list[ResultRow]:
-    wanted = [normalise(word) for word in words.split()]
-    return [row for row in rows if all(word in _said(row) for word in wanted)]
+    raise _undecided(words, [_to_type(row, rows) for row in rows], found=False)
 
 
 def evaluation_named(store: Store, key: str) -> str:
