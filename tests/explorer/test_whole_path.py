@@ -151,6 +151,8 @@ def test_words_of_documents_run_on_no_page(watched: Page, tmp_path: Path) -> Non
         shown += [page_link("/console", cypher=f"RETURN {word!r} AS word") for word in HOSTILE[:6]]
         for path in ("/findings", *shown, "/"):
             page.goto(address + path)
+            # What takes long to find is waited for by loading the page again.
+            page.wait_for_selector("text=Looking…", state="detached", timeout=120_000)
             seen = page.evaluate(FOUND, FOREIGN)
             assert seen["headings"] == 1, path
             assert seen["foreign"] == 0, path
