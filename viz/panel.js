@@ -90,7 +90,7 @@ function rowBlock(ordinal, open) {
   addFact(facts, "inferred", row.inferred);
   block.append(facts);
   if (row.cited.some((one) => one.now !== null) && data.law) block.append(element("p", { className: "note" }, localized(data.law)));
-  if (row.passages.length) block.append(element("h4", {}, word("passages")), ...row.passages.map((key) => quoted(key, row)));
+  if (row.passages.length) block.append(element("h3", {}, word("passages")), ...row.passages.map((key) => quoted(key, row)));
   return block;
 }
 /** Return the heading of a row in the form; where there is none, the names of the ends it is drawn to. */

@@ -1,10 +1,13 @@
 """When an evaluation is to be looked through again, and assessed again, by the days that it prints."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from konkyo.graph.store import ResultRow
 
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+"""A day, month or year as ISO writes it."""
 _YEARS = {"review": 1, "assessment": 5}
 
 
@@ -17,7 +20,8 @@ def _duties(row: ResultRow, on: str) -> Iterator[ResultRow]:
     kept = {name: row[name] for name in ("body", "document", "published", "evaluated", "evaluation")}
     newest = max(filter(None, (row["published"], row["changed"])), default=None)
     for duty, since in (("review", newest), ("assessment", row["published"])):
-        due = _years_later(since, _YEARS[duty]) if since else None
+        # A graph that others filled may hold a text there that is no day.
+        due = _years_later(since, _YEARS[duty]) if since and _DAY.fullmatch(since) else None
         yield {"duty": duty, "state": _state(due, on), "since": since, "due": due, **kept}
 
 
