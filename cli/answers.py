@@ -1,49 +1,31 @@
 """Write an answer to stdout or to a file, in one of the formats of ``answer_formats``."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from konkyo.cli.answer_formats import about_text, text_of
 from konkyo.cli.output import print_table, tell
 from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.i18n.visible_text import visible
-from konkyo.queries.columns import COMMON, ColumnWords, technical
+from konkyo.queries.columns import COMMON, ColumnWords
 
 if TYPE_CHECKING:
     from konkyo.cli.table_lines import TableShape
     from konkyo.queries.caveats import Entry
     from konkyo.queries.partly_read import PartlyRead
-    from konkyo.viz.excel_tables import CellPlace, ExcelSheet, ExcelValue
 
 _ENCODING = {"csv": "utf-8-sig"}
 """Excel reads a CSV file as UTF-8 only if it begins with a byte order mark."""
 
-_PASSAGE = ("body", "document", "published", "section", "label", "text", "line", "page", "source")
-_PASSAGES = Words(ja="原文の欄", en="Passages")
-"""The name of the sheet of passages."""
-
-_ABOUT = Words(ja="この答えについて", en="About this answer")
-"""The name of the sheet of what is to be read with an answer."""
-
 _BESIDE = ".about.md"
 """The end of the name of the file beside a CSV."""
 
-_WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAYS = ("published", "written", "on", "valid_from", "valid_to", "date", "day")
-"""Columns whose cells are dates in a workbook, where the day is known."""
-
 _LONG = 30
 """An answer with more rows is hard to read in a terminal."""
-
-_LINKED = ("quote", "section", "line")
-"""Columns whose cells link to the passage."""
 
 
 def write_answer(
@@ -83,8 +65,7 @@ def write_answer(
 
     with atomic_write(out) as partial:
         if format == "xlsx":
-            answer = _answer_sheet(columns, rows, words, _passage_links(columns, passages))
-            _write_answer_workbook(answer, passages, about, partial, out.parent)
+            _write_workbook(columns, rows, words, passages, about, partial, out.parent)
         else:
             text = text_of(format, columns, rows, for_file=True, words=words, about=about)
             # A lone surrogate cannot be encoded.
@@ -99,11 +80,16 @@ def write_answer(
 
 
 def _print_lines(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords, shape: "TableShape") -> None:
-    """Print a line for each flow, page by page in a terminal that cannot show all; tell which columns are left out."""
+    """Print a line for each flow, page by page in a terminal that cannot show all; tell which columns are left out.
+
+    What a program or a file takes is whole: nothing tells how wide it may be.
+    """
     from konkyo.cli.output import console
     from konkyo.cli.table_lines import table_lines
 
     to = console()
+    if not to.is_terminal and "COLUMNS" not in os.environ:
+        shape = replace(shape, wide=True)
     lines = table_lines(columns, rows, shape, words, to)
     if to.is_terminal and lines.text.count("\n") > to.height:
         import pydoc
@@ -118,12 +104,19 @@ def _print_lines(columns: Sequence[str], rows: Sequence[ResultRow], words: Colum
                 en=f"{len(rows)} rows on {lines.count} lines: provisions and methods of one flow are joined",
             )
         )
-    if lines.left_out:
-        names = ", ".join(lines.left_out)
+    if lines.marked:
         tell(
             Words(
-                ja=f"幅に収まらない列: {names}（--columns で選ぶ、--wide で全列、--out ファイル.xlsx で Excel）",
-                en=f"no room for: {names} (choose with --columns, all with --wide, in Excel with --out FILE.xlsx)",
+                ja="*: 推定を含む行。理由は --columns 推定の理由 か --wide で",
+                en="*: something in the row is inferred; --columns inferred or --wide says why",
+            )
+        )
+    if lines.left_out:
+        ja, en = ("、".join(lines.left_out), ", ".join(lines.left_out))
+        tell(
+            Words(
+                ja=f"幅に収まらない列: {ja}（--columns で選ぶ、--wide で全列、--out ファイル.xlsx で Excel）",
+                en=f"no room for: {en} (choose with --columns, all with --wide, in Excel with --out FILE.xlsx)",
             )
         )
 
@@ -160,104 +153,22 @@ def tell_partly_read(partly: "Sequence[PartlyRead]") -> None:
         tell(caveat(partly))
 
 
-def _write_answer_workbook(
-    answer: "ExcelSheet", passages: Sequence[ResultRow | None], about: "Sequence[Entry]", path: Path, folder: Path
+def _write_workbook(
+    columns: Sequence[str],
+    rows: Sequence[ResultRow],
+    words: ColumnWords,
+    passages: Sequence[ResultRow | None],
+    about: "Sequence[Entry]",
+    path: Path,
+    folder: Path,
 ) -> None:
-    """Write the workbook to ``path``, which is to lie in ``folder``: what to know of the answer, the answer, and the
-    passages it rests on."""
-    from konkyo.viz.excel_tables import write_workbook
+    """Write the workbook to ``path``, which is to lie in ``folder``, and tell of cells that were cut."""
+    from konkyo.viz.answer_workbook import write_answer_workbook
 
-    distinct = _distinct(passages)
-    sheets = [*([_about_sheet(about)] if about else []), answer]
-    sheets += [_passage_sheet(list(distinct.values()), folder)] if distinct else []
-    if cut := write_workbook(sheets, path):
+    if cut := write_answer_workbook(columns, rows, path, words=words, passages=passages, about=about, folder=folder):
         tell(
             Words(
                 ja=f"{cut} 個のセルが Excel の上限（32,767 字）を超えるので、途中までにしました。全文は csv か json で",
                 en=f"{cut} cells hold more than Excel's 32,767 characters and were cut; csv and json have all of them",
             )
         )
-
-
-def _distinct(passages: Sequence[ResultRow | None]) -> dict[str, ResultRow]:
-    """Return ``passages`` by their keys, each once, in the order of their sheet."""
-    return {passage["passage"]: passage for passage in passages if passage}
-
-
-def _passage_links(
-    columns: Sequence[str], passages: Sequence[ResultRow | None]
-) -> "dict[CellPlace, tuple[str, int | None]]":
-    """Return the links from cells of the answer to the rows of the sheet of passages."""
-    places = {key: number for number, key in enumerate(_distinct(passages))}
-    linked = [number for number, column in enumerate(columns) if column in _LINKED]
-    return {
-        (row, column): (str(_PASSAGES), places[passage["passage"]])
-        for row, passage in enumerate(passages)
-        if passage
-        for column in linked
-    }
-
-
-def _answer_sheet(
-    columns: Sequence[str],
-    rows: Sequence[ResultRow],
-    words: ColumnWords,
-    links: "dict[CellPlace, tuple[str, int | None]]",
-) -> "ExcelSheet":
-    from konkyo.viz.excel_tables import ExcelSheet
-
-    return ExcelSheet(
-        str(Words(ja="答え", en="Answer")),
-        [visible(str(words.heading(column))) for column in columns],
-        [[_cell(column, row.get(column), words) for column in columns] for row in rows],
-        frozenset(number for number, column in enumerate(columns) if technical(column)),
-        links,
-    )
-
-
-def _about_sheet(about: "Sequence[Entry]") -> "ExcelSheet":
-    from konkyo.viz.excel_tables import ExcelSheet
-
-    headings = [str(Words(ja="項目", en="What")), str(Words(ja="内容", en="In words"))]
-    lines: list[list[ExcelValue]] = [
-        [str(entry.heading) if at == 0 else "", visible(str(said))]
-        for entry in about
-        for at, said in enumerate(entry.said)
-    ]
-    return ExcelSheet(str(_ABOUT), headings, lines)
-
-
-def _passage_sheet(passages: Sequence[ResultRow], folder: Path) -> "ExcelSheet":
-    """Return the sheet of ``passages``, with a link to each source file that exists."""
-    from konkyo.viz.excel_tables import ExcelSheet
-
-    at = _PASSAGE.index("source")
-    return ExcelSheet(
-        str(_PASSAGES),
-        [str(COMMON.heading(column)) for column in _PASSAGE],
-        [[_cell(column, passage[column], COMMON) for column in _PASSAGE] for passage in passages],
-        links={
-            (number, at): (_address(passage["source"], folder), None)
-            for number, passage in enumerate(passages)
-            if passage["source"] and Path(passage["source"]).is_file()
-        },
-    )
-
-
-def _cell(column: str, value: Any, words: ColumnWords) -> "ExcelValue":
-    if column in _DAYS and isinstance(value, str) and _WHOLE_DAY.fullmatch(value):
-        return date.fromisoformat(value)
-    # Excel keeps 15 digits of a number, so a longer one is written as text.
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 10**15:
-        return value
-    return visible(words.shown(column, value))
-
-
-def _address(source: str, folder: Path) -> str:
-    """Return the link to ``source`` from a workbook in ``folder``. It is relative if possible, so that both may be
-    moved together."""
-    path = Path(source).absolute()
-    try:
-        return quote(Path(os.path.relpath(path, folder.absolute())).as_posix())
-    except ValueError:
-        return path.as_uri()

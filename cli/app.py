@@ -147,6 +147,22 @@ Out = Annotated[
     ),
 ]  # fmt: skip
 
+Columns = Annotated[
+    str,
+    typer.Option(
+        "--columns",
+        metavar="NAME,…",
+        show_default=False,
+        help=text(
+            "表に出す列（コンマ区切り。見出しの言葉でも列の名でも）",
+            "Columns of the table, parted by commas: their headings or their names.",
+        ),
+    ),
+]
+
+Wide = Annotated[
+    bool, typer.Option("--wide", help=text("幅にかかわらず全列を出す", "Show all columns, however long the lines."))
+]
 
 Reasons = Annotated[
     Path | None,

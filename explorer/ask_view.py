@@ -1,7 +1,7 @@
 """Every stored question as a form; its answer as a table, a map and a file, with its Cypher and its caveats."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,17 +12,18 @@ from konkyo.explorer.links import page_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import JsonReply, SavedFile, ShownPage, WholePage
 from konkyo.explorer.tables import shown_table
-from konkyo.i18n import Words, language
+from konkyo.graph.store import Store
+from konkyo.i18n import language
 from konkyo.queries.answer import Answer, answer
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue, question
 from konkyo.queries.caveats import Entry, caveats, entries
-from konkyo.queries.columns import technical
+from konkyo.queries.evidence import passages
 from konkyo.queries.name_match import normalise
 from konkyo.queries.portions import RowsWanted
 from konkyo.queries.question import GROUPS, Question
 from konkyo.viz.answer_map import answer_picture
-from konkyo.viz.excel_tables import ExcelSheet, write_workbook
+from konkyo.viz.answer_workbook import write_answer_workbook
 from konkyo.viz.map_page import map_page
 
 _ROWS = 100
@@ -87,36 +88,21 @@ def answer_file(desk: GraphDesk, asked: PageRequest) -> SavedFile:
     with desk.reading() as store:
         found = answer(store, wanted, _given(wanted, asked))
         said = entries(found, found.caveats or caveats(store, found, today), store.where, today)
-    if asked.get("format") == "json":
-        whole = {"about": {one.name: [str(words) for words in one.said] for one in said}, "rows": found.rows}
-        return SavedFile(f"{wanted.id}.json", json.dumps(whole, ensure_ascii=False, indent=1).encode(errors="replace"))
-    return SavedFile(f"{wanted.id}.xlsx", _workbook(found, said))
+        if asked.get("format") != "json":
+            return SavedFile(f"{wanted.id}.xlsx", _workbook(store, found, said))
+    whole = {"about": {one.name: [str(words) for words in one.said] for one in said}, "rows": found.rows}
+    return SavedFile(f"{wanted.id}.json", json.dumps(whole, ensure_ascii=False, indent=1).encode(errors="replace"))
 
 
 def _given(wanted: Question, asked: PageRequest) -> dict[str, str]:
     return {one.name: said for one in wanted.parameters if (said := asked.get(one.name))}
 
 
-def _workbook(found: Answer, said: Iterable[Entry]) -> bytes:
-    words, columns = found.question.column_words, found.columns
-    rows = [[_excel(words.shown(name, row.get(name)), row.get(name)) for name in columns] for row in found.rows]
-    hidden = frozenset(number for number, name in enumerate(columns) if technical(name))
-    sheets = [
-        ExcelSheet(
-            str(Words(ja="この答えについて", en="About this answer")),
-            [str(Words(ja="何について", en="What")), str(Words(ja="内容", en="In words"))],
-            [[str(one.heading), str(words)] for one in said for words in one.said],
-        ),
-        ExcelSheet(str(Words(ja="答え", en="Answer")), [str(words.heading(name)) for name in columns], rows, hidden),
-    ]  # fmt: skip
+def _workbook(store: Store, found: Answer, said: Sequence[Entry]) -> bytes:
+    rested = passages(store, found.rows)
     with TemporaryDirectory(prefix="konkyo-") as folder:
         path = Path(folder) / "answer.xlsx"
-        write_workbook(sheets, path)
+        write_answer_workbook(
+            found.columns, found.rows, path, words=found.question.column_words, passages=rested, about=said
+        )
         return path.read_bytes()
-
-
-def _excel(shown: str, value: object) -> str | int | float:
-    # Excel keeps 15 digits of a number, so a longer one is written as text.
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 10**15:
-        return value
-    return shown

@@ -27,6 +27,8 @@ class BuildJob:
 
     number: str
     paths: tuple[Path, ...]
+    refused: tuple[KonkyoError, ...] = ()
+    """why files that were dropped with them are not read"""
     outcomes: list[Outcome] = field(default_factory=list)
     summary: Summary | None = None
     error: KonkyoError | None = None
@@ -37,14 +39,18 @@ class BuildJob:
         return self.summary is not None or self.error is not None
 
 
+_KEPT = 20
+"""How many builds that ended can still be looked at."""
 _JOBS: dict[str, BuildJob] = {}
 _ONE = threading.Lock()
 """Held by the build that runs: the next one waits."""
 
 
-def begin_build(desk: GraphDesk, paths: Sequence[Path]) -> BuildJob:
-    """Begin to read ``paths`` into the graph of ``desk``."""
-    job = BuildJob(secrets.token_hex(8), tuple(find_files(paths).files))
+def begin_build(desk: GraphDesk, paths: Sequence[Path], refused: Sequence[KonkyoError] = ()) -> BuildJob:
+    """Begin to read ``paths`` into the graph of ``desk``; its page also names what was ``refused``."""
+    job = BuildJob(secrets.token_hex(8), tuple(find_files(paths).files), tuple(refused))
+    for ended in [number for number, one in _JOBS.items() if one.done][:-_KEPT]:
+        del _JOBS[ended]
     _JOBS[job.number] = job
     threading.Thread(target=_run, args=(desk, job), name="build", daemon=True).start()
     return job

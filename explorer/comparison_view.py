@@ -17,6 +17,8 @@ from konkyo.queries.answer import answer
 from konkyo.queries.evaluations import documents, find_evaluation
 from konkyo.queries.postprocess.paired_fields import ComparedField, paired
 
+_FEW = 30
+"""A part of the form with no more differing fields is open from the beginning."""
 _MOST = 400
 """How many differing fields are shown with their words marked."""
 
@@ -37,7 +39,15 @@ def comparison_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     with desk.reading() as store:
         rows = documents(store)
         chosen = [find_evaluation(store, asked.get(name)) for name in ("document", "other") if asked.get(name)]
-        values = {"rows": rows, "chosen": chosen, "parts": [], "same_sides": [], "sides": None, "not_meant": ""}
+        values = {
+            "rows": rows,
+            "chosen": chosen,
+            "parts": [],
+            "same_sides": [],
+            "sides": None,
+            "not_meant": "",
+            "few": _FEW,
+        }
         if len(chosen) == 2:
             found = answer(store, "side_by_side", {"document": chosen[0], "other": chosen[1]})
             differing = [row for row in found.rows if row["found_in"] != "both"]

@@ -5,16 +5,19 @@ import re
 from pathlib import Path
 from typing import Any
 
+from konkyo.explorer.console_picture import MOST_DRAWN, console_picture, returned_nodes
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.links import page_link
 from konkyo.explorer.page_request import PageRequest
-from konkyo.explorer.replies import Reply, SeeOther, ShownPage
+from konkyo.explorer.replies import Reply, SeeOther, ShownPage, WholePage
 from konkyo.explorer.tables import shown_table
 from konkyo.graph.atomic_write import atomic_write, folder_made
 from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
 from konkyo.graph.settings import timeout
+from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words, language
 from konkyo.queries.unknown_names import unknown_names
+from konkyo.viz.map_page import map_page
 
 MOST_ROWS = 1_000
 """How many rows of a person's own query are fetched."""
@@ -30,25 +33,37 @@ def console_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     if not cypher and asked.get("kept") in kept:
         cypher = kept[asked.get("kept")].read_text(encoding="utf-8")
     values: dict[str, Any] = {
-        "cypher": cypher,
-        "kept": list(kept),
-        "name": asked.get("kept"),
-        "rows": None,
-        "hints": [],
-    }
+        "cypher": cypher, "kept": list(kept), "name": asked.get("kept"), "rows": None, "hints": [], "drawn": 0,
+        "most_drawn": MOST_DRAWN,
+    }  # fmt: skip
     if asked.get("cypher"):
-        with desk.reading() as store:
-            rows = store.read(cypher, _parameters(asked), most=MOST_ROWS + 1)
+        rows = _rows(desk, asked)
         shown = [{name: _plain(value) for name, value in row.items()} for row in rows[:MOST_ROWS]]
         columns = tuple(rows[0]) if rows else ()
-        values |= {"rows": shown, "more": len(rows) > MOST_ROWS, "hints": unknown_names(cypher),
-                   "table_rows": shown_table(columns, shown)}  # fmt: skip
+        values |= {
+            "rows": shown, "more": len(rows) > MOST_ROWS, "hints": unknown_names(cypher),
+            "table_rows": shown_table(columns, shown), "drawn": len(returned_nodes(rows[:MOST_ROWS])),
+            "picture": page_link("/console/map", cypher=cypher, parameters=asked.get("parameters")),
+        }  # fmt: skip
     values |= {
         "parameters": asked.get("parameters"), "most": MOST_ROWS, "seconds": timeout(),
         "nodes": [(one.label, one.ja if language() == "ja" else one.en, node_properties(one.label)) for one in NODES],
         "edges": [(one.type, one.ja if language() == "ja" else one.en, edge_properties(one.type)) for one in EDGES],
     }  # fmt: skip
     return ShownPage("console.html.j2", values)
+
+
+def console_map(desk: GraphDesk, asked: PageRequest) -> WholePage:
+    """Return the map of what a query returned."""
+    rows = _rows(desk, asked)
+    with desk.reading() as store:
+        return WholePage(map_page(console_picture(store, asked.needed("cypher"), rows[:MOST_ROWS]), language()))
+
+
+def _rows(desk: GraphDesk, asked: PageRequest) -> list[ResultRow]:
+    """Return what the query returns, up to one row more than is shown."""
+    with desk.reading() as store:
+        return store.read(asked.needed("cypher"), _parameters(asked), most=MOST_ROWS + 1)
 
 
 def keep_query(desk: GraphDesk, asked: PageRequest) -> Reply:

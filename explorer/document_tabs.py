@@ -5,6 +5,7 @@ from typing import Any
 
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.page_request import PageRequest
+from konkyo.explorer.start_view import document_rows
 from konkyo.explorer.tables import shown_table
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import Words
@@ -18,6 +19,7 @@ from konkyo.loaders.record import Record
 from konkyo.queries.answer import answer
 from konkyo.queries.columns import COMMON
 from konkyo.queries.impact.scope import required_day
+from konkyo.queries.remembered import remembered
 
 _CHANGE_COLUMNS = ("no", "date", "item", "before", "after", "timing", "reason")
 _CHANGE_WORDS = COMMON.extended(
@@ -51,7 +53,7 @@ def risks_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow, record: Recor
 def versions_tab(desk: GraphDesk, row: ResultRow) -> dict[str, Any]:
     """Return the evaluations of the same body with the same number or title, the latest first."""
     with desk.reading() as store:
-        rows = answer(store, "documents", {}).rows
+        rows = remembered(store, document_rows)
     (own,) = [one for one in rows if one["key"] == row["key"]]
     same = [
         one

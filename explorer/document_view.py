@@ -63,11 +63,7 @@ def document_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
 def document_map(desk: GraphDesk, asked: PageRequest) -> WholePage:
     """Return the map of a document."""
     with desk.reading() as store:
-        return WholePage(remembered(store, _map, asked.needed("key"), language()))
-
-
-def _map(store: Store, key: str, code: str) -> str:
-    return map_page(document_picture(store, key, None), code)
+        return WholePage(map_page(document_picture(store, asked.needed("key"), None), language()))
 
 
 def _findings_of(store: Store, key: str) -> list[Finding]:
@@ -136,8 +132,19 @@ def _text_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow, found: list[F
     here = [(number, piece) for number, piece in enumerate(unread) if shown.start <= piece.at.start < shown.end]
     return {
         "shown": shown, "beside": beside, "unread": here, "whole": text.whole, "first": first, "step": _LINES,
-        "count": len(text.lines), "wanted": wanted.id if wanted else "",
+        "count": len(text.lines), "wanted": wanted.id if wanted else "", "parts": _parts(record),
     }  # fmt: skip
+
+
+def _parts(record: Record) -> list[tuple[str, str]]:
+    """Return each part and section of the form that the document has, with its first passage, in their order."""
+    found: dict[str, str] = {}
+    for passage in sorted(record.passages, key=lambda one: one.at.start):
+        address = passage.address
+        name = address.annex.table if address.annex else "-".join(filter(None, (address.part, address.section)))
+        if name:
+            found.setdefault(name, passage.id)
+    return list(found.items())
 
 
 def _first_line(text: SourceText, wanted: Passage | None, asked: PageRequest) -> int:

@@ -39,6 +39,8 @@ _WORDS = {
     "timing": Words(ja="提出時期", en="Submission"),
     "reason": Words(ja="説明", en="Reason"),
     "no": Words(ja="番号", en="No."),
+    "stamp": Words(ja="様式の印", en="Stamp"),
+    "number": Words(ja="評価書番号", en="Number"),
 }
 """Field → its heading, where no answer has one."""
 _LONG = 120
@@ -111,6 +113,8 @@ def _answers(part: Part) -> dict[str, str | None]:
 def _said(field: str, value: object) -> str:
     if value == ILLEGIBLE:
         return str(Words(ja="読めない", en="illegible"))
+    if isinstance(value, dict):
+        return str(Words(ja="、", en=", ")).join(f"{name}: {_said(field, one)}" for name, one in value.items())
     if isinstance(value, ChosenOption):
         return value.printed
     if isinstance(value, tuple):

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from konkyo.explorer.links import page_link, passage_link, thing_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
+from konkyo.explorer.terms_view import meaning_of
 from konkyo.i18n import Words, language
 from konkyo.queries.columns import COMMON
 
@@ -47,6 +48,7 @@ _ENVIRONMENT.globals |= {
     "thing_link": thing_link,
     "passage_link": passage_link,
     "words": COMMON,
+    "meaning": meaning_of,
 }
 _ENVIRONMENT.filters |= {"percent": _percent}
 _ENVIRONMENT.finalize = lambda value: "" if value is None else value

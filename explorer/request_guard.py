@@ -7,8 +7,10 @@ and shows the token that the terminal printed: once in an address, then in a coo
 
 import hashlib
 import hmac
+import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -16,7 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from konkyo.graph.served_store import STORE_PATH
+from konkyo.graph.served_store import SIGNING, STORE_PATH
 from konkyo.i18n import Words
 
 POLICY = "; ".join(
@@ -52,6 +54,7 @@ class ExplorerAccess:
     """By which names the server is asked, and what must be shown to it.
 
     ``hosts``: the values of Host that are its own; ``origins``: those of Origin. ``upload_bytes``: the largest upload.
+    ``command_secret``: what commands on the same folder sign with.
     """
 
     token: str
@@ -60,6 +63,7 @@ class ExplorerAccess:
     cookie: str
     read_only: bool = False
     upload_bytes: int = 512 * 1024 * 1024
+    command_secret: str = field(default_factory=partial(secrets.token_urlsafe, 32))
 
     @property
     def form_token(self) -> str:
@@ -67,7 +71,7 @@ class ExplorerAccess:
         return hmac.new(self.token.encode(), b"form", hashlib.sha256).hexdigest()
 
     def shown_by(self, authorization: str) -> bool:
-        """Tell whether a header Authorization shows the token, as commands and proxies do."""
+        """Tell whether a header Authorization shows the token, as proxies and programs do."""
         kind, _, shown = authorization.partition(" ")
         return kind == "Bearer" and self.knows(shown.strip())
 
@@ -118,6 +122,9 @@ class RequestGuard:
         access, method, path = self._access, scope["method"], scope["path"]
         said = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         origin, by_command = headers.get("origin"), access.shown_by(headers.get("authorization", ""))
+        if path == STORE_PATH and method == "POST":
+            # A command asks at the port that it read, whatever name a proxy gives the server; it signs what it asks.
+            return self._answer_to_command(headers)
         if len(headers.getlist("host")) != 1 or headers["host"].lower() not in access.hosts:
             return _refused(
                 421, Words(ja="宛先の名がこのサーバーのものではありません", en="this is not the host named")
@@ -137,11 +144,20 @@ class RequestGuard:
                 ja="konkyo open が端末に示した番地（token を含む）から開いてください",
                 en="open the address that konkyo open printed in its terminal, with its token",
             ))  # fmt: skip
+        if method == "POST" and access.read_only:
+            return _refused(403, Words(ja="このサーバーは見るだけです（--read-only）", en="this server is read-only"))
+        return self._too_large(path, headers)
+
+    def _answer_to_command(self, headers: Headers) -> Response | None:
+        """Return a refusal of what does not even begin as a command does; whether it is signed, its body tells."""
+        if headers.get("origin") is not None or not headers.get("authorization", "").startswith(f"{SIGNING} "):
+            return _refused(403, Words(ja="コマンドだけがここに尋ねます", en="only commands ask here"))
+        return self._too_large(STORE_PATH, headers)
+
+    def _too_large(self, path: str, headers: Headers) -> Response | None:
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._most(path):
             return _refused(413, Words(ja="送られたものが大きすぎます", en="what was sent is too large"))
-        if method == "POST" and access.read_only and path != STORE_PATH:
-            return _refused(403, Words(ja="このサーバーは見るだけです（--read-only）", en="this server is read-only"))
         return None
 
     def _greeted(self, scope: Scope, token: str) -> Response:

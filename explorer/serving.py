@@ -5,6 +5,7 @@ import os
 import re
 import secrets
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -67,11 +68,18 @@ def serve(
     access = own_access(token, own_port, public=public, read_only=read_only)
     own_host = "::1" if ":" in host else "127.0.0.1"
     at = public.rstrip("/") or f"http://{'[::1]' if ':' in host else own_host}:{own_port}"
-    with bound, noted(desk.folder, own_port, token, own_host):
+    threading.Thread(target=_prepared, args=(desk,), name="prepare", daemon=True).start()
+    with bound, noted(desk.folder, own_port, access.command_secret, own_host):
         tell(f"{at}/?token={token}")
         if show:
             webbrowser.open(f"{at}/?token={token}")
         _run(explorer_app(desk, access), bound)
+
+
+def _prepared(desk: GraphDesk) -> None:
+    """Make the index of words, so that the first search need not wait for it. What hinders it, that search tells."""
+    with suppress(KonkyoError):
+        desk.prepare_search()
 
 
 def _run(app: ASGIApp, bound: socket.socket) -> None:
@@ -107,13 +115,18 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 @contextmanager
-def noted(folder: Path, port: int, token: str, host: str = "127.0.0.1") -> Iterator[None]:
-    """Keep a note of where the server runs while it does, for commands on the same folder."""
-    note = folder / SERVED_NOTE
+def noted(folder: Path, port: int, secret: str, host: str = "127.0.0.1") -> Iterator[None]:
+    """Keep a note of where the server runs while it does, for commands on the same folder.
+
+    That of a server that was killed is replaced; one that another server wrote since is left to it.
+    """
+    note, said = folder / SERVED_NOTE, json.dumps({"host": host, "port": port, "secret": secret})
     note.unlink(missing_ok=True)
     with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        json.dump({"host": host, "port": port, "token": token}, file)
+        file.write(said)
     try:
         yield
     finally:
-        note.unlink(missing_ok=True)
+        with suppress(OSError):
+            if note.read_text(encoding="utf-8") == said:
+                note.unlink()

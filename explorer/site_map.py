@@ -10,7 +10,7 @@ from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.provision_view import provision_page
 from konkyo.explorer.replies import Reply
 from konkyo.explorer.search_view import search_page
-from konkyo.explorer.start_view import findings_page, start_page
+from konkyo.explorer.start_view import due_page, findings_page, start_page
 from konkyo.explorer.terms_view import terms_page
 from konkyo.explorer.thing_view import thing_page
 
@@ -19,6 +19,7 @@ View = Callable[[GraphDesk, PageRequest], Reply]
 READS: dict[str, View] = {
     "/": start_page,
     "/findings": findings_page,
+    "/due": due_page,
     "/search": search_page,
     "/document": document_page,
     "/document/map": document_map,
@@ -30,6 +31,7 @@ READS: dict[str, View] = {
     "/answer/map": ask_view.answer_map,
     "/answer.file": ask_view.answer_file,
     "/console": console_view.console_page,
+    "/console/map": console_view.console_map,
     "/compare": comparison_page,
     "/amendments": amendment_view.amendments_page,
     "/amendments/case": amendment_view.case_page,

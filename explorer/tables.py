@@ -7,8 +7,8 @@ from konkyo.explorer.links import page_link
 from konkyo.graph.store import ResultRow
 from konkyo.queries.columns import COMMON, ColumnWords, technical
 
-_SHORT = 10
-"""Characters of a day."""
+_SHORT, _LONG = 10, 40
+"""Characters of a day, and of a text that needs a wide column."""
 _PROVISIONS = frozenset({"provision", "legal_basis", "address", "to", "provisions"})
 _NAMES = {
     "sender": "", "receiver": "", "file": "File", "system": "System", "systems": "System", "department": "Department",
@@ -28,6 +28,11 @@ class TableCell:
     def short(self) -> bool:
         """Whether it is one short text, such as a day, which reads better in one line."""
         return len(self.parts) == 1 and len(self.parts[0][0]) <= _SHORT
+
+    @property
+    def long(self) -> bool:
+        """Whether its words would make a tall narrow pile in a narrow column."""
+        return sum(len(text) for text, _ in self.parts) > _LONG
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,23 @@ def terms_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     return ShownPage("terms.html.j2", {"groups": glossary()})
 
 
+def meaning_of(said: str) -> GlossaryTerm | None:
+    """Return the term that a heading is, in either language; None for what is no term."""
+    return _by_word().get(said.strip().casefold())
+
+
+@cache
+def _by_word() -> dict[str, GlossaryTerm]:
+    found: dict[str, GlossaryTerm] = {}
+    for _, terms in glossary():
+        for one in terms:
+            # Names in the code, which have capitals or underlines, are no words of a heading.
+            for word in (*one.term.ja.split("、"), *one.term.en.split(", ")):
+                if word and (word.islower() or not word.isascii()) and "_" not in word:
+                    found.setdefault(word.casefold(), one)
+    return found
+
+
 @cache
 def glossary() -> tuple[tuple[Words, tuple[GlossaryTerm, ...]], ...]:
     """Return the terms of docs/glossary.md by its headings."""

@@ -18,6 +18,11 @@ from konkyo.queries.searched_things import TELLING, who_states
 _FLOWING = ("File", "System", "Information", "Department", "Party")
 """What one can go upstream and downstream from, by name."""
 _LOOKED_FOR = (*_FLOWING, "Body", "Work", "RecordItem")
+_KNOWN_AS = {
+    "File": "特定個人情報ファイル", "System": "システム", "Information": "情報の種類", "Department": "部署",
+    "Party": "相手", "Body": "評価実施機関", "Work": "事務", "RecordItem": "記録項目",
+}  # fmt: skip
+"""Label → its term in the glossary."""
 _HIDDEN = frozenset({"key", "caption", "folded", "name"})
 _SENTENCES = 40
 _DIRECTIONS = {
@@ -76,7 +81,8 @@ def _values(store: Store, label: str, thing: dict[str, Any]) -> dict[str, Any]:
     name = str(thing.get("name") or thing.get("caption"))
     ways = _ways(store, name) if label in _FLOWING else []
     return {
-        "label": label, "about": about.ja if ja else about.en, "name": name, "told": told,
+        "label": label, "known_as": _KNOWN_AS.get(label), "about": about.ja if ja else about.en, "name": name,
+        "told": told,
         "places": who_states(store, label, [thing["key"]]) if label in TELLING else [],
         "documents": _published(store, thing["key"]) if label == "Body" else [], "ways": ways,
     }  # fmt: skip

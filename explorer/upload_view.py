@@ -6,18 +6,25 @@ from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.links import page_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import SeeOther, ShownPage
-from konkyo.i18n import UsageError, Words
+from konkyo.i18n import KonkyoError, UsageError, Words
 
 
 def upload(desk: GraphDesk, asked: PageRequest) -> SeeOther:
-    """Keep the files and begin to read them."""
+    """Keep the files and begin to read them. Raises KonkyoError where none of them can be."""
     if not asked.files:
         raise UsageError(
             Words(ja="ファイルがありません", en="there is no file"),
             cure=Words(ja="はじめの頁でファイルを選んでください", en="choose files on the first page"),
         )
-    paths = [kept_upload(desk.folder, dropped) for dropped in asked.files]
-    return SeeOther(page_link("/uploads/build", number=begin_build(desk, paths).number))
+    paths, refused = [], []
+    for dropped in asked.files:
+        try:
+            paths.append(kept_upload(desk.folder, dropped))
+        except KonkyoError as error:
+            refused.append(error)
+    if not paths:
+        raise refused[0]
+    return SeeOther(page_link("/uploads/build", number=begin_build(desk, paths, refused).number))
 
 
 def load_examples(desk: GraphDesk, asked: PageRequest) -> SeeOther:

@@ -23,7 +23,7 @@ from konkyo.explorer.replies import JsonReply, Reply, SavedFile, SeeOther, Shown
 from konkyo.explorer.request_guard import ExplorerAccess, RequestGuard
 from konkyo.explorer.site_map import READS, WRITES, View
 from konkyo.explorer.store_view import store_answer
-from konkyo.graph.served_store import STORE_PATH, told_error
+from konkyo.graph.served_store import SIGNED, SIGNING, STORE_PATH, is_signed, signature, told_error
 from konkyo.i18n import LANGUAGES, KonkyoError, UsageError, Words, language, law_errors_told, reading_in
 
 _THREADS = 4
@@ -72,11 +72,14 @@ class _Site:
         return endpoint
 
     async def _store(self, request: Request) -> Response:
-        """Answer a command, which shows the token itself; the cookie of a browser is not enough."""
-        if not self._access.shown_by(request.headers.get("authorization", "")):
+        """Answer a command, which signs what it asks; the cookie of a browser is not enough."""
+        nonce, _, shown = request.headers.get("authorization", "").removeprefix(f"{SIGNING} ").partition(":")
+        body, secret = await request.body(), self._access.command_secret
+        if not is_signed(shown, secret, nonce, body):
             return Response(status_code=403)
-        asked = await request.json()
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._told, asked)
+        response = await asyncio.get_running_loop().run_in_executor(self._threads, self._told, json.loads(body))
+        response.headers[SIGNED] = signature(secret, nonce, bytes(response.body))
+        return response
 
     def _told(self, asked: dict[str, Any]) -> Response:
         try:

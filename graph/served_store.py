@@ -1,7 +1,10 @@
 """The store that a running ``konkyo open`` has open on a folder, asked at its address: no engine starts here."""
 
+import hashlib
+import hmac
 import http.client
 import json
+import secrets
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,11 +18,25 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.law.facts_fingerprint import facts_fingerprints
 
 SERVED_NOTE = "konkyo-open.json"
-"""The file in a folder that says where its server runs, and with which token; only its owner may read it."""
+"""The file in a folder that says where its server runs, and its secret for commands; only its owner may read it."""
 STORE_PATH = "/store/read"
 """Where the server answers statements that only read."""
+SIGNED = "X-Konkyo-Signed"
+"""The header by which the server shows that it has the secret of its note."""
+SIGNING = "Konkyo"
+"""The kind of Authorization by which a command shows that it read the note."""
 _PATIENCE = 5
 """Seconds that a server may take to say that it is there."""
+
+
+def signature(secret: str, nonce: str, said: bytes) -> str:
+    """Return what only one who has ``secret`` can have written under ``said``, in the exchange that ``nonce`` names."""
+    return hmac.new(secret.encode(), nonce.encode() + b"\n" + said, hashlib.sha256).hexdigest()
+
+
+def is_signed(shown: str, secret: str, nonce: str, said: bytes) -> bool:
+    """Tell whether ``shown`` is the signature, in a time that does not depend on it."""
+    return hmac.compare_digest(shown.encode(), signature(secret, nonce, said).encode())
 
 
 def told_error(error: KonkyoError) -> dict[str, Any]:
@@ -33,7 +50,7 @@ def served_store(folder: Path) -> "ServedStore | None":
     """Return the store of the server that runs on ``folder``; None where none does, or by other facts of law."""
     try:
         note = json.loads((folder / SERVED_NOTE).read_text(encoding="utf-8"))
-        store = ServedStore(folder, str(note["host"]), int(note["port"]), str(note["token"]))
+        store = ServedStore(folder, str(note["host"]), int(note["port"]), str(note["secret"]))
         return store if store.same_law() else None
     except (OSError, ValueError, KeyError, TypeError, KonkyoError, http.client.HTTPException):
         # The note of a server that was killed, or of another program that has its port now.
@@ -41,11 +58,15 @@ def served_store(folder: Path) -> "ServedStore | None":
 
 
 class ServedStore:
-    """A store for reading only. Raises KonkyoError where its server has ended."""
+    """A store for reading only. Raises KonkyoError where its server has ended.
 
-    def __init__(self, folder: Path, host: str, port: int, token: str) -> None:
+    Another program may have the port by now. So the secret is never sent: what is asked is signed with it, and an
+    answer is believed only if that is signed, too.
+    """
+
+    def __init__(self, folder: Path, host: str, port: int, secret: str) -> None:
         self.where = str(folder)
-        self._host, self._port, self._token = host, port, token
+        self._host, self._port, self._secret = host, port, secret
         self._state = self._asked({}, _PATIENCE)
 
     def same_law(self) -> bool:
@@ -107,11 +128,15 @@ class ServedStore:
 
     def _asked(self, asked: Mapping[str, Any], seconds: int) -> dict[str, Any]:
         connection = http.client.HTTPConnection(self._host, self._port, timeout=seconds)
-        headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
+        nonce, body = secrets.token_hex(16), json.dumps(asked).encode()
+        shown = f"{SIGNING} {nonce}:{signature(self._secret, nonce, body)}"
         try:
-            connection.request("POST", STORE_PATH, json.dumps(asked), headers)
+            connection.request("POST", STORE_PATH, body, {"Authorization": shown, "Content-Type": "application/json"})
             answer = connection.getresponse()
-            told: dict[str, Any] = json.loads(answer.read())
+            data = answer.read()
+            if not is_signed(answer.headers.get(SIGNED, ""), self._secret, nonce, data):
+                raise ValueError(f"HTTP {answer.status}, not signed")
+            told: dict[str, Any] = json.loads(data)
         except (OSError, ValueError, http.client.HTTPException) as error:
             said = str(error)
             raise KonkyoError(

@@ -64,6 +64,20 @@ def _to_type(row: ResultRow, rows: list[ResultRow]) -> str:
     return f'"{words if len(_fitting(rows, words)) == 1 else row["key"]}"'
 
 
+def evaluations_named(store: Store, words: str) -> set[str]:
+    """Return the keys of all evaluations in whose key all ``words`` occur; raises KonkyoError where there are none."""
+    rows = documents(store)
+    if fitting := _fitting(rows, words):
+        return {str(row["key"]) for row in fitting}
+    raise _undecided(words, [_to_type(row, rows) for row in rows], found=False)
+
+
+def evaluation_named(store: Store, key: str) -> str:
+    """Return what people call the evaluation with ``key``: body, title and date; ``key`` where it has none of them."""
+    row = next((row for row in documents(store) if row["key"] == key), {})
+    return " ".join(str(row[name]) for name in ("body", "document", "published") if row.get(name)) or key
+
+
 def _said(row: ResultRow) -> str:
     return normalise("".join(str(row[name]) for name in ("key", "body", "document", "published") if row[name]))
 

@@ -9,9 +9,9 @@ from konkyo.i18n import UsageError, Words
 from konkyo.law.find import find
 from konkyo.law.variants import normalised
 from konkyo.queries.columns import COMMON
-from konkyo.queries.joined_information import joined_information
+from konkyo.queries.joined_information import JoinedInformation, joined_information
 from konkyo.queries.name_match import keys_of, normalise, stored_names
-from konkyo.queries.searched_things import TELLING, passages_with, who_states
+from konkyo.queries.searched_things import TELLING, passages_with, stated_of, with_first_place
 
 PASSAGE, LOGGED = "Passage", "Change"
 """Kinds of hits in texts: fields of the form, and the change log, which tells of other days."""
@@ -92,25 +92,35 @@ def search(store: Store, words: str, limit: int | None = LIMIT, kinds: Collectio
         )
     hits: list[Hit] = []
     counts: dict[str, int] = {}
-    for kind, all_of_kind in _by_kind(store, words, wanted, kinds):
-        counts[kind] = len(all_of_kind)
-        hits += all_of_kind[:limit]
+    for kind, count, found in _by_kind(store, words, wanted, kinds, limit):
+        counts[kind] = count
+        hits += found
     return Found(words, tuple(hits), counts)
 
 
-def _by_kind(store: Store, words: str, wanted: list[str], kinds: Collection[str]) -> Iterable[tuple[str, list[Hit]]]:
+def _by_kind(
+    store: Store, words: str, wanted: list[str], kinds: Collection[str], limit: int | None
+) -> Iterable[tuple[str, int, list[Hit]]]:
+    """Yield each kind with the number of all its hits and the first ``limit`` of them."""
     for label in TELLING:
         if label in kinds:
-            rows = who_states(store, label, _keys(store, label, words, wanted))
-            yield (
-                label,
-                [Hit(kind=label, **row) for row in rows] + (_joined(store, wanted) if label == "Information" else []),
-            )
+            rows = stated_of(store, label, _keys(store, label, words, wanted))
+            meant = _joined(store, wanted) if label == "Information" else {}
+            rows += [
+                row for row in stated_of(store, label, keys_of(store, label, {name for name, _ in meant}))
+                if (row["name"], row["evaluation"]) in meant
+            ]  # fmt: skip
+            inferred = {(name, key): one.inferred for (name, key), one in meant.items()}
+            yield label, len(rows), [
+                Hit(kind=label, **row, inferred=inferred.get((row["name"], row["evaluation"])))
+                for row in with_first_place(store, label, rows[:limit])
+            ]  # fmt: skip
     if {PASSAGE, LOGGED} & set(kinds):
         rows = passages_with(store, wanted, PASSAGE_INDEX, index_query(wanted))
         for kind in (PASSAGE, LOGGED):
             if kind in kinds:
-                yield kind, [_passage(kind, row, wanted) for row in rows if row["logged"] == (kind == LOGGED)]
+                of_kind = [row for row in rows if row["logged"] == (kind == LOGGED)]
+                yield kind, len(of_kind), [_passage(kind, row, wanted) for row in of_kind[:limit]]
 
 
 def _keys(store: Store, label: str, words: str, wanted: list[str]) -> set[str]:
@@ -128,20 +138,14 @@ def _keys(store: Store, label: str, words: str, wanted: list[str]) -> set[str]:
     return keys | {row["key"] for row in store.read(_PARTS, {"cited": cited})} if cited else keys
 
 
-def _joined(store: Store, wanted: list[str]) -> list[Hit]:
-    """Return hits of other names for kinds of information whose name in the law has the words."""
-    meant = {
+def _joined(store: Store, wanted: list[str]) -> dict[tuple[str, str], JoinedInformation]:
+    """Return the other names, by evaluation, for kinds of information whose name in the law has the words."""
+    return {
         (one.name, one.evaluation): one
         for one in joined_information(store)
         if all(word in normalise(one.kind) for word in wanted)
         and not all(word in normalise(one.name) for word in wanted)
     }
-    keys = keys_of(store, "Information", {name for name, _ in meant})
-    return [
-        Hit(kind="Information", **row, inferred=meant[row["name"], row["evaluation"]].inferred)
-        for row in who_states(store, "Information", keys)
-        if (row["name"], row["evaluation"]) in meant
-    ]
 
 
 def _passage(kind: str, row: ResultRow, wanted: list[str]) -> Hit:

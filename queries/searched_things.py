@@ -1,9 +1,11 @@
 """Where the things that words name are stated: one statement for each label, some edges of which tell who says it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import KonkyoError
+from konkyo.queries.evaluations import documents
+from konkyo.queries.remembered import remembered
 
 TELLING: Mapping[str, str] = {
     "Provision": "CITES",
@@ -17,18 +19,19 @@ TELLING: Mapping[str, str] = {
 }
 """Label → the types of the edges by which a document says something of such a thing, in the order of the hits."""
 
-_STATED = """MATCH (thing:{label}) WHERE thing.key IN $keys
+_SAID = """MATCH (thing:{label}) WHERE thing.key IN $keys
 MATCH (thing)-[says:{types}]-()
-MATCH (evaluation:Evaluation {{key: says.evaluation}}) WHERE evaluation.current
-OPTIONAL MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
+RETURN thing.{name} AS name, thing.key AS key, says.evaluation AS evaluation, count(says) AS places"""
+
+_PLACED = """MATCH (thing:{label}) WHERE thing.key IN $keys
+MATCH (thing)-[says:{types}]-() WHERE says.evaluation IN $evaluations
 OPTIONAL MATCH (passage:Passage {{key: says.passage}})
-WITH thing, evaluation, publisher, says, passage ORDER BY passage.line, passage.section, says.start
-WITH thing, evaluation, publisher, count(says) AS places,
-     collect({{section: passage.section, line: passage.line}})[0] AS first
-RETURN thing.{name} AS name, thing.key AS key, coalesce(publisher.name, evaluation.body) AS body,
-       evaluation.title AS document, evaluation.published AS published, evaluation.key AS evaluation,
-       first.section AS section, first.line AS line, places
-ORDER BY name, body, document, published, key, evaluation"""
+WITH thing, says, passage ORDER BY passage.line, passage.section, says.start
+RETURN thing.key AS key, says.evaluation AS evaluation,
+       collect({{section: passage.section, line: passage.line}})[0] AS first"""
+
+_BODIES = Own("""MATCH (publisher:Body)-[:PUBLISHES]->(evaluation:Evaluation)
+RETURN evaluation.key AS evaluation, publisher.name AS body""")
 
 _PASSAGES = """{found}MATCH (evaluation:Evaluation {{key: node.evaluation}}) WHERE evaluation.current
 OPTIONAL MATCH (publisher:Body)-[:PUBLISHES]->(evaluation)
@@ -44,12 +47,41 @@ _BY_READING = "MATCH (node:Passage) WHERE all(word IN $words WHERE node.folded C
 
 def who_states(store: Store, label: str, keys: Collection[str]) -> list[ResultRow]:
     """Return a row for each thing and evaluation in force that says something of it: the first place, and how many."""
+    return with_first_place(store, label, stated_of(store, label, keys))
+
+
+def stated_of(store: Store, label: str, keys: Collection[str]) -> list[ResultRow]:
+    """Return the rows of ``who_states`` without the first place, which takes longest to find."""
     if not keys:
         return []
     # Labels, types and names of properties come from our own tables: Cypher takes no parameter for them.
     name = "address" if label == "Provision" else "name"
-    asked = _STATED.format(label=label, types=TELLING[label], name=name)
-    return store.read(Own(asked), {"keys": sorted(keys)})
+    said = store.read(Own(_SAID.format(label=label, types=TELLING[label], name=name)), {"keys": sorted(keys)})
+    known, bodies = {row["key"]: row for row in documents(store) if row["current"]}, remembered(store, _bodies)
+    found = [
+        {
+            "name": row["name"], "key": row["key"], "body": bodies.get(row["evaluation"]) or of["body"],
+            "document": of["document"], "published": of["published"], "evaluation": row["evaluation"],
+            "places": row["places"],
+        }
+        for row in said if (of := known.get(row["evaluation"]))
+    ]  # fmt: skip
+    order = ("name", "body", "document", "published", "key", "evaluation")
+    return sorted(found, key=lambda row: [(row[column] is None, row[column] or "") for column in order])
+
+
+def with_first_place(store: Store, label: str, rows: Sequence[ResultRow]) -> list[ResultRow]:
+    """Return ``rows`` of ``stated_of`` with the ``section`` and ``line`` of the first place of each."""
+    if not rows:
+        return []
+    asked = Own(_PLACED.format(label=label, types=TELLING[label]))
+    given = {name: sorted({row[of] for row in rows}) for name, of in (("keys", "key"), ("evaluations", "evaluation"))}
+    first = {(row["key"], row["evaluation"]): row["first"] for row in store.read(asked, given)}
+    return [row | first[row["key"], row["evaluation"]] for row in rows]
+
+
+def _bodies(store: Store) -> dict[str, str]:
+    return {row["evaluation"]: row["body"] for row in store.read(_BODIES)}
 
 
 def passages_with(store: Store, words: list[str], index: str, query: str) -> list[ResultRow]:

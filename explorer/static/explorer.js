@@ -38,6 +38,33 @@ if (drop) {
   });
 }
 
+// Two handles over the days of a timeline, beside the two fields, which do the same.
+const timeline = document.querySelector("ol.timeline");
+if (timeline) {
+  const fields = [document.getElementById("first"), document.getElementById("last")];
+  const between = [...timeline.querySelectorAll("[data-day]")].map((one) => one.dataset.day);
+  const days = [...new Set([...between, ...fields.map((one) => one.value)])].filter(Boolean).sort();
+  const handles = document.createElement("div");
+  handles.className = "handles";
+  const ranges = fields.map((field, number) => {
+    const range = Object.assign(document.createElement("input"), { type: "range", min: 0, max: days.length - 1 });
+    range.value = days.indexOf(field.value);
+    range.setAttribute("aria-label", number ? timeline.dataset.last : timeline.dataset.first);
+    const told = () => range.setAttribute("aria-valuetext", days[range.value]);
+    told();
+    range.addEventListener("input", () => {
+      const [first, last] = ranges.map((one) => Number(one.value));
+      if (first > last) range.value = number ? first : last;
+      field.value = days[range.value];
+      told();
+    });
+    range.addEventListener("change", () => field.form.requestSubmit());
+    handles.append(range);
+    return range;
+  });
+  timeline.before(handles);
+}
+
 // Completion: what the graph offers for a field, asked for while it is filled in.
 for (const field of document.querySelectorAll("input[data-values]")) {
   const list = document.getElementById(field.getAttribute("list"));

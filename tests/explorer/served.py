@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import uvicorn
 from pages import TOKEN
@@ -20,7 +21,7 @@ def served(desk: GraphDesk) -> Iterator[str]:
     bound.bind(("127.0.0.1", 0))
     bound.listen()
     port = bound.getsockname()[1]
-    app = explorer_app(desk, own_access(TOKEN, port))
+    app = explorer_app(desk, replace(own_access(TOKEN, port), command_secret=TOKEN))
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     running = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     running.start()

@@ -1,5 +1,6 @@
 """Who is refused: each way by which another site, another program or another person might get at the pages."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.request_guard import POLICY, own_access
 from konkyo.explorer.serving import noted, serve
 from konkyo.explorer.site_map import READS, WRITES
-from konkyo.graph.served_store import SERVED_NOTE, STORE_PATH
+from konkyo.graph.served_store import SERVED_NOTE, SIGNED, SIGNING, STORE_PATH, is_signed, signature
 from konkyo.i18n import UsageError
 
 
@@ -65,16 +66,28 @@ def test_the_token_of_the_first_address_becomes_a_cookie_that_no_script_reads(pa
     pages.stranger.cookies.clear()
 
 
-def test_only_a_command_asks_the_store_itself(pages: Pages) -> None:
+def test_only_who_read_the_note_asks_the_store_itself_and_is_answered_by_who_wrote_it(pages: Pages) -> None:
     asked = {"cypher": "MATCH (f:File) RETURN count(f) AS n", "parameters": {}, "most": None}
+    secret = pages.access.command_secret
+
+    def sent(body: bytes, signed: bytes, **more: str):
+        headers = {"Authorization": f"{SIGNING} n1:{signature(secret, 'n1', signed)}", **more}
+        return pages.stranger.post(STORE_PATH, content=body, headers=headers)
+
+    good = json.dumps(asked).encode()
+    answer = sent(good, good)
+    assert answer.json()["rows"][0]["n"] > 2
+    assert is_signed(answer.headers[SIGNED], secret, "n1", answer.content)
+    assert sent(good, b"other").status_code == 403
+    assert sent(good, good, Origin=AT).status_code == 403
     assert pages.known.post(STORE_PATH, json=asked, headers={"Origin": AT}).status_code == 403
     bearer = {"Authorization": f"Bearer {TOKEN}"}
-    assert pages.stranger.post(STORE_PATH, json=asked, headers=bearer).json()["rows"][0]["n"] > 2
-    asked["cypher"] = "MATCH (n) DETACH DELETE n"
-    assert pages.stranger.post(STORE_PATH, json=asked, headers=bearer).status_code == 400
+    assert pages.stranger.post(STORE_PATH, json=asked, headers=bearer).status_code == 403
+    writes = json.dumps({**asked, "cypher": "MATCH (n) DETACH DELETE n"}).encode()
+    assert sent(writes, writes).status_code == 400
 
 
-def test_a_command_shows_the_token_in_a_header(pages: Pages) -> None:
+def test_a_proxy_shows_the_token_in_a_header(pages: Pages) -> None:
     assert pages.stranger.get("/terms", headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 200
 
 

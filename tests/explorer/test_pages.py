@@ -3,8 +3,10 @@
 import io
 import json
 import re
+import time
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -15,11 +17,13 @@ from konkyo.explorer.document_view import TABS
 from konkyo.explorer.marks import MarkedSource, SourceMark
 from konkyo.explorer.source_lines import SourceLine, TextCell
 from konkyo.explorer.word_marks import marked_pair
+from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.record import At, Passage, PassageAddress
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.evaluations import documents
 
 FILE = "個人住民税ファイル"
+LEFT = Words(ja="やめた", en="left")
 CASE = "/amendments/case"
 
 
@@ -43,7 +47,7 @@ def test_every_page_is_in_the_readers_language(pages: Pages, language: str) -> N
         ("/provision", {"of": "番号法第19条第8号"}),
     ]
     shown += [("/document", {"key": key(pages), "tab": tab}) for tab in TABS]
-    shown += [("/thing", {"label": "File", "name": FILE}), ("/findings", {})]
+    shown += [("/thing", {"label": "File", "name": FILE}), ("/findings", {}), ("/due", {})]
     shown += [(f"/ask/{one}", {}) for one in catalogue()]
     for path, fields in shown:
         answer = pages.known.get(path, params={**fields, "lang": language})
@@ -136,6 +140,38 @@ def test_an_answer_is_a_table_a_map_and_a_file_with_its_caveats(pages: Pages) ->
     assert saved["about"]["not_meant"]
 
 
+def test_what_a_query_returned_is_drawn_with_the_edges_between(pages: Pages) -> None:
+    query = {"cypher": "MATCH way = (p:Party)-[:SENDS]->(:Flow)-[:DELIVERS]->(f:File) RETURN p, f, nodes(way) AS way"}
+    page = html.fromstring(pages.known.get("/console", params=query).text)
+    (address,) = page.xpath("//iframe/@src")
+    drawn = pages.known.get(address).text
+    assert all(word in drawn for word in ("vis-network", "SENDS", "DELIVERS", FILE))
+    assert "HOLDS" not in drawn
+    counted = pages.known.get("/console", params={"cypher": "MATCH (f:Flow) RETURN count(f) AS flows"}).text
+    assert "<iframe" not in counted
+
+
+def test_the_first_page_says_what_is_due_and_leads_to_it(pages: Pages) -> None:
+    for _ in range(100):
+        page = html.fromstring(pages.known.get("/", params={"lang": "en"}).text)
+        if counted := page.xpath("//a[starts-with(@href, '/due')]"):
+            break
+        time.sleep(0.1)
+    for one in counted:
+        of_it = html.fromstring(pages.known.get(one.get("href")).text)
+        assert len(of_it.xpath("//tbody/tr")) == int(one.xpath("string(following-sibling::b)"))
+
+
+def test_a_heading_that_is_a_term_leads_to_its_meaning(pages: Pages) -> None:
+    terms = set(html.fromstring(pages.known.get("/terms").text).xpath("//dl/div/@id"))
+    for path in ("/", "/amendments", "/provision?of=番号法第19条第8号", f"/thing?label=File&name={FILE}"):
+        helped = html.fromstring(pages.known.get(path).text).xpath("//a[@class='help' or @class='term']")
+        assert helped, path
+        for one in helped:
+            assert one.get("title")
+            assert unquote(one.get("href").removeprefix("/terms#")) in terms
+
+
 def test_what_one_begins_to_write_is_completed(pages: Pages) -> None:
     fields = {"question": "downstream", "parameter": "name", "begun": "住民"}
     assert "住民基本台帳ファイル" in pages.known.get("/complete", params=fields).json()
@@ -189,7 +225,6 @@ def test_an_amendment_that_somebody_wrote_down_is_worked_on_like_any_other(pages
 def test_a_dropped_file_keeps_within_the_folder_and_the_limits(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     from konkyo.explorer import build_jobs
     from konkyo.explorer.page_request import DroppedFile
-    from konkyo.i18n import KonkyoError
 
     folder = pages.desk.folder
     for name in ("../../x.txt", "..\\..\\x.txt", "/etc/x.txt", "C:\\x.txt", "a\0b.txt", "…<>:|?.txt", ".x.txt"):
@@ -202,6 +237,25 @@ def test_a_dropped_file_keeps_within_the_folder_and_the_limits(pages: Pages, mon
     monkeypatch.setenv("KONKYO_MAX_BYTES", "3")
     with pytest.raises(KonkyoError):
         build_jobs.kept_upload(folder, DroppedFile("x.txt", b"text"))
+
+
+def test_of_several_files_those_that_can_be_are_read_and_the_rest_are_named(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from konkyo.explorer import build_jobs
+
+    # The build itself is the subject of the path in the browser.
+    monkeypatch.setattr(build_jobs, "_run", lambda desk, job: setattr(job, "error", KonkyoError(LEFT, cure=LEFT)))
+    bad, good = ("files", ("写真.png", b"x")), ("files", ("評価書.txt", b"text"))
+    first = pages.post("/uploads", files=[bad, good]).headers["location"]
+    shown = text(pages, first)
+    assert "写真.png" in shown
+    assert "0 / 1" in shown
+    assert pages.post("/uploads", files=[bad]).status_code == 400
+    for _ in range(30):
+        last = pages.post("/uploads", files=[good]).headers["location"]
+    assert pages.known.get(last).status_code == 200
+    assert pages.known.get(first).status_code == 400, "what ended long ago is forgotten"
 
 
 def test_a_server_has_no_page_of_a_folder_that_is_gone(pages: Pages) -> None:
