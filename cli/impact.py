@@ -12,6 +12,7 @@ from konkyo.i18n import UsageError, Words
 
 if TYPE_CHECKING:
     from konkyo.graph.store import Store
+    from konkyo.law.known_time import TimeLimit
     from konkyo.law.timeline import Timeline
     from konkyo.queries.impact.scope import Scope
     from konkyo.queries.impact.touches import Impact, Touch
@@ -134,15 +135,11 @@ def impact(
     format = checked_format(format, out)
     timeline = law_in_time()
     day = as_of_day(as_of)
-    if upcoming:
-        scopes = _upcoming(asked or [], what_if, timeline, day or date.today())
-    else:
-        scopes = _scopes(asked or [], what_if, timeline, day)
+    words = asked or []
+    scopes = (_upcoming if upcoming else _scopes)(words, what_if, timeline, day)
     with open_store(home) as store:
-        answers = [ask(store, scope, timeline) for scope in scopes]
-        if document:
-            only = evaluations_named(store, document)
-            answers = [answer.of(only) for answer in answers]
+        only = evaluations_named(store, document) if document else None
+        answers = [_of(only, ask(store, scope, timeline)) for scope in scopes]
         touches = [touch for answer in answers for touch in answer.touches]
         rows = [_row(touch) for touch in touches]
         # A passage that was not read may cite the provision too, so every document counts.
@@ -150,17 +147,18 @@ def impact(
         passages = passages_of(store, home, rows, format)
         if draft is not None:
             _write_draft(store, answers, draft, reasons)
-    limits = list(limits_told(list(dict.fromkeys(limit for answer in answers for limit in answer.limits))))
-    asked_for = " ".join(["konkyo impact", *(asked or []), *([f"--what-if {what_if}"] if what_if else [])])
+    limits = list(limits_told(_limits(answers)))
+    asked_for = " ".join(["konkyo impact", *words, *_what_if(what_if)])
     about = about_command(asked_for, _ASKED, home, len(rows), partly, limits, NOT_MEANT)
     in_terminal = format == "table" and out is None
-    counts_only = in_terminal and not (everything or document) and len({one.evaluation for one in touches}) > 1
+    counts_only = in_terminal and not (everything or document) and _of_several(touches)
     if counts_only:
         print_counts(touches)
     else:
-        write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages, about=about)
-        if in_terminal:
-            print_proposals(answers)
+        columns = _TABLE if format in ("table", "md") else TOUCH_COLUMNS
+        write_answer(columns, rows, format, out, passages, about=about)
+    if in_terminal and not counts_only:
+        print_proposals(answers)
     if draft is not None:
         tell(draft)
     summarise(touches, scopes)
@@ -170,6 +168,23 @@ def impact(
         tell(limit)
     tell_partly_read(partly)
     advise(touches, drafted=draft is not None, counts_only=counts_only)
+
+
+def _of(evaluations: set[str] | None, answer: "Impact") -> "Impact":
+    return answer if evaluations is None else answer.of(evaluations)
+
+
+def _what_if(file: Path | None) -> list[str]:
+    return [f"--what-if {file}"] if file else []
+
+
+def _limits(answers: "list[Impact]") -> "list[TimeLimit]":
+    """Return what is not known of the law, each once."""
+    return list(dict.fromkeys(limit for answer in answers for limit in answer.limits))
+
+
+def _of_several(touches: "list[Touch]") -> bool:
+    return len({touch.evaluation for touch in touches}) > 1
 
 
 def _write_draft(store: "Store", answers: "list[Impact]", draft: Path, own_reasons: Path | None) -> None:
@@ -206,7 +221,7 @@ def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline", day: d
     return [Scope(max(days), min(days) - DAY, provisions(asked), stated=lines)]
 
 
-def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", today: date) -> "list[Scope]":
+def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", day: date | None) -> "list[Scope]":
     from konkyo.queries.impact.scope import upcoming_scopes
 
     if what_if is not None:
@@ -214,7 +229,7 @@ def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", toda
             Words(ja="--upcoming と --what-if は一緒に使えません", en="--upcoming and --what-if do not go together"),
             cure=Words(ja="どちらか一つにしてください", en="use one of them"),
         )
-    return upcoming_scopes(timeline, today, asked)
+    return upcoming_scopes(timeline, day or date.today(), asked)
 
 
 def _row(touch: "Touch") -> dict[str, Any]:

@@ -116,15 +116,26 @@ def table_lines(
         cells[_MARKED] = [_MARK if said else "" for said in cells[_MARKED]]
         widths[_MARKED] = len(_MARK)
     with to.capture() as captured:
-        for line in above:
-            to.print(line)
-        for group in groups:
-            if group.name:
-                to.print(Rule(group.name, align="left"), width=min(to.width, _RULE))
-            _print(cells, widths, words, range(group.first, group.first + group.count), to)
+        _print_groups(above, groups, cells, widths, words, to)
     # A table fills its lines with blanks, of which long lines would have many.
     text = "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
     return Lines(text, count, left_out, marked)
+
+
+def _print_groups(
+    above: Sequence[str],
+    groups: Sequence[RowGroup],
+    cells: dict[str, list[str]],
+    widths: dict[str, int],
+    words: ColumnWords,
+    to: "Console",
+) -> None:
+    for line in above:
+        to.print(line)
+    for group in groups:
+        if group.name:
+            to.print(Rule(group.name, align="left"), width=min(to.width, _RULE))
+        _print(cells, widths, words, range(group.first, group.first + group.count), to)
 
 
 def _shared(cells: dict[str, list[str]], count: int) -> list[str]:

@@ -132,14 +132,11 @@ class Register:
     def notice(self) -> str:
         """What it is made from, and what it is not."""
         count = sum(one.level == 1 for one in self.chapters)
-        return str(
-            Words(
-                ja=f"特定個人情報保護評価書 {count} 件に書かれていることだけを載せ、"
-                "それを述べる欄を各行の右端に示した。実際の取扱いの記録ではない。",
-                en=f"It has what {count} evaluations say and nothing else, each row with the fields that say it. It is "
-                "no record of what is really done.",
-            )
+        told = Words(
+            ja=f"評価書 {count} 件に書かれていることだけを載せ、右端にそれを述べる欄を示す。実際の取扱いの記録ではない。",
+            en=f"It has what {count} evaluations say, each row with the fields that say it; no record of what is done.",
         )
+        return str(told)
 
 
 def register_of(body: str, evaluations: Sequence[tuple[Record, Sequence[Finding]]]) -> Register:

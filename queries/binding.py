@@ -1,6 +1,6 @@
 """The parameters of a question, from what a person gives to what its Cypher takes."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from konkyo.graph.refusals import TookTooLongError
@@ -81,21 +81,25 @@ def by_parameter(asked: Question, given: Given) -> dict[str, str | int | None]:
     return named
 
 
+def _fitting(store: Store, asked: Question, value: str, taken: Set[str]) -> Iterator[tuple[Parameter, Any]]:
+    """Yield each parameter that may have ``value``, and what the Cypher takes for it."""
+    for parameter in asked.parameters:
+        if parameter.name in taken or parameter.type in ("string", "boolean"):
+            continue
+        try:
+            yield parameter, _value(store, asked, parameter, value)
+        except TookTooLongError:
+            raise
+        except KonkyoError:
+            continue
+
+
 def _placed(store: Store, asked: Question, value: str, taken: Set[str]) -> tuple[str, Any]:
     """Return the parameter whose ``value`` a person gave without its name, and what the Cypher takes for it.
 
     It is the first one that is needed and may have it; else the only one.
     """
-    fitting: list[tuple[Parameter, Any]] = []
-    for parameter in asked.parameters:
-        if parameter.name in taken or parameter.type in ("string", "boolean"):
-            continue
-        try:
-            fitting.append((parameter, _value(store, asked, parameter, value)))
-        except TookTooLongError:
-            raise
-        except KonkyoError:
-            continue
+    fitting = list(_fitting(store, asked, value, taken))
     needed = [one for one in fitting if not one[0].optional]
     exact = [one for one in fitting if isinstance(one[1], list) and normalise(value) in map(normalise, one[1])]
     for several in (needed[:1], fitting, exact):

@@ -6,7 +6,7 @@ Here are those that several questions or commands have; a question's own stand i
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from konkyo.i18n import Words, language, listed
+from konkyo.i18n import Words, language, name_list
 
 COLUMNS = {
     "step": Words(ja="段", en="Step"),
@@ -241,12 +241,12 @@ class ColumnWords:
             case bool():
                 return str(Words(ja="はい", en="yes") if value else Words(ja="いいえ", en="no"))
             case list():
-                return str(listed([self.shown(column, item) for item in value]))
+                return str(name_list([self.shown(column, item) for item in value]))
             case dict() if value.keys() == {"ja", "en"}:
                 return self.shown(column, value[language()])
             case dict():
                 said = {name: self.shown(name, item) for name, item in value.items() if not technical(name)}
-                return str(listed([f"{self.heading(name)}: {text}" for name, text in said.items() if text]))
+                return str(name_list([f"{self.heading(name)}: {text}" for name, text in said.items() if text]))
             case str():
                 return str(self.values.get((column, value), value))
             case _:

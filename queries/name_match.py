@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from konkyo.graph.schema import NODE_TYPES, edge_properties, node_properties
 from konkyo.graph.store import Own, Store
-from konkyo.i18n import KonkyoError, Words, listed
+from konkyo.i18n import KonkyoError, Words, name_list
 from konkyo.law.variants import normalised
 from konkyo.queries.everyday_words import terms_for
 from konkyo.queries.remembered import remembered
@@ -137,15 +137,15 @@ def match(name: str, known: Mapping[str, Iterable[str]], what: Words, lists: str
                 en=f"{what.en}: “{name}” fits {len(holding)} names",
             ),
             cure=Words(
-                ja=f"どれか一つを書いてください: {listed(shown).ja}{ja}（すべて: {lists}）",
-                en=f"write one of them: {listed(shown).en}{en} (all names: {lists})",
+                ja=f"どれか一つを書いてください: {name_list(shown).ja}{ja}（すべて: {lists}）",
+                en=f"write one of them: {name_list(shown).en}{en} (all names: {lists})",
             ),
         )
     raise KonkyoError(
         Words(ja=f"{what.ja}「{name}」は見つかりません", en=f"{what.en}: nothing is named “{name}”"),
         cure=Words(
-            ja=f"もしかして: {listed(shown).ja}（すべて: {lists}）",
-            en=f"did you mean: {listed(shown).en} (all names: {lists})",
+            ja=f"もしかして: {name_list(shown).ja}（すべて: {lists}）",
+            en=f"did you mean: {name_list(shown).en} (all names: {lists})",
         )
         if shown
         else Words(ja=f"どんな名があるかは: {lists}", en=f"see what names there are with: {lists}"),

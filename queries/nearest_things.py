@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.i18n import Words, listed
+from konkyo.i18n import Words, name_list
 from konkyo.law.network import bare, may_provide
 from konkyo.queries.joined_information import joined_information
 from konkyo.queries.postprocess.permit_days import permitted_on
@@ -86,7 +86,7 @@ def _called_otherwise(store: Store, names: list[str], given: Mapping[str, Any]) 
             for one in joined
         ]
     if carried := [row["name"] for row in store.read(_CARRIED, given)]:
-        few, left = listed(carried[:_SHOWN]), len(carried) - _SHOWN
+        few, left = name_list(carried[:_SHOWN]), len(carried) - _SHOWN
         return [
             Words(
                 ja=f"これらの評価書の流れが運ぶのは、多い順に: {few.ja}{f' ほか{left}' if left > 0 else ''}",
@@ -102,9 +102,9 @@ def _permitted(store: Store, names: list[str], given: Mapping[str, Any]) -> list
     said = [
         Words(
             ja=f"{row['body']}の「{row['document']}」は{row['requester']}への流れを書いていないが、その{row['section']}に挙がる"
-            f"{row['address']}は、{row['provider']}から{row['requester']}への提供（{listed(row['kinds']).ja}）を認める",
+            f"{row['address']}は、{row['provider']}から{row['requester']}への提供（{name_list(row['kinds']).ja}）を認める",
             en=f"“{row['document']}” of {row['body']} names no flow to {row['requester']}; its {row['section']} lists "
-            f"{row['address']}, which permits provision by {row['provider']} ({listed(row['kinds']).en})",
+            f"{row['address']}, which permits provision by {row['provider']} ({name_list(row['kinds']).en})",
         )
         for row in rows
     ]

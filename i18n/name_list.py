@@ -7,7 +7,7 @@ from konkyo.i18n.words import Words
 _USUAL, _STRONGER = Words(ja="、", en=", "), Words(ja="；", en="; ")
 
 
-def listed(names: Sequence[str]) -> Words:
+def name_list(names: Sequence[str]) -> Words:
     """Return ``names`` as a list in both languages.
 
     Documents print names such as 「氏名、住所」: where one contains a comma, semicolons part them.
