@@ -133,7 +133,7 @@ class Register:
         """What it is made from, and what it is not."""
         count = sum(one.level == 1 for one in self.chapters)
         told = Words(
-            ja=f"評価書 {count} 件に書かれていることだけを載せ、右端にそれを述べる欄を示す。実際の取扱いの記録ではない。",
+            ja=f"評価書 {count} 件の記載だけを載せ、右端にそれを述べる欄を示す。実際の取扱いの記録ではない。",
             en=f"It has what {count} evaluations say, each row with the fields that say it; no record of what is done.",
         )
         return str(told)
