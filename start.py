@@ -53,11 +53,11 @@ SHOWN = 15
 
 USAGE = Words(
     ja="使い方: python3 start.py demo    架空の評価書を読み、流れの図を作る\n"
-    "        python3 start.py check   静的検査と、外部のものが要らないテストだけを行う（3分ほど）\n"
+    "        python3 start.py check   静的検査と、外部のものが要らないテストだけを行う（1分半ほど）\n"
     "        python3 start.py test    検査とテストをすべて行う\n"
     "        python3 start.py lock    requirements/*.lock を作り直す（--upgrade で版も上げる）",
     en="Usage: python3 start.py demo    read fictional documents and draw a map of their flows\n"
-    "       python3 start.py check   run the static checks, and the tests that need nothing else (three minutes)\n"
+    "       python3 start.py check   run the static checks, and the tests that need nothing else (90 seconds)\n"
     "       python3 start.py test    run every check and test\n"
     "       python3 start.py lock    make requirements/*.lock anew (--upgrade takes newer versions)",
 )

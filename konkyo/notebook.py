@@ -432,7 +432,8 @@ def recipients(
     ``recipient``: who receives (as 厚生労働大臣)
     """
     return ask(
-        store, "recipients",
+        store,
+        "recipients",
         provision=provision,
         body=body,
         document=document,

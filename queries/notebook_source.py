@@ -37,10 +37,10 @@ def _function(question: Question) -> str:
     needed = [f"{each.name}: {_type(each)}" for each in question.parameters if not each.optional]
     optional = [f"{each.name}: {_type(each)} | None = None" for each in question.parameters if each.optional]
     arguments = ["store: Store", *needed, *(["*", *optional] if optional else [])]
-    named = "".join(f", {each.name}={each.name}" for each in question.parameters)
-    body = f'    return ask(store, "{question.id}"{named})'
+    given = ["store", f'"{question.id}"', *(f"{each.name}={each.name}" for each in question.parameters)]
+    body = f"    return ask({', '.join(given)})"
     if len(body) > _WIDTH:
-        each_its_line = "".join(f"        {part},\n" for part in (f'store, "{question.id}"', *named[2:].split(", ")))
+        each_its_line = "".join(f"        {part},\n" for part in given)
         body = f"    return ask(\n{each_its_line}    )"
     return f"{_signature(question.id, arguments)}\n{_docstring(question)}\n{body}\n"
 

@@ -22,8 +22,8 @@ LAYERS = {
     "pages": ("a browser", ("chromium", "playwright")),
     "office": ("LibreOffice", ("office",)),
     "corpus": (
-        "many documents: the real ones beside the checkout, or synthetic ones",
-        ("shared_documents", "synthesis"),
+        "many documents: the real ones beside the checkout, synthetic or drawn ones",
+        ("shared_documents", "synthesis", "batches"),
     ),
     "store": (
         "Java, for an embedded store or the command",

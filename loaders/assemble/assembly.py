@@ -25,6 +25,7 @@ from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.cover_kinds import BODY, NUMBER, TITLE, is_impossible, is_no_name
 from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
 from konkyo.loaders.names.office_holders import office
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import Document, Note, OfficeWork, Record
@@ -50,8 +51,9 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
     reviewed = reviews(filled, slots, named, habit, notes)
     document = _document(filled, slots, notes)
     office_work = _office_work(filled, slots, notes)
-    if document.published is None:
-        notes += draft_note(pages)
+    if document.published is None and filled.form != CHANGE_LIST:
+        behind = (slot.at.start for slot in filled.slots if slot.subject and slot.address != COVER_PAGE)
+        notes += draft_note(pages, min(behind, default=pages.source.characters))
     made = Record(
         document=document,
         office_work=office_work,

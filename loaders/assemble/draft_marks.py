@@ -12,11 +12,16 @@ _FRONT_ROWS = 40
 _LONGEST = 100  # characters; a longer text is no title
 
 
-def draft_note(pages: Pages) -> Iterator[Note]:
-    """Yield a note where the first rows bear the mark of a draft: 「…全項目評価書（案）」, 「案」, 「意見募集」."""
+def draft_note(pages: Pages, cover_end: int) -> Iterator[Note]:
+    """Yield a note where the first rows bear the mark of a draft: 「…全項目評価書（案）」, 「案」, 「意見募集」.
+
+    ``cover_end``: where the first field behind the cover stands.
+    """
     for row in pages.rows()[:_FRONT_ROWS]:
         for cell in row.cells:
-            if len(cell.text) < _LONGEST and (mark := _MARK.search(fold_label(cell.text))):
+            if cell.at.start >= cover_end or len(cell.text) >= _LONGEST:
+                continue
+            if mark := _MARK.search(fold_label(cell.text)):
                 yield Note(
                     code=DRAFT,
                     ja=f"「{mark[0]}」とあり、案なので、公表日がなくても値のない欄に数えない",

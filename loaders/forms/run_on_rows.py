@@ -16,6 +16,7 @@ from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.label_table import BLOCKS
 from konkyo.loaders.forms.labels import COVER_PAGE, FormEntry, LabelAddress
 from konkyo.loaders.forms.printed_labels import PrintedLabel, printed_labels
+from konkyo.loaders.forms.run_on_risks import RunOnRisks, risk_headings, risk_questions
 from konkyo.loaders.forms.run_on_tables import cut_tables
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
@@ -31,8 +32,7 @@ _CONTINUES = re.compile(
 )  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
 _MARKDOWN = re.compile(r"(?<!\S)#{1,6}(?!\S)")  # of a heading that now stands within the line
-_RISK = re.compile(r"(?<!\S)リスク\s?[\d０-９]{0,2}\s?[：:]\s?\S{2,60}?リスク(?!\S)")  # 「リスク1： …が行われるリスク」
-_NO_LABELS = (_RISK, STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK, _MARKDOWN)
+_NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK, _MARKDOWN)
 # Of a run of blanks only the first may begin a match: else each of them would be tried.
 _LOG = re.compile(
     r"((?:(?:[(（]\s*|(?<!\s)\s+)?別\s?[添紙]\s*[\d０-９]?\s*[)）]?\s*)?変\s?更\s?箇\s?所)\s+(?:項\s?番\s*)?変\s?更\s?日\s*項\s?目"
@@ -64,6 +64,7 @@ class _Sequence:
         self.free: set[str] = set()
         self.in_log = False
         self._sections = [entry.address.heading for entry in edition.sections]
+        self._risks = RunOnRisks(edition)
 
     def accept(self, label: PrintedLabel, text: str) -> FormEntry | None:
         """Return what the label means if it may follow, and enter it."""
@@ -89,12 +90,12 @@ class _Sequence:
         if "①" <= at.numeral <= "⑳" and label.sort:
             # 「1 事務の名称」: circles are lost in some encodings.
             return label.numeral in (at.numeral, str(ord(at.numeral) - ord("①") + 1))
-        return (
-            not label.sort
-            and self._edition.fields.index(entry) > self._field
-            and label.free_before
-            and label.free_after
-        )
+        return not label.sort and label.free_before and label.free_after and self._is_next(entry)
+
+    def _is_next(self, entry: FormEntry) -> bool:
+        """Tell whether a field without a numeral comes later in its section, or in its risk."""
+        ahead = self._risks.may_follow(entry, self.section)
+        return self._edition.fields.index(entry) > self._field if ahead is None else ahead
 
     def _is_behind_lost_heading(self, label: PrintedLabel, entry: FormEntry) -> bool:
         """Tell whether a label with its circled numeral, which only a later section of this part has, stands free."""
@@ -130,15 +131,19 @@ class _Sequence:
         if entry.kind == "cover":
             self._on_cover.add(entry.meaning)
         elif entry.kind == "field":
+            self._risks.enter(entry, self.section)
             self._field = self._edition.fields.index(entry)
             if entry.address.section:
                 self.section = entry.address.section_address
         else:
             self.section, self._field = entry.address, -1
 
-    def see_block(self) -> None:
-        """Enter the heading of a block: its fields begin again."""
-        self._field = -1
+    def see(self, heading: str) -> None:
+        """Enter the heading of a block or the title of a risk: its fields begin again."""
+        if _BLOCK.fullmatch(heading):
+            self._field = -1
+        else:
+            self._risks.see(heading, self.section)
 
 
 def cut_rows(pages: Pages, *, every: bool = False) -> Pages:
@@ -176,26 +181,33 @@ def _cuts(text: str, sequence: _Sequence, edition: FormEdition) -> list[_Cut]:
     began_in_log = sequence.in_log
     log = _LOG.search(text)
     end = log.start() if log else len(text)
-    others = (match for pattern in _NO_LABELS for match in pattern.finditer(text, 0, end))
-    found = [_Cut(*match.span()) for match in others]
-    blocks = sorted(match.start() for match in _BLOCK.finditer(text, 0, end))
+    titles = list(risk_headings(text[:end], edition))
+    found = [*_unlabelled(text, end), *(_Cut(*title.span()) for title in titles)]
+    found += [_Cut(start, stop, asked) for start, stop, asked in risk_questions(text[:end], edition)]
+    opened = sorted((match.start(), match[0]) for match in (*_BLOCK.finditer(text, 0, end), *titles))
     for label in printed_labels(text[:end], edition):
-        while blocks and blocks[0] < label.start:
-            blocks.pop(0)
-            sequence.see_block()
+        while opened and opened[0][0] < label.start:
+            sequence.see(opened.pop(0)[1])
         if sequence.in_log and not (label.sort == "part" and label.start == 0):
             continue
         if entry := sequence.accept(label, text):
             sequence.in_log = False
             found.append(_Cut(label.start, label.end, entry))
-    if blocks:
-        sequence.see_block()
+    for _, heading in opened:
+        sequence.see(heading)
     if log:
         sequence.in_log = True
         found.append(_Cut(log.start(), log.end(1), next(e for e in edition.parts if e.meaning == "part.changes")))
     if began_in_log and not any(cut.entry for cut in found):
         return []
     return _apart(sorted(found, key=lambda cut: (cut.start, -cut.end)))
+
+
+def _unlabelled(text: str, end: int) -> Iterator[_Cut]:
+    """Yield the stamps, page numbers and headings of blocks in ``text`` up to ``end``."""
+    for pattern in _NO_LABELS:
+        for found in pattern.finditer(text, 0, end):
+            yield _Cut(*found.span())
 
 
 def _apart(cuts: Sequence[_Cut]) -> list[_Cut]:

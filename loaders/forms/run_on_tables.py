@@ -104,7 +104,14 @@ class _Cutter:
                 rows[-1] += self._cells[place + 1 : found.last]
                 place = found.last
                 cell = self._cells[place]
-            if self.head and self.head.is_past(rows[-1]) and self.head.ends(f"- {cell.text}"):
+            past = self.head is not None and self.head.is_past(rows[-1])
+            if self.head and past and (further := self.head.ends(cell.text)):
+                # A column without a heading, 「事前」 beside 「概要」, makes a row one cell longer than its head.
+                rows[-1].append(replace(cell, text=further[0]))
+                rows.append([_tail(cell, further[1])])
+                place += 1
+                continue
+            if self.head and past and self.head.ends(f"- {cell.text}"):
                 while not rows[-1][-1].text:
                     rows[-1].pop()  # of a rule drawn over all columns
                 rows.append([])

@@ -24,6 +24,7 @@ KEYS = {
     "changes": ("date", "item"),
     "files": ("name",),
     "systems": ("ordinal", "name"),
+    "risks": ("file", "section", "risk"),
 }
 WHERE = {
     "confidence",
@@ -39,10 +40,7 @@ WHERE = {
     "end",
     "marked",
 }
-NO_FACTS = {
-    "passages", "gaps", "notes", "source", "record_version", "citations", "account",
-    "risks", "reviews",  # the titles of risks are free text: without line ends nothing shows where one begins
-}  # fmt: skip
+NO_FACTS = {"passages", "gaps", "notes", "source", "record_version", "citations", "account"}
 
 
 @lru_cache(maxsize=2 * len(EXAMPLES))
@@ -158,3 +156,20 @@ def test_a_list_of_changes_is_known_with_its_kanji_apart_and_its_line_ends_lost(
     assert facts(record) <= facts(whole)
     assert len(facts(record)) > 0.9 * len(facts(whole))
     assert len(record.changes) == len(whole.changes)
+
+
+LIST = """港の使用に関する事務における変更箇所一覧
+
+項目番号\tページ数・位置\t\t変更前\t変更後\t概要\t
+1\tP3\tⅠ-1\t甲\t乙\t事前\t港を開いたため
+2\tP4\tⅠ-2\t丙\t丁\t事後\t令和3年の法の改正による
+Ⅱ 特定個人情報ファイルの概要
+3\tP9\tⅡ-2\t－\t戊\t事前\t舟を加えたため
+"""
+
+
+def test_a_list_of_changes_on_one_line_may_have_a_column_without_a_heading() -> None:
+    rows = [(row.no, row.before, row.after, row.timing, row.reason) for row in read(joined(LIST)).changes]
+    assert rows == [(row.no, row.before, row.after, row.timing, row.reason) for row in read(LIST).changes]
+    assert [row[0] for row in rows] == ["1", "2", "3"]
+    assert [row[4] for row in rows] == ["港を開いたため", "令和3年の法の改正による", "舟を加えたため"]

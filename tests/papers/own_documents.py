@@ -87,15 +87,14 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
 
 def cells(data: bytes) -> Iterator[tuple[str, str, object, str]]:
     """Sheet, place, value and looks of every cell of a workbook."""
+    # Thousands of cells have a few looks.
+    looks: dict[int, str] = {}
     for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                yield (
-                    sheet.title,
-                    cell.coordinate,
-                    cell.value,
-                    repr((cell.font, cell.border, cell.fill, cell.alignment)),
-                )
+                if cell.style_id not in looks:
+                    looks[cell.style_id] = repr((cell.font, cell.border, cell.fill, cell.alignment))
+                yield sheet.title, cell.coordinate, cell.value, looks[cell.style_id]
 
 
 TWICE = "番号法第19条第7号の提供、番号法第19条第7号の照会"
