@@ -1,10 +1,10 @@
 """Compare what ``konkyo revise`` writes with what officers wrote, in the cells of a workbook.
 
 Run: python bench/revise_backtest.py [--keep] FOLDER, where FOLDER has the five real documents. Each row of their change
-logs that follows from the law (``backtest``) gives one field of a drawn workbook its words before the change; the
-workbook is dated before that change and revised to the day after it. Printed is what became of each field. ``--keep``
-writes it to bench/revise_backtest.json, which holds numbers of rows and outcomes only. The exit code is 1 if a row is
-worse than kept, or if a field says otherwise what the officer wrote.
+logs that follows from the law (``backtest``) gives the field that it names its words before the change, in a drawn
+workbook of the same form; the workbook is dated before that change and revised to the day after it. Printed is what
+became of each field. ``--keep`` writes it to bench/revise_backtest.json, which holds numbers of rows and outcomes only.
+The exit code is 1 if a row is worse than kept, or if a field says otherwise what the officer wrote.
 """
 
 import argparse
@@ -15,17 +15,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from backtest import NUMBERS, SPANS, TITLES, bare, citations_of
 
 from konkyo.cli.one_document import store_of
+from konkyo.law.printed_passage import Edit
 from konkyo.law.timeline import law_in_time
+from konkyo.loaders.facts.change_items import ChangeItem, change_items
+from konkyo.loaders.forms.labels import CHANGE_LIST, FULL
+from konkyo.loaders.forms.matching import label_key
+from konkyo.loaders.pages import Pages
 from konkyo.loaders.read_document import pages_of, read_file, read_pages
-from konkyo.loaders.record import DeclaredCounts, Passage, Record
+from konkyo.loaders.record import FormName, Passage, Record
+from konkyo.papers.editable_workbook import EditableWorkbook
+from konkyo.papers.ooxml_package import OoxmlPackage
 from konkyo.papers.own_document import own_document
-from konkyo.papers.revised_document import revised
+from konkyo.papers.passage_words import NotWrittenError, SentenceChange, edited, sentence_changes
+from konkyo.papers.revised_document import AcceptedChange, revised
+from konkyo.papers.run_edits import ChangeMark
 from konkyo.papers.settled_changes import settled_changes
 from konkyo.papers.submission import reason_table
 from konkyo.queries.impact.scope import Scope
@@ -33,6 +43,8 @@ from konkyo.queries.impact.touches import touched_by
 
 KEPT = Path(__file__).with_suffix(".json")
 _FORMS = Path(__file__).resolve().parents[1] / "tests" / "forms"
+_OTHERS = "provision.basis"
+"""The field for a row whose own one no drawn workbook has."""
 
 
 class RevisedVerdict(StrEnum):
@@ -41,6 +53,9 @@ class RevisedVerdict(StrEnum):
     WRITTEN = "written as the officer wrote it"
     CITATIONS = "written with the same citations"
     PROPOSED = "left to a person, with the officer's text as the proposal"
+    CITED = "left to a person, with the officer's citations in the proposal"
+    HELD = "left to a person, with a proposal that holds the officer's citations"
+    RULED = "left to a person, with another list and the rows that its own rule demands"
     LEFT = "left to a person, with another proposal"
     NAMED = "named as one to look at"
     UNTOUCHED = "nothing said"
@@ -49,10 +64,12 @@ class RevisedVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoggedRow:
-    """A row of a real change log: its document and number, and its texts."""
+    """A row of a real change log: its document and number, the form and the items that it names, and its texts."""
 
     document: str
     number: int
+    form: FormName
+    items: tuple[ChangeItem, ...]
     before: str
     after: str
 
@@ -69,72 +86,138 @@ def logged_rows(seeds: Path) -> dict[str, list[LoggedRow]]:
         for name, spans in table.items():
             record = read_file(next(seeds.glob(f"{name}_*")))
             texts = {passage.id: passage.text for passage in record.passages}
+            # A change log alone is one of 様式4: its items have the numbers of that form.
+            form = FULL if record.document.form == CHANGE_LIST else record.document.form
             for span, rows in spans.items():
                 for number in rows:
                     change = record.changes[number - 1]
                     before, after = (
                         texts[side[0].section] for side in (change.before_citations, change.after_citations)
                     )
-                    found[span].append(LoggedRow(name, number, before, after))
-    return found
+                    items = tuple(change_items(change.item or ""))
+                    found[span].append(LoggedRow(name, number, form, items, before, after))
+    return {span: [replace(row, after=_in_the_end(row, span, found)) for row in rows] for span, rows in found.items()}
 
 
-def workbook_with(texts: Sequence[str], published: date) -> bytes:
-    """Return a drawn workbook, published on that day, with a 提供先 for each of ``texts``, its 法令上の根拠."""
+def _in_the_end(row: LoggedRow, span: str, found: dict[str, list[LoggedRow]]) -> str:
+    """Return what the field of ``row`` says after all rows of that day: one day may bring several."""
+    same_day = [one for other, rows in found.items() if SPANS[other][1] == SPANS[span][1] for one in rows]
+    after = row.after
+    for one in same_day:
+        if one is not row and one.document == row.document and bare(one.before) == bare(after):
+            after = one.after
+    return after
+
+
+@cache
+def _drawn(form: FormName, published: date) -> tuple[bytes, Pages, Record]:
+    """Return a drawn workbook of ``form``, published on that day, and what is read of it."""
     from batches import drawn
     from render import render
 
-    record, style = next((r, s) for r, s in drawn(8) if any(flow.kind == "provision" for flow in r.flows))
-    one = next(flow for flow in record.flows if flow.kind == "provision")
-    flows = [
-        one.model_copy(
-            update={"label": f"提供先{number}", "block": number, "legal_basis_text": text, "legal_basis": ()}
-        )
-        for number, text in enumerate(texts, start=1)
-    ]
-    others = [flow for flow in record.flows if flow.kind != "provision" and flow.file == one.file]
-    files = tuple(file.model_copy(update={"ordinal": 1}) for file in record.files if file.name == one.file)
-    changed = {
-        "document": record.document.model_copy(update={"published": published.isoformat()}),
-        "files": files, "flows": (*others, *flows), "declared_counts": {one.file: DeclaredCounts()},
-        "changes": record.changes[:1],
-    }  # fmt: skip
-    return render(record.model_copy(update=changed), replace(style, ranges=False, broken=0), "xlsx")
+    record, style = next(
+        (record, style)
+        for record, style in drawn(8)
+        if record.document.form == form and any(flow.kind == "provision" for flow in record.flows)
+    )
+    document = record.document.model_copy(update={"published": published.isoformat()})
+    changed = {"document": document, "changes": record.changes[:1]}
+    data = render(record.model_copy(update=changed), replace(style, ranges=False, broken=0), "xlsx")
+    pages = pages_of(data, ".xlsx")
+    return data, pages, read_pages(pages)
+
+
+def field_of(row: LoggedRow, record: Record) -> Passage:
+    """Return the field that ``row`` names in ``record``; one for a legal basis where the record has none such."""
+    for item in row.items:
+        at, fitting = item.address, []
+        for passage in record.passages:
+            own, label = passage.address, label_key(passage.label)
+            same = (own.part, own.section, own.numeral) == (at.part, at.section, at.numeral) and not own.change
+            kind = own.block.kind if own.block else None
+            if same and (at.block is None or kind == at.block.kind) and (not item.label or item.label.endswith(label)):
+                fitting.append((len(label), passage))
+        if fitting:
+            # 「③対象となる本人の範囲その必要性」 is the field その必要性.
+            return max(fitting, key=lambda one: one[0])[1]
+    return next(passage for passage in record.passages if passage.meaning == _OTHERS)
+
+
+def workbook_with(texts: dict[str, str], form: FormName, published: date) -> bytes:
+    """Return a drawn workbook of ``form``, published on that day, whose fields say ``texts`` (by id of passage)."""
+    data, pages, record = _drawn(form, published)
+    document = EditableWorkbook(OoxmlPackage(data), pages)
+    for passage in record.passages:
+        if passage.id in texts:
+            whole = SentenceChange(0, len(passage.text), (Edit(0, len(passage.text), texts[passage.id]),))
+            document.plan(passage, [whole])
+    document.write(ChangeMark.NONE)
+    return document.data()
 
 
 def outcomes(rows: Sequence[LoggedRow], first: date, last: date) -> Iterator[tuple[LoggedRow, RevisedVerdict]]:
-    """Yield what became of each row after ``revise`` from ``first`` to ``last``."""
+    """Yield what became of each row after ``revise`` from ``first`` to ``last``; fields of one form in one workbook."""
+    books: list[tuple[FormName, dict[str, LoggedRow]]] = []
+    for row in rows:
+        field = field_of(row, _drawn(row.form, first)[2]).id
+        book = next((fields for form, fields in books if form == row.form and field not in fields), None)
+        if book is None:
+            book = {}
+            books.append((row.form, book))
+        book[field] = row
+    for form, fields in books:
+        yield from _of_workbook(form, fields, first, last)
+
+
+def _of_workbook(
+    form: FormName, fields: dict[str, LoggedRow], first: date, last: date
+) -> Iterator[tuple[LoggedRow, RevisedVerdict]]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
-        path.write_bytes(workbook_with([row.before for row in rows], first))
+        path.write_bytes(workbook_with({field: row.before for field, row in fields.items()}, form, first))
         own = own_document(path)
         with store_of(path) as store:
             answer = touched_by(store, Scope(last), law_in_time())
     changes, left = settled_changes(own.record, answer, reason_table())
     named = {touch.section for touch in answer.touches}
+    ruled = {one.section for one in answer.proposals if one.apart}
     revision = revised(own, changes)
     if revision.data is None:
         raise RuntimeError("a workbook can be revised")
-    new = _bases(read_pages(pages_of(revision.data, ".xlsx")))
-    offered = {one.change.section: one.change.after for one in (*left, *revision.left)}
-    for number, (row, passage) in enumerate(zip(rows, _bases(own.record), strict=True)):
-        verdict = _outcome(row, passage, new[number].text, offered.get(passage.id))
-        yield row, RevisedVerdict.NAMED if verdict is RevisedVerdict.UNTOUCHED and passage.id in named else verdict
+    new = {one.id: one.text for one in read_pages(pages_of(revision.data, ".xlsx")).passages}
+    offered = {one.change.section: one.change for one in (*left, *revision.left)}
+    old = {passage.id: passage for passage in own.record.passages}
+    for field, row in fields.items():
+        if bare(old[field].text) != bare(row.before):
+            raise RuntimeError(f"{row.key}: the field {field} does not read as it was filled")
+        verdict = outcome(row, old[field].text, new[field], offered.get(field), ruled=field in ruled)
+        yield row, RevisedVerdict.NAMED if verdict is RevisedVerdict.UNTOUCHED and field in named else verdict
 
 
-def _bases(record: Record) -> list[Passage]:
-    return [one for one in record.passages if one.meaning == "provision.basis"]
+def outcome(row: LoggedRow, old: str, new: str, offered: AcceptedChange | None, *, ruled: bool) -> RevisedVerdict:
+    """Return what became of a field that said ``old`` and says ``new``; ``offered``: what is left to a person.
 
-
-def _outcome(row: LoggedRow, passage: Passage, new: str, offered: str | None) -> RevisedVerdict:
+    ``ruled``: the draft names the rows that the form's own rule for its list demands or excludes.
+    """
     if bare(new) == bare(row.after):
         return RevisedVerdict.WRITTEN
-    if bare(new) != bare(passage.text):
-        same = citations_of(new) == citations_of(row.after)
-        return RevisedVerdict.CITATIONS if same else RevisedVerdict.OTHERWISE
+    theirs = citations_of(row.after)
+    if bare(new) != bare(old):
+        return RevisedVerdict.CITATIONS if citations_of(new) == theirs else RevisedVerdict.OTHERWISE
     if offered is None:
         return RevisedVerdict.UNTOUCHED
-    return RevisedVerdict.PROPOSED if bare(offered) in bare(row.after) else RevisedVerdict.LEFT
+    try:
+        proposed = edited(old, sentence_changes(old, offered.before, offered.after))
+    except NotWrittenError:
+        return RevisedVerdict.RULED if ruled else RevisedVerdict.LEFT
+    if bare(proposed) == bare(row.after):
+        return RevisedVerdict.PROPOSED
+    ours = citations_of(proposed)
+    if ours == theirs:
+        return RevisedVerdict.CITED
+    if theirs <= ours:
+        return RevisedVerdict.HELD
+    return RevisedVerdict.RULED if ruled else RevisedVerdict.LEFT
 
 
 def main() -> int:

@@ -27,7 +27,7 @@ _SHOWN = 10
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     about = text(
-        "評価書のファイルやフォルダーを読み、記録（DIR/records）とグラフ（DIR/store）を作る",
+        "評価書のファイルやフォルダーを読み、記録（フォルダーの records）とグラフ（同じく store）を作る",
         "Read files and folders of evaluations; make records (DIR/records) and the graph (DIR/store).",
     )
     add_command(app, build, about)

@@ -40,14 +40,14 @@ def export(
         str,
         typer.Option(
             "--format", "-f", metavar="|".join(_FORMATS), show_default=False,
-            help=text("形式（省けば PATH の拡張子による）", "The format. Default: that of the suffix of PATH."),
+            help=text("形式（省けば書き出す先の拡張子による）", "The format. Default: that of the suffix of PATH."),
         ),
     ] = "",
     reader: Annotated[
         str,
         typer.Option(
             "--for", metavar="neo4j-admin", show_default=False,
-            help=text("読み込むもの。PATH はフォルダー", "The program that will read it; PATH is a folder."),
+            help=text("読み込むもの。書き出す先はフォルダー", "The program that will read it; PATH is a folder."),
         ),
     ] = "",
     home: Home = Path(HOME),
@@ -133,7 +133,7 @@ def _format(path: Path, format: str) -> str:
         )
     elif format == "csv" and path.suffix.lower() in (*_BY_SUFFIX, ".csv"):
         what = Words(
-            ja=f"csv は表を二つ作るので、PATH はフォルダーです。「{path.name}」はファイルの名です",
+            ja=f"csv は表を二つ作るので、書き出す先はフォルダーです。「{path.name}」はファイルの名です",
             en=f"csv makes two tables, so PATH is a folder; “{path.name}” is the name of a file",
         )
     elif format and by_suffix and format != by_suffix:

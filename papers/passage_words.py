@@ -55,13 +55,12 @@ def spaceless(text: str) -> tuple[str, list[int]]:
 def sentence_changes(text: str, before: str, after: str) -> list[SentenceChange]:
     """Return the sentences of a passage that change. Raises NotWrittenError where ``before`` is not found in it.
 
-    ``before`` are whole sentences of ``text`` in order, a line each, and ``after`` what each becomes.
+    ``before`` are whole sentences of ``text`` in order, a line each, and ``after`` what each becomes. Where the lines
+    are not as many, ``before`` must stand in the passage as a whole.
     """
     olds, news = before.split("\n"), after.split("\n")
     if len(olds) != len(news):
-        if len(olds) > 1:
-            raise NotWrittenError(_OTHER_LINES)
-        news = [after]
+        olds, news = [before], [after]
     bare, at = spaceless(text)
     found, cursor = [], 0
     for old, new in zip(olds, news, strict=True):
@@ -70,7 +69,7 @@ def sentence_changes(text: str, before: str, after: str) -> list[SentenceChange]
             raise NotWrittenError(NOT_FOUND)
         place = bare.find(wanted, cursor)
         if place < 0:
-            raise NotWrittenError(NOT_FOUND)
+            raise NotWrittenError(_OTHER_LINES if "\n" in old else NOT_FOUND)
         same = [line for line in olds if spaceless(line)[0] == wanted]
         if bare.count(wanted) != len(same):
             raise NotWrittenError(_TWICE)

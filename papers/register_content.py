@@ -128,6 +128,16 @@ class Register:
         """Its title."""
         return str(Words(ja=f"{self.body}　特定個人情報ファイルの登録簿", en=f"Register of files: {self.body}"))
 
+    @property
+    def notice(self) -> str:
+        """What it is made from, and what it is not."""
+        count = sum(one.level == 1 for one in self.chapters)
+        told = Words(
+            ja=f"評価書 {count} 件の記載だけを載せ、右端にそれを述べる欄を示す。実際の取扱いの記録ではない。",
+            en=f"It has what {count} evaluations say, each row with the fields that say it; no record of what is done.",
+        )
+        return str(told)
+
 
 def register_of(body: str, evaluations: Sequence[tuple[Record, Sequence[Finding]]]) -> Register:
     """Return the register of ``body``: of each of its evaluations the record, and what ``konkyo check`` finds in it."""

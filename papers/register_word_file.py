@@ -21,7 +21,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PAGE = (16838, 11906)
 """A4 landscape, in twentieths of a point."""
 _MARGIN = 850
-_NARROW, _WIDE, _FIELDS = 10, 60, 24
+_NARROW, _WIDE, _FIELDS = 7, 60, 24
 """Limits of the longest text of a column by which its width is shared out, in characters; of the fields that say it."""
 _PARTS = {
     "[Content_Types].xml": '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -70,6 +70,7 @@ def _put(file: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 def _document(register: Register) -> etree._Element:
     body = _W.body(_paragraph(_run(register.title), style="Title"))
+    body.append(_paragraph(_run(register.notice)))
     body.append(_paragraph(_run(str(Words(ja="目次", en="Contents"))), style="Contents"))
     for number, chapter in enumerate(register.chapters):
         link = _W.hyperlink(_run(chapter.title), _W.r(_W.tab()), *_field(f"PAGEREF {_mark(number)} \\h"))
@@ -123,9 +124,11 @@ def _table(table: RegisterTable) -> etree._Element:
                      _W.tblLayout({f"{WORD}type": "fixed"}))  # fmt: skip
     found = _W.tbl(looks, _W.tblGrid(*(_W.gridCol({f"{WORD}w": str(width)}) for width in widths)))
     for number, texts in enumerate([table.heads, *table.rows]):
-        row = _W.tr(_W.trPr(_W.tblHeader()) if number == 0 else _W.trPr())
+        row = _W.tr(_W.trPr(_W.cantSplit(), *([_W.tblHeader()] if number == 0 else [])))
         for text, width in zip(texts, widths, strict=True):
             looks = _W.tcPr(_W.tcW({f"{WORD}w": str(width), f"{WORD}type": "dxa"}))
+            if number == 0:
+                looks.append(_W.shd({f"{WORD}val": "clear", f"{WORD}color": "auto", f"{WORD}fill": "E7E6E6"}))
             row.append(_W.tc(looks, _paragraph(_run(text), style="Head" if number == 0 else "Cell")))
         found.append(row)
     return found

@@ -1,19 +1,19 @@
 """The register of a body as an Excel workbook: a table of contents, and a sheet for each evaluation."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.i18n import Words
-from konkyo.papers.register_content import Register, RegisterChapter
-from konkyo.papers.sheet_layout import CUT, add_framed_row, print_on_a4, set_widths, sheet_title
+from konkyo.papers.register_content import Register, RegisterChapter, RegisterTable
+from konkyo.papers.sheet_layout import CUT, add_framed_row, print_on_a4, set_height, set_widths, sheet_title
 from konkyo.viz.excel_cells import allowed, text_cell
 
 _WIDTHS = (20, 30, 34, 30, 26, 18, 24, 18, 22)
+_HEAD = "E7E6E6"
 _SIZES = {1: 14, 2: 12}
 _CONTENTS = Words(ja="目次", en="Contents")
 
@@ -25,7 +25,9 @@ def write_register_workbook(register: Register, path: Path) -> None:
     contents = book.create_sheet(str(_CONTENTS))
     contents.append([allowed(register.title)])
     contents["A1"].font = Font(bold=True, size=16)
-    set_widths(contents, (90,))
+    contents.append([allowed(register.notice)])
+    contents["A2"].alignment = Alignment(wrap_text=True, vertical="top")
+    set_widths(contents, (110,))
     sheet = contents
     for number, chapter in enumerate(register.chapters):
         if chapter.level == 1:
@@ -47,7 +49,7 @@ def _fill(sheet: Worksheet, chapter: RegisterChapter) -> int:
     row = sheet.max_row
     for table in chapter.tables:
         _heading(sheet, table.title, 11)
-        _rows(sheet, [table.heads, *(table.rows or [(str(Words(ja="（なし）", en="(none)")),)])])
+        _rows(sheet, table)
     return row
 
 
@@ -57,9 +59,24 @@ def _heading(sheet: Worksheet, text: str, size: int) -> None:
     sheet.append([cell])
 
 
-def _rows(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
-    for number, texts in enumerate(rows):
-        add_framed_row(sheet, texts, _WIDTHS, bold=number == 0)
+def _rows(sheet: Worksheet, table: RegisterTable) -> None:
+    """Write a table over all columns of the sheet: the one with the longest text has those that are over."""
+    if not table.rows:
+        add_framed_row(sheet, (str(Words(ja="（なし）", en="(none)")),), _WIDTHS)
+        return
+    lengths = [max(len(row[column]) for row in table.rows) for column in range(len(table.heads) - 1)]
+    wide, over = lengths.index(max(lengths)), len(_WIDTHS) - len(table.heads)
+    widths = [*_WIDTHS[:wide], sum(_WIDTHS[wide : wide + over + 1]), *_WIDTHS[wide + over + 1 :]]
+    for number, texts in enumerate([table.heads, *table.rows]):
+        spread = [*texts[: wide + 1], *[""] * over, *texts[wide + 1 :]]
+        cells = add_framed_row(sheet, spread, _WIDTHS, bold=number == 0)
+        if number == 0:
+            for cell in cells:
+                cell.fill = PatternFill("solid", fgColor=_HEAD)
+        row = sheet.max_row
+        if over:
+            sheet.merge_cells(start_row=row, end_row=row, start_column=wide + 1, end_column=wide + over + 1)
+        set_height(sheet, row, texts, widths)
 
 
 def _link(contents: Worksheet, chapter: RegisterChapter, title: str, row: int) -> None:

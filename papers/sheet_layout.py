@@ -55,10 +55,15 @@ def add_framed_row(
     """Add a row of framed cells, as high as ``texts`` need in columns of ``widths``: not every program sees to that."""
     cells = framed_cells(sheet, texts, bold=bold)
     sheet.append(cells)
+    set_height(sheet, sheet.max_row, texts, widths)
+    return cells
+
+
+def set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+    """Make a row as high as ``texts`` need in cells of ``widths``."""
     lines = max(sum(max(1, math.ceil(digits_wide(line) / width)) for line in text.split("\n"))
                 for text, width in zip(texts, widths, strict=False))  # fmt: skip
-    sheet.row_dimensions[sheet.max_row].height = min(lines * _LINE + _EDGE, _HIGHEST)
-    return cells
+    sheet.row_dimensions[row].height = min(lines * _LINE + _EDGE, _HIGHEST)
 
 
 def digits_wide(text: str) -> float:

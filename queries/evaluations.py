@@ -59,8 +59,8 @@ def _fitting(rows: list[ResultRow], words: str) -> list[ResultRow]:
 
 
 def _to_type(row: ResultRow, rows: list[ResultRow]) -> str:
-    """Return the words by which ``row`` alone is meant, in quotes: its title and day, else its key."""
-    words = " ".join(str(row[name]) for name in ("document", "published") if row[name])
+    """Return the words by which ``row`` alone is meant, in quotes: body, title and day, else its key."""
+    words = " ".join(str(row[name]) for name in ("body", "document", "published") if row[name])
     return f'"{words if len(_fitting(rows, words)) == 1 else row["key"]}"'
 
 

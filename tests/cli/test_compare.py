@@ -36,5 +36,5 @@ def test_a_name_that_is_neither_is_told(konkyo, fictional: Path) -> None:
     assert (ran.code, "no evaluation fits" in ran.err) == (3, True)
     # What is listed can be typed.
     listed = [line.strip().strip('"') for line in ran.err.splitlines() if line.strip().startswith('"')]
-    assert "個人住民税に関する事務重点項目評価書 2020-10-30" in listed
+    assert "灯坂市長 個人住民税に関する事務重点項目評価書 2020-10-30" in listed
     assert konkyo("compare", listed[0], listed[0], "--from", fictional).code == 0

@@ -55,6 +55,12 @@ def test_sentences_are_found_whatever_their_white_space(before: str, after: str,
     assert new == (expected or PASSAGE.replace("第1項", "第2項").replace("その他", "ほか"))
 
 
+def test_a_text_of_fewer_lines_replaces_lines_that_follow_each_other() -> None:
+    text = "第19条第8号別表\n第二による。\nその他"
+    (change,) = sentence_changes(text, "第19条第8号別表\n第二による。", "命令第2条の表による。")
+    assert "".join(edited(text, [change]).split()) == "命令第2条の表による。その他"
+
+
 @pytest.mark.parametrize(
     ("text", "before", "after", "why"),
     [

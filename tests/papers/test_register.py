@@ -92,7 +92,7 @@ def test_it_is_a_workbook_whose_contents_lead_to_each_chapter(records: list[Reco
     book = openpyxl.load_workbook(tmp_path / "one.xlsx")
     contents = book["目次"]
     assert len(book.worksheets) == 1 + len(records)
-    for number, chapter in enumerate(register.chapters, start=2):
+    for number, chapter in enumerate(register.chapters, start=3):
         cell = contents.cell(number, 1)
         sheet, _, place = cell.hyperlink.location.rpartition("!")
         assert str(cell.value).strip() == book[sheet.strip("'")][place].value == chapter.title
