@@ -73,6 +73,13 @@ class OpenServer:
         answer = connection.getresponse()
         return answer.status, len(answer.read())
 
+    def looking(self, connection: http.client.HTTPConnection) -> bool:
+        """Tell whether the first page is to be loaded again, as something is being looked for."""
+        connection.request("GET", "/", headers={"Authorization": f"Bearer {self.token}"})
+        answer = connection.getresponse()
+        answer.read()
+        return answer.headers.get("Refresh") is not None
+
     def memory(self) -> float:
         """Return the MB of memory that the server has now."""
         pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
@@ -161,8 +168,12 @@ def pages_of(store: Store) -> dict[str, Draw]:
 
 
 def measured(server: OpenServer, options: argparse.Namespace) -> Iterator[dict]:
-    """Yield the figures of each page."""
-    connection = server.connection()
+    """Yield the figures of each page, when what the server looks for beside the pages is found."""
+    connection, begun = server.connection(), time.monotonic()
+    while server.looking(connection):
+        time.sleep(2)
+    took = f"{time.monotonic() - begun:.0f} s, {cpu_of(server.pid):.0f} s of CPU"
+    print(f"found beside the pages after {took}", file=sys.stderr)
     for name, draw in _drawn_pages(server.folder).items():
         if options.page and name not in options.page:
             continue
