@@ -73,13 +73,6 @@ class OpenServer:
         answer = connection.getresponse()
         return answer.status, len(answer.read())
 
-    def looking(self, connection: http.client.HTTPConnection) -> bool:
-        """Tell whether the first page is to be loaded again, as something is being looked for."""
-        connection.request("GET", "/", headers={"Authorization": f"Bearer {self.token}"})
-        answer = connection.getresponse()
-        answer.read()
-        return answer.headers.get("Refresh") is not None
-
     def memory(self) -> float:
         """Return the MB of memory that the server has now."""
         pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
@@ -168,13 +161,10 @@ def pages_of(store: Store) -> dict[str, Draw]:
 
 
 def measured(server: OpenServer, options: argparse.Namespace) -> Iterator[dict]:
-    """Yield the figures of each page, when what the server looks for beside the pages is found."""
-    connection, begun = server.connection(), time.monotonic()
-    while server.looking(connection):
-        time.sleep(2)
-    took = f"{time.monotonic() - begun:.0f} s, {cpu_of(server.pid):.0f} s of CPU"
-    print(f"found beside the pages after {took}", file=sys.stderr)
-    for name, draw in _drawn_pages(server.folder).items():
+    """Yield the figures of each page; last of those for which the server begins to look for something."""
+    connection = server.connection()
+    drawn = _drawn_pages(server.folder)
+    for name, draw in sorted(drawn.items(), key=lambda one: one[0] in LATER):
         if options.page and name not in options.page:
             continue
         chance = random.Random(name)
@@ -202,8 +192,9 @@ def measured(server: OpenServer, options: argparse.Namespace) -> Iterator[dict]:
 
 
 def _drawn_pages(folder: Path) -> dict[str, Draw]:
-    store = served_store(folder)
-    assert store is not None, "the server runs"
+    while (store := served_store(folder)) is None:
+        # It has only just begun, on a machine that does other work.
+        time.sleep(1)
     return pages_of(store)
 
 

@@ -28,7 +28,8 @@ from konkyo.queries.evaluations import documents  # noqa: E402
 LANGUAGES = ("ja", "en")
 TAX = "個人住民税に関する事務重点項目評価書"
 SIZE = {"width": 1100, "height": 760}
-QUALITY = 45
+KEPT = (880, 608)
+QUALITY = 30
 """Of WebP: a page of text stays readable, in less than 60 kB."""
 
 
@@ -72,7 +73,7 @@ TASKS = (
          "Who receives the resident tax information of 灯坂市, and on which provisions?",
          (DOCUMENT, Step("nav.tabs a[href*='tab=flows']")), ("後期高齢者医療広域連合", "番号法第19条第8号")),
     Task("information", "地方税関係情報を、だれがだれに渡すか", "Who hands 地方税関係情報 to whom?",
-         (*search("地方税関係情報"), Step(".results a")), ("から", "地方税関係情報")),
+         (*search("地方税関係情報"), Step(".results a")), ("後期高齢者医療広域連合", "提供|provision")),
     Task("recipient", "後期高齢者医療広域連合に渡すか", "Does anything go to 後期高齢者医療広域連合?",
          (*search("後期高齢者医療広域連合"), Step(".results a")), ("個人住民税ファイル",)),
     Task("beyond", "評価書が挙げる項は、書かれた提供のほかに何を認めるか",
@@ -141,7 +142,9 @@ class Walk:
         if self.page.locator("iframe").count():
             self.page.wait_for_load_state("networkidle")
         taken = Image.open(io.BytesIO(self.page.screenshot()))
-        taken.save(self.folder / f"{name}.{self.language}.webp", quality=QUALITY, method=4)
+        taken.resize(KEPT, Image.Resampling.LANCZOS).save(
+            self.folder / f"{name}.{self.language}.webp", quality=QUALITY, method=4
+        )
 
     def task(self, task: Task) -> None:
         """Do a task. Raises AssertionError where its answer is not seen."""
@@ -225,7 +228,7 @@ def page_of_tasks(told: dict[str, dict[str, list[str]]]) -> str:
             f"![{words}](images/explorer/task-{task.name}.{language}.webp)"
             for language, words in zip(LANGUAGES, (task.ja, task.en), strict=True)
         ]
-        parts += [f"## {number}. {task.ja}", ways[0], images[0], task.en, ways[1]]
+        parts += [f"## {number}. {task.ja}", ways[0], images[0], task.en, ways[1], images[1]]
     return "\n\n".join(parts) + "\n"
 
 
