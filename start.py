@@ -62,9 +62,7 @@ USAGE = Words(
     "       python3 start.py lock    make requirements/*.lock anew (--upgrade takes newer versions)",
 )
 
-# One more than there are cores: many tests wait for a server or a browser. More than four would take the memory of a
-# small machine, for each starts databases. The order is that of tests/conftest.py.
-AT_ONCE = ["--numprocesses=%d" % min(4, (os.cpu_count() or 1) + 1), "--dist=loadgroup", "--no-loadscope-reorder"]
+CORES = os.cpu_count() or 1
 
 
 def main(arguments):
@@ -73,6 +71,10 @@ def main(arguments):
     if not arguments or arguments[0] not in commands:
         tell(USAGE)
         return 2
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # Containers often set it. Hundreds of processes would compile the same modules anew, so what they compile is
+        # kept, but not beside the sources.
+        os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(VENV, "bytecode")
     try:
         return commands[arguments[0]](arguments[1:])
     except KonkyoError as error:
@@ -83,9 +85,9 @@ def main(arguments):
 
 
 def demo(_options):
-    """Build a graph from the fictional documents in ``out/demo``, apart from any real one, and draw a map of one."""
+    """Build a graph from the fictional documents in ``konkyo-demo``, apart from any real one, and draw a map of one."""
     install("app")
-    command = [os.path.join(SCRIPTS, "konkyo"), "demo", "--into", os.path.join(ROOT, "out", "demo")]
+    command = [os.path.join(SCRIPTS, "konkyo"), "demo", "--into", os.path.join(ROOT, "konkyo-demo")]
     if sys.stdout.isatty() and not os.environ.get("CI"):
         command.append("--open")
     # In the folder of the person, where what it says next is to be typed.
@@ -95,7 +97,8 @@ def demo(_options):
 def check(_options):
     """Run what needs neither a store nor a browser nor real documents: for whoever is changing something."""
     install("dev")
-    unit = ("pytest -m unit", [PYTHON, "-m", "pytest", "-m", "unit"] + AT_ONCE)
+    # As many as there are cores: the pure tests wait for nothing, and each process imports all tests anew.
+    unit = ("pytest -m unit", [PYTHON, "-m", "pytest", "-m", "unit"] + at_once(CORES))
     return outcome(side_by_side((unit,) + static_checks()))
 
 
@@ -106,7 +109,8 @@ def test(_options):
     failed = side_by_side(static_checks())
     report = [PYTHON, "-m", "coverage", "report", "--skip-covered", "--include"]
     steps = (
-        ("pytest", [PYTHON, "-m", "pytest"] + AT_ONCE + ["--cov", "--cov-report=", "--cov-fail-under=0"]),
+        # One process more than there are cores: many tests wait for a server or a browser.
+        ("pytest", [PYTHON, "-m", "pytest"] + at_once(CORES + 1) + ["--cov", "--cov-report=", "--cov-fail-under=0"]),
         ("coverage of loaders/", report + ["loaders/*"]),
         ("coverage of graph/", report + ["graph/*"]),
     )
@@ -115,6 +119,14 @@ def test(_options):
     if not succeeds("bench/kept_figures.py", [PYTHON, os.path.join("bench", "kept_figures.py")], sys.stderr):
         failed.append("bench/kept_figures.py")
     return outcome(failed)
+
+
+def at_once(processes):
+    """Return pytest's options for running tests in so many processes, in the order of tests/conftest.py.
+
+    More than four would take the memory of a small machine, for each starts databases.
+    """
+    return ["--numprocesses=%d" % min(4, processes), "--dist=loadgroup", "--no-loadscope-reorder"]
 
 
 def static_checks():

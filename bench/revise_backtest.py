@@ -110,7 +110,7 @@ def outcomes(rows: Sequence[LoggedRow], first: date, last: date) -> Iterator[tup
         own = own_document(path)
         with store_of(path) as store:
             answer = touched_by(store, Scope(last), law_in_time())
-    changes, left = settled_changes(own.record, answer.proposals, reason_table())
+    changes, left = settled_changes(own.record, answer, reason_table())
     named = {touch.section for touch in answer.touches}
     revision = revised(own, changes)
     if revision.data is None:

@@ -1,7 +1,9 @@
 """Write an answer to stdout or to a file, in one of the formats of ``answer_formats``."""
 
+import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,11 +80,16 @@ def write_answer(
 
 
 def _print_lines(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords, shape: "TableShape") -> None:
-    """Print a line for each flow, page by page in a terminal that cannot show all; tell which columns are left out."""
+    """Print a line for each flow, page by page in a terminal that cannot show all; tell which columns are left out.
+
+    What a program or a file takes is whole: nothing tells how wide it may be.
+    """
     from konkyo.cli.output import console
     from konkyo.cli.table_lines import table_lines
 
     to = console()
+    if not to.is_terminal and "COLUMNS" not in os.environ:
+        shape = replace(shape, wide=True)
     lines = table_lines(columns, rows, shape, words, to)
     if to.is_terminal and lines.text.count("\n") > to.height:
         import pydoc
@@ -97,12 +104,19 @@ def _print_lines(columns: Sequence[str], rows: Sequence[ResultRow], words: Colum
                 en=f"{len(rows)} rows on {lines.count} lines: provisions and methods of one flow are joined",
             )
         )
-    if lines.left_out:
-        names = ", ".join(lines.left_out)
+    if lines.marked:
         tell(
             Words(
-                ja=f"幅に収まらない列: {names}（--columns で選ぶ、--wide で全列、--out ファイル.xlsx で Excel）",
-                en=f"no room for: {names} (choose with --columns, all with --wide, in Excel with --out FILE.xlsx)",
+                ja="*: 推定を含む行。理由は --columns 推定の理由 か --wide で",
+                en="*: something in the row is inferred; --columns inferred or --wide says why",
+            )
+        )
+    if lines.left_out:
+        ja, en = ("、".join(lines.left_out), ", ".join(lines.left_out))
+        tell(
+            Words(
+                ja=f"幅に収まらない列: {ja}（--columns で選ぶ、--wide で全列、--out ファイル.xlsx で Excel）",
+                en=f"no room for: {en} (choose with --columns, all with --wide, in Excel with --out FILE.xlsx)",
             )
         )
 

@@ -147,6 +147,22 @@ Out = Annotated[
     ),
 ]  # fmt: skip
 
+Columns = Annotated[
+    str,
+    typer.Option(
+        "--columns",
+        metavar="NAME,…",
+        show_default=False,
+        help=text(
+            "表に出す列（コンマ区切り。見出しの言葉でも列の名でも）",
+            "Columns of the table, parted by commas: their headings or their names.",
+        ),
+    ),
+]
+
+Wide = Annotated[
+    bool, typer.Option("--wide", help=text("幅にかかわらず全列を出す", "Show all columns, however long the lines."))
+]
 
 Reasons = Annotated[
     Path | None,
@@ -199,7 +215,7 @@ def param_option(completed: Callable[..., list[str]] | None = None) -> Any:
         metavar="NAME=VALUE",
         autocompletion=completed,
         help=text(
-            "問いの条件。何度でも書ける。NAME:=VALUE と書けば VALUE は JSON",
+            "問いの条件。何度でも書ける。名:=値 と書けば、値は JSON",
             "A parameter of the question; can be repeated. With NAME:=VALUE the value is JSON.",
         ),
     )

@@ -7,22 +7,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konkyo.cli.app import HOME, QUESTIONS, AnswerFormat, Home, Out, Questions, checked_format, param_option, parameters
+from konkyo.cli.app import (
+    HOME,
+    QUESTIONS,
+    AnswerFormat,
+    Columns,
+    Home,
+    Out,
+    Questions,
+    Wide,
+    checked_format,
+    param_option,
+    parameters,
+)  # fmt: skip
 from konkyo.cli.command_help import add_command, text
 from konkyo.cli.short_forms import QuestionCommand
-from konkyo.cli.what_to_type import option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from konkyo.cli.table_lines import TableShape
+    from konkyo.graph.store import ResultRow
     from konkyo.queries.answer import Answer
-    from konkyo.queries.answer_gaps import Gaps
-    from konkyo.queries.portions import RowsWanted
+    from konkyo.queries.caveats import Caveats
     from konkyo.queries.question import Question
-
-_GAPS_SHOWN = 3
-"""For how many documents the gaps are printed after an answer; konkyo ask unread prints all."""
 
 
 def register(app: typer.Typer) -> None:
@@ -85,6 +93,18 @@ def ask(
             help=text("問いの名（--list で一覧）", "Name of the question (see --list)."),
         ),
     ] = None,
+    value: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="VALUE…",
+            autocompletion=_parameters,
+            show_default=False,
+            help=text(
+                "条件の値（どの条件か一つに決まるとき。決まらなければ -p 条件=値）",
+                "Values of parameters, where only one may have it; else write -p NAME=VALUE.",
+            ),
+        ),
+    ] = None,
     param: Annotated[list[str] | None, param_option(_parameters)] = None,
     listed: Annotated[bool, typer.Option("--list", help=text("問いの一覧", "List the questions."))] = False,
     explain: Annotated[
@@ -99,7 +119,7 @@ def ask(
             "--values",
             metavar="NAME",
             help=text(
-                "条件 NAME に書ける値を一行に一つずつ出す", "Print the possible values of parameter NAME, one per line."
+                "条件「名」に書ける値を一行に一つずつ出す", "Print the possible values of parameter NAME, one per line."
             ),
         ),
     ] = None,
@@ -124,18 +144,17 @@ def ask(
             help=text("はじめの N 行を飛ばす（続きを見る）", "Leave out the first N rows."),
         ),
     ] = 0,
-    columns: Annotated[
-        str,
-        typer.Option(
-            "--columns",
-            metavar="NAME,…",
-            show_default=False,
-            help=text("表に出す列の名（コンマ区切り）", "Columns of the table, by name, parted by commas."),
-        ),
-    ] = "",
-    wide: Annotated[
+    columns: Columns = "",
+    wide: Wide = False,
+    in_full: Annotated[
         bool,
-        typer.Option("--wide", help=text("幅にかかわらず全列を出す", "Show all columns, however long the lines.")),
+        typer.Option(
+            "--caveats",
+            help=text(
+                "注意の全文: 読めていない所、原文の欠け、この答えが意味しないこと",
+                "Print the warnings in full: what was not read, what the source lacks, what the answer does not mean.",
+            ),
+        ),
     ] = False,
     cypher: Annotated[bool, typer.Option("--cypher", help=text("その Cypher を出す", "Print its Cypher."))] = False,
     questions: Questions = None,
@@ -144,10 +163,18 @@ def ask(
     out: Out = None,
 ) -> None:
     """Answer ``question``, or print what the other options ask for."""
+    from konkyo.cli.answers import passages_of
+    from konkyo.cli.beside_answer import tell_caveats, tell_more, tell_understood, tell_unknown_names
+    from konkyo.cli.chosen_columns import named_columns
+    from konkyo.cli.open_store import open_store
     from konkyo.cli.question_list import explain_question, list_questions
     from konkyo.cli.table_lines import TableShape
+    from konkyo.queries.answer import answer
+    from konkyo.queries.binding import by_parameter
     from konkyo.queries.catalogue import catalogue
     from konkyo.queries.catalogue import question as called
+    from konkyo.queries.caveats import caveats
+    from konkyo.queries.parameter_names import parameter_called
     from konkyo.queries.portions import RowsWanted
 
     if question is None or listed:
@@ -161,8 +188,28 @@ def ask(
     elif values is not None:
         _values(asked, values, home)
     else:
-        shape = TableShape(tuple(filter(None, columns.replace("、", ",").replace(" ", "").split(","))), wide)
-        _answer(asked, param, home, checked_format(format, out), out, RowsWanted(limit, after), shape, count=count)
+        shape = TableShape(named_columns(columns), wide)
+        page = RowsWanted(limit, after)
+        format = checked_format(format, out)
+        named = [
+            each
+            for each in value or ()
+            if "=" in each and parameter_called(asked, each.partition("=")[0].removesuffix(":"))
+        ]
+        unnamed = [each for each in value or () if each not in named]
+        given = by_parameter(asked, parameters([*(param or ()), *named]))
+        with open_store(home) as store:
+            answered = answer(store, asked, given, page, unnamed)
+            passages = passages_of(store, home, answered.rows, format, answered.parameters.get("document"))
+            said = answered.caveats or caveats(store, answered, date.today())
+            tell_unknown_names(asked)
+            tell_understood(store, answered, given, home)
+        if count:
+            print(len(answered.rows))
+        else:
+            _write(answered, said, passages, home, format, out, shape)
+        tell_more(answered, page)
+        tell_caveats(asked, said, home, in_full=in_full)
 
 
 def _values(question: "Question", parameter: str, home: Path) -> None:
@@ -175,97 +222,22 @@ def _values(question: "Question", parameter: str, home: Path) -> None:
             print(visible(value))
 
 
-def _answer(
-    question: "Question",
-    param: list[str] | None,
+def _write(
+    answered: "Answer",
+    said: "Caveats",
+    passages: "Sequence[ResultRow | None]",
     home: Path,
     format: str,
     out: Path | None,
-    page: "RowsWanted",
     shape: "TableShape",
-    *,
-    count: bool,
 ) -> None:
-    from konkyo.cli.answers import passages_of, write_answer
-    from konkyo.cli.open_store import open_store, where_it_is
+    from konkyo.cli.answers import write_answer
+    from konkyo.cli.open_store import where_it_is
     from konkyo.cli.output import row_count, tell
-    from konkyo.queries.answer import answer
-    from konkyo.queries.caveats import caveats, entries
+    from konkyo.queries.caveats import entries
 
-    words = question.column_words
-
-    asked = parameters(param)
-    with open_store(home) as store:
-        answered = answer(store, question, asked, page)
-        passages = passages_of(store, home, answered.rows, format, answered.parameters.get("document"))
-        said = answered.caveats or caveats(store, answered, date.today())
-        tell_unknown_names(question)
-    for parameter in answered.question.parameters:
-        taken = answered.parameters[parameter.name]
-        wanted = asked.get(parameter.name)
-        if parameter.type in ("name", "document") and wanted and taken != [wanted]:
-            shown = words.shown(parameter.name, taken)
-            tell(f"{parameter.name}: {wanted} → {shown}", _others(question.id, parameter.name, home))
-    if count:
-        print(len(answered.rows))
-    else:
-        about = entries(answered, said, where_it_is(home), date.today())
-        write_answer(answered.columns, answered.rows, format, out, passages, words=words, about=about, shape=shape)
-        tell(row_count(len(answered.rows)))
-    _tell_more(answered, page)
-    for warning in said.warnings():
-        tell(warning)
-    _tell_gaps(said.gaps, home)
-    tell(question.not_meant)
-
-
-def _tell_more(answered: "Answer", page: "RowsWanted") -> None:
-    """Print how to get the following rows, and how many there are if that is known."""
-    from konkyo.cli.output import tell
-
-    if not answered.more:
-        return
-    last = page.after + len(answered.rows)
-    if answered.total is not None:
-        known = text(f"全{answered.total}行", f"{answered.total} rows in all")
-    elif answered.things is not None:
-        known = text(f"流れ・道は全部で{answered.things}", f"{answered.things} flows or ways in all")
-    else:
-        known = text("全部の行数は数えていない", "not counted further")
-    tell(text(f"続き（{known}）は: --after {last}", f"for the rows after these ({known}): --after {last}"))
-
-
-def tell_unknown_names(question: "Question") -> None:
-    """Print a hint for each name in a person's own question that the graph does not have."""
-    # Our own questions have none (tests/queries/test_unknown_names.py), and the search takes a moment.
-    if question.ours:
-        return
-    from konkyo.cli.output import tell
-    from konkyo.queries.unknown_names import unknown_names
-
-    for hint in unknown_names(question.cypher):
-        tell(hint)
-
-
-def _others(question: str, parameter: str, home: Path) -> str:
-    command = f"konkyo ask {question} --values {parameter}{option('--from', home)}"
-    return text(f"（これだけ。ほかの値は: {command}）", f"(only this one; other values: {command})")
-
-
-def _tell_gaps(lacking: "Sequence[Gaps]", home: Path) -> None:
-    """Print the gaps of the documents that the answer rests on: of the first few, and how many others there are."""
-    from konkyo.cli.output import tell
-
-    for gaps in lacking[:_GAPS_SHOWN]:
-        head = f"{gaps.body or ''} {gaps.document or ''}".strip()
-        tell(text("原文に欠ける所・重なる所", "Missing or doubled in the source") + f": {head}")
-        for gap in gaps.said:
-            tell(f"  {gap}")
-    if lacking[_GAPS_SHOWN:]:
-        command = f"konkyo ask unread{option('--from', home)}"
-        tell(
-            text(
-                f"ほかにも欠ける所のある評価書が{len(lacking) - _GAPS_SHOWN}件（{command}）",
-                f"{len(lacking) - _GAPS_SHOWN} more of these documents have gaps ({command})",
-            )
-        )
+    about = entries(answered, said, where_it_is(home), date.today())
+    words = answered.question.column_words
+    write_answer(answered.columns, answered.rows, format, out, passages, words=words, about=about, shape=shape)
+    flows = len({row["flow"] for row in answered.rows} - {None}) if "flow" in answered.columns else None
+    tell(row_count(len(answered.rows), flows))

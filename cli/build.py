@@ -164,8 +164,8 @@ def _print_summary(summary: "Summary", folder: Path) -> None:
     if not stored:
         return
     print(Words(
-        ja=f"グラフ: 評価書 {stored}、ノード {nodes:,}、エッジ {edges:,}（記録と一致）",
-        en=f"graph: {stored} evaluations, {nodes:,} nodes, {edges:,} edges (agrees with the records)",
+        ja=f"グラフ: 評価書 {stored}、ノード {nodes:,}、文書が述べるエッジ {edges:,}（記録と一致）",
+        en=f"graph: {stored} evaluations, {nodes:,} nodes, {edges:,} edges that documents state (as in the records)",
     ))  # fmt: skip
     there = option("--from", folder)
     if summary.shortfalls:

@@ -12,7 +12,7 @@ from konkyo.cli.short_forms import DocumentCommand
 from konkyo.i18n import Words
 
 if TYPE_CHECKING:
-    from konkyo.papers.finding_places import FindingPlaces
+    from konkyo.papers.document_places import DocumentPlaces
     from konkyo.queries.checks import Finding
     from konkyo.queries.checks.finding import FindingEvidence
 
@@ -110,19 +110,19 @@ def check(
     return 1 if any(finding.severity == checks.Severity.ERROR for finding in found) else 0
 
 
-def _places(file: Path) -> "FindingPlaces":
-    from konkyo.papers.finding_places import FindingPlaces
+def _places(file: Path) -> "DocumentPlaces":
+    from konkyo.papers.document_places import DocumentPlaces
     from konkyo.papers.own_document import own_document
 
-    return FindingPlaces(own_document(file))
+    return DocumentPlaces(own_document(file))
 
 
-def _in_file(finding: "Finding", places: "FindingPlaces") -> dict[str, Any]:
+def _in_file(finding: "Finding", places: "DocumentPlaces") -> dict[str, Any]:
     at = finding.evidence
     return dict(zip(_IN_FILE, (places.item(at.section), places.cells(at.section, at.quote)), strict=True))
 
 
-def _named_by(places: "FindingPlaces") -> "Callable[[FindingEvidence], str]":
+def _named_by(places: "DocumentPlaces") -> "Callable[[FindingEvidence], str]":
     """Return what says where something stands: its cells, or its line where it has none, and the item of the form."""
 
     def named(at: "FindingEvidence") -> str:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -61,6 +62,18 @@ _COMPLETION = {
 }
 """Help texts of the library's options for shell completion."""
 
+_PLACEHOLDERS = {
+    **{"FILE": "ファイル", "DIR": "フォルダー", "FOLDER": "フォルダー", "PATH": "ファイルかフォルダー", "DRAFT": "案"},
+    **{"OLD": "前の版", "NEW": "新しい版", "DOCUMENT": "評価書", "BODY": "機関", "LAW": "法令", "PROVISION": "条項"},
+    **{"WHAT": "条項か日付", "DAY": "日付", "today": "今日", "FROM": "はじめの日", "TO": "終わりの日"},
+    **{"QUESTION": "質問", "QUERY": "文", "TEXT": "文章", "WORD": "言葉", "NAME": "名", "VALUE": "値"},
+    **{"SIZE": "大きさ", "ADDRESS": "番地"},
+}
+"""Words that stand for what a person types: 「--on DAY」 is 「--on 日付」."""
+_PLACEHOLDER = re.compile(r"[A-Za-z]+")
+_LISTED = re.compile(r"^(  \S.*?)(  +)(?=\S)", re.M)
+"""An argument or option in its list, and the blanks before what is said of it."""
+
 _TYPE = re.compile(r" <(?:list\[)?[\w ]+\]?>(?=  )")
 """The Python type that the library prints after the name of an argument."""
 
@@ -70,7 +83,20 @@ def _in_the_readers_language(text: str) -> str:
     text = _TYPE.sub(lambda found: " " * len(found[0]), text)
     for english, japanese in _IN_JAPANESE.items() if language() == "ja" else ():
         text = text.replace(english, japanese)
-    return text
+    return _LISTED.sub(_aligned, text)
+
+
+def _aligned(listed: re.Match[str]) -> str:
+    """Take the blanks off that the library, which counts characters, sets for wide ones."""
+    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in listed[1])
+    return listed[1] + " " * max(len(listed[2]) - wide, 2)
+
+
+def _name_placeholders(parameters: Sequence[Any]) -> None:
+    """Let what stands for the words a person types be in the reader's language too."""
+    for parameter in parameters if language() == "ja" else ():
+        if parameter.metavar and "://" not in parameter.metavar:
+            parameter.metavar = _PLACEHOLDER.sub(lambda word: _PLACEHOLDERS.get(word[0], word[0]), parameter.metavar)
 
 
 class Group(TyperGroup):
@@ -113,6 +139,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Return the help text."""
+        _name_placeholders(self.get_params(ctx))
         return _in_the_readers_language(super().get_help(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

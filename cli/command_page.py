@@ -1,70 +1,116 @@
-"""docs/cli.md, made from the command's help: ``python -m konkyo.cli.command_page > docs/cli.md``."""
+"""docs/cli.md and cli.ja.md, made from the command's help: ``python -m konkyo.cli.command_page [ja]``."""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from importlib import import_module
 from io import StringIO
 
 from konkyo.cli.main import COMMANDS, main
+from konkyo.i18n import Words
 from konkyo.loaders.limits import LIMITS
 
 _ALL = "--as-json"
 """The argument that makes this module print the help of every command as JSON, in the language of its process."""
 
-_HEAD = """# konkyo コマンド / The konkyo command
+_HEAD = Words(
+    ja="""# konkyo コマンド
 
-`konkyo --help` から作られています（`python -m konkyo.cli.command_page > docs/cli.md`）。手で直さないでください。
-Made from `konkyo --help`; do not edit by hand.
+[English](cli.md)
 
-データは標準出力に、進み具合や注は標準エラー出力に出ます。
-Data goes to standard output; progress and remarks go to standard error.
+`konkyo --help` から作られています（`python -m konkyo.cli.command_page ja > docs/cli.ja.md`）。手で直さないでください。
 
-| 終了コード / exit code | 意味 | meaning |
-|---|---|---|
-| 0 | すべてできた | success |
-| 1 | できなかったものがあるが、ほかはできた | some inputs failed, the others were done |
-| 2 | 使い方の誤り | wrong usage |
-| 3 | 何もできなかった | nothing could be done |
-| 70 | konkyo の不具合 | a fault of konkyo |
-| 130 | 中断 | interrupted |
+データは標準出力に、進み具合や注は標準エラー出力に出ます。""",
+    en="""# The konkyo command
 
-| 環境変数 / variable | 意味 | meaning |
-|---|---|---|
-| `KONKYO_LANG` | 表示の言語（`ja`・`en`） | language |
-| `KONKYO_HOME` | 記録とグラフのフォルダー | folder of the records and the graph |
-| `KONKYO_STORE` | グラフを置く [Neo4j](neo4j.md)（`--store` と同じ） | Neo4j that holds the graph, like `--store` |
-| `KONKYO_QUESTIONS` | [自分の問い](own-questions.md)のフォルダー | folder of [your own questions](own-questions.md) |
-| `KONKYO_ALIASES` | 別名のファイル（`--aliases` と同じ） | file of other names, like `--aliases` |
-| `KONKYO_LAW` | 加えた[法令](law-in-time.md)のフォルダー（省けば利用者のデータのフォルダー、空なら使わない） \
-| folder of [laws](law-in-time.md) that you added (default: your folder of data; empty: none) |
-| `KONKYO_LAW_API` | 法令API の場所（`--api` と同じ） | address of the law API, like `--api` |
-| `NEO4J_USERNAME` | その利用者名（省けば `neo4j`） | user name there (default: `neo4j`) |
-| `NEO4J_PASSWORD` | そのパスワード（なければ尋ねる） | password there (asked for if not set) |
-| `NEO4J_DATABASE` | そのデータベース（省けば利用者の既定） | database there (default: the home database of the user) |
-{limits}
-| `KONKYO_HEAP` | データベースのメモリーの上限（`512m` など） | memory limit of the database |
-| `KONKYO_CACHE` | データベースを速く起動する準備の置き場（空なら無し） | folder for what starts the database faster |
-| `KONKYO_TIMEOUT` | 問い一つの時間の上限（秒。省けば60） | seconds that a question may take (default: 60) |
-| `KONKYO_DEBUG` | 空でなければ `--debug` と同じ | if not empty, the same as `--debug` |"""
+[日本語](cli.ja.md)
 
+Made from `konkyo --help` (`python -m konkyo.cli.command_page > docs/cli.md`); do not edit by hand.
 
-def markdown() -> str:
-    """Return the whole page."""
-    limits = (
-        f"| `{limit.variable}` | {limit.what.ja}の上限（{limit.default:,}） "
-        f"| maximum number of {limit.what.en} ({limit.default:,}) |"
+Data goes to standard output; progress and remarks go to standard error.""",
+)
+_CODES = (
+    ("0", Words(ja="すべてできた", en="success")),
+    ("1", Words(ja="できなかったものがあるが、ほかはできた", en="some inputs failed, the others were done")),
+    ("2", Words(ja="使い方の誤り", en="wrong usage")),
+    ("3", Words(ja="何もできなかった", en="nothing could be done")),
+    ("70", Words(ja="konkyo の不具合", en="a fault of konkyo")),
+    ("130", Words(ja="中断", en="interrupted")),
+)
+_VARIABLES = (
+    ("KONKYO_LANG", Words(ja="表示の言語（`ja`・`en`）", en="language (`ja`, `en`)")),
+    ("KONKYO_HOME", Words(ja="記録とグラフのフォルダー", en="folder of the records and the graph")),
+    (
+        "KONKYO_STORE",
+        Words(
+            ja="グラフを置く [Neo4j](neo4j.ja.md)（`--store` と同じ）",
+            en="[Neo4j](neo4j.md) that holds the graph, like `--store`",
+        ),
+    ),
+    (
+        "KONKYO_QUESTIONS",
+        Words(ja="[自分の問い](own-questions.md)のフォルダー", en="folder of [your own questions](own-questions.md)"),
+    ),
+    ("KONKYO_ALIASES", Words(ja="別名のファイル（`--aliases` と同じ）", en="file of other names, like `--aliases`")),
+    (
+        "KONKYO_LAW",
+        Words(
+            ja="加えた[法令](law-in-time.md)のフォルダー（省けば利用者のデータのフォルダー、空なら使わない）",
+            en="folder of [laws](law-in-time.md) that you added (default: your folder of data; empty: none)",
+        ),
+    ),
+    ("KONKYO_LAW_API", Words(ja="法令API の場所（`--api` と同じ）", en="address of the law API, like `--api`")),
+    ("NEO4J_USERNAME", Words(ja="その利用者名（省けば `neo4j`）", en="user name there (default: `neo4j`)")),
+    ("NEO4J_PASSWORD", Words(ja="そのパスワード（なければ尋ねる）", en="password there (asked for if not set)")),
+    (
+        "NEO4J_DATABASE",
+        Words(
+            ja="そのデータベース（省けば利用者の既定）", en="database there (default: the home database of the user)"
+        ),
+    ),
+    *(
+        (
+            limit.variable,
+            Words(
+                ja=f"{limit.what.ja}の上限（{limit.default:,}）",
+                en=f"maximum number of {limit.what.en} ({limit.default:,})",
+            ),
+        )
         for limit in LIMITS
-    )
-    ja, en = _helps("ja"), _helps("en")
+    ),
+    ("KONKYO_HEAP", Words(ja="データベースのメモリーの上限（`512m` など）", en="memory limit of the database")),
+    (
+        "KONKYO_CACHE",
+        Words(
+            ja="データベースを速く起動する準備の置き場（空なら無し）",
+            en="folder for what starts the database faster (empty: none)",
+        ),
+    ),
+    (
+        "KONKYO_TIMEOUT",
+        Words(ja="問い一つの時間の上限（秒。省けば60）", en="seconds that a question may take (default: 60)"),
+    ),
+    ("KONKYO_DEBUG", Words(ja="空でなければ `--debug` と同じ", en="if not empty, the same as `--debug`")),
+)
+
+
+def markdown(code: str = "en") -> str:
+    """Return the whole page in the language ``code``."""
     sections = (
-        f"## {' '.join(('konkyo', *command))}\n\n```text\n{in_ja}\n```\n\n```text\n{in_en}\n```"
-        for command, in_ja, in_en in zip(_commands(), ja, en, strict=True)
+        f"## {' '.join(('konkyo', *command))}\n\n```text\n{said}\n```"
+        for command, said in zip(_commands(), _helps(code), strict=True)
     )
-    return "\n\n".join([_HEAD.format(limits="\n".join(limits)), *sections]) + "\n"
+    codes = _table(Words(ja="終了コード", en="exit code"), _CODES, code)
+    variables = _table(Words(ja="環境変数", en="variable"), [(f"`{name}`", said) for name, said in _VARIABLES], code)
+    return "\n\n".join([_HEAD.in_(code), codes, variables, *sections]) + "\n"
+
+
+def _table(of: Words, rows: Iterable[tuple[str, Words]], code: str) -> str:
+    head = f"| {of.in_(code)} | {Words(ja='意味', en='meaning').in_(code)} |\n|---|---|"
+    return "\n".join([head, *(f"| {name} | {said.in_(code)} |" for name, said in rows)])
 
 
 def _commands() -> Iterator[tuple[str, ...]]:
@@ -96,4 +142,4 @@ if __name__ == "__main__":
     if sys.argv[1:] == [_ALL]:
         json.dump([_help(*command) for command in _commands()], sys.stdout)
     else:
-        sys.stdout.write(markdown())
+        sys.stdout.write(markdown(*sys.argv[1:]))

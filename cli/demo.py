@@ -64,8 +64,10 @@ def demo(
     documents, nodes = summary.counts.nodes["Evaluation"], sum(summary.counts.nodes.values())
     edges = sum(summary.counts.edges.values())
     tell(Words(
-        ja=f"架空の市の評価書 {documents} 件から、{into} にグラフを作りました（ノード {nodes:,}、エッジ {edges:,}）。",
-        en=f"Read {documents} documents of a fictional city into {into} ({nodes:,} nodes, {edges:,} edges).",
+        ja=f"架空の市の評価書 {documents} 件から、{into} にグラフを作りました"
+        f"（ノード {nodes:,}、文書が述べるエッジ {edges:,}）。",
+        en=f"Read {documents} documents of a fictional city into {into} "
+        f"({nodes:,} nodes, {edges:,} edges that documents state).",
     ))  # fmt: skip
     tell(Words(ja="次は、たとえば（このまま貼り付けられます）:", en="Next, for example (paste any of these lines):"))
     typed, folder = program(), shell_path(into)

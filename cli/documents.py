@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
+from konkyo.cli.app import HOME, AnswerFormat, Columns, Home, Out, Wide, checked_format
 from konkyo.cli.command_help import add_command, text
 
 
@@ -14,11 +14,15 @@ def register(app: typer.Typer) -> None:
     add_command(app, documents, text("収めてある評価書の一覧", "List the evaluations that are stored."))
 
 
-def documents(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) -> None:
+def documents(
+    columns: Columns = "", wide: Wide = False, home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None
+) -> None:
     """Print a row for every stored evaluation."""
     from konkyo.cli.answers import write_answer
+    from konkyo.cli.chosen_columns import named_columns
     from konkyo.cli.open_store import open_store, where_it_is
     from konkyo.cli.output import row_count, tell
+    from konkyo.cli.table_lines import TableShape
     from konkyo.queries.answer import answer
     from konkyo.queries.caveats import caveats, entries
 
@@ -27,5 +31,7 @@ def documents(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = Non
         answered = answer(store, "documents", {})
         said = answered.caveats or caveats(store, answered, date.today())
     about = entries(answered, said, where_it_is(home), date.today())
-    write_answer(answered.columns, answered.rows, format, out, words=answered.question.column_words, about=about)
+    shape = TableShape(named_columns(columns), wide, ("unread_percent", "flows", "published", "document"))
+    words = answered.question.column_words
+    write_answer(answered.columns, answered.rows, format, out, words=words, about=about, shape=shape)
     tell(row_count(len(answered.rows)))

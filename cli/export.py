@@ -60,13 +60,22 @@ def export(
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.graph.networkx_graph import networkx_graph
+    from konkyo.graph.schema import EDGE_TYPES
 
     with open_store(home) as store:
         graph = networkx_graph(store)
     _writer(format)(graph, path)
     print(path)
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
-    tell(Words(ja=f"ノード {nodes:,}、エッジ {edges:,}", en=f"{nodes:,} nodes, {edges:,} edges"))
+    derived = sum(EDGE_TYPES[kind].derived for _, _, kind in graph.edges(data="type"))
+    tell(
+        Words(
+            ja=f"ノード {nodes:,}、エッジ {edges:,}"
+            f"（文書が述べる {edges - derived:,}、法令と版から導いた {derived:,}）",
+            en=f"{nodes:,} nodes, {edges:,} edges "
+            f"({edges - derived:,} that documents state, {derived:,} derived from the law and from versions)",
+        )
+    )
 
 
 def _export_tables(reader: str, path: Path, format: str, home: Path) -> None:

@@ -1,6 +1,5 @@
 """konkyo impact: which passages and flows a change of the law touches, and what to write instead."""
 
-from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +12,7 @@ from konkyo.i18n import UsageError, Words
 
 if TYPE_CHECKING:
     from konkyo.graph.store import Store
+    from konkyo.law.known_time import TimeLimit
     from konkyo.law.timeline import Timeline
     from konkyo.queries.impact.scope import Scope
     from konkyo.queries.impact.touches import Impact, Touch
@@ -27,10 +27,6 @@ _TABLE = (
     *("body", "document", "published", "section", "affected_flows", "quote", "provision", "kind", "concern"),
     *("to", "on", "score", "evidence", "instead"),
 )
-
-_NAMED = 5
-"""How many passages with an unfaithful proposal are named."""
-
 
 _ASKED = Words(
     ja="この改正・条項で、どの評価書のどの欄を見直すか",
@@ -49,6 +45,7 @@ def register(app: typer.Typer) -> None:
         "konkyo impact 番号法第19条第7号",
         "konkyo impact 2022-06-30 2024-05-27",
         "konkyo impact --as-of today",
+        "konkyo impact 2024-05-27 --document 花巻市",
         "konkyo impact --upcoming",
         text("konkyo impact --what-if 改正案.csv", "konkyo impact --what-if draft.csv"),
     )
@@ -86,6 +83,26 @@ def impact(
             ),
         ),
     ] = False,
+    document: Annotated[
+        str,
+        typer.Option(
+            "--document", "--body", metavar="WORDS", show_default=False,
+            help=text(
+                "題名・機関・公表日などにこの語がある評価書だけ。欄ごとの内容と案も示す",
+                "Only evaluations with these words in title, body or date, with each passage and proposal.",
+            ),
+        ),
+    ] = "",
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=text(
+                "すべての評価書の、欄ごとの内容と案（端末では、評価書が二つ以上なら、省くと評価書ごとの数だけ）",
+                "Each passage and proposal of all evaluations (of several, the terminal else has the counts only).",
+            ),
+        ),
+    ] = False,
     draft: Annotated[
         Path | None,
         typer.Option(
@@ -105,9 +122,11 @@ def impact(
     """Print what is touched, and write the draft if ``--draft`` is given."""
     from konkyo.cli.about_command import about_command
     from konkyo.cli.answers import passages_of, tell_partly_read, write_answer
+    from konkyo.cli.impact_report import advise, print_counts, print_proposals, summarise, tell_days
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
+    from konkyo.queries.evaluations import evaluations_named
     from konkyo.queries.impact.touches import NOT_MEANT
     from konkyo.queries.impact.touches import touched_by as ask
     from konkyo.queries.law_limits import limits_told
@@ -116,12 +135,11 @@ def impact(
     format = checked_format(format, out)
     timeline = law_in_time()
     day = as_of_day(as_of)
-    if upcoming:
-        scopes = _upcoming(asked or [], what_if, timeline, day or date.today())
-    else:
-        scopes = _scopes(asked or [], what_if, timeline, day)
+    words = asked or []
+    scopes = (_upcoming if upcoming else _scopes)(words, what_if, timeline, day)
     with open_store(home) as store:
-        answers = [ask(store, scope, timeline) for scope in scopes]
+        only = evaluations_named(store, document) if document else None
+        answers = [_of(only, ask(store, scope, timeline)) for scope in scopes]
         touches = [touch for answer in answers for touch in answer.touches]
         rows = [_row(touch) for touch in touches]
         # A passage that was not read may cite the provision too, so every document counts.
@@ -129,21 +147,44 @@ def impact(
         passages = passages_of(store, home, rows, format)
         if draft is not None:
             _write_draft(store, answers, draft, reasons)
-    limits = list(limits_told(list(dict.fromkeys(limit for answer in answers for limit in answer.limits))))
-    asked_for = " ".join(["konkyo impact", *(asked or []), *([f"--what-if {what_if}"] if what_if else [])])
+    limits = list(limits_told(_limits(answers)))
+    asked_for = " ".join(["konkyo impact", *words, *_what_if(what_if)])
     about = about_command(asked_for, _ASKED, home, len(rows), partly, limits, NOT_MEANT)
-    write_answer(_TABLE if format in ("table", "md") else TOUCH_COLUMNS, rows, format, out, passages, about=about)
-    if format == "table" and out is None:
-        _print_proposals(answers)
+    in_terminal = format == "table" and out is None
+    counts_only = in_terminal and not (everything or document) and _of_several(touches)
+    if counts_only:
+        print_counts(touches)
+    else:
+        columns = _TABLE if format in ("table", "md") else TOUCH_COLUMNS
+        write_answer(columns, rows, format, out, passages, about=about)
+    if in_terminal and not counts_only:
+        print_proposals(answers)
     if draft is not None:
         tell(draft)
-    _summarise(touches, scopes)
+    summarise(touches, scopes)
     if upcoming:
-        _tell_days(answers, scopes)
+        tell_days(answers, scopes)
     for limit in limits:
         tell(limit)
     tell_partly_read(partly)
-    _advise(touches, drafted=draft is not None)
+    advise(touches, drafted=draft is not None, counts_only=counts_only)
+
+
+def _of(evaluations: set[str] | None, answer: "Impact") -> "Impact":
+    return answer if evaluations is None else answer.of(evaluations)
+
+
+def _what_if(file: Path | None) -> list[str]:
+    return [f"--what-if {file}"] if file else []
+
+
+def _limits(answers: "list[Impact]") -> "list[TimeLimit]":
+    """Return what is not known of the law, each once."""
+    return list(dict.fromkeys(limit for answer in answers for limit in answer.limits))
+
+
+def _of_several(touches: "list[Touch]") -> bool:
+    return len({touch.evaluation for touch in touches}) > 1
 
 
 def _write_draft(store: "Store", answers: "list[Impact]", draft: Path, own_reasons: Path | None) -> None:
@@ -180,7 +221,7 @@ def _scopes(asked: list[str], what_if: Path | None, timeline: "Timeline", day: d
     return [Scope(max(days), min(days) - DAY, provisions(asked), stated=lines)]
 
 
-def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", today: date) -> "list[Scope]":
+def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", day: date | None) -> "list[Scope]":
     from konkyo.queries.impact.scope import upcoming_scopes
 
     if what_if is not None:
@@ -188,28 +229,7 @@ def _upcoming(asked: list[str], what_if: Path | None, timeline: "Timeline", toda
             Words(ja="--upcoming と --what-if は一緒に使えません", en="--upcoming and --what-if do not go together"),
             cure=Words(ja="どちらか一つにしてください", en="use one of them"),
         )
-    return upcoming_scopes(timeline, today, asked)
-
-
-def _tell_days(answers: "list[Impact]", scopes: "list[Scope]") -> None:
-    """Print for each day to come how many documents and passages it touches, days that are not fixed apart."""
-    from konkyo.cli.output import tell
-    from konkyo.law.statute_version import NOT_FIXED
-
-    for answer, scope in zip(answers, scopes, strict=True):
-        documents = len({touch.evaluation for touch in answer.touches})
-        passages = len({touch.passage for touch in answer.touches})
-        cited = len(answer.touches)
-        day = Words(ja="施行日未定", en="day not fixed") if scope.last == NOT_FIXED else scope.last
-        tell(Words(
-            ja=f"{day}: 評価書 {documents}、欄 {passages}、引用 {cited}",
-            en=f"{day}: documents {documents}, passages {passages}, citations {cited}",
-        ))  # fmt: skip
-    if not scopes:
-        tell(Words(
-            ja="公布されて施行前の改正は、手もとの法令にありません（konkyo law update で取り込めます）",
-            en="The laws held have no amendment that is enacted and not yet in force (konkyo law update)",
-        ))  # fmt: skip
+    return upcoming_scopes(timeline, day or date.today(), asked)
 
 
 def _row(touch: "Touch") -> dict[str, Any]:
@@ -219,60 +239,3 @@ def _row(touch: "Touch") -> dict[str, Any]:
         "flow_keys": [str(flow["key"]) for flow in touch.affected_flows],
         "evidence": str(touch.evidence) if touch.evidence else None,
     }
-
-
-def _print_proposals(answers: "list[Impact]") -> None:
-    from konkyo.cli.output import console
-
-    to = console()
-    for answer in answers:
-        for one in answer.proposals:
-            to.rule(" ".join(filter(None, (one.body, one.document, one.section, one.label))), align="left")
-            to.print(text("今: ", "now: ") + one.before)
-            to.print(text("案: ", "proposed: ") + one.after)
-            for words in one.apart:
-                to.print(str(words))
-
-
-def _summarise(touches: "list[Touch]", scopes: "list[Scope]") -> None:
-    from konkyo.cli.output import tell
-    from konkyo.law.statute_version import NOT_FIXED
-    from konkyo.queries.columns import COMMON
-    from konkyo.queries.impact.touches import NOT_MEANT
-
-    bodies = len({touch.body for touch in touches})
-    documents = len({touch.evaluation for touch in touches})
-    passages = len({touch.passage for touch in touches})
-    flows = len({flow["key"] for touch in touches for flow in touch.affected_flows})
-    for scope in scopes:
-        if scope.last == NOT_FIXED:
-            continue
-        since = scope.first or text("各評価書の日", "each document's date")
-        tell(Words(ja=f"{since} から {scope.last} までの変化", en=f"what changed from {since} to {scope.last}"))
-    tell(Words(
-        ja=f"機関 {bodies}、評価書 {documents}、欄 {passages}、流れ {flows}、引用 {len(touches)}",
-        en=f"bodies {bodies}, documents {documents}, passages {passages}, flows {flows}, citations {len(touches)}",
-    ))  # fmt: skip
-    counted = Counter(touch.concern for touch in touches)
-    tell(
-        text("、", ", ").join(f"{COMMON.shown('concern', concern)} {count}" for concern, count in counted.most_common())
-    )
-    tell(NOT_MEANT)
-
-
-def _advise(touches: "list[Touch]", *, drafted: bool) -> None:
-    """Print which proposals have to be corrected by hand, and how to get the proposals as rows."""
-    from konkyo.cli.output import tell
-
-    wrong = list(dict.fromkeys(f"{one.body or ''} {one.section}".strip() for one in touches if one.faithful is False))
-    if wrong:
-        shown = ", ".join(wrong[:_NAMED]) + (" …" if wrong[_NAMED:] else "")
-        tell(Words(
-            ja=f"案を読み直すと意図どおりでない欄（手で直してください）: {shown}",
-            en=f"Proposals that are not read back as meant (correct them by hand): {shown}",
-        ))  # fmt: skip
-    if any(one.proposed for one in touches) and not drafted:
-        tell(Words(
-            ja="案は、--draft ファイル.xlsx を付ければ変更箇所の行（一つの欄に一行）になります",
-            en="With --draft FILE.xlsx the proposals become rows for 変更箇所, one for each passage",
-        ))  # fmt: skip

@@ -1,5 +1,6 @@
 """konkyo law status and konkyo law show: what is held of the law, and the life of one provision."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -37,11 +38,16 @@ def register(statutes: typer.Typer) -> None:
         statutes,
         show,
         text(
-            "条項の一生を示す: 日ごとの番号、見出し、文言の変わり目、行方、それに拠る評価書",
+            "条項の一生を示す: 日ごとの番号、見出し、文言の変わり目、行方、それに拠る評価書。"
+            "法令なら、日ごとの本文・題名・変化の数",
             "Show the life of a provision: its numbers by day, captions, changes of wording, what it became, and who "
-            "relies on it.",
+            "relies on it; of a law, its texts, titles and changes by day.",
         ),
-        examples=("konkyo law show 番号法第19条第8号", "konkyo law show 番号法第19条第7号 --as-of 2020-04-01"),
+        examples=(
+            "konkyo law show 番号法第19条第8号",
+            "konkyo law show 番号法",
+            "konkyo law show 番号法第19条第7号 --as-of 2020-04-01",
+        ),
     )
 
 
@@ -117,7 +123,10 @@ def _tell_if_old(heads: "list[StatuteHead]") -> None:
 
 def show(
     provision: Annotated[
-        str, typer.Argument(metavar="PROVISION", help=text("条項（例 番号法第19条第8号）", "A provision."))
+        str,
+        typer.Argument(
+            metavar="PROVISION", help=text("条項（例 番号法第19条第8号）、または法令の名", "A provision, or a law.")
+        ),
     ],
     as_of: Annotated[
         str,
@@ -134,10 +143,12 @@ def show(
     format: AnswerFormat = "",
     out: Out = None,
 ) -> None:
-    """Print a row for each day on which something happened to the provision; then who relies on it."""
+    """Print a row for each day on which something happened to the provision, or law; then who relies on it."""
     from konkyo.cli.answers import write_answer
+    from konkyo.cli.law_whole import show_law
     from konkyo.cli.open_store import graph_at_hand
     from konkyo.cli.output import tell
+    from konkyo.law.address import Address
     from konkyo.law.provision_history import provision_history
     from konkyo.law.timeline import law_in_time
     from konkyo.queries.impact.relying_citations import relying_citations
@@ -152,6 +163,11 @@ def show(
             Words(ja=f"「{provision}」は条項を二つ以上引いています", en=f"“{provision}” cites more than one provision"),
             cure=Words(ja="一つだけ書いてください", en="name one only"),
         )
+    if cited == Address(cited.law) and cited.law in timeline.facts.laws:
+        with graph_at_hand(home) or nullcontext() as graph:
+            show_law(cited.law, timeline, graph, format, out)
+        _tell_laws([timeline.facts.laws[cited.law]])
+        return
     history = provision_history(timeline, cited, on)
     if history is None:
         raise _no_history(cited, timeline.facts.laws.get(cited.law or ""))

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 
 from konkyo.cli.global_options import taken_out
@@ -71,8 +72,9 @@ def debugging() -> bool:
     return bool(os.environ.get("KONKYO_DEBUG"))
 
 
+@cache
 def application() -> Callable[..., object]:
-    """Return the application with all subcommands; its help is in the reader's language."""
+    """Return the application with all subcommands, registered once; its help is in the reader's language."""
     # Imported only now, because the language of the help is fixed on import.
     from konkyo.cli.app import app
 

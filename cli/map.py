@@ -55,7 +55,7 @@ def draw(
     provision: Annotated[
         str | None,
         typer.Option(
-            metavar="ADDRESS",
+            metavar="PROVISION",
             help=text("その条項に拠る評価書と、渡す先", "Documents and flows that rest on a provision."),
         ),
     ] = None,
@@ -160,7 +160,7 @@ def _of_document(store: "Store", words: Sequence[str], on: date | None) -> "tupl
 
 
 def _of_question(store: "Store", name: str, questions: Path | None, param: list[str] | None) -> "tuple[str, Picture]":
-    from konkyo.cli.ask import tell_unknown_names
+    from konkyo.cli.beside_answer import tell_unknown_names
     from konkyo.queries.answer import answer
     from konkyo.queries.catalogue import question
     from konkyo.viz.answer_map import answer_picture

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NARROWEST = 12
 """The least width, in terminal columns, for a column of names; a column of sentences needs three times as much."""
 
-_SOURCE = ("body", "document", "published")
+SOURCE = ("body", "document", "published")
 """Columns that name the document of a row."""
 
 
@@ -69,19 +69,19 @@ class RowGroup:
 def filled_cells(
     columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords, *, every: bool = False
 ) -> dict[str, list[str]]:
-    """Return the cells of each column that is not empty and meant for people; with ``every`` also of those that are
-    not."""
+    """Return the cells of each column that is not empty and meant for people; with ``every`` those of all."""
     people = [column for column in columns if every or not technical(column)]
     cells = {column: [words.shown(column, row.get(column)) for row in rows] for column in people}
-    return {column: values for column, values in cells.items() if any(values)}
+    return {column: values for column, values in cells.items() if every or any(values)}
 
 
 def groups_of_rows(cells: dict[str, list[str]], count: int, words: ColumnWords) -> Iterator[RowGroup]:
-    """Yield the ``count`` rows by document; in one group without a name where most documents would have one row."""
-    source = [column for column in _SOURCE if column in cells]
-    names = [" ".join(cells[column][number] for column in source) for number in range(count)]
+    """Yield the ``count`` rows by document; in one group without a name where most documents would have one row, or
+    the rows of one stand apart."""
+    source = [column for column in SOURCE if column in cells]
+    names = [" ".join(filter(None, (cells[column][number] for column in source))) for number in range(count)]
     runs = [(name, len(list(run))) for name, run in groupby(names)]
-    if len(runs) * 2 > count:
+    if len(runs) * 2 > count or len(runs) > len(set(names)):
         source, runs = [], [("", count)]
     first = 0
     for name, length in runs:
@@ -133,6 +133,7 @@ def _print_blocks(group: RowGroup, to: "Console") -> None:
         to.print(block)
 
 
-def row_count(count: int) -> Words:
-    """Return the text that says how many rows there are."""
-    return Words(ja=f"{count}行", en=f"{count} row" if count == 1 else f"{count} rows")
+def row_count(count: int, flows: int | None = None) -> Words:
+    """Return the text that says how many rows there are, and of how many ``flows`` where there are more rows."""
+    of = Words(ja="", en="") if flows in (None, count) else Words(ja=f"（流れ {flows}件）", en=f" (flows: {flows})")
+    return Words(ja=f"{count}行{of.ja}", en=(f"{count} row" if count == 1 else f"{count} rows") + of.en)

@@ -79,12 +79,18 @@ def revise(
         ),
     ] = "",
     reasons: Reasons = None,
+    replace_out: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help=text("--out のファイルがあれば置き換える", "Replace the file --out if it is there.")
+        ),
+    ] = False,
     home: Home = Path(HOME),
 ) -> int:  # fmt: skip
     """Write the revised document. The exit code is 1 where something is left to do by hand."""
-    from konkyo.papers.own_document import check_target, own_document
+    from konkyo.papers.own_document import check_not_there, check_suffix, check_target, own_document
     from konkyo.papers.revised_document import revised
-    from konkyo.papers.side_paper import hand_in
+    from konkyo.papers.side_paper import hand_in, side_of
     from konkyo.queries.impact.scope import required_day
 
     if bool(on) == bool(decided):
@@ -102,8 +108,11 @@ def revise(
             ),
         )
     chosen, day = _mark(mark), required_day(published) if published else None
+    check_target(file, out, *filter(None, [decided]))
+    if not replace_out:
+        check_not_there(out, side_of(out))
     own = own_document(file)
-    check_target(own, file, out, *filter(None, [decided]))
+    check_suffix(own, out)
     changes, left, open_fields = (
         _decided(own, decided) if decided else _settled(file, own.record, required_day(on), reasons)
     )
@@ -112,7 +121,7 @@ def revise(
     except KonkyoError as error:
         raise error.at(str(file)) from None
     revision = replace(revision, left=(*left, *revision.left))
-    _tell(own, revision, hand_in(revision, out))
+    _tell(own, revision, hand_in(revision, out, own))
     _tell_follow_ups(own, revision, home, open_fields)
     return 1 if revision.left or revision.log_left else 0
 
@@ -163,7 +172,7 @@ def _settled(file: Path, record: "Record", on: date, own_reasons: Path | None) -
         answer = touched_by(store, Scope(on), law_in_time())
     for warning in limits_told(list(answer.limits)):
         tell(warning)
-    return *settled_changes(record, answer.proposals, own), touched_without_proposal(record, answer)
+    return *settled_changes(record, answer, own), touched_without_proposal(record, answer)
 
 
 def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) -> None:
@@ -177,9 +186,7 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
             to.print(text("場所: ", "where: ") + "、".join(one.where))
         to.print(text("前: ", "before: ") + one.change.before)
         to.print(text("後: ", "after: ") + one.change.after)
-    for left in revision.left:
-        to.rule(left.change.section, align="left")
-        to.print(text("手で: ", "by hand: ") + str(left.why))
+    _tell_left(own, revision)
     for path in written:
         print(path)
     if not written:
@@ -202,12 +209,38 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
             ja=f"変更箇所の行は文書に入れず、別の Excel に書いた（{revision.log_left.ja}）",
             en=f"the rows of 変更箇所 are in a workbook of their own ({revision.log_left.en})",
         ))  # fmt: skip
+    if revision.not_logged:
+        lacking = "、".join(revision.not_logged)
+        tell(Words(
+            ja=f"変更箇所の表に「{lacking}」の列がないので、それは書いていません",
+            en=f"the table 変更箇所 has no column {lacking}, so that is not written",
+        ))  # fmt: skip
     if not any(one.row is None for one in revision.written):
         tell(Words(ja="公表日は書き換えていません", en="公表日 is left as it is"))
     tell(Words(
         ja="提出時期と、重要な変更に当たるかは、確かめてください",
         en="Check 提出時期, and whether a change is a 重要な変更",
     ))  # fmt: skip
+
+
+def _tell_left(own: "OwnDocument", revision: "RevisedDocument") -> None:
+    """Print each field that was not written: where it is, the proposal, why not, and what a person does next."""
+    from konkyo.cli.output import console
+    from konkyo.papers.document_places import DocumentPlaces
+
+    if not revision.left:
+        return
+    to, places = console(), DocumentPlaces(own)
+    to.rule(text("書き込まなかった欄", "Fields that were not written"), align="left")
+    for left in revision.left:
+        change = left.change
+        to.print(places.item(change.section) or change.section, style="bold")
+        if where := places.where(change.section, change.before):
+            to.print(text("場所: ", "where: ") + where)
+        to.print(text("前: ", "before: ") + change.before)
+        to.print(text("後の案: ", "proposed: ") + change.after)
+        to.print(text("理由: ", "why: ") + str(left.why))
+        to.print(text("次に: ", "next: ") + str(left.cure))
 
 
 def _tell_follow_ups(own: "OwnDocument", revision: "RevisedDocument", home: Path, found: "list[FollowUp]") -> None:

@@ -7,6 +7,7 @@ import typer
 
 from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
 from konkyo.cli.command_help import add_command, text
+from konkyo.cli.what_to_type import option
 from konkyo.i18n import Words
 
 _COLUMNS = (
@@ -47,6 +48,7 @@ def search(
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.cli.table_lines import TableShape
+    from konkyo.queries.everyday_words import terms_for
     from konkyo.queries.partly_read import partly_read
     from konkyo.queries.search_words import HIT_WORDS
     from konkyo.queries.search_words import search as found_in
@@ -63,8 +65,20 @@ def search(
         passages = passages_of(store, home, rows, format)
         partly = partly_read(store, [])
     about = about_command(f"konkyo search {words}", _ASKED, home, len(rows), partly, not_meant=_NOT_MEANT)
-    write_answer(_COLUMNS, rows, format, out, passages, words=HIT_WORDS, about=about, shape=TableShape())
+    write_answer(
+        _COLUMNS,
+        rows,
+        format,
+        out,
+        passages,
+        words=HIT_WORDS,
+        about=about,
+        shape=TableShape(kept=("section", "body", "line", "name", "text")),
+    )
     told = [f"{HIT_WORDS.shown('kind', kind)} {count}" for kind, count in found.counts.items() if count]
     tell(Words(ja=f"見つかった数: {'、'.join(told) or '0'}", en=f"found: {', '.join(told) or '0'}"))
+    for term in terms_for(words):
+        command = f"konkyo search {term}{option('--from', home)}"
+        tell(Words(ja=f"評価書では「{term}」と書く: {command}", en=f"documents write {term}: {command}"))
     tell_partly_read(partly)
     tell(_NOT_MEANT)

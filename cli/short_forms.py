@@ -28,10 +28,13 @@ def _own(command: Command) -> set[str]:
 
 
 def names_of_parameters() -> set[str]:
-    """Return the names of the parameters of all questions."""
+    """Return the names of the parameters of all questions, and the words that people use for them."""
     from konkyo.queries.catalogue import catalogue
+    from konkyo.queries.parameter_names import words_for_parameters
 
-    return {parameter.name for asked in catalogue().values() for parameter in asked.parameters}
+    return {parameter.name for asked in catalogue().values() for parameter in asked.parameters} | {
+        *words_for_parameters()
+    }
 
 
 def _parted(args: Sequence[str]) -> Iterator[str]:

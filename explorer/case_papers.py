@@ -77,7 +77,7 @@ def case_papers(
         found = decisions(draft, own.sha256)
     revision = revised(own, found.accepted, mark=mark, published=published)
     out = folder_made(papers_folder(desk, case.number)) / f"{path.stem}_改{own.suffix}"
-    return CasePapers(tuple(hand_in(revision, out)), revision, found, own)
+    return CasePapers(tuple(hand_in(revision, out, own)), revision, found, own)
 
 
 def papers_folder(desk: GraphDesk, number: str) -> Path:

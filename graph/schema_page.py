@@ -1,4 +1,4 @@
-"""docs/schema.md, made from the schema table: ``python -m konkyo.graph.schema_page > docs/schema.md``."""
+"""docs/schema.md and schema.ja.md, made from the schema table: ``python -m konkyo.graph.schema_page [ja]``."""
 
 import sys
 
@@ -11,75 +11,99 @@ from konkyo.graph.schema import (
     node_properties,
 )
 from konkyo.graph.schema_types import EdgeType, NodeType, Property
+from konkyo.i18n import Words
 
-_HEAD = """# グラフの型 / The schema of the graph
+_HEAD = Words(
+    ja="""# グラフの型
 
-`graph/schema.py` から作られています（`python -m konkyo.graph.schema_page > docs/schema.md`）。手で直さないでください。
-Made from `graph/schema.py`; do not edit by hand.
+[English](schema.md)
 
-- **所有 / owned**: 一つの評価書だけに属し、それと共に消えるノード。
-  A node that belongs to one Evaluation and goes with it.
-- **共有 / shared**: 同一性だけを持つノード。何を述べるかは評価書ごとの辺が持ち、辺がある間だけ残る。
-  A node that is an identity only; what is said of it stands on edges, and it stays as long as an edge holds it.
-- **導出 / derived**: どの文書も述べていない、理由を持つ辺。
-  An edge no document states; it carries its reason.
+`graph/schema.py` から作られています（`python -m konkyo.graph.schema_page ja > docs/schema.ja.md`）。
+手で直さないでください。
+
+- **所有**: 一つの評価書だけに属し、それと共に消えるノード。
+- **共有**: 同一性だけを持つノード。何を述べるかは評価書ごとの辺が持ち、辺がある間だけ残る。
+- **導出**: どの文書も述べていない、理由を持つ辺。
 - `caption` は表示用の短い名で、各型に書いた属性からつくる（`|` は「なければ」）。`current` は、より新しい版がないこと。
   どちらも文書には書かれず、グラフに収めるときに作られる。
-  `caption` is one short text to show, made of the properties named at each label (`|`: the first there is); `current`
-  says that no newer version replaces it. No document states either: the store makes them.
 - どの辺も `evaluation`（誰が述べるか）を、述べられた辺は `passage`・`start`・`end`（どこで）も持つ。
-  Every edge says by its `evaluation` who holds it, and a stated one by `passage`, `start`, `end` where.
-"""
 
+## 図
+""",
+    en="""# The schema of the graph
 
+[日本語](schema.ja.md)
+
+Made from `graph/schema.py` (`python -m konkyo.graph.schema_page > docs/schema.md`); do not edit by hand.
+
+- **owned**: a node that belongs to one Evaluation and goes with it.
+- **shared**: a node that is an identity only; what is said of it stands on edges, and it stays as long as an edge
+  holds it.
+- **derived**: an edge no document states; it carries its reason.
+- `caption` is one short text to show, made of the properties named at each label (`|`: the first there is); `current`
+  says that no newer version replaces it. No document states either: the store makes them.
+- Every edge says by its `evaluation` who holds it, and a stated one by `passage`, `start`, `end` where.
+
+## Picture
+""",
+)
+_OWNED, _SHARED = Words(ja="所有", en="owned"), Words(ja="共有", en="shared")
+_DERIVED = Words(ja="導出", en="derived")
+_COLUMNS = Words(ja="| 属性 | 型 | 必須 | 意味 |", en="| property | type | required | meaning |")
 _STATED = (KEY, *EVIDENCE)
 
 
-def markdown() -> str:
-    """Return the whole page."""
+def markdown(code: str = "en") -> str:
+    """Return the whole page in the language ``code``."""
+    nodes = Words(ja=f"ノード（{len(NODES)}）", en=f"Nodes ({len(NODES)})")
+    edges = Words(ja=f"辺（{len(EDGES)}）", en=f"Edges ({len(EDGES)})")
+    common = Words(ja="述べられた辺に共通", en="Common to all stated edges")
     sections = [
-        _HEAD + _picture(),
-        "## ノード / Nodes",
-        *map(_node, NODES),
-        "## 辺 / Edges",
-        "### 述べられた辺に共通 / Common to all stated edges\n\n" + _table(_STATED),
-        *map(_edge, EDGES),
+        _HEAD.in_(code) + _picture(code),
+        f"## {nodes.in_(code)}",
+        *(_node(node, code) for node in NODES),
+        f"## {edges.in_(code)}",
+        f"### {common.in_(code)}\n\n" + _table(_STATED, code),
+        *(_edge(edge, code) for edge in EDGES),
     ]
     return "\n\n".join(sections) + "\n"
 
 
-def _picture() -> str:
-    boxes = [f'    {node.label}["{node.label}<br/>{node.ja}"]' for node in NODES]
+def _picture(code: str) -> str:
+    boxes = [f'    {node.label}["{node.label}<br/>{Words(ja=node.ja, en=node.en).in_(code)}"]' for node in NODES]
     arrows = [f"    {start} -- {edge.type} --> {end}" for edge in EDGES for start, end in edge.ends]
-    return "\n".join(["\n## 図 / Picture\n", "```mermaid", "flowchart LR", *boxes, *arrows, "```"])
+    return "\n".join(["\n```mermaid", "flowchart LR", *boxes, *arrows, "```"])
 
 
-def _node(node: NodeType) -> str:
-    kind = "所有 / owned" if node.owned else "共有 / shared"
+def _node(node: NodeType, code: str) -> str:
+    kind = _OWNED if node.owned else _SHARED
     parts = " + ".join("|".join(f"`{name}`" for name in names) for names in node.caption)
-    made = f"同一性 / identity: {', '.join(node.identity)}。 `caption` = {parts}"
-    return _section(node.label, f"{node.ja} / {node.en} ({kind})", made, node_properties(node.label))
+    identity = ", ".join(node.identity)
+    made = Words(ja=f"同一性: {identity}。`caption` = {parts}", en=f"Identity: {identity}. `caption` = {parts}")
+    gloss = Words(ja=f"{node.ja}（{kind.ja}）", en=f"{node.en} ({kind.en})")
+    return _section(node.label, gloss.in_(code), made.in_(code), node_properties(node.label), code)
 
 
-def _edge(edge: EdgeType) -> str:
+def _edge(edge: EdgeType, code: str) -> str:
     joins = ", ".join(f"`({start})-[:{edge.type}]->({end})`" for start, end in edge.ends)
-    derived = " (導出 / derived)" if edge.derived else ""
+    gloss = Words(ja=edge.ja, en=edge.en)
+    if edge.derived:
+        gloss = Words(ja=f"{edge.ja}（{_DERIVED.ja}）", en=f"{edge.en} ({_DERIVED.en})")
     own = edge_properties(edge.type) if edge.derived else edge.properties
-    return _section(edge.type, f"{edge.ja} / {edge.en}{derived}", joins, own)
+    return _section(edge.type, gloss.in_(code), joins, own, code)
 
 
-def _section(title: str, gloss: str, line: str, properties: tuple[Property, ...]) -> str:
-    return "\n\n".join([f"### {title}", gloss, line, *([_table(properties)] if properties else [])])
+def _section(title: str, gloss: str, line: str, properties: tuple[Property, ...], code: str) -> str:
+    return "\n\n".join([f"### {title}", gloss, line, *([_table(properties, code)] if properties else [])])
 
 
-def _table(properties: tuple[Property, ...]) -> str:
-    head = ["| 属性 / property | 型 / type | 必須 / required | 日本語 | English |", "| --- | --- | --- | --- | --- |"]
+def _table(properties: tuple[Property, ...], code: str) -> str:
     rows = (
-        f"| `{prop.name}` | {prop.type} | {'○' if prop.required else ''} | {prop.ja} | {prop.en} |"
+        f"| `{prop.name}` | {prop.type} | {'○' if prop.required else ''} | {Words(ja=prop.ja, en=prop.en).in_(code)} |"
         for prop in properties
     )
-    return "\n".join([*head, *rows])
+    return "\n".join([_COLUMNS.in_(code), "| --- | --- | --- | --- |", *rows])
 
 
 if __name__ == "__main__":
-    sys.stdout.write(markdown())
+    sys.stdout.write(markdown(*sys.argv[1:]))

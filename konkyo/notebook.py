@@ -27,15 +27,17 @@ def as_of(store: Store, document: str, on: str) -> ShownAnswer:
     return ask(store, "as_of", document=document, on=on)
 
 
-def bases_of_document(store: Store, document: str) -> ShownAnswer:
+def bases_of_document(store: Store, document: str, *, file: str | None = None) -> ShownAnswer:
     """この評価書の提供・移転は、何を、どのシステムで、だれに、どの条項に基づいて渡すか。
     What does each provision or transfer of this evaluation hand over, to whom, by which systems, on which
         provisions?
 
     ``document``: 評価書の題名・機関名・公表日など (例 倉敷市長 国民年金)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 国民年金関係情報ファイル)
     ``document``: words of its title, body or date (as 倉敷市長 国民年金)
+    ``file``: name of a file, to go by it only (as 国民年金関係情報ファイル)
     """
-    return ask(store, "bases_of_document", document=document)
+    return ask(store, "bases_of_document", document=document, file=file)
 
 
 def central_systems(store: Store, *, body: str | None = None) -> ShownAnswer:
@@ -106,16 +108,27 @@ def connection_path(store: Store, origin: str, goal: str) -> ShownAnswer:
     return ask(store, "connection_path", origin=origin, goal=goal)
 
 
-def contractors(store: Store, *, contractor: str | None = None, body: str | None = None) -> ShownAnswer:
+def contractors(
+    store: Store,
+    *,
+    contractor: str | None = None,
+    body: str | None = None,
+    document: str | None = None,
+    file: str | None = None,
+) -> ShownAnswer:
     """だれに何を委託し、何人が扱い、再委託するか（機関をまたいで）。
     Who is entrusted with what, how many people there handle it, and is it entrusted further (across bodies)?
 
     ``contractor``: 委託先の名 (例 富士通株式会社中国支社)
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 呉市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 呉市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 住民基本台帳ファイル)
     ``contractor``: name of a contractor (as 富士通株式会社中国支社)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
+    ``document``: words of one evaluation, to go by it only (as 呉市)
+    ``file``: name of a file, to go by it only (as 住民基本台帳ファイル)
     """
-    return ask(store, "contractors", contractor=contractor, body=body)
+    return ask(store, "contractors", contractor=contractor, body=body, document=document, file=file)
 
 
 def contractors_of_several(store: Store, *, contractor: str | None = None) -> ShownAnswer:
@@ -129,16 +142,20 @@ def contractors_of_several(store: Store, *, contractor: str | None = None) -> Sh
     return ask(store, "contractors_of_several", contractor=contractor)
 
 
-def counts(store: Store, *, body: str | None = None, document: str | None = None) -> ShownAnswer:
+def counts(
+    store: Store, *, body: str | None = None, document: str | None = None, file: str | None = None
+) -> ShownAnswer:
     """様式が述べる件数と、読み取れた件数は合うか。
     Do the counts that the form declares agree with what was found?
 
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 呉市)
     ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 花巻市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 住民基本台帳ファイル)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
     ``document``: words of one evaluation, to go by it only (as 花巻市)
+    ``file``: name of a file, to go by it only (as 住民基本台帳ファイル)
     """
-    return ask(store, "counts", body=body, document=document)
+    return ask(store, "counts", body=body, document=document, file=file)
 
 
 def documents(store: Store) -> ShownAnswer:
@@ -189,48 +206,73 @@ def flow_map(store: Store, document: str) -> ShownAnswer:
     return ask(store, "flow_map", document=document)
 
 
-def flows_by_medium(store: Store, *, medium: str | None = None, body: str | None = None) -> ShownAnswer:
+def flows_by_medium(
+    store: Store,
+    *,
+    medium: str | None = None,
+    body: str | None = None,
+    document: str | None = None,
+    file: str | None = None,
+) -> ShownAnswer:
     """紙・電子記録媒体・専用線など、どの方法で、何が渡るか。
     What passes by which method: paper, storage media, leased line and so on?
 
     ``medium``: 方法（様式の選択肢のとおり） (例 紙)
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 花巻市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 花巻市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 個人住民税課税情報ファイル)
     ``medium``: the method, as the form's option says it (as 紙)
     ``body``: name of a body, to go by its evaluations only (as 花巻市)
+    ``document``: words of one evaluation, to go by it only (as 花巻市)
+    ``file``: name of a file, to go by it only (as 個人住民税課税情報ファイル)
     """
-    return ask(store, "flows_by_medium", medium=medium, body=body)
+    return ask(store, "flows_by_medium", medium=medium, body=body, document=document, file=file)
 
 
-def flows_of_document(store: Store, document: str) -> ShownAnswer:
+def flows_of_document(store: Store, document: str, *, file: str | None = None) -> ShownAnswer:
     """この評価書は、どの流れを述べているか。
     Which flows does this evaluation state?
 
     ``document``: 評価書の題名・機関名・公表日など (例 倉敷市長 国民年金)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 国民年金関係情報ファイル)
     ``document``: words of its title, body or date (as 倉敷市長 国民年金)
+    ``file``: name of a file, to go by it only (as 国民年金関係情報ファイル)
     """
-    return ask(store, "flows_of_document", document=document)
+    return ask(store, "flows_of_document", document=document, file=file)
 
 
-def flows_on_provision(store: Store, provision: str, *, body: str | None = None) -> ShownAnswer:
+def flows_on_provision(
+    store: Store, provision: str, *, body: str | None = None, document: str | None = None, file: str | None = None
+) -> ShownAnswer:
     """この条項（その下の条・項・号・表の項も含む）に基づくのは、どの流れか。
     Which flows rest on this provision, or on what is part of it?
 
     ``provision``: 条項か法令の名（その下の条・項・号・表の項も含む） (例 番号法第19条第7号)
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 花巻市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 花巻市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 個人住民税課税情報ファイル)
     ``provision``: a provision or law, with all that is part of it (as 番号法第19条第7号)
     ``body``: name of a body, to go by its evaluations only (as 花巻市)
+    ``document``: words of one evaluation, to go by it only (as 花巻市)
+    ``file``: name of a file, to go by it only (as 個人住民税課税情報ファイル)
     """
-    return ask(store, "flows_on_provision", provision=provision, body=body)
+    return ask(store, "flows_on_provision", provision=provision, body=body, document=document, file=file)
 
 
-def flows_without_basis(store: Store, *, body: str | None = None) -> ShownAnswer:
+def flows_without_basis(
+    store: Store, *, body: str | None = None, document: str | None = None, file: str | None = None
+) -> ShownAnswer:
     """根拠の条項が分からない提供・移転は、どれか。
     Which provisions and transfers name no provision of law that could be read?
 
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 呉市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 呉市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 住民基本台帳ファイル)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
+    ``document``: words of one evaluation, to go by it only (as 呉市)
+    ``file``: name of a file, to go by it only (as 住民基本台帳ファイル)
     """
-    return ask(store, "flows_without_basis", body=body)
+    return ask(store, "flows_without_basis", body=body, document=document, file=file)
 
 
 def impact(store: Store, provision: str) -> ShownAnswer:
@@ -267,14 +309,20 @@ def not_revised_since(store: Store, *, law: str | None = None, on: str | None = 
     return ask(store, "not_revised_since", law=law, on=on)
 
 
-def number_items(store: Store, *, body: str | None = None) -> ShownAnswer:
+def number_items(
+    store: Store, *, body: str | None = None, document: str | None = None, file: str | None = None
+) -> ShownAnswer:
     """どのファイルのどの記録項目が、個人番号を持つか。
     Which recorded items of which files hold the Individual Number?
 
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 呉市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 呉市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 住民基本台帳ファイル)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
+    ``document``: words of one evaluation, to go by it only (as 呉市)
+    ``file``: name of a file, to go by it only (as 住民基本台帳ファイル)
     """
-    return ask(store, "number_items", body=body)
+    return ask(store, "number_items", body=body, document=document, file=file)
 
 
 def open_risks(store: Store, *, body: str | None = None) -> ShownAnswer:
@@ -315,31 +363,46 @@ def path_between(
     return ask(store, "path_between", origin=origin, goal=goal, body=body, through_shared=through_shared)
 
 
-def permitted_by_rows(store: Store, *, document: str | None = None, recipient: str | None = None) -> ShownAnswer:
+def permitted_by_rows(
+    store: Store,
+    *,
+    body: str | None = None,
+    document: str | None = None,
+    file: str | None = None,
+    recipient: str | None = None,
+) -> ShownAnswer:
     """流れが根拠に挙げる表の項は、その評価書の日に、だれが、だれから、どの情報の提供を受けることを認めていたか。
     What did the table row that a flow rests on permit on the day of its evaluation: to whom, from whom, which
         information?
 
+    ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 花巻市)
     ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 花巻市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 個人住民税課税情報ファイル)
     ``recipient``: 項が認める情報照会者の名 (例 市町村長)
+    ``body``: name of a body, to go by its evaluations only (as 花巻市)
     ``document``: words of one evaluation, to go by it only (as 花巻市)
+    ``file``: name of a file, to go by it only (as 個人住民税課税情報ファイル)
     ``recipient``: name of a requester that a row permits (as 市町村長)
     """
-    return ask(store, "permitted_by_rows", document=document, recipient=recipient)
+    return ask(store, "permitted_by_rows", body=body, document=document, file=file, recipient=recipient)
 
 
-def provisions_of_flow(store: Store, document: str, *, label: str | None = None, on: str | None = None) -> ShownAnswer:
+def provisions_of_flow(
+    store: Store, document: str, *, file: str | None = None, label: str | None = None, on: str | None = None
+) -> ShownAnswer:
     """この流れは、どの条項に基づき、その条項はその日の法令で何を定めていたか。
     On which provisions does a flow rest, and what did the law of a day say there?
 
     ``document``: 評価書の題名・機関名・公表日など (例 花巻市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 個人住民税課税情報ファイル)
     ``label``: 流れの見出し（省けばすべて） (例 提供先3)
     ``on``: 法令をみる日（省けば評価書の日） (例 2024-06-01)
     ``document``: words of its title, body or date (as 花巻市)
+    ``file``: name of a file, to go by it only (as 個人住民税課税情報ファイル)
     ``label``: heading of the flow (all unless told) (as 提供先3)
     ``on``: the day of the law (the evaluation's own unless told) (as 2024-06-01)
     """
-    return ask(store, "provisions_of_flow", document=document, label=label, on=on)
+    return ask(store, "provisions_of_flow", document=document, file=file, label=label, on=on)
 
 
 def recipients(
@@ -347,6 +410,8 @@ def recipients(
     *,
     provision: str | None = None,
     body: str | None = None,
+    document: str | None = None,
+    file: str | None = None,
     information: str | None = None,
     recipient: str | None = None,
 ) -> ShownAnswer:
@@ -355,14 +420,26 @@ def recipients(
 
     ``provision``: 条項か法令の名（その下の条・項・号・表の項も含む） (例 番号法第19条第7号)
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 呉市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 花巻市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 住民基本台帳ファイル)
     ``information``: 情報の名（評価書の呼び方のまま。呼び方は分かれうる） (例 住民票関係情報)
     ``recipient``: 受け取る相手の名 (例 厚生労働大臣)
     ``provision``: a provision or law, with all that is part of it (as 番号法第19条第7号)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
+    ``document``: words of one evaluation, to go by it only (as 花巻市)
+    ``file``: name of a file, to go by it only (as 住民基本台帳ファイル)
     ``information``: kind of information, by one of the names that documents give it (as 住民票関係情報)
     ``recipient``: who receives (as 厚生労働大臣)
     """
-    return ask(store, "recipients", provision=provision, body=body, information=information, recipient=recipient)
+    return ask(
+        store, "recipients",
+        provision=provision,
+        body=body,
+        document=document,
+        file=file,
+        information=information,
+        recipient=recipient,
+    )
 
 
 def relying(store: Store, provision: str) -> ShownAnswer:
@@ -391,19 +468,26 @@ def revised_between(store: Store, since: str, on: str, *, body: str | None = Non
 
 
 def risk_ratings(
-    store: Store, *, body: str | None = None, risk: str | None = None, rating: str | None = None
+    store: Store,
+    *,
+    body: str | None = None,
+    document: str | None = None,
+    risk: str | None = None,
+    rating: str | None = None,
 ) -> ShownAnswer:
     """様式の各リスクへの対策を、どの機関がどう評価しているか。
     How do the bodies rate their measures against each risk of the form, side by side?
 
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 呉市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 呉市)
     ``risk``: リスクの題（様式の言い方） (例 不正な提供・移転が行われるリスク)
     ``rating``: 評価の選択肢 (例 十分である)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
+    ``document``: words of one evaluation, to go by it only (as 呉市)
     ``risk``: title of a risk, as the form words it (as 不正な提供・移転が行われるリスク)
     ``rating``: an option of the rating (as 十分である)
     """
-    return ask(store, "risk_ratings", body=body, risk=risk, rating=rating)
+    return ask(store, "risk_ratings", body=body, document=document, risk=risk, rating=rating)
 
 
 def shared(store: Store) -> ShownAnswer:
@@ -437,14 +521,16 @@ def stops_without(store: Store, system: str, *, body: str | None = None) -> Show
     return ask(store, "stops_without", system=system, body=body)
 
 
-def systems(store: Store, *, body: str | None = None) -> ShownAnswer:
+def systems(store: Store, *, body: str | None = None, document: str | None = None) -> ShownAnswer:
     """この機関の事務は、どのシステムを用い、それは何とつながるか。
     Which systems do the works of a body run on, and to what are they connected?
 
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 呉市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 呉市)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
+    ``document``: words of one evaluation, to go by it only (as 呉市)
     """
-    return ask(store, "systems", body=body)
+    return ask(store, "systems", body=body, document=document)
 
 
 def together(store: Store, *, bodies: str | None = None) -> ShownAnswer:
@@ -475,14 +561,16 @@ def undeclared_flows(
     return ask(store, "undeclared_flows", document=document, information=information, on=on)
 
 
-def unread(store: Store, *, body: str | None = None) -> ShownAnswer:
+def unread(store: Store, *, body: str | None = None, document: str | None = None) -> ShownAnswer:
     """何が読めなかったか。どこを推定で読んだか。
     What could not be read, and what was read only by inference?
 
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 呉市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 呉市)
     ``body``: name of a body, to go by its evaluations only (as 呉市)
+    ``document``: words of one evaluation, to go by it only (as 呉市)
     """
-    return ask(store, "unread", body=body)
+    return ask(store, "unread", body=body, document=document)
 
 
 def upstream(
@@ -503,11 +591,17 @@ def upstream(
     return ask(store, "upstream", name=name, body=body, steps=steps, through_shared=through_shared)
 
 
-def users_not_holders(store: Store, *, body: str | None = None) -> ShownAnswer:
+def users_not_holders(
+    store: Store, *, body: str | None = None, document: str | None = None, file: str | None = None
+) -> ShownAnswer:
     """所管の部署として挙げられずにファイルを使う部署は、どれか。
     Which departments use a file without being named as in charge of it?
 
     ``body``: 評価実施機関の名（その機関の評価書の記載に限る） (例 倉敷市)
+    ``document``: 評価書の題名・機関名・公表日など（その評価書だけを見る） (例 呉市)
+    ``file``: 特定個人情報ファイルの名（そのファイルに限る） (例 住民基本台帳ファイル)
     ``body``: name of a body, to go by its evaluations only (as 倉敷市)
+    ``document``: words of one evaluation, to go by it only (as 呉市)
+    ``file``: name of a file, to go by it only (as 住民基本台帳ファイル)
     """
-    return ask(store, "users_not_holders", body=body)
+    return ask(store, "users_not_holders", body=body, document=document, file=file)

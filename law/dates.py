@@ -36,6 +36,8 @@ _DATE = re.compile(
 _NUMBER_OF_LAW = re.compile(r"[^\d月日]{1,30}第\d+号")
 """「平成25年法律第27号」 is no date."""
 _TODAY = ("今日", "本日", "today")
+_WESTERN = re.compile(r"\d{4}\s*([年/.])\s*\d{1,2}\s*([月/.])\s*\d{1,2}\s*(日?)")
+"""「2019年4月17日」, 「2019/4/2」."""
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})日|/(\d{1,2}))")
 """「6月30日」, 「6/30」."""
 
@@ -70,6 +72,12 @@ def era_date(on: date) -> str:
     era = "令和" if on >= _REIWA else "平成"
     year = on.year - _ERAS[era]
     return f"{era}{'元' if year == 1 else year}年{on.month}月{on.day}日"
+
+
+def day_like(on: date, shown: str) -> str:
+    """Return a day in the calendar and with the signs of ``shown``: 2024/5/27 like 2019/4/2; else as ``era_date``."""
+    western = _WESTERN.fullmatch(unicodedata.normalize("NFKC", shown).strip())
+    return f"{on.year}{western[1]}{on.month}{western[2]}{on.day}{western[3]}" if western else era_date(on)
 
 
 def _plain(text: str) -> str:

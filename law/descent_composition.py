@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -31,6 +31,51 @@ class _Path:
     """None if nothing has happened to it"""
 
 
+class _Composition:
+    """What has become, by some day, of the provisions of a first day."""
+
+    def __init__(self) -> None:
+        self._paths: dict[Address, list[_Path]] = {}
+        self._ended: list[_Path] = []
+        self._left: set[Address] = set()
+        """the addresses that no provision of the first day is at any more; what is there later is another one, also
+        where the lines lack those that tell how it came"""
+
+    def told(self) -> list[Descent]:
+        """Return the lines up to the last day that was applied."""
+        here = [path for arrived in self._paths.values() for path in arrived]
+        living = {path.begin for path in here}
+        # If some parts of a split provision ended and others did not, only those that did not are reported.
+        gone = [path for path in self._ended if path.begin not in living]
+        return list(filter(None, (_told(path.so_far) for path in [*here, *gone] if path.so_far)))
+
+    def advance(self, day: list[Descent]) -> None:
+        """Apply the lines of the next day to all paths at the same time."""
+        paths, left = self._paths, self._left
+        leaving = {line.address for line in day if line.address is not None}
+        before = {one: paths.pop(one, []) or ([] if one in left else [_Path(one, None)]) for one in leaving}
+        arriving: dict[Address, list[_Path]] = defaultdict(list)
+        for line in day:
+            for path in before[line.address] if line.address is not None else [_Path(None, None)]:
+                followed = _Path(path.begin, _then(path.so_far, line))
+                if line.to is None:
+                    self._ended.append(followed)
+                    continue
+                if (
+                    line.ground is Ground.FIRST_PARAGRAPH
+                    and line.address
+                    and line.to not in (*leaving, *paths, *arriving)
+                ):
+                    # The article existed all the time; now it has again itself the text of its only paragraph.
+                    arriving[line.to].append(_Path(line.to, None))
+                arriving[line.to].append(followed)
+        for address, arrived in arriving.items():
+            # What moves to the address of an unchanged provision is merged with it.
+            paths[address] = [*paths.get(address, []), *arrived]
+        left |= leaving
+        left -= paths.keys()
+
+
 def between(steps: Iterable[Descent], first: date, last: date) -> list[Descent]:
     """Return what became, by the day ``last``, of the provisions in force on the day ``first``.
 
@@ -43,17 +88,24 @@ def between(steps: Iterable[Descent], first: date, last: date) -> list[Descent]:
     """
     if last < first:
         raise ValueError(f"{last} is before {first}")
-    paths: dict[Address, list[_Path]] = {}
-    ended: list[_Path] = []
-    left: set[Address] = set()
+    composed = _Composition()
+    for _, day in _days(steps, first, last):
+        composed.advance(day)
+    return sorted(composed.told(), key=lambda line: (line.address is None, *_place(line)))
+
+
+def day_by_day(steps: Iterable[Descent], first: date) -> Iterator[tuple[date, list[Descent]]]:
+    """Yield each day of change after ``first`` with the lines that ``between`` returns up to that day, unsorted."""
+    composed = _Composition()
+    for on, day in _days(steps, first, date.max):
+        composed.advance(day)
+        yield on, composed.told()
+
+
+def _days(steps: Iterable[Descent], first: date, last: date) -> Iterator[tuple[date, list[Descent]]]:
     within = sorted((step for step in steps if first < step.on <= last), key=lambda step: step.on)
-    for _, day in groupby(within, key=lambda step: step.on):
-        _advance(paths, ended, left, list(day))
-    living = {path.begin for here in paths.values() for path in here}
-    # If some parts of a split provision ended and others did not, only those that did not are reported.
-    ended = [path for path in ended if path.begin not in living]
-    told = [path.so_far for path in [*(path for here in paths.values() for path in here), *ended] if path.so_far]
-    return sorted(filter(None, map(_told, told)), key=lambda line: (line.address is None, *_place(line)))
+    for on, day in groupby(within, key=lambda step: step.on):
+        yield on, list(day)
 
 
 def _place(line: Descent) -> list[tuple[object, ...]]:
@@ -72,32 +124,6 @@ def _place(line: Descent) -> list[tuple[object, ...]]:
 
 def _number(part: str | None) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", part or "")))
-
-
-def _advance(paths: dict[Address, list[_Path]], ended: list[_Path], left: set[Address], day: list[Descent]) -> None:
-    """Apply the lines of one day to all paths at the same time.
-
-    ``left`` are the addresses that no provision of the first day is at any more. What is there later is another one,
-    also where ``day`` lacks the lines that tell how it came.
-    """
-    leaving = {line.address for line in day if line.address is not None}
-    before = {one: paths.pop(one, []) or ([] if one in left else [_Path(one, None)]) for one in leaving}
-    arriving: dict[Address, list[_Path]] = defaultdict(list)
-    for line in day:
-        for path in before[line.address] if line.address is not None else [_Path(None, None)]:
-            followed = _Path(path.begin, _then(path.so_far, line))
-            if line.to is None:
-                ended.append(followed)
-                continue
-            if line.ground is Ground.FIRST_PARAGRAPH and line.address and line.to not in (*leaving, *paths, *arriving):
-                # The article existed all the time; now it has again itself the text of its only paragraph.
-                arriving[line.to].append(_Path(line.to, None))
-            arriving[line.to].append(followed)
-    for address, arrived in arriving.items():
-        # What moves to the address of an unchanged provision is merged with it.
-        paths[address] = [*paths.get(address, []), *arrived]
-    left |= leaving
-    left -= paths.keys()
 
 
 def _then(so_far: Descent | None, line: Descent) -> Descent:

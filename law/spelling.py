@@ -1,6 +1,7 @@
 """Addresses in words, in the number style of a document: 第十九条第八号, 第19条第8号, 第１９条第８号."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
 
@@ -50,6 +51,27 @@ class NumberStyle(Enum):
 def within(address: Address) -> str:
     """Return an address without its law: 第19条第8号, 別表第二の85の2の項, 第2条の表."""
     return str(replace(address, law=None))
+
+
+def in_short(addresses: Iterable[Address]) -> list[str]:
+    """Return addresses in order, the rows of one table together: 番号法別表第二の1、2、85の2の項."""
+    found: dict[Address, list[str]] = {}
+    for one in sorted(addresses, key=_order):
+        # A row stands for its table, which may be cited as a whole too.
+        rows = found.setdefault(replace(one, row="") if one.row else one, [])
+        if one.row and one.row not in rows:
+            rows.append(one.row)
+    return [f"{one}の{'、'.join(rows)}の項" if rows else str(one) for one, rows in found.items()]
+
+
+def _order(address: Address) -> tuple[object, ...]:
+    """Return what addresses are sorted by, as they follow each other in a statute: 第9条 before 第19条, then tables."""
+    article, paragraph, item, row = (
+        [int(digits) for digits in _DIGITS.findall(step or "")]
+        for step in (address.article, address.paragraph, address.item, address.row)
+    )
+    at_end = address.table is not None and address.article is None
+    return (address.law or "", address.in_supplement, at_end, article, paragraph, item, address.table or "", row)
 
 
 def printed_name(law: str) -> str:

@@ -6,6 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
 Illegible = Literal["ILLEGIBLE"]
+REPEATED = "repeated-text"
+"""Code of the note on a text that a sheet holds a second time."""
+DRAFT = "draft"
+"""Code of the note on a document without date of publication that is marked as a draft."""
 
 
 class Model(BaseModel):

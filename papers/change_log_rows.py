@@ -1,7 +1,7 @@
 """Rows to add to a document's own 変更箇所, and the table they go to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from konkyo.law.dates import era_date
@@ -13,6 +13,7 @@ from konkyo.papers.item_words import in_columns
 
 _KIND = fold_label("変更区分")
 _CHANGED = "変更"
+_MAY_LACK = {"item": "項目", "date": "変更日", "timing": "提出時期", "reason": "提出時期に係る説明"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,23 @@ class LogTable:
     def last_line(self) -> int:
         """The line of its last entry; of its head where it has none yet."""
         return max(self.lines, default=self.head_line)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """The official columns that the table does not have, by their headings: a form may print five of them."""
+        meanings = {column.meaning for column in self.columns}
+        return tuple(heading for meaning, heading in _MAY_LACK.items() if meaning not in meanings)
+
+    def kept(self, row: LogRow) -> LogRow:
+        """Return what the table has columns for of ``row``."""
+        has = {column.meaning for column in self.columns}
+        return replace(
+            row,
+            item=row.item if "item" in has else (),
+            on=row.on if "date" in has else None,
+            timing=row.timing if "timing" in has else "",
+            reason=row.reason if "reason" in has else "",
+        )
 
     def texts(self, row: LogRow, number: int) -> list[str]:
         """Return what each column says of ``row``, which is the ``number``-th to be added, from 1."""

@@ -17,8 +17,9 @@ RETURN evaluation.key AS evaluation, evaluation.form AS form, evaluation.sha256 
        passage.section AS section, passage.part AS part, passage.file_number AS file_number,
        passage.section_number AS section_number, passage.block_kind AS block_kind, passage.block AS block,
        passage.numeral AS numeral, passage.annex_table AS annex_table, passage.annex_row AS annex_row,
-       passage.label_text AS label, passage.meaning AS meaning, passage.file AS file, passage.text AS text
-ORDER BY evaluation, section""")
+       passage.label_text AS label, passage.meaning AS meaning, passage.file AS file, passage.text AS text,
+       passage.source_start AS start
+ORDER BY evaluation, start, section""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class DraftRow:
 
 
 def draft_rows(store: Store, answers: Sequence[Impact], reasons: ReasonTable) -> list[DraftRow]:
-    """Return a row for each passage with a proposal, in the order of the documents; of several the last proposal."""
+    """Return a row for each passage with a proposal, in the order of the form; of several the last proposal."""
     proposals = {(one.evaluation, one.section): one for answer in answers for one in answer.proposals}
     touches = [touch for answer in answers for touch in answer.touches]
     relies: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -47,12 +48,11 @@ def draft_rows(store: Store, answers: Sequence[Impact], reasons: ReasonTable) ->
     for evaluation, rows in of.items():
         passages = {row["section"]: _passage(row) for row in rows}
         edition = edition_of(rows[0]["form"], passages.values())
-        for (whose, section), one in proposals.items():
-            if whose == evaluation and section in passages:
-                passage = passages[section]
-                said = submission(passage, edition, one.on, settled=one.settled, reasons=reasons)
-                flows = tuple(dict.fromkeys(relies[whose, section]))
-                found.append(DraftRow(one, rows[0]["sha256"], item_words(passage, edition), said, flows))
+        for section, passage in passages.items():
+            one = proposals[evaluation, section]
+            said = submission(passage, edition, one.on, settled=one.settled, reasons=reasons)
+            flows = tuple(dict.fromkeys(relies[evaluation, section]))
+            found.append(DraftRow(one, rows[0]["sha256"], item_words(passage, edition), said, flows))
     return found
 
 

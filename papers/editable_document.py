@@ -80,7 +80,8 @@ class EditableDocument(ABC):
 
     def write(self, mark: ChangeMark) -> None:
         """Write what was planned."""
-        for text in self._texts.values():
+        # A paragraph that tabs part into several cells is one text.
+        for text in dict.fromkeys(self._texts.values()):
             if text.edits:
                 apply_edits(text.letters, text.edits, text.dialect, mark)
                 text.finish()

@@ -64,8 +64,8 @@ def _is_open(path: Path) -> bool:
     )
 
 
-def check_target(own: OwnDocument, path: Path, out: Path, *others: Path) -> None:
-    """Raise UsageError where ``out`` is what the new document is made from, or has the suffix of another format."""
+def check_target(path: Path, out: Path, *others: Path) -> None:
+    """Raise UsageError where ``out`` is what the new document is made from: the document, or one of ``others``."""
     for given in (path, *others):
         if out.exists() and given.exists() and out.samefile(given):
             raise UsageError(
@@ -73,6 +73,24 @@ def check_target(own: OwnDocument, path: Path, out: Path, *others: Path) -> None
                 where=str(out),
                 cure=Words(ja="--out に別の名を指定してください", en="name another file with --out"),
             )
+
+
+def check_not_there(*outs: Path) -> None:
+    """Raise UsageError where one of ``outs`` exists: what an officer went on with is not lost to a second run."""
+    for out in outs:
+        if out.exists():
+            raise UsageError(
+                Words(ja="その名のファイルがすでにあります", en="a file of this name is there already"),
+                where=str(out),
+                cure=Words(
+                    ja="別の名を指定するか、置き換えるなら --replace を付けてください",
+                    en="name another file, or add --replace to replace it",
+                ),
+            )
+
+
+def check_suffix(own: OwnDocument, out: Path) -> None:
+    """Raise UsageError where ``out`` has the suffix of another format than can be written."""
     if out.suffix.lower() != own.suffix:
         raise UsageError(
             Words(ja=f"--out の拡張子は {own.suffix} です", en=f"the suffix of --out must be {own.suffix}"),

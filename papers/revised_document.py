@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from konkyo.i18n import KonkyoError, Words
-from konkyo.law.dates import era_date
+from konkyo.law.dates import day_like
+from konkyo.law.spelling import NumberStyle
 from konkyo.loaders.read_document import pages_of, read_pages
 from konkyo.loaders.record import COVER, Passage, Record
 from konkyo.papers.change_log_rows import LogRow, LogTable, log_table, rows_of_log
@@ -27,6 +28,9 @@ _READ_OTHERWISE = Words(
     ja="書き込むと、その欄は別の文として読まれる", en="once written, the field would be read as something else"
 )
 _NO_TABLE = Words(ja="この文書に変更箇所の表がない", en="the document has no table 変更箇所")
+_BY_HAND = Words(
+    ja="文書のその欄を手で直し、変更箇所に行を足す", en="edit the field by hand, and add its row to 変更箇所"
+)
 _NO_EDITING = Words(ja="この形式の文書は書き換えられない", en="a document of this format cannot be edited")
 
 
@@ -61,10 +65,11 @@ class PlannedChange:
 
 @dataclass(frozen=True, slots=True)
 class LeftChange:
-    """A change that is not written, and why."""
+    """A change that is not written, why, and what a person does about it."""
 
     change: AcceptedChange
     why: Words
+    cure: Words = _BY_HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ class RevisedDocument:
     written: tuple[PlannedChange, ...]
     left: tuple[LeftChange, ...]
     log_left: Words | None
+    not_logged: tuple[str, ...] = ()
+    """columns that the document's own 変更箇所 lacks: what they would say is in no document"""
 
 
 def revised(
@@ -96,7 +103,7 @@ def revised(
     if planned and published:
         planned += _published(own.record, published)
     if not own.editable:
-        return RevisedDocument(None, tuple(planned), tuple(left), _NO_EDITING)
+        return RevisedDocument(None, tuple(planned), tuple(left), _NO_EDITING if planned else None)
     try:
         return _written(own, planned, left, mark)
     except _ReadOtherwiseError as error:
@@ -131,7 +138,7 @@ def _planned(
                 planned.append(PlannedChange(change, passage, sentences, (), item, row))
         except NotWrittenError as error:
             left.append(LeftChange(change, error.why))
-    return planned, left
+    return sorted(planned, key=lambda one: one.passage.at.start), left
 
 
 def _published(record: Record, day: date) -> list[PlannedChange]:
@@ -139,7 +146,8 @@ def _published(record: Record, day: date) -> list[PlannedChange]:
     found = []
     for passage in record.passages:
         if passage.meaning == "document.published" and passage.text.strip():
-            change = AcceptedChange(passage.id, passage.text, era_date(day), "", "")
+            printed = NumberStyle.of(passage.text).write(day_like(day, passage.text))
+            change = AcceptedChange(passage.id, passage.text, printed, "", "")
             whole = SentenceChange(*_ends(passage.text), tuple(word_edits(passage.text, change.after)))
             found.append(PlannedChange(change, passage, (whole,), (), (COVER, passage.label), None))
     return found
@@ -181,11 +189,15 @@ def _edited(
             not_placed.append(LeftChange(one.change, error.why))
     document.write(mark)
     table = log_table(pages, own.record) if with_log and written else None
-    rows = [one.row for one in written if one.row] if table else []
+    rows = [table.kept(one.row) for one in written if one.row] if table else []
     if table:
         _log(document, table).add(rows_of_log(table, rows))
     revision = RevisedDocument(
-        document.data(), tuple(written), (*left, *not_placed), None if table or not written else _NO_TABLE
+        document.data(),
+        tuple(written),
+        (*left, *not_placed),
+        None if table or not written else _NO_TABLE,
+        table.lacks if table and rows else (),
     )
     _check(revision, own, rows)
     return revision

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from konkyo.law.dates import era_date
+from konkyo.law.dates import day, era_date
 from konkyo.loaders.record import Change, Record
 from konkyo.papers.change_log_rows import LogRow
 from konkyo.papers.passage_words import spaceless
@@ -33,8 +33,16 @@ def _passages(old: Record, new: Record, texts: Mapping[str, str]) -> Iterator[st
     wanted = {one.id: texts.get(one.id, one.text) for one in old.passages if not one.address.change}
     read = {one.id: one.text for one in new.passages if not one.address.change}
     for name in dict.fromkeys((*wanted, *read)):
-        if spaceless(wanted.get(name, ""))[0] != spaceless(read.get(name, ""))[0]:
+        if not _same(wanted.get(name, ""), read.get(name, "")):
             yield name
+
+
+def _same(wanted: str, read: str) -> bool:
+    """Tell whether a field says what it should; a day that a workbook holds as a number is shown in its own format."""
+    if spaceless(wanted)[0] == spaceless(read)[0]:
+        return True
+    meant = day(wanted)
+    return meant is not None and meant == day(read)
 
 
 def _log(old: Sequence[Change], new: Sequence[Change], rows: Sequence[LogRow]) -> Iterator[str]:

@@ -16,21 +16,30 @@ from openpyxl.worksheet.worksheet import Worksheet
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.law.dates import era_date
 from konkyo.papers.change_log_rows import LogRow
+from konkyo.papers.document_places import DocumentPlaces
 from konkyo.papers.draft import HEADINGS
-from konkyo.papers.revised_document import PlannedChange, RevisedDocument
+from konkyo.papers.own_document import OwnDocument
+from konkyo.papers.revised_document import LeftChange, PlannedChange, RevisedDocument
 from konkyo.papers.sheet_layout import add_framed_row, print_on_a4, set_widths
 from konkyo.viz.excel_cells import allowed
 
 _RED = "FFFF0000"
 _COMPARED = (34, 62, 62)
+_LEFT = ("項目", "場所", "変更前", "変更後の案", "書き込まなかった理由", "次にすること")
+_LEFT_WIDTHS = (26, 16, 36, 36, 30, 30)
 _SIDE = "_変更箇所.xlsx"
 
 
-def hand_in(revision: RevisedDocument, out: Path) -> list[Path]:
+def side_of(out: Path) -> Path:
+    """Return the workbook beside the new document ``out`` in which stands what is not in it."""
+    return out.with_name(f"{out.stem}{_SIDE}")
+
+
+def hand_in(revision: RevisedDocument, out: Path, own: OwnDocument) -> list[Path]:
     """Write what came of a revision: the document to ``out`` and, where something is not in it, a workbook beside it.
 
-    Return what was written. Of a document that cannot be edited the workbook is all there is. Raises KonkyoError where
-    nothing can be written there.
+    ``own`` is the document that was revised. Return what was written. Of a document that cannot be edited the workbook
+    is all there is. Raises KonkyoError where nothing can be written there.
     """
     written = []
     if revision.data is not None and revision.written:
@@ -38,14 +47,14 @@ def hand_in(revision: RevisedDocument, out: Path) -> list[Path]:
             partial.write_bytes(revision.data)
         written.append(out)
     if revision.data is None or revision.left or revision.log_left:
-        side = out if revision.data is None else out.with_name(f"{out.stem}{_SIDE}")
+        side = out if revision.data is None else side_of(out)
         with atomic_write(side) as partial:
-            _write_side_paper(revision, partial)
+            _write_side_paper(revision, partial, own)
         written.append(side)
     return written
 
 
-def _write_side_paper(revision: RevisedDocument, path: Path) -> None:
+def _write_side_paper(revision: RevisedDocument, path: Path, own: OwnDocument) -> None:
     """Write the workbook to ``path``: the rows that are not in the document, and what a person must do."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -57,14 +66,17 @@ def _write_side_paper(revision: RevisedDocument, path: Path) -> None:
     for one in revision.written:
         _compare(compared, one)
     if revision.left:
-        rows = [(left.change.section, left.change.before, left.change.after, left.why.ja) for left in revision.left]
+        places = DocumentPlaces(own)
         _table(
-            book.create_sheet("手で直すもの"),
-            ("欄", "変更前", "変更後", "書き込めなかった理由"),
-            rows,
-            (22, 48, 48, 40),
+            book.create_sheet("手で直すもの"), _LEFT, [_left_row(one, places) for one in revision.left], _LEFT_WIDTHS
         )
     book.save(path)
+
+
+def _left_row(left: LeftChange, places: DocumentPlaces) -> tuple[str, ...]:
+    change = left.change
+    item, where = places.item(change.section) or change.section, places.where(change.section, change.before)
+    return (item, where, change.before, change.after, left.why.ja, left.cure.ja)
 
 
 def _log_row(row: LogRow) -> tuple[str, ...]:

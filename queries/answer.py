@@ -1,6 +1,6 @@
 """Ask one question of the catalogue over a store."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words, language
-from konkyo.queries import by_connection, by_evaluation, by_thing
+from konkyo.queries import by_connection, by_day, by_evaluation, by_thing
 from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
@@ -32,6 +32,7 @@ _PORTIONS: Mapping[str, Callable[[Store, Question, Mapping[str, Any]], Iterator[
     "evaluation": by_evaluation.portions,
     "thing": by_thing.portions,
     "connection": by_connection.portions,
+    "day": by_day.portions,
 }
 """What a question is asked about, some at a time."""
 
@@ -92,15 +93,17 @@ def _not_installed(library: str) -> KonkyoError:
     )
 
 
-def answer(store: Store, asked: str | Question, parameters: Given, wanted: RowsWanted = ALL) -> Answer:
+def answer(
+    store: Store, asked: str | Question, parameters: Given, wanted: RowsWanted = ALL, unnamed: Sequence[str] = ()
+) -> Answer:
     """Answer a question, given as the id of one of ours or as ``catalogue.question`` returns it, with the rows wanted.
 
-    Raises UsageError for an unknown question or parameter or a value it cannot have, and KonkyoError for a name that
-    is not stored.
+    ``unnamed``: values without the names of their parameters, see ``bind``. Raises UsageError for an unknown question
+    or parameter or a value it cannot have, and KonkyoError for a name that is not stored.
     """
     meant = question(asked) if isinstance(asked, str) else asked
     with one_state(store):
-        found = answer_bound(store, meant, bind(store, meant, parameters), wanted)
+        found = answer_bound(store, meant, bind(store, meant, parameters, unnamed), wanted)
         found = replace(found, rows=with_joined_names(store, meant, found.parameters, found.rows))
         return replace(found, caveats=caveats(store, found, date.today()))
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.i18n import language
+from konkyo.i18n import Words, language
 from konkyo.queries.remembered import remembered
 
 _OF_FLOWS = """UNWIND $flows AS stated
@@ -18,6 +18,9 @@ _OF_EVALUATIONS = """MATCH (evaluation:Evaluation)
 WHERE evaluation.key IN $evaluations AND evaluation.gaps_ja IS NOT NULL
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps_ja AS ja, evaluation.gaps_en AS en
 ORDER BY body, document, evaluation.key"""
+
+
+_FEW, _NAMED = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,19 @@ def gaps(store: Store, rows: Sequence[ResultRow], evaluations: Collection[str] |
     if not flows:
         return []
     return _said(store.read(Own(_OF_FLOWS), {"flows": flows}))
+
+
+def gaps_in_short(lacking: Sequence[Gaps]) -> Words:
+    """Return the gaps of one document, if they are few, or else how many each has."""
+    if len(lacking) == 1 and len(lacking[0].said) <= _FEW:
+        said = "; ".join(lacking[0].said)
+        return Words(ja=f"原文に欠ける所・重なる所: {said}", en=f"missing or doubled in the source: {said}")
+    counts = [f"{one.body or one.document or '?'} {len(one.said)}" for one in lacking[:_NAMED]]
+    more = len(lacking) - len(counts)
+    return Words(
+        ja=f"原文に欠ける所・重なる所（{'、'.join(counts)}{f'、ほか{more}件の評価書' if more else ''}）",
+        en=f"missing or doubled in the source ({', '.join(counts)}{f', {more} more evaluations' if more else ''})",
+    )
 
 
 def _of_evaluations(store: Store, evaluations: tuple[str, ...]) -> list[ResultRow]:

@@ -13,10 +13,10 @@
 // value: state unplaced | どの欄か不明 | leads to no one field
 // value: state undated | 日付がなく不明 | undated
 // not-ja: その日より後の日付の変更箇所を新しい順に戻したもので、その日の版そのものではない。変更箇所に書かれない変更は戻せない。
-// not-ja: state が replayed なら戻した。not_located は、変更後の記載が欄の中にただ一か所では見つからないので欄は今のままである。partly はその両方。unplaced は、どの欄のことか決められない行である。undated は、変更日がその日より後か分からない行がある。
+// not-ja: 「その日の欄」が「戻せない」のは、変更後の記載が欄の中にただ一か所では見つからないからで、欄は今のままである。「一部戻した」はその両方。「どの欄か不明」は、どの欄のことか決められない行である。「日付がなく不明」は、変更日がその日より後か分からない行がある。
 // not-ja: 変更前が空か「空白」「追記」などであれば、記載がなかったとみている。
 // not-en: Entries dated after the day are undone, the newest first. It is not that day's version itself; what the log does not tell cannot be undone.
-// not-en: replayed: undone. not_located: the text after the change was not found in just one place, so the field is as it is now. partly: both. unplaced: a row of the log that leads to no one field. undated: some entry may or may not be later.
+// not-en: “Cannot be undone”: the text after the change was not found in just one place, so the field is as it is now. “Partly undone”: both. “Leads to no one field”: a row of the log that does not tell its field. “Undated”: some entry may or may not be later.
 // not-en: Where the text before is empty or says 空白, 追記 or the like, it is taken that there was none.
 // postprocess: replay
 // columns: state section label file text now entries not_located flows line

@@ -2,12 +2,13 @@
 // ja: この評価書の提供・移転は、何を、どのシステムで、だれに、どの条項に基づいて渡すか。
 // en: What does each provision or transfer of this evaluation hand over, to whom, by which systems, on which provisions?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 倉敷市長 国民年金
+// param: file name:File? | 特定個人情報ファイルの名（そのファイルに限る） | name of a file, to go by it only | 国民年金関係情報ファイル
 // column: kinds | 情報の種類 | Kinds of information
 // not-ja: 条項は評価書が根拠として挙げたもので、それが正しい根拠かどうかは判断していない（konkyo check が調べる）。
 // not-en: The provisions are those the evaluation names; whether they are the right basis is not judged here (konkyo check looks into it).
 // picture: file:File --kind--> provision:Provision
 MATCH (flow:Flow {evaluation: $document})
-WHERE flow.kind IN ['provision', 'transfer']
+WHERE flow.kind IN ['provision', 'transfer'] AND ($file IS NULL OR flow.file IN $file)
 OPTIONAL MATCH (flow)-[:VIA]->(system:System)
 WITH flow, system ORDER BY system.name
 WITH flow, collect(DISTINCT system.name) AS systems

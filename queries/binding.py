@@ -1,29 +1,26 @@
 """The parameters of a question, from what a person gives to what its Cypher takes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
+from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import Store
-from konkyo.i18n import UsageError, Words
+from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import asked_day
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import documents, find_evaluation
 from konkyo.queries.given_names import given_names
 from konkyo.queries.name_match import is_option, match, nearest, normalise, stored_names, stored_values
+from konkyo.queries.parameter_names import parameter_called, shown_name
 from konkyo.queries.question import Parameter, Question
 
 Given = Mapping[str, str | int | None]
 """Parameters as a person gives them: name → text, number or truth; None or left out = not given."""
 
-_SAID = {
-    **dict.fromkeys(("bodies", "city", "municipality", "機関", "評価実施機関"), "body"),
-    **dict.fromkeys(("evaluation", "doc", "評価書"), "document"),
-    **dict.fromkeys(("day", "date", "as_of", "日"), "on"),
-    **{"ファイル": "file", "条項": "provision", "情報": "information", "相手": "recipient", "委託先": "contractor"},
-}
-"""What people call a parameter → its name, where a question has one of that name and none of theirs."""
-
-_TRUTH = {"yes": True, "true": True, "はい": True, "no": False, "false": False, "いいえ": False}
+_TRUTH = {
+    **dict.fromkeys(("yes", "true", "はい", "する", "1"), True),
+    **dict.fromkeys(("no", "false", "いいえ", "しない", "0"), False),
+}  # fmt: skip
 
 
 def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
@@ -32,10 +29,8 @@ def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
     None for free text and dates. Raises UsageError for an unknown question or parameter.
     """
     meant = question(asked) if isinstance(asked, str) else asked
-    declared = {each.name: each for each in meant.parameters}
-    if parameter not in declared:
+    if (wanted := parameter_called(meant, parameter)) is None:
         raise _no_parameter(meant, parameter)
-    wanted = declared[parameter]
     if wanted.type == "name":
         return list(stored_names(store, wanted.labels))
     if wanted.type == "value":
@@ -47,25 +42,100 @@ def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
     return []
 
 
-def bind(store: Store, asked: Question, given: Given) -> dict[str, Any]:
-    """Return what the Cypher of ``asked`` takes: names become the list of stored spellings, what is absent null."""
-    declared = {parameter.name: parameter for parameter in asked.parameters}
-    given = {_SAID.get(name, name) if _SAID.get(name) in declared else name: value for name, value in given.items()}
-    for name in given:
-        if name not in declared:
+def bind(store: Store, asked: Question, given: Given, unnamed: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what the Cypher of ``asked`` takes: names become the list of stored spellings, what is absent null.
+
+    ``unnamed`` are values of which the person did not say for which parameter they are. Raises UsageError for a
+    parameter that the question does not have, and where it cannot be told for which a value is; TookTooLongError where
+    time was over while the names were looked up, which no parameter makes quicker.
+    """
+    try:
+        return _bound(store, asked, by_parameter(asked, given), unnamed)
+    except TookTooLongError as error:
+        raise TookTooLongError(
+            Words(ja="名を調べるうちに時間が切れました", en="Time was over while the names were looked up"),
+            cure=Words(ja="KONKYO_TIMEOUT（秒）を大きくしてください", en="Set KONKYO_TIMEOUT (seconds) to more"),
+        ) from error
+
+
+def _bound(store: Store, asked: Question, named: Given, unnamed: Sequence[str]) -> dict[str, Any]:
+    bound: dict[str, Any] = {}
+    for value in unnamed:
+        name, bound[name] = _placed(store, asked, value, named.keys() | bound.keys())
+    for parameter in asked.parameters:
+        if parameter.name not in bound:
+            bound[parameter.name] = _value(store, asked, parameter, named.get(parameter.name))
+    return {parameter.name: bound[parameter.name] for parameter in asked.parameters}
+
+
+def by_parameter(asked: Question, given: Given) -> dict[str, str | int | None]:
+    """Return ``given`` by the names of the parameters, whatever the person called them.
+
+    Raises UsageError for a parameter that ``asked`` does not have.
+    """
+    named: dict[str, str | int | None] = {}
+    for name, value in given.items():
+        if (parameter := parameter_called(asked, name)) is None:
             raise _no_parameter(asked, name)
-    return {name: _value(store, asked, parameter, given.get(name)) for name, parameter in declared.items()}
+        named[parameter.name] = value
+    return named
+
+
+def _fitting(store: Store, asked: Question, value: str, taken: Set[str]) -> Iterator[tuple[Parameter, Any]]:
+    """Yield each parameter that may have ``value``, and what the Cypher takes for it."""
+    for parameter in asked.parameters:
+        if parameter.name in taken or parameter.type in ("string", "boolean"):
+            continue
+        try:
+            yield parameter, _value(store, asked, parameter, value)
+        except TookTooLongError:
+            raise
+        except KonkyoError:
+            continue
+
+
+def _placed(store: Store, asked: Question, value: str, taken: Set[str]) -> tuple[str, Any]:
+    """Return the parameter whose ``value`` a person gave without its name, and what the Cypher takes for it.
+
+    It is the first one that is needed and may have it; else the only one.
+    """
+    fitting = list(_fitting(store, asked, value, taken))
+    needed = [one for one in fitting if not one[0].optional]
+    exact = [one for one in fitting if isinstance(one[1], list) and normalise(value) in map(normalise, one[1])]
+    for several in (needed[:1], fitting, exact):
+        if len(several) == 1:
+            return several[0][0].name, several[0][1]
+    may = [parameter for parameter, _ in fitting] or [each for each in asked.parameters if each.name not in taken]
+    written = [f"-p {parameter.name}={value}" for parameter in may]
+    raise UsageError(
+        Words(
+            ja=f"「{value}」が問い {asked.id} のどの条件の値か分かりません",
+            en=f"“{value}”: for which parameter of the question {asked.id} is it?",
+        )
+        if fitting or not may
+        else Words(
+            ja=f"問い {asked.id} のどの条件の値にも「{value}」はありません",
+            en=f"no parameter of the question {asked.id} has the value “{value}”",
+        ),
+        cure=Words(ja=f"次のように書いてください: {'、'.join(written)}", en=f"write one of: {', '.join(written)}")
+        if written
+        else Words(ja="この問いは条件を取りません", en="this question takes no parameters"),
+    )
 
 
 def _no_parameter(asked: Question, name: str) -> UsageError:
-    declared = [parameter.name for parameter in asked.parameters]
-    near = nearest(name, declared) or declared
+    declared = {parameter.name: shown_name(parameter) for parameter in asked.parameters}
+    near = [declared[each] for each in nearest(name, declared)]
+    ja, en = (f"もしかして: {'、'.join(near)}。", f"did you mean: {', '.join(near)}? ") if near else ("", "")
     return UsageError(
         Words(
             ja=f"問い {asked.id} に「{name}」という条件はありません",
             en=f"the question {asked.id} takes no parameter “{name}”",
         ),
-        cure=Words(ja=f"使える条件: {'、'.join(near) or 'なし'}", en=f"it takes: {', '.join(near) or 'none'}"),
+        cure=Words(
+            ja=f"{ja}使える条件: {'、'.join(declared.values()) or 'なし'}",
+            en=f"{en}It takes: {', '.join(declared.values()) or 'none'}",
+        ),
     )
 
 

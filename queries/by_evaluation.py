@@ -43,10 +43,8 @@ def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterato
     """
     document = given.get("document")
     keys = {row["key"] for row in documents(store) if (row["current"] if document is None else row["key"] == document)}
-    for parameter in asked.parameters:
-        if parameter.type == "name" and given.get(parameter.name) is not None:
-            naming = _naming(store, parameter, tuple(given[parameter.name]), asked.tied_by)
-            keys = keys if naming is None else keys & naming
+    naming = evaluations_naming(store, asked, given)
+    keys = keys if naming is None else keys & naming
     # Few are asked about in two portions: each is a statement of its own to send.
     size, portion = sizes(len(keys) // 2 if FIRST < len(keys) // 2 <= _FEW else FIRST), []
     least = next(size)
@@ -61,6 +59,16 @@ def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterato
         yield portion
 
 
+def evaluations_naming(store: Store, asked: Question, given: Mapping[str, Any]) -> set[str] | None:
+    """Return the keys of the evaluations of the body, party and the like that was ``given``; None where none was."""
+    found: set[str] | None = None
+    for parameter in asked.parameters:
+        if parameter.type == "name" and given.get(parameter.name) is not None:
+            naming = _naming(store, parameter, tuple(given[parameter.name]), asked.tied_by)
+            found = naming if found is None else found if naming is None else found & naming
+    return found
+
+
 def _naming(store: Store, parameter: Parameter, names: tuple[str, ...], tied_by: tuple[str, ...]) -> set[str] | None:
     if not set(parameter.labels) <= _NAMED.keys() | {"Body"}:
         return None
@@ -71,7 +79,8 @@ def _evaluations(store: Store, label: str, names: tuple[str, ...], tied_by: tupl
     if label == "Body":
         asked = _OF_BODY
     else:
-        types = "|".join(tied_by or (_OF_LAWS if label in ("Law", "Provision") else ()))
+        # An evaluation may say anything of its files.
+        types = "|".join(() if label == "File" else tied_by or (_OF_LAWS if label in ("Law", "Provision") else ()))
         says = f"says:{types}" if types else "says"
         asked = Own(f"{_NAMED[label]} MATCH (node)-[{says}]-() RETURN DISTINCT says.evaluation AS evaluation")
     return {row["evaluation"] for row in store.read(asked, {"names": list(names)})}

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
-from konkyo.queries.answer_gaps import Gaps, gaps
+from konkyo.queries.answer_gaps import Gaps, gaps, gaps_in_short
 from konkyo.queries.evaluations_asked import evaluations_asked, narrowed
 from konkyo.queries.law_limits import limits_of_answer, limits_told
-from konkyo.queries.lost_marks import LostMarks, lost_marks, lost_marks_said
+from konkyo.queries.lost_marks import LostMarks, lost_marks, lost_marks_in_short, lost_marks_said
 from konkyo.queries.nearest_things import nearest_things
-from konkyo.queries.partly_read import PartlyRead, caveat, partly_read_of
+from konkyo.queries.partly_read import PartlyRead, caveat, partly_read_of, read_in_part_in_short
 from konkyo.queries.remarks import remarks
 
 if TYPE_CHECKING:
@@ -52,6 +52,19 @@ class Caveats:
         """Return what must not be overlooked, in the order of its weight; the gaps are apart, as they are many."""
         told = [*self.nearest, *lost_marks_said(self.lost)]
         return [*told, *([caveat(self.partly)] if self.partly else []), *self.remarks, *self.limits]
+
+    def of_this_answer(self) -> list[Words]:
+        """Return what is said of this answer alone: what comes nearest to it, and where it stopped."""
+        return [*self.nearest, *self.remarks]
+
+    def in_short(self) -> list[Words]:
+        """Return a few words for each of the other warnings, and for the gaps: none is left out."""
+        return [
+            *([read_in_part_in_short(self.partly)] if self.partly else []),
+            *lost_marks_in_short(self.lost),
+            *([gaps_in_short(self.gaps)] if self.gaps else []),
+            *self.limits[:1],
+        ]
 
 
 def caveats(store: Store, answer: "Answer", today: date) -> Caveats:

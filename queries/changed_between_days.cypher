@@ -13,10 +13,10 @@
 // value: state not_located | 戻せない | cannot be undone
 // value: state unplaced | どの欄か不明 | leads to no one field
 // value: state undated | 日付がなく不明 | undated
-// not-ja: 変更箇所に書かれない変更は分からない。両日の版そのものを収めていれば changes_between で比べられる。
-// not-ja: 変更箇所を新しい順に戻している。not_located は、変更後の記載が欄の中にただ一か所では見つからない行である。unplaced は、どの欄のことか決められない行である。undated は、間の日のものか分からない行がある。
-// not-en: What the log does not tell is not known. Two stored versions are compared by changes_between.
-// not-en: The log is undone, the newest row first. not_located: rows whose text after the change was not found in just one place of the field. unplaced: a row that leads to no one field. undated: some row may or may not be of a day between.
+// not-ja: 変更箇所に書かれない変更は分からない。両日の版そのものを収めていれば konkyo ask changes_between で比べられる。
+// not-ja: 変更箇所を新しい順に戻している。「戻せない」は、変更後の記載が欄の中にただ一か所では見つからない行である。「どの欄か不明」は、どの欄のことか決められない行である。「日付がなく不明」は、間の日のものか分からない行がある。
+// not-en: What the log does not tell is not known. Two stored versions are compared by konkyo ask changes_between.
+// not-en: The log is undone, the newest row first. “cannot be undone”: rows whose text after the change was not found in just one place of the field. “leads to no one field”: a row that leads to no one field. “undated”: some row may or may not be of a day between.
 // postprocess: between_days
 // columns: state section label file before after entries not_located line
 MATCH (change:Change {evaluation: $document})

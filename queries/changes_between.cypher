@@ -21,10 +21,10 @@
 // value: declared row_gone | 前の版の行がない | a row of the older log that is gone
 // not-ja: 欄は、番号と意味が同じもの、次に意味が同じものと突き合わせ、提供先などは並びと名で突き合わせている。別の評価書どうしではすべてが違って当然である。
 // not-ja: 空白と改行の違いは見ていない。読み取りの違いが変更に見えることもある。どの欄のものか分からない文は比べていない。
-// not-ja: 見る行は、後の版の変更箇所のうち前の版にない行だけである。declared は、その行を戻せば前の記載になることをいう。leads_there は、行は欄を指すが、その文（「…を追加」など）では違いのすべてを説明できない。
+// not-ja: 見る行は、後の版の変更箇所のうち前の版にない行だけである。「記載あり」は、その行を戻せば前の記載になることをいう。「欄を指す行あり」は、行は欄を指すが、その文（「…を追加」など）では違いのすべてを説明できない。
 // not-en: Fields are matched by number and meaning, then by meaning alone; blocks such as 提供先3 by order and name. Two different evaluations differ nearly everywhere.
 // not-en: White space is not compared. What was read differently may look like a change. Texts of no field are not compared.
-// not-en: Only rows of the newer log that the older one lacks are looked at. declared: undoing them gives what the older version says. leads_there: a row leads to the field, and its words (such as 「…を追加」) do not account for all that differs.
+// not-en: Only rows of the newer log that the older one lacks are looked at. “declared”: undoing them gives what the older version says. “a row leads there”: its words (such as 「…を追加」) do not account for all that differs.
 // postprocess: edition_differences
 // columns: change declared section label file before after entry line_before line
 UNWIND [$document, $newer] AS one

@@ -8,8 +8,8 @@
 // value: status_basis before_first_text | 最初の本文より前 | before the first text
 // value: status_basis between_texts | 本文のない期間 | between two texts
 // value: status_basis after_last_text | 最後の本文より後 | after the last text
-// not-ja: 変更箇所の記載は除いてある。status は、評価書の日にその番号の条項があったかどうかで、引用が正しい根拠かどうかではない。
-// not-en: What the change log says is left out. The status tells whether a provision stood at that address on the document's date, not whether it is the right one.
+// not-ja: 変更箇所の記載は除いてある。「その日の効力」は、評価書の日にその番号の条項があったかどうかで、引用が正しい根拠かどうかではない。
+// not-en: What the change log says is left out. “Standing at its date” tells whether a provision stood at that address on the document's date, not whether it is the right one.
 // picture: section:Passage --status--> provision:Provision
 MATCH (:Evaluation {key: $document})-[:HAS]->(passage:Passage)-[cites:CITES]->(provision:Provision)
 WHERE cites.evaluation = $document

@@ -6,7 +6,7 @@ Here are those that several questions or commands have; a question's own stand i
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from konkyo.i18n import Words
+from konkyo.i18n import Words, language, name_list
 
 COLUMNS = {
     "step": Words(ja="段", en="Step"),
@@ -142,6 +142,7 @@ VALUES = {
     ("kind", "parts"): Words(ja="一部が移動", en="parts moved"),
     ("kind", "title"): Words(ja="題名変更", en="law renamed"),
     ("kind", "unchanged"): Words(ja="変更なし", en="unchanged"),
+    ("kind", "unknown"): Words(ja="不明", en="not known"),
     ("finding", "number"): Words(ja="個人番号", en="the number"),
     ("finding", "named"): Words(ja="名に含む", en="named"),
     ("finding", "no_items"): Words(ja="項目が読めない", en="items not read"),
@@ -163,6 +164,7 @@ VALUES = {
     ("concern", "parts"): Words(ja="一部が別の条へ", en="parts went elsewhere"),
     ("concern", "abolished"): Words(ja="廃止", en="abolished"),
     ("concern", "undecidable"): Words(ja="判定不能", en="undecidable"),
+    ("concern", "former"): Words(ja="古い番号か確かめる", en="whether it is an old number"),
     ("concern", "none"): Words(ja="なし", en="nothing"),
     ("status", "valid"): Words(ja="有効", en="in force"),
     ("status", "stale"): Words(ja="旧番号", en="no longer valid"),
@@ -201,7 +203,7 @@ VALUES = {
 
 _KEY = "_key"
 _LABEL = "_label"
-_TECHNICAL = ("flow", "passage", "evaluation", "start", "end")
+_TECHNICAL = ("flow", "passage", "evaluation", "start", "end", "meaning")
 
 
 def technical(column: str) -> bool:
@@ -239,11 +241,12 @@ class ColumnWords:
             case bool():
                 return str(Words(ja="はい", en="yes") if value else Words(ja="いいえ", en="no"))
             case list():
-                return str(Words(ja="、", en=", ")).join(self.shown(column, item) for item in value)
+                return str(name_list([self.shown(column, item) for item in value]))
+            case dict() if value.keys() == {"ja", "en"}:
+                return self.shown(column, value[language()])
             case dict():
-                return str(Words(ja="、", en=", ")).join(
-                    f"{name}: {self.shown(name, item)}" for name, item in value.items()
-                )
+                said = {name: self.shown(name, item) for name, item in value.items() if not technical(name)}
+                return str(name_list([f"{self.heading(name)}: {text}" for name, text in said.items() if text]))
             case str():
                 return str(self.values.get((column, value), value))
             case _:

@@ -13,7 +13,7 @@ _REVISION = "revision"
 _REVISION_WORDS = Words(ja="法令の改正後の修正", en="revision after an amendment of the law")
 DUE_COLUMNS = (
     *("duty", "state", "since", "due", "body", "document", "published", "evaluated"),
-    *("law", "amended_by", "provisions", "evaluation"),
+    *("law", "amended_by", "in_short", "evaluation"),
 )
 
 
@@ -35,6 +35,6 @@ def due_words() -> ColumnWords:
     """Return the headings and fixed values of both questions that it is made of."""
     amended = question(_AMENDED).column_words
     return question(_DUE).column_words.extended(
-        {name: amended.heading(name) for name in ("amended_by", "provisions")},
+        {"amended_by": amended.heading("amended_by"), "in_short": amended.heading("provisions")},
         {("duty", _REVISION): _REVISION_WORDS},
     )

@@ -44,26 +44,51 @@ def find_evaluation(store: Store, words: str) -> str:
     rows = documents(store)
     if any(row["key"] == words for row in rows):
         return words
-    wanted = [normalise(word) for word in words.split()]
-    fitting = [row for row in rows if all(word in _said(row) for word in wanted)]
+    fitting = _fitting(rows, words)
     current = [row for row in fitting if row["current"]]
     for choice in (fitting, current):
         if len(choice) == 1:
             return str(choice[0]["key"])
-    raise _undecided(words, fitting or rows, found=bool(fitting))
+    listed = [_to_type(row, rows) for row in fitting or rows]
+    raise _undecided(words, listed, found=bool(fitting))
+
+
+def _fitting(rows: list[ResultRow], words: str) -> list[ResultRow]:
+    wanted = [normalise(word) for word in words.split()]
+    return [row for row in rows if all(word in _said(row) for word in wanted)]
+
+
+def _to_type(row: ResultRow, rows: list[ResultRow]) -> str:
+    """Return the words by which ``row`` alone is meant, in quotes: its title and day, else its key."""
+    words = " ".join(str(row[name]) for name in ("document", "published") if row[name])
+    return f'"{words if len(_fitting(rows, words)) == 1 else row["key"]}"'
+
+
+def evaluations_named(store: Store, words: str) -> set[str]:
+    """Return the keys of all evaluations in whose key all ``words`` occur; raises KonkyoError where there are none."""
+    rows = documents(store)
+    if fitting := _fitting(rows, words):
+        return {str(row["key"]) for row in fitting}
+    raise _undecided(words, [_to_type(row, rows) for row in rows], found=False)
+
+
+def evaluation_named(store: Store, key: str) -> str:
+    """Return what people call the evaluation with ``key``: body, title and date; ``key`` where it has none of them."""
+    row = next((row for row in documents(store) if row["key"] == key), {})
+    return " ".join(str(row[name]) for name in ("body", "document", "published") if row.get(name)) or key
 
 
 def _said(row: ResultRow) -> str:
     return normalise("".join(str(row[name]) for name in ("key", "body", "document", "published") if row[name]))
 
 
-def _undecided(words: str, rows: list[ResultRow], *, found: bool) -> KonkyoError:
+def _undecided(words: str, rows: list[str], *, found: bool) -> KonkyoError:
     if not rows:
         return KonkyoError(
             Words(ja="評価書がまだ一つも収めてありません", en="no evaluation is stored yet"),
             cure=Words(ja="konkyo build で文書を読み込んでください", en="load documents with: konkyo build"),
         )
-    listed = "".join(f"\n      {row['key']}" for row in rows[:SHOWN]) + ("\n      …" if len(rows) > SHOWN else "")
+    listed = "".join(f"\n      {row}" for row in rows[:SHOWN]) + ("\n      …" if len(rows) > SHOWN else "")
     if not words.strip():
         what = Words(
             ja=f"どの評価書か決まりません（{len(rows)}件あります）", en=f"which evaluation? there are {len(rows)}"
@@ -77,6 +102,6 @@ def _undecided(words: str, rows: list[ResultRow], *, found: bool) -> KonkyoError
     return KonkyoError(
         what,
         cure=Words(
-            ja=f"次のどれか一つに当たる言葉を書いてください:{listed}", en=f"write words that fit one of:{listed}"
+            ja=f"次のどれかを、引用符ごと書いてください:{listed}", en=f"write one of these, quotes included:{listed}"
         ),
     )

@@ -3,6 +3,13 @@
 // en: Where does the personal information of this evaluation come from, which file holds it, where does it go, and on what basis?
 // param: document document | 評価書 | evaluation | 花巻市 個人住民税
 // column: frequency | 時期・頻度 | Time and frequency
+// column: title | 評価書名 | Title
+// column: publishers | 公表した機関 | Published by
+// column: changes | 変更箇所の行の数 | Rows of the change log
+// column: files | ファイル | Files
+// column: annex_table | 別紙 | Annex
+// column: sender_inferred | 「どこから」の推定の理由 | Sender inferred
+// column: receiver_inferred | 「どこへ」の推定の理由 | Receiver inferred
 // column: unread_share | 読めなかった文字の割合 | Share of characters not read
 // column: via | 経由するシステム | Via system
 // not-ja: 評価書に書かれた流れだけを示す。実際に行われた提供の記録ではなく、書かれていない流れが無いことも意味しない。

@@ -2,6 +2,7 @@
 // ja: この評価書は、どの流れを述べているか。
 // en: Which flows does this evaluation state?
 // param: document document | 評価書の題名・機関名・公表日など | words of its title, body or date | 倉敷市長 国民年金
+// param: file name:File? | 特定個人情報ファイルの名（そのファイルに限る） | name of a file, to go by it only | 国民年金関係情報ファイル
 // not-ja: 評価書に書かれた流れ（申告）だけを示す。実際に渡された記録ではなく、書かれていない流れが無いことも意味しない。
 // not-ja: どれも直接の流れである。
 // not-en: It shows flows that evaluations declare: no log of what was handed over, and no proof that there is no other flow.
@@ -9,7 +10,7 @@
 // marks: methods
 // picture: sender:sender_label --kind--> receiver:receiver_label
 MATCH (evaluation:Evaluation {key: $document})
-MATCH (flow:Flow {evaluation: $document})
+MATCH (flow:Flow {evaluation: $document}) WHERE $file IS NULL OR flow.file IN $file
 OPTIONAL MATCH (sender)-[sends:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver)
 WITH flow, sender, receiver,

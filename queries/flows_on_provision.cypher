@@ -3,10 +3,12 @@
 // en: Which flows rest on this provision, or on what is part of it?
 // param: provision name:Provision/Law | 条項か法令の名（その下の条・項・号・表の項も含む） | a provision or law, with all that is part of it | 番号法第19条第7号
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 花巻市
+// param: document document? | 評価書の題名・機関名・公表日など（その評価書だけを見る） | words of one evaluation, to go by it only | 花巻市
+// param: file name:File? | 特定個人情報ファイルの名（そのファイルに限る） | name of a file, to go by it only | 個人住民税課税情報ファイル
 // not-ja: 条項は、評価書がその日の番号で書いたものである。番号が変わった条項は、前の番号と後の番号を別に問う。
-// not-ja: 正しい根拠かどうかは判断していない。新しい版に代わられた評価書の記載は除いてある。
+// not-ja: 正しい根拠かどうかは判断していない。新しい版に代わられた評価書の記載は、指定しない限り除いてある。
 // not-en: Provisions go by the numbers they are written with. Of one that was renumbered, ask by the old and by the new number.
-// not-en: Whether it is the right basis is not judged. What evaluations replaced by a newer version say is left out.
+// not-en: Whether it is the right basis is not judged. What evaluations replaced by a newer version say is left out unless one is named.
 // picture: sender:sender_label --kind--> receiver:receiver_label
 // by: evaluation BASED_ON
 OPTIONAL MATCH (named:Provision) WHERE named.address IN $provision
@@ -15,13 +17,14 @@ WITH collect(DISTINCT {law: named.law, article: named.article, paragraph: named.
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (flow:Flow {evaluation: stating})-[based:BASED_ON]->(provision:Provision)
-WHERE provision.law IN $provision
+WHERE ($file IS NULL OR flow.file IN $file)
+  AND (provision.law IN $provision
    OR any(whole IN wholes WHERE whole.law = provision.law
           AND (whole.article IS NULL OR whole.article = provision.article)
           AND (whole.paragraph IS NULL OR whole.paragraph = provision.paragraph)
           AND (whole.item IS NULL OR whole.item = provision.item)
           AND (whole.table IS NULL OR whole.table = provision.table)
-          AND (whole.row IS NULL OR whole.row = provision.row))
+          AND (whole.row IS NULL OR whole.row = provision.row)))
 OPTIONAL MATCH (sender)-[:SENDS]->(flow)
 OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
 OPTIONAL MATCH (passage:Passage {key: based.passage})

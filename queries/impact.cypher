@@ -3,9 +3,9 @@
 // en: Which passages and flows of evaluations in force cite this provision?
 // param: provision name:Provision | 条項の名（枝も書くとおり。その下の条・項・号・表の項は含まない） | a provision by its full address; what is part of it is not included | 番号法第19条第7号
 // not-ja: 変更箇所の記載と、新しい版に代わられた評価書の記載は除いてある。改正の影響は konkyo impact で調べる。
-// not-ja: status は、評価書の日にその番号の条項があったかどうかで、引用が正しい根拠かどうかではない。
+// not-ja: 「その日の効力」は、評価書の日にその番号の条項があったかどうかで、引用が正しい根拠かどうかではない。
 // not-en: What change logs say, and what evaluations replaced by a newer version say, is left out. For what an amendment does to it, use konkyo impact.
-// not-en: The status tells whether a provision stood at that address on the document's date, not whether it is the right one.
+// not-en: “Standing at its date” tells whether a provision stood at that address on the document's date, not whether it is the right one.
 // picture: document:Evaluation --status--> provision:Provision
 // by: evaluation CITES
 MATCH (provision:Provision) WHERE provision.address IN $provision

@@ -5,10 +5,10 @@
 // param: information string? | 情報の名（法令の表のとおり） | kind of information as the table names it | 地方税関係情報
 // column: flows | その項による提供 | Provisions on that row
 // not-ja: 項が認めることは、提供していることも、しなければならないことも意味しない。情報提供者がこの機関でありうる項だけを示す。
-// not-ja: 一覧に挙げるのは、様式が「主務省令・表の項」を書かせるためであることがある。項の番号を挙げない提供は数えていない（undeclared_flows の declared_to）。
+// not-ja: 一覧に挙げるのは、様式が「主務省令・表の項」を書かせるためであることがある。項の番号を挙げない提供は数えていない（konkyo ask undeclared_flows の「番号なしで書かれた提供」）。
 // not-ja: 一覧が「照会」のために挙げる項も区別していない。
 // not-en: That a row permits it does not mean that it is handed over, nor that it must be. Only rows of which this body may be the provider are shown.
-// not-en: Rows listed for inquiries are not told apart. A list may be there because the form asks for it. Provisions that name no row are not counted (see declared_to of undeclared_flows).
+// not-en: Rows listed for inquiries are not told apart. A list may be there because the form asks for it. Provisions that name no row are not counted (see “Provisions naming no row” of konkyo ask undeclared_flows).
 // picture: body:Body ----> requester:Party
 // postprocess: listed
 // columns: provision requester provider names flows section line quote body document published requester_key body_key

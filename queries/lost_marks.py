@@ -1,6 +1,6 @@
 """Marks that the source lost: how many of what a question asks about cannot be told, beside what can."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from konkyo.graph.store import Own, ResultRow, Store
@@ -62,13 +62,10 @@ def _counted(store: Store, kind: str, evaluations: tuple[str, ...]) -> list[Resu
 def lost_marks_said(lost: Collection[LostMarks]) -> list[Words]:
     """Return a sentence for each kind of marks: how many are lost, and where."""
     said = []
-    for kind in LOST_MARKS:
-        of_kind = [one for one in lost if one.what == kind]
-        if not of_kind:
-            continue
-        count, whole = sum(one.lost for one in of_kind), sum(one.whole for one in of_kind)
+    for kind, of_kind in _by_kind(lost):
         where = [f"{one.body or '?'} {one.lost}/{one.whole}" for one in of_kind[:_SHOWN]]
         where += ["…"] if of_kind[_SHOWN:] else []
+        count, whole = _sums(of_kind)
         said.append(
             Words(
                 ja=f"{_SAID[kind].ja}: これらの評価書の{whole}件のうち{count}件（{'、'.join(where)}）",
@@ -76,3 +73,22 @@ def lost_marks_said(lost: Collection[LostMarks]) -> list[Words]:
             )
         )
     return said
+
+
+def lost_marks_in_short(lost: Collection[LostMarks]) -> list[Words]:
+    """Return the same without the places."""
+    return [
+        Words(ja=f"{_SAID[kind].ja} {count}/{whole}", en=f"{_SAID[kind].en}: {count} of {whole}")
+        for kind, of_kind in _by_kind(lost)
+        for count, whole in [_sums(of_kind)]
+    ]
+
+
+def _by_kind(lost: Collection[LostMarks]) -> Iterator[tuple[str, list[LostMarks]]]:
+    for kind in LOST_MARKS:
+        if of_kind := [one for one in lost if one.what == kind]:
+            yield kind, of_kind
+
+
+def _sums(lost: Collection[LostMarks]) -> tuple[int, int]:
+    return sum(one.lost for one in lost), sum(one.whole for one in lost)

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from konkyo.graph.schema import NODE_TYPES, edge_properties, node_properties
 from konkyo.graph.store import Own, Store
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words, name_list
 from konkyo.law.variants import normalised
+from konkyo.queries.everyday_words import terms_for
 from konkyo.queries.remembered import remembered
 
 SUGGESTIONS = 5
@@ -20,10 +21,16 @@ def normalise(name: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Return at most five of the ``known`` names that hold ``name`` or look like it, the likeliest first."""
+    """Return at most five of the ``known`` names that hold ``name`` or look like it, the likeliest first.
+
+    Of an everyday word, those that hold what official forms write for it.
+    """
     wanted = normalise(name)
     spelled = {normalise(each): each for each in known}
-    holding = sorted((each for each in spelled if wanted in each), key=lambda each: (len(each), each))
+    sought = {wanted, *map(normalise, terms_for(name))}
+    holding = sorted(
+        (each for each in spelled if any(word in each for word in sought)), key=lambda each: (len(each), each)
+    )
     alike = difflib.get_close_matches(wanted, spelled, n=SUGGESTIONS, cutoff=0.5)
     return [spelled[each] for each in dict.fromkeys([*holding, *alike])][:SUGGESTIONS]
 
@@ -122,20 +129,24 @@ def match(name: str, known: Mapping[str, Iterable[str]], what: Words, lists: str
             return list(names)
     shown = nearest(name, known)
     if holding:
-        dots = " …" if len(holding) > len(shown) else ""
+        left = len(holding) - len(shown)
+        ja, en = (f" ほか{left}件", f" and {left} more") if left > 0 else ("", "")
         raise KonkyoError(
             Words(
                 ja=f"{what.ja}「{name}」に当たる名が{len(holding)}件あります",
                 en=f"{what.en}: “{name}” fits {len(holding)} names",
             ),
             cure=Words(
-                ja=f"どれか一つを書いてください: {'、'.join(shown)}{dots}",
-                en=f"write one of them: {', '.join(shown)}{dots}",
+                ja=f"どれか一つを書いてください: {name_list(shown).ja}{ja}（すべて: {lists}）",
+                en=f"write one of them: {name_list(shown).en}{en} (all names: {lists})",
             ),
         )
     raise KonkyoError(
         Words(ja=f"{what.ja}「{name}」は見つかりません", en=f"{what.en}: nothing is named “{name}”"),
-        cure=Words(ja=f"もしかして: {'、'.join(shown)}", en=f"did you mean: {', '.join(shown)}")
+        cure=Words(
+            ja=f"もしかして: {name_list(shown).ja}（すべて: {lists}）",
+            en=f"did you mean: {name_list(shown).en} (all names: {lists})",
+        )
         if shown
         else Words(ja=f"どんな名があるかは: {lists}", en=f"see what names there are with: {lists}"),
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.i18n import Words
+from konkyo.i18n import Words, name_list
 from konkyo.law.network import bare, may_provide
 from konkyo.queries.joined_information import joined_information
 from konkyo.queries.postprocess.permit_days import permitted_on
@@ -13,7 +13,7 @@ from konkyo.queries.remembered import remembered
 
 _CARRIED = Own("""UNWIND $evaluations AS stating
 MATCH (flow:Flow {evaluation: stating})-[:CARRIES]->(information:Information)
-RETURN information.name AS name, count(DISTINCT flow) AS flows ORDER BY flows DESC, name LIMIT 5""")
+RETURN information.name AS name, count(DISTINCT flow) AS flows ORDER BY flows DESC, name""")
 _PERMITTED = Own("""MATCH (row)-[permits:PERMITS]->(requester)
 WHERE permits.evaluation IN $evaluations AND requester.name IN $names
 WITH permits.evaluation AS stating, row, permits, requester
@@ -57,7 +57,8 @@ def nearest_things(
         if "Party" in parameter.labels:
             said += _permitted(store, names, given)
     if "flow" in asked.columns and any(_narrows(each) and bound.get(each.name) for each in asked.parameters):
-        said += [_not_found(row) for row in remembered(store, _declared, tuple(given["evaluations"]))[:_SHOWN]]
+        rows = remembered(store, _declared, tuple(given["evaluations"]))
+        said += _first([_not_found(row) for row in rows])
     return said
 
 
@@ -85,10 +86,12 @@ def _called_otherwise(store: Store, names: list[str], given: Mapping[str, Any]) 
             for one in joined
         ]
     if carried := [row["name"] for row in store.read(_CARRIED, given)]:
+        few, left = name_list(carried[:_SHOWN]), len(carried) - _SHOWN
         return [
             Words(
-                ja=f"これらの評価書の流れが運ぶのは: {'、'.join(carried)}",
-                en=f"the flows of these evaluations carry: {', '.join(carried)}",
+                ja=f"これらの評価書の流れが運ぶのは、多い順に: {few.ja}{f' ほか{left}' if left > 0 else ''}",
+                en=f"the flows of these evaluations carry, the most frequent first: {few.en}"
+                + (f" and {left} more" if left > 0 else ""),
             )
         ]
     return []
@@ -96,15 +99,23 @@ def _called_otherwise(store: Store, names: list[str], given: Mapping[str, Any]) 
 
 def _permitted(store: Store, names: list[str], given: Mapping[str, Any]) -> list[Words]:
     rows = [row for row in store.read(_PERMITTED, {**given, "names": names}) if _stands(row)]
-    return [
+    said = [
         Words(
             ja=f"{row['body']}の「{row['document']}」は{row['requester']}への流れを書いていないが、その{row['section']}に挙がる"
-            f"{row['address']}は、{row['provider']}から{row['requester']}への提供（{'、'.join(row['kinds'])}）を認める",
+            f"{row['address']}は、{row['provider']}から{row['requester']}への提供（{name_list(row['kinds']).ja}）を認める",
             en=f"“{row['document']}” of {row['body']} names no flow to {row['requester']}; its {row['section']} lists "
-            f"{row['address']}, which permits provision by {row['provider']} ({', '.join(row['kinds'])})",
+            f"{row['address']}, which permits provision by {row['provider']} ({name_list(row['kinds']).en})",
         )
-        for row in rows[:_SHOWN]
+        for row in rows
     ]
+    return _first(said)
+
+
+def _first(said: list[Words]) -> list[Words]:
+    """Return the first few of ``said``, and how many others there are."""
+    if (left := len(said) - _SHOWN) <= 0:
+        return said
+    return [*said[:_SHOWN], Words(ja=f"同様のものが、ほかに{left}件", en=f"and {left} more like these")]
 
 
 def _stands(row: ResultRow) -> bool:

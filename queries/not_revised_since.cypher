@@ -5,6 +5,7 @@
 // param: on date? | いつまでの改正をみるか（省けば知られている最後の日） | amendments up to which day (the last one known unless told) | 2024-06-01
 // column: amended_by | 改正法令 | Amended by
 // column: provisions | 変わった条項 | Provisions changed
+// column: in_short | 変わった条項（まとめて） | Provisions changed, in short
 // not-ja: 収めた評価書の最も新しい版についていう。その後の版が公表されていて、収めていないだけかもしれない。
 // not-ja: 評価書の日は公表日で、なければ評価書の中身から推した日（推定）。どちらもない評価書は出ない。
 // not-ja: 法令の版を収めていない法令の改正は分からない。文言だけの改正が、評価書の修正を要するとは限らない。
@@ -15,7 +16,7 @@
 // not-en: Of several laws that amended it on one day all are named; which of them changed this is not known.
 // picture: document:Evaluation ----> provisions:Provision
 // postprocess: amended
-// columns: body document published written on law amended_by became provisions citations evaluation
+// columns: body document published written on law amended_by became provisions in_short citations evaluation
 // by: evaluation CITES
 UNWIND $evaluations AS stating
 MATCH (:Evaluation {key: stating})-[:HAS]->(:Passage)-[cites:CITES]->(provision:Provision)

@@ -2,16 +2,19 @@
 // ja: どのファイルのどの記録項目が、個人番号を持つか。
 // en: Which recorded items of which files hold the Individual Number?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
-// not-ja: 名に「個人番号」とある項目だけを示す。number は名が個人番号で終わるもの、named はその言葉を含むほかのもの（個人番号カードの情報など）で、番号そのものとは限らない。
-// not-ja: 記録項目の一覧が読めなかったファイルは no_items とする。特定個人情報ファイルである以上、番号を持たないことを意味しない。
-// not-ja: 新しい版に代わられた評価書の記載は除いてある。
-// not-en: Only items whose name says 個人番号. “number”: the name ends with it; “named”: other names that hold the word (data on the card and such), not necessarily the number itself.
-// not-en: A file whose list of items could not be read is shown as no_items; being what it is, it does hold the number somewhere.
-// not-en: What evaluations replaced by a newer version say is left out.
+// param: document document? | 評価書の題名・機関名・公表日など（その評価書だけを見る） | words of one evaluation, to go by it only | 呉市
+// param: file name:File? | 特定個人情報ファイルの名（そのファイルに限る） | name of a file, to go by it only | 住民基本台帳ファイル
+// not-ja: 名に「個人番号」とある項目だけを示す。「個人番号」は名がそれで終わるもの、「名に含む」はその言葉を含むほかのもの（個人番号カードの情報など）で、番号そのものとは限らない。
+// not-ja: 記録項目の一覧が読めなかったファイルは「項目が読めない」とする。特定個人情報ファイルである以上、番号を持たないことを意味しない。
+// not-ja: 新しい版に代わられた評価書の記載は、指定しない限り除いてある。
+// not-en: Only items whose name says 個人番号. “The number”: the name ends with it; “named”: other names that hold the word (data on the card and such), not necessarily the number itself.
+// not-en: A file whose list of items could not be read is shown as “items not read”; being what it is, it does hold the number somewhere.
+// not-en: What evaluations replaced by a newer version say is left out unless one is named.
 // by: evaluation
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})
 MATCH (evaluation)-[:ASSESSES]->(:Work)-[keeps:KEEPS]->(file:File) WHERE keeps.evaluation = evaluation.key
+  AND ($file IS NULL OR file.name IN $file)
 OPTIONAL MATCH (file)-[records:RECORDS]->(item:RecordItem) WHERE item.evaluation = evaluation.key
 WITH evaluation, file, keeps, collect({records: records, item: item}) AS all_items, count(item) AS items
 WITH evaluation, file, keeps, items,

@@ -75,6 +75,16 @@ def caveat(partly: Sequence[PartlyRead]) -> Words:
     )
 
 
+def read_in_part_in_short(partly: Sequence[PartlyRead]) -> Words:
+    """Return the same in a few words, by the names of the bodies."""
+    shares = [f"{one.body or one.document or '?'} {one.unread:.1%}" for one in partly[:_NAMED]]
+    more = len(partly) - len(shares)
+    return Words(
+        ja=f"一部しか読めていない評価書あり（{'、'.join(shares)}{f'、ほか{more}' if more else ''}）",
+        en=f"evaluations read in part ({', '.join(shares)}{f', {more} more' if more else ''} not read)",
+    )
+
+
 def _named(store: Store, rows: Sequence[ResultRow]) -> tuple[set[str], set[tuple[object, ...]]]:
     flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
     keys = {row["evaluation"] for row in rows if isinstance(row.get("evaluation"), str)}

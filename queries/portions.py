@@ -58,9 +58,9 @@ def gathered(portions: Iterable[list[ResultRow]], wanted: RowsWanted, deadline: 
     return Gathered(rows[wanted.after : wanted.last], total, more, complete or more)
 
 
-def sizes(first: int = FIRST) -> Iterator[int]:
+def sizes(first: int = FIRST, most: int = MOST) -> Iterator[int]:
     """Yield how many things each portion is to be about."""
     size = first
     while True:
         yield size
-        size = min(size * 2, MOST)
+        size = min(size * 2, most)

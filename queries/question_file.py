@@ -6,7 +6,7 @@ docs/own-questions.md describes the header. Questions of ours may also say::
     // columns: system connections rank
 
 A module of :mod:`konkyo.queries.postprocess` computes the answer, with these ``columns``, from the rows of the query.
-``// by:`` may also be thing or connection (:mod:`konkyo.queries.by_thing`, :mod:`konkyo.queries.by_connection`).
+``// by:`` may also be thing, connection or day (``konkyo.queries`` has by_thing, by_connection and by_day).
 """
 
 import re
@@ -288,10 +288,11 @@ class _File:
         return COMMON.extended(headings, values)
 
     def _unknown(self, number: int, name: str, known: Sequence[str]) -> QuestionFileError:
-        near = nearest(name, known) or known
+        near = nearest(name, known)
+        ja, en = ("もしかして", "did you mean") if near else ("あるのは", "there is")
         return self._fault(
             Words(f"「{name}」はありません", f"there is no {name}"),
-            Words(f"あるのは: {'、'.join(near)}", f"there is: {', '.join(near)}"),
+            Words(f"{ja}: {'、'.join(near or known)}", f"{en}: {', '.join(near or known)}"),
             number,
         )
 

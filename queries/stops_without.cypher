@@ -10,12 +10,12 @@
 // value: effect starves | 元が途絶える | its source dries up
 // value: effect other_way | ほかの方法がある | has another way
 // value: effect runs_on | 事務が用いる | a work runs on it
-// not-ja: 評価書の方法の欄による。stops は、書かれた方法がこれだけの流れ。starves は、元になるファイルへの流れがすべて止まる流れ。other_way は、ほかの方法も書かれている流れ。runs_on は、これを用いる事務で、何が止まるかは様式が述べない。
+// not-ja: 評価書の方法の欄による。「止まる」は、書かれた方法がこれだけの流れ。「元が途絶える」は、元になるファイルへの流れがすべて止まる流れ。「ほかの方法がある」は、ほかの方法も書かれている流れ。「事務が用いる」は、これを用いる事務で、何が止まるかは様式が述べない。
 // not-ja: ファイルに既にある情報は、止まっても渡せるかもしれない。方法の欄が読めなかった流れは、止まるとはしていない。
-// not-ja: still_reached は、その相手にほかの流れがまだ届くかどうか。新しい版に代わられた評価書の記載は除いてある。
-// not-en: By the methods the evaluations state. stops: it is the only one stated. starves: every flow into the file it comes from stops. other_way: another method is stated too. runs_on: a work that uses it; what of it stops, the form does not say.
+// not-ja: 「ほかの流れが届く」は、その相手にほかの流れがまだ届くかどうか。新しい版に代わられた評価書の記載は除いてある。
+// not-en: By the methods the evaluations state. “Stops”: it is the only one stated. “Its source dries up”: every flow into the file it comes from stops. “Has another way”: another method is stated too. “A work runs on it”: what of it stops, the form does not say.
 // not-en: What a file already holds may still be handed over. A flow whose methods could not be read is not said to stop.
-// not-en: “still_reached” tells whether some other flow still arrives there. What evaluations replaced by a newer version say is left out.
+// not-en: “Still reached” tells whether some other flow still arrives there. What evaluations replaced by a newer version say is left out.
 // marks: methods
 // picture: sender:sender_label --effect--> receiver:receiver_label
 // postprocess: dominance

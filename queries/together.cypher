@@ -3,6 +3,9 @@
 // en: Which parties and systems do these bodies have in common, and what has each document to do with them?
 // param: bodies name:Body? | 評価実施機関の名（省けば全機関） | name of a body; all of them unless given | 呉市
 // column: giver | 渡す側 | Giver
+// value: kind runs_on | 事務が用いる | a work runs on it
+// value: kind connects_to | 接続 | connection
+// value: kind via | 経由 | passes through it
 // not-ja: 二つ以上の機関の評価書が同じ名で挙げる相手と、全国で共用のシステムだけを示す。書き方が違えば別のものになる。
 // not-ja: 同じ相手に渡すことは、機関どうしが情報を交わすことを意味しない。新しい版に代わられた評価書の記載は除いてある。
 // not-ja: 委託先が更に渡す再委託は、渡した先の相手としてだけ示す。

@@ -7,12 +7,12 @@
 // column: listed | どこかに書かれている | Named somewhere
 // column: declared_to | 番号なしで書かれた提供 | Provisions naming no row
 // not-ja: 提供しなければならないことも、実際に提供していることも意味しない。照会がないのかもしれず、ほかの評価書に書かれているのかもしれない。
-// not-ja: 表の提供者が市町村長など、この機関でありうる行だけを挙げる。listed は、評価書のどこか（情報連携の根拠の欄など）にその項が書かれているかどうか。
-// not-ja: declared_to は、同じ相手への提供で、項の番号を挙げていないもの。その項による提供が、番号なしで書かれているのかもしれない。
-// not-ja: 情報を指定しないときは、評価書の提供が運ぶ情報のうち表の言葉に合うもの、なければ根拠に挙げた項のすべてに共通する情報とする（inferred に述べる）。
+// not-ja: 表の提供者が市町村長など、この機関でありうる行だけを挙げる。「どこかに書かれている」は、評価書のどこか（情報連携の根拠の欄など）にその項が書かれているかどうか。
+// not-ja: 「番号なしで書かれた提供」は、同じ相手への提供で、項の番号を挙げていないもの。その項による提供が、番号なしで書かれているのかもしれない。
+// not-ja: 情報を指定しないときは、評価書の提供が運ぶ情報のうち表の言葉に合うもの、なければ根拠に挙げた項のすべてに共通する情報とする（「推定の理由」に述べる）。
 // not-en: It does not mean that it must be handed over, nor that it is: nobody may have asked, or another evaluation may say it.
-// not-en: Only rows whose provider may be this body. “listed” tells whether the evaluation names the row anywhere, such as in the field on the information network.
-// not-en: “declared_to” are provisions to the same recipient that name no row: the flow may be declared there, without its number.
+// not-en: Only rows whose provider may be this body. “Named somewhere” tells whether the evaluation names the row anywhere, such as in the field on the information network.
+// not-en: “Provisions naming no row” are provisions to the same recipient that name no row: the flow may be declared there, without its number.
 // not-en: Unless told, the kind of information is that which the evaluation's provisions carry in the table's words or, where there is none, what all the rows they cite have in common (said under “inferred”).
 // picture: body:Body ----> requester:Party
 // postprocess: permits

@@ -2,10 +2,11 @@
 // ja: 何が読めなかったか。どこを推定で読んだか。
 // en: What could not be read, and what was read only by inference?
 // param: body name:Body? | 評価実施機関の名（その機関の評価書の記載に限る） | name of a body, to go by its evaluations only | 呉市
+// param: document document? | 評価書の題名・機関名・公表日など（その評価書だけを見る） | words of one evaluation, to go by it only | 呉市
 // not-ja: 読めなかった所を補ってはいない。ここに何もないことは、原文に誤りがないことを意味しない。
-// not-ja: 新しい版に代わられた評価書の記載は除いてある。
+// not-ja: 新しい版に代わられた評価書の記載は、指定しない限り除いてある。
 // not-en: Nothing was filled in for what could not be read. An empty answer does not mean that the source is without faults.
-// not-en: What evaluations replaced by a newer version say is left out.
+// not-en: What evaluations replaced by a newer version say is left out unless one is named.
 // by: evaluation
 UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})

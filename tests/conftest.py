@@ -4,6 +4,7 @@ import os
 import signal
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -76,7 +77,12 @@ def _is_counted(item: pytest.Item) -> bool:
     Property tests do not, for they go the same ways with many documents.
     """
     property_test = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-    return any(item.path.is_relative_to(TESTS / place) for place in COUNTED) and not property_test
+    return _counts(item.path) and not property_test
+
+
+@cache
+def _counts(path: Path) -> bool:
+    return any(path.is_relative_to(TESTS / place) for place in COUNTED)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,8 @@ LAYERS = {
     "unit": ("nothing", ()),
 }
 """Layer → what it needs, and the modules that show it. A test is in the first layer that fits."""
+_PLACES = {name: place for place, name in enumerate(LAYERS)}
+_LAYER = pytest.StashKey[str]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -67,29 +70,33 @@ def _java_runs() -> bool:
 
 def layer(item: pytest.Item) -> str:
     """Return the layer of a test: as it is marked, else the first whose modules its code reaches."""
-    marked = [name for name in LAYERS if item.get_closest_marker(name)]
-    if marked:
-        return marked[0]
+    if _LAYER not in item.stash:
+        marked = [name for name in LAYERS if item.get_closest_marker(name)]
+        item.stash[_LAYER] = marked[0] if marked else _found(item)
+    return item.stash[_LAYER]
+
+
+def _found(item: pytest.Item) -> str:
     return _layer_of(item.function, *_fixtures(item)) if isinstance(item, pytest.Function) else "unit"
 
 
 @cache
 def _layer_of(*used: object) -> str:
     """Return the layer of a function and its fixtures. It is the same for each case of a table."""
-    seen: set[object] = set()
-    reached = {module for one in used for module in _modules(one, seen)}
-    return next(
-        name for name, (_, modules) in LAYERS.items() if not modules or any(_is_in(one, modules) for one in reached)
-    )
+    todo, seen, shown = list(filter(_has_place, used)), set[object](), {"unit"}
+    while todo:
+        one = todo.pop()
+        if one not in seen:
+            seen.add(one)
+            layers, further = _reached(one)
+            shown |= layers
+            todo += further
+    return min(shown, key=_PLACES.__getitem__)
 
 
 def needs(item: pytest.Item) -> int:
     """Return the place of a test's layer in ``LAYERS``, whose first needs most."""
-    return list(LAYERS).index(layer(item))
-
-
-def _is_in(module: str, packages: tuple[str, ...]) -> bool:
-    return any(module == one or module.startswith(f"{one}.") for one in packages)
+    return _PLACES[layer(item)]
 
 
 def _fixtures(item: pytest.Function) -> Iterator[object]:
@@ -98,28 +105,55 @@ def _fixtures(item: pytest.Function) -> Iterator[object]:
             yield definition.func
 
 
-def _modules(used: object, seen: set[object]) -> Iterator[str]:
-    """Yield the modules that a thing is of; of a test's own function or class also those that its code names."""
+@cache
+def _reached(used: object) -> tuple[frozenset[str], frozenset[object]]:
+    """Return the layers of the modules that a thing is of, or its code names, and what else that uses.
+
+    Only a test's own functions and classes are looked into. Many tests share them.
+    """
+    modules: set[str] = set()
+    further: set[object] = set()
     if isinstance(used, ModuleType):
-        yield used.__name__
-        return
-    if isinstance(used, str):
-        yield from _named(used)
-        return
-    module = getattr(used, "__module__", None)
-    if not isinstance(module, str) or not isinstance(getattr(used, "__qualname__", None), str) or used in seen:
-        return
-    seen.add(used)
-    yield module
+        modules.add(used.__name__)
+    elif isinstance(used, str):
+        modules.update(_named(used))
+    else:
+        modules.add(used.__module__)
+        for function in _own_functions(used):
+            words = set(_words(function.__code__))
+            modules |= words
+            further |= {value for word in words if _has_place(value := function.__globals__.get(word))}
+    return frozenset(map(_layer_shown, modules)), frozenset(further)
+
+
+def _has_place(used: object) -> bool:
+    """Tell whether a thing is a module, a text, or of a module as functions and classes are."""
+    return isinstance(used, ModuleType | str) or (
+        isinstance(getattr(used, "__module__", None), str) and isinstance(getattr(used, "__qualname__", None), str)
+    )
+
+
+def _own_functions(used: Any) -> Iterator[FunctionType]:
+    """Yield the function, or the methods of the class, if it is one of the tests' own."""
+    if _is_own(used.__module__):
+        for one in vars(used).values() if isinstance(used, type) else [getattr(used, "__wrapped__", used)]:
+            if isinstance(one, FunctionType):
+                yield one
+
+
+@cache
+def _is_own(module: str) -> bool:
     home = getattr(sys.modules.get(module), "__file__", None)
-    if home is None or not Path(home).is_relative_to(TESTS):
-        return
-    functions = vars(used).values() if isinstance(used, type) else [getattr(used, "__wrapped__", used)]
-    for function in functions:
-        if isinstance(function, FunctionType):
-            for word in _words(function.__code__):
-                yield word
-                yield from _modules(function.__globals__.get(word), seen)
+    return home is not None and Path(home).is_relative_to(TESTS)
+
+
+@cache
+def _layer_shown(module: str) -> str:
+    """Return the layer that a module shows."""
+    return next(
+        (name for name, (_, signs) in LAYERS.items() if any(f"{module}.".startswith(f"{one}.") for one in signs)),
+        "unit",
+    )
 
 
 def _words(code: CodeType) -> Iterator[str]:

@@ -16,14 +16,15 @@ import pytest
 from neo4j import Driver, GraphDatabase
 
 from konkyo.graph.neo4j_server import SERVER_LINES, USER, Server, start, stop
+from konkyo.graph.neo4j_server.artifacts import ServerLine
 from konkyo.graph.neo4j_server.launch import SAFE
 
 if TYPE_CHECKING:
     from testcontainers.community.neo4j import Neo4jContainer
 
 DATABASE = "neo4j"
-LINE = SERVER_LINES[os.environ.get("KONKYO_NEO4J_LINE", "5.26")]
-"""The line of versions to test with. ``tests/conformance`` is run with each; 2026 needs Java 21 or later."""
+LINES = [SERVER_LINES[name] for name in os.environ.get("KONKYO_NEO4J_LINE", "5.26").split(",")]
+"""The lines of versions to test with: 5.26, or 2026, or "5.26,2026" for one after the other."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +54,18 @@ _TOLD = pytest.StashKey[str]()
 _BY_WORKER = "neo4j"
 
 
-@pytest.fixture(scope="session")
-def neo4j_server(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
+@pytest.fixture(scope="session", params=LINES if len(LINES) > 1 else None, ids=lambda line: line.name)
+def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4j]:
     """The server, for a whole test run. Take ``empty_neo4j`` unless the test leaves its contents alone."""
+    pytestconfig = request.config
     with ExitStack() as stack:
-        server = _server(stack, tmp_path_factory.mktemp("neo4j"))
+        server = _server(stack, tmp_path_factory.mktemp("neo4j"), getattr(request, "param", LINES[0]))
         with server.driver() as driver:
             if driver.execute_query("MATCH (n) RETURN count(n) AS n", database_=DATABASE).records[0]["n"]:
                 pytest.fail(f"{server.uri} holds data, and the tests empty it: give $NEO4J_URI an empty Neo4j")
             components = driver.execute_query("CALL dbms.components()", database_=DATABASE).records[0]
         said = f"{components['name']} {components['versions'][0]} ({components['edition']}), {server.way}"
+        said = "; ".join(filter(None, (pytestconfig.stash.get(_TOLD, None), said)))
         pytestconfig.stash[_TOLD] = said
         if hasattr(pytestconfig, "workeroutput"):
             pytestconfig.workeroutput[_BY_WORKER] = said
@@ -103,17 +106,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(f"Neo4j of the tests: {told}")
 
 
-def started(stack: ExitStack, parent: Path) -> Server:
+def started(stack: ExitStack, parent: Path, line: ServerLine = LINES[0]) -> Server:
     """A server with its browser, in a folder with a blank and Japanese in its name; it ends with ``stack``."""
     folder = parent / "根拠 の Neo4j"
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         http = int(trial.getsockname()[1])
     stack.callback(stop, folder, at_once=True)
-    return start(folder, http=http, tied=True, line=LINE)
+    return start(folder, http=http, tied=True, line=line)
 
 
-def _server(stack: ExitStack, parent: Path) -> Neo4j:
+def _server(stack: ExitStack, parent: Path, line: ServerLine) -> Neo4j:
     """The server, which ends with ``stack`` unless it was there before."""
     if uri := os.environ.get("NEO4J_URI"):
         user, password = os.environ.get("NEO4J_USERNAME", USER), os.environ.get("NEO4J_PASSWORD", "")
@@ -125,19 +128,19 @@ def _server(stack: ExitStack, parent: Path) -> Neo4j:
 
     try:
         DockerClient().client.ping()
-        container = stack.enter_context(_container())
+        container = stack.enter_context(_container(line))
         return Neo4j(container.get_connection_url(), USER, container.password, "in a container")
     except (DockerException, ContainerStartException, ContainerConnectException, TimeoutError) as error:
         why_not = str(error).splitlines()[0]
-    server = started(stack, parent)
+    server = started(stack, parent, line)
     way = f"started with this machine's Java (no container: {why_not})"
     return Neo4j(server.uri, USER, server.password, way, server)
 
 
-def _container() -> "Neo4jContainer":
+def _container(line: ServerLine) -> "Neo4jContainer":
     from testcontainers.community.neo4j import Neo4jContainer
 
-    container = Neo4jContainer(f"neo4j:{LINE.version}-community", password=secrets.token_hex(16))
+    container = Neo4jContainer(f"neo4j:{line.version}-community", password=secrets.token_hex(16))
     for name, value in SAFE.items():
         # As the image spells settings: a dot as "_", and "_" as "__".
         container.with_env(f"NEO4J_{name.replace('_', '__').replace('.', '_')}", value)

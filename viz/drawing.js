@@ -71,7 +71,7 @@ function draw({ lightOnly = false } = {}) {
   if (!lightOnly) {
     // While a box is selected, all of it stays as it is drawn, also where the panel takes some of the window.
     if (state.selected === null) chooseView();
-    setWidth(widthOf(view));
+    setWidth(widthOf(view), source.sides);
     scene = makeScene({ ...view, whole: view.whole || state.all, hubs: state.all ? "each" : view.hubs, open: state.open });
     drawn = laidOut(scene);
   }

@@ -34,7 +34,8 @@ function fillKinds() {
       borderRadius: `${Math.min(8, shapeProperties.borderRadius)}px`,
       borderStyle: shapeProperties.borderDashes ? "dashed" : "solid", borderWidth: `${borderWidth}px`,
     });
-    return element("li", {}, swatch, word(`look_${name}`));
+    const hint = name === "bundle" ? element("span", { className: "on-screen" }, word("bundle_hint")) : null;
+    return element("li", {}, swatch, word(`look_${name}`), hint);
   }));
 }
 const inOrder = new Intl.Collator("ja", { numeric: true });

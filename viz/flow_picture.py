@@ -70,6 +70,7 @@ def flow_picture(
         lanes=(WORDS["from"], WORDS["middle"], WORDS["to"]),
         alt=WORDS["map_alt"],
         shown=WORDS["shown"],
+        bundled=WORDS["bundle_count"],
         table=WORDS["table"],
         empty=_empty(document),
         not_meant=asked.not_meant,
@@ -97,6 +98,7 @@ def flow_picture(
         gaps=document.gaps.words,
         below=_systems(answer),
         required={"legal_basis_text": ("provision", "transfer")},
+        both_lanes=True,
         law=law,
         partly=_partly(document),
     )

@@ -23,7 +23,7 @@ from konkyo.viz.picture import (
 )
 
 _LANES = (
-    Words(ja="引く評価書", en="Documents that cite it"),
+    Words(ja="引く評価書", en="Citing documents"),
     Words(ja="前の条項（評価書の日）", en="Provision before (on the document's day)"),
     Words(ja="後の条項", en="Provision after"),
 )
@@ -31,6 +31,8 @@ _GONE = Words(ja="（引き継ぐ条項なし）", en="(nothing in its place)")
 _SELECTION = """MATCH (passage:Passage)-[cites:CITES]->(provision:Provision) WHERE passage.key IN {keys}
 OPTIONAL MATCH (flow:Flow)-[based:BASED_ON]->(provision) WHERE based.passage = passage.key
 RETURN passage, cites, provision, flow"""
+_STAYS = ("unchanged", "unknown")
+"""The kinds of touch that lead nowhere."""
 _COLUMNS = (
     *("kind", "body", "document", "section", "label", "affected_flows", "quote", "provision", "to", "on", "concern"),
     *("instead", "place"),
@@ -48,6 +50,7 @@ def impact_picture(answers: Sequence[Impact], scopes: Sequence[Scope], asked: st
         lanes=_LANES,
         alt=WORDS["impact_alt"],
         shown=WORDS["citations_shown"],
+        bundled=WORDS["bundle_count"],
         table=WORDS["rows_table"],
         empty=Words(ja="及ぶ評価書はありません。", en="No document is touched."),
         not_meant=NOT_MEANT,
@@ -87,20 +90,30 @@ def _before(touch: Touch) -> Box:
     return Box(touch.provision, touch.provision, "provision", touch.meant.whole or None)
 
 
+def _after(touch: Touch) -> Box:
+    """Return what stands in the place of the provision: another, the same under a new title of its law, or nothing."""
+    if touch.to:
+        return Box(touch.to, touch.to, "heir")
+    if touch.kind == "title":
+        name = Words(ja=f"{touch.provision}（法令の題名が変わった）", en=f"{touch.provision} (its law was renamed)")
+        return Box(f"renamed {touch.provision}", name, "heir")
+    return Box(f"gone {touch.provision}", _GONE, "gone")
+
+
 def _row(touch: Touch) -> MapRow:
     document = " ".join(filter(None, (touch.body, touch.document, touch.published)))
-    after = Box(touch.to or f"gone {touch.provision}", touch.to or _GONE, "heir" if touch.to else "gone")
+    after = _after(touch)
     left = Link(
         touch.provision, "left", Box(touch.evaluation, document, "document"), touch.kind, TabNote((touch.section,))
     )
-    heir = touch.became.whole if touch.became else _GONE
-    right = Link(touch.provision, "right", after, touch.kind, bundle=heir)
+    heir = touch.became.whole if touch.became else None
+    right = Link(touch.provision, "right", after, touch.kind, bundle=heir or after.name)
     columns = {name: getattr(touch, name, None) for name in (*_COLUMNS, "sentence", "proposed", "evidence")}
     columns["affected_flows"] = [str(flow["label"]) for flow in touch.affected_flows]
     evidence = (touch.evidence,) if touch.evidence else ()
     return MapRow(
         unit=f"{touch.passage} {touch.start} {touch.end} {touch.provision}",
-        links=(left, *([right] if touch.kind != "unchanged" else [])),
+        links=(left, *([right] if touch.kind not in _STAYS else [])),
         values={name: shown_values(name, value) for name, value in columns.items() if name not in ("kind", "evidence")}
         | {"evidence": evidence},
         key=touch.passage,

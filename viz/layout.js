@@ -1,9 +1,9 @@
 "use strict";
 // The layout of the map: hubs in the middle, ends left and right of them, other boxes below. Each tab is at the edge of
 // its hub (`inner`), level with its end (`outer`). Lengths are CSS px at scale 1; y grows downwards from 0, x is 0 in
-// the middle.
+// the middle. `hub` is where the middle of the hubs is: beside it, where only one side has ends.
 
-const LAYOUT = { margin: 16, indent: 10, sign: 17, width: 0, end: 0, tab: 0, gap: 0, middle: 0 };
+const LAYOUT = { margin: 16, indent: 10, sign: 17, width: 0, end: 0, tab: 0, gap: 0, middle: 0, hub: 0 };
 /** How texts and the space between boxes are set: as usual, and where much has to fit the window. */
 const LOOSE = {
   space: 10, between: 24,
@@ -19,12 +19,31 @@ const TIGHT = {
 /** The least height that a hub takes with what is around it. */
 const leastOf = ({ space, between, text }) => text.line + 2 * (text.tall + space) + between;
 
-/** Share a width among the lanes. */
-function setWidth(width) {
+/** Share a width among the lanes; `sides` are those that have ends. */
+function setWidth(width, sides) {
   const room = width - 2 * LAYOUT.margin;
-  const share = (part) => Math.round(room * part);
+  const alone = sides.length === 1;
+  const share = (part) => Math.round(room * part * (alone ? 1.5 : 1));
   Object.assign(LAYOUT, { width: Math.round(width), end: share(0.212), tab: share(0.168), gap: share(0.042) });
-  LAYOUT.middle = room - 2 * (LAYOUT.end + LAYOUT.tab + LAYOUT.gap);
+  const side = LAYOUT.end + LAYOUT.tab + LAYOUT.gap;
+  LAYOUT.middle = room - (alone ? 1 : 2) * side;
+  LAYOUT.hub = alone ? (sides[0] === "left" ? side : -side) / 2 : 0;
+}
+/** Return the lanes that are drawn, from left to right: {n, x of its middle, width}. */
+function lanesOf(sides) {
+  const { end, tab, gap, middle, hub } = LAYOUT;
+  const beside = middle / 2 + tab + gap + end / 2;
+  return [
+    { n: 0, x: hub - beside, width: end, side: "left" }, { n: 1, x: hub, width: middle + 2 * tab }, { n: 2, x: hub + beside, width: end, side: "right" },
+  ].filter(({ side }) => !side || sides.includes(side));
+}
+
+/** Return the widths of the three columns in which the names of the lanes stand. */
+function laneWidths(sides) {
+  const side = LAYOUT.end + LAYOUT.margin;
+  if (sides.length > 1) return [side, LAYOUT.width - 2 * side, side];
+  const widths = [side, LAYOUT.tab + LAYOUT.gap, LAYOUT.middle + LAYOUT.margin];
+  return sides[0] === "left" ? widths : widths.reverse();
 }
 
 /**
@@ -63,8 +82,8 @@ function placeAll({ nodes, ends, label, says, measure, entries, lines: most = 6,
   }
   const put = (node, box, x, y) => places.set(node.id, { ...box, x, y });
   const signed = (side, distance) => (side === "left" ? -distance : distance);
-  const endX = (side) => signed(side, L.middle / 2 + L.tab + L.gap + L.end / 2);
-  const tabX = (side) => signed(side, L.middle / 2 + L.tab / 2);
+  const endX = (side) => L.hub + signed(side, L.middle / 2 + L.tab + L.gap + L.end / 2);
+  const tabX = (side) => L.hub + signed(side, L.middle / 2 + L.tab / 2);
 
   /** Put tabs under each other, centred on `middle`; return the height they take. */
   function putTabs(list, side, top, height) {
@@ -136,7 +155,7 @@ function placeAll({ nodes, ends, label, says, measure, entries, lines: most = 6,
     const bottom = Math.max(...sides.map(({ at }) => at), y + box.height + 2 * S.space);
     // Ends that also belong to hubs further down are moved to the bottom, so that the lines to those hubs are short.
     for (const { at, lower } of sides) lower.forEach((place) => { place.y += bottom - at; });
-    put(hub, { ...box, height: bottom - y }, 0, (y + bottom) / 2);
+    put(hub, { ...box, height: bottom - y }, L.hub, (y + bottom) / 2);
     y = bottom + S.between;
   }
   // A tab whose hub is not shown is placed on its side, below the others.

@@ -63,6 +63,7 @@ ROW_LOOKS = {
         RowLook("abolished", Words(ja="廃止", en="Abolished"), "×", "#b34700", "#fcefe6", (2, 4)),
         RowLook("undecidable", Words(ja="判定不能", en="Undecidable"), "？", "#4d4d4d", "#f1f1f1", (2, 4)),
         RowLook("unchanged", Words(ja="変更なし", en="Unchanged"), "＝", "#4d4d4d", "#f1f1f1"),
+        RowLook("unknown", Words(ja="不明", en="Not known"), "？", "#4d4d4d", "#f1f1f1", (2, 4)),
         # In which of two evaluations something is.
         RowLook("in_both", Words(ja="両方にある", en="In both"), "＝", "#006b4e", "#e6f3ef"),
         RowLook("in_first", Words(ja="左だけにある", en="Only on the left"), "◧", "#005b94", "#e9f2f8", (9, 4)),
@@ -117,6 +118,6 @@ BOX_LOOKS = {
     "gone": Look(Words(ja="引き継ぐ条項なし", en="No provision in its place"), "#ffffff", "#b34700", 9, broken=True),
     "aspect": Look(Words(ja="比べる点", en="Compared"), "#ccd5df", "#1f2933", 2, width=2),
     "thing": Look(Words(ja="答えに現れる物", en="Named in the answer"), "#ffffff", "#52606d", 2),
-    "bundle": Look(Words(ja="まとめ（押すと開く）", en="Bundle (click to open)"), "#f4f6f8", "#7b8794", 9),
+    "bundle": Look(Words(ja="まとめ", en="Bundle"), "#f4f6f8", "#7b8794", 9),
 }  # fmt: skip
 """Every look a box may have."""

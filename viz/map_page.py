@@ -10,7 +10,7 @@ from konkyo.i18n import LANGUAGES, Words
 from konkyo.viz.html_page import page
 from konkyo.viz.looks import BOX_LOOKS, INK, ROW_LOOKS, night
 from konkyo.viz.map_words import WORDS
-from konkyo.viz.picture import MapRow, Picture, ShownValue
+from konkyo.viz.picture import LANE_SIDES, MapRow, Picture, ShownValue
 from konkyo.viz.vis_network import network
 
 SCRIPTS = (
@@ -46,7 +46,9 @@ def map_page(picture: Picture, language: str) -> str:
 def _data(picture: Picture, language: str) -> dict[str, Any]:
     drawing = network(picture)
     pool = _Pool()
-    rows = [_row(row, pool) for row in picture.rows]
+    columns = list(dict.fromkeys(column for row in picture.rows for column in row.values))
+    rows = [_row(row, pool, columns) for row in picture.rows]
+    network_drawn = _drawn(drawing, picture, pool)
     groups = {node["group"] for node in drawing.nodes} | {"bundle"}
     kinds = [kind for kind in ROW_LOOKS.values() if any(kind.name in row.kinds for row in picture.rows)]
     return {
@@ -84,17 +86,23 @@ def _data(picture: Picture, language: str) -> dict[str, Any]:
         "looks": [name for name in BOX_LOOKS if name in groups],
         "words": {code: _words(picture, code) for code in LANGUAGES},
         "rows": rows,
+        "value_columns": columns,
         "passages": pool.passages,
         "texts": list(pool.texts.values()),
-        "network": _drawn(drawing, picture),
+        "network": network_drawn,
     }
 
 
-def _drawn(drawing: Network, picture: Picture) -> dict[str, Any]:
+def _drawn(drawing: Network, picture: Picture, pool: "_Pool") -> dict[str, Any]:
     # pyvis gives every node a shape and every edge an arrow; the page sets them itself.
-    nodes = [{name: said for name, said in node.items() if name != "shape"} for node in drawing.nodes]
+    nodes = [
+        {name: said for name, said in node.items() if name != "shape"} | {"label": pool.text(node["label"])}
+        for node in drawing.nodes
+    ]
     edges = [{name: said for name, said in edge.items() if name != "arrows"} for edge in drawing.edges]
-    return {"nodes": nodes, "edges": edges, "options": drawing.options, "woven": picture.woven}
+    led = {node["side"] for node in drawing.nodes if "side" in node}
+    sides = [side for side in LANE_SIDES if picture.both_lanes or not led or side in led]
+    return {"nodes": nodes, "edges": edges, "options": drawing.options, "woven": picture.woven, "sides": sides}
 
 
 def _colours() -> set[str]:
@@ -106,6 +114,7 @@ def _words(picture: Picture, code: str) -> dict[str, str]:
     columns, own = {*picture.columns, *picture.facts, *picture.filters}, picture.column_words
     return {
         **{key: words.in_(code) for key, words in WORDS.items()},
+        "bundle_count": picture.bundled.in_(code),
         **{name: own.heading(name).in_(code) for name in columns if name in own.headings or name not in WORDS},
         **{f"kind_{kind.name}": kind.words.in_(code) for kind in ROW_LOOKS.values()},
         **{f"look_{name}": look.words.in_(code) for name, look in BOX_LOOKS.items()},
@@ -135,7 +144,7 @@ class _Pool:
         return self._at[passage]
 
 
-def _row(row: MapRow, pool: _Pool) -> dict[str, Any]:
+def _row(row: MapRow, pool: _Pool, columns: Iterable[str]) -> dict[str, Any]:
     passages = [pool.passage(passage) for passage in row.passages]
     cited = [
         {
@@ -149,7 +158,8 @@ def _row(row: MapRow, pool: _Pool) -> dict[str, Any]:
     return {
         "unit": pool.text(row.unit),
         "kinds": row.kinds,
-        "values": {column: [pool.text(value) for value in values] for column, values in row.values.items() if values},
+        # In the order of the columns; 0 where nothing is stated.
+        "values": [[pool.text(value) for value in row.values.get(column, ())] or 0 for column in columns],
         **({"key": pool.text(row.key)} if row.key is not None else {}),
         **({"cited": cited} if cited else {}),
         **({"passages": passages} if passages else {}),

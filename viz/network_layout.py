@@ -5,16 +5,14 @@ from collections.abc import Collection, Sequence
 
 import networkx as nx
 
-_ROOM = 1.7
+from konkyo.viz.clear_lines import TALL, WIDE, GridPlace, clear_lines
+
+_ROOM = 2.3
 """How many cells there are for each box: lines need some of them."""
-_WIDE, _TALL = 2.4, 1.0
-"""How wide and tall a cell is, in any unit."""
 _SCREEN = 2.1
 """How many times a screen, or a sheet in landscape, is as wide as it is tall without the head of the page."""
 _HELD = 0.3
 _DIGITS = 6
-
-GridPlace = tuple[int, int]
 
 
 def cells(
@@ -27,7 +25,9 @@ def cells(
     """
     inner = [box for box in boxes if box not in apart]
     columns, rows = _size(len(inner))
-    places = _sprung(inner, [line for line in lines if not set(line) & set(apart)], centre)
+    # Lines to boxes that stand apart are not drawn.
+    drawn = [line for line in lines if not set(line) & set(apart)]
+    places = _sprung(inner, drawn, centre)
     aims = {box: (x * (columns - 1), y * (rows - 1)) for box, (x, y) in places.items()}
     degrees = {box: sum(box in line for line in lines) for box in inner}
     free = {(column, row) for column in range(columns) for row in range(rows)}
@@ -37,7 +37,7 @@ def cells(
         x, y = aims[box]
         found[box] = min(free, key=lambda cell: (_far(cell, x, y), cell))
         free.remove(found[box])
-    found = _closed_up(found)
+    found = _closed_up(clear_lines(found, drawn, centre=centre, size=(columns, rows)))
     below = 1 + max((row for _, row in found.values()), default=-1)
     for n, box in enumerate(one for one in boxes if one in apart):
         found[box] = (n % columns, below + n // columns)
@@ -45,7 +45,7 @@ def cells(
 
 
 def _size(number: int) -> GridPlace:
-    columns = max(2, min(number, round(math.sqrt(_ROOM * number * _SCREEN * _TALL / _WIDE))))
+    columns = max(2, min(number, round(math.sqrt(_ROOM * number * _SCREEN * TALL / WIDE))))
     return columns, max(1, math.ceil(_ROOM * number / columns))
 
 
@@ -84,7 +84,7 @@ def _circle(boxes: Sequence[str], radius: float) -> dict[str, tuple[float, float
 
 
 def _far(cell: GridPlace, x: float, y: float) -> float:
-    return round(math.hypot((cell[0] - x) * _WIDE, (cell[1] - y) * _TALL), _DIGITS)
+    return round(math.hypot((cell[0] - x) * WIDE, (cell[1] - y) * TALL), _DIGITS)
 
 
 def _closed_up(found: dict[str, GridPlace]) -> dict[str, GridPlace]:

@@ -7,7 +7,7 @@ A map shows the rows of one question. A row is drawn as links, each between a *h
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from konkyo.i18n import Words
 from konkyo.queries.columns import COMMON, ColumnWords
@@ -15,6 +15,7 @@ from konkyo.queries.columns import COMMON, ColumnWords
 ShownValue = str | Words
 """A text of a document, or a text of konkyo in both languages."""
 Side = Literal["left", "right"]
+LANE_SIDES: tuple[Side, ...] = get_args(Side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,8 @@ class Picture:
     alt: Words
     shown: Words
     """how many rows are shown, with {n} and {total}"""
+    bundled: Words
+    """what a bundle says, with {kind} and {n}: {n} counts the same as ``shown`` does"""
     table: Words
     empty: Words
     not_meant: Words
@@ -184,6 +187,8 @@ class Picture:
     column_words: ColumnWords = COMMON
     law: Words | None = None
     """what “now” means for the cited provisions"""
+    both_lanes: bool = False
+    """the lanes on both sides are drawn even if one is empty, which then says something of the document"""
     woven: bool = False
     """drawn as a network in which each box is there once, instead of in lanes"""
     partly: Words | None = None

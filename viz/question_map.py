@@ -107,6 +107,7 @@ def links_picture(
         lanes=texts.lanes,
         alt=WORDS["answer_alt"],
         shown=WORDS["rows_shown"],
+        bundled=WORDS["bundle_rows"],
         table=WORDS["rows_table"],
         empty=WORDS["no_rows"],
         not_meant=_caveats(answer),

@@ -30,7 +30,7 @@ function showTexts() {
   document.querySelectorAll("[data-placeholder]").forEach((one) => { one.placeholder = word(one.dataset.placeholder); });
   document.querySelectorAll("[data-label]").forEach((one) => { one.ariaLabel = one.title = word(one.dataset.label); });
   document.querySelectorAll("[data-hint]").forEach((one) => { one.title = word(one.dataset.hint); });
-  document.querySelectorAll("[data-lane]").forEach((one) => { one.textContent = localized(data.lanes[one.dataset.lane]); });
+  document.querySelectorAll("[data-lane]").forEach((one) => { one.textContent = one.title = localized(data.lanes[one.dataset.lane]); });
   by("language").lang = state.language === "ja" ? "en" : "ja";
   canvas.ariaLabel = localized(data.alt);
   by("title").replaceChildren(printed(data.title));
@@ -52,6 +52,14 @@ function showTexts() {
   if (data.rows.length > LIMIT && !by("rows").childElementCount) requestAnimationFrame(() => setTimeout(fillTable));
   else fillTable();
 }
+
+// Where only one side has ends, the names of the two lanes stand in the outer columns.
+const alone = source.sides.length === 1 ? source.sides[0] : null;
+document.querySelectorAll("[data-lane]").forEach((one) => {
+  const lane = ["left", "middle", "right"][one.dataset.lane];
+  one.hidden = alone !== null && lane !== "middle" && lane !== alone;
+  one.style.gridColumn = { left: 1, middle: { left: 3, right: 1 }[alone] ?? 2, right: 3 }[lane];
+});
 
 by("search").addEventListener("input", (event) => { state.query = event.target.value.trim(); refresh(); });
 by("language").addEventListener("click", () => { state.language = state.language === "ja" ? "en" : "ja"; showTexts(); });

@@ -10,11 +10,12 @@ data.passages = data.passages.map(({ texts: [section, label, words], ...place })
 data.rows = data.rows.map((row) => ({
   ...row, key: row.key === undefined ? null : text(row.key), passages: row.passages ?? [],
   inferred: (row.inferred ?? []).map(text),
-  values: Object.fromEntries(Object.entries(row.values).map(([column, ordinals]) => [column, ordinals.map(text)])),
+  values: Object.fromEntries(data.value_columns.flatMap((column, n) => row.values[n] ? [[column, row.values[n].map(text)]] : [])),
   cited: (row.cited ?? []).map((one) => ({
     ...one, address: text(one.address), then: one.then === null ? null : text(one.then), now: one.now === null ? null : text(one.now),
   })),
 }));
+for (const node of data.network.nodes) node.label = text(node.label);
 const state = {
   language: data.language, query: "", kinds: new Set(Object.keys(data.kinds)), filters: {}, only: null,
   selected: null, focused: null, light: "both", zoom: 1, open: new Map(), all: false,

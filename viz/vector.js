@@ -48,9 +48,8 @@ function mapShapes(top = 0, bottom = drawn.height) {
 }
 function laneShapes(y) {
   if (source.woven) return [];
-  const side = LAYOUT.width / 2 - LAYOUT.margin - LAYOUT.end / 2;
-  return [-side, 0, side].map((x, n) => textShape({
-    words: onOneLine(localized(data.lanes[n]), n === 1 ? LAYOUT.width / 3 : LAYOUT.end, (part) => measure(part, 15) * 1.06),
+  return lanesOf(source.sides).map(({ n, x, width }) => textShape({
+    words: onOneLine(localized(data.lanes[n]), width, (part) => measure(part, 15) * 1.06),
     x, y, align: "center", size: 15, bold: true,
   }));
 }
@@ -63,8 +62,10 @@ function svgOf(width, height, left, top, ...children) {
 function sheet(top, bottom) {
   const clip = shape("svg", { x: -LAYOUT.width / 2, y: top, width: LAYOUT.width, height: bottom - top,
     viewBox: `${-LAYOUT.width / 2} ${top} ${LAYOUT.width} ${bottom - top}` }, ...mapShapes(top, bottom));
-  const rule = shape("rect", { x: -LAYOUT.width / 2, y: top - 6, width: LAYOUT.width, height: 1.5, fill: ink });
-  return svgOf(LAYOUT.width, bottom - top + 32, -LAYOUT.width / 2, top - 32, ...laneShapes(top - 20), rule, clip);
+  // A network has no lanes.
+  const head = source.woven ? 0 : 32;
+  const rule = shape("rect", { x: -LAYOUT.width / 2, y: top - 6, width: LAYOUT.width, height: source.woven ? 0 : 1.5, fill: ink });
+  return svgOf(LAYOUT.width, bottom - top + head, -LAYOUT.width / 2, top - head, ...laneShapes(top - 20), rule, clip);
 }
 /** Return the whole map as shown with its title and legends, for use in a report. */
 function poster() {

@@ -17,7 +17,8 @@ let view = VIEWS[0];
 let head = 0;
 
 function widthOf({ scale }) {
-  return Math.max(780, Math.min(1500, document.documentElement.clientWidth / scale));
+  // A network may be wider: its boxes do not grow with the room.
+  return Math.max(780, Math.min(source.woven ? 2000 : 1500, document.documentElement.clientWidth / scale));
 }
 /** Choose the view for the rows that are shown, as if no bundle were open. */
 function chooseView() {
@@ -32,7 +33,7 @@ function chooseView() {
     const key = `${tried.hubs} ${tried.whole}`;
     if (!scenes.has(key)) scenes.set(key, makeScene({ ...tried, open: new Set() }));
     const hubs = scenes.get(key).nodes.filter((node) => node.role === "hub").length;
-    setWidth(widthOf(tried));
+    setWidth(widthOf(tried), source.sides);
     view = tried;
     const fits = (height) => height * Math.min(1.25, document.documentElement.clientWidth / LAYOUT.width) <= room;
     // Breaking the texts of hundreds of boxes into lines takes a second: not where even one line each is too much.
@@ -54,6 +55,7 @@ function fit() {
   const height = drawn.height * frame.scale;
   by("extent").style.width = by("headings").style.width = `${width}px`;
   by("headings").style.setProperty("--inset", `${(width - LAYOUT.width * frame.scale) / 2}px`);
+  by("headings").style.setProperty("--lanes", laneWidths(source.sides).map((one) => `${one}fr`).join(" "));
   by("extent").style.height = `${height}px`;
   canvas.style.height = `${Math.min(height, window.innerHeight - by("headings").offsetHeight)}px`;
   network.setSize("100%", "100%");

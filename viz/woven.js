@@ -14,7 +14,7 @@ function wovenScene() {
 }
 /** Place the boxes of a network: as placeAll, with columns of one width and rows as high as their highest box. */
 function placeWoven({ nodes, label, measure, tight = false }) {
-  const { space, text: style } = tight ? { ...TIGHT, space: 14 } : { ...LOOSE, space: 26 };
+  const { space, text: style } = tight ? { ...TIGHT, space: 9 } : { ...LOOSE, space: 26 };
   const places = new Map();
   const columns = Math.max(1, ...nodes.map(({ cell: [column] }) => column + 1));
   const wide = (LAYOUT.width - 2 * LAYOUT.margin) / columns;
@@ -22,7 +22,7 @@ function placeWoven({ nodes, label, measure, tight = false }) {
   let y = space / 2;
   for (const [, line] of [...grouped(nodes, ({ cell: [, row] }) => row)].sort(([a], [b]) => a - b)) {
     const boxes = line.map((node) => {
-      const lines = wrap(label(node), width - 2 * style.pad, { ...style, lines: 4 }, (text) => measure(text, style.size));
+      const lines = wrap(label(node), width - 2 * style.pad, { ...style, lines: tight ? 3 : 4 }, (text) => measure(text, style.size));
       return { width, lines, height: lines.length * style.line + 2 * style.tall };
     });
     const height = Math.max(...boxes.map((box) => box.height));

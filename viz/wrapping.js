@@ -10,7 +10,9 @@ function wrap(text, width, { lines: limit }, measure) {
   const lines = broken(words, width, measure);
   if (lines.length <= limit) {
     let best = lines;
-    for (let narrower = width * 0.95; narrower > width / 2; narrower -= width * 0.05) {
+    // Never so narrow that a word is broken which fits.
+    const least = Math.max(width / 2, ...words.map(measure).filter((one) => one <= width));
+    for (let narrower = width * 0.95; narrower > least; narrower -= width * 0.05) {
       const tried = broken(words, narrower, measure);
       if (tried.length > lines.length) break;
       best = tried;
@@ -61,6 +63,8 @@ function wordsOf(text) {
     const joins = last >= 0 && (/^[、。，．,.）」』】〕)\]ー・…ぁぃぅぇぉっゃゅょァィゥェォッャュョ々]/.test(segment)
       || /[（「『【〔(\[]$/.test(words[last])
       || (/^\d/.test(segment) && /\p{L}$/u.test(words[last]))
+      // The unit of a number: 第8号.
+      || (/^[条項号表章節款目件年月日]/.test(segment) && /\d$/.test(words[last]))
       // A date: 2024-04-01.
       || (/^[-–]$/.test(segment) && /\d$/.test(words[last])) || (/^\d/.test(segment) && /\d-$/.test(words[last])));
     if (joins) words[last] += segment;

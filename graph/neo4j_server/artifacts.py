@@ -32,13 +32,17 @@ BROWSER = "org.neo4j.client:neo4j-browser:5.24.0"
 
 @dataclass(frozen=True, slots=True)
 class ServerLine:
-    """A line of Neo4j's versions: the version of it, the class that runs it, the oldest Java, and its lock file."""
+    """A line of Neo4j's versions: the version of it, the class that runs it, the oldest Java, and its lock file.
+
+    ``ours``: it supports the Java that comes with the embedded store.
+    """
 
     name: str
     version: str
     main: str
     java: int
     lock: str
+    ours: bool = False
 
     @property
     def product(self) -> str:
@@ -47,7 +51,7 @@ class ServerLine:
 
 
 LONG_TERM_LINE = ServerLine("5.26", VERSION, "org.neo4j.server.CommunityEntryPoint", 17, "artifacts.lock")
-NEWEST_LINE = ServerLine("2026", "2026.08.1", "org.neo4j.server.Neo4jCommunity", 21, "artifacts-2026.lock")
+NEWEST_LINE = ServerLine("2026", "2026.08.1", "org.neo4j.server.Neo4jCommunity", 21, "artifacts-2026.lock", ours=True)
 """The line of new features, whose own language is Cypher 25."""
 SERVER_LINES = {line.name: line for line in (LONG_TERM_LINE, NEWEST_LINE)}
 

@@ -14,12 +14,17 @@ _OLDEST = 17
 """Neo4j 5 needs Java 17 or 21, later lines 21 or newer. A newer one is accepted; Neo4j then prints a warning."""
 
 
-def find_java(oldest: int = _OLDEST) -> str:
-    """Return the path of a Java that is new enough, from JAVA_HOME, else from PATH. Raises KonkyoError for none."""
+def find_java(oldest: int = _OLDEST, *, ours: bool = False) -> str:
+    """Return the path of a Java that is new enough, from JAVA_HOME, else from PATH.
+
+    ``ours``: else that of the embedded store. Raises KonkyoError for none.
+    """
     found = {path: version for path in _candidates() if (version := _version(path)) is not None}
     for path, version in found.items():
         if version >= oldest:
             return path
+    if ours and (java := _of_embedded_store()) is not None:
+        return java
     old = ", ".join(f"{path} (Java {version})" for path, version in found.items())
     raise KonkyoError(
         Words(
@@ -36,6 +41,15 @@ def _candidates() -> Iterator[str]:
     for path in (shutil.which("java", path=Path(home) / "bin") if home else None, shutil.which("java")):
         if path:
             yield path
+
+
+def _of_embedded_store() -> str | None:
+    """Return the Java that comes with the engine of the embedded store, or None where it has no command."""
+    # Takes a moment, so only where no other Java is new enough.
+    from arcadedb_embedded.jvm import get_bundled_jre_lib_path
+
+    runtime = Path(get_bundled_jre_lib_path()).parents[2]
+    return shutil.which("java", path=runtime / "bin")
 
 
 def _version(java: str) -> int | None:

@@ -85,7 +85,7 @@ def start(
     if running := running_server(folder, password):
         return running
     _check_line(folder, line)
-    java = find_java(line.java)
+    java = find_java(line.java, ours=line.ours)
     port = _free(port)
     http = None if http is None else _free(http)
     launch.prepare(folder, port, http, told, line)

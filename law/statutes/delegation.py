@@ -16,6 +16,8 @@ _OPENS = re.compile(
     rf"(?P<law>.{{0,150}}?)(?:(?P<table>別表(?:第{_K})?)|(?P<article>前条|第{_K}条(?:の{_K})*)の表)"
     rf"の?第?(?P<row>{_K}(?:の{_K})*)の項(?:の主務省令)?(?:で定める|に規定する)(?:者|事務)"
 )
+_DEFINES = "以下"
+"""What begins each definition of a short name in a statute; few provisions have it, so few are read in full."""
 _NUMERAL = re.compile(_K)
 
 
@@ -31,8 +33,9 @@ def rows_filled_in(version: Version) -> dict[Address, Address]:
         opening = _OPENS.match(provision.text) if at.article and not at.item else None
         if opening and (row := _row(opening, version.law, at, context)):
             found[at] = row
-        # Short names that an order defines for laws (以下「法」という。) are known from here on.
-        context = read_passage(provision.text, context).context
+        if _DEFINES in provision.text:
+            # Short names that an order defines for laws (以下「法」という。) are known from here on.
+            context = read_passage(provision.text, context).context
     whole: dict[Address, set[Address]] = defaultdict(set)
     for at, row in found.items():
         whole[replace(at, paragraph=None)].add(row)

@@ -10,10 +10,11 @@ from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.account.leftovers import Leftovers
 from konkyo.loaders.account.swallowed_labels import swallowed_labels
 from konkyo.loaders.cell_values import clean
+from konkyo.loaders.forms.cover_kinds import DATE
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
 from konkyo.loaders.pages import Pages
-from konkyo.loaders.record import COVER, ILLEGIBLE, Evidence, Part, Passage, Record
+from konkyo.loaders.record import COVER, DRAFT, ILLEGIBLE, REPEATED, Evidence, Part, Passage, Record
 from konkyo.loaders.record_account import Account, CharacterKindName, UnreadPiece
 
 MOST_UNREAD = 0.05
@@ -56,6 +57,12 @@ def _claim(source: FoldedSource, claims: Claims, record: Record, edition: FormEd
         # What the pieces are in their passage is lost with their places: they count as what most of it is.
         kind = CharacterKind.UNREAD if passage.address.page else CharacterKind.VALUE
         claims.claim(lost, bytes((kind,)) * len(folded_text(lost)), _page(source, passage))
+    read = [folded_text(passage.text) for passage in record.passages if not passage.address.page]
+    for note in record.notes:
+        if note.code == REPEATED and note.at:
+            first, end, _ = source.touched(note.at)
+            if any(source.folded[first:end] in text for text in read):
+                claims.give(CharacterKind.VALUE, first, end)
 
 
 def _page(source: FoldedSource, passage: Passage) -> Extent:
@@ -105,7 +112,10 @@ def _unfilled(record: Record, edition: FormEdition) -> Iterator[str]:
         for passage in record.passages
         if passage.id not in impossible and clean(passage.text)
     }
+    undated = any(note.code == DRAFT for note in record.notes)
     for entry in edition.always_filled:
+        if undated and entry.meaning == DATE:
+            continue
         files = [file.ordinal for file in record.files] if entry.address.part == edition.files_part else []
         for file in files or [1]:
             if (entry.meaning, file if len(files) > 1 else 1) not in filled:

@@ -1,5 +1,7 @@
 """What no passage holds: labels of the form, its own print, furniture; the rest is unread."""
 
+import re
+from collections import Counter
 from itertools import pairwise
 
 from konkyo.loaders.account.claimed_passages import Claims
@@ -19,6 +21,8 @@ from konkyo.loaders.record import ILLEGIBLE, Record
 
 _LONGEST_HEADING = 200
 _FEWEST_HEADS = 2  # columns of a 別紙 in one row
+_FEWEST_PAGES = 3  # with a heading that runs on
+_ANNEX = re.compile(r"[(]?別[紙添]\d*[)]?")
 
 
 class Leftovers:
@@ -39,6 +43,7 @@ class Leftovers:
             for first, end in list(self._claims.runs(CharacterKind.OPEN, cell.start, cell.end)):
                 self._run(cell, first, end)
         self._rows()
+        self._running_heads()
         self._words()
         self._rest()
 
@@ -54,6 +59,18 @@ class Leftovers:
                 if kind := _kind_in_row(cell, row, titles, numbers):
                     self._claims.give(kind, each.start, each.end)
 
+    def _running_heads(self) -> None:
+        """Settle the heading of a 別紙 that is printed again on each page, over two lines too."""
+        whole = [cell for cell in self._source.cells if not any(self._claims.kinds[cell.start : cell.end])]
+        texts = {id(cell): self._source.folded[cell.start : cell.end] for cell in whole}
+        times = Counter(texts.values())
+        running = False
+        for cell in self._source.cells:
+            text = texts.get(id(cell), "")
+            running = times[text] >= _FEWEST_PAGES and (running or bool(_ANNEX.match(text)))
+            if running:
+                self._claims.give(CharacterKind.FURNITURE, cell.start, cell.end)
+
     def _open(self, cell: Cell) -> SourceCell | None:
         """Return ``cell`` as it stands in the source if no character of it has a kind; None for a blank one."""
         each = self._by_id.get(id(cell))
@@ -63,13 +80,22 @@ class Leftovers:
     def _run(self, cell: SourceCell, first: int, end: int) -> None:
         """Settle a run that is as a whole a label, a heading, the form's title or a name that the record has."""
         text = printable(cell.text(first, end))
-        key = label_key(text)
-        if key in self._edition.by_label or is_block_range(text) or ((head := block_heading(text)) and not head[2]):
+        if self._is_heading(text):
             self._claims.give(CharacterKind.LABEL, first, end)
         elif TITLE_OF_FORM.fullmatch(text.strip()):
             self._claims.give(CharacterKind.FURNITURE, first, end)
         elif name_key(text) in self._names:
             self._claims.give(CharacterKind.VALUE, first, end)
+
+    def _is_heading(self, text: str) -> bool:
+        """Tell whether ``text`` is a label, the heading of a block, or the head of a 別紙 whose columns are lost."""
+        block, heads = block_heading(text), text.split()
+        return (
+            label_key(text) in self._edition.by_label
+            or is_block_range(text)
+            or (block is not None and not block[2])
+            or (len(heads) > _FEWEST_HEADS and all(map(annex_column, heads)))
+        )
 
     def _words(self) -> None:
         """Settle the words of the form in what is left, also where a label is broken over cells."""

@@ -5,6 +5,7 @@ from functools import partial
 from konkyo.law.dates import iso_date
 from konkyo.loaders.assemble.change_entries import changes
 from konkyo.loaders.assemble.checked_options import document_habit
+from konkyo.loaders.assemble.draft_marks import draft_note
 from konkyo.loaders.assemble.files import Files, file_names
 from konkyo.loaders.assemble.passages import PassageBook
 from konkyo.loaders.assemble.printed_dates import fails_as_date, unread_date
@@ -49,6 +50,8 @@ def assemble(filled: FilledForm, pages: Pages) -> Record:
     reviewed = reviews(filled, slots, named, habit, notes)
     document = _document(filled, slots, notes)
     office_work = _office_work(filled, slots, notes)
+    if document.published is None:
+        notes += draft_note(pages)
     made = Record(
         document=document,
         office_work=office_work,

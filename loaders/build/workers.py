@@ -22,8 +22,11 @@ from konkyo.loaders.build.shortfall import Shortfall
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import SUFFIXES, read_file
 
-_ALONE = 2
-"""Up to so many files are read in this process, because starting workers would take longer."""
+_ALONE = 200_000
+"""Texts of up to so many bytes together are read in this process, because starting workers would take longer."""
+
+_PACKED = 100_000
+"""How many bytes of text a file of another format counts as. It may hold far more than its size."""
 
 _FEW = 16
 """Up to so many records are processed in this process, for the same reason."""
@@ -102,18 +105,28 @@ def read_outcome(path: Path) -> Outcome:
 def read_all(
     paths: Sequence[Path], jobs: int | None = None, recall: Callable[[Path], Outcome | None] = lambda path: None
 ) -> Iterator[Outcome]:
-    """Read ``paths`` in ``jobs`` worker processes (default: one per core) and yield their outcomes in that order.
+    """Read ``paths`` in ``jobs`` worker processes and yield their outcomes in that order.
+
+    By default there is one worker for each core, and none where there is little to read.
 
     A path for which ``recall`` returns an outcome is not read.
     """
     workers = min(jobs or os.cpu_count() or 1, len(paths))
-    if workers <= 1 or (jobs is None and len(paths) <= _ALONE):
+    if workers <= 1 or (jobs is None and sum(map(_size, paths)) <= _ALONE):
         yield from (recall(path) or read_outcome(path) for path in paths)
         return
     waiting = deque(paths)
     while waiting:
         with pool(workers) as processes:
             yield from _read_ahead(processes, waiting, recall, workers * _AHEAD)
+
+
+def _size(path: Path) -> int:
+    """Return about how many bytes of text a file holds; 0 if it cannot be read, which costs no time."""
+    try:
+        return path.stat().st_size if path.suffix.lower() == ".txt" else _PACKED
+    except OSError:
+        return 0
 
 
 def _read_ahead(

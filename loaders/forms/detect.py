@@ -19,9 +19,10 @@ from konkyo.loaders.forms.printed_labels import printed_labels
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import DocumentEdition, FormName, Note
 
-_TITLE = re.compile(r"特定個人情報保護評価書\((基礎項目|重点項目|全項目)評価書\)")
+_TITLE = re.compile(r"特定個人情報保護評価書\(?(基礎項目|重点項目|全項目)評価書")
 _BY_NAME: dict[str, FormName] = {"基礎項目": BASIC, "重点項目": FOCUSED, "全項目": FULL}
 _LIST_TITLE = re.compile(r"^(?:(\S.*?)における)?\S*変更箇所一覧表?[^\s一-鿿]*$")
+_RUN_ON_LIST = re.compile(r"\S{0,80}変更箇所一覧表?(?:項|変更日)")
 _COVER_WORDS = re.compile(r"評価書番号|評価実施機関名")
 _FRONT_ROWS = 40
 _FEWEST_LABELS = 5
@@ -158,6 +159,15 @@ def _labels_within(pages: Pages, form: FormName) -> Iterator[str]:
 
 def _keys_of(form: FormName) -> set[str]:
     return {key for edition in editions_of(form) for key in edition.by_label}
+
+
+def has_run_on_list(pages: Pages) -> bool:
+    """Tell whether ``pages`` begin with a bare list of changes whose title stands in one cell with the list's head.
+
+    The kanji of the title may stand apart.
+    """
+    front = [fold_label(cell.text) for row in pages.rows()[:_FRONT_ROWS] for cell in row.cells]
+    return not _TITLE.search("".join(front)) and any(map(_RUN_ON_LIST.match, front))
 
 
 def list_title(pages: Pages) -> list[Slot]:

@@ -22,6 +22,7 @@ ALWAYS_FILLED = (
     "document.number",
     "document.title",
     "document.body",
+    "document.published",
     "work.name",
     "work.subjects",
     "system.name",
@@ -33,7 +34,10 @@ ALWAYS_FILLED = (
     "acquisition.sources",
     "use.purpose",
 )
-"""Labels that are blank in no evaluation, in the forms that have them; those of part II are filled for each file."""
+"""Labels that are blank in no evaluation, in the forms that have them; those of part II are filled for each file.
+
+Only in a draft the date of publication is blank.
+"""
 
 COVER_ROWS = """
     document.number      / 評価書番号                                            / 0 / 0 / 0

@@ -17,7 +17,8 @@ _YEAR = r"(?:(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ])\s?[\d
 _DATE = rf"{_YEAR}\s?[年./．／-][\d０-９年月日./．／\s-]{{0,12}}|同上|〃"
 _NUMBER = r"[\d０-９]{1,4}(?:の[\d０-９]{1,3})*"
 _BEGINNING = {"date": _DATE, "no": _NUMBER}
-_LAST_WORD = re.compile(r"(?:(.*\S)\s+)?(\S+)\s*", re.S)
+# Where the spaces between kanji were closed, the title and the head behind it are one word: 「…変更箇所一覧項番」.
+_LAST_WORD = re.compile(r"(?:(.*\S)(?:\s+|(?<=変更箇所一覧)|(?<=変更箇所一覧表)))?(\S+)\s*", re.S)
 _TITLE = re.compile(r"(?:(.*\S)\s+)??([(（]?別\s?紙\s?[\d０-９]{0,2}[)）]?\s.*|\S*変更箇所一覧\S*)", re.S)
 _PART = re.compile(r"(.*\S)\s+((?:[ⅠⅡⅢⅣⅤⅥ]|[IV]{1,3}|[(（]別添[\d０-９]?[)）])[\s.．]*\S{2,30})", re.S)
 _NUMBERED = re.compile(r"[\d０-９](?!条の表)")  # 「番号法第19条第7号」 is no heading 「番号」

@@ -8,6 +8,7 @@ from konkyo.loaders import limits
 from konkyo.loaders.account import account
 from konkyo.loaders.assemble import assemble
 from konkyo.loaders.characters import close_kanji, is_spaced, plain_characters
+from konkyo.loaders.forms.detect import has_run_on_list
 from konkyo.loaders.forms.no_evaluation import refuse
 from konkyo.loaders.forms.ordered.fill_in_order import fill_ordered
 from konkyo.loaders.forms.run_on_rows import cut_rows
@@ -35,6 +36,9 @@ def read_pages(pages: Pages) -> Record:
     """Return the record of pages that a reader made. Raises KonkyoError if they hold no evaluation."""
     printed = plain_characters(pages)
     spaced = is_spaced(printed)
+    if spaced and has_run_on_list(printed):
+        # Its cells show where its columns are, and no label is parted from a value by a space only.
+        printed, spaced = close_kanji(printed), False
     printed = cut_rows(printed, every=spaced)
     if spaced:
         printed = close_kanji(printed)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.pages import Pages
+from konkyo.loaders.readers.decode import NoTextError
 from konkyo.loaders.readers.docx import read_docx
 from konkyo.loaders.readers.html import read_html
 from konkyo.loaders.readers.pdf import read_pdf
-from konkyo.loaders.readers.sniff import format_of
+from konkyo.loaders.readers.sniff import damaged, format_of
 from konkyo.loaders.readers.text import read_text
 from konkyo.loaders.readers.xls import read_xls
 from konkyo.loaders.readers.xlsx import read_xlsx
@@ -45,12 +46,19 @@ def pages_of(data: bytes, suffix: str) -> Pages:
     by_suffix = next((one for one in FORMATS if suffix.lower() in one.suffixes), None)
     seen = format_of(data)
     by_content = next((one for one in FORMATS if one.name == seen), None)
-    if seen is None and by_suffix and by_suffix.name not in ("text", "html"):
+    other_than_text = seen is None and by_suffix is not None and by_suffix.name not in ("text", "html")
+    if other_than_text:
         by_content = next(one for one in FORMATS if one.name == "text")
     chosen = by_content or by_suffix
     if chosen is None:
         raise _unknown_format(suffix)
-    pages = chosen.read(data)
+    try:
+        pages = chosen.read(data)
+    except NoTextError:
+        if not other_than_text:
+            raise
+        # It is neither what the suffix says nor text, so how to save a text would not help.
+        raise damaged() from None
     return pages if chosen is by_suffix else replace(pages, notes=(_other_suffix(suffix, chosen.name), *pages.notes))
 
 

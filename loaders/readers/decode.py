@@ -14,11 +14,15 @@ _JIS = (b"\x1b$B", b"\x1b$@")  # how Japanese begins in ISO-2022-JP, which is AS
 _LONGEST_CHARACTER = 4  # bytes, in UTF-8 and UTF-16
 
 
+class NoTextError(KonkyoError):
+    """Bytes that are no text in any encoding known here."""
+
+
 def decode(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
     """Return (text, name of the encoding, notes): UTF-8 with or without BOM, UTF-16, ISO-2022-JP or CP932.
 
     A file that ends in the middle of a character is read up to there, with a note. Raises KonkyoError for an empty file
-    and for bytes in none of these encodings.
+    and NoTextError for bytes in none of these encodings.
     """
     text, encoding, notes = _decoded(data)
     if not text.strip():
@@ -68,9 +72,9 @@ def _whole(data: bytes, encoding: str) -> tuple[str, str, tuple[Note, ...]]:
         return data[: error.start].decode(encoding), name, (note,)
 
 
-def _undecodable(error: UnicodeDecodeError) -> KonkyoError:
+def _undecodable(error: UnicodeDecodeError) -> NoTextError:
     line = error.object[: error.start].count(b"\n") + 1
-    return KonkyoError(
+    return NoTextError(
         Words("文字として読めません", "the bytes cannot be read as characters"),
         where=f"{line}:{error.start}",
         why=Words(

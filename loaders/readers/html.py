@@ -15,6 +15,7 @@ from konkyo.loaders.readers.grid import CellSequence, GridBox, whole_number
 from konkyo.loaders.readers.left_out import LeftOut, left_out_note
 from konkyo.loaders.readers.markup import BREAKS, INLINE, plain
 from konkyo.loaders.readers.sniff import damaged
+from konkyo.loaders.readers.text_tables import is_bar_rule, pieces
 from konkyo.loaders.record import At, Note, Source
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
@@ -156,7 +157,9 @@ class _Reader:
         """Store the collected text as lines."""
         lines, self.pending = plain("".join(self.pending)).splitlines(), []
         for line in filter(None, map(str.strip, lines)):
-            cells = (self.sequence.cell(part.strip(), self.line) for part in line.split("\t"))
+            if is_bar_rule(line):
+                continue
+            cells = (self.sequence.cell(part.strip(), self.line) for part in pieces(line))
             self.rows.append(Row(tuple(cells)))
             self.line += 1
 

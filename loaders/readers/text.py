@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from konkyo.loaders.characters import printable
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 from konkyo.loaders.readers.decode import decode
 from konkyo.loaders.readers.markup import plain
@@ -12,15 +11,16 @@ from konkyo.loaders.readers.text_tables import (
     LinePiece,
     csv_rows,
     drawn_cells,
+    is_bar_rule,
     is_csv,
     is_drawn,
     is_rule,
     joined,
+    pieces,
     without_rules,
 )
 from konkyo.loaders.record import At, Source
 
-_RULE = re.compile(r"[\s|:ー―—–-]+")  # 「-----|-----|----」 below the head of a table
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")  # 「## 公表日」
 _BOLD = re.compile(r"\*\*(.+?)\*\*")  # 「**7. 特定個人情報の保管・消去**」
 _DRAWN = re.compile(r"(?<!\S)-{5,}(?!\S)")  # such a rule, where line ends are lost
@@ -105,11 +105,11 @@ class _Lines:
 
 
 def _row(line: str, number: int, start: int) -> Row | None:
-    if "---" in line and _RULE.fullmatch(printable(line)):
+    if is_bar_rule(line):
         return None
     cells: list[Cell] = []
     at = start
-    for piece in _split(line):
+    for piece in pieces(line):
         cells.append(Cell(_shown(piece), At(line=number, start=at, end=at + len(piece))))
         at += len(piece) + 1
     return Row(tuple(cells))
@@ -118,11 +118,3 @@ def _row(line: str, number: int, start: int) -> Row | None:
 def _shown(piece: str) -> str:
     """Return the text of a cell, without tags and Markdown signs."""
     return _BOLD.sub(r"\1", _HEADING.sub("", _DRAWN.sub("", plain(piece)))).strip()
-
-
-def _split(line: str) -> list[str]:
-    stripped = line.strip()
-    if "\t" not in line and stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 1:
-        # The first bar opens the row. Offsets stay right, because each piece ends at one bar.
-        return line.split("|")[:-1]
-    return line.split("\t")

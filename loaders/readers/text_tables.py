@@ -9,6 +9,7 @@ from itertools import pairwise
 from konkyo.loaders.characters import printable
 
 _RULE = re.compile(r"\s*[─━┄┅┈┉┌-╿]{3,}[─-╿\s]*|\s*\+(?:[-=]{2,}\+)+\s*")  # 「├───┼───┤」「+----+----+」
+_BAR_RULE = re.compile(r"[\s|:ー―—–-]+")
 _BAR = re.compile(r"[│┃┆┇┊┋║]")
 _RUN_IN = re.compile(r"[─━]{5,}[┐┘┤┬┴┼╮╯]")
 _BOX = re.compile(r"[─-╿]")
@@ -35,6 +36,22 @@ def without_rules(line: str) -> str:
 def is_drawn(line: str) -> bool:
     """Tell whether a line shows cells of a drawn table: 「│評価書番号│21│」."""
     return len(_BAR.findall(line)) > 1 or (line.lstrip().startswith("|") and line.rstrip().endswith("|"))
+
+
+def is_bar_rule(line: str) -> bool:
+    """Tell whether a line is the rule below the head of a Markdown table: 「|---|---|」."""
+    return "---" in line and bool(_BAR_RULE.fullmatch(printable(line)))
+
+
+def pieces(line: str) -> list[str]:
+    """Split a line at its tabs, or at the bars of a row of a Markdown table: 「| a | b |」.
+
+    The first bar opens the row. Offsets stay right, because each piece ends at one bar.
+    """
+    stripped = line.strip()
+    if "\t" not in line and stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 1:
+        return line.split("|")[:-1]
+    return line.split("\t")
 
 
 def drawn_cells(line: str) -> list[LinePiece]:

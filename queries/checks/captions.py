@@ -19,8 +19,8 @@ _SAME, _OTHER = 0.9, 0.5
 _MISQUOTED = 0.8
 """So much alike, brackets behind an item are a misquoted caption; others say other things: （情報提供の根拠）."""
 _TOLD = (TextBasis.KNOWN, TextBasis.AFTER_LAST_TEXT)
-_NO_DIFFERENCE = re.compile("[、・,，の]")
-"""「提供の制限」 and 「提供制限」, 「通知書・カード」 and 「通知書、カード」 are the same caption."""
+_NO_DIFFERENCE = re.compile("[、・,，]")
+"""「通知書・カード」 and 「通知書、カード」 are the same caption; 「提供制限」 lacks a word of 「提供の制限」."""
 
 
 def captions(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:

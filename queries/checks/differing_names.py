@@ -57,6 +57,8 @@ _SYSTEMS = _Kind(
 )
 _FILES = _Kind(Words(ja="ファイル", en="file"), "ファイル", "情報|関係|管理|データ|事務|等")
 _ORDINANCES = _Kind(Words(ja="条例・規程", en="ordinance"), "条例|規程|規定|要綱", "の|等")
+_OWN_PLACE = re.compile("^(?:当|本)[市区町村](?=CS$)")
+"""「当区CS」: 市町村CS, in which a body replaced 市町村 by what it calls itself."""
 _ENDS_ALIKE = (("サーバー", "システム"), ("サーバ", "システム"), ("規定", "規程"))
 _JOINED = re.compile(r"^.*(?:措置|機能|連携・|提供・|照会・|管理・|入手・|使用・|・(?!プラット))(?=.{5})")
 """A sign of a list, or a heading, that stands before a name without a blank."""
@@ -121,7 +123,7 @@ def _add_unread(found: Places, unread: Places, kind: _Kind, body: str) -> None:
 
 def _key(name: str, kind: _Kind, body: str) -> str | None:
     """Return what a name and its variants have in common; None for one that is too short to tell."""
-    plain = _long_vowels(name).replace("市区町村", "市町村").removeprefix(body)
+    plain = _OWN_PLACE.sub("市町村", _long_vowels(name)).replace("市区町村", "市町村").removeprefix(body)
     for end, common in _ENDS_ALIKE:
         if plain.endswith(end):
             plain = plain.removesuffix(end) + common

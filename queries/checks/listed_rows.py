@@ -71,15 +71,22 @@ def _against_rule(document: EvaluationView, listed: Listed, law: NetworkLaw) -> 
         return
     rule = rules[-1]
     printed, said = text[rule.start : rule.end], rule.said
-    required, allowed = rule.rows(listed.of, law)
-    missing = [row for row in law.rows(listed.of) if row in required - listed.rows]
+    heirs = _heirs(document, listed, law)
+    tables = {of for row in heirs if (of := table(row)) in TABLES}
+    if len(tables) != 1:
+        return
+    [of] = tables
+    required, allowed = rule.rows(of, law)
+    missing = [row for row in law.rows(of) if row in required - heirs]
     if missing:
+        # A list of a table that is gone is held against the table that its rows are in now.
+        now = "" if of == listed.of else f" {of}"
         yield Finding(
-            Severity.ERROR,
+            Severity.ERROR if of == listed.of else Severity.WARNING,
             "rule_lacks",
             Words(
-                ja=f"{said.ja}の項という一覧に、{law.day} の表でそれに当たる項が漏れている: {_numbers(missing)}",
-                en=f"the list of rows with {said.en} lacks rows of that kind in the table of {law.day}: "
+                ja=f"{said.ja}の項という一覧に、{law.day} の表{now}でそれに当たる項が漏れている: {_numbers(missing)}",
+                en=f"the list of rows with {said.en} lacks rows of that kind in the table of {law.day}{now}: "
                 f"{_numbers(missing)}",
             ),
             Words(ja="その項による提供の有無を確かめて、一覧に加える", en="see whether they apply, and add them"),
@@ -97,6 +104,17 @@ def _against_rule(document: EvaluationView, listed: Listed, law: NetworkLaw) -> 
                 Words(ja="項の番号を確かめる", en="check the number of the row"),
                 one.evidence,
             )
+
+
+def _heirs(document: EvaluationView, listed: Listed, law: NetworkLaw) -> frozenset[Address]:
+    """Return what the rows listed are on the day by whose law the document is judged, be it in another table."""
+    own = document.own_day
+    if own is None or own >= law.day:
+        return listed.rows
+    became = {row: law.timeline.became(row, own, law.day) for row in listed.rows}
+    return frozenset(
+        to for row, lines in became.items() for to in ([line.to for line in lines] if lines else [row]) if to
+    )
 
 
 def _against_common_kind(document: EvaluationView, listed: Listed, law: NetworkLaw) -> Iterator[Finding]:

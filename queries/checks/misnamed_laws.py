@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
 
 from konkyo.i18n import Words
 from konkyo.law.fold import Folded, fold
 from konkyo.law.law_names import ACT_SPELLINGS, names, order_titles
+from konkyo.law.titles import renaming
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
@@ -24,6 +26,7 @@ _ACT = re.compile("|".join(sorted(map(re.escape, ACT_SPELLINGS), key=len, revers
 _ENACTMENT = re.compile(r"[一-龥]{2,20}?(?P<kind>施行令|施行規則)")
 _BEFORE_ARTICLE = re.compile(r"[一-龥]{3,20}(?=第\d+条)")
 _NO_TITLE = re.compile(r".*(?:法|令|則|例|条|項|号|程|綱|表|款|約|同|該|律|別|附)")
+_SAME_ARTICLE = re.compile(r"同条\s*第?\s*\d+\s*条")
 _TABLE_NUMBER = re.compile(r"別表第?[一二三四五六七八九\d]+")
 _NUMBERED = re.compile(r"第\d|別表|附則|\d")
 
@@ -40,6 +43,7 @@ def misnamed_laws(document: EvaluationView) -> Iterator[Finding]:
             found[misprint].append(field.found(*text.span(*span)))
     for (_, meant), places in found.items():
         printed = "".join((places[0].quote or "").split())
+        now = _title_on(document.day, meant)
         yield Finding(
             Severity.WARNING,
             "title",
@@ -47,13 +51,42 @@ def misnamed_laws(document: EvaluationView) -> Iterator[Finding]:
                 ja=f"「{printed}」という法令はない。「{meant}」の書き誤りと思われる",
                 en=f"no law is called 「{printed}」; 「{meant}」 seems to be meant",
             ),
-            Words(ja=f"「{meant}」と書く", en=f"write 「{meant}」"),
+            Words(ja=f"「{now}」と書く", en=f"write 「{now}」")
+            if now == meant
+            else Words(ja=f"{document.day} の題名「{now}」と書く", en=f"write its title of {document.day}: 「{now}」"),
             places[0],
             elsewhere(places[0], places),
         )
+    yield from _same_article(document)
     yield from _numbers(document)
     yield from _short_names(document)
     yield from _tables(document.citations)
+
+
+def _title_on(day: date | None, title: str) -> str:
+    """Return the title that a law has on ``day``, where it no longer has this one."""
+    law = names().spellings.get(fold(title).text)
+    renamed = renaming(law, date.min, day) if law and day else None
+    return (renamed.written(title) or title) if renamed else title
+
+
+def _same_article(document: EvaluationView) -> Iterator[Finding]:
+    """Yield 「同条第17条」: 同条 is an article, so no article can follow; another law, or 同法, must be meant."""
+    places = [field.found(*found.span()) for field in document.readable for found in _SAME_ARTICLE.finditer(field.text)]
+    if places:
+        printed = "".join((places[0].quote or "").split())
+        yield Finding(
+            Severity.WARNING,
+            "title",
+            Words(
+                ja=f"「{printed}」の「同条」は条を指すので、続けて条を引けない。「同法」か法令の名の書き誤りと思われる",
+                en=f"in 「{printed}」 an article follows 同条 (the same article); 同法, or the name of a law, "
+                "seems to be meant",
+            ),
+            Words(ja="法令の名を書く", en="write the name of the law"),
+            places[0],
+            elsewhere(places[0], places),
+        )
 
 
 def _misprints(text: Folded) -> Iterator[tuple[Misprint, tuple[int, int]]]:

@@ -7,13 +7,15 @@ from datetime import date
 from konkyo.i18n import Words
 from konkyo.law.address import Address
 from konkyo.law.network import table
-from konkyo.law.row_work import days_of_work, has_work
+from konkyo.law.row_work import days_of_work, has_work, has_work_and_ending
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import EvaluationView, Handover
-from konkyo.queries.checks.finding import Finding, Severity
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 
 _COPIES = 4
 """A document copies the rows if so many of its purposes, and most of them, are the rows' own words."""
+_SHOWN = 16
+"""So many characters of an ending are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class _Purpose:
     text: str
     rows: tuple[Address, ...]
     agrees: bool
+    ends_alike: bool
+    """whether its ending is the row's, too"""
+    at: FindingEvidence | None
+    """the field that says it"""
 
 
 def purposes(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
@@ -39,6 +45,7 @@ def purposes(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
     for one in known:
         if not one.agrees and (found := _finding(one, timeline, day, copies=copies)):
             yield found
+    yield from _endings([one for one in known if one.agrees])
 
 
 def _purposes(document: EvaluationView, timeline: Timeline, day: date) -> Iterator[_Purpose]:
@@ -46,7 +53,43 @@ def _purposes(document: EvaluationView, timeline: Timeline, day: date) -> Iterat
         rows = tuple(basis.address for basis in flow.bases if timeline.permits(basis.address, day))
         if flow.purpose and rows:
             agrees = any(has_work(row, flow.purpose, day, timeline) for row in rows)
-            yield _Purpose(flow, flow.purpose, rows, agrees)
+            alike = any(has_work_and_ending(row, flow.purpose, day, timeline) for row in rows)
+            yield _Purpose(flow, flow.purpose, rows, agrees, alike, _place(document, flow))
+
+
+def _place(document: EvaluationView, flow: Handover) -> FindingEvidence | None:
+    """Return the field that says the purpose of ``flow``: of those with its words, the nearest one."""
+    near = flow.evidence.line or 0
+    same = [field for field in document.fields.values() if field.text == flow.purpose and field.file == flow.file]
+    first = min(same, key=lambda field: abs(field.line - near), default=None)
+    return first.found(0, len(first.text)) if first else None
+
+
+def _endings(agreeing: list[_Purpose]) -> Iterator[Finding]:
+    """Yield in one finding the purposes that end otherwise than their rows, where most end as those do."""
+    others = [(one, one.at or one.flow.evidence) for one in agreeing if not one.ends_alike]
+    alike = len(agreeing) - len(others)
+    if not others or alike < _COPIES or alike <= len(others):
+        return
+    places = [at for _, at in others]
+    ja = "、".join(f"{one.flow.label}「…{_tail(one.text)}」" for one, _ in others)
+    en = ", ".join(f"{one.flow.label} 「…{_tail(one.text)}」" for one, _ in others)
+    yield Finding(
+        Severity.NOTE,
+        "purpose",
+        Words(
+            ja=f"用途の結びが項の文言と違う（ほかの {alike} の欄は「…であって…で定めるもの」まで項のまま）: {ja}",
+            en=f"the end of a purpose is not that of its row, as {alike} others have it "
+            f"(「…であって…で定めるもの」): {en}",
+        ),
+        Words(ja="項の結びのまま書く", en="write the end as the row has it"),
+        places[0],
+        elsewhere(places[0], places),
+    )
+
+
+def _tail(text: str) -> str:
+    return "".join(text.split())[-_SHOWN:]
 
 
 def _finding(one: _Purpose, timeline: Timeline, day: date, *, copies: bool) -> Finding | None:
@@ -75,7 +118,7 @@ def _finding(one: _Purpose, timeline: Timeline, day: date, *, copies: bool) -> F
         return None
     cure = Words(ja="項の事務（第二欄）と照らし、用途か項の番号を改める",
                  en="compare it with the work of the row, and mend the purpose or the number")  # fmt: skip
-    return Finding(severity, "purpose", said, cure, one.flow.basis_at(row))
+    return Finding(severity, "purpose", said, cure, one.flow.basis_at(row), (one.at,) if one.at else ())
 
 
 def _rows(row: Address, timeline: Timeline, day: date) -> Iterator[Address]:

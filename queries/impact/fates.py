@@ -8,7 +8,7 @@ from enum import StrEnum
 from konkyo.law.address import Address
 from konkyo.law.descent_composition import between
 from konkyo.law.descent_line import Descent, DescentKind, Ground
-from konkyo.law.timeline import Timeline
+from konkyo.law.timeline import Status, Timeline
 from konkyo.law.titles import Renaming, renaming
 from konkyo.queries.impact.scope import DAY, Scope, is_within
 
@@ -36,6 +36,8 @@ class Concern(StrEnum):
     """it kept its number, but parts of it moved"""
     ABOLISHED = "abolished"
     UNDECIDABLE = "undecidable"
+    FORMER = "former"
+    """nothing happened to it, but another provision had its number before: an old number may have been left"""
     NONE = "none"
     """nothing happened to it"""
 
@@ -103,6 +105,13 @@ class Fates:
     def are_known_of(self, cited: Address) -> bool:
         """Tell whether texts of the law are held."""
         return cited.law in self.timeline.facts.laws
+
+    def before(self, fate: Fate) -> list[Descent]:
+        """Return what became of the provision that had the number of the one meant before it; [] if none had."""
+        eve = fate.valid_from - DAY if fate.valid_from else None
+        if eve is None or self.timeline.resolve(fate.meant, eve).status is not Status.VALID:
+            return []
+        return [line for line in self.timeline.became(fate.meant, eve, self.scope.last) if line.to != fate.meant]
 
     def of_row(self, line: Descent) -> Descent | None:
         """Return what became of the row that an article of an order implements; None if nothing, or for no such one."""

@@ -13,7 +13,7 @@ from konkyo.law.statute_version import NOT_FIXED
 from konkyo.queries.impact.fates import Concern, Fate, Fates, Relied, concern
 from konkyo.queries.impact.proposed_text import ImpactPassage
 
-UNCHANGED = "unchanged"
+UNCHANGED, UNKNOWN = "unchanged", "unknown"
 _PARTS, _TITLE = "parts", "title"
 _MUNICIPAL, _MAYOR = ("市長", "区長", "町長", "村長"), "市町村長"
 """The endings of the names of bodies that are municipalities, and what the tables of the law call their heads."""
@@ -68,7 +68,36 @@ def told_changes(fate: Fate, concerns: CitationConcerns, old_title: bool) -> Ite
         evidence = Words(ja=f"題名が「{new.title}」となった", en=f"the title of the law is “{new.title}” now")
         yield ToldChange(_TITLE, str(Concern.NAME), None, new.since.isoformat(), None, evidence)
     elif not fate.lines and not fate.parts and not fate.renaming:
-        yield ToldChange(UNCHANGED, str(Concern.NONE))
+        yield _nothing_told(fate, concerns.fates)
+
+
+def _nothing_told(fate: Fate, fates: Fates) -> ToldChange:
+    """Return that nothing happened, as far as that is known, or may be known of this number."""
+    law = fate.meant.law
+    if law not in fates.timeline.facts.laws:
+        evidence = Words(
+            ja=f"{law} の本文が手もとにないので分からない（konkyo law add {law}）",
+            en=f"not known, for want of texts of {law} (konkyo law add {law})",
+        )
+        return ToldChange(UNKNOWN, str(Concern.UNDECIDABLE), evidence=evidence)
+    if fate.valid_from is None:
+        evidence = Words(
+            ja=f"評価書の日に {fate.meant} という条項はない", en=f"on the document's day there was no {fate.meant}"
+        )
+        return ToldChange(UNKNOWN, str(Concern.UNDECIDABLE), evidence=evidence)
+    before = fates.before(fate)
+    if not before:
+        return ToldChange(UNCHANGED, str(Concern.NONE))
+    heirs = "、".join(str(line.to) for line in before if line.to)
+    became = (
+        Words(ja=f"{heirs} になった", en=f"became {heirs}") if heirs else Words(ja="廃止された", en="was abolished")
+    )
+    evidence = Words(
+        ja=f"{fate.valid_from} より前は別の条項がこの番号で、それは{became.ja}。古い番号が残っていないか確かめる",
+        en=f"before {fate.valid_from} another provision had this number, and {became.en}; see whether the number is an "
+        "old one that was left",
+    )
+    return ToldChange(UNCHANGED, str(Concern.FORMER), evidence=evidence)
 
 
 def has_old_title(passage: ImpactPassage, fate: Fate, rewriting: Rewriting, span: tuple[int, int]) -> bool:

@@ -1,6 +1,6 @@
 """What a change of the law touches: which passages and flows, what each citation has become, and what to write."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -67,7 +67,7 @@ class Touch:
     status: str | None
     kind: str
     """a :class:`konkyo.law.descent_line.DescentKind`; ``parts`` where only parts of it went elsewhere; ``title`` where
-    its law is named by an old title; ``unchanged``"""
+    its law is named by an old title; ``unchanged``; ``unknown`` where no text of the law tells"""
     concern: str
     """a value of :class:`konkyo.queries.impact.fates.Concern`"""
     to: str | None
@@ -120,6 +120,12 @@ class Impact:
     proposals: tuple[Proposal, ...]
     limits: tuple[TimeLimit, ...]
     """the laws of which no text is held for a part of the days asked about: nothing touched may mean not known"""
+
+    def of(self, evaluations: Collection[str]) -> "Impact":
+        """Return what concerns these evaluations, by key."""
+        touches = tuple(one for one in self.touches if one.evaluation in evaluations)
+        proposals = tuple(one for one in self.proposals if one.evaluation in evaluations)
+        return Impact(touches, proposals, self.limits)
 
 
 def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:

@@ -7,6 +7,7 @@ from typing import Any
 
 from konkyo.graph.store import ResultRow
 from konkyo.law.descent_line import Descent
+from konkyo.law.spelling import in_short
 from konkyo.law.timeline import Status, Timeline, law_in_time
 from konkyo.queries.postprocess.law_on_day import address_in_row, whole_day
 
@@ -49,6 +50,7 @@ def _answer(
         "amended_by": list(dict(timeline.facts.laws[law].amendments).get(on, ())),
         "became": sorted({str(line.kind) for _, line in lines}),
         "provisions": list(cited),
+        "in_short": in_short(address_in_row(each["provision"]) for each, _ in lines),
         "citations": sum(cited.values()),
         "evaluation": row["evaluation"],
     }

@@ -1,21 +1,21 @@
 """The bench of the questions: it asks every one, over few documents. How long they take is no test."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+
+import pytest
+import questions
 
 from konkyo.queries.catalogue import catalogue
 
-BENCH = Path(__file__).parents[2] / "bench" / "questions.py"
 
-
-def test_every_question_is_asked_and_answered(tmp_path: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, str(BENCH), "short", "--documents", "8", "--work", str(tmp_path)],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    lines = [json.loads(line) for line in (tmp_path / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+def test_every_question_is_asked_and_answered(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = tmp_path / "questions.jsonl"
+    questions.main(
+        ["measure", "--store", str(built), "--documents", "5", "--draws", "2", "--asks", "1", "--figures", str(figures)]
+    )
+    lines = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
     assert {line["question"] for line in lines} == set(catalogue())
     assert [line for line in lines if line["failed"]] == []
-    assert all(f"| {question} |" in run.stdout for question in catalogue())
+    told = capsys.readouterr().out
+    assert all(f"| {question} |" in told for question in catalogue())

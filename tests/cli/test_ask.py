@@ -38,6 +38,34 @@ def test_the_count_is_that_of_the_rows(konkyo, built: Path) -> None:
     assert len(json.loads(konkyo(*question, "-f", "json").out)) == 3
 
 
+def test_words_are_understood_as_people_type_them(konkyo, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS")
+    chosen = ("--columns", "受け取る相手、Provision，line", "--from", built)
+    ran = konkyo("ask", "recipients", "花巻市", "--提供先", "厚生労働大臣", *chosen, "--limit", "2", "--lang", "ja")
+    assert ran.out.split() == ["受け取る相手", "条項", "行",
+                               "厚生労働大臣", "番号法別表第二の1の項、番号法第19条第7号", "145"]  # fmt: skip
+    assert "body: 花巻市" in ran.err
+    assert ran.err.count("--caveats") == 1
+    short = konkyo("ask", "recipients", "body=花巻市", "--caveats", *chosen, "--limit", "2", "--lang", "en")
+    assert short.out.split()[:3] == ["Recipient", "Provision", "Line"], "a column that was chosen is there, if empty"
+    assert "provisions declared: 57, found: 20" in short.err
+    assert "no log of what was handed over" in short.err
+
+
+def test_what_is_not_shown_in_a_terminal_is_there_for_a_program(
+    konkyo, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("ask", "systems", "墨田区", "--from", built)
+    narrow = konkyo(*asked)
+    assert "Connected to" in narrow.out
+    assert "*: something in the row is inferred" in narrow.err
+    assert "read in part (墨田区長 12.8% not read)" in narrow.err
+    monkeypatch.delenv("COLUMNS")
+    whole = konkyo(*asked)
+    assert "no room for" not in whole.err
+    assert {"情報提供ネットワークシステム", "I-2"} <= set(whole.out.replace(",", " ").split())
+
+
 def test_what_a_question_takes_is_explained(konkyo) -> None:
     ran = konkyo("ask", "as_of", "--explain")
     assert "--param on=2022-04-01" in ran.out

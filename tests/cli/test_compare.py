@@ -34,3 +34,7 @@ def test_all_that_revise_wrote_is_declared(konkyo, tmp_path: Path) -> None:
 def test_a_name_that_is_neither_is_told(konkyo, fictional: Path) -> None:
     ran = konkyo("compare", OLD, "nothing.txt", "--from", fictional)
     assert (ran.code, "no evaluation fits" in ran.err) == (3, True)
+    # What is listed can be typed.
+    listed = [line.strip().strip('"') for line in ran.err.splitlines() if line.strip().startswith('"')]
+    assert "個人住民税に関する事務重点項目評価書 2020-10-30" in listed
+    assert konkyo("compare", listed[0], listed[0], "--from", fictional).code == 0

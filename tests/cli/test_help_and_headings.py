@@ -11,8 +11,8 @@ import pytest
 from konkyo.queries.columns import ColumnWords
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-"""The help of every command in both languages; tests/house/test_docs.py compares it with the commands."""
+PAGES = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("cli.ja.md", "cli.md")]
+"""The help of every command, in Japanese and in English; tests/house/test_docs.py compares it with the commands."""
 
 FILES = {
     "text.txt": "番号法第19条第8号による。",
@@ -23,10 +23,10 @@ FILES = {
 
 def helps() -> Iterator[tuple[str, str, str]]:
     """Each command, with its help in Japanese and in English."""
-    for section in PAGE.split("\n## ")[1:]:
-        command, _, blocks = section.partition("\n")
-        _, japanese, _, english, _ = blocks.split("```")
-        yield command, japanese, english
+    sections = ([section.partition("\n") for section in page.split("\n## ")[1:]] for page in PAGES)
+    for (command, _, japanese), (same, _, english) in zip(*sections, strict=True):
+        assert command == same
+        yield command, japanese.split("```")[1], english.split("```")[1]
 
 
 def examples(help: str) -> list[str]:

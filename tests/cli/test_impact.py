@@ -33,8 +33,20 @@ def test_a_table_shows_the_proposals_and_what_to_look_at(touched) -> None:
     ran = touched("2021-09-01")
     assert ran.code == 0
     assert "proposed:" in ran.out
+    assert not any(line[0] in "。、）」】" for line in ran.out.split("\n") if line)
     assert "bodies 1, documents 1, passages 21, flows 20, citations 21" in ran.err
     assert "the number only 21" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("more", "counts", "proposals"), [((), True, False), (("--all",), False, True), (("--body", "花巻市"), False, True)]
+)
+def test_of_several_evaluations_the_counts_are_shown_first(
+    touched, more: tuple[str, ...], counts: bool, proposals: bool
+) -> None:
+    ran = touched("2024-05-27", *more)
+    assert ("    passages " in ran.out, "proposed:" in ran.out) == (counts, proposals)
+    assert ("--document WORDS" in ran.err) == counts
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,16 @@ def test_descent_as_csv(konkyo) -> None:
     assert f"{len(rows(ran.out))} rows" in ran.err
 
 
+def test_a_whole_law_is_shown_by_its_days(konkyo, tmp_path: Path) -> None:
+    ran = konkyo("law", "show", "個人番号カード省令", "--format", "csv", "--from", tmp_path)
+    rows = {row["on"]: row for row in csv.DictReader(io.StringIO(ran.out))}
+    assert (ran.code, rows["2017-05-30"]["has_text"], rows["2019-06-20"]["has_text"]) == (0, "true", "false")
+    # The day of its new title, and one on which an order renumbered articles.
+    assert rows["2020-05-25"]["title"] == "個人番号カード省令"
+    assert (rows["2019-06-20"]["renumbered"], rows["2019-06-20"]["amended_by"]) == ("22", '["501M60000008015"]')
+    assert "known 2017-05-30" in ran.err
+
+
 def test_json_and_a_file_say_the_same(konkyo, tmp_path: Path) -> None:
     asked = ("law", "descent", "2024-05-26", "2024-05-27", "--law", "マイナンバー法")
     as_json = json.loads(konkyo(*asked, "-f", "json").out)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from own_documents import dated
+from own_documents import dated, small_workbook
 
 from konkyo.loaders.read_document import read_file
 
@@ -16,7 +16,7 @@ DAY = "2021-09-01"
 @pytest.fixture
 def form(tmp_path: Path) -> Path:
     path = tmp_path / "form.xlsx"
-    path.write_bytes(dated("2021-06-01", "xlsx"))
+    path.write_bytes(small_workbook())
     return path
 
 
@@ -36,6 +36,12 @@ def test_numbers_are_written_and_the_file_stays(konkyo, form: Path) -> None:
     assert "令和3年9月1日施行" in str(new[0].reason)
     assert str(out) in ran.out
     assert "read again" in ran.err
+    # What he went on with is not lost to a second run.
+    written = out.read_bytes()
+    ran = konkyo("revise", form, "--on", DAY, "--out", out)
+    assert (ran.code, "add --replace" in ran.err, out.read_bytes() == written) == (2, True, True)
+    assert konkyo("revise", form, "--on", DAY, "--out", out, "--replace").code == 0
+    assert out.read_bytes() != written
 
 
 def test_a_draft_that_was_decided_on_is_written(konkyo, form: Path, tmp_path: Path) -> None:
@@ -46,8 +52,8 @@ def test_a_draft_that_was_decided_on_is_written(konkyo, form: Path, tmp_path: Pa
     (sheet,) = book.worksheets
     rows = sheet.max_row - 2
     assert rows > 1
-    sheet["G3"].value = "採用"
-    sheet["G4"].value = "見送り"
+    sheet["G3"].value = "見送り"
+    sheet["G4"].value = "採用"
     book.save(draft)
     # His decisions are not lost to a second draft of the same name.
     decided = draft.read_bytes()

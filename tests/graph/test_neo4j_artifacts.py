@@ -5,6 +5,7 @@ import http.server
 import os
 import re
 import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from konkyo.graph.neo4j_server import VERSION, start
-from konkyo.graph.neo4j_server.artifacts import BROWSER, Pinned, class_path, pinned
+from konkyo.graph.neo4j_server.artifacts import BROWSER, LONG_TERM_LINE, NEWEST_LINE, Pinned, class_path, pinned
 from konkyo.graph.neo4j_server.java import find_java
 from konkyo.graph.neo4j_server.launch import SAFE
 from konkyo.i18n import KonkyoError
@@ -227,6 +228,15 @@ def test_a_java_that_does_not_run_counts_as_missing(no_java: Path) -> None:
     with pytest.raises(KonkyoError, match="needs Java 17 or later") as refused:
         find_java()
     assert "too old" not in str(refused.value)
+
+
+@posix
+def test_where_no_java_is_installed_the_newest_line_takes_that_of_the_embedded_store(no_java: Path) -> None:
+    fake_java(no_java, 'openjdk version "17"')
+    found = find_java(NEWEST_LINE.java, ours=NEWEST_LINE.ours)
+    told = subprocess.run([found, "-version"], capture_output=True, text=True, check=True).stderr
+    assert int(re.findall(r'version "(\d+)', told)[0]) >= NEWEST_LINE.java
+    assert LONG_TERM_LINE.ours is False
 
 
 @posix

@@ -8,7 +8,7 @@ import pytest
 
 from konkyo.cli import command_page as cli
 from konkyo.cli import library_page as library
-from konkyo.graph.schema_page import markdown
+from konkyo.graph import schema_page as schema
 from konkyo.law.descent import descent_page as descent
 from konkyo.loaders.record_schema import record_schema
 from konkyo.queries import notebook_source
@@ -21,20 +21,46 @@ PAGES = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
 LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
 
 
-@pytest.mark.parametrize(
-    ("page", "made", "by"),
-    [
-        ("record.schema.json", record_schema, "konkyo.loaders.record_schema"),
-        ("schema.md", markdown, "konkyo.graph.schema_page"),
-        ("queries.md", queries.markdown, "konkyo.queries.question_page"),
-        ("cli.md", cli.markdown, "konkyo.cli.command_page"),
-        ("library.md", library.markdown, "konkyo.cli.library_page"),
-        ("descent.md", descent.markdown, "konkyo.law.descent.descent_page"),
-    ],
-)
-def test_a_page_made_from_the_code_is_current(page: str, made: Callable[[], str], by: str) -> None:
-    kept = (DOCS / page).read_text(encoding="utf-8")
-    assert kept == made(), f"run: python -m {by} > docs/{page}"
+MADE: dict[str, tuple[Callable[[str], str], str]] = {
+    "schema": (schema.markdown, "konkyo.graph.schema_page"),
+    "queries": (queries.markdown, "konkyo.queries.question_page"),
+    "cli": (cli.markdown, "konkyo.cli.command_page"),
+    "library": (library.markdown, "konkyo.cli.library_page"),
+    "descent": (descent.markdown, "konkyo.law.descent.descent_page"),
+}
+"""Name of a page in both languages → what makes it, and its module."""
+
+
+@pytest.mark.parametrize("code", ["en", "ja"])
+@pytest.mark.parametrize("page", MADE)
+def test_a_page_made_from_the_code_is_current(page: str, code: str) -> None:
+    make, by = MADE[page]
+    name = f"{page}.md" if code == "en" else f"{page}.ja.md"
+    kept = (DOCS / name).read_text(encoding="utf-8")
+    assert kept == make(code), f"run: python -m {by} {code} > docs/{name}"
+
+
+def test_the_schema_of_a_record_is_current() -> None:
+    kept = (DOCS / "record.schema.json").read_text(encoding="utf-8")
+    assert kept == record_schema(), "run: python -m konkyo.loaders.record_schema > docs/record.schema.json"
+
+
+KANA = re.compile("[ぁ-んァ-ヶ]")
+
+
+def prose(page: str) -> str:
+    """A page without code and what is printed as it stands: names and examples of documents, texts of the law."""
+    return re.sub(r"(?s)```.*?```|`[^`\n]*`|「[^」]*」|\[日本語\]", "", page)
+
+
+@pytest.mark.parametrize("page", ["schema", "queries", "library"])
+def test_a_page_made_from_the_code_speaks_one_language(page: str) -> None:
+    make, _ = MADE[page]
+    english, japanese = prose(make("en")), prose(make("ja"))
+    assert [line for line in english.splitlines() if len(KANA.findall(line)) > 20] == []
+    assert re.findall(r"(?:\b[a-z]+ ){6}", japanese) == []
+    # Both have the same sections, hence the same numbers.
+    assert len(re.findall("(?m)^#", english)) == len(re.findall("(?m)^#", japanese)) > 5
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -1,5 +1,6 @@
 """Every test is in one layer, found from what its code reaches."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,12 @@ def marks(item: pytest.Item) -> set[str]:
 
 def test_every_test_is_in_one_layer(request: pytest.FixtureRequest) -> None:
     assert [item.nodeid for item in request.session.items if len(marks(item)) != 1] == []
+
+
+def test_tests_of_one_file_run_in_one_process(request: pytest.FixtureRequest) -> None:
+    """What they share is made once. Where several processes run tests, pytest-xdist shows the group behind the name."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        assert request.node.nodeid.endswith(f"@{Path(__file__)}")
 
 
 def helper(folder: Path) -> None:

@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,9 @@ def module_names() -> dict[str, list[str]]:
     return found
 
 
-def parsed() -> Iterator[tuple[Path, ast.Module]]:
-    for path in modules():
-        yield path, ast.parse((ROOT / path).read_text(encoding="utf-8"))
+@cache
+def parsed() -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple((path, ast.parse((ROOT / path).read_text(encoding="utf-8"))) for path in modules())
 
 
 def assigned(module: ast.Module) -> Iterator[tuple[str, ast.expr | None]]:

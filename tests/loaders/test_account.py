@@ -40,13 +40,13 @@ def read(text: str) -> Record:
     return read_pages(pages(text))
 
 
-@lru_cache(maxsize=len(EXAMPLES))
+@lru_cache(maxsize=2 * len(EXAMPLES))
 def read_once(text: str) -> Record:
     return read(text)
 
 
 def accounted(text: str) -> Account:
-    found = read(text).account
+    found = read_once(text).account
     assert found is not None
     return found
 
@@ -134,6 +134,13 @@ def test_a_passage_that_is_taken_out_of_the_record_is_unread(path: Path, share: 
 def test_a_sentence_that_belongs_to_no_field_is_unread() -> None:
     text = f"この資料は審議会に配ったものである。\n\n{text_of(BASIC)}"
     assert [piece.text for piece in accounted(text).unread] == ["この資料は審議会に配ったものである。"]
+
+
+def test_the_heading_of_an_annex_that_runs_on_is_furniture() -> None:
+    head = "\n\n別紙３ 港の部署への移転について、次の頁に続く\nもの（令和六年の分）"
+    text = text_of(BASIC) + 3 * head
+    assert kinds_at(text, "別紙３ 港の部署") == kinds_at(text, "もの（令和六年の分）") == {"furniture"}
+    assert kinds_at(text_of(BASIC) + 2 * head, "もの（令和六年の分）") == {"unread"}
 
 
 def test_what_follows_a_label_in_another_field_is_unread() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from konkyo.loaders.read_document import read_pages
 from konkyo.loaders.readers.text import read_text
+from konkyo.loaders.record import DRAFT
 
 FORM = """特定個人情報保護評価書（重点項目評価書）
 
@@ -76,3 +77,63 @@ def test_a_draft_without_number_and_date_has_neither() -> None:
         read_text(FORM.format(cover=cover, foot="評価実施機関名\n灯坂市長\n\n公表日").encode())
     ).document
     assert (document.number, document.title, document.published) == (None, "税に関する事務（案）", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "lacking"),
+    [
+        ("税に関する事務", "", True),
+        ("税に関する事務", "令和　年　月　日", True),
+        ("税に関する事務", "令和2年3月29日", False),
+        ("税に関する事務（案）", "", False),
+        ("税に関する事務 （素 案）", "令和　年　月　日", False),
+        ("税に関する事務（案）", "令和2年3月29日", False),
+        ("案内に関する事務", "", True),
+    ],
+)
+def test_only_a_draft_may_lack_its_date(title: str, day: str, lacking: bool) -> None:
+    foot = f"評価実施機関名\n灯坂市長\n\n公表日\n{day}"
+    record = read_pages(read_text(FORM.format(cover=f"評価書番号\t評価書名\n5\t{title}", foot=foot).encode()))
+    assert record.account
+    assert ("表紙 公表日" in record.account.unfilled) == lacking
+    assert any(note.code == DRAFT for note in record.notes) == (not lacking and record.document.published is None)
+
+
+@pytest.mark.parametrize(
+    ("foot", "body", "day"),
+    [
+        # The day of approval of an authority of the state, on the line of its label.
+        (
+            "評価実施機関名 港湾大臣\n個人情報保護委員会 承認日【行政機関等のみ】 令和2年3月2日\n公表日 令和2年3月29日",
+            "港湾大臣",
+            "2020-03-29",
+        ),
+        ("評価実施機関名\n波見県教育委員会教育長\n公表日\n令和2年3月29日", "波見県教育委員会教育長", "2020-03-29"),
+        ("評価実施機関名\n波見市議会議長\n公表日\n令和2年3月29日", "波見市議会議長", "2020-03-29"),
+        ("評価実施機関名\n波見地区組合理事会\n公表日\n令和2年3月29日", "波見地区組合理事会", "2020-03-29"),
+    ],
+)
+def test_bodies(foot: str, body: str, day: str) -> None:
+    form = FORM.replace("重点", "全")
+    cover = "評価書番号\t評価書名\n5\t税に関する事務"
+    document = read_pages(read_text(form.format(cover=cover, foot=foot).encode())).document
+    assert (document.body, document.published) == (body, day)
+
+
+def test_full_stops_of_a_search_engine_are_no_part_of_a_value() -> None:
+    text = (
+        "波見市 [PDF]\n特定個人情報保護評価書（基礎項目評価書）. 評価書番号. 評価書名. 12. 母子保健に関する事務. "
+        "個人のプライバシー等の権利利益の保護の宣言. 波見市は、事務における特定個人情報ファイルの取扱いに当たり ... "
+        "評価実施機関名. 波見市長. 公表日. 令和3年3月31日. [平成31年1月 様式2] ..."
+    )
+    document = read_pages(read_text(text.encode())).document
+    assert (document.number, document.title) == ("12", "母子保健に関する事務")
+    assert (document.body, document.published) == ("波見市長", "2021-03-31")
+
+
+def test_the_brackets_of_the_form_may_be_lost() -> None:
+    text = FORM.format(cover="評価書番号 評価書名\n5 税に関する事務", foot=FOOT).replace(
+        "（重点項目評価書）", " 重点項目評価書"
+    )
+    document = read_pages(read_text(text.encode())).document
+    assert (document.form, document.number, document.title) == ("重点項目評価書", "5", "税に関する事務")

@@ -149,3 +149,12 @@ def test_damages_together_make_up_no_fact(path: Path, names: list[str], seed: in
     whole, record = read(text), read(damaged)
     assert facts(record) <= facts(whole)
     assert facts(record) == facts(whole) or said_more(record, whole)
+
+
+@pytest.mark.parametrize("name", ["one line", "a line a page"])
+def test_a_list_of_changes_is_known_with_its_kanji_apart_and_its_line_ends_lost(name: str) -> None:
+    text = next(path for path in EXAMPLES if "changes" in path.stem).read_text(encoding="utf-8")
+    whole, record = read(text), read(DAMAGES["spaced kanji"](DAMAGES[name](text)))
+    assert facts(record) <= facts(whole)
+    assert len(facts(record)) > 0.9 * len(facts(whole))
+    assert len(record.changes) == len(whole.changes)

@@ -43,6 +43,20 @@ def test_the_places_of_labels_are_told_by_the_runs_they_stand_in(printed: str, e
     assert bottom_up_places([PLACES[label] for label in printed.split()]) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        # Three titles, each drawn apart from the row below it.
+        ("c d r T1 T3 m r T2 a b r", [8, 9, 10, 0, 7, 5, 6, 4, 1, 2, 3]),
+        ("T1 T3 T2 a c b", [None] * 6),
+    ],
+)
+def test_titles_may_all_stand_apart(printed: str, expected: list[int | None]) -> None:
+    labels = printed.split()
+    titles = {at for at, label in enumerate(labels) if label.startswith("T")}
+    assert bottom_up_places([PLACES[label] for label in labels], titles) == expected
+
+
 @given(st.integers(0, len(FORM)), st.integers(0, len(FORM)), st.sets(st.integers(0, len(FORM))))
 def test_no_label_is_given_a_wrong_place(first: int, end: int, cuts: set[int]) -> None:
     first, end = sorted((first, end))

@@ -2,13 +2,15 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import openpyxl
 from batches import drawn
+from docx import Document
 from render import render
 
 from konkyo.loaders.forms.labels import BASIC, FORMS
@@ -85,8 +87,6 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
 
 def cells(data: bytes) -> Iterator[tuple[str, str, object, str]]:
     """Sheet, place, value and looks of every cell of a workbook."""
-    import openpyxl
-
     for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets:
         for row in sheet.iter_rows():
             for cell in row:
@@ -96,3 +96,56 @@ def cells(data: bytes) -> Iterator[tuple[str, str, object, str]]:
                     cell.value,
                     repr((cell.font, cell.border, cell.fill, cell.alignment)),
                 )
+
+
+TWICE = "番号法第19条第7号の提供、番号法第19条第7号の照会"
+BASIS = "番号法第19条第7号　別表第二の1の項"
+SIX = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
+FIVE = SIX[:5]
+LOGGED = ("令和2年4月1日", "Ⅰ 6.②所属長の役職名", "保険課長", "保険年金課長", "事後", "組織改正")
+COVER = (
+    "特定個人情報保護評価書（重点項目評価書）",
+    "評価実施機関名",
+    "灯坂市長",
+    "公表日",
+    "令和3年6月1日",
+    "[平成30年5月　様式3]",
+)
+FIRST = (
+    ("Ⅰ　基本情報",), ("１．特定個人情報ファイルを取り扱う事務",), ("①事務の名称", "国民健康保険に関する事務"),
+    ("５．情報提供ネットワークシステムによる情報連携　※",), ("②法令上の根拠", TWICE),
+)  # fmt: skip
+SECOND = (
+    ("Ⅱ　特定個人情報ファイルの概要",), ("１．特定個人情報ファイル名",), ("国民健康保険資格ファイル",),
+    ("５．特定個人情報の提供・移転（委託に伴うものを除く。）",), ("提供先1", "厚生労働大臣"), ("①法令上の根拠", BASIS),
+    ("提供先2", "国税庁長官"), ("①法令上の根拠", "番号法第19条第8号"),
+)  # fmt: skip
+
+
+def small_workbook(published: object = COVER[4], number_format: str = "General", log: Sequence[str] = SIX) -> bytes:
+    """The form by hand, in four sheets: what a body writes that used no file of ours."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for rows in ([(text,) for text in COVER], FIRST, SECOND, (("（別添２）変更箇所",), log, LOGGED[: len(log)])):
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    cell = book.worksheets[0]["A5"]
+    cell.value, cell.number_format = published, number_format
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def small_word_file() -> bytes:
+    """The same in paragraphs, whose label and value a tab parts, with a change log of five columns."""
+    document = Document()
+    for row in (*((text,) for text in COVER), *FIRST, *SECOND, ("（別添２）変更箇所",)):
+        document.add_paragraph("\t".join(row))
+    table = document.add_table(0, len(FIVE))
+    for texts in (FIVE, LOGGED[:5]):
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import openpyxl
 import pytest
@@ -39,6 +40,13 @@ def some(request: pytest.FixtureRequest) -> tuple[str, OwnDocument]:
     return request.param, own(documents(request.param)[0], request.param)
 
 
+@cache
+def usual(name: str) -> RevisedDocument:
+    """The first drawn document with all its changes."""
+    one = own(documents(name)[0], name)
+    return revised(one, changes(one.record))
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_record_is_the_old_one_with_the_accepted_changes(name: str) -> None:
     for data, mark in zip(documents(name), ChangeMark, strict=True):
@@ -64,7 +72,7 @@ def test_the_record_is_the_old_one_with_the_accepted_changes(name: str) -> None:
 
 def test_every_other_part_is_the_same_byte_for_byte(some: tuple[str, OwnDocument]) -> None:
     name, one = some
-    old, new = parts(one.data), parts(revised(one, changes(one.record)).data or b"")
+    old, new = parts(one.data), parts(usual(name).data or b"")
     assert list(old) == list(new)
     differing = {part for part in old if old[part] != new[part]}
     assert differing
@@ -79,7 +87,7 @@ def test_without_changes_nothing_is_different(some: tuple[str, OwnDocument]) -> 
 def test_every_other_cell_of_a_workbook_is_the_same() -> None:
     one = own(documents("xlsx")[0], "xlsx")
     accepted = changes(one.record)
-    old, new = list(cells(one.data)), list(cells(revised(one, accepted).data or b""))
+    old, new = list(cells(one.data)), list(cells(usual("xlsx").data or b""))
     before = {spaceless(change.before)[0] for change in accepted}
     for cell, same in zip(old, new, strict=False):
         if cell != same:
@@ -197,14 +205,12 @@ def test_nothing_is_written_where_another_part_would_be_read_otherwise(
         revised(other, changes(one.record))
 
 
-@pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("real", [False, True])
+@pytest.mark.parametrize(("name", "real"), [("xlsx", True), ("docx", False)])
 def test_the_day_on_the_cover_is_written_where_it_is_given(name: str, real: bool) -> None:
     one = own(dated("2021-06-01", name, real_dates=real), name)
     revision = revised(one, changes(one.record), published=DAY)
     new = read_again(revision, name)
     assert (one.record.document.published, new.document.published) == ("2021-06-01", "2024-05-27")
-    assert revised(one, changes(one.record)).data != revision.data
     # It is no row of the change log.
     rows = len(new.changes) - len(one.record.changes)
     assert rows == len(changes(one.record)) == len(revision.written) - 1

@@ -50,4 +50,8 @@ def test_amendments_that_were_not_followed_stand_among_them(fictional: Path) -> 
     tax = {(row["duty"], row["since"], row["due"]) for row in rows if row["published"] == "2022-06-30"}
     assert {("review", "2022-06-30", "2023-06-30"), ("assessment", "2022-06-30", "2027-06-30")} <= tax
     assert ("revision", "2022-06-30", "2024-05-27") in tax
+    folded = next(row["in_short"] for row in rows if row["law"] == "住民基本台帳法")
+    assert folded == ["住民基本台帳法第8条"]
+    # A change log alone is no evaluation.
+    assert not [row for row in rows if "変更箇所一覧" in row["document"]]
     assert {row["duty"] for row in later} == {"review", "assessment"}

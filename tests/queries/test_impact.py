@@ -201,9 +201,23 @@ def test_days_for_which_no_text_of_a_law_is_held_are_told(store: EmbeddedStore) 
     assert asked(store, "番号法第19条第7号").limits == ()
 
 
-def test_what_is_unchanged_is_told_only_of_a_provision_asked_for(store: EmbeddedStore) -> None:
-    answer = asked(store, "国民健康保険法第6条")
-    assert [(one.kind, one.concern, one.instead) for one in answer.touches] == [("unchanged", "none", None)]
+@pytest.mark.parametrize(
+    ("said", "body", "expected", "evidence"),
+    [
+        ("番号法第9条第1項", "甲市", ("changed", "substance"), ""),
+        # No text is held: not known, and never unchanged.
+        ("国民健康保険法第6条", "甲市", ("unknown", "undecidable"), "konkyo law add 国民健康保険法"),
+        # Written in 2024, it may have been left from before 2021-09-01.
+        ("番号法第19条第7号", "丁市", ("unchanged", "former"), "番号法第19条第8号 になった"),
+        ("別表第二の85の2の項", "丙市", ("moved", "number"), ""),
+    ],
+)
+def test_what_is_told_of_a_provision_asked_for(
+    store: EmbeddedStore, said: str, body: str, expected: tuple[str, str], evidence: str
+) -> None:
+    found = [one for one in asked(store, said).touches if one.body == body]
+    assert [(one.kind, one.concern) for one in found] == [expected]
+    assert evidence in (found[0].evidence.ja if found[0].evidence else "")
 
 
 def test_the_id_of_an_amending_law_asks_of_its_days(store: EmbeddedStore) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from check_form import ITEM_8, TABLE, Form, checked
+from check_form import ITEM_8, ROWS, TABLE, Form, checked
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.law.network import TABLES, NetworkLaw
@@ -85,6 +85,8 @@ def test_a_number_told_more_closely_is_not_left_behind(desk: EmbeddedStore) -> N
         # Two words of the form, and two things.
         ({"I-2": "宛名システム等", "III-2": "税務システム、宛名管理システム"}, []),
         ({"I-2": "戸籍システム", "III-2": "年金システム"}, []),
+        ({"I-2": "市町村ＣＳ、市町村ＣＳ", "III-2": "当市ＣＳで行う"}, ["当市ＣＳ"]),
+        ({"I-2": "市町村ＣＳ", "III-2": "当市システムで行う"}, []),
         ({"I-1": "特定個人情報事務ファイルを扱う"}, ["特定個人情報事務ファイル"]),
         ({"III-2": "情報提供ネットワークを使う"}, ["情報提供ネットワーク"]),
         ({"III-2": "情報提供ネットワークシステムを使う"}, []),
@@ -211,8 +213,7 @@ def test_a_name_in_a_line_that_belongs_to_no_field(desk: EmbeddedStore) -> None:
     ("said", "expected"),
     [
         ("特定個人情報保護評価", []),
-        # Only a の or a sign differs.
-        ("特定個人情報の保護評価", []),
+        ("特定個人情報の保護評価", ["番号法第28条（特定個人情報の保護評価）"]),
         ("特定個人情報保護の事前評価", ["番号法第28条（特定個人情報保護の事前評価）"]),
         ("特定個人情報ファイルの作成の制限", ["番号法第28条（特定個人情報ファイルの作成の制限）"]),
         ("別紙のとおり", []),
@@ -348,6 +349,37 @@ def test_a_purpose_in_other_words_is_told_where_the_others_copy_the_rows(
         form.hands_over("厚生労働大臣", row, purpose=works[row])
     form.hands_over("都道府県知事等", "26", purpose=works["26"])
     assert quotes(checked(desk, form), "purpose") == ["別表第二の26の項"]
+
+
+@pytest.mark.parametrize(("cut", "expected"), [(True, ["提供先5"]), (False, [])])
+def test_the_end_of_a_purpose_is_told_where_the_others_have_that_of_their_rows(
+    desk: EmbeddedStore, works: dict[str, str], cut: bool, expected: list[str]
+) -> None:
+    form = Form("2020-03-29")
+    for row in ("2", "3", "9", "16", "27"):
+        work = works[row]
+        form.hands_over("厚生労働大臣", row, purpose=work.split("であって")[0] if cut and row == "27" else work)
+    found = [one for one in checked(desk, form) if one.check == "purpose"]
+    assert [one.said.ja.split(": ")[1][:4] for one in found] == expected
+
+
+def test_a_list_of_former_days_is_held_against_the_rule_in_the_table_of_today(desk: EmbeddedStore) -> None:
+    form = Form("2023-03-07")
+    form.lists(*ROWS)
+    made = facts(form.record())
+    desk.replace([made])
+    [lacks] = [one for one in check(desk, made.evaluation, as_of=date(2025, 4, 1)) if one.check == "rule_lacks"]
+    # Rows that the new table has beside those that the old ones became.
+    assert lacks.said.ja.endswith(": 108、112、160、163、164、165、166")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("同条第１７条による", ["同条第１７条"]), ("同条第17項、同法第17条", [])]
+)
+def test_an_article_of_the_same_article(desk: EmbeddedStore, text: str, expected: list[str]) -> None:
+    form = Form()
+    form.say("III-2", text)
+    assert quotes(checked(desk, form), "title") == expected
 
 
 @pytest.mark.parametrize(

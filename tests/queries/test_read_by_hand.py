@@ -92,7 +92,7 @@ WHOLE: list[Case] = [
         for number in ("6条第1項第1号", "6条第1項第2号", "6条第1項第3号", "6条第1項第4号", "113条の2第1項"))}),
     ("documents", {}, ("body", "number", "published"),
      {("倉敷市長", "11", "2023-03-31"), ("呉市長", "1", "2023-03-07"), ("墨田区長", "1", None),
-      ("花巻市長", "5", "2020-03-29"), (None, None, None)}),
+      ("花巻市長", "5", "2020-03-29"), ("川口市", None, None)}),  # named in headings alone
     # R193, R202 and R276 tick その他(住民基本台帳ネットワークシステム) alone; the 機構 also gets nothing else.
     ("stops_without", {"system": "住民基本台帳ネットワークシステム", "body": "呉市"},
      ("effect", "label", "receiver", "still_reached", "line"),

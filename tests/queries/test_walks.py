@@ -159,6 +159,13 @@ def test_a_question_stopped_before_its_first_row_names_what_narrows_it(many: Emb
     assert "law" in stopped.value.cure.en
 
 
+def test_a_question_stopped_while_its_names_are_looked_up_does_not_ask_for_narrower_ones(many: EmbeddedStore) -> None:
+    with pytest.raises(TookTooLongError) as stopped:
+        answer(Slow(many, 0), "downstream", {"name": "台帳0"})
+    assert "names" in stopped.value.what.en
+    assert stopped.value.cure.en == "Set KONKYO_TIMEOUT (seconds) to more"
+
+
 class Looked:
     """A store that counts how often it is asked whether it is still the same."""
 

@@ -89,6 +89,7 @@ def test_spans_of_a_web_table_are_merged_cells() -> None:
     ("body", "rows"),
     [
         ("<h1>公表日</h1>令和4年<br>6月", [["公表日"], ["令和4年"], ["6月"]]),
+        ("<p>| 番号 | 名 |<br>|---|---|</p><pre>| 5 | 甲 |</pre>", [["番号", "名"], ["5", "甲"]]),
         ("<p>甲 <b>乙</b></p><script>alert(1)</script><style>p{}</style>", [["甲 乙"]]),
         ("<table><tr><td>5 &lt; 10 &amp; <宛名></td></tr></table>", [["5 < 10 & <宛名>"]]),
         (

@@ -124,7 +124,7 @@ def test_selection_lights_up_what_is_upstream_and_downstream(open_map: Open) -> 
     page = open_map(small())
     click_on(page, "市民課")
     lit = page.evaluate(
-        """() => JSON.parse(document.getElementById("data").textContent).network.nodes
+        """() => source.nodes
           .filter((node) => node.role === "end" && lit.has(node.id)).map((node) => node.label)"""
     )
     assert lit == ["本人又は本人の代理人", "市民課"]

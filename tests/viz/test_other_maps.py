@@ -16,6 +16,7 @@ from konkyo.queries.catalogue import catalogue
 from konkyo.queries.impact.scope import scopes
 from konkyo.queries.impact.touches import touched_by
 from konkyo.viz.answer_map import answer_picture
+from konkyo.viz.clear_lines import below_boxes
 from konkyo.viz.impact_map import impact_picture
 from konkyo.viz.map_page import map_page
 from konkyo.viz.question_map import common_picture, question_picture
@@ -75,6 +76,17 @@ def test_connections_that_the_source_lost_stand_apart_and_are_said(store: Embedd
     assert overlapping(boxes(page)) == []
     kure = open_map(question_picture(answer(store, "systems", {"body": "呉市"}), "呉市"))
     assert "失われている" not in kure.inner_text("#legend")
+
+
+@pytest.mark.parametrize("body", ["呉市", "花巻市", "墨田区"])
+def test_no_line_of_a_network_runs_below_a_box(store: EmbeddedStore, body: str) -> None:
+    # It would read as two lines, to that box and on from it: a connection that nobody stated.
+    drawn = network(question_picture(answer(store, "systems", {"body": body}), body))
+    placed = {node["id"]: node["cell"] for node in drawn.nodes if node["group"] != "lost"}
+    lines = [(edge["from"], edge["to"]) for edge in drawn.edges if edge["kind"] != "lost"]
+    assert len(lines) > 5
+    assert below_boxes(placed, lines) == 0
+    assert len(set(placed.values())) == len(placed)
 
 
 def test_the_same_network_is_the_same_page(store: EmbeddedStore) -> None:

@@ -45,9 +45,10 @@ _LABELS = {name for _, label, *_ in rows_of(COVER_ROWS) for name in (label.split
 _LABEL = re.compile(
     r"【?\s*(?:"
     + "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(_LABELS, key=lambda n: (-len(n), n)))
-    + r")(?:\s*】)?"
+    + r")(?:\s*】|\s*【行政機関等のみ】)?"
 )
 _AFTER_LABEL = re.compile(r"\s*[：:]\s*|\s+|$")
+_STOPPED = re.compile(r"\.(?:\s|$)")  # 「評価書番号. 12. 税に関する事務. 評価実施機関名. …」 of a search engine
 _SLASHED = re.compile(r"[\d０-９]{2,4}([/.-])[\d０-９]{1,2}\1[\d０-９]{1,4}")
 _PLAIN_NUMBER = r"[0-9０-９]{1,8}(?:[-－][0-9０-９]{1,4})?"
 _NUMBER = (
@@ -55,7 +56,8 @@ _NUMBER = (
     r"|[A-ZＡ-Ｚ]{1,3}[-－][0-9０-９]{1,4})"
 )
 _NUMBER_FIRST = re.compile(
-    rf"(?:({_NUMBER})\s+(\D.*)|({_PLAIN_NUMBER})((?![人年月日歳条号級次類回種万者か])[^\d\s.,．，・、\-－].*))", re.S
+    rf"(?:({_NUMBER})[.．]?\s+(\D.*)|({_PLAIN_NUMBER})((?![人年月日歳条号級次類回種万者か])[^\d\s.,．，・、\-－].*))",
+    re.S,
 )
 _NUMBER_LAST = re.compile(rf"(.*\D)\s+({_NUMBER})", re.S)
 _KINDS = (NUMBER, TITLE, BODY, DATE)
@@ -206,13 +208,15 @@ class Cover:
 def _groups(cells: Sequence[Cell], position: FormPosition) -> Iterator[_Group]:
     group = _Group()
     for cell in (part for printed in without_page_numbers(cells) for part in _parts(printed, position)):
+        if _STOPPED.match(cell.text):
+            cell = replace(cell, text=cell.text.strip(" .　"))
         entry = match_label(cell.text, position)
         if entry and group.texts:
             yield group.with_texts_parted()
             group = _Group()
         if entry:
             group.labels.append(entry)
-        elif not is_furniture([cell]):
+        elif cell.text and not is_furniture([cell]):
             group.texts.append(cell)
     yield group.with_texts_parted()
 

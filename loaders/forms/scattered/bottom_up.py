@@ -5,7 +5,7 @@ and behind them what is printed above them. So the labels of a sheet are runs of
 the last run first. A label that the form has many times is told by the run it stands in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 _ALLOWED = (((0, 0),), ((0, 1), (1, 0)), ((0, 2), (1, 1)))
@@ -16,8 +16,12 @@ PossiblePlaces = Sequence[Sequence[int]]
 """For each label of a sheet, in the order of the text, the places in the form that it may have."""
 
 
-def bottom_up_places(may_be: PossiblePlaces) -> list[int | None]:
-    """Return the place in the form of each label of a sheet; None for one that is not certain."""
+def bottom_up_places(may_be: PossiblePlaces, titles: Collection[int] = ()) -> list[int | None]:
+    """Return the place in the form of each label of a sheet; None for one that is not certain.
+
+    ``titles``: which of the labels are titles. Where nothing else fits, they may all stand out of the order: a title
+    that is drawn apart from the row below it stands anywhere.
+    """
     unknown: list[int | None] = [None] * len(may_be)
     if not may_be or not all(may_be):
         return unknown
@@ -30,8 +34,14 @@ def bottom_up_places(may_be: PossiblePlaces) -> list[int | None]:
             for way in _without(may_be, left, lacking)
         ]
         if found:
-            return [places[0] if len(set(places)) == 1 else None for places in zip(*found, strict=True)]
-    return unknown
+            return _agreeing(found)
+    apart = tuple(at for at in once if at in titles)
+    return _agreeing(list(_without(may_be, apart, 0))) or unknown
+
+
+def _agreeing(found: Sequence[tuple[int, ...]]) -> list[int | None]:
+    """Return the place of each label where all ways ``found`` agree on it."""
+    return [places[0] if len(set(places)) == 1 else None for places in zip(*found, strict=True)]
 
 
 def _without(may_be: PossiblePlaces, left: Sequence[int], lacking: int) -> Iterator[tuple[int, ...]]:

@@ -6,18 +6,20 @@ the declaration. Here a title and a body must be the only paragraph that looks l
 right below their label.
 """
 
+import re
 from collections.abc import Sequence
 
 from konkyo.loaders.forms.cover_kinds import BODY, DATE, NUMBER, TITLE, looks_like
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot, slot_of
 from konkyo.loaders.forms.labels import FormEntry
-from konkyo.loaders.forms.matching import label_key
+from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.forms.scattered.label_values import residue
 from konkyo.loaders.forms.scattered.sheets import Token
 
 _FEWEST_LABELS = 4  # about half of the cover's: another page may name one of them
 _LONGEST = 2  # lines
+_DECLARED = re.compile(r"プライバシ.*宣言(?:する|します|いたします)。?$")
 _RIGHT_BELOW = (NUMBER, DATE)
 
 
@@ -33,7 +35,16 @@ def cover(tokens: Sequence[Token], edition: FormEdition) -> tuple[list[Slot], se
         beside = token.inline if label_key(token.inline) not in edition.by_label else ""
         if meaning not in found and beside and meaning != "document.approved":
             slots.append(slot_of(entry, beside, token.at))
+    if "document.declaration" in labels and (declared := _declaration(tokens)):
+        slots.append(slot_of(labels["document.declaration"][1], declared.text, declared.at))
+        found["document.declaration"] = declared
     return slots, {token.index for token in found.values()}
+
+
+def _declaration(tokens: Sequence[Token]) -> Token | None:
+    """Return the one paragraph that declares: 「…プライバシー等の権利利益の保護に取り組んでいることを宣言する。」."""
+    found = [token for token in tokens if token.plain and _DECLARED.search(fold_label(token.text))]
+    return found[0] if len(found) == 1 else None
 
 
 def _value(meaning: str, tokens: Sequence[Token], labels: dict[str, tuple[Token, FormEntry]]) -> Token | None:

@@ -20,7 +20,8 @@ from konkyo.loaders.forms.scattered.outline_sheets import outline_slots
 from konkyo.loaders.forms.scattered.owners import annex_owner, listed, only_file, owners, sections_on
 from konkyo.loaders.forms.scattered.risk_sheets import risk_slots
 from konkyo.loaders.forms.scattered.sheets import LooseSheet, Token, sheets, tokens
-from konkyo.loaders.forms.scattered.system_slots import connections, system_names
+from konkyo.loaders.forms.scattered.system_slots import connections, system_texts
+from konkyo.loaders.forms.scattered.whole_cells import repeated, whole_cells
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.record import Note
 
@@ -67,7 +68,7 @@ class _SheetFiller:
         self.filled.annex += rows
         self.filled.changes += changes
         self.filled.notes += [*notes, *odd]
-        cut = [tokens(sheet, self.edition) for sheet in found]
+        cut = whole_cells([tokens(sheet, self.edition) for sheet in found], self.edition)
         owned, names = owners(cut, self.edition)
         only = only_file(cut, self.edition, names)
         in_part_one = listed(cut, self.edition)
@@ -91,7 +92,7 @@ class _SheetFiller:
     def _fields(self, found: list[Token], file: int | None) -> set[int]:
         """Read the fields of one sheet that stand outside blocks; return the indices of the tokens used."""
         slots, used = cover(found, self.edition)
-        for more, tokens_used in (system_names(found), fields(found, self.edition, file)):
+        for more, tokens_used in (system_texts(found), fields(found, self.edition, file)):
             slots += more
             used |= tokens_used
         slots += procedure(found)
@@ -137,6 +138,9 @@ class _SheetFiller:
         texts = {slot.at.start for slot in (*self.filled.slots, *self.risks)}
         for token in found:
             text = token.inline if token.entries or token.head else token.text
+            if token.again:
+                self.filled.notes.append(repeated(token.at))
+                continue
             if token.index in used or token.at.start in texts or not text or residue(text):
                 continue
             self.filled.slots.append(Slot("", "", _UNKNOWN, "欄不明", text, token.at, page=sheet.number))

@@ -14,6 +14,7 @@ _RESIDUE = re.compile(
     r"|^\d{1,2}[)）]|^[<＜〈]\s*選択肢"
 )
 _ANSWER = re.compile(r"[\[［]\s*([^\[\]［］\n○〇][^\[\]［］\n]*?)\s*(?:[\]］]|$)", re.M)
+_LONG = 300  # characters
 _BRACKETS = ("[", "]", "［", "］")
 
 ANSWERED = frozenset(
@@ -34,8 +35,11 @@ ANSWERED = frozenset(
 
 
 def residue(text: str) -> bool:
-    """Tell whether ``text`` is a piece of boxes, brackets or a list of options, not a text that fills a cell."""
-    return depth(text) < 0 or is_answer(text)
+    """Tell whether ``text`` is a piece of boxes, brackets or a list of options, not a text that fills a cell.
+
+    A bracket that is closed and never opened is a slip in a long text.
+    """
+    return (depth(text) < 0 and len(text) < _LONG) or is_answer(text)
 
 
 def is_answer(text: str) -> bool:
@@ -52,9 +56,13 @@ def value(tokens: Sequence[Token], index: int, after: Iterable[str] = ()) -> tup
     """Return the lines that surely are the value of the label at ``index``; () if it is blank; None if that is lost.
 
     The value stands on the line of the label, or right below it without a blank line between, or in a paragraph that is
-    enclosed by the label and the next label of the form (one of the meanings ``after``).
+    enclosed by the label and the next label of the form (one of the meanings ``after``), or is known to be its whole
+    text. What the sheet before holds too is read there.
     """
     token, rest = tokens[index], tokens[index + 1 :]
+    if token.whole is not None:
+        text = tokens[token.whole]
+        return None if text.again else text.lines
     below = rest[0] if rest and rest[0].plain and not rest[0].lines[0].opens and not residue(rest[0].text) else None
     if token.inline:
         return None if below else (LooseLine(token.inline, token.lines[-1].at, opens=True),)

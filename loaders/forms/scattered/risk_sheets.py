@@ -21,6 +21,7 @@ _OWN = (RISK_TITLE, RISK_RATING, _MORE)
 _TITLE_LINES = 3
 _ANSWER = re.compile(r"^\s*[\[［](?:[^\[\]［］\n]*[\]］]|[ \t　]*[^\[\]［］\s○〇][^\[\]［］\n]*$)", re.M)
 """「[ 十分である ]」, 「[ ]」, and 「[ 十分である」 whose other bracket stands elsewhere."""
+_BLANK_ANSWER = re.compile(r"\s*[\[［]\s*[\]］]")
 
 
 @dataclass(slots=True)
@@ -77,16 +78,18 @@ class _RiskReader:
 
     def read_sheet(self, number: int, tokens: Sequence[Token], marks: Sequence[_Mark]) -> None:
         """Read the fields of one sheet, ``marks``, whose place in the form is certain; note the others."""
-        where = bottom_up_places([mark.may_be for mark in marks])
+        titles = {at for at, mark in enumerate(marks) if any(self.places[one].title for one in mark.may_be)}
+        where = bottom_up_places([mark.may_be for mark in marks], titles)
         sure = sorted((place, at) for at, place in enumerate(where) if place is not None)
         self._enter_file(tokens, [place for place, _ in sure])
         torn = _torn(tokens, marks, where)
         for place, at in sure:
-            if at in torn and marks[at].is_written:
+            if at in torn and marks[at].is_written and marks[at].token.whole is None:
                 continue
             slot, used = _read(marks[at], self.places[place], self._file)
-            # The label of a cell that goes on over a page is printed again there, without its answer.
-            if slot.text and (slot.text != ILLEGIBLE or (self._begun, place) not in self.found):
+            # The label of a cell that goes on over a page is printed again there, without its answer or with all of it.
+            again = slot.text == ILLEGIBLE or any(token.again for token in used)
+            if slot.text and not (again and (self._begun, place) in self.found):
                 self.found[self._begun, place] = slot
                 self.read.used |= {(number, token.index) for token in used}
         if len(sure) < len(marks):
@@ -114,13 +117,23 @@ def _torn(tokens: Sequence[Token], marks: Sequence[_Mark], where: Sequence[int |
     """
     texts = [_texts(mark) for mark in marks]
     long = {at for at, found in enumerate(texts) if len(found) > 1}
-    if any(mark.is_written and not found for mark, found in zip(marks, texts, strict=True)):
+    lacking = (at for at, mark in enumerate(marks) if mark.is_written and not texts[at])
+    if not all(_is_left_blank(marks, where, at) for at in lacking):
         ends = [at for at, place in enumerate(where) if place is None or where[at + 1 : at + 2] != [place + 1]]
         above = tokens[: marks[0].token.index]
         stray = any(texts[at] for at in ends if not marks[at].is_written)
         return {*long, *ends} if stray or any(token.plain and not is_answer(token.text) for token in above) else long
     lowest = min(((place, at) for at, place in enumerate(where) if place is not None), default=(0, 0))[1]
     return long & {lowest - 1}
+
+
+def _is_left_blank(marks: Sequence[_Mark], where: Sequence[int | None], at: int) -> bool:
+    """Tell whether the rating that follows a label in the form is blank too: that risk has no measures."""
+    place = where[at]
+    if place is None or place + 1 not in where:
+        return False
+    rating = marks[where.index(place + 1)]
+    return bool(rating.behind) and bool(_BLANK_ANSWER.match(rating.behind[0].text))
 
 
 def _texts(mark: _Mark) -> list[str]:

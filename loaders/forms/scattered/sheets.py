@@ -47,7 +47,8 @@ class Token:
 
     ``index`` is its place among the tokens of the sheet; ``entries`` what a label may mean, () for other tokens;
     ``head`` the kind and number of a heading, ("", 0) for one of a range; ``inline`` what follows on the line of a
-    label or heading.
+    label or heading. ``whole``: the index of the token that surely is all the text of a label; ``again``: the sheet
+    before holds this text too (both are told by ``whole_cells``).
     """
 
     index: int
@@ -55,6 +56,8 @@ class Token:
     entries: tuple[FormEntry, ...] = ()
     head: tuple[str, int] | None = None
     inline: str = ""
+    whole: int | None = None
+    again: bool = False
 
     @property
     def plain(self) -> bool:

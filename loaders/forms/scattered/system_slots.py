@@ -18,11 +18,11 @@ _RANGE_LENGTH = 5
 """The form prints 「システム6～10」「システム11～15」 … above every five systems from the sixth on."""
 
 
-def system_names(tokens: Sequence[Token]) -> tuple[list[Slot], set[int]]:
-    """Return the names of the systems on a sheet, and the indices of the tokens used.
+def system_texts(tokens: Sequence[Token]) -> tuple[list[Slot], set[int]]:
+    """Return the names and functions of the systems on a sheet, and the indices of the tokens used.
 
     A label ①システムの名称 belongs to the heading right above it. Where one heading and one label are left over, they
-    belong together.
+    belong together. A label ②システムの機能 belongs to the name right above it.
     """
     heads = [t for t in tokens if t.head and t.head[0] == "system"]
     labels = [t for t in tokens if t.entry("system.name")]
@@ -34,6 +34,12 @@ def system_names(tokens: Sequence[Token]) -> tuple[list[Slot], set[int]]:
             text = "\n".join(line.text for line in lines)
             slots.append(slot_of(entry, text, span(lines), block=head.head[1]))
             used |= {label.index} if label.inline else {label.index, label.index + 1}
+            below = label.index + (1 if label.inline else 2)
+            functions = tokens[below].entry("system.functions") if below < len(tokens) else None
+            if functions and (lines := value(tokens, below)):
+                text = "\n".join(line.text for line in lines)
+                slots.append(slot_of(functions, text, span(lines), block=head.head[1]))
+                used |= {below, *([whole] if (whole := tokens[below].whole) is not None else [below + 1])}
     return slots, used
 
 
@@ -52,9 +58,9 @@ def _pairs(heads: Sequence[Token], labels: Sequence[Token]) -> list[tuple[Token,
 
 def _name(tokens: Sequence[Token], label: Token) -> Sequence[LooseLine] | None:
     lines = value(tokens, label.index, {"system.functions"})
-    # 「※…」 below the name of a system is a remark in its cell.
+    # 「※…」 below the name of a system is a remark in its cell: whole sentences, which are told from a name.
     remark = next((i for i, line in enumerate(lines or ()) if line.text.startswith("※")), None)
-    return lines[:remark] if lines else None
+    return lines if not lines or lines[-1].text.endswith("。") else lines[:remark]
 
 
 def connections(sheets: Sequence[Sequence[Token]], edition: FormEdition) -> tuple[list[Slot], list[Note]]:

@@ -1,5 +1,6 @@
-"""Where in his own document an officer finds what ``konkyo check`` found: 項目 in the form's words, and the cell."""
+"""Where in his own document an officer finds a field that he is told of: 項目 in the form's words, and the cell."""
 
+from konkyo.i18n import Words
 from konkyo.papers.editable_document import EditableDocument
 from konkyo.papers.editable_word_file import EditableWordFile
 from konkyo.papers.editable_workbook import EditableWorkbook
@@ -8,7 +9,7 @@ from konkyo.papers.ooxml_package import OoxmlPackage
 from konkyo.papers.own_document import OwnDocument
 
 
-class FindingPlaces:
+class DocumentPlaces:
     """The places of one document. Only a workbook or Word file has ``cells``."""
 
     def __init__(self, own: OwnDocument) -> None:
@@ -29,3 +30,10 @@ class FindingPlaces:
         """Return the cells (「様式3」!K24) or paragraphs of a passage that hold ``quote``, else all of them."""
         passage = self._passages.get(section or "")
         return self._document.places(passage, quote or "") if passage and self._document else []
+
+    def where(self, section: str, quote: str) -> str:
+        """Return the cells or paragraphs of a passage that hold ``quote``; of a text its line; "" if unknown."""
+        passage, cells = self._passages.get(section), self.cells(section, quote)
+        if cells or passage is None:
+            return "、".join(cells)
+        return str(Words(ja=f"{passage.at.line}行", en=f"line {passage.at.line}"))
