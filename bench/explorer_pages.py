@@ -161,9 +161,10 @@ def pages_of(store: Store) -> dict[str, Draw]:
 
 
 def measured(server: OpenServer, options: argparse.Namespace) -> Iterator[dict]:
-    """Yield the figures of each page."""
+    """Yield the figures of each page; last of those for which the server begins to look for something."""
     connection = server.connection()
-    for name, draw in _drawn_pages(server.folder).items():
+    drawn = _drawn_pages(server.folder)
+    for name, draw in sorted(drawn.items(), key=lambda one: one[0] in LATER):
         if options.page and name not in options.page:
             continue
         chance = random.Random(name)
@@ -191,8 +192,9 @@ def measured(server: OpenServer, options: argparse.Namespace) -> Iterator[dict]:
 
 
 def _drawn_pages(folder: Path) -> dict[str, Draw]:
-    store = served_store(folder)
-    assert store is not None, "the server runs"
+    while (store := served_store(folder)) is None:
+        # It has only just begun, on a machine that does other work.
+        time.sleep(1)
     return pages_of(store)
 
 

@@ -1,7 +1,7 @@
 """What one server has open: the graph, the records beside it and the law. Many read at once; a build writes between."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Self, cast
@@ -15,6 +15,8 @@ from konkyo.loaders.build.record_store import RecordStore
 
 UPLOADS = "uploads"
 """Folder of the documents that were dropped on a page, beside the records."""
+_REST = 1.0
+"""Seconds that work beside the pages waits for a moment in which none is made."""
 
 
 class GraphDesk:
@@ -51,6 +53,11 @@ class GraphDesk:
         """Give the store to read from; nothing is written to it in the block."""
         with self._turns.reading():
             yield self._store
+
+    def reading_after_others(self) -> AbstractContextManager[Store]:
+        """Give the store to read from when no page is being made, or after a second: for work beside the pages."""
+        self._turns.rest(_REST)
+        return self.reading()
 
     @contextmanager
     def writing(self) -> Iterator[Store]:

@@ -54,10 +54,9 @@ def document_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     with desk.reading() as store:
         key = _key(store, asked)
         (row,) = [one for one in documents(store) if one["key"] == key]
-        found: list[Finding] = remembered(store, _findings_of, key)
     tab = asked.get("tab") if asked.get("tab") in TABS else "text"
-    values = {"row": row, "key": key, "tab": tab, "tabs": TABS, "findings": found}
-    return ShownPage(f"document_{tab}.html.j2", values | _TAB[tab](desk, asked, row, found))
+    values = {"row": row, "key": key, "tab": tab, "tabs": TABS}
+    return ShownPage(f"document_{tab}.html.j2", values | _TAB[tab](desk, asked, row))
 
 
 def document_map(desk: GraphDesk, asked: PageRequest) -> WholePage:
@@ -103,8 +102,10 @@ def _record(folder: Path, name: str, written: int) -> Record:
     return RecordStore(folder).load(name)
 
 
-def _text_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow, found: list[Finding]) -> dict[str, Any]:
+def _text_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow) -> dict[str, Any]:
     key = str(row["key"])
+    with desk.reading() as store:
+        found: list[Finding] = remembered(store, _findings_of, key)
     record = record_of(desk, key)
     text = source_text(record, desk.records.sources().get(file_name(key), []))
     passages = {passage.id: passage for passage in record.passages}
@@ -178,19 +179,19 @@ def _finding_span(finding: Finding, passage: Passage, anchor: str) -> tuple[int,
     return at, at + len(quote or ""), SourceMark(0, 0, f"finding {finding.severity}", anchor)
 
 
-_Tab = Callable[[GraphDesk, PageRequest, ResultRow, list[Finding]], dict[str, Any]]
+_Tab = Callable[[GraphDesk, PageRequest, ResultRow], dict[str, Any]]
 
 
 def _on_record(made: Callable[[GraphDesk, PageRequest, ResultRow, Record], dict[str, Any]]) -> _Tab:
-    return lambda desk, asked, row, found: made(desk, asked, row, record_of(desk, str(row["key"])))
+    return lambda desk, asked, row: made(desk, asked, row, record_of(desk, str(row["key"])))
 
 
 _TAB: dict[str, _Tab] = {
     "text": _text_tab,
-    "map": lambda desk, asked, row, found: {},
-    "flows": lambda desk, asked, row, found: flows_tab(desk, row),
+    "map": lambda desk, asked, row: {},
+    "flows": lambda desk, asked, row: flows_tab(desk, row),
     "risks": _on_record(risks_tab),
     "changes": _on_record(changes_tab),
-    "versions": lambda desk, asked, row, found: versions_tab(desk, row),
+    "versions": lambda desk, asked, row: versions_tab(desk, row),
     "account": _on_record(account_tab),
 }

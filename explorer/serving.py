@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.request_guard import own_access
+from konkyo.explorer.search_view import found_words
 from konkyo.explorer.web_app import explorer_app
 from konkyo.graph.served_store import SERVED_NOTE
 from konkyo.graph.settings import setting
@@ -77,9 +78,9 @@ def serve(
 
 
 def _prepared(desk: GraphDesk) -> None:
-    """Make the index of words, so that the first search need not wait for it. What hinders it, that search tells."""
+    """Search once, so that nobody waits for the index of words and the names. What hinders it, their search tells."""
     with suppress(KonkyoError):
-        desk.prepare_search()
+        found_words(desk, "特定個人情報")
 
 
 def _run(app: ASGIApp, bound: socket.socket) -> None:

@@ -113,7 +113,7 @@ def all_findings(desk: GraphDesk) -> dict[str, list[Finding]]:
         keys = [str(row["key"]) for row in documents(store) if row["current"]]
     found = {}
     for key in keys:
-        with desk.reading() as store:
+        with desk.reading_after_others() as store:
             found[key] = check(store, key, desk.timeline)
     return found
 

@@ -27,6 +27,11 @@ class StoreTurns:
                 self._readers -= 1
                 self._changed.notify_all()
 
+    def rest(self, most: float) -> None:
+        """Wait until nobody reads, for ``most`` seconds at most: work beside the pages does not hold them up."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._readers, most)
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold off everybody else in the block."""

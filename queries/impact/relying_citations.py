@@ -1,10 +1,15 @@
 """Who relies on a provision, at whichever of its addresses."""
 
-from konkyo.graph.store import ResultRow, Store
+from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.law.provision_history import ProvisionHistory
 from konkyo.queries.impact.proposed_text import cited_address
 from konkyo.queries.impact.scope import is_within
-from konkyo.queries.impact.status_changes import citations
+from konkyo.queries.impact.status_changes import citations_of
+
+_STORED = Own("""MATCH (provision:Provision) WHERE provision.law IN $laws
+RETURN provision.key AS key, provision.law AS law, provision.article AS article, provision.paragraph AS paragraph,
+       provision.item AS item, provision.table AS table, provision.row AS row, provision.valid_from AS valid_from,
+       provision.valid_to AS valid_to""")
 
 
 def relying_citations(store: Store, history: ProvisionHistory) -> list[ResultRow]:
@@ -21,5 +26,7 @@ def relying_citations(store: Store, history: ProvisionHistory) -> list[ResultRow
             for one in history.provisions
         )
 
-    cited = citations(store, {str(one.address.law) for one in history.provisions})
-    return [row | {"provision": row["name"]} for row in cited if means_it(row)]
+    # The few provisions first: a law may be cited many thousand times.
+    stored = store.read(_STORED, {"laws": sorted({str(one.address.law) for one in history.provisions})})
+    keys = [row["key"] for row in stored if means_it(row)]
+    return [row | {"provision": row["name"]} for row in citations_of(store, keys)] if keys else []

@@ -17,10 +17,16 @@ from konkyo.queries.impact.scope import Scope
 
 _CITED_LAWS = "MATCH (:Passage)-[:CITES]->(provision:Provision) RETURN DISTINCT provision.law AS law ORDER BY law"
 _FIRST_DAY = "MATCH (evaluation:Evaluation) RETURN min(evaluation.published) AS first"
-_CITATIONS = """MATCH (evaluation:Evaluation {current: true})-[:HAS]->(passage:Passage)
+_OF_LAWS = """MATCH (evaluation:Evaluation {current: true})-[:HAS]->(passage:Passage)
 MATCH (passage)-[cites:CITES]->(provision:Provision)
 WHERE provision.law IN $laws
-RETURN DISTINCT evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
+"""
+_OF_PROVISIONS = """MATCH (provision:Provision) WHERE provision.key IN $keys
+MATCH (passage:Passage)-[cites:CITES]->(provision)
+MATCH (evaluation:Evaluation {key: passage.evaluation}) WHERE evaluation.current
+"""
+_CITATIONS = """RETURN DISTINCT
+       evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        passage.section AS section, passage.label_text AS label, passage.line AS line, cites.quote AS quote,
        cites.status AS status, provision.valid_from AS valid_from, provision.valid_to AS valid_to,
        provision.address AS name, provision.law AS law, provision.article AS article,
@@ -58,7 +64,12 @@ def first_published(store: Store) -> date | None:
 
 def citations(store: Store, laws: Iterable[str]) -> list[ResultRow]:
     """Return a row for each citation of these laws, as it is stored."""
-    return store.read(Own(_CITATIONS), {"laws": sorted(laws)})
+    return store.read(Own(_OF_LAWS + _CITATIONS), {"laws": sorted(laws)})
+
+
+def citations_of(store: Store, keys: Iterable[str]) -> list[ResultRow]:
+    """Return the same rows for each citation of the provisions with these keys."""
+    return store.read(Own(_OF_PROVISIONS + _CITATIONS), {"keys": sorted(keys)})
 
 
 def citation_changes(

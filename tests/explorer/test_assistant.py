@@ -1,6 +1,8 @@
 """What an assistant gets, asked through the SDK's own client in this process."""
 
 import json
+import os
+import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -8,6 +10,7 @@ from urllib.parse import quote
 
 import anyio
 import pytest
+from mcp import StdioServerParameters
 from mcp.client.client import Client
 
 from konkyo.explorer.assistant import assistant_server
@@ -98,9 +101,13 @@ def test_what_is_wrong_is_told_with_its_cure(call, tool: str, given: dict[str, A
     assert cure in result.content[0].text
 
 
-def test_documents_and_passages_are_resources(desk: GraphDesk) -> None:
+def test_documents_and_passages_are_resources_of_the_command(desk: GraphDesk) -> None:
+    arguments = ["-m", "konkyo.cli.main", "mcp", "--from", str(desk.folder)]
+
     async def read() -> list[str]:
-        async with Client(assistant_server(desk)) as client:
+        async with Client(
+            StdioServerParameters(command=sys.executable, args=arguments, env=dict(os.environ))
+        ) as client:
             listed = (await client.read_resource("konkyo://documents")).contents[0].text
             key = next(one["key"] for one in json.loads(listed) if one.get("published") == "2022-06-30")
             whole, part = [

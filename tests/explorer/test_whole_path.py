@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from hostile import HOSTILE, deceived, rewritten
 from own_documents import dated
 from pages import TOKEN
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from served import served
 
 from konkyo import EXAMPLES
@@ -25,10 +25,16 @@ from konkyo.loaders.read_document import read_file
 SERIOUS = ("serious", "critical")
 
 
+SIZE = ViewportSize(width=1280, height=900)
+TWICE = ViewportSize(width=640, height=450)
+"""What is left of it at 200 %."""
+REACHED = "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex='0']"
+
+
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Page]:
-    """A page; whatever it complains of or asks others for fails the test at its end."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    """An empty page; whatever it complains of or asks others for fails the test at its end."""
+    context = browser.new_context(viewport=SIZE)
     complaints: list[str] = []
     requests: list[str] = []
     page = context.new_page()
@@ -52,19 +58,41 @@ def follow(page: Page, what: str) -> None:
 
 
 def sound(page: Page) -> None:
-    """Nothing serious for who does not see, or sees little."""
-    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
+    """Nothing serious for who does not see, sees little, or has no mouse."""
+    # What passes is not told in detail, which takes longer than to find it.
+    told = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = [one for one in told if one["impact"] in SERIOUS]
     assert not found, (page.url, [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found])
+    orders = page.eval_on_selector_all(
+        REACHED, "(all) => all.map((one) => one.tabIndex).filter((order) => order !== 0)"
+    )
+    assert orders == [], page.url
+    page.set_viewport_size(TWICE)
+    beyond = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.set_viewport_size(SIZE)
+    assert beyond <= 0, page.url
+
+
+def by_keyboard(page: Page, what: str) -> None:
+    """Go with Tab to the first element that is ``what``, and press Enter."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("(what) => document.activeElement.matches(what)", what):
+            outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+            assert outline not in ("none", ""), "one sees where one is"
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"{page.url}: Tab does not reach {what}")
 
 
 def test_from_a_dropped_file_to_the_revised_workbook(watched: Page, tmp_path: Path) -> None:
     with GraphDesk(tmp_path / "graph") as desk, served(desk) as address:
-        whole_path(watched, address, tmp_path)
+        walk_from_a_file_to_its_revision(watched, address, tmp_path)
         # A page that is left open may still ask the server.
         watched.close()
 
 
-def whole_path(page: Page, address: str, tmp_path: Path) -> None:
+def walk_from_a_file_to_its_revision(page: Page, address: str, tmp_path: Path) -> None:
     file = tmp_path / "評価書.xlsx"
     file.write_bytes(dated("2022-06-30", "xlsx"))
     page.goto(f"{address}/?token={TOKEN}&lang=ja")
@@ -86,9 +114,17 @@ def whole_path(page: Page, address: str, tmp_path: Path) -> None:
     for number in range(1, 7):
         follow(page, f"nav.tabs a >> nth={number}")
 
-    page.fill("#find", "番号法")
-    follow(page, "form.find button")
-    follow(page, ".results a >> nth=0")
+    by_keyboard(page, ".skip")
+    with page.expect_navigation():
+        by_keyboard(page, "main a")
+    page.locator("#find").focus()
+    page.keyboard.type("番号法")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    sound(page)
+    with page.expect_navigation():
+        by_keyboard(page, ".results a")
+    sound(page)
     assert "/provision" in page.url
     assert page.locator("main h1").inner_text().startswith("番号法")
     for name in ("問う", "比べる", "Cypher", "用語", "改正"):
