@@ -12,7 +12,7 @@ from konkyo.queries.catalogue import catalogue
 def test_every_question_is_asked_and_answered(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     figures = tmp_path / "questions.jsonl"
     questions.main(
-        ["measure", "--store", str(built), "--documents", "5", "--draws", "2", "--asks", "1", "--figures", str(figures)]
+        ["measure", "--store", str(built), "--documents", "5", "--draws", "1", "--asks", "1", "--figures", str(figures)]
     )
     lines = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
     assert {line["question"] for line in lines} == set(catalogue())

@@ -204,10 +204,11 @@ def test_records_have_names_that_every_system_takes() -> None:
 
 
 def test_workers_and_this_process_read_alike(seeds: Path) -> None:
-    files = find_files([seeds]).files
+    # The three that are read soonest.
+    files = sorted(find_files([seeds]).files, key=lambda path: path.stat().st_size)[:3]
     alone = list(read_all(files, jobs=1))
     together = list(read_all(files, jobs=2))
-    assert [outcome.path for outcome in together] == list(files)
+    assert [outcome.path for outcome in together] == files
     assert together == alone
 
 
