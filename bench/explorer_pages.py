@@ -147,7 +147,7 @@ def pages_of(store: Store) -> dict[str, Draw]:
         "ask, questions": lambda _: "/ask",
         "ask, recipients": lambda chance: page_link("/ask/recipients", ask="yes", body=chance.choice(bodies)),
         "completion": lambda _: page_link("/complete", question="downstream", parameter="name", begun="住民"),
-        "console": lambda _: page_link("/console", cypher="MATCH (f:Flow) RETURN f.kind AS kind, count(f) AS flows"),
+        "console": lambda _: page_link("/console", cypher="MATCH (f:Flow) RETURN f.kind AS kind, count(f) AS flows ORDER BY kind"),
         "compare": lambda chance: page_link(
             "/compare", document=chance.choice(documents), other=chance.choice(documents)
         ),

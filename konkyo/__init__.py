@@ -163,7 +163,7 @@ def impact(graph: "Store", *what: "str | date", as_of: "date | None" = None) -> 
     >>> with konkyo.open("konkyo-graph") as graph:
     ...     touched = konkyo.impact(graph, "番号法第19条第7号").touches
     >>> [(touch.document, touch.section, touch.quote, touch.concern) for touch in touched]
-    [('国民健康保険に関する事務基礎項目評価書', 'I-4-②', '番号法第19条第7号', 'none')]
+    [('国民健康保険に関する事務基礎項目評価書', 'I-4-②', '番号法第19条第7号', 'former')]
     """
     from konkyo.law.timeline import law_in_time
     from konkyo.queries.impact.scope import scopes

@@ -183,7 +183,7 @@ def test_a_document_is_found_by_words(cities: EmbeddedStore, words: str, key: st
     assert find_evaluation(cities, words) == key
 
 
-@pytest.mark.parametrize(("words", "hint"), [("住民税", "乙市|住民税"), ("丙市", "甲市|福祉"), ("", "甲市|福祉")])
+@pytest.mark.parametrize(("words", "hint"), [("住民税", '"乙市 住民税'), ("丙市", '"甲市 福祉'), ("", '"甲市 福祉')])
 def test_words_that_fit_several_or_none_list_what_there_is(cities: EmbeddedStore, words: str, hint: str) -> None:
     with pytest.raises(KonkyoError) as caught:
         find_evaluation(cities, words)
