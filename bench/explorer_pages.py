@@ -36,6 +36,7 @@ from konkyo.explorer.links import page_link
 from konkyo.graph.served_store import served_store
 from konkyo.graph.store import Store
 
+_COUNTED = "MATCH (f:Flow) RETURN f.kind AS kind, count(f) AS flows ORDER BY kind"
 KEPT = Path(__file__).with_name("explorer_pages.jsonl")
 GOALS = {"search": 100}
 GOAL = 200
@@ -147,7 +148,7 @@ def pages_of(store: Store) -> dict[str, Draw]:
         "ask, questions": lambda _: "/ask",
         "ask, recipients": lambda chance: page_link("/ask/recipients", ask="yes", body=chance.choice(bodies)),
         "completion": lambda _: page_link("/complete", question="downstream", parameter="name", begun="住民"),
-        "console": lambda _: page_link("/console", cypher="MATCH (f:Flow) RETURN f.kind AS kind, count(f) AS flows ORDER BY kind"),
+        "console": lambda _: page_link("/console", cypher=_COUNTED),
         "compare": lambda chance: page_link(
             "/compare", document=chance.choice(documents), other=chance.choice(documents)
         ),
