@@ -1,7 +1,7 @@
 """Measure every stored question with drawn parameters, over stores of 100 and of 1,000 documents.
 
 Run: python bench/questions.py measure --store PLACE --documents N [--draws 8] [--question ID ...]
-     python bench/questions.py short [--documents 100]     # writes, builds and measures them, embedded
+     python bench/questions.py short [--documents 100]     # writes, builds and asks them, beside the kept figures
      python bench/questions.py table                       # the kept figures, for docs/questions-at-scale.md
 
 PLACE is the folder that konkyo build made, or the address of a Neo4j (its password in NEO4J_PASSWORD). The parameters
@@ -61,7 +61,7 @@ FIGURES = ("cold", "cold_cpu", *FIRST, "all", "all_cpu")
 """What is measured of each draw."""
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("measure", "short", "table"))
     parser.add_argument("--store")
@@ -75,16 +75,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--figures", type=Path, default=KEPT)
     options = parser.parse_args(arguments)
     if options.what == "short":
-        options.store, options.figures = str(built(options.work, options.documents)), options.work / "questions.jsonl"
-        options.draws, options.asks = 2, 1
-    if options.what != "table":
+        return short(options)
+    if options.what == "measure":
         with opened(options.store) as store, options.figures.open("a", encoding="utf-8") as file:
             for asked in catalogue().values():
                 if options.question is None or asked.id in options.question:
                     for result in measured(store, asked, options):
+                        print(result, file=sys.stderr)
                         file.write(json.dumps(result, ensure_ascii=False) + "\n")
                         file.flush()
     print(table(options.figures))
+    return 0
+
+
+def short(options: argparse.Namespace) -> int:
+    """Ask each question once, print its CPU time beside the kept one, and return how many failed."""
+    options.store, options.draws, options.asks = str(built(options.work, options.documents)), 1, 1
+    kept, failed = last_figures(options.figures), 0
+    with opened(options.store) as store:
+        for asked in catalogue().values():
+            results = list(measured(store, asked, options))
+            for one in results:
+                was = kept.get((asked.id, one["about"], one["engine"], options.documents))
+                beside = f" (was {was['first_cpu_p50']:,.0f}, of several draws)" if was else ""
+                found = f"{one['first_cpu_p50']:,.0f} ms of CPU{beside}, {one['rows']} rows" if one["draws"] else ""
+                print("; ".join(filter(None, [f"{asked.id}, {one['about']}: {found}", *one["failed"]])))
+            failed += not results or any(one["failed"] for one in results)
+    return failed
 
 
 def built(work: Path, documents: int) -> Path:
@@ -101,9 +118,7 @@ def measured(store: Store, asked: Question, options: argparse.Namespace) -> Iter
     for given in draws(store, asked, options.draws):
         drawn.setdefault(about(asked, given), []).append(given)
     for what, draws_of_it in drawn.items():
-        result = {"question": asked.id, "about": what, **figures_of(store, asked, draws_of_it, options)}
-        print(result, file=sys.stderr)
-        yield result
+        yield {"question": asked.id, "about": what, **figures_of(store, asked, draws_of_it, options)}
 
 
 def about(asked: Question, given: dict[str, str]) -> str:
@@ -212,10 +227,15 @@ def _values(store: Store, asked: Question, parameter: Parameter) -> Iterable[str
     return values(store, asked, parameter.name)
 
 
+def last_figures(figures: Path) -> dict[tuple[str, str, str, int], dict]:
+    """Return the newest figures of each question, by its id, what it was about, the store and the documents."""
+    lines = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
+    return {(one["question"], one["about"], one["engine"], one["documents"]): one for one in lines}
+
+
 def table(figures: Path) -> str:
     """Return the figures as a Markdown table: p50 / p95 in milliseconds; in bold where the goal is missed."""
-    lines = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
-    last = {(one["question"], one["about"], one["engine"], one["documents"]): one for one in lines}
+    last = last_figures(figures)
     rest = min((one["loop"] for one in last.values() if one["loop"]), default=0.0)
     rows = [f"| question | about | store | documents | draws | goal | CPU at rest ({rest:.1f} ms a loop) | CPU"
             " | elapsed | first ask, CPU | whole answer, CPU | most rows | growth | failed |",
@@ -243,4 +263,4 @@ def _both(one: dict, name: str, times: float = 1) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,21 +1,19 @@
-"""The bench of the questions: it asks every one, over few documents. How long they take is no test."""
-
-import json
-from pathlib import Path
+"""The kept figures of the bench of the questions. How long they take is no test."""
 
 import pytest
-import questions
+from questions import KEPT, last_figures, table
 
 from konkyo.queries.catalogue import catalogue
 
 
-def test_every_question_is_asked_and_answered(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    figures = tmp_path / "questions.jsonl"
-    questions.main(
-        ["measure", "--store", str(built), "--documents", "5", "--draws", "1", "--asks", "1", "--figures", str(figures)]
-    )
-    lines = [json.loads(line) for line in figures.read_text(encoding="utf-8").splitlines()]
-    assert {line["question"] for line in lines} == set(catalogue())
-    assert [line for line in lines if line["failed"]] == []
-    told = capsys.readouterr().out
-    assert all(f"| {question} |" in told for question in catalogue())
+@pytest.mark.parametrize("documents", [100, 1_000])
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+def test_every_question_was_asked_and_answered(engine: str, documents: int) -> None:
+    figures = [one for key, one in last_figures(KEPT).items() if key[2:] == (engine, documents)]
+    assert {one["question"] for one in figures} == set(catalogue())
+    assert [one for one in figures if one["failed"]] == []
+
+
+def test_the_table_has_a_row_for_each() -> None:
+    rows = table(KEPT).splitlines()
+    assert all(any(row.startswith(f"| {question} |") for row in rows) for question in catalogue())
