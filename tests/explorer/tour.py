@@ -30,7 +30,7 @@ TAX = "個人住民税に関する事務重点項目評価書"
 SIZE = {"width": 1100, "height": 760}
 KEPT = (880, 608)
 QUALITY = 30
-"""Of WebP: a page of text stays readable, in less than 60 kB."""
+"""Of WebP: a page of text stays readable, in some 60 kB at the most."""
 
 
 @dataclass(frozen=True)
