@@ -14,17 +14,19 @@ from konkyo.queries.remembered import remembered
 _CARRIED = Own("""UNWIND $evaluations AS stating
 MATCH (flow:Flow {evaluation: stating})-[:CARRIES]->(information:Information)
 RETURN information.name AS name, count(DISTINCT flow) AS flows ORDER BY flows DESC, name""")
-_PERMITTED = Own("""MATCH (row)-[permits:PERMITS]->(requester)
-WHERE permits.evaluation IN $evaluations AND requester.name IN $names
-WITH permits.evaluation AS stating, row, permits, requester
-WHERE NOT EXISTS { MATCH (requester)<-[delivers:DELIVERS]-(:Flow) WHERE delivers.evaluation = stating }
-  AND EXISTS { MATCH (flow:Flow {evaluation: stating}) }
+_REACHED = Own("""UNWIND $evaluations AS stating
+MATCH (flow:Flow {evaluation: stating})
+OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
+RETURN stating AS evaluation, collect(DISTINCT receiver.key) AS receivers""")
+"""The evaluations that have flows, and whom these reach: asked for from the flows, for many bodies share a receiver."""
+_PERMITTED = Own("""MATCH (row)-[permits:PERMITS]->(requester) WHERE permits.evaluation IN $evaluations
+WITH permits.evaluation AS stating, row, permits, requester WHERE requester.name IN $names
 MATCH (evaluation:Evaluation {key: stating})-[:HAS]->(passage:Passage)-[:CITES]->(row) WHERE passage.change_row IS NULL
 MATCH (body:Body)-[:PUBLISHES]->(evaluation)
 RETURN DISTINCT body.name AS body, evaluation.title AS document, passage.section AS section, row.address AS address,
        requester.name AS requester, permits.provider AS provider, permits.information AS kinds,
-       permits.valid_from AS valid_from,
-       permits.valid_to AS valid_to, coalesce(evaluation.published, evaluation.written) AS day
+       permits.valid_from AS valid_from, permits.valid_to AS valid_to,
+       coalesce(evaluation.published, evaluation.written) AS day, stating AS evaluation, requester.key AS requester_key
 ORDER BY body, document, section, address, requester, provider""")
 _DECLARED = Own("""UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})-[:ASSESSES]->(:Work)-[keeps:KEEPS {evaluation: stating}]->(file:File)
@@ -98,7 +100,12 @@ def _called_otherwise(store: Store, names: list[str], given: Mapping[str, Any]) 
 
 
 def _permitted(store: Store, names: list[str], given: Mapping[str, Any]) -> list[Words]:
-    rows = [row for row in store.read(_PERMITTED, {**given, "names": names}) if _stands(row)]
+    reached = {row["evaluation"]: row["receivers"] for row in store.read(_REACHED, given)}
+    rows = [
+        row
+        for row in store.read(_PERMITTED, {"evaluations": list(reached), "names": names})
+        if row["requester_key"] not in reached[row["evaluation"]] and _stands(row)
+    ]
     said = [
         Words(
             ja=f"{row['body']}の「{row['document']}」は{row['requester']}への流れを書いていないが、その{row['section']}に挙がる"
