@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from hostile import HOSTILE, deceived, rewritten
 from own_documents import dated
 from pages import TOKEN
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from served import served
 
 from konkyo import EXAMPLES
@@ -107,10 +107,11 @@ def walk_from_a_file_to_its_revision(page: Page, address: str, tmp_path: Path) -
 
     follow(page, "nav.tabs a >> nth=0")
     fact = page.locator(".facts li > a").first
+    # A page hears of its new address a moment after the click.
     fact.click()
-    assert page.locator(".lines .lit").count() >= 1
+    expect(page.locator(".lines .lit").first).to_be_visible()
     page.locator(".lines a.fact").first.click()
-    assert page.locator(".facts .lit").count() == 1
+    expect(page.locator(".facts .lit")).to_have_count(1)
     for number in range(1, 7):
         follow(page, f"nav.tabs a >> nth={number}")
 
