@@ -30,6 +30,8 @@ def pytest_configure() -> None:
     os.environ[VARIABLE] = ""
     # Commands run with a home of their own, too, share the one archive of the engine's classes.
     os.environ.setdefault(class_archive.CACHE_VARIABLE, str(class_archive.cache_folder() or ""))
+    # Hundreds of processes start the engine, and none runs for long.
+    os.environ.setdefault("KONKYO_COMPILER", "quick")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
