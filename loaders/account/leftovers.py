@@ -22,6 +22,7 @@ from konkyo.loaders.record import ILLEGIBLE, Record
 _LONGEST_HEADING = 200
 _FEWEST_HEADS = 2  # columns of a 別紙 in one row
 _FEWEST_PAGES = 3  # with a heading that runs on
+_BRACKETS = "<>＜＞〈〉《》【】 \u3000\n"  # 「＜住民税ファイル＞」 above a list
 _ANNEX = re.compile(r"[(]?別[紙添]\d*[)]?")
 
 
@@ -84,7 +85,7 @@ class Leftovers:
             self._claims.give(CharacterKind.LABEL, first, end)
         elif TITLE_OF_FORM.fullmatch(text.strip()):
             self._claims.give(CharacterKind.FURNITURE, first, end)
-        elif name_key(text) in self._names:
+        elif name_key(text.strip(_BRACKETS)) in self._names:
             self._claims.give(CharacterKind.VALUE, first, end)
 
     def _is_heading(self, text: str) -> bool:

@@ -262,7 +262,7 @@ def _title(texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
         return []
     taken: list[Cell] = []
     for cell in lines:
-        if taken and not may_be(TITLE, cell.text):
+        if taken and (is_heading(cell) or not may_be(TITLE, cell.text)):
             break
         taken.append(cell)
     whole = accumulate(cell.text for cell in taken)

@@ -81,7 +81,8 @@ def are_undivided(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: F
     ``below``: the cells stand on lines below the labels.
     """
     if below:
-        return len(cells) >= len(labels) >= FEWEST
+        # An extract may end before the last value: then the name of the work shows that the values are not one.
+        return len(labels) >= FEWEST and (len(cells) >= len(labels) or 0 < len(name_alone(labels, cells)) < len(cells))
     # On one line: a label that is always filled stands before others and their values, or an answer to one of them.
     answered = labels[-1].meaning not in edition.option_lists and hold_answer(cells)
     return len(labels) >= FEWEST and (answered or any(entry in edition.always_filled for entry in labels[:-1]))

@@ -105,7 +105,8 @@ def _section_rows(rows: Sequence[Row], edition: FormEdition, start: int) -> tupl
         if len(heads) > 1:
             return heads[0] + 1, heads[1]
         position = _behind(entries, position)
-    return len(rows), len(rows)
+    # Of an extract the first section may be the last.
+    return (heads[0] + 1 if heads else len(rows)), len(rows)
 
 
 def _cells_of_section(rows: Sequence[Row], edition: FormEdition, head: Row) -> Iterator[tuple[Cell, FormEntry | None]]:

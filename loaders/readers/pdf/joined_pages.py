@@ -166,6 +166,9 @@ def _goes_on(last: PdfTable, first: PdfTable) -> bool:
     if len(last.xs) == len(first.xs) and all(map(_near, last.xs, first.xs)):
         return True
     ending, beginning = _ending(last), [cell for cell in first.cells if cell.area.row == 0]
+    # What is joined already may have had other columns further up.
+    if len(ending) == len(beginning) and all(any(_continues(a, b) for a in ending) for b in beginning):
+        return True
     opened = any(_continues(a, b) for a in ending if a.area.below for b in beginning)
     return opened or _is_cut(ending, beginning)
 
@@ -237,11 +240,15 @@ def _is_unclosed(text: str) -> bool:
 
 
 def _is_held(above: PdfCell, beginning: Sequence[PdfCell]) -> bool:
-    """Tell whether a label merged over rows goes on on the next page: as an empty cell left of the text there."""
-    left = min((cell.area.column for cell in beginning if cell.text), default=0)
+    """Tell whether a text merged over rows goes on on the next page: as an empty cell over several rows there.
+
+    It is a label left of all text, or one column of many: the date of a change log behind the numbers of its rows.
+    """
+    texts = [cell.area.column for cell in beginning if cell.text]
+    blanks = [cell for cell in beginning if not cell.text and cell.area.rows > 1]
+    alone = len(texts) >= _FEWEST_COLUMNS and len(blanks) == 1
     return bool(above.text) and any(
-        _continues(above, cell) and not cell.text and cell.area.rows > 1 and cell.area.column < left
-        for cell in beginning
+        _continues(above, cell) and (alone or cell.area.column < min(texts, default=0)) for cell in blanks
     )
 
 
