@@ -12,7 +12,7 @@ _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和
 _SHORT_ERAS = dict(zip("明大昭平令MTSHR", [*_ERAS] * 2, strict=True))
 _YEAR = r"元|0?[1-9]|[1-9]\d"
 _SHORT_ERA = re.compile(rf"(?:(?<![一-龥])[明大昭平令]|(?<![A-Z])[MTSHR])(?=(?:{_YEAR})(?:年|([/.・\-])\d))", re.I)
-"""「令4年4月」, 「平31.4.1」, 「R6.12.27」, 「S63/4/1」, 「R6・12・27」; not the last character of a word: 「省令4.1」."""
+"""「令4年4月」, 「平31.4.1」, 「R6.12.27」, 「S63/4/1」, 「R6・12・27」; not the end of a word: 「省令4.1」."""
 _BLANK_BEFORE_ERA = re.compile(r"\s+(?=[明大昭平令MTSHR]\s*(?:元|\d))", re.I)
 """「変更日 令6.12.27」: this blank parts the date from the word before; all others are layout."""
 _CLOCK = re.compile(r"(?<=\d)(?:T|\s+)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")

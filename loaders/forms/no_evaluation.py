@@ -7,11 +7,20 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.law.dates import iso_date
 from konkyo.law.variants import unified
 from konkyo.loaders.forms.choices import is_chosen
-from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, NUMBER, TITLE, is_impossible, is_no_name
+from konkyo.loaders.forms.cover_kinds import (
+    BODY,
+    DATE,
+    DECLARATION,
+    NUMBER,
+    TITLE,
+    is_impossible,
+    is_no_name,
+    looks_like,
+)
 from konkyo.loaders.forms.editions import EDITIONS
 from konkyo.loaders.forms.filled import FilledForm, Slot
-from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
 from konkyo.loaders.forms.furniture import TITLE_OF_FORM
+from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
 from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.pages import Pages
 
@@ -52,13 +61,17 @@ def _is_cover(filled: FilledForm, pages: Pages) -> bool:
 
     A list of titles, or a notice that names an evaluation, says more.
     """
-    said = {slot.meaning: slot.text for slot in filled.slots if _says_something(slot)}
-    text = "".join(fold_label(cell.text) for row in pages.rows() for cell in row.cells)
-    printed = sum(len(fold_label(text)) for text in said.values())
+    said = {slot.meaning: fold_label(slot.text) for slot in filled.slots if _says_something(slot)}
+    if not said.keys() >= {TITLE, BODY}:
+        return False
+    cells = [unified(cell.text) for row in pages.rows() for cell in row.cells if cell.text]
+    known = filled.edition.by_label
+    free = [text for text in cells if not TITLE_OF_FORM.search(text) and label_key(text) not in known]
+    titles = [fold_label(text) for text in free if looks_like(TITLE, text)]
     return (
-        said.keys() >= {TITLE, BODY}
-        and len(TITLE_OF_FORM.findall(unified(text))) == 1
-        and len(text) <= printed + _MOST_BESIDE
+        len(TITLE_OF_FORM.findall("".join(cells))) == 1
+        and all(title in said[TITLE] or said[TITLE] in title for title in titles)
+        and sum(map(len, map(fold_label, cells))) <= sum(map(len, said.values())) + _MOST_BESIDE
     )
 
 
