@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from konkyo.loaders.account.claimed_passages import Claims, Extent
-from konkyo.loaders.account.folded_source import FoldedSource, folded_text
+from konkyo.loaders.account.folded_source import FoldedSource, folded_kinds, folded_text
 from konkyo.loaders.account.form_print import form_print
 from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.account.leftovers import Leftovers
@@ -101,7 +101,7 @@ def _kinds(
         kinds[label.end : stop] = bytes((CharacterKind.UNREAD,)) * (stop - label.end)
     for said in impossible:
         kinds[said.start : said.end] = bytes((CharacterKind.UNREAD,)) * (said.end - said.start)
-    return bytes(kind for character, kind in zip(passage.text, kinds, strict=True) for _ in folded_text(character))
+    return folded_kinds(passage.text, kinds)
 
 
 def _impossible(record: Record) -> dict[str, tuple[Evidence, ...]]:
