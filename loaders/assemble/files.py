@@ -66,13 +66,11 @@ class Files:
     def __init__(self, filled: FilledForm, slots: SlotIndex, habit: Habit, names: dict[int, FileName]) -> None:
         self.filled, self.slots, self.habit, self.names = filled, slots, habit, names
         self.notes: list[Note] = []
-        self.gaps: list[Note] = []
+        self.gaps = [_without_file(slot) for slot in slots.all(RECORD_ITEMS) if slot.file not in names]
 
     def files(self) -> list[File]:
         """Return the files in order of their ordinals."""
-        read = [self._file(ordinal, name) for ordinal, name in sorted(self.names.items())]
-        self.gaps += [_without_file(slot) for slot in self.slots.all(RECORD_ITEMS) if slot.file not in self.names]
-        return read
+        return [self._file(ordinal, name) for ordinal, name in sorted(self.names.items())]
 
     def _file(self, ordinal: int, name: FileName) -> File:
         reading = PartReader(self.slots, self.notes)
