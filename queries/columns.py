@@ -181,6 +181,7 @@ VALUES = {
     ("check", "title"): Words(ja="法令の名", en="name of a law"),
     ("check", "name"): Words(ja="名の揺れ", en="several names"),
     ("check", "planned"): Words(ja="制定予定の条例", en="ordinance only planned"),
+    ("check", "replaced"): Words(ja="法律に代わられた条例", en="ordinance replaced by an act"),
     ("check", "purpose"): Words(ja="用途の不一致", en="other purpose"),
     ("check", "no_row"): Words(ja="表の項がない", en="no row named"),
     ("check", "annex_absent"): Words(ja="別紙がない", en="annex not at hand"),

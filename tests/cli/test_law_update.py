@@ -18,7 +18,7 @@ from user_data import users_law
 import konkyo as face
 from konkyo.law.law_facts import law_facts
 
-DOCUMENTS = [face.EXAMPLES / name for name in ("tomosaka_juki_2023.txt", "tomosaka_juminzei_2022.txt")]
+SHORTEST = face.EXAMPLES / "tomosaka_kokuho_kiso_2022.txt"
 REGISTRY, TAXES = "342AC0000000081", "325AC0000000226"
 NAME = {REGISTRY: "住民基本台帳法", TAXES: "地方税法"}
 NUMBER = {REGISTRY: "昭和四十二年法律第八十一号", TAXES: "昭和二十五年法律第二百二十六号"}
@@ -71,7 +71,7 @@ def facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(params=["embedded", "neo4j"])
 def graph(request: pytest.FixtureRequest, konkyo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two documents, built into each of the stores in turn, and into the usual folder of the current one."""
+    """A short document that cites both laws, built into each store in turn, and into the usual folder of this one."""
     users_law(tmp_path / "user", monkeypatch)
     if request.param == "neo4j":
         server: Neo4j = request.getfixturevalue("empty_neo4j")
@@ -79,13 +79,13 @@ def graph(request: pytest.FixtureRequest, konkyo, tmp_path: Path, monkeypatch: p
         monkeypatch.setenv("NEO4J_PASSWORD", server.password)
         monkeypatch.delenv("NEO4J_DATABASE", raising=False)
         monkeypatch.setenv("KONKYO_STORE", server.uri)
-    for document in DOCUMENTS:
-        (tmp_path / document.name).write_bytes(document.read_bytes())
+    cites = "\n法令上の根拠\t住民基本台帳法第5条、第7条及び第8条、地方税法第317条 "
+    document = tmp_path / "form.txt"
+    document.write_text(SHORTEST.read_text("utf-8").replace("\n法令上の根拠\t", cites, 1), "utf-8")
     monkeypatch.chdir(tmp_path)
-    assert konkyo("build", *(document.name for document in DOCUMENTS)).code == 0
-    for document in DOCUMENTS:
-        # Nothing that follows can read a document again.
-        (tmp_path / document.name).unlink()
+    assert konkyo("build", document.name).code == 0
+    # Nothing that follows can read it again.
+    document.unlink()
 
 
 def rows(out: str) -> list[dict[str, str]]:
