@@ -183,7 +183,7 @@ def test_the_laws_held(konkyo, server: PlayedApi, facts: Path, fictional: Path, 
     assert told.code == 0
     assert ("yours" if language == "en" else "加えたもの") in told.out
     assert ("a day not fixed" if language == "en" else "日未定") in told.out
-    assert "地方税法" in told.err
+    assert "konkyo law add 地方税法" in told.out
     assert "konkyo law update" in told.err
     as_rows = rows(konkyo("law", "status", "--format", "csv").out)
     as_json = json.loads(konkyo("law", "status", "--format", "json").out)
