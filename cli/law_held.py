@@ -240,6 +240,21 @@ def _tell_earlier(cited: "Address", history: "ProvisionHistory", timeline: "Time
 
 
 def _no_history(cited: "Address", held: "StatuteHead | None") -> KonkyoError:
+    from konkyo.law import law
+
+    known = law(cited.law or "")
+    if held is None and (known is None or known.id is None):
+        return KonkyoError(
+            Words(ja=f"{cited.law} の本文は手もとにありません", en=f"no text of {cited.law} is held"),
+            why=Words(
+                ja="e-Gov 法令検索の名の一覧にない法令です。条例や告示は、そこにありません",
+                en="it is not among the laws of e-Gov, which has no ordinances and notices",
+            ),
+            cure=Words(
+                ja="名を確かめてください。条例などは、その機関の例規集で確かめます",
+                en="check the name; ordinances are in the collections of those who made them",
+            ),
+        )
     if held is None:
         return KonkyoError(
             Words(ja=f"{cited.law} の版は収めていません", en=f"no versions of {cited.law} are held"),

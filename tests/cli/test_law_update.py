@@ -16,6 +16,7 @@ from played_api import PlayedApi, PlayedVersion, played_api
 from user_data import users_law
 
 import konkyo as face
+from konkyo.law.added_folder import VARIABLE
 from konkyo.law.law_facts import law_facts
 
 SHORTEST = face.EXAMPLES / "tomosaka_kokuho_kiso_2022.txt"
@@ -224,6 +225,7 @@ def test_a_row_goes_to_another_law(konkyo, tmp_path: Path, monkeypatch) -> None:
     [
         (("show", "番号法第999条"), 3, "no provision has the address"),
         (("show", "民法第1条"), 3, "konkyo law add 民法"),
+        (("show", "青海市個人情報保護条例第17条"), 3, "no ordinances"),
         (("show", "番号法第19条第8号及び第9号"), 2, "more than one"),
         (("show", "こんにちは"), 3, "neither a provision"),
         (("show", "番号法第19条第8号", "--as-of", "yesterday"), 2, "yesterday"),
@@ -231,6 +233,7 @@ def test_a_row_goes_to_another_law(konkyo, tmp_path: Path, monkeypatch) -> None:
         (("update", "--since", "soon"), 2, "soon"),
         (("update", "--texts", "."), 3, "no law to take"),
         (("add", "架空の法律", "--texts", "."), 3, "there is no text of"),
+        (("add", " "), 2, "is empty"),
         (("update", "--api", "ftp://nowhere", "番号法"), 3, "cannot be reached"),
     ],
 )
@@ -256,6 +259,18 @@ def test_facts_of_another_version_of_konkyo_are_taken_again(konkyo, server: Play
     # Its texts are there still.
     assert not [path for path in server.asked if path.startswith(f"law_data/{TAXES}")]
     assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_is_named_and_still_empty_is_filled(
+    konkyo, server: PlayedApi, facts: Path, tmp_path: Path, monkeypatch, there: bool
+) -> None:
+    mine = tmp_path / "mine"
+    if there:
+        mine.mkdir()
+    monkeypatch.setenv(VARIABLE, str(mine))
+    assert konkyo("law", "add", "住基法").code == 0
+    assert (mine / f"{REGISTRY}.jsonl").exists()
 
 
 def test_a_folder_of_xml_instead_of_the_network(konkyo, server: PlayedApi, facts: Path, tmp_path: Path) -> None:
