@@ -194,6 +194,7 @@ VALUES = {
     ("check", "not_handed_over"): Words(ja="提供先のない項", en="no provision for it"),
     ("check", "order_row"): Words(ja="条と項の不一致", en="article and row"),
     ("check", "count"): Words(ja="件数", en="count"),
+    ("check", "form"): Words(ja="前の版の様式", en="former edition of the form"),
     ("check", "law_limit"): Words(ja="法令の本文がない", en="no text of the law"),
     ("check", "undated"): Words(ja="日付なし", en="no date"),
     ("severity", "error"): Words(ja="誤り", en="error"),

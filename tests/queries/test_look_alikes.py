@@ -6,6 +6,7 @@ import pytest
 from check_form import Form, checked
 
 from konkyo.graph.embedded import EmbeddedStore
+from konkyo.loaders.record import DocumentEdition
 
 NOTICE = {"law": "平成14年総務省告示第334号", "article": "6", "paragraph": "7"}
 NOTICED = "平成14年6月10日総務省告示第334号（第6-7"
@@ -104,3 +105,26 @@ def test_a_name_of_two_words(desk: EmbeddedStore, text: str, quotes: Sequence[st
     form = Form()
     form.say("III-6", text)
     assert [one.evidence.quote for one in checked(desk, form) if one.check == "name"] == quotes
+
+
+@pytest.mark.parametrize(
+    ("form", "edition", "published", "told"),
+    [
+        ("基礎項目評価書", "平成31年1月", "2024-11-01", "「人手を介在させる作業」"),
+        # The month of a stamp tells no day.
+        ("基礎項目評価書", "平成31年1月", "2024-10-31", None),
+        ("基礎項目評価書", "平成29年5月", "2024-09-30", "2019-01 の版"),
+        ("基礎項目評価書", "令和6年10月", "2024-11-01", None),
+        # No label of 様式3 is known to have changed.
+        ("重点項目評価書", "平成30年5月", "2024-11-01", None),
+        ("基礎項目評価書", None, "2024-11-01", None),
+    ],
+)
+def test_a_form_of_a_former_edition(
+    desk: EmbeddedStore, form: str, edition: str | None, published: str, told: str | None
+) -> None:
+    paper = Form(published)
+    paper.document |= {"form": form, "edition": DocumentEdition(name=edition, told_by="stamp") if edition else None}
+    found = [one.said.ja for one in checked(desk, paper) if one.check == "form"]
+    assert len(found) == (told is not None)
+    assert all(told in said for said in found if told)
