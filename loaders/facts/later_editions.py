@@ -19,11 +19,12 @@ def later_editions(document: Document) -> dict[str, Value]:
     editions, own = editions_of(document.form), edition_at(document.form, told.name)
     later = editions[editions.index(own) + 1 :]
     before, after = _labels(own), _labels(editions[-1])
-    return {
+    facts: dict[str, Value] = {
         "edition": month,
         "later_editions": [since for edition in later if (since := iso_date(edition.name))],
         "labels_added": [name for meaning, name in after.items() if meaning not in before],
     }
+    return {name: value for name, value in facts.items() if value}
 
 
 def _labels(edition: FormEdition) -> dict[str, str]:
