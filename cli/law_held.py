@@ -65,10 +65,11 @@ def status(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) 
 
     format = checked_format(format, out)
     laws, added = law_facts().laws, added_files()
-    absent: list[str] = []
+    cited: list[str] = []
     if store := graph_at_hand(home):
         with store:
-            absent = not_held(cited_laws(store), law_in_time())
+            cited = cited_laws(store)
+    absent = not_held(cited, law_in_time())
     rows = [_status_row(head, yours=head.law_id in added) for head in laws.values()]
     rows += map(_absent_row, absent)
     columns = _STATUS if format in ("table", "md") else (*_STATUS, "law_id", "titles")
@@ -79,6 +80,7 @@ def status(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) 
             ja=f"評価書が引くのに手もとにない法令 {len(absent)}（konkyo law update がすべてを加えます）",
             en=f"{len(absent)} laws are cited and not held (konkyo law update adds all of them)",
         ))  # fmt: skip
+    _tell_amending(cited)
     _tell_if_old(list(laws.values()))
 
 
@@ -116,6 +118,20 @@ def _absent_row(law: str) -> "ResultRow":
         "titles": [],
         "command": f"konkyo law add {law}",
     }
+
+
+def _tell_amending(cited: list[str]) -> None:
+    """Say which laws are cited that e-Gov does not list as laws of their own, so that no command adds them."""
+    from konkyo.cli.output import tell
+    from konkyo.law.law_names import names, notices
+
+    known = names().laws
+    unlisted = [law for law in cited if law in known and known[law].id is None and law not in notices()]
+    if unlisted:
+        tell(Words(
+            ja=f"e-Gov の法令の一覧にない法令（一部を改正する法律など）{len(unlisted)}: {'、'.join(unlisted)}",
+            en=f"{len(unlisted)} laws are cited that e-Gov does not list (amending acts): {', '.join(unlisted)}",
+        ))  # fmt: skip
 
 
 def _tell_if_old(heads: "list[StatuteHead]") -> None:
