@@ -160,7 +160,7 @@ def _of_document(store: "Store", words: Sequence[str], on: date | None) -> "tupl
 
 
 def _of_question(
-    store: "Store", name: str, questions: Path | None, param: Sequence[str] | None, unnamed: Sequence[str]
+    store: "Store", name: str, questions: Path | None, param: list[str] | None, unnamed: Sequence[str]
 ) -> "tuple[str, Picture]":
     from konkyo.cli.beside_answer import tell_unknown_names
     from konkyo.queries.answer import answer
