@@ -189,7 +189,7 @@ def ask(
     elif values is not None:
         _values(asked, values, home)
     else:
-        shape = TableShape(named_columns(columns), wide)
+        shape = TableShape(named_columns(columns), wide, asked.kept)
         page = RowsWanted(limit, after)
         format = checked_format(format, out)
         parts = {each: parted_parameter(each) for each in value or ()}

@@ -110,7 +110,19 @@ COLUMNS = {
 }
 """Column → its heading."""
 
+ENDS = ("sender", "receiver", "recipient", "contractor")
+"""Columns that name an end of a flow."""
+
+ANNEX_ABSENT, ANNEX_LISTED, NOT_ASKED = "annex_absent", "annex_listed", "not_asked"
+UNNAMED = {
+    ANNEX_ABSENT: Words(ja="別紙が文書にない", en="annex missing"),
+    ANNEX_LISTED: Words(ja="別紙の各行", en="rows of annex"),
+    NOT_ASKED: Words(ja="名を書く欄がない", en="no name asked"),
+}
+"""Why an end of a flow has no name → what a person reads in its place (``konkyo.queries.unnamed_ends``)."""
+
 VALUES = {
+    **{(end, why): words for end in ENDS for why, words in UNNAMED.items()},
     ("finding", "gap"): Words(ja="欠け", en="gap"),
     ("finding", "note"): Words(ja="注", en="note"),
     ("finding", "illegible_methods"): Words(ja="方法が読めない", en="methods illegible"),

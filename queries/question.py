@@ -73,6 +73,7 @@ class Question:
     "state": it is asked once, and its rows are kept as long as nothing is written to the store.
 
     ``marks``: kinds of marks it asks about (``konkyo.queries.lost_marks``); how many are lost is told beside its rows.
+    ``kept``: columns that a terminal leaves out last, those worth most at the end; none for the usual ones.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Question:
     by: str | None = None
     tied_by: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     def left_to_narrow(self, bound: Mapping[str, Any]) -> list[Parameter]:
         """Return the parameters that are not among those ``bound`` and would make it ask for less."""

@@ -87,6 +87,7 @@ class _File:
             by=by,
             tied_by=tied_by,
             marks=tuple(name for _, name in self._known("marks", LOST_MARKS)),
+            kept=tuple(name for _, name in self._known("keep", columns)),
         )
 
     def _take(self, number: int, line: str) -> None:
@@ -266,8 +267,7 @@ class _File:
     def _column_words(self, columns: Sequence[str]) -> ColumnWords:
         headings: dict[str, Words] = {}
         values: dict[tuple[str, str], Words] = {}
-        lines = [(field, *each) for field in ("column", "value") for each in self._lines(field)]
-        for field, number, line in lines:
+        for field, number, line in [(name, *each) for name in ("column", "value") for each in self._lines(name)]:
             match = header.NAMED_WORDS.fullmatch(line)
             name, _, value = match["name"].partition(" ") if match else ("", "", "")
             if match is None or bool(value) != (field == "value"):

@@ -26,6 +26,7 @@ HEADER_FIELDS = (
     "picture",
     "postprocess",
     "columns",
+    "keep",
     "walk",
     "by",
     "marks",

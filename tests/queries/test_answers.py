@@ -9,6 +9,7 @@ from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.notebook import counts, downstream, path_between, recipients, unread, upstream
 from konkyo.queries.answer import Answer, answer
+from konkyo.queries.columns import NOT_ASKED
 from konkyo.queries.evaluations import find_evaluation
 
 
@@ -125,9 +126,8 @@ def test_who_receives_on_which_provision(cities: EmbeddedStore, given: dict[str,
 
 
 def test_a_flow_without_a_named_recipient_is_not_lost(cities: EmbeddedStore) -> None:
-    assert [row["label"] for row in recipients(cities, body="甲市").rows if row["recipient"] is None] == [
-        "委託事項1 再委託"
-    ]
+    rows = [row for row in recipients(cities, body="甲市").rows if row["recipient_key"] is None]
+    assert [(row["label"], row["recipient"]) for row in rows] == [("委託事項1 再委託", NOT_ASKED)]
 
 
 def test_a_body_may_be_called_by_its_head(cities: EmbeddedStore) -> None:
