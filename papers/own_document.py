@@ -45,7 +45,7 @@ def own_document(path: Path) -> OwnDocument:
         data = source(path)
         pages = pages_of(data, path.suffix)
         sha256, suffix = hashlib.sha256(data).hexdigest(), path.suffix.lower()
-        notes = [_OPEN] if _is_open(path) else []
+        notes = [_OPEN] if is_open(path) else []
         if pages.source.format == "xls":
             data, suffix = workbook_of_xls(data), _WORKBOOK
             pages = pages_of(data, suffix)
@@ -57,8 +57,8 @@ def own_document(path: Path) -> OwnDocument:
     return OwnDocument(data, suffix if editable else _WORKBOOK, sha256, pages, record, editable, tuple(notes))
 
 
-def _is_open(path: Path) -> bool:
-    """Tell whether Excel, Word or LibreOffice left the file beside it that says so."""
+def is_open(path: Path) -> bool:
+    """Tell whether Excel, Word or LibreOffice left the file beside ``path`` that says that they have it open."""
     return any(
         path.with_name(name).exists() for name in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
     )
@@ -72,6 +72,17 @@ def check_target(path: Path, out: Path, *others: Path) -> None:
                 Words(ja="元のファイルには上書きしません", en="the file itself is never written over"),
                 where=str(out),
                 cure=Words(ja="--out に別の名を指定してください", en="name another file with --out"),
+            )
+
+
+def check_not_open(*outs: Path) -> None:
+    """Raise UsageError where another program has one of ``outs`` open: saving it there would undo what is written."""
+    for out in outs:
+        if out.exists() and is_open(out):
+            raise UsageError(
+                Words(ja="ほかのソフトで開かれているらしい", en="another program seems to have it open"),
+                where=str(out),
+                cure=Words(ja="閉じてから、もう一度実行してください", en="close it there, and try again"),
             )
 
 

@@ -10,6 +10,7 @@ from konkyo.law.citation import address
 from konkyo.law.edits_beside import ChangesBeside
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.queries.impact.fates import Fate
+from konkyo.queries.impact.sentences import sentence
 
 _PASSAGES = """MATCH (:Evaluation {key: $evaluation})-[:HAS]->(passage:Passage)
 RETURN passage.key AS key, passage.text AS text ORDER BY passage.source_start, passage.key"""
@@ -19,7 +20,6 @@ RETURN DISTINCT passage.key AS passage, cites.start AS start, cites.end AS end, 
        provision.table AS table, provision.row AS row
 ORDER BY passage, start, end"""
 _STEPS = ("law", "article", "paragraph", "item", "table", "row")
-_OPENING, _CLOSING = "(（[［【「『〔｛{", ")）]］】」』〕｝}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +69,3 @@ def impact_passages(store: Store, evaluation: str, keys: Sequence[str]) -> dict[
             found[row["key"]] = ImpactPassage(row["text"], tuple(cited[row["key"]]), context)
         context = definitions(row["text"], context)
     return found
-
-
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the sentence of ``text`` that holds ``[start, end)``: from one 。 or line end to the next.
-
-    A 。 inside brackets ends no sentence.
-    """
-    first, depth = 0, 0
-    for place, character in enumerate(text):
-        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
-        if character == "\n" or (character == "。" and not depth):
-            if place >= end:
-                return _trimmed(text, first, place + (character == "。"))
-            if place < start:
-                first, depth = place + 1, 0
-    return _trimmed(text, first, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
