@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from konkyo.papers.draft_places import DraftRow, by_document
 from konkyo.papers.follow_ups import COUNT, changes_rows
 from konkyo.papers.sheet_layout import CUT, add_framed_row, print_on_a4, set_widths, sheet_title
-from konkyo.viz.excel_cells import text_cell
+from konkyo.viz.excel_cells import save_workbook, text_cell
 
 HEADINGS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
 """The columns of the official table 変更箇所."""
@@ -41,7 +41,7 @@ def write_draft(rows: Iterable[DraftRow], path: Path) -> None:
         _fill(book.create_sheet(sheet_title(number, f"{one.body or ''} {one.document or ''}".strip())), of_document)
     if not book.worksheets:
         _fill(book.create_sheet("変更箇所"), [])
-    book.save(path)
+    save_workbook(book, path)
 
 
 def _fill(sheet: Worksheet, rows: Sequence[DraftRow]) -> None:

@@ -18,8 +18,8 @@ _LOST = Words(
     "controls and macros were not",
 )
 _OPEN = Words(
-    ja="ほかのソフトで開かれているらしい。保存していない変更は、書き出す文書に入らない",
-    en="another program seems to have it open; what is not saved there is not in the new document",
+    ja="元の文書は、ほかのソフトで開かれているらしい。保存していない変更は、書き出す文書に入らない",
+    en="another program seems to have the document open; what is not saved there is not in the new one",
 )
 
 

@@ -21,7 +21,7 @@ from konkyo.papers.draft import HEADINGS
 from konkyo.papers.own_document import OwnDocument
 from konkyo.papers.revised_document import LeftChange, PlannedChange, RevisedDocument
 from konkyo.papers.sheet_layout import add_framed_row, print_on_a4, set_widths
-from konkyo.viz.excel_cells import allowed
+from konkyo.viz.excel_cells import allowed, save_workbook
 
 _RED = "FFFF0000"
 _COMPARED = (34, 62, 62)
@@ -73,7 +73,7 @@ def _write_side_paper(revision: RevisedDocument, path: Path, own: OwnDocument) -
         _table(
             book.create_sheet("手で直すもの"), _LEFT, [_left_row(one, places) for one in revision.left], _LEFT_WIDTHS
         )
-    book.save(path)
+    save_workbook(book, path)
 
 
 def _left_row(left: LeftChange, places: DocumentPlaces) -> tuple[str, ...]:

@@ -1,7 +1,10 @@
-"""Excel cells that hold text: never a formula, and no character or length that Excel refuses."""
+"""Excel cells that hold text: never a formula, and nothing that Excel refuses. Workbooks are saved here too."""
 
+import io
 import re
+from pathlib import Path
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -31,3 +34,11 @@ def text_cell(sheet: Worksheet, text: str, cut: str) -> Cell:
 def allowed(text: str) -> str:
     """Return ``text`` without the characters that XML does not allow."""
     return _NO_XML.sub("", text)
+
+
+def save_workbook(book: Workbook, path: Path) -> None:
+    """Write ``book`` to ``path``. Raises OSError where it cannot be written."""
+    # openpyxl writes into an open archive, which fails a second time, with a traceback, when a full disk closes it.
+    whole = io.BytesIO()
+    book.save(whole)
+    path.write_bytes(whole.getvalue())
