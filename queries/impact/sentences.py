@@ -1,6 +1,7 @@
 """The sentences of a passage: a sentence or a member of a list, whole also where the line ends of a page part it.
 
-A text that was copied out of a PDF has a line end where the line of a cell was full. That ends no sentence.
+A text that was copied out of a PDF has a line end where the line of a cell was full. That ends no sentence. In other
+formats a line end is one that was meant.
 """
 
 import math
@@ -26,12 +27,12 @@ _BEGINS = re.compile(
 )
 
 
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence(text: str, start: int, end: int, joins: Sequence[Edit] = ()) -> tuple[int, int]:
     """Return the span of the sentence of ``text`` that holds ``[start, end)``: from one 。 or line end to the next.
 
-    A 。 inside brackets ends no sentence, nor does the end of a full line.
+    A 。 inside brackets ends no sentence, nor does a line end of ``joins`` (:func:`wraps`).
     """
-    goes_on = {at for edit in wraps(text) for at in range(edit.start, edit.end)}
+    goes_on = {at for edit in joins for at in range(edit.start, edit.end)}
     first, depth = 0, 0
     for place, character in enumerate(text):
         depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
@@ -43,10 +44,10 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return _trimmed(text, first, len(text))
 
 
-def in_one_line(text: str, start: int, end: int, edits: Sequence[Edit] = ()) -> str:
-    """Return ``text[start:end]`` after ``edits``, each of its sentences in one line."""
-    joins = [one for one in wraps(text) if not any(one.start < each.end and each.start < one.end for each in edits)]
-    return piece(text, sorted([*edits, *joins], key=lambda one: one.start), start, end)
+def joined(text: str, start: int, end: int, joins: Sequence[Edit], edits: Sequence[Edit] = ()) -> str:
+    """Return ``text[start:end]`` after ``edits``, and after the ``joins`` of lines that these leave."""
+    left = [one for one in joins if not any(one.start < each.end and each.start < one.end for each in edits)]
+    return piece(text, sorted([*edits, *left], key=lambda one: one.start), start, end)
 
 
 def wraps(text: str) -> Iterator[Edit]:

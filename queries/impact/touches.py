@@ -23,7 +23,6 @@ from konkyo.queries.impact.fates import Concern, Fate, Fates
 from konkyo.queries.impact.offered_apart import offered_apart
 from konkyo.queries.impact.proposed_text import ImpactPassage, cited_address, impact_passages
 from konkyo.queries.impact.scope import DAY, Scope
-from konkyo.queries.impact.sentences import in_one_line
 from konkyo.queries.impact.told_changes import LAW_RENAMED, CitationConcerns, has_old_title, told_changes
 from konkyo.queries.law_limits import not_held
 from konkyo.queries.listing_rule import common_kind, listing_rules
@@ -283,8 +282,8 @@ def _proposal(
         if spans and start <= spans[-1][1]:
             start, end = spans[-1][0], max(end, spans.pop()[1])
         spans.append((start, end))
-    before = "\n".join(in_one_line(passage.text, start, end) for start, end in spans)
-    after = "\n".join(in_one_line(passage.text, start, end, rewriting.edits) for start, end in spans)
+    before = "\n".join(passage.sentences(start, end) for start, end in spans)
+    after = "\n".join(passage.sentences(start, end, rewriting.edits) for start, end in spans)
     return Proposal(
         one.evaluation, one.body, one.document, one.section, one.label, one.file, before, after, settled, on, apart
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from konkyo.queries.impact.sentences import in_one_line, sentence
+from konkyo.queries.impact.sentences import joined, sentence, wraps
 
 NAME = "行政手続における特定の個人を識別するための番号の利用等に関する"
 
@@ -32,4 +32,5 @@ NAME = "行政手続における特定の個人を識別するための番号の
 )  # fmt: skip
 def test_the_sentence_around_a_citation(text: str, around: str, expected: str) -> None:
     start = text.index(around)
-    assert in_one_line(text, *sentence(text, start, start + len(around))) == expected
+    joins = tuple(wraps(text))
+    assert joined(text, *sentence(text, start, start + len(around), joins), joins) == expected
