@@ -226,8 +226,10 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
     if not any(one.row is None for one in revision.written):
         tell(Words(ja="公表日は書き換えていません", en="公表日 is left as it is"))
     tell(Words(
-        ja="提出時期と、重要な変更に当たるかは、確かめてください",
-        en="Check 提出時期, and whether a change is a 重要な変更",
+        ja="提出時期と、重要な変更に当たるかは、確かめてください"
+        "（様式の※だけで見ています。規則・指針の本文は収めていないので、例外に当たるかは人が判断します）",
+        en="Check 提出時期, and whether a change is a 重要な変更 (only the marks ※ of the form are known; the texts of "
+        "規則 and 指針 are not held, so whether an exception applies is for a person to judge)",
     ))  # fmt: skip
 
 

@@ -25,7 +25,7 @@ DRAFT_COLUMNS = (*HEADINGS, DECISION, OWN_WORDS, _JUDGE, _RELIES, *KEYS)
 ACCEPT, AMEND, DECLINE = "採用", "修正", "見送り"
 _NOTICE = (
     "konkyo による案です。一行ずつ原文と法令に当たって確かめ、採否を選んでください（採用・修正・見送り）。"
-    "採否のない行は書き込まれません。"
+    "採否のない行は書き込まれません。重要な変更かは様式の※だけで見ており、規則・指針の例外は人が判断します。"
 )
 _WIDTHS = (11, 26, 38, 38, 8, 26, 8, 30, 26, 22)
 _NO_NUMBERS = "案：番号だけの変更"

@@ -8,6 +8,7 @@ from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.read_document import pages_of, read_pages, source
 from konkyo.loaders.record import Record
+from konkyo.papers.ooxml_package import is_protected
 from konkyo.papers.xls_cells import workbook_of_xls
 
 _EDITABLE = ("xlsx", "docx")
@@ -20,6 +21,11 @@ _LOST = Words(
 _OPEN = Words(
     ja="元の文書は、ほかのソフトで開かれているらしい。保存していない変更は、書き出す文書に入らない",
     en="another program seems to have the document open; what is not saved there is not in the new one",
+)
+_PROTECTED = Words(
+    ja="編集を制限する保護（シートの保護・文書の保護）がある。写しにも書き込み、保護はそのまま残した",
+    en="it is protected against editing (its sheets, or the document); the copy is written all the same, and is as "
+    "protected",
 )
 
 
@@ -51,6 +57,7 @@ def own_document(path: Path) -> OwnDocument:
             pages = pages_of(data, suffix)
             notes.append(_LOST)
         record = read_pages(pages)
+        notes += [_PROTECTED] if pages.source.format in _EDITABLE and is_protected(data) else []
     except KonkyoError as error:
         raise error.at(str(path)) from None
     editable = pages.source.format in _EDITABLE

@@ -25,10 +25,15 @@ def text_cell(sheet: Worksheet, text: str, cut: str) -> Cell:
     text = allowed(text)
     if len(text) > LONGEST:
         text = text[: LONGEST - len(cut)] + cut
-    cell = Cell(sheet, 1, 1, _LOOKS_ESCAPED.sub("_x005F_", text))
+    cell = Cell(sheet, 1, 1, escaped(text))
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(_FORMULA)
     return cell
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` as a workbook stores it: what looks like an escaped character is no such character."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 def allowed(text: str) -> str:
