@@ -12,19 +12,26 @@ from konkyo.queries.checks.finding import Finding, Severity, elsewhere
 def left_behind(document: EvaluationView) -> Iterator[Finding]:
     """Yield provisions that are still cited though rows of the change log replaced them by others that are cited too.
 
-    Only rows that replaced one provision by one other tell which took the place of which.
+    Only rows that replaced one provision by one other tell which took the place of which. Where 第7号 became 第8号 when
+    第8号 became 第9号, no 第8号 was left.
     """
     replaced: dict[Address, dict[Address, int]] = defaultdict(lambda: defaultdict(int))
+    gone_on: dict[Address, str] = {}
+    came_on: dict[Address, str] = {}
     for change in document.changed:
         gone, come = change.before - change.after, change.after - change.before
         if len(gone) == len(come) == 1:
-            replaced[next(iter(gone))][next(iter(come))] += 1
+            (old,), (new,), on = gone, come, change.on or ""
+            replaced[old][new] += 1
+            gone_on[old] = min(on, gone_on.get(old, on))
+            came_on[new] = max(on, came_on.get(new, on))
     for old, successors in replaced.items():
         new = max(successors, key=lambda one: successors[one])
         still = [one for one in document.citations if one.address == old]
         there = [one for one in document.citations if one.address == new]
         alone = [one for one in still if one.section not in {other.section for other in there}]
-        if not there or not alone or new in replaced or _within(new, old) or _within(old, new):
+        came_as_well = old in came_on and came_on[old] >= gone_on[old]
+        if not there or not alone or came_as_well or new in replaced or _within(new, old) or _within(old, new):
             continue
         fields = len({one.section for one in there})
         yield Finding(
