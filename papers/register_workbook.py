@@ -8,7 +8,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.i18n import Words
-from konkyo.papers.register_content import Register, RegisterChapter, RegisterTable
+from konkyo.papers.register_cells import RegisterTable
+from konkyo.papers.register_content import Register, RegisterChapter
 from konkyo.papers.sheet_layout import CUT, add_framed_row, print_on_a4, set_height, set_widths, sheet_title
 from konkyo.viz.excel_cells import allowed, save_workbook, text_cell
 
