@@ -34,7 +34,7 @@ def said_in(part: Part, *others: str) -> str:
     return "、".join(dict.fromkeys([*(one.passage for one in part.evidence.values()), *pieces, *others]))
 
 
-def shown(value: object) -> str:
+def as_stated(value: object) -> str:
     """Return a value of a record as a cell shows it."""
     match value:
         case None | "" | ():

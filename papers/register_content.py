@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from konkyo.i18n import Words
 from konkyo.loaders.record import ILLEGIBLE, File, Part, Passage, Record
-from konkyo.papers.register_cells import UNREAD, WHERE, RegisterTable, register_table, said_in, shown
+from konkyo.papers.register_cells import UNREAD, WHERE, RegisterTable, as_stated, register_table, said_in
 from konkyo.papers.register_flows import flow_tables
 from konkyo.queries.checks import Finding
 from konkyo.queries.columns import COMMON
@@ -96,13 +96,13 @@ def _cover(record: Record) -> RegisterTable:
 def _fields(part: Part, fields: Sequence[tuple[str, Words]]) -> Iterator[tuple[str, ...]]:
     for field, label in fields:
         said = part.evidence.get(field)
-        yield str(label), shown(getattr(part, field)), said.passage if said else ""
+        yield str(label), as_stated(getattr(part, field)), said.passage if said else ""
 
 
 def _texts(record: Record, meanings: Sequence[str], file: File | None) -> RegisterTable:
     """Return the fields with these meanings, in the document's words: those of ``file``, or of no file."""
     found = sorted((one for one in record.passages if one.meaning in meanings), key=lambda one: one.at.start)
-    rows = [(one.label, shown(one.text), one.id) for one in found if _is_of(one, file, record)]
+    rows = [(one.label, as_stated(one.text), one.id) for one in found if _is_of(one, file, record)]
     title = Words(ja="概要", en="Outline")
     return register_table(title, (_ITEM, _TEXT, WHERE), rows)
 
@@ -151,7 +151,7 @@ def _of_file(record: Record, file: File) -> Iterator[RegisterTable]:
 
 def _risks(record: Record, file: File | None) -> RegisterTable:
     rows = [
-        (one.section, shown(one.risk), shown(one.measure), shown(one.rating), said_in(one))
+        (one.section, as_stated(one.risk), as_stated(one.measure), as_stated(one.rating), said_in(one))
         for one in record.risks
         if one.file == (file.name if file else None)
         or (file is None and one.file not in {each.name for each in record.files})

@@ -7,7 +7,7 @@ from konkyo.i18n import Words
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.record import File, Flow, Passage, Record
 from konkyo.papers.item_words import edition_of
-from konkyo.papers.register_cells import WHERE, RegisterTable, register_table, said_in, shown
+from konkyo.papers.register_cells import WHERE, RegisterTable, as_stated, register_table, said_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _row(flow: Flow, columns: Sequence[_Column], record: Record) -> tuple[str, .
             cells.append(_of_flow(flow, column.field))
         else:
             found = [one for one in record.passages if one.meaning == column.meaning and _is_of(one, flow)]
-            cells.append(shown("\n".join(one.text for one in found)))
+            cells.append(as_stated("\n".join(one.text for one in found)))
             beside += [one.id for one in found]
     return (*cells, said_in(flow, *beside))
 
@@ -129,4 +129,4 @@ def _of_flow(flow: Flow, field: str) -> str:
     value = getattr(flow, field)
     if field == "counterparty" and value is None and flow.refers_to_annex:
         return flow.refers_to_annex
-    return shown(value)
+    return as_stated(value)

@@ -11,7 +11,7 @@ from konkyo.law.edits_beside import ChangesBeside
 from konkyo.law.printed_passage import Edit
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.queries.impact.fates import Fate
-from konkyo.queries.impact.sentences import joined, sentence, wraps
+from konkyo.queries.impact.sentences import sentence, sentences_joined, wraps
 
 _PASSAGES = """MATCH (evaluation:Evaluation {key: $evaluation})-[:HAS]->(passage:Passage)
 RETURN passage.key AS key, passage.text AS text, evaluation.format AS format
@@ -55,7 +55,7 @@ class ImpactPassage:
 
     def sentences(self, start: int, end: int, edits: Sequence[Edit] = ()) -> str:
         """Return the sentences of ``[start, end)`` after ``edits``, each in one line."""
-        return joined(self.text, start, end, self.joins, edits)
+        return sentences_joined(self.text, start, end, self.joins, edits)
 
 
 def cited_address(row: ResultRow) -> Address:

@@ -44,7 +44,7 @@ def sentence(text: str, start: int, end: int, joins: Sequence[Edit] = ()) -> tup
     return _trimmed(text, first, len(text))
 
 
-def joined(text: str, start: int, end: int, joins: Sequence[Edit], edits: Sequence[Edit] = ()) -> str:
+def sentences_joined(text: str, start: int, end: int, joins: Sequence[Edit], edits: Sequence[Edit] = ()) -> str:
     """Return ``text[start:end]`` after ``edits``, and after the ``joins`` of lines that these leave."""
     left = [one for one in joins if not any(one.start < each.end and each.start < one.end for each in edits)]
     return piece(text, sorted([*edits, *left], key=lambda one: one.start), start, end)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from konkyo.queries.impact.sentences import joined, sentence, wraps
+from konkyo.queries.impact.sentences import sentence, sentences_joined, wraps
 
 NAME = "行政手続における特定の個人を識別するための番号の利用等に関する"
 
@@ -33,4 +33,4 @@ NAME = "行政手続における特定の個人を識別するための番号の
 def test_the_sentence_around_a_citation(text: str, around: str, expected: str) -> None:
     start = text.index(around)
     joins = tuple(wraps(text))
-    assert joined(text, *sentence(text, start, start + len(around), joins), joins) == expected
+    assert sentences_joined(text, *sentence(text, start, start + len(around), joins), joins) == expected
