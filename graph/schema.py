@@ -52,6 +52,7 @@ NODES: tuple[NodeType, ...] = (
             *EDITIONS_OF_FORM, *WRITTEN, *REVIEWED,
             string("series", "版をまたぐ同一性", "what its versions share: body, number, title, form", required=True),
             string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
+            string("format", "原文の形式", "format of the source: text, pdf, xlsx, xls, docx, html"),
             *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
             *both("notes", "読み方の注", "what was odd, and how it was read"),
             *NOT_READ,

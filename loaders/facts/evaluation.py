@@ -32,7 +32,8 @@ def evaluation(record: Record) -> FactCollector:
         **both_languages("written", [reason] if (reason := document.inferred.get("written")) else []),
         threshold=document.threshold, evaluated=document.evaluated,
         series=identity.joined_key(owner, number, title, document.form),
-        sha256=record.source.sha256, **both_languages("gaps", record.gaps), **both_languages("notes", record.notes),
+        sha256=record.source.sha256, format=record.source.format,
+        **both_languages("gaps", record.gaps), **both_languages("notes", record.notes),
         **reviewed(record.reviews), **_account(record.account), **later_editions(document), **position(document.at),
     )  # fmt: skip
     unplaced = {piece.passage for piece in record.account.unread} if record.account else set()

@@ -30,7 +30,8 @@ _UNREAD = "読めなかった文"
 _AFTER = re.compile("変更後")
 """In the label of the column that says how the document reads from now on."""
 _CHANGED = Own("""MATCH (:Evaluation {key: $document})-[:HAS]->(change:Change)-[cites:CITES]->(provision:Provision)
-RETURN DISTINCT change.ordinal AS change, cites.side AS side, provision.law AS law, provision.article AS article,
+RETURN DISTINCT change.ordinal AS change, change.date AS on, cites.side AS side, provision.law AS law,
+       provision.article AS article,
        provision.paragraph AS paragraph, provision.item AS item, provision.table AS table_name,
        provision.row AS row_number
 ORDER BY change, side, law, article, paragraph, item, table_name, row_number""")
@@ -124,10 +125,11 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class ChangedCitations:
-    """What one row of the change log cited before the change, and what after it."""
+    """What one row of the change log cited before the change, and what after it. ``on``: the day of the change."""
 
     before: frozenset[Address]
     after: frozenset[Address]
+    on: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +265,12 @@ def _cited(row: ResultRow, timeline: Timeline, as_of: date | None) -> CitedProvi
 
 
 def _changed(rows: list[ResultRow]) -> list[ChangedCitations]:
-    found: dict[int, dict[str, set[Address]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[tuple[int, str | None], dict[str, set[Address]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
-        found[row["change"]][row["side"]].add(_address(row))
-    return [ChangedCitations(frozenset(sides["before"]), frozenset(sides["after"])) for sides in found.values()]
+        found[row["change"], row["on"]][row["side"]].add(_address(row))
+    return [
+        ChangedCitations(frozenset(sides["before"]), frozenset(sides["after"]), on) for (_, on), sides in found.items()
+    ]
 
 
 def _count(row: ResultRow) -> DeclaredCount:

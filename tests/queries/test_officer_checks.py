@@ -32,6 +32,8 @@ CARD_23_2 = {"law": "個人番号カード省令", "article": "23の2"}
         # Nothing tells that the one took the place of the other.
         ([], []),
         ([((CARD_35,), (CARD_23_2, {**CARD_35, "article": "7"}))], []),
+        # Another provision had that number from the same day on.
+        ([((CARD_35,), (CARD_23_2,)), (({**CARD_35, "article": "34"},), (CARD_35,))], []),
         # The old number was put back later.
         ([((CARD_35,), (CARD_23_2,)), ((CARD_23_2,), (CARD_35,))], []),
     ],
