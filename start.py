@@ -116,8 +116,9 @@ def test(_options):
     )
     # On stdout stands the tests' report alone, and with its closing line it ends.
     failed += [name for name, command in steps if not succeeds(name, command, None if name == "pytest" else sys.stderr)]
-    # What has changed since the kept figures: facts read of the documents, and the time of each question.
-    for command in (["kept_figures.py"], ["questions.py", "short"]):
+    # What has changed since the kept figures: facts read of the documents, and the time of each question. Then broken
+    # files, always the same ones.
+    for command in (["kept_figures.py"], ["questions.py", "short"], ["fuzz.py", "--inputs", "400"]):
         name = "bench/" + " ".join(command)
         if not succeeds(name, [PYTHON, os.path.join(ROOT, "bench", command[0])] + command[1:], sys.stderr):
             failed.append(name)

@@ -259,7 +259,9 @@ def _run(run: etree._Element, font: etree._Element | None) -> Run:
 
 def _plain(text: str) -> str:
     unescaped = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    return unescaped.replace("\r\n", "\n").replace("\r", "\n")
+    # Two escapes can be the halves of one character (「_xD867__xDE3D_」); a half alone is none, and no store takes it.
+    whole = unescaped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unread(cells: list[str]) -> Iterator[Note]:

@@ -195,6 +195,21 @@ def test_a_formula_is_read_as_its_stored_result_and_one_without_is_named() -> No
     assert texts(read_xlsx(stored)) == [["評価書番号", "3"]]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("一_x000D_\n二", "一\n二"),
+        ("_xD867__xDE3D_", "\U00029e3d"),
+        ("吉_xD800_田", "吉\ufffd田"),
+        ("_xDE3D__xD867_", "\ufffd\ufffd"),
+        ("_xD8_", "_xD8_"),
+    ],
+)
+def test_escapes_in_a_text_are_characters(written: str, shown: str) -> None:
+    data = with_parts(workbook([("A",)]), replace={"xl/worksheets/sheet1.xml": {"<t>A</t>": f"<t>{written}</t>"}})
+    assert texts(read_xlsx(data)) == [[shown]]
+
+
 def test_readings_of_kanji_and_runs_of_fonts_do_not_change_a_text() -> None:
     strings = (
         '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
