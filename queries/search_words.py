@@ -12,7 +12,7 @@ from konkyo.queries.columns import COMMON
 from konkyo.queries.joined_information import JoinedInformation, joined_information
 from konkyo.queries.name_match import keys_of, normalise, stored_names
 from konkyo.queries.passage_texts import PassageTexts
-from konkyo.queries.searched_things import TELLING, passages_of, passages_with, stated_of, with_first_place
+from konkyo.queries.searched_things import TELLING, passages_by_key, passages_with, stated_of, with_first_place
 
 PASSAGE, LOGGED = "Passage", "Change"
 """Kinds of hits in texts: fields of the form, and the change log, which tells of other days."""
@@ -140,7 +140,7 @@ def _passages(
             count = len(rows)
         else:
             numbers = texts.with_words(wanted, logged=kind == LOGGED)
-            rows, count = passages_of(store, [texts.key(number) for number in numbers[:limit]]), len(numbers)
+            rows, count = passages_by_key(store, [texts.key(number) for number in numbers[:limit]]), len(numbers)
         yield kind, count, [_passage(kind, row, wanted) for row in rows[:limit]]
 
 

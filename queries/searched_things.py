@@ -100,7 +100,7 @@ def passages_with(store: Store, words: list[str], index: str, query: str) -> lis
     return store.read(Own(_PASSAGES.format(found=_BY_INDEX)), {"words": words, "index": index, "query": query})
 
 
-def passages_of(store: Store, keys: Sequence[str]) -> list[ResultRow]:
+def passages_by_key(store: Store, keys: Sequence[str]) -> list[ResultRow]:
     """Return the rows of ``passages_with`` for the passages with these keys."""
     return store.read(Own(_PASSAGES.format(found=_BY_KEY)), {"keys": list(keys)}) if keys else []
 
