@@ -196,6 +196,12 @@ def test_words_of_documents_run_on_no_page(watched: Page, tmp_path: Path) -> Non
         shown += [page_link("/ask/recipients", ask="yes"), page_link("/compare", document=read, other=read)]
         shown += [page_link("/amendments/case", day="2024-05-27", evaluation=key) for key in keys]
         shown += [page_link("/console", cypher=f"RETURN {word!r} AS word") for word in HOSTILE[:6]]
+        # What one writes stays while the page fills in what is found.
+        page.goto(f"{address}/findings")
+        page.fill("#find", "書きかけ")
+        known(page)
+        assert page.locator("ul.findings li").count() > 0
+        assert page.input_value("#find") == "書きかけ"
         for path in ("/findings", *shown, "/"):
             page.goto(address + path)
             known(page)
