@@ -83,6 +83,13 @@ _VARIABLES = (
     ),
     ("KONKYO_HEAP", Words(ja="データベースのメモリーの上限（`512m` など）", en="memory limit of the database")),
     (
+        "KONKYO_COMPILER",
+        Words(
+            ja="`quick` ならデータベースの起動が軽く、長く動かすと遅い（省けば `full`）",
+            en="`quick`: the database starts with less CPU time and is slower in long runs (default: `full`)",
+        ),
+    ),
+    (
         "KONKYO_CACHE",
         Words(
             ja="データベースを速く起動する準備の置き場（空なら無し）",

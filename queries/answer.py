@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words, language
-from konkyo.queries import by_connection, by_day, by_evaluation, by_thing
+from konkyo.queries import by_connection, by_day, by_evaluation, by_outage, by_thing
 from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
@@ -33,6 +33,7 @@ _PORTIONS: Mapping[str, Callable[[Store, Question, Mapping[str, Any]], Iterator[
     "thing": by_thing.portions,
     "connection": by_connection.portions,
     "day": by_day.portions,
+    "outage": by_outage.portions,
 }
 """What a question is asked about, some at a time."""
 

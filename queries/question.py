@@ -69,7 +69,7 @@ class Question:
     ``by``: konkyo asks about some things after the others. "evaluation": in the order of body, title and date, with
     their keys as ``$evaluations``; ``tied_by`` are the types of the edges that tie what a parameter names to an
     evaluation, none for all. "thing": ``konkyo.queries.by_thing``. "connection": ``konkyo.queries.by_connection``.
-    "day": ``konkyo.queries.by_day``.
+    "day": ``konkyo.queries.by_day``. "outage": ``konkyo.queries.by_outage``.
     "state": it is asked once, and its rows are kept as long as nothing is written to the store.
 
     ``marks``: kinds of marks it asks about (``konkyo.queries.lost_marks``); how many are lost is told beside its rows.

@@ -6,7 +6,7 @@ docs/own-questions.md describes the header. Questions of ours may also say::
     // columns: system connections rank
 
 A module of :mod:`konkyo.queries.postprocess` computes the answer, with these ``columns``, from the rows of the query.
-``// by:`` may also be thing, connection or day (``konkyo.queries`` has by_thing, by_connection and by_day).
+``// by:`` may also be thing, connection, day or outage (``konkyo.queries`` has by_thing, by_connection and so on).
 """
 
 import re

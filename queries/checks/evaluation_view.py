@@ -143,6 +143,17 @@ class DeclaredCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FormOfDocument:
+    """The official form it is on. ``edition`` and the ``later`` ones are months of stamps, ISO."""
+
+    name: str
+    edition: str
+    later: tuple[str, ...]
+    added: tuple[str, ...]
+    """the labels that the last of the later ones has beside its own"""
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationView:
     """One evaluation."""
 
@@ -158,6 +169,8 @@ class EvaluationView:
     handovers: tuple[Handover, ...]
     counts: tuple[DeclaredCount, ...]
     changed: tuple[ChangedCitations, ...]
+    form: FormOfDocument | None = None
+    """None where its edition is not known"""
     as_of: date | None = None
     """the day by whose law it is judged instead of its own"""
 
@@ -218,8 +231,16 @@ def evaluation_view(store: Store, key: str, timeline: Timeline, as_of: date | No
         handovers=tuple(_handovers(answer(store, "bases_of_document", asked).rows)),
         counts=tuple(map(_count, answer(store, "counts", asked).rows)),
         changed=tuple(_changed(store.read(_CHANGED, asked))),
+        form=_form(cover),
         as_of=as_of,
     )
+
+
+def _form(cover: ResultRow) -> FormOfDocument | None:
+    if cover["edition"] is None:
+        return None
+    later, added = tuple(cover["later_editions"] or ()), tuple(cover["labels_added"] or ())
+    return FormOfDocument(cover["form"], cover["edition"], later, added)
 
 
 def _because(cover: ResultRow) -> Words | None:
