@@ -166,7 +166,6 @@ def ask(
     """Answer ``question``, or print what the other options ask for."""
     from konkyo.cli.answers import passages_of
     from konkyo.cli.beside_answer import tell_caveats, tell_more, tell_understood, tell_unknown_names
-    from konkyo.cli.chosen_columns import named_columns
     from konkyo.cli.open_store import open_store
     from konkyo.cli.question_list import explain_question, list_questions
     from konkyo.cli.table_lines import TableShape
@@ -175,6 +174,7 @@ def ask(
     from konkyo.queries.catalogue import catalogue
     from konkyo.queries.catalogue import question as called
     from konkyo.queries.caveats import caveats
+    from konkyo.queries.name_match import listed_names
     from konkyo.queries.parameter_names import parameter_called
     from konkyo.queries.portions import RowsWanted
 
@@ -189,7 +189,7 @@ def ask(
     elif values is not None:
         _values(asked, values, home)
     else:
-        shape = TableShape(named_columns(columns), wide)
+        shape = TableShape(listed_names(columns), wide)
         page = RowsWanted(limit, after)
         format = checked_format(format, out)
         parts = {each: parted_parameter(each) for each in value or ()}

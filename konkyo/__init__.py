@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from konkyo.i18n import KonkyoError, UsageError, law_errors_told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from konkyo.graph.store import Store
@@ -119,7 +120,7 @@ def ask(
     *,
     limit: int | None = None,
     after: int = 0,
-    **parameters: str | int | None,
+    **parameters: "str | int | Sequence[str] | None",
 ) -> "ShownAnswer":
     """用意された問い、または自分の問いに答える。
 
@@ -131,7 +132,10 @@ def ask(
     there are rows after these. A walk that stopped at parties shared by several bodies names them in
     ``answer.stops``; where time ran out, ``answer.complete`` is false.
 
-    Raises UsageError for an unknown question or parameter, KonkyoError for a name that is not stored.
+    A parameter that is a list (``bodies`` of "together") takes a list of names: ``bodies=["呉市", "墨田区"]``.
+
+    Raises UsageError for an unknown question or parameter, several values of a parameter that is no list, a ``limit``
+    below 1 or ``after`` below 0, and KonkyoError for a name that is not stored.
 
     >>> with konkyo.open("konkyo-graph") as graph:
     ...     answer = konkyo.ask(graph, "path_between", origin="給与支払者", goal="後期高齢者医療広域連合")

@@ -87,7 +87,9 @@ def _caveats(store: Store, answer: "Answer", today: date) -> Caveats:
         evaluations=tuple(
             " ".join(str(row[name]) for name in ("body", "document", "published") if row[name]) for row in rows[:_NAMED]
         ),
-        nearest=() if answer.rows else tuple(nearest_things(store, answer.question, answer.parameters, keys)),
+        nearest=()
+        if answer.rows or answer.beyond
+        else tuple(nearest_things(store, answer.question, answer.parameters, keys)),
         lost=tuple(lost_marks(store, answer.question.marks, keys)),
         partly=tuple(partly_read_of(store, keys)),
         remarks=tuple(remarks(answer)),
