@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TextIO, cast
+from typing import Any, TextIO, cast
 
 import xlrd
 from xlrd.formula import oREF
@@ -99,15 +99,23 @@ def _print_areas(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[PrintArea
 def _runs(book: xlrd.Book, sheet: xlrd.sheet.Sheet, place: tuple[int, int], whole_dates: list[str]) -> list[Run]:
     """Return the text that a cell shows, and what its fonts hide of it; ``whole_dates`` is that of ``_text``."""
     row, column = place
-    text, style = _text(book, sheet, row, column, whole_dates), book.xf_list[sheet.cell_xf_index(row, column)]
+    text, style = _text(book, sheet, row, column, whole_dates), _named(book.xf_list, sheet.cell_xf_index(row, column))
     changes = sheet.rich_text_runlist_map.get((row, column), [])
     starts = [(0, style.font_index), *changes, (len(text), 0)]
     on_white = not style.background.fill_pattern or style.background.pattern_colour_index in _WHITE
     return [
-        Run(text[start:end], _left_out(book.font_list[font], on_white=on_white))
+        Run(text[start:end], _left_out(_named(book.font_list, font), on_white=on_white))
         for (start, font), (end, _) in pairwise(starts)
         if start < end
     ]
+
+
+def _named(table: Any, number: int) -> Any:
+    """Return what a cell or style names by ``number``. Raises KonkyoError where the workbook has no such entry."""
+    try:
+        return table[number]
+    except LookupError:
+        raise damaged(f"style {number}") from None
 
 
 def _left_out(font: xlrd.formatting.Font, *, on_white: bool) -> LeftOut | None:
@@ -125,8 +133,8 @@ def _text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int, whole
         return str(bool(value)).upper()
     if kind not in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         return str(value).replace("\r\n", "\n")
-    key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
-    number_format = BUILT_IN.get(key) or book.format_map[key].format_str
+    key = _named(book.xf_list, sheet.cell_xf_index(row, column)).format_key
+    number_format = BUILT_IN.get(key) or _named(book.format_map, key).format_str
     when = moment(value, from_1904=book.datemode == 1) if is_date(number_format) else None
     if when is None:
         return shown_number(value, number_format)

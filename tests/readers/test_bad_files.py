@@ -126,6 +126,10 @@ def test_an_old_workbook_is_read_and_one_that_is_cut_is_said_to_be_cut(tmp_path:
     data = old.read_bytes()
     assert texts(pages_of(data, ".xls")) == [list(row) for row in FORM]
     assert "cut off or damaged" in complaint(data[: len(data) // 3], ".xls").what.en
+    # The number of a style stands after row and column of the first cell.
+    style = data.index(b"\xfd\x00\x0a\x00") + 8
+    unknown = data[:style] + b"\xff\x0f" + data[style + 2 :]
+    assert "cut off or damaged" in complaint(unknown, ".xls").what.en
 
 
 def test_a_locked_workbook_is_said_to_be_locked() -> None:
