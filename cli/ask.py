@@ -174,7 +174,7 @@ def ask(
     from konkyo.queries.catalogue import catalogue
     from konkyo.queries.catalogue import question as called
     from konkyo.queries.caveats import caveats
-    from konkyo.queries.name_match import listed_names
+    from konkyo.queries.name_match import parted_names
     from konkyo.queries.parameter_names import parameter_called
     from konkyo.queries.portions import RowsWanted
 
@@ -189,7 +189,7 @@ def ask(
     elif values is not None:
         _values(asked, values, home)
     else:
-        shape = TableShape(listed_names(columns), wide)
+        shape = TableShape(parted_names(columns), wide)
         page = RowsWanted(limit, after)
         format = checked_format(format, out)
         parts = {each: parted_parameter(each) for each in value or ()}

@@ -24,14 +24,14 @@ def documents(
     from konkyo.cli.table_lines import TableShape
     from konkyo.queries.answer import answer
     from konkyo.queries.caveats import caveats, entries
-    from konkyo.queries.name_match import listed_names
+    from konkyo.queries.name_match import parted_names
 
     format = checked_format(format, out)
     with open_store(home) as store:
         answered = answer(store, "documents", {})
         said = answered.caveats or caveats(store, answered, date.today())
     about = entries(answered, said, where_it_is(home), date.today())
-    shape = TableShape(listed_names(columns), wide, ("unread_percent", "flows", "published", "document"))
+    shape = TableShape(parted_names(columns), wide, ("unread_percent", "flows", "published", "document"))
     words = answered.question.column_words
     write_answer(answered.columns, answered.rows, format, out, words=words, about=about, shape=shape)
     tell(row_count(len(answered.rows)))

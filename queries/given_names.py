@@ -8,7 +8,7 @@ from konkyo.law.address import Address
 from konkyo.law.dates import day
 from konkyo.law.find import find
 from konkyo.queries.joined_information import joined_information
-from konkyo.queries.name_match import listed_names, match, normalise, stored_names
+from konkyo.queries.name_match import match, normalise, parted_names, stored_names
 from konkyo.queries.postprocess.other_names import OtherName, declared_names, names_above
 from konkyo.queries.question import Parameter
 from konkyo.queries.remembered import remembered
@@ -23,7 +23,7 @@ def several_given_names(store: Store, given: Sequence[str], parameter: Parameter
     Raises as ``given_names`` does.
     """
     known = set(map(normalise, remembered(store, _known, parameter.labels, declared_names())))
-    names = [one for said in given for one in ([said] if normalise(said) in known else listed_names(said))]
+    names = [one for said in given for one in ([said] if normalise(said) in known else parted_names(said))]
     meant = (name for one in names for name in given_names(store, one, parameter, listed))
     return list(dict.fromkeys(meant))
 

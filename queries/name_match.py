@@ -21,7 +21,7 @@ def normalise(name: str) -> str:
     return normalised(name)
 
 
-def listed_names(text: str) -> tuple[str, ...]:
+def parted_names(text: str) -> tuple[str, ...]:
     """Return the names in ``text``, as people part them: by commas, Japanese ones too."""
     return tuple(filter(None, (name.strip() for name in re.split("[,，、]", text))))
 

@@ -24,7 +24,7 @@ from konkyo.queries.lost_marks import LOST_MARKS
 from konkyo.queries.name_match import nearest
 from konkyo.queries.question import GROUPS, NOT_SAID, OWN, Parameter, Question, QuestionFileError
 
-_AS = ("例", "for example")
+_EXAMPLE = "// param: name name:Party? | 相手の名 | name of a party | 厚生労働大臣"
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.S)
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
@@ -120,9 +120,7 @@ class _File:
         if match is None:
             raise self._fault(
                 Words(ja=f"条件が読めません: {value}", en=f"the parameter cannot be read: {value}"),
-                Words(
-                    *(f"{said}: // param: name name:Party? | 相手の名 | name of a party | 厚生労働大臣" for said in _AS)
-                ),
+                Words(ja=f"例: {_EXAMPLE}", en=f"for example: {_EXAMPLE}"),
                 number,
             )
         labels = tuple(match["labels"].split("/")) if match["labels"] else ()
