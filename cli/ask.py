@@ -166,6 +166,7 @@ def ask(
     """Answer ``question``, or print what the other options ask for."""
     from konkyo.cli.answers import passages_of
     from konkyo.cli.beside_answer import tell_caveats, tell_more, tell_understood, tell_unknown_names
+    from konkyo.cli.chosen_columns import chosen_columns
     from konkyo.cli.open_store import open_store
     from konkyo.cli.question_list import explain_question, list_questions
     from konkyo.cli.table_lines import TableShape
@@ -190,6 +191,8 @@ def ask(
         _values(asked, values, home)
     else:
         shape = TableShape(parted_names(columns), wide)
+        # A column that is not there is refused before the question is asked.
+        chosen_columns(shape.columns, asked.columns, asked.column_words)
         page = RowsWanted(limit, after)
         format = checked_format(format, out)
         parts = {each: parted_parameter(each) for each in value or ()}
