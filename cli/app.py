@@ -215,8 +215,10 @@ def param_option(completed: Callable[..., list[str]] | None = None) -> Any:
         metavar="NAME=VALUE",
         autocompletion=completed,
         help=text(
-            "問いの条件。何度でも書ける。名:=値 と書けば、値は JSON",
-            "A parameter of the question; can be repeated. With NAME:=VALUE the value is JSON.",
+            "条件。条件ごとに -p を書く。同じ名を二度書けるのは、値の並びを取る条件だけ（A、B とも書ける）。"
+            "名:=値 と書けば、値は JSON",
+            "A parameter; write one -p for each. The same name again adds a value to a list (also A,B) "
+            "and is an error where the parameter is no list. With NAME:=VALUE the value is JSON.",
         ),
     )
 
@@ -230,14 +232,18 @@ def parted_parameter(argument: str) -> tuple[str, str, str]:
 
 
 def parameters(arguments: list[str] | None) -> dict[str, Any]:
-    """Return a dict of arguments NAME=VALUE, or NAME:=VALUE with a value in JSON. Raises UsageError for any other."""
+    """Return a dict of arguments NAME=VALUE, or NAME:=VALUE with a value in JSON; of a name given again, the list.
+
+    Raises UsageError for any other argument.
+    """
     import json
 
     found: dict[str, Any] = {}
     for argument in arguments or ():
         name, equals, value = parted_parameter(argument)
+        said = None
         try:
-            found[name.removesuffix(":")] = json.loads(value) if name.endswith(":") else value
+            said = json.loads(value) if name.endswith(":") else value
         except ValueError:
             equals = ""
         if not equals or not name.strip(":"):
@@ -247,7 +253,13 @@ def parameters(arguments: list[str] | None) -> dict[str, Any]:
                     ja="--param 名=値（JSON なら 名:=値）と書いてください", en="write --param NAME=VALUE, or NAME:=JSON"
                 ),
             )
+        name = name.removesuffix(":")
+        found[name] = [*_listed(found[name]), *_listed(said)] if name in found else said
     return found
+
+
+def _listed(said: Any) -> list[Any]:
+    return said if isinstance(said, list) else [said]
 
 
 def checked_format(format: str, out: Path | None) -> str:

@@ -166,7 +166,7 @@ def ask(
     """Answer ``question``, or print what the other options ask for."""
     from konkyo.cli.answers import passages_of
     from konkyo.cli.beside_answer import tell_caveats, tell_more, tell_understood, tell_unknown_names
-    from konkyo.cli.chosen_columns import named_columns
+    from konkyo.cli.chosen_columns import chosen_columns
     from konkyo.cli.open_store import open_store
     from konkyo.cli.question_list import explain_question, list_questions
     from konkyo.cli.table_lines import TableShape
@@ -175,6 +175,7 @@ def ask(
     from konkyo.queries.catalogue import catalogue
     from konkyo.queries.catalogue import question as called
     from konkyo.queries.caveats import caveats
+    from konkyo.queries.name_match import parted_names
     from konkyo.queries.parameter_names import parameter_called
     from konkyo.queries.portions import RowsWanted
 
@@ -189,7 +190,9 @@ def ask(
     elif values is not None:
         _values(asked, values, home)
     else:
-        shape = TableShape(named_columns(columns), wide, asked.kept)
+        shape = TableShape(parted_names(columns), wide, asked.kept)
+        # A column that is not there is refused before the question is asked.
+        chosen_columns(shape.columns, asked.columns, asked.column_words)
         page = RowsWanted(limit, after)
         format = checked_format(format, out)
         parts = {each: parted_parameter(each) for each in value or ()}

@@ -13,6 +13,7 @@ from konkyo.queries.answer_gaps import Gaps
 from konkyo.queries.binding import Given
 from konkyo.queries.caveats import Caveats
 from konkyo.queries.evaluations import evaluation_named
+from konkyo.queries.parameter_names import usual_name
 from konkyo.queries.portions import RowsWanted
 from konkyo.queries.question import Question
 
@@ -29,18 +30,16 @@ def tell_understood(store: Store, answered: Answer, given: Given, home: Path) ->
             continue
         if parameter.type == "document":
             taken = evaluation_named(store, taken)
+        if isinstance(wanted, list):
+            wanted = "、".join(map(str, wanted))
         shown = question.column_words.shown(parameter.name, taken)
-        tell(
-            f"{parameter.name}: {wanted} → {shown}" if wanted else f"{parameter.name}: {shown}",
-            _others(question.id, parameter.name, home),
-        )
+        name = text(usual_name(parameter) or parameter.name, parameter.name)
+        if wanted != shown:
+            tell(f"{name}: {f'{wanted} → ' if wanted else ''}{shown}", _others(question.id, name, home))
 
 
 def tell_more(answered: Answer, page: RowsWanted) -> None:
     """Print how to get the following rows, and how many there are if that is known."""
-    if answered.total and not answered.rows:
-        rows = answered.total
-        tell(text(f"全{rows}行より先です: --after {page.after}", f"beyond all rows ({rows}): --after {page.after}"))
     if not answered.more:
         return
     last = page.after + len(answered.rows)

@@ -176,21 +176,27 @@ def _print_summary(summary: "Summary", folder: Path) -> None:
         ))  # fmt: skip
     _print_shares(summary)
     if done or same or not failed:
-        tell(Words(
-            ja=f"次は: konkyo ask --list、konkyo map 評価書名{there}",
-            en=f"next: konkyo ask --list, konkyo map DOCUMENT{there}",
-        ))  # fmt: skip
+        # Each line can be typed as it is.
+        tell(
+            Words(
+                ja="次は、収めた評価書の一覧と、問いの一覧:",
+                en="next, the documents stored and the questions there are:",
+            )
+        )
+        tell(f"  konkyo documents{there}\n  konkyo ask --list")
 
 
 def _print_shares(summary: "Summary") -> None:
     """Print which documents have characters that were not read, the one with most of them first."""
+    from konkyo.cli.output import share_shown
+
     known = sorted((-one.unread, key, one.in_part) for key, one in summary.shortfalls.items() if one.unread is not None)
     part = Words(ja="、一部しか読めていない", en=", read in part")
     _print_names(
         Words(
             ja="読めなかった文字のある評価書（割合）", en="evaluations with characters that were not read (their share)"
         ),
-        [f"{key}: {-share:.1%}{part if in_part else ''}" for share, key, in_part in known if share or in_part],
+        [f"{key}: {share_shown(-share)}{part if in_part else ''}" for share, key, in_part in known if share or in_part],
     )
 
 

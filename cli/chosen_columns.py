@@ -1,16 +1,10 @@
 """The columns that a person asks for, by the names that programs use or by the headings that he reads."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from konkyo.i18n import UsageError, Words
 from konkyo.queries.columns import ColumnWords
 from konkyo.queries.name_match import nearest, normalise
-
-
-def named_columns(given: str) -> tuple[str, ...]:
-    """Return the names in ``given``, as people part them: by commas, Japanese ones too."""
-    return tuple(filter(None, (name.strip() for name in re.split("[,，、]", given))))
 
 
 def chosen_columns(wanted: Sequence[str], columns: Sequence[str], words: ColumnWords) -> tuple[str, ...]:

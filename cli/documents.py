@@ -19,19 +19,19 @@ def documents(
 ) -> None:
     """Print a row for every stored evaluation."""
     from konkyo.cli.answers import write_answer
-    from konkyo.cli.chosen_columns import named_columns
     from konkyo.cli.open_store import open_store, where_it_is
     from konkyo.cli.output import row_count, tell
     from konkyo.cli.table_lines import TableShape
     from konkyo.queries.answer import answer
     from konkyo.queries.caveats import caveats, entries
+    from konkyo.queries.name_match import parted_names
 
     format = checked_format(format, out)
     with open_store(home) as store:
         answered = answer(store, "documents", {})
         said = answered.caveats or caveats(store, answered, date.today())
     about = entries(answered, said, where_it_is(home), date.today())
-    shape = TableShape(named_columns(columns), wide, answered.question.kept)
+    shape = TableShape(parted_names(columns), wide, answered.question.kept)
     words = answered.question.column_words
     write_answer(answered.columns, answered.rows, format, out, words=words, about=about, shape=shape)
     tell(row_count(len(answered.rows)))

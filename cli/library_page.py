@@ -51,6 +51,7 @@ COUNTERPARTS = (
         "ほかの人はそのフォルダーを使えません。\n\n"
         "Neo4j の利用者名・パスワード・データベースは、環境変数 NEO4J_USERNAME（なければ `neo4j`）・"
         "NEO4J_PASSWORD・NEO4J_DATABASE によります。\n\n"
+        "グラフにないラベル・エッジの種類・属性を書いた Cypher には警告（`warnings`）が出ます。\n\n"
         "まだ何も作られていないとき、グラフを使えないときは KonkyoError になります。",
     ),
     Counterpart(
@@ -58,12 +59,16 @@ COUNTERPARTS = (
         "konkyo ask QUESTION -p NAME=VALUE",
         Words(ja="用意された問いに答える", en="answer a stored question"),
         "用意された問い（[問い](queries.ja.md)に、条件とともに並んでいます）か、自分の問いに答えます。\n\n"
-        "答えには `rows`・`columns`・`to_pandas()`・`to_polars()`・`map()` があります。ノートブックでは、"
+        "答えには `rows`・`columns`・`to_pandas()`・`to_polars()`・`map()` があります（表にする二つには"
+        " pandas・polars が要ります。konkyo は入れません: `pip install pandas`）。`print(answer)` ははじめの行を示し、"
+        "ノートブックでは、"
         "`caveats`（何に基づくか、何が欠けているかもしれないか、何を意味しないか）を添えた表になります。"
         "`limit`: 多くてもこの行数で、そのぶん早く答えます。`after`: はじめのこの行数を除きます。続きがあるか"
         "は `answer.more` に出ます。いくつもの機関に共通の相手で止まったときは `answer.stops` がその名を挙げ、"
         "時間が切れたときは `answer.complete` が偽になります。\n\n"
-        "知らない問いや条件は UsageError、収めていない名は KonkyoError になります。",
+        '値の並びを取る条件（"together" の `bodies`）には名のリストを渡します: `bodies=["呉市", "墨田区"]`。\n\n'
+        "知らない問いや条件、並びを取らない条件への二つ以上の値、1 未満の `limit`、0 未満の `after` は UsageError、"
+        "収めていない名は KonkyoError になります。",
     ),
     Counterpart(
         "impact",

@@ -183,7 +183,7 @@ def _other(store: "Store", given: dict[str, str]) -> "tuple[str, Picture]":
     if kind == "impact":
         return f"impact {words}", _impact(store, words)
     if kind == "bodies":
-        return f"bodies {words}", common_picture(store, [one.strip() for one in words.split(",") if one.strip()])
+        return f"bodies {words}", common_picture(store, words)
     asked = answer(store, *{"systems": ("systems", {"body": words}), "provision": ("relying", {kind: words})}[kind])
     return f"{kind} {words}", answer_picture(store, asked, words)
 

@@ -13,7 +13,6 @@ from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
 _NARROWEST = 12
 """The least width, in terminal columns, for a column of names; a column of sentences needs three times as much."""
@@ -28,12 +27,34 @@ def tell(*messages: object) -> None:
 
 
 def console(file: IO[str] | None = None, width: int | None = None) -> "Console":
-    """Return a console for tables on stdout, or in ``file``. It replaces control characters as ``visible`` does."""
+    """Return a console for tables on stdout, or in ``file``.
+
+    It replaces control characters as ``visible`` does, and breaks lines, also in cells, as ``line_breaks`` says.
+    """
     from rich.console import Console
+    from rich.text import Text
+
+    from konkyo.cli.line_breaks import line_ends
 
     class Visible(Console):
-        def render_str(self, text: str, **options: Any) -> "Text":
+        def render_str(self, text: str, **options: Any) -> Text:
             return super().render_str(visible(text), **options)
+
+        def render(self, renderable: Any, options: Any = None) -> Any:
+            options = options or self.options
+            if isinstance(renderable, str):
+                renderable = self.render_str(renderable)
+            if isinstance(renderable, Text) and not (options.no_wrap or renderable.no_wrap):
+                renderable = broken(renderable, options.max_width)
+            return super().render(renderable, options)
+
+    def broken(text: Text, width: int) -> Text:
+        paragraphs = text.split(allow_blank=True)
+        lines = [line for each in paragraphs for line in each.divide(line_ends(each.plain, width))]
+        whole = text.blank_copy()
+        for number, line in enumerate(lines):
+            whole.append("\n" if number else "").append_text(line)
+        return whole
 
     return Visible(file=file, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
@@ -131,6 +152,11 @@ def _print_blocks(group: RowGroup, to: "Console") -> None:
             if values[number]:
                 block.add_row(f"  {heading}", values[number])
         to.print(block)
+
+
+def share_shown(share: float) -> str:
+    """Return ``share`` in percent; of a little, that it is not nothing."""
+    return "<0.1%" if 0 < share < 0.0005 else f"{share:.1%}"
 
 
 def row_count(count: int, flows: int | None = None) -> Words:

@@ -57,6 +57,8 @@ def explain_question(question: "Question") -> None:
         to.print(f"  --param {parameter.name}={parameter.example}")
         usual = usual_name(parameter)
         also = text(f"。{usual}= とも書ける" if usual else "", "")
+        if parameter.many:
+            also += text("。A、B と並べるか、-p を繰り返す", "; part them by commas, or repeat -p")
         to.print(Padding(f"{parameter.words}{optional}{also}", _INDENT, expand=False))
         if parameter.type in ("name", "value", "document"):
             to.print(f"      konkyo ask {question.id} --values {parameter.name}")

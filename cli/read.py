@@ -51,7 +51,7 @@ def _day(document: "Document") -> str | None:
 
 
 def _summarise(record: "Record") -> None:
-    from konkyo.cli.output import console, print_table
+    from konkyo.cli.output import console, print_table, share_shown
     from konkyo.queries.columns import COMMON
 
     to = console()
@@ -70,14 +70,16 @@ def _summarise(record: "Record") -> None:
     ):
         to.print(f"{name}: {value if value is not None else '―'}")
     if account:
-        shares = ", ".join(f"{COMMON.shown('account', kind)} {share:.1%}" for kind, share in account.shares.items())
+        shares = ", ".join(
+            f"{COMMON.shown('account', kind)} {share_shown(share)}" for kind, share in account.shares.items()
+        )
         to.print(f"{COMMON.heading('account')}: {account.characters:,} ({shares})")
     for title, columns, rows in (
         (Words(ja="システム", en="Systems"), ("ordinal", "system", "connections"), _systems(record)),
         (Words(ja="ファイル", en="Files"), ("ordinal", "file", "subjects_band", "items", "department"), _files(record)),
         (Words(ja="流れ", en="Flows"), ("file", "kind", "declared", "found", "agrees"), _flows(record)),
         (
-            Words(ja="読めなかった所・欠ける所", en="What could not be read"),
+            Words(ja="原文で消えた印・欠ける所", en="Marks that are lost, and what the source lacks"),
             ("finding", "place", "said"),
             _missing(record),
         ),

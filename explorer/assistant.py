@@ -236,7 +236,7 @@ def _asked(store: Store, asked: Question, given: Mapping[str, Any], wanted: Rows
 
 def _parameter(one: Parameter) -> inspect.Parameter:
     said = Field(description=f"{one.words.en} / {one.words.ja} (e.g. {one.example})")
-    kind = _TYPES.get(one.type, str)
+    kind: Any = list[str] if one.many else _TYPES.get(one.type, str)
     annotation = Annotated[kind | None, said] if one.optional else Annotated[kind, said]
     default = None if one.optional else inspect.Parameter.empty
     return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

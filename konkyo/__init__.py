@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from konkyo.i18n import KonkyoError, UsageError, law_errors_told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from konkyo.graph.store import Store
@@ -100,6 +101,8 @@ def open(graph: str | Path = HOME, *, writing: bool = False) -> "Store":
     User, password and database of a Neo4j are taken from the variables NEO4J_USERNAME (``neo4j`` if not set),
     NEO4J_PASSWORD and NEO4J_DATABASE.
 
+    A query with a label, edge type or property that the graph does not have gets a warning (:mod:`warnings`).
+
     Raises KonkyoError where nothing was built, or where the graph cannot be used.
 
     >>> with konkyo.open("konkyo-graph") as graph:
@@ -107,8 +110,9 @@ def open(graph: str | Path = HOME, *, writing: bool = False) -> "Store":
     [{'evaluations': 6}]
     """
     from konkyo.opening import opened
+    from konkyo.queries.noticing_store import noticing
 
-    return opened(graph, writing=writing)
+    return noticing(opened(graph, writing=writing))
 
 
 @law_errors_told()
@@ -119,19 +123,23 @@ def ask(
     *,
     limit: int | None = None,
     after: int = 0,
-    **parameters: str | int | None,
+    **parameters: "str | int | Sequence[str] | None",
 ) -> "ShownAnswer":
     """用意された問い、または自分の問いに答える。
 
     Answer one of the stored questions (docs/queries.md lists them with their parameters), or one of your own.
 
-    The answer has ``rows``, ``columns``, ``to_pandas()``, ``to_polars()`` and ``map()``. A notebook displays it as a
-    table with its ``caveats``: on what it rests, what may be missing in it, and what it does not mean. ``limit``: at
-    most so many rows, which come sooner; ``after``: without so many of the first ones. ``answer.more`` says whether
-    there are rows after these. A walk that stopped at parties shared by several bodies names them in
-    ``answer.stops``; where time ran out, ``answer.complete`` is false.
+    The answer has ``rows``, ``columns``, ``to_pandas()``, ``to_polars()`` and ``map()``; the two frames need pandas or
+    polars, which konkyo does not install (``pip install pandas``). ``print(answer)`` shows its first rows; a notebook
+    displays it as a table with its ``caveats``: on what it rests, what may be missing in it, and what it does not
+    mean. ``limit``: at most so many rows, which come sooner; ``after``: without so many of the first ones.
+    ``answer.more`` says whether there are rows after these. A walk that stopped at parties shared by several bodies
+    names them in ``answer.stops``; where time ran out, ``answer.complete`` is false.
 
-    Raises UsageError for an unknown question or parameter, KonkyoError for a name that is not stored.
+    A parameter that is a list (``bodies`` of "together") takes a list of names: ``bodies=["呉市", "墨田区"]``.
+
+    Raises UsageError for an unknown question or parameter, several values of a parameter that is no list, a ``limit``
+    below 1 or ``after`` below 0, and KonkyoError for a name that is not stored.
 
     >>> with konkyo.open("konkyo-graph") as graph:
     ...     answer = konkyo.ask(graph, "path_between", origin="給与支払者", goal="後期高齢者医療広域連合")

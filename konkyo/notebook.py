@@ -10,6 +10,8 @@ Made from queries/*.cypher (``python -m konkyo.queries.notebook_source > konkyo/
 All raise KonkyoError for a name or document that is not stored or fits several, with those that come near.
 """
 
+from collections.abc import Sequence
+
 from konkyo import ask
 from konkyo.graph.store import Store
 from konkyo.viz.shown_answer import ShownAnswer
@@ -534,12 +536,12 @@ def systems(store: Store, *, body: str | None = None, document: str | None = Non
     return ask(store, "systems", body=body, document=document)
 
 
-def together(store: Store, *, bodies: str | None = None) -> ShownAnswer:
+def together(store: Store, *, bodies: str | Sequence[str] | None = None) -> ShownAnswer:
     """これらの機関に共通の相手・システムは何で、どの評価書がそれにどう関わるか。
     Which parties and systems do these bodies have in common, and what has each document to do with them?
 
-    ``bodies``: 評価実施機関の名（省けば全機関） (例 呉市)
-    ``bodies``: name of a body; all of them unless given (as 呉市)
+    ``bodies``: 評価実施機関の名を二つ以上（省けば全機関） (例 呉市、墨田区)
+    ``bodies``: names of two or more bodies; all of them unless given (as 呉市、墨田区)
     """
     return ask(store, "together", bodies=bodies)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words, language
+from konkyo.queries.evaluation_names import names_in_short
 from konkyo.queries.remembered import remembered
 
 _OF_FLOWS = """UNWIND $flows AS stated
@@ -51,7 +52,8 @@ def gaps_in_short(lacking: Sequence[Gaps]) -> Words:
     if len(lacking) == 1 and len(lacking[0].said) <= _FEW:
         said = "; ".join(lacking[0].said)
         return Words(ja=f"原文に欠ける所・重なる所: {said}", en=f"missing or doubled in the source: {said}")
-    counts = [f"{one.body or one.document or '?'} {len(one.said)}" for one in lacking[:_NAMED]]
+    names = names_in_short([(one.body, one.document) for one in lacking])
+    counts = [f"{name} {len(one.said)}" for name, one in zip(names[:_NAMED], lacking, strict=False)]
     more = len(lacking) - len(counts)
     return Words(
         ja=f"原文に欠ける所・重なる所（{'、'.join(counts)}{f'、ほか{more}件の評価書' if more else ''}）",

@@ -9,13 +9,14 @@ from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import asked_day
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import documents, find_evaluation
-from konkyo.queries.given_names import given_names
+from konkyo.queries.given_names import given_names, several_given_names
 from konkyo.queries.name_match import is_option, match, nearest, normalise, stored_names, stored_values
 from konkyo.queries.parameter_names import parameter_called, shown_name
 from konkyo.queries.question import Parameter, Question
+from konkyo.queries.unplaced_value import unplaced_value
 
-Given = Mapping[str, str | int | None]
-"""Parameters as a person gives them: name → text, number or truth; None or left out = not given."""
+Given = Mapping[str, str | int | Sequence[str] | None]
+"""Parameters as a person gives them: name → text, number, truth or a list; None or left out = not given."""
 
 _TRUTH = {
     **dict.fromkeys(("yes", "true", "はい", "する", "1"), True),
@@ -46,8 +47,9 @@ def bind(store: Store, asked: Question, given: Given, unnamed: Sequence[str] = (
     """Return what the Cypher of ``asked`` takes: names become the list of stored spellings, what is absent null.
 
     ``unnamed`` are values of which the person did not say for which parameter they are. Raises UsageError for a
-    parameter that the question does not have, and where it cannot be told for which a value is; TookTooLongError where
-    time was over while the names were looked up, which no parameter makes quicker.
+    parameter that the question does not have, for several values of one that is no list, and where it cannot be told
+    for which a value is; TookTooLongError where time was over while the names were looked up, which no parameter makes
+    quicker.
     """
     try:
         return _bound(store, asked, by_parameter(asked, given), unnamed)
@@ -59,26 +61,37 @@ def bind(store: Store, asked: Question, given: Given, unnamed: Sequence[str] = (
 
 
 def _bound(store: Store, asked: Question, named: Given, unnamed: Sequence[str]) -> dict[str, Any]:
-    bound: dict[str, Any] = {}
+    bound = {each.name: _value(store, asked, each, named[each.name]) for each in asked.parameters if each.name in named}
     for value in unnamed:
-        name, bound[name] = _placed(store, asked, value, named.keys() | bound.keys())
-    for parameter in asked.parameters:
-        if parameter.name not in bound:
-            bound[parameter.name] = _value(store, asked, parameter, named.get(parameter.name))
-    return {parameter.name: bound[parameter.name] for parameter in asked.parameters}
+        taken = {each.name for each in asked.parameters if each.name in bound and not each.many}
+        parameter, found = _placed(store, asked, value, taken)
+        if parameter.many:
+            found = list(dict.fromkeys([*(bound.get(parameter.name) or ()), *found]))
+        bound[parameter.name] = found
+    return {
+        each.name: bound[each.name] if each.name in bound else _value(store, asked, each, None)
+        for each in asked.parameters
+    }
 
 
-def by_parameter(asked: Question, given: Given) -> dict[str, str | int | None]:
-    """Return ``given`` by the names of the parameters, whatever the person called them.
+def by_parameter(asked: Question, given: Given) -> dict[str, str | int | Sequence[str] | None]:
+    """Return ``given`` by the names of the parameters, whatever the person called them; of two names for one, both.
 
     Raises UsageError for a parameter that ``asked`` does not have.
     """
-    named: dict[str, str | int | None] = {}
+    named: dict[str, str | int | Sequence[str] | None] = {}
     for name, value in given.items():
         if (parameter := parameter_called(asked, name)) is None:
             raise _no_parameter(asked, name)
-        named[parameter.name] = value
+        before = _each_of(named.get(parameter.name))
+        named[parameter.name] = [*before, *_each_of(value)] if before else value
     return named
+
+
+def _each_of(given: str | int | Sequence[str] | None) -> list[Any]:
+    if given is None or given == "":
+        return []
+    return [given] if isinstance(given, (str, int, float)) else list(given)
 
 
 def _fitting(store: Store, asked: Question, value: str, taken: Set[str]) -> Iterator[tuple[Parameter, Any]]:
@@ -94,7 +107,7 @@ def _fitting(store: Store, asked: Question, value: str, taken: Set[str]) -> Iter
             continue
 
 
-def _placed(store: Store, asked: Question, value: str, taken: Set[str]) -> tuple[str, Any]:
+def _placed(store: Store, asked: Question, value: str, taken: Set[str]) -> tuple[Parameter, Any]:
     """Return the parameter whose ``value`` a person gave without its name, and what the Cypher takes for it.
 
     It is the first one that is needed and may have it; else the only one.
@@ -104,23 +117,10 @@ def _placed(store: Store, asked: Question, value: str, taken: Set[str]) -> tuple
     exact = [one for one in fitting if isinstance(one[1], list) and normalise(value) in map(normalise, one[1])]
     for several in (needed[:1], fitting, exact):
         if len(several) == 1:
-            return several[0][0].name, several[0][1]
-    may = [parameter for parameter, _ in fitting] or [each for each in asked.parameters if each.name not in taken]
-    written = [f"-p {parameter.name}={value}" for parameter in may]
-    raise UsageError(
-        Words(
-            ja=f"「{value}」が問い {asked.id} のどの条件の値か分かりません",
-            en=f"“{value}”: for which parameter of the question {asked.id} is it?",
-        )
-        if fitting or not may
-        else Words(
-            ja=f"問い {asked.id} のどの条件の値にも「{value}」はありません",
-            en=f"no parameter of the question {asked.id} has the value “{value}”",
-        ),
-        cure=Words(ja=f"次のように書いてください: {'、'.join(written)}", en=f"write one of: {', '.join(written)}")
-        if written
-        else Words(ja="この問いは条件を取りません", en="this question takes no parameters"),
-    )
+            return several[0]
+    free = [each for each in asked.parameters if each.name not in taken]
+    offered = {} if fitting else {each.name: values(store, asked, each.name) for each in free}
+    raise unplaced_value(asked, value, [parameter for parameter, _ in fitting], free, offered)
 
 
 def _no_parameter(asked: Question, name: str) -> UsageError:
@@ -139,8 +139,9 @@ def _no_parameter(asked: Question, name: str) -> UsageError:
     )
 
 
-def _value(store: Store, asked: Question, parameter: Parameter, given: str | int | None) -> Any:
-    if given is None or given == "":
+def _value(store: Store, asked: Question, parameter: Parameter, given: str | int | Sequence[str] | None) -> Any:
+    several = _each_of(given)
+    if not several:
         if parameter.optional:
             return None
         raise UsageError(
@@ -150,9 +151,17 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
             ),
             cure=_example(parameter),
         )
+    if parameter.many:
+        return several_given_names(store, [str(one) for one in several], parameter, _values_command(asked, parameter))
+    if len(several) > 1:
+        raise _one_only(asked, parameter, several)
+    return _single(store, asked, parameter, several[0])
+
+
+def _single(store: Store, asked: Question, parameter: Parameter, given: str | int) -> Any:
     if parameter.type == "document":
         return find_evaluation(store, str(given))
-    listed = f"konkyo ask {asked.id} --values {parameter.name}"
+    listed = _values_command(asked, parameter)
     if parameter.type == "name":
         return given_names(store, str(given), parameter, listed)
     if parameter.type == "value":
@@ -165,6 +174,25 @@ def _value(store: Store, asked: Question, parameter: Parameter, given: str | int
     if parameter.type == "boolean":
         return _boolean(parameter, given)
     return str(given)
+
+
+def _values_command(asked: Question, parameter: Parameter) -> str:
+    return f"konkyo ask {asked.id} --values {parameter.name}"
+
+
+def _one_only(asked: Question, parameter: Parameter, given: Sequence[Any]) -> UsageError:
+    said = [str(one) for one in given]
+    whole = parameter.optional
+    return UsageError(
+        Words(
+            ja=f"「{shown_name(parameter)}」は一つだけ書けます。{len(said)}つあります: {'、'.join(said)}",
+            en=f"“{parameter.name}” takes one value; here are {len(said)}: {', '.join(said)}",
+        ),
+        cure=Words(
+            ja=f"{asked.id} に一つずつ問うてください" + ("。省けば、すべてについて答えます" if whole else ""),
+            en=f"ask {asked.id} once for each" + ("; without it the answer is about all" if whole else ""),
+        ),
+    )
 
 
 def _example(parameter: Parameter) -> Words:

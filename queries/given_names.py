@@ -1,18 +1,31 @@
 """Which stored names a person means by one that he gives: as it is stored, by another name, or as the law calls it."""
 
+from collections.abc import Sequence
+
 from konkyo.graph.store import Own, Store
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.address import Address
 from konkyo.law.dates import day
 from konkyo.law.find import find
 from konkyo.queries.joined_information import joined_information
-from konkyo.queries.name_match import match, normalise, stored_names
+from konkyo.queries.name_match import match, normalise, parted_names, stored_names
 from konkyo.queries.postprocess.other_names import OtherName, declared_names, names_above
 from konkyo.queries.question import Parameter
 from konkyo.queries.remembered import remembered
 
 _PERMITTED = Own("MATCH (:Provision)-[:PERMITS]->(party:Party) RETURN DISTINCT party.name AS name ORDER BY name")
 """Parties that rows of the law's table let receive information."""
+
+
+def several_given_names(store: Store, given: Sequence[str], parameter: Parameter, listed: str) -> list[str]:
+    """Return the stored names that a list means, also where one text names several: 「呉市、墨田区」.
+
+    Raises as ``given_names`` does.
+    """
+    known = set(map(normalise, remembered(store, _known, parameter.labels, declared_names())))
+    names = [one for said in given for one in ([said] if normalise(said) in known else parted_names(said))]
+    meant = (name for one in names for name in given_names(store, one, parameter, listed))
+    return list(dict.fromkeys(meant))
 
 
 def given_names(store: Store, given: str, parameter: Parameter, listed: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Names as people write them: full or half width, with or without spaces, sometimes only a part."""
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -18,6 +19,11 @@ SUGGESTIONS = 5
 def normalise(name: str) -> str:
     """Return what two spellings of one name have in common; names are asked for again and again."""
     return normalised(name)
+
+
+def parted_names(text: str) -> tuple[str, ...]:
+    """Return the names in ``text``, as people part them: by commas, Japanese ones too."""
+    return tuple(filter(None, (name.strip() for name in re.split("[,，、]", text))))
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:

@@ -19,6 +19,8 @@ Made from queries/*.cypher (``python -m konkyo.queries.notebook_source > konkyo/
 All raise KonkyoError for a name or document that is not stored or fits several, with those that come near.
 """
 
+from collections.abc import Sequence
+
 from konkyo import ask
 from konkyo.graph.store import Store
 from konkyo.viz.shown_answer import ShownAnswer
@@ -76,7 +78,7 @@ def _lines(words: str, room: int) -> list[str]:
 
 
 def _type(parameter: Parameter) -> str:
-    return _PLAIN.get(parameter.type, "str")
+    return "str | Sequence[str]" if parameter.many else _PLAIN.get(parameter.type, "str")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
+from konkyo.queries.evaluation_names import names_in_short
 from konkyo.queries.remembered import remembered
 
 _PARTLY_READ = """MATCH (evaluation:Evaluation) WHERE evaluation.read_in_part
@@ -77,7 +78,8 @@ def caveat(partly: Sequence[PartlyRead]) -> Words:
 
 def read_in_part_in_short(partly: Sequence[PartlyRead]) -> Words:
     """Return the same in a few words, by the names of the bodies."""
-    shares = [f"{one.body or one.document or '?'} {one.unread:.1%}" for one in partly[:_NAMED]]
+    names = names_in_short([(one.body, one.document) for one in partly])
+    shares = [f"{name} {one.unread:.1%}" for name, one in zip(names[:_NAMED], partly, strict=False)]
     more = len(partly) - len(shares)
     return Words(
         ja=f"一部しか読めていない評価書あり（{'、'.join(shares)}{f'、ほか{more}' if more else ''}）",

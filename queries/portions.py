@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow
+from konkyo.i18n import UsageError, Words
 from konkyo.queries.deadline import Deadline
 
 FIRST, MOST = 4, 128
@@ -17,6 +18,18 @@ class RowsWanted:
 
     limit: int | None = None
     after: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise UsageError where a number is too small."""
+        for name, number, least in (("limit", self.limit, 1), ("after", self.after, 0)):
+            if number is not None and number < least:
+                raise UsageError(
+                    Words(
+                        ja=f"{name} は{least}以上です。{number} は違います",
+                        en=f"{name} is at least {least}, not {number}",
+                    ),
+                    cure=Words(ja="省けば、すべての行です", en="leave it out for all rows"),
+                )
 
     @property
     def last(self) -> int | None:

@@ -34,7 +34,7 @@ class Parameter:
     """What a question asks of the person.
 
     ``type`` is "string", "boolean", "date", "document", "integer" (``bounds``: the least and the most), "name" (of
-    ``labels``) or "value" (``of``: a label or edge type, and a property of it).
+    ``labels``) or "value" (``of``: a label or edge type, and a property of it). ``many``: a list of names.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Parameter:
     labels: tuple[str, ...] = ()
     bounds: tuple[int, int] = (0, 0)
     of: tuple[str, str] = ("", "")
+    many: bool = False
 
     @property
     def type_in_full(self) -> str:
@@ -53,7 +54,7 @@ class Parameter:
             return f"{self.type}:{self.bounds[0]}-{self.bounds[1]}"
         if self.type == "value":
             return f"{self.type}:{'.'.join(self.of)}"
-        return f"{self.type}:{'/'.join(self.labels)}" if self.labels else self.type
+        return f"{self.type}{'s' if self.many else ''}:{'/'.join(self.labels)}" if self.labels else self.type
 
 
 @dataclass(frozen=True, slots=True)

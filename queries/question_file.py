@@ -24,6 +24,7 @@ from konkyo.queries.lost_marks import LOST_MARKS
 from konkyo.queries.name_match import nearest
 from konkyo.queries.question import GROUPS, NOT_SAID, OWN, Parameter, Question, QuestionFileError
 
+_EXAMPLE = "// param: name name:Party? | 相手の名 | name of a party | 厚生労働大臣"
 _USED = re.compile(r"\$(\w+)")
 _STRING = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.S)
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.S)
@@ -120,10 +121,7 @@ class _File:
         if match is None:
             raise self._fault(
                 Words(ja=f"条件が読めません: {value}", en=f"the parameter cannot be read: {value}"),
-                Words(
-                    ja="例: // param: name name:Party? | 相手の名 | name of a party | 厚生労働大臣",
-                    en="for example: // param: name name:Party? | 相手の名 | name of a party | 厚生労働大臣",
-                ),
+                Words(ja=f"例: {_EXAMPLE}", en=f"for example: {_EXAMPLE}"),
                 number,
             )
         labels = tuple(match["labels"].split("/")) if match["labels"] else ()
@@ -135,13 +133,14 @@ class _File:
             raise self._unknown(number, match["of"], header.VALUED_PROPERTIES)
         return Parameter(
             name=match["name"],
-            type=match["type"].split(":")[0],
+            type="name" if labels else match["type"].split(":")[0],
             words=Words(ja=match["ja"], en=match["en"]),
             example=match["example"],
             optional=match["optional"] is not None,
             labels=labels,
             bounds=(int(match["least"] or 0), int(match["most"] or 0)),
             of=(of, prop),
+            many=bool(match["many"]),
         )
 
     def _postprocess(self) -> tuple[str | None, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from konkyo.graph.schema import EDGE_TYPES, NODE_TYPES, edge_properties, node_pr
 LINE = re.compile(r"//\s*(?P<field>[a-z-]+):\s*(?P<value>.*?)\s*$")
 PARAMETER = re.compile(
     r"(?P<name>[a-z_]+) "
-    r"(?P<type>string|boolean|integer:(?P<least>\d+)-(?P<most>\d+)|date|document|name:(?P<labels>[A-Za-z/]+)"
+    r"(?P<type>string|boolean|integer:(?P<least>\d+)-(?P<most>\d+)|date|document|name(?P<many>s?):(?P<labels>[A-Za-z/]+)"
     r"|value:(?P<of>[A-Za-z_]+\.[a-z_]+))(?P<optional>\?)?"
     r" \| (?P<ja>.+?) \| (?P<en>.+?) \| (?P<example>.+)"
 )

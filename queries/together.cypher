@@ -1,7 +1,7 @@
 // group: systems
 // ja: これらの機関に共通の相手・システムは何で、どの評価書がそれにどう関わるか。
 // en: Which parties and systems do these bodies have in common, and what has each document to do with them?
-// param: bodies name:Body? | 評価実施機関の名（省けば全機関） | name of a body; all of them unless given | 呉市
+// param: bodies names:Body? | 評価実施機関の名を二つ以上（省けば全機関） | names of two or more bodies; all of them unless given | 呉市、墨田区
 // column: giver | 渡す側 | Giver
 // value: kind runs_on | 事務が用いる | a work runs on it
 // value: kind connects_to | 接続 | connection

@@ -157,11 +157,11 @@ def _cover(answer: Answer, *, headed: bool) -> tuple[CoverFact, ...]:
     return tuple(CoverFact(one.words, shown_values(one.name, value)) for one, value in taken if value is not None)
 
 
-def common_picture(store: Store, bodies: Sequence[str]) -> Picture:
-    """Return what ``bodies`` have in common; an empty list means all. Raises KonkyoError for a name not stored."""
+def common_picture(store: Store, bodies: str | Sequence[str]) -> Picture:
+    """Return what ``bodies`` have in common; none given means all. Raises KonkyoError for a name not stored."""
     asked = question("together")
-    names = [name for one in bodies for name in bind(store, asked, {"bodies": one})["bodies"]]
-    parameters = {"bodies": names or None}
+    parameters = bind(store, asked, {"bodies": bodies})
+    names = parameters["bodies"] or ()
     answer = answer_bound(store, asked, parameters)
     title = "・".join(names) or Words(ja="収めてあるすべての機関", en="All bodies stored")
     return question_picture(answer, title, partly_read(store, answer.rows))

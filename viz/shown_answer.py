@@ -8,6 +8,7 @@ from typing import Self
 
 from konkyo.graph.store import Store
 from konkyo.i18n import Words, language
+from konkyo.i18n.visible_text import visible
 from konkyo.queries.answer import Answer
 from konkyo.queries.caveats import Caveats, entries
 from konkyo.queries.columns import technical
@@ -18,6 +19,9 @@ _MORE = Words(
     ja="ほか{n}行（すべては .to_pandas() か .to_polars() で）",
     en="{n} more rows: .to_pandas() or .to_polars() has them",
 )
+_PRINTED, _LONG = 10, 24
+"""How many rows are printed, and how many characters of a value."""
+_MORE_ROWS = Words(ja="ほか{n}行（すべては .rows に）", en="{n} more rows: .rows has them")
 _NONE = Words(ja="答えの行はありません。", en="The answer has no rows.")
 _ABOUT = Words(ja="この答えについて", en="About this answer")
 _WARNING = "margin:4px 0;padding:2px 8px;border-left:4px solid #b34700"
@@ -49,7 +53,7 @@ class InlineMap:
         return f"<InlineMap: {len(self.page):,} characters of HTML>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ShownAnswer(Answer):
     """An answer of ``graph`` that a notebook displays as a table, and that can be drawn with ``map()``."""
 
@@ -67,6 +71,21 @@ class ShownAnswer(Answer):
 
         return InlineMap(map_page(answer_picture(self.graph, self), language()))
 
+    def __repr__(self) -> str:
+        """Return what it is in short: all of it is long."""
+        return f"<ShownAnswer {self.question.id}: {len(self.rows)} rows of {len(self.columns)} columns>"
+
+    def __str__(self) -> str:
+        """Return the question and its first rows as lines of text, long values cut."""
+        if not self.rows:
+            return f"{self.question.ask}\n{_NONE}"
+        words, shown = self.question.column_words, self._shown()
+        lines = [[str(words.heading(column)) for column in shown]]
+        lines += [[words.shown(column, row[column]) for column in shown] for row in self.rows[:_PRINTED]]
+        left = len(self.rows) - _PRINTED
+        more = [str(_MORE_ROWS).format(n=left)] if left > 0 else []
+        return "\n".join([str(self.question.ask), *(" | ".join(map(_cut, line)) for line in lines), *more])
+
     def _repr_html_(self) -> str:
         """Return the answer as a table, with its warnings before it and all that is known about it behind it."""
         warnings = self.caveats.warnings() if self.caveats else []
@@ -74,15 +93,18 @@ class ShownAnswer(Answer):
         about = self._about(self.caveats) if self.caveats else ""
         return f"<div><p><b>{escape(str(self.question.ask))}</b></p>{told}{self._table()}{about}</div>"
 
-    def _table(self) -> str:
-        if not self.rows:
-            return f"<p>{escape(str(_NONE))}</p>"
-        words = self.question.column_words
-        shown = [
+    def _shown(self) -> list[str]:
+        """Return the columns for people that are not empty."""
+        return [
             column
             for column in self.columns
             if not technical(column) and any(row[column] not in (None, []) for row in self.rows)
         ]
+
+    def _table(self) -> str:
+        if not self.rows:
+            return f"<p>{escape(str(_NONE))}</p>"
+        words, shown = self.question.column_words, self._shown()
         head = "".join(_cell("th", str(words.heading(column))) for column in shown)
         body = "".join(
             f"<tr>{''.join(_cell('td', words.shown(column, row[column])) for column in shown)}</tr>"
@@ -99,6 +121,11 @@ class ShownAnswer(Answer):
             if entry.name != "warnings"
         )
         return f"<details><summary>{escape(str(_ABOUT))}</summary><dl>{told}</dl></details>"
+
+
+def _cut(said: str) -> str:
+    line = " ".join(visible(said).split())
+    return line if len(line) <= _LONG else f"{line[: _LONG - 1]}…"
 
 
 def _cell(name: str, text: str) -> str:

@@ -1,7 +1,7 @@
 """How central each system is in the network that the connections make, by networkx."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -40,16 +40,22 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
             "connections": network.degree(key),
             "betweenness": round(between[key], 4),
             "articulation": key in cutting,
-            "cut_off": [names[one][0] for one in cut_off(network, key)] if key in cutting else [],
+            "cut_off": _named(names, cut_off(network, key)) if key in cutting else [],
             "flows": sum(flows[key].values()),
             "works": sorted(told[key]["work"]),
             "bodies": sorted(told[key]["bodies"]),
-            "connected": [names[one][0] for one in sorted(network[key])],
+            "connected": _named(names, sorted(network[key])),
             "system_key": key,
             "connected_key": sorted(network[key]),
         }
         for key in order
     ]
+
+
+def _named(names: Mapping[str, tuple[str, str | None]], keys: Sequence[str]) -> list[str]:
+    """Return the names of systems, with the body of those whose name another of them has."""
+    count = Counter(names[key][0] for key in keys)
+    return [f"{name}（{body}）" if body and count[name] > 1 else name for name, body in map(names.__getitem__, keys)]
 
 
 def cut_off(network: "nx.Graph[str]", key: str) -> list[str]:

@@ -32,7 +32,7 @@ def test_read_sums_up_within_eighty_columns(konkyo, seeds: Path) -> None:
         ran = konkyo("read", document)
         assert ran.code == 0
         assert max(map(cell_len, ran.out.splitlines())) <= 80
-    assert "What could not be read" in ran.out
+    assert "what the source lacks" in ran.out
 
 
 def test_data_goes_to_stdout_and_talk_to_stderr(konkyo, built: Path) -> None:

@@ -84,8 +84,37 @@ def passages(record: Record) -> dict[str, str]:
     return {passage.id: passage.label for passage in record.passages}
 
 
+def codes(record: Record) -> list[str]:
+    return [note.code for note in record.notes]
+
+
 def without(changes: dict[str, str], printed: str) -> dict[str, str]:
     return {key: value for key, value in changes.items() if key != printed}
+
+
+@pytest.fixture
+def shipped(known: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editions, "EDITIONS", declared(edition_table.EDITION_ROWS))
+
+
+SHIPPED: list[tuple[str, str, dict[str, str]]] = [
+    (BASIC_FORM, "平成31年1月", {"IV-8": "監査"}),
+    (edited(BASIC_FORM, OF_2024), "令和6年10月", {"IV-9": "監査", "IV-11": "最も優先度が高いと考えられる対策"}),
+    (FOCUSED_FORM, "平成30年5月", {"II-5 提供先1 ①": "法令上の根拠"}),
+]
+"""A document, its edition in the table of the reader, and what some of its passages are. Whoever adds an edition to
+the table adds a document of it here."""
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize(("text", "edition", "expected"), SHIPPED)
+def test_a_document_is_read_by_the_rows_of_its_edition(text: str, edition: str, expected: dict[str, str]) -> None:
+    record = read(text)
+    assert record.document.edition is not None
+    assert record.document.edition.name == edition
+    assert not {"edition-stamp", "edition-unlisted"} & set(codes(record))
+    found = passages(record)
+    assert {section: found.get(section) for section in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -304,10 +333,6 @@ def test_an_error_in_the_table_itself_names_its_file_and_line() -> None:
 
 
 # ---- an edition that nobody has declared yet -------------------------------------------------------------------
-
-
-def codes(record: Record) -> list[str]:
-    return [note.code for note in record.notes]
 
 
 @pytest.mark.parametrize(("month", "noted"), [("平成30年5月", False), ("令和20年4月", True), ("平成29年5月", True)])

@@ -11,6 +11,7 @@ from konkyo.notebook import counts, downstream, path_between, recipients, unread
 from konkyo.queries.answer import Answer, answer
 from konkyo.queries.columns import NOT_ASKED
 from konkyo.queries.evaluations import find_evaluation
+from konkyo.queries.portions import RowsWanted
 
 
 def told(answered: Answer) -> list[tuple]:
@@ -79,6 +80,20 @@ def test_provisions_of_a_step_stand_together(cities: EmbeddedStore) -> None:
 )
 def test_upstream_of_other_things(cities: EmbeddedStore, name: str, direct: list[tuple]) -> None:
     assert told(upstream(cities, name, steps=1)) == direct
+
+
+def test_rows_after_the_last_are_none_and_the_answer_says_so(cities: EmbeddedStore) -> None:
+    whole = answer(cities, "recipients", {"body": "甲市"})
+    past = answer(cities, "recipients", {"body": "甲市"}, RowsWanted(5, after=100))
+    assert past.caveats is not None
+    assert (past.rows, past.total, past.caveats.nearest) == ([], len(whole.rows), ())
+    assert past.caveats.remarks[0].en == f"rows in all: {len(whole.rows)}; --after is beyond them"
+
+
+@pytest.mark.parametrize(("limit", "after"), [(0, 0), (-1, 0), (None, -3)])
+def test_a_number_of_rows_that_cannot_be_is_refused(limit: int | None, after: int) -> None:
+    with pytest.raises(UsageError, match="at least"):
+        RowsWanted(limit, after)
 
 
 def test_a_path_is_told_flow_by_flow(cities: EmbeddedStore) -> None:

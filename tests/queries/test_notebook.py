@@ -13,6 +13,7 @@ from konkyo.i18n import KonkyoError
 from konkyo.queries.answer import answer
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
+from konkyo.queries.noticing_store import noticing
 from konkyo.viz.shown_answer import ShownAnswer
 
 
@@ -46,6 +47,19 @@ def test_a_notebook_displays_rows_and_what_is_to_be_read_with_them(answered: Sho
 def test_what_documents_say_is_text_in_a_notebook(cities: EmbeddedStore, answered: ShownAnswer) -> None:
     hostile = replace(answered, rows=[{**answered.rows[0], "receiver": "<script>alert(1)</script>"}])
     assert "<script>" not in hostile._repr_html_()
+
+
+def test_an_answer_is_printed_as_its_first_rows(answered: ShownAnswer) -> None:
+    first = str(answered).splitlines()
+    assert first[0] == str(answered.question.ask)
+    assert len(first) <= 13
+    assert max(map(len, first)) < 500
+    assert repr(answered).startswith(f"<ShownAnswer {answered.question.id}: ")
+
+
+def test_a_name_that_the_graph_does_not_have_is_warned_of_in_python(cities: EmbeddedStore) -> None:
+    with pytest.warns(UserWarning, match="no property “titel”; did you mean: title"):
+        noticing(cities).read("MATCH (e:Evaluation) RETURN e.titel AS title")
 
 
 def test_more_rows_than_can_be_read_are_counted(answered: ShownAnswer) -> None:

@@ -210,9 +210,6 @@ FICTIONAL: list[Case] = [
 ]  # fmt: skip
 """Among the rows that the documents in examples/ give: whoever adds a question needs no others."""
 
-ONE_BODY = ("together", "bodies")
-"""What one body has in common is nothing: several are meant to be given."""
-
 
 @pytest.fixture(scope="module")
 def store(built: Path) -> Iterator[EmbeddedStore]:
@@ -265,7 +262,7 @@ def test_every_example_of_a_header_answers(store: EmbeddedStore, question: str) 
 def check_examples(store: EmbeddedStore, asked: Question) -> None:
     """Each parameter's example has an answer, alone where it is optional; rows, picture and count are of one answer."""
     needed = {each.name: each.example for each in asked.parameters if not each.optional}
-    alone = [each for each in asked.parameters if each.optional and (asked.id, each.name) != ONE_BODY]
+    alone = [each for each in asked.parameters if each.optional]
     for given in (needed, *(needed | {each.name: each.example} for each in alone)):
         answered = answer(store, asked, given)
         assert answered.rows, given

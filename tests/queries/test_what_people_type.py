@@ -1,5 +1,7 @@
 """What people type for parameters and their values, and what it is taken for."""
 
+from typing import Any
+
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
@@ -39,6 +41,10 @@ TYPED = [
     ("due", {}, ("R8.12.1",), {"on": "2026-12-01"}),
     ("revised_between", {"から": "2021/1/1", "まで": "2022-12-31"}, (), {"since": "2021-01-01", "on": "2022-12-31"}),
     ("together", {"機関": "乙市"}, (), {"bodies": ["乙市"]}),
+    ("together", {"bodies": ["甲市", "乙市長"]}, (), {"bodies": ["甲市", "乙市"]}),
+    ("together", {"bodies": "甲市"}, ("乙市",), {"bodies": ["甲市", "乙市"]}),
+    ("together", {"bodies": "甲市、乙市"}, (), {"bodies": ["甲市", "乙市"]}),
+    ("together", {}, ("甲市", "乙市,甲市"), {"bodies": ["甲市", "乙市"]}),
     ("side_by_side", {}, ("甲市 住民税", "乙市"),
      {"document": "甲市|住民税|2021-01-01", "other": "乙市|住民税|2021-01-01"}),
     ("stops_without", {"ネットワーク": "税システム"}, (), {"system": ["税システム"]}),
@@ -46,14 +52,18 @@ TYPED = [
 REFUSED = [
     ("recipients", {"相": "甲市"}, (), "recipient（受け取る相手）"),
     ("recipients", {"bodi": "甲市"}, (), "もしかして: body（機関）。使える条件: provision（条項）"),
-    ("recipients", {}, ("丙市",), "-p body=丙市"),
+    ("recipients", {}, ("丙市",), "もしかして: -p body=甲市、-p body=乙市"),
+    ("together", {}, ("国税庁",), "konkyo ask together --values bodies"),
     ("documents", {}, ("甲市",), "条件を取りません"),
+    ("due", {"on": "2026-12-01"}, ("甲市", "乙市"), "残っていません"),
+    ("recipients", {"body": ["甲市", "乙市"]}, (), "「body（機関）」は一つだけ書けます。2つあります: 甲市、乙市"),
+    ("recipients", {"body": "甲市", "機関": "乙市"}, (), "2つあります: 甲市、乙市"),
 ]
 
 
 @pytest.mark.parametrize(("asked", "given", "unnamed", "meant"), TYPED)
 def test_what_is_typed_is_understood(
-    cities: EmbeddedStore, asked: str, given: dict[str, str], unnamed: tuple[str, ...], meant: dict[str, object]
+    cities: EmbeddedStore, asked: str, given: dict[str, Any], unnamed: tuple[str, ...], meant: dict[str, object]
 ) -> None:
     bound = bind(cities, question(asked), given, unnamed)
     assert {name: value for name, value in bound.items() if value is not None} == meant
@@ -63,7 +73,7 @@ def test_what_is_typed_is_understood(
 def test_what_is_not_understood_leads_on(
     cities: EmbeddedStore,
     asked: str,
-    given: dict[str, str],
+    given: dict[str, Any],
     unnamed: tuple[str, ...],
     told: str,
     monkeypatch: pytest.MonkeyPatch,
