@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow, Store
-from konkyo.queries import by_connection, by_day, by_evaluation, by_outage, by_thing
 from konkyo.i18n import KonkyoError, Words
+from konkyo.queries import by_connection, by_day, by_evaluation, by_outage, by_thing
 from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
