@@ -107,22 +107,29 @@ def test(_options):
     install("dev")
     step("tests/machine.py", [PYTHON, os.path.join("tests", "machine.py")])
     failed = side_by_side(static_checks())
-    report = [PYTHON, "-m", "coverage", "report", "--skip-covered", "--include"]
-    steps = (
-        # One process more than there are cores: many tests wait for a server or a browser.
-        ("pytest", [PYTHON, "-m", "pytest"] + at_once(CORES + 1) + ["--cov", "--cov-report=", "--cov-fail-under=0"]),
-        ("coverage of loaders/", report + ["loaders/*"]),
-        ("coverage of graph/", report + ["graph/*"]),
-    )
+    # One process more than there are cores: many tests wait for a server or a browser.
+    tests = [PYTHON, "-m", "pytest"] + at_once(CORES + 1) + ["--cov", "--cov-report=", "--cov-fail-under=0"]
     # On stdout stands the tests' report alone, and with its closing line it ends.
-    failed += [name for name, command in steps if not succeeds(name, command, None if name == "pytest" else sys.stderr)]
-    # What has changed since the kept figures: facts read of the documents, and the time of each question. Then broken
-    # files, always the same ones.
-    for command in (["kept_figures.py"], ["questions.py", "short"], ["fuzz.py", "--inputs", "400"]):
-        name = "bench/" + " ".join(command)
-        if not succeeds(name, [PYTHON, os.path.join(ROOT, "bench", command[0])] + command[1:], sys.stderr):
-            failed.append(name)
+    failed += [] if succeeds("pytest", tests) else ["pytest"]
+    report = [PYTHON, "-m", "coverage", "report", "--skip-covered", "--include"]
+    # Broken files, always the same ones; then what has changed since the kept figures: facts read of the documents.
+    failed += side_by_side(
+        (
+            bench("fuzz.py", "--inputs", "400"),
+            bench("kept_figures.py"),
+            ("coverage of loaders/", report + ["loaders/*"]),
+            ("coverage of graph/", report + ["graph/*"]),
+        ),
+        told=True,
+    )
+    # The time of each question, with nothing beside it.
+    failed += [] if succeeds(*bench("questions.py", "short"), stdout=sys.stderr) else ["bench/questions.py short"]
     return outcome(failed)
+
+
+def bench(program, *options):
+    """Return name and command of a program in bench/."""
+    return " ".join(("bench/" + program,) + options), [PYTHON, os.path.join(ROOT, "bench", program)] + list(options)
 
 
 def at_once(processes):
@@ -236,29 +243,30 @@ def step(name, command, cure=None):
     )
 
 
-def side_by_side(steps):
+def side_by_side(steps, told=False):
     """Run ``steps`` two at a time, and return the names of those that failed.
 
-    Each says its name when it begins; when it ends, how many seconds it took, and what it said if it failed.
+    Each says its name when it begins; when it ends, how many seconds it took, and what it said if it failed, or in any
+    case if it is to be ``told``.
     """
     with ThreadPoolExecutor(max_workers=2) as pool:
-        succeeded = list(pool.map(lambda one: reported(*one), steps))
+        succeeded = list(pool.map(lambda one: reported(*one, told=told), steps))
     return [name for (name, _), passed in zip(steps, succeeded, strict=True) if not passed]
 
 
-def reported(name, command):
+def reported(name, command, told=False):
     """Run ``command`` in the root folder, say what becomes of it, and tell whether it succeeded."""
     tell("== " + name + " …")
     begun = time.monotonic()
     ran = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     seconds = round(time.monotonic() - begun)
-    if ran.returncode == 0:
-        tell(Words(ja="== %s: 通りました（%d秒）" % (name, seconds), en="== %s: passed (%d s)" % (name, seconds)))
-    else:
-        head = Words(ja="== %s: 失敗（%d秒）" % (name, seconds), en="== %s: failed (%d s)" % (name, seconds))
-        # In one piece, because another step may speak meanwhile.
-        tell("%s\n%s" % (head, ran.stdout.decode("utf-8", "replace").rstrip()))
-    return ran.returncode == 0
+    passed = ran.returncode == 0
+    ja, en = ("通りました", "passed") if passed else ("失敗", "failed")
+    head = Words(ja="== %s: %s（%d秒）" % (name, ja, seconds), en="== %s: %s (%d s)" % (name, en, seconds))
+    said = "" if passed and not told else ran.stdout.decode("utf-8", "replace").rstrip()
+    # In one piece, because another step may speak meanwhile.
+    tell("%s\n%s" % (head, said) if said else head)
+    return passed
 
 
 def succeeds(name, command, stdout=None):

@@ -1,6 +1,6 @@
-"""Make docs/impact.md: compare the proposals of konkyo for two amendments with the change logs of three bodies.
+"""Make docs/impact.md and impact.ja.md: the proposals for two amendments beside the change logs of three bodies.
 
-Run: python bench/impact_comparison.py FOLDER > docs/impact.md, where FOLDER has the five real documents.
+Run: python bench/impact_comparison.py FOLDER docs, where FOLDER has the five real documents.
 """
 
 import sys
@@ -12,11 +12,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from backtest_page import verdicts
-from markdown_parts import listed, section, yes_or_no
+from impact_words import CARD, FOOT, HEAD, LISTED, WHOLE
+from markdown_parts import Section, became, listed, section, yes_or_no
 
 from konkyo import build
 from konkyo import open as opened
 from konkyo.graph.store import Store
+from konkyo.i18n import Words
 from konkyo.law import Citation
 from konkyo.law.address import Address
 from konkyo.law.citation import address
@@ -30,6 +32,7 @@ from konkyo.queries.impact.fates import Concern
 from konkyo.queries.impact.scope import Scope
 from konkyo.queries.impact.touches import touched_by
 
+PAGES = {"en": "impact.md", "ja": "impact.ja.md"}
 FIRST, SECOND = date(2021, 9, 1), date(2024, 5, 27)
 BODIES = {"000": "呉市", "001": "墨田区", "004": "川口市"}
 """The bodies whose change logs are compared; the document of 川口市 does not name it."""
@@ -70,53 +73,14 @@ def compared(record: Record, place: int, day: date) -> Compared:
     return Compared(change, lines, rewriting, _bare(rewriting.text) == _bare(after), proposed == written)
 
 
-def markdown(seeds: Path, store: Store) -> str:
-    """Return the page. ``store`` holds the documents of ``seeds``."""
+def markdown(seeds: Path, store: Store) -> dict[str, str]:
+    """Return the pages by language. ``store`` holds the documents of ``seeds``."""
     records = {name: read_file(next(seeds.glob(f"{name}_*"))) for name in BODIES}
-    parts = [_HEAD, _touched(store), _renumbered(records), *_table(records["001"]), verdicts(seeds), _FOOT]
-    return "\n\n".join(parts) + "\n"
+    parts = [HEAD, _touched(store), _renumbered(records), *_table(records["001"]), verdicts(seeds), FOOT]
+    return {code: "\n\n".join(part.in_(code) for part in parts) + "\n" for code in PAGES}
 
 
-_HEAD = """# 改正の影響 / What two amendments touch
-
-実在の五つの評価書で、2021-09-01（号ずれ）と 2024-05-27（別表第二の廃止）の影響を `konkyo impact` で調べ、その案を、
-川口市・墨田区・呉市が自分の変更箇所に書いたものと比べます。`python bench/impact_comparison.py` が作ります。
-手で直さないでください。使い方は [amendments.md](amendments.md)。
-`konkyo impact` for five real documents on 2021-09-01 (items renumbered) and 2024-05-27 (別表第二 abolished), and its
-proposals compared with what three bodies wrote in their own change logs. Made by `python bench/impact_comparison.py`;
-do not edit by hand. How to use the command: [amendments.md](amendments.md)."""
-
-_FOOT = """## 読み方 / How to read it
-
-- 「文言まで同じ」は、空白と改行を除いて案と変更後の記載が一字ずつ同じこと。
-  “The same text”: every character is the same, except white space.
-- 法令がどちらを支持するかは、同梱の法令の事実（[descent.md](descent.md)）だけで決めている。
-  Which side the law supports is decided only by the facts of the law that are shipped with konkyo.
-- `konkyo impact` は、評価書が引いている項の行き先を示す。新しく加えるべき項は `konkyo check` が調べる。
-  `konkyo impact` shows what the cited rows became; `konkyo check` looks for rows to be added."""
-
-
-_CARD = """呉市が第35条を第23条の2に改めた行では、konkyo は両方を選択肢として並べる。
-その日、第35条は残り、その第1項の各号の一部が第23条の2へ移った（{items}）。
-どちらの事務を引くのかで行き先が決まる。法令は、機構が処理する事務を引く欄では第23条の2を、
-委任を引く欄では第35条を支持する。`konkyo impact` はこれを「一部が別の条へ」として示す。
-Where 呉市 replaced 第35条 by 第23条の2, konkyo lays out both: on that day 第35条 stayed, and some items of its
-first paragraph moved to 第23条の2. It depends on what the passage means: the law supports 第23条の2 for the work of the
-agency, and 第35条 for its delegation. `konkyo impact` shows this as “parts went elsewhere”."""
-
-_LISTED = """墨田区は別表第二の項の一覧を、第2条の表の項の一覧に書き換えた。
-墨田区の欄は、第三欄が市町村長で第四欄に住民票関係情報がある項を挙げると自ら述べている。
-「法令」は、2024-05-27 の第2条の表の項がそれを満たすか。
-墨田区 replaced its list of rows of 別表第二 by a list of rows of 第2条の表. It states that it lists the rows in which
-市町村長 provides 住民票関係情報. “Law” says whether the row does so on 2024-05-27."""
-
-_WHOLE = """墨田区は番号法第19条第8号の引用を、それを題名に含む提供命令の名に置き換えた。
-第19条第8号は効力を保つので、konkyo は残す。表の行き先は両者とも同じで、法令は両方を支持する。
-墨田区 replaced the citation of 第19条第8号 by the name of the order, which contains it. The item stays in force, so
-konkyo keeps the citation. Both name the same table, and the law supports both."""
-
-
-def _touched(store: Store) -> str:
+def _touched(store: Store) -> Section:
     rows = []
     for day in (FIRST, SECOND):
         touches = touched_by(store, Scope(day, day - timedelta(days=1)), law_in_time()).touches
@@ -124,18 +88,31 @@ def _touched(store: Store) -> str:
             of_body = [one for one in touches if one.body == body]
             concerns = Counter(one.concern for one in of_body)
             flows = {flow["key"] for one in of_body for flow in one.affected_flows}
-            counts = "、".join(f"{VALUES['concern', one].ja} {concerns[one]}" for one in Concern if concerns[one])
+            said = [(VALUES["concern", one], concerns[one]) for one in Concern if concerns[one]]
+            counts = Words(
+                ja="、".join(f"{words.ja} {count}" for words, count in said),
+                en=", ".join(f"{words.en} {count}" for words, count in said),
+            )
             rows.append((day, body, len({one.passage for one in of_body}), len(flows), len(of_body), counts))
     return section(
-        "五つの評価書に及ぶもの / What is touched",
-        "変更箇所一覧（川口市）には今の記載がないので、挙がらない。\n"
-        "A list of changes (川口市) has no current passages, so it is not in the table.",
-        ("施行日 / day", "機関 / body", "欄 / passages", "流れ / flows", "引用 / citations", "見るべき点 / to look at"),
+        Words("五つの評価書に及ぶもの", "What is touched"),
+        Words(
+            "変更箇所一覧（川口市）には今の記載がないので、挙がらない。",
+            "A list of changes (川口市) has no current passages, so it is not in the table.",
+        ),
+        (
+            Words("施行日", "day"),
+            Words("機関", "body"),
+            Words("欄", "passages"),
+            Words("流れ", "flows"),
+            Words("引用", "citations"),
+            Words("見るべき点", "to look at"),
+        ),
         rows,
     )
 
 
-def _renumbered(records: dict[str, Record]) -> str:
+def _renumbered(records: dict[str, Record]) -> Section:
     rows = []
     for name, places in RENUMBERED.items():
         for place in places:
@@ -148,14 +125,20 @@ def _renumbered(records: dict[str, Record]) -> str:
             added, gone = _difference(one.change)
             rows.append(
                 (
-                    BODIES[name], place, "、".join(moved) or "なし / none", f"{listed(gone)} → {listed(added)}",
-                    "はい / yes" if one.same_text else "いいえ / no",
+                    BODIES[name], place, listed(moved), became(gone, added),
+                    Words("はい", "yes") if one.same_text else Words("いいえ", "no"),
                 )
             )  # fmt: skip
     return section(
-        "2021-09-01: 変更箇所との比較 / Comparison with the change logs",
-        _CARD.format(items=_moved_items()),
-        ("機関 / body", "行 / row", "konkyo の案 / proposal", "実際の変更 / written", "文言まで同じ / the same text"),
+        Words("2021-09-01: 変更箇所との比較", "2021-09-01: comparison with the change logs"),
+        Words(*(CARD.in_(code).format(items=_moved_items()) for code in ("ja", "en"))),
+        (
+            Words("機関", "body"),
+            Words("行", "row"),
+            Words("konkyo の案", "proposal"),
+            Words("実際の変更", "written"),
+            Words("文言まで同じ", "the same text"),
+        ),
         rows,
     )
 
@@ -170,11 +153,11 @@ def _moved_items() -> str:
     return "、".join(found)
 
 
-def _table(record: Record) -> Iterator[str]:
+def _table(record: Record) -> Iterator[Section]:
     law = law_in_time()
     one = compared(record, TABLE_ROW, SECOND)
     written = {each.row for each in one.change.after_citations if each.table == NEW_TABLE.table and each.row}
-    rows, verdicts, reached = [], Counter[str](), set()
+    rows, verdicts, reached = [], Counter[Words](), set()
     for old, lines in one.lines.items():
         if old.table != OLD_TABLE.table or not old.row:
             continue
@@ -186,15 +169,22 @@ def _table(record: Record) -> Iterator[str]:
             verdicts[verdict] += 1
             rows.append((old.row, to or "―", f"{line.score:g}", yes_or_no(to in written), yes_or_no(named), verdict))
     yield section(
-        "2024-05-27: 墨田区の一覧、項ごと / 墨田区's list, row by row",
-        _LISTED,
-        ("別表第二の項 / old row", "konkyo", "一致度 / score", "墨田区にある / listed", "法令 / law", "判定 / verdict"),
+        Words("2024-05-27: 墨田区の一覧、項ごと", "2024-05-27: 墨田区's list, row by row"),
+        LISTED,
+        (
+            Words("別表第二の項", "old row"),
+            "konkyo",
+            Words("一致度", "score"),
+            Words("墨田区にある", "listed"),
+            Words("法令", "law"),
+            Words("判定", "verdict"),
+        ),
         rows,
     )
     yield section(
-        "まとめ / Summary",
-        "",
-        ("判定 / verdict", "項 / rows"),
+        Words("まとめ", "Summary"),
+        None,
+        (Words("判定", "verdict"), Words("項", "rows")),
         verdicts.most_common(),
     )
     more = sorted(written - reached, key=int)
@@ -204,48 +194,50 @@ def _table(record: Record) -> Iterator[str]:
         if each.table == NEW_TABLE.table and each.row and _names(each)
     }
     yield section(
-        "墨田区が加えた項 / Rows 墨田区 added",
-        "前の一覧のどの項の行き先でもない項。\nRows that none of the rows in the old list became.",
-        ("第2条の表の項 / row", "法令 / law", "判定 / verdict"),
+        Words("墨田区が加えた項", "Rows 墨田区 added"),
+        Words("前の一覧のどの項の行き先でもない項。", "Rows that none of the rows in the old list became."),
+        (Words("第2条の表の項", "row"), Words("法令", "law"), Words("判定", "verdict")),
         [(row, yes_or_no(row in rule), _ADDED if row in rule else _NOT_IN_LAW) for row in more],
     )
     yield section(
-        "条件に合う項の全体 / All rows that meet the condition",
-        f"2024-05-27 の第2条の表で条件を満たす項は {len(rule)}、墨田区の一覧は {len(written)}。\n"
-        f"{len(rule)} rows met the condition on 2024-05-27; 墨田区 lists {len(written)}.",
-        ("", "項 / rows"),
+        Words("条件に合う項の全体", "All rows that meet the condition"),
+        Words(
+            f"2024-05-27 の第2条の表で条件を満たす項は {len(rule)}、墨田区の一覧は {len(written)}。",
+            f"{len(rule)} rows met the condition on 2024-05-27; 墨田区 lists {len(written)}.",
+        ),
+        ("", Words("項", "rows")),
         [
-            ("法令にあり、墨田区にない / in the law, not listed", listed(sorted(rule - written, key=_order))),
-            ("墨田区にあり、法令にない / listed, not in the law", listed(sorted(written - rule, key=_order))),
+            (Words("法令にあり、墨田区にない", "in the law, not listed"), listed(sorted(rule - written, key=_order))),
+            (Words("墨田区にあり、法令にない", "listed, not in the law"), listed(sorted(written - rule, key=_order))),
         ],
     )
     yield _words(record)
 
 
-def _words(record: Record) -> str:
+def _words(record: Record) -> Section:
     rows = []
     for place in TABLE_WORDS:
         one = compared(record, place, SECOND)
         added, gone = _difference(one.change)
         proposed = [f"{old} → {lines[0].to}" for old, lines in one.lines.items() if lines and lines[0].to != old]
-        rows.append((place, "、".join(proposed), f"{listed(gone)} → {listed(added)}"))
+        rows.append((place, listed(proposed), became(gone, added)))
     return section(
-        "2024-05-27: 表そのものを引く行 / Rows that cite the table as a whole",
-        _WHOLE,
-        ("行 / row", "konkyo の案 / proposal", "実際の変更 / written"),
+        Words("2024-05-27: 表そのものを引く行", "2024-05-27: rows that cite the table as a whole"),
+        WHOLE,
+        (Words("行", "row"), Words("konkyo の案", "proposal"), Words("実際の変更", "written")),
         rows,
     )
 
 
-_BOTH = "一致。法令も支持 / the same, and the law agrees"
-_OMITTED = "墨田区が省いた。法令は墨田区を支持 / 墨田区 left it out, and the law supports that"
-_MISSING = "墨田区にないが、法令は konkyo を支持 / not listed, though the law supports it"
-_NO_SUCCESSOR = "行き先なし（廃止か判定不能）/ no successor (abolished or undecidable)"
-_NOT_IN_LAW = "墨田区にあるが、法令の項は条件を満たさない / listed, though the row does not meet the condition"
-_ADDED = "法令は墨田区を支持 / the law supports 墨田区"
+_BOTH = Words("一致。法令も支持", "the same, and the law agrees")
+_OMITTED = Words("墨田区が省いた。法令は墨田区を支持", "墨田区 left it out, and the law supports that")
+_MISSING = Words("墨田区にないが、法令は konkyo を支持", "not listed, though the law supports it")
+_NO_SUCCESSOR = Words("行き先なし（廃止か判定不能）", "no successor (abolished or undecidable)")
+_NOT_IN_LAW = Words("墨田区にあるが、法令の項は条件を満たさない", "listed, though the row does not meet the condition")
+_ADDED = Words("法令は墨田区を支持", "the law supports 墨田区")
 
 
-def _verdict(to: str | None, listed: bool, named: bool) -> str:
+def _verdict(to: str | None, listed: bool, named: bool) -> Words:
     if to is None:
         return _NO_SUCCESSOR
     if listed:
@@ -288,12 +280,13 @@ def _bare(text: str) -> str:
 
 
 def main() -> None:
-    """Read the documents in the folder of the first argument, and print the page."""
-    seeds = Path(sys.argv[1])
+    """Read the documents in the folder of the first argument, and write the pages into that of the second."""
+    seeds, docs = map(Path, sys.argv[1:])
     with tempfile.TemporaryDirectory() as folder:
         build(seeds, into=folder)
         with opened(folder) as store:
-            sys.stdout.write(markdown(seeds, store))
+            for code, page in markdown(seeds, store).items():
+                (docs / PAGES[code]).write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -190,7 +190,7 @@ def ask(
     elif values is not None:
         _values(asked, values, home)
     else:
-        shape = TableShape(parted_names(columns), wide)
+        shape = TableShape(parted_names(columns), wide, asked.kept)
         # A column that is not there is refused before the question is asked.
         chosen_columns(shape.columns, asked.columns, asked.column_words)
         page = RowsWanted(limit, after)

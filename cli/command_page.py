@@ -52,13 +52,15 @@ _VARIABLES = (
     ),
     (
         "KONKYO_QUESTIONS",
-        Words(ja="[自分の問い](own-questions.md)のフォルダー", en="folder of [your own questions](own-questions.md)"),
+        Words(
+            ja="[自分の問い](own-questions.ja.md)のフォルダー", en="folder of [your own questions](own-questions.md)"
+        ),
     ),
     ("KONKYO_ALIASES", Words(ja="別名のファイル（`--aliases` と同じ）", en="file of other names, like `--aliases`")),
     (
         "KONKYO_LAW",
         Words(
-            ja="加えた[法令](law-in-time.md)のフォルダー（省けば利用者のデータのフォルダー、空なら使わない）",
+            ja="加えた[法令](law-in-time.ja.md)のフォルダー（省けば利用者のデータのフォルダー、空なら使わない）",
             en="folder of [laws](law-in-time.md) that you added (default: your folder of data; empty: none)",
         ),
     ),
@@ -82,6 +84,13 @@ _VARIABLES = (
         for limit in LIMITS
     ),
     ("KONKYO_HEAP", Words(ja="データベースのメモリーの上限（`512m` など）", en="memory limit of the database")),
+    (
+        "KONKYO_COMPILER",
+        Words(
+            ja="`quick` ならデータベースの起動が軽く、長く動かすと遅い（省けば `full`）",
+            en="`quick`: the database starts with less CPU time and is slower in long runs (default: `full`)",
+        ),
+    ),
     (
         "KONKYO_CACHE",
         Words(

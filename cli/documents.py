@@ -31,7 +31,7 @@ def documents(
         answered = answer(store, "documents", {})
         said = answered.caveats or caveats(store, answered, date.today())
     about = entries(answered, said, where_it_is(home), date.today())
-    shape = TableShape(parted_names(columns), wide, ("unread_percent", "flows", "published", "document"))
+    shape = TableShape(parted_names(columns), wide, answered.question.kept)
     words = answered.question.column_words
     write_answer(answered.columns, answered.rows, format, out, words=words, about=about, shape=shape)
     tell(row_count(len(answered.rows)))

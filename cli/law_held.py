@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from konkyo.law.statute_head import StatuteHead
     from konkyo.law.timeline import Timeline
 
-_STATUS = ("law", "from", "until", "texts", "how", "upcoming", "repealed", "origin")
+_STATUS = ("law", "from", "until", "texts", "how", "upcoming", "repealed", "origin", "command")
 _SHOWN = ("on", "event", "provision", "caption", "before", "kind", "between")
 _RELYING = ("body", "document", "published", "section", "label", "line", "quote", "status")
 
@@ -52,24 +52,35 @@ def register(statutes: typer.Typer) -> None:
 
 
 def status(home: Home = Path(HOME), format: AnswerFormat = "", out: Out = None) -> None:
-    """Print a row for each law held, and say which laws a graph at hand cites besides."""
+    """Print a row for each law held, and for each that a graph at hand cites besides, with the command that adds it."""
     from konkyo.cli.answers import write_answer
     from konkyo.cli.open_store import graph_at_hand
     from konkyo.cli.output import row_count, tell
     from konkyo.law.law_facts import law_facts
     from konkyo.law.statute_head import added_files
+    from konkyo.law.timeline import law_in_time
     from konkyo.queries.impact.status_changes import cited_laws
+    from konkyo.queries.law_limits import not_held
     from konkyo.queries.law_words import LAW_WORDS
 
     format = checked_format(format, out)
     laws, added = law_facts().laws, added_files()
+    cited: list[str] = []
+    if store := graph_at_hand(home):
+        with store:
+            cited = cited_laws(store)
+    absent = not_held(cited, law_in_time())
     rows = [_status_row(head, yours=head.law_id in added) for head in laws.values()]
+    rows += map(_absent_row, absent)
     columns = _STATUS if format in ("table", "md") else (*_STATUS, "law_id", "titles")
     write_answer(columns, rows, format, out, words=LAW_WORDS)
     tell(row_count(len(rows)))
-    if store := graph_at_hand(home):
-        with store:
-            _tell_not_held([law for law in cited_laws(store) if law not in laws])
+    if absent:
+        tell(Words(
+            ja=f"評価書が引くのに手もとにない法令 {len(absent)}（konkyo law update がすべてを加えます）",
+            en=f"{len(absent)} laws are cited and not held (konkyo law update adds all of them)",
+        ))  # fmt: skip
+    _tell_amending(cited)
     _tell_if_old(list(laws.values()))
 
 
@@ -88,24 +99,38 @@ def _status_row(head: "StatuteHead", *, yours: bool) -> "ResultRow":
         "upcoming": [str(day) for day in head.upcoming],
         "repealed": str(head.repealed) if head.repealed else None,
         "origin": ("yours_older" if older else "yours") if yours else "shipped",
+        "command": None,
         "titles": list(head.titles),
     }
 
 
-def _tell_not_held(cited: list[str]) -> None:
-    """Say which national laws are cited and not held."""
-    from konkyo.cli.output import tell
-    from konkyo.law import law
+def _absent_row(law: str) -> "ResultRow":
+    """Return the row of a law that is cited and not held."""
+    from konkyo.law.law_names import names
 
-    missing = [name for name in cited if (known := law(name)) and known.id]
-    if missing:
-        few = missing[:5]
-        more_ja, more_en = ("など", " …") if len(missing) > len(few) else ("", "")
+    row: ResultRow = dict.fromkeys((*_STATUS, "law_id"))
+    return row | {
+        "law": law,
+        "law_id": names().laws[law].id,
+        "texts": 0,
+        "how": "none",
+        "upcoming": [],
+        "titles": [],
+        "command": f"konkyo law add {law}",
+    }
+
+
+def _tell_amending(cited: list[str]) -> None:
+    """Say which laws are cited that e-Gov does not list as laws of their own, so that no command adds them."""
+    from konkyo.cli.output import tell
+    from konkyo.law.law_names import names, notices
+
+    known = names().laws
+    unlisted = [law for law in cited if law in known and known[law].id is None and law not in notices()]
+    if unlisted:
         tell(Words(
-            ja=f"評価書が引くのに手もとにない法令 {len(missing)}: {'、'.join(few)}{more_ja}"
-            "（konkyo law update がすべて、konkyo law add 法令名 が一つを加えます）",
-            en=f"{len(missing)} laws are cited and not held: {', '.join(few)}{more_en} "
-            "(konkyo law update takes all of them, konkyo law add LAW one)",
+            ja=f"e-Gov の法令の一覧にない法令（一部を改正する法律など）{len(unlisted)}: {'、'.join(unlisted)}",
+            en=f"{len(unlisted)} laws are cited that e-Gov does not list (amending acts): {', '.join(unlisted)}",
         ))  # fmt: skip
 
 
@@ -231,6 +256,21 @@ def _tell_earlier(cited: "Address", history: "ProvisionHistory", timeline: "Time
 
 
 def _no_history(cited: "Address", held: "StatuteHead | None") -> KonkyoError:
+    from konkyo.law import law
+
+    known = law(cited.law or "")
+    if held is None and (known is None or known.id is None):
+        return KonkyoError(
+            Words(ja=f"{cited.law} の本文は手もとにありません", en=f"no text of {cited.law} is held"),
+            why=Words(
+                ja="e-Gov 法令検索の名の一覧にない法令です。条例や告示は、そこにありません",
+                en="it is not among the laws of e-Gov, which has no ordinances and notices",
+            ),
+            cure=Words(
+                ja="名を確かめてください。条例などは、その機関の例規集で確かめます",
+                en="check the name; ordinances are in the collections of those who made them",
+            ),
+        )
     if held is None:
         return KonkyoError(
             Words(ja=f"{cited.law} の版は収めていません", en=f"no versions of {cited.law} are held"),

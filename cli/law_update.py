@@ -10,7 +10,7 @@ import typer
 from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
 from konkyo.cli.command_help import add_command, text
 from konkyo.cli.given_day import given_day
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, UsageError, Words
 
 if TYPE_CHECKING:
     from konkyo.law.compile.update import FetchProgress, LawUpdate
@@ -158,9 +158,15 @@ def _take(names: list[str], source: "LawSource", since: str, home: Path, format:
     from konkyo.law.compile.update import LawUpdater, set_aside_unreadable
     from konkyo.law.timeline import law_in_time
 
+    if not all(map(str.strip, names)):
+        raise UsageError(
+            Words(ja="法令の名が空です", en="the name of a law is empty"),
+            cure=Words(ja="名か法令ID を書いてください", en="write its name, or its id"),
+        )
     lost = set_aside_unreadable()
-    wanted = [source.find(name) for name in names]
     with folder_to_write() as into:
+        # A name is looked up among those of the laws held, which a folder named but still empty must not hinder.
+        wanted = [source.find(name) for name in names]
         before = law_in_time()
         # What is held now is compared with what will be, when its files are others already.
         before.facts.load()

@@ -9,7 +9,7 @@ import typer
 
 from konkyo.cli.app import HOME, AsOf, Home, Params, Questions, as_of_day, parameters
 from konkyo.cli.command_help import add_command, text
-from konkyo.cli.short_forms import DocumentCommand
+from konkyo.cli.short_forms import MapCommand
 from konkyo.i18n import UsageError, Words, language
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def register(app: typer.Typer) -> None:
         "konkyo map --provision 番号法第19条第8号",
         "konkyo map --impact 2024-05-27",
         "konkyo map --bodies 灯坂市",
-        "konkyo map --question downstream -p name=住民基本台帳ファイル",
+        "konkyo map --question recipients --body 灯坂市",
     )
-    add_command(app, draw, about, name="map", examples=examples, cls=DocumentCommand)
+    add_command(app, draw, about, name="map", examples=examples, cls=MapCommand)
 
 
 def draw(
@@ -40,8 +40,8 @@ def draw(
         typer.Argument(
             metavar="DOCUMENT",
             help=text(
-                "評価書の題名・機関・公表日などの一部（一つしかなければ省ける）",
-                "Parts of its title, body or date; not needed if only one is stored.",
+                "評価書の題名・機関・公表日などの一部（一つしかなければ省ける）。--question では条件の値",
+                "Parts of its title, body or date; not needed if only one is stored. With --question, its parameters.",
             ),
         ),
     ] = None,
@@ -81,7 +81,7 @@ def draw(
         typer.Option(
             metavar="QUESTION",
             help=text(
-                "問いの答え（条件は -p。一覧は konkyo ask --list）", "The answer to a question (see konkyo ask --list)."
+                "問いの答え（条件は konkyo ask と同じ書き方）", "The answer to a question, asked as by konkyo ask."
             ),
         ),
     ] = None,
@@ -103,7 +103,7 @@ def draw(
 
     wanted = {"systems": systems, "provision": provision, "impact": impact, "bodies": bodies, "question": question}
     given = {name: value for name, value in wanted.items() if value is not None}
-    if len(given) + bool(document) > 1:
+    if len(given) + bool(document and question is None) > 1:
         raise UsageError(
             Words(ja="図は一度に一種類です", en="one kind of map at a time"),
             cure=Words(
@@ -131,7 +131,7 @@ def draw(
         )
     with open_store(home) as store:
         if question is not None:
-            name, picture = _of_question(store, question, questions, param)
+            name, picture = _of_question(store, question, questions, param, document or [])
         else:
             name, picture = _other(store, given) if given else _of_document(store, document or [], as_of_day(as_of))
     path = out or Path(file_name(name)).with_suffix(".html")
@@ -159,14 +159,17 @@ def _of_document(store: "Store", words: Sequence[str], on: date | None) -> "tupl
     return key, document_picture(store, key, on)
 
 
-def _of_question(store: "Store", name: str, questions: Path | None, param: list[str] | None) -> "tuple[str, Picture]":
+def _of_question(
+    store: "Store", name: str, questions: Path | None, param: list[str] | None, unnamed: Sequence[str]
+) -> "tuple[str, Picture]":
     from konkyo.cli.beside_answer import tell_unknown_names
     from konkyo.queries.answer import answer
+    from konkyo.queries.binding import by_parameter
     from konkyo.queries.catalogue import question
     from konkyo.viz.answer_map import answer_picture
 
     asked = question(name, questions)
-    picture = answer_picture(store, answer(store, asked, parameters(param)))
+    picture = answer_picture(store, answer(store, asked, by_parameter(asked, parameters(param)), unnamed=unnamed))
     tell_unknown_names(asked)
     return asked.id, picture
 

@@ -82,13 +82,14 @@ def revise(
     replace_out: Annotated[
         bool,
         typer.Option(
-            "--replace", help=text("--out のファイルがあれば置き換える", "Replace the file --out if it is there.")
+            "--replace", help=text("--out のファイルとその横の _変更箇所.xlsx があれば置き換える",
+                                    "Replace the file --out, and NEW_変更箇所.xlsx, if they are there.")
         ),
     ] = False,
     home: Home = Path(HOME),
 ) -> int:  # fmt: skip
     """Write the revised document. The exit code is 1 where something is left to do by hand."""
-    from konkyo.papers.own_document import check_not_there, check_suffix, check_target, own_document
+    from konkyo.papers.own_document import check_not_open, check_not_there, check_suffix, check_target, own_document
     from konkyo.papers.revised_document import revised
     from konkyo.papers.side_paper import hand_in, side_of
     from konkyo.queries.impact.scope import required_day
@@ -111,6 +112,7 @@ def revise(
     check_target(file, out, *filter(None, [decided]))
     if not replace_out:
         check_not_there(out, side_of(out))
+    check_not_open(out, side_of(out))
     own = own_document(file)
     check_suffix(own, out)
     changes, left, open_fields = (
@@ -145,8 +147,14 @@ def _decided(own: "OwnDocument", draft: Path) -> _Settled:
     """Return the accepted changes; what was decided otherwise is told, and is not left to be done."""
     from konkyo.cli.output import tell
     from konkyo.papers.decisions import decisions
+    from konkyo.papers.own_document import is_open
 
     found = decisions(draft, own.sha256)
+    if is_open(draft):
+        tell(Words(
+            ja=f"{draft}: ほかのソフトで開かれているらしい。そこで保存していない採否は使っていません",
+            en=f"{draft}: another program seems to have it open; decisions that are not saved there were not taken",
+        ))  # fmt: skip
     declined, undecided = len(found.declined), len(found.undecided)
     tell(Words(ja=f"見送り {declined}、未定 {undecided}", en=f"declined {declined}, undecided {undecided}"))
     if undecided:
@@ -218,8 +226,10 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
     if not any(one.row is None for one in revision.written):
         tell(Words(ja="公表日は書き換えていません", en="公表日 is left as it is"))
     tell(Words(
-        ja="提出時期と、重要な変更に当たるかは、確かめてください",
-        en="Check 提出時期, and whether a change is a 重要な変更",
+        ja="提出時期と、重要な変更に当たるかは、確かめてください"
+        "（様式の※だけで見ています。規則・指針の本文は収めていないので、例外に当たるかは人が判断します）",
+        en="Check 提出時期, and whether a change is a 重要な変更 (only the marks ※ of the form are known; the texts of "
+        "規則 and 指針 are not held, so whether an exception applies is for a person to judge)",
     ))  # fmt: skip
 
 

@@ -23,6 +23,16 @@ class DocumentCommand(Command):
         return super().parse_args(ctx, [word for word in _parted(args) if word not in {"--body", "--document"} - own])
 
 
+class MapCommand(DocumentCommand):
+    """A command that takes words of a document or, with ``--question``, a question with its parameters."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the words of the command. Beside a question ``--provision`` is its parameter, no map of its own."""
+        if any(word.partition("=")[0] == "--question" for word in args):
+            args = list(_written_out(args, _own(self) - {"--provision"}, names_of_parameters()))
+        return super().parse_args(ctx, args)
+
+
 def _own(command: Command) -> set[str]:
     return {option for param in command.params for option in getattr(param, "opts", ())}
 

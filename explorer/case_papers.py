@@ -21,6 +21,7 @@ from konkyo.papers.own_document import OwnDocument, own_document
 from konkyo.papers.revised_document import RevisedDocument, revised
 from konkyo.papers.run_edits import ChangeMark
 from konkyo.papers.side_paper import hand_in
+from konkyo.viz.excel_cells import save_workbook
 
 _WRITTEN = {CaseChoice.ACCEPT: ACCEPT, CaseChoice.EDIT: AMEND, CaseChoice.DECLINE: DECLINE}
 
@@ -52,7 +53,7 @@ def decided_draft(case: AmendmentCase, rows: Sequence[DraftRow], path: Path) -> 
                 # Never a formula, whatever it begins with.
                 cells[OWN_WORDS].value = decided.own or None
                 cells[OWN_WORDS].data_type = "s"
-    book.save(path)
+    save_workbook(book, path)
 
 
 def case_papers(

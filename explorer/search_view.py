@@ -7,6 +7,7 @@ from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
 from konkyo.graph.schema import NODE_TYPES
 from konkyo.i18n import Words, language
+from konkyo.queries.everyday_words import terms_for
 from konkyo.queries.search_words import HIT_KINDS, LOGGED, PASSAGE, Found, search
 
 _MANY = 200
@@ -28,6 +29,7 @@ def search_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
         "words_asked": words,
         "kind": kind,
         "found": found,
+        "terms": terms_for(words) if words else (),
         "groups": [(name, kind_words(name), list(hits)) for name, hits in groups],
         "kinds": [(name, kind_words(name)) for name in HIT_KINDS if found and found.counts.get(name)],
     }

@@ -75,7 +75,8 @@ def _address(column: str, value: object, row: Mapping[str, object]) -> str:
     if column == "section" and row.get("document"):
         return page_link("/document", title=row.get("document"), body=row.get("body"), published=row.get("published"),
                     section=value)  # fmt: skip
-    if column in _NAMES:
+    # What stands for an end that has no name (「別紙が文書にない」) is no thing: its key is null.
+    if column in _NAMES and row.get(f"{column}_key", "") is not None:
         label = _NAMES[column] or str(row.get(f"{column}_label") or "")
         return page_link("/thing", label=label, key=row.get(f"{column}_key"), name=value)
     return ""

@@ -1,17 +1,13 @@
 """The page of terms: the glossary, from which the words of all pages are taken."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from konkyo.explorer.desk import GraphDesk
+from konkyo.explorer.glossary_page import glossary_rows
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
 from konkyo.i18n import Words
-
-_ROW = re.compile(r"\| (.+?) \| (.+?) \| (.+?) \| (.+?) \|")
-_RULE = "| --- |"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +43,13 @@ def _by_word() -> dict[str, GlossaryTerm]:
 
 @cache
 def glossary() -> tuple[tuple[Words, tuple[GlossaryTerm, ...]], ...]:
-    """Return the terms of docs/glossary.md by its headings."""
-    groups: list[tuple[Words, list[GlossaryTerm]]] = []
-    for line in files("konkyo.explorer").joinpath("glossary.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            ja, _, en = line.removeprefix("## ").partition(" / ")
-            groups.append((Words(ja=ja, en=en or ja), []))
-        elif groups and (row := _ROW.fullmatch(line)) and not line.startswith((_RULE, "| 日本語 |")):
-            ja, en, meaning_ja, meaning_en = (cell.replace("`", "") for cell in row.groups())
-            groups[-1][1].append(GlossaryTerm(Words(ja=ja, en=en), Words(ja=meaning_ja, en=meaning_en), ja))
-    return tuple((heading, tuple(terms)) for heading, terms in groups if terms)
+    """Return the terms by what they belong to."""
+    groups: dict[Words, list[GlossaryTerm]] = {}
+    for row in glossary_rows():
+        term = _without_marks(row.term)
+        groups.setdefault(row.group, []).append(GlossaryTerm(term, _without_marks(row.meaning), term.ja))
+    return tuple((heading, tuple(terms)) for heading, terms in groups.items())
+
+
+def _without_marks(words: Words) -> Words:
+    return Words(ja=words.ja.replace("`", ""), en=words.en.replace("`", ""))

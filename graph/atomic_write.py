@@ -20,12 +20,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
         yield partial
         partial.replace(path)
     except OSError as error:
-        raise KonkyoError(
-            Words(ja="書き出せません", en="It cannot be written"),
-            where=str(path),
-            why=Words(ja=str(error), en=str(error)),
-            cure=Words(ja="書ける場所を指定してください", en="Name a place that can be written to"),
-        ) from error
+        raise _refused(Words(ja="書き出せません", en="It cannot be written"), path, error) from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -36,10 +31,22 @@ def folder_made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise KonkyoError(
-            Words(ja="フォルダーを作れません", en="The folder cannot be made"),
-            where=str(folder),
-            why=Words(ja=str(error), en=str(error)),
-            cure=Words(ja="書ける場所を指定してください", en="Name a place that can be written to"),
-        ) from error
+        raise _refused(Words(ja="フォルダーを作れません", en="The folder cannot be made"), folder, error) from error
     return folder
+
+
+def removed(path: Path) -> None:
+    """Remove the file ``path`` if there is one. Raises KonkyoError if it cannot be removed."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _refused(Words(ja="ファイルを消せません", en="The file cannot be removed"), path, error) from error
+
+
+def _refused(what: Words, path: Path, error: OSError) -> KonkyoError:
+    return KonkyoError(
+        what,
+        where=str(path),
+        why=Words(ja=str(error), en=str(error)),
+        cure=Words(ja="書ける場所を指定してください", en="Name a place that can be written to"),
+    )

@@ -18,6 +18,11 @@ from konkyo.i18n import KonkyoError, Words
 _HEAP = "512m"
 """Largest heap unless KONKYO_HEAP says otherwise; the engine's own default is 4g."""
 
+COMPILERS = {"full": (), "quick": ("-XX:TieredStopAtLevel=1",)}
+"""Value of ``COMPILER_VARIABLE`` → options of Java. With one compiler instead of two a short process needs a third less
+CPU time; one that runs for long is slower."""
+COMPILER_VARIABLE = "KONKYO_COMPILER"
+
 OPTIONS = (
     # Questions and builds use one core of the engine; the collectors for many cores start slower.
     "-XX:+UseSerialGC",
@@ -44,10 +49,11 @@ def start_java(more: Sequence[str] | None = None) -> None:
     ``more``: further options of Java; by default those that have it use the archive of the engine's classes.
     """
     heap = setting("KONKYO_HEAP", _HEAP, r"[1-9]\d*[mMgG]", "512m, 2g")
+    compiler = setting(COMPILER_VARIABLE, "full", "|".join(COMPILERS), ", ".join(COMPILERS))
     # Ctrl-C cannot stop a statement, so the timeout must.
     seconds = timeout()
     if not jpype.isJVMStarted():
-        _start(heap, archive_options(OPTIONS) if more is None else more)
+        _start(heap, (*COMPILERS[compiler], *(archive_options(OPTIONS) if more is None else more)))
     configuration = jpype.JClass("com.arcadedb.GlobalConfiguration")
     for key, value in (
         ("arcadedb.opencypher.loadCsv.allowFileUrls", False),

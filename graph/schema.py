@@ -8,7 +8,7 @@ does not matter, and a shared node is deleted with its last edge.
 
 from konkyo.graph.method_options import method_spellings
 from konkyo.graph.schema_risks import REVIEWED, RISK_NODES
-from konkyo.graph.schema_sources import AT, NOT_READ, OF_ANNEX, WRITTEN
+from konkyo.graph.schema_sources import AT, EDITIONS_OF_FORM, NOT_READ, OF_ANNEX, WRITTEN
 from konkyo.graph.schema_types import CURRENT, FOLDED, EdgeType, NodeType, Property, band, both, string
 
 KEY = string("key", "同一性を決める値", "what makes it the same thing wherever it is named", required=True)
@@ -49,9 +49,10 @@ NODES: tuple[NodeType, ...] = (
             string("published", "公表日", "date of publication, ISO"),
             string("threshold", "しきい値判断結果", "result of the threshold test"),
             string("evaluated", "基礎項目評価の実施日", "date of the basic evaluation, ISO"),
-            *WRITTEN, *REVIEWED,
+            *EDITIONS_OF_FORM, *WRITTEN, *REVIEWED,
             string("series", "版をまたぐ同一性", "what its versions share: body, number, title, form", required=True),
             string("sha256", "原文の指紋", "hash of the source's bytes", required=True),
+            string("format", "原文の形式", "format of the source: text, pdf, xlsx, xls, docx, html"),
             *both("gaps", "原文に欠ける所", "what the source lacks or doubles"),
             *both("notes", "読み方の注", "what was odd, and how it was read"),
             *NOT_READ,

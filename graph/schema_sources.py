@@ -9,6 +9,16 @@ AT = (
     Property("source_end", "integer", "原文の最後の文字の次", "one past the last character in the source"),
 )
 
+EDITIONS_OF_FORM = (
+    string("edition", "様式の版", "the edition of its form: year and month of the stamp, ISO"),
+    Property("later_editions", "strings", "それより後の版", "the editions of its form that came after it"),
+    Property(
+        "labels_added",
+        "strings",
+        "最後の版で加わった見出し",
+        "labels that the last edition of its form has beside its own",
+    ),
+)
 WRITTEN = (
     string("written", "公表日に代わる日", "the day inferred where it is not published, by whose law it is judged, ISO"),
     *both("written", "その日とみた理由", "why that day is inferred"),

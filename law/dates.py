@@ -11,8 +11,8 @@ _REIWA = date(2019, 5, 1)
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _SHORT_ERAS = dict(zip("明大昭平令MTSHR", [*_ERAS] * 2, strict=True))
 _YEAR = r"元|0?[1-9]|[1-9]\d"
-_SHORT_ERA = re.compile(rf"(?:(?<![一-龥])[明大昭平令]|(?<![A-Z])[MTSHR])(?=(?:{_YEAR})(?:年|([/.\-])\d))", re.I)
-"""「令4年4月」, 「平31.4.1」, 「R6.12.27」, 「S63/4/1」; not the last character of a word: 「省令4.1」."""
+_SHORT_ERA = re.compile(rf"(?:(?<![一-龥])[明大昭平令]|(?<![A-Z])[MTSHR])(?=(?:{_YEAR})(?:年|([/.・\-])\d))", re.I)
+"""「令4年4月」, 「平31.4.1」, 「R6.12.27」, 「S63/4/1」, 「R6・12・27」; not the end of a word: 「省令4.1」."""
 _BLANK_BEFORE_ERA = re.compile(r"\s+(?=[明大昭平令MTSHR]\s*(?:元|\d))", re.I)
 """「変更日 令6.12.27」: this blank parts the date from the word before; all others are layout."""
 _CLOCK = re.compile(r"(?<=\d)(?:T|\s+)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
@@ -21,7 +21,7 @@ _NUMERAL = re.compile(f"[{KANJI}]+(?=[年月日])")
 """「平成二十年三月三十一日」."""
 _SIGNS = re.compile(
     rf"(?P<year>(?<=明治|大正|昭和|平成|令和)(?:{_YEAR})|(?<![\d/.\-])\d{{4}})"
-    r"(?:(?P<sign>[/.\-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})|[/.](?P<only_month>\d{1,2}))(?![\d/.\-])"
+    r"(?:(?P<sign>[/.・\-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!年)|[/.](?P<only_month>\d{1,2}))(?![\d/.\-])"
 )
 """「2022/6/30」, 「令和6.12.27」; months with a stroke or a point: 「2023/11」, 「平27.12」."""
 _SIGNS_AFTER_YEAR = re.compile(r"(?<=年)(\d{1,2})[/.](\d{1,2})(?!\d)")
@@ -38,8 +38,8 @@ _NUMBER_OF_LAW = re.compile(r"[^\d月日]{1,30}第\d+号")
 _TODAY = ("今日", "本日", "today")
 _WESTERN = re.compile(r"\d{4}\s*([年/.])\s*\d{1,2}\s*([月/.])\s*\d{1,2}\s*(日?)")
 """「2019年4月17日」, 「2019/4/2」."""
-_WITHOUT_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})日|/(\d{1,2}))")
-"""「6月30日」, 「6/30」."""
+_WITHOUT_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})日|[/.](\d{1,2}))(?:\([日月火水木金土]\))?")
+"""「6月30日」, 「6/30」, 「6.30」, 「6月30日（金）」."""
 
 
 def iso_date(text: str | None, above: str | None = None) -> str | None:

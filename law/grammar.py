@@ -107,11 +107,13 @@ SUPPLEMENT_OF = re.compile(r"附則\((?P<number>[^()]{6,40}第\d+号)\)(?=第?\d
 NUMBER_BETWEEN = re.compile(r"\((?P<number>[^()]{6,40}第\d+号)\)")
 """番号法（令和5年法律第48号）附則第1条: a number that is not that of the law itself."""
 
-STATUS = re.compile(r"(?:第?30条の?45)(?:の?規定|に(?:規定|定め)する|に規定)?の?区分")
+STATUS = re.compile(r"第?30条(?P<branch>の)?45(?:の?規定|に(?:規定|定め)する|に規定)?の?区分")
 """「法30条45規定区分」 among recorded items: the status of a foreign resident by 住民基本台帳法第30条の45."""
 
 NOTICE_PLACE = re.compile(r"\(?第(?P<article>\d+)(?:[-の](?P<paragraph>\d+))?(?:-?\((?P<item>\d+)\))?(?![\d条])")
 """平成14年総務省告示第334号第6-7, （第6－8 …）, 第4-1-(2)."""
+MORE_OF_NOTICE = re.compile(rf"{DELIMITER}(?=第\d+[-の]\d)")
+"""第6-7、第6-8."""
 
 DEFINED_IN_ROW = re.compile(r"(?<=であって)第?\d")
 """「…に関する事務であって第五十五条の二で定めるもの」, a row of 第2条の表 copied."""

@@ -19,9 +19,11 @@ ENDINGS = "法律令則例程準件針"
 """The last characters of the names of laws."""
 
 _CITED = re.compile(r"第?\d+条|附則|別表|(?<=\d号)\(?第\d+[-の]")
+_NOTICE_IN_BRACKETS = re.compile(rf"\((?P<number>{LAW_NUMBER.pattern})\)(?=第\d+[-の]\d)")
+"""「総務大臣が定める基準（平成14年総務省告示第334号）第6-7」."""
 _YEAR_BEHIND = re.compile(r"(?P<notice>[一-龥ァ-ヴー]{2,14}告示第\d+号)\((?P<year>(?:昭和|平成|令和)\d+年)\)")
 _AMENDING = re.compile(
-    rf"(?:等|及び[^、。()「」]{{1,60}}?法(?:律)?)?(?:の一部を改正する(?:等の)?法律|の(?:一部改正|施行)に伴う関係法律の整備(?:等)?に関する法律)"
+    rf"(?:等|及び[^、。()「」]{{1,60}}?法(?:律)?)?(?:の一部を改正する(?:等の)?(?:法律|政令|[省府]令|命令|規則)|の(?:一部改正|施行)に伴う関係法律の整備(?:等)?に関する法律)"
     rf"(?:\((?P<number>{LAW_NUMBER.pattern})[。)])?"
 )
 _DAY = re.compile(r"(?<=年)\d+月\d+日")
@@ -164,6 +166,9 @@ def _numbered(text: str) -> list[Mention]:
         # In brackets after a name the number belongs to that name, unless a provision follows inside the brackets.
         if law and (cited or text[number.start() - 1 : number.start()] != "("):
             found.append(Mention(number.start(), number.end(), law))
+    for notice in _NOTICE_IN_BRACKETS.finditer(text):
+        law = by_number(notice["number"]) or plain_number(notice["number"])
+        found.append(Mention(*notice.span(), law))
     for notice in _YEAR_BEHIND.finditer(text):
         # 総務省告示第334号（平成14年）
         name = notice["year"] + notice["notice"]

@@ -24,9 +24,15 @@ class NoticeReader(CitationReader):
         place = grammar.NOTICE_PLACE.match(self.text, opened)
         if place is None or not self.stands_between(grammar.DIRECT, named.end, opened):
             return None
-        at = Address(named.law, place["article"], place["paragraph"], place["item"])
-        self.found.append(FoundCitation(at, named.start, place.end(), self.state.marks))
-        return place.end()
+        first, end = named.start, start
+        while place:
+            end = place.end()
+            at = Address(named.law, place["article"], place["paragraph"], place["item"])
+            self.found.append(FoundCitation(at, first, end, self.state.marks))
+            more = grammar.MORE_OF_NOTICE.match(self.text, end)
+            first = more.end() if more else end
+            place = grammar.NOTICE_PLACE.match(self.text, first) if more else None
+        return end
 
     def residence_status(self, start: int) -> int | None:
         """Read 30条45規定区分, where no law stands directly before it; None if it does not stand there."""
@@ -34,7 +40,7 @@ class NoticeReader(CitationReader):
         if status is None:
             return None
         named = self.state.named
-        if named and self.direct(start) and named.law == _RESIDENCE_STATUS.law:
+        if named and self.direct(start) and named.law == _RESIDENCE_STATUS.law and status["branch"]:
             return None
         # 「法30条45規定区分」: 法 is part of the name of the item.
         before = start - 1 if self.text[start - 1 : start] == "法" else start

@@ -128,8 +128,10 @@ def _no_facts(folder: Path) -> LawError:
             f"環境変数 {VARIABLE} が示すフォルダーがない",
             f"the folder that {VARIABLE} names is missing",
             where=str(folder),
-            cure_ja=f"{VARIABLE} を外すか、python -m konkyo.law.compile add の出力先を指定してください。",
-            cure_en=f"Unset {VARIABLE}, or name the folder that python -m konkyo.law.compile add wrote to.",
+            cure_ja=f"{VARIABLE} を外すか、python -m konkyo.law.compile add の出力先を指定するか、"
+            "konkyo law add か konkyo law update でそこに置いてください。",
+            cure_en=f"Unset {VARIABLE}, name the folder that python -m konkyo.law.compile add wrote to, or fill it "
+            "with konkyo law add or konkyo law update.",
         )
     return LawError(
         "no_facts",

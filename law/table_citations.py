@@ -120,7 +120,8 @@ class TableReader(CitationReader):
         if before == "の" and law in (ACT, TRANSMISSION_ORDER):
             return re.match(r"[^\d年月日人件欄表つ点種部の以]|$", after) is not None
         enclosed = before[-1:] in ("(", "【", "[") and after in (")", "】", "]")
-        return enclosed and re.search(r"[、,・~]", rows["list"]) is not None
+        of_network = before[-1:] == "【" and law in (ACT, TRANSMISSION_ORDER)  # 「第2条の表【27】」
+        return enclosed and (of_network or re.search(r"[、,・~]", rows["list"]) is not None)
 
     def row(self, start: int, component: re.Match[str]) -> int:
         """Cite rows of a table that is named elsewhere: (1, 2, 85の2の項); 27の項（別表第二）; 提供命令1の項."""

@@ -11,6 +11,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from konkyo.loaders.record_account import Account
 from konkyo.loaders.record_base import DRAFT as DRAFT
 from konkyo.loaders.record_base import ILLEGIBLE as ILLEGIBLE
+from konkyo.loaders.record_base import RECORD_ITEMS as RECORD_ITEMS
 from konkyo.loaders.record_base import REPEATED as REPEATED
 from konkyo.loaders.record_base import At as At
 from konkyo.loaders.record_base import Evidence as Evidence

@@ -8,6 +8,8 @@ ILLEGIBLE: Literal["ILLEGIBLE"] = "ILLEGIBLE"
 Illegible = Literal["ILLEGIBLE"]
 REPEATED = "repeated-text"
 """Code of the note on a text that a sheet holds a second time."""
+RECORD_ITEMS = "part.items"
+"""``Passage.meaning`` of the list of all record items of a file."""
 DRAFT = "draft"
 """Code of the note on a document without date of publication that is marked as a draft."""
 

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from konkyo.papers.draft_places import DraftRow, by_document
 from konkyo.papers.follow_ups import COUNT, changes_rows
 from konkyo.papers.sheet_layout import CUT, add_framed_row, print_on_a4, set_widths, sheet_title
-from konkyo.viz.excel_cells import text_cell
+from konkyo.viz.excel_cells import save_workbook, text_cell
 
 HEADINGS = ("変更日", "項目", "変更前の記載", "変更後の記載", "提出時期", "提出時期に係る説明")
 """The columns of the official table 変更箇所."""
@@ -25,7 +25,7 @@ DRAFT_COLUMNS = (*HEADINGS, DECISION, OWN_WORDS, _JUDGE, _RELIES, *KEYS)
 ACCEPT, AMEND, DECLINE = "採用", "修正", "見送り"
 _NOTICE = (
     "konkyo による案です。一行ずつ原文と法令に当たって確かめ、採否を選んでください（採用・修正・見送り）。"
-    "採否のない行は書き込まれません。"
+    "採否のない行は書き込まれません。重要な変更かは様式の※だけで見ており、規則・指針の例外は人が判断します。"
 )
 _WIDTHS = (11, 26, 38, 38, 8, 26, 8, 30, 26, 22)
 _NO_NUMBERS = "案：番号だけの変更"
@@ -41,7 +41,7 @@ def write_draft(rows: Iterable[DraftRow], path: Path) -> None:
         _fill(book.create_sheet(sheet_title(number, f"{one.body or ''} {one.document or ''}".strip())), of_document)
     if not book.worksheets:
         _fill(book.create_sheet("変更箇所"), [])
-    book.save(path)
+    save_workbook(book, path)
 
 
 def _fill(sheet: Worksheet, rows: Sequence[DraftRow]) -> None:

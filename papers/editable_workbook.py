@@ -1,6 +1,5 @@
 """The cells of a workbook, to be changed where they stand. Strings that other cells share stay as they are."""
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
@@ -14,15 +13,15 @@ from konkyo.loaders.pages import Cell, Pages
 from konkyo.loaders.readers.cell_styles import CellStyle, cell_styles, font_left_out
 from konkyo.loaders.readers.left_out import Run
 from konkyo.loaders.readers.number_formats import is_date
-from konkyo.loaders.readers.xlsx import worksheet_parts
+from konkyo.loaders.readers.xlsx import string_text, worksheet_parts
 from konkyo.papers.editable_document import EditableDocument, EditableText
 from konkyo.papers.ooxml_package import OoxmlPackage
 from konkyo.papers.passage_words import NotWrittenError, spaceless
 from konkyo.papers.run_edits import Letter, RunDialect, add_text
+from konkyo.viz.excel_cells import allowed, escaped
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WORKBOOK = "xl/workbook.xml"
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SINCE_1900, _SINCE_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _NO_CELL = Words(
     ja="その欄の文を持つセルを一つに決められない（図形の文字かもしれない）",
@@ -57,7 +56,7 @@ class _WorkbookRuns(RunDialect):
             properties.insert(0, etree.Element(f"{MAIN}strike"))
 
     def say(self, run: etree._Element, text: str) -> None:
-        add_text(run, MAIN, _LOOKS_ESCAPED.sub("_x005F_", text))
+        add_text(run, MAIN, text)
 
 
 class EditableWorkbook(EditableDocument):
@@ -133,7 +132,7 @@ class EditableWorkbook(EditableDocument):
         return EditableText(letters, dialect, self._where(page, cell), finish=lambda: self._put(cell, string, dialect))
 
     def _string(self, cell: etree._Element) -> etree._Element | None:
-        """Return a copy of the string of a cell, all in runs."""
+        """Return a copy of the string of a cell, all in runs, with its escapes read."""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             found = cell.find(f"{MAIN}is")
@@ -148,6 +147,8 @@ class EditableWorkbook(EditableDocument):
         for reading in (*string.findall(f"{MAIN}rPh"), *string.findall(f"{MAIN}phoneticPr")):
             # ふりがな are counted by characters, which change.
             string.remove(reading)
+        for piece in string.iter(f"{MAIN}t"):
+            piece.text = allowed(string_text(piece.text or ""))
         plain = string.find(f"{MAIN}t")
         if plain is not None:
             run = etree.Element(f"{MAIN}r")
@@ -205,6 +206,8 @@ class EditableWorkbook(EditableDocument):
     def _put(self, cell: etree._Element, string: etree._Element, dialect: _WorkbookRuns) -> None:
         """Make ``string`` that of the cell: a new shared string, or the cell's own."""
         _simplify(string, dialect)
+        for piece in string.iter(f"{MAIN}t"):
+            piece.text = escaped(piece.text or "")
         if cell.get("t") == "inlineStr":
             cell.replace(cell.find(f"{MAIN}is"), string)
             return

@@ -1,6 +1,7 @@
 """A workbook or Word file as a package of parts, of which some are changed: every other part stays byte for byte."""
 
 import io
+import re
 import zipfile
 from copy import copy
 
@@ -10,6 +11,10 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.readers.archive import Archive
 
 _SIGNATURES = "_xmlsignatures/"
+_MAY_PROTECT = ("xl/worksheets/", "word/settings.xml")
+_PROTECTED = re.compile(
+    rb"<(?:\w+:)?(?:sheetProtection\b[^>]*?\ssheet|documentProtection\b[^>]*?\s\w+:enforcement)=[\"'](?:1|true|on)[\"']"
+)
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -64,6 +69,14 @@ class OoxmlPackage:
         if tree is None or _canonical(etree.fromstring(raw)) == _canonical(tree):
             return raw
         return bytes(etree.tostring(tree.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def is_protected(data: bytes) -> bool:
+    """Tell whether a workbook or Word file asks programs to refuse editing it, or a sheet of it."""
+    archive = Archive(data)
+    return any(
+        name.startswith(_MAY_PROTECT) and _PROTECTED.search(archive.read(name)) is not None for name in archive.names
+    )
 
 
 def _canonical(tree: etree._Element) -> bytes:

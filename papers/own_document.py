@@ -8,6 +8,7 @@ from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.loaders.pages import Pages
 from konkyo.loaders.read_document import pages_of, read_pages, source
 from konkyo.loaders.record import Record
+from konkyo.papers.ooxml_package import is_protected
 from konkyo.papers.xls_cells import workbook_of_xls
 
 _EDITABLE = ("xlsx", "docx")
@@ -18,8 +19,13 @@ _LOST = Words(
     "controls and macros were not",
 )
 _OPEN = Words(
-    ja="ほかのソフトで開かれているらしい。保存していない変更は、書き出す文書に入らない",
-    en="another program seems to have it open; what is not saved there is not in the new document",
+    ja="元の文書は、ほかのソフトで開かれているらしい。保存していない変更は、書き出す文書に入らない",
+    en="another program seems to have the document open; what is not saved there is not in the new one",
+)
+_PROTECTED = Words(
+    ja="編集を制限する保護（シートの保護・文書の保護）がある。写しにも書き込み、保護はそのまま残した",
+    en="it is protected against editing (its sheets, or the document); the copy is written all the same, and is as "
+    "protected",
 )
 
 
@@ -45,20 +51,21 @@ def own_document(path: Path) -> OwnDocument:
         data = source(path)
         pages = pages_of(data, path.suffix)
         sha256, suffix = hashlib.sha256(data).hexdigest(), path.suffix.lower()
-        notes = [_OPEN] if _is_open(path) else []
+        notes = [_OPEN] if is_open(path) else []
         if pages.source.format == "xls":
             data, suffix = workbook_of_xls(data), _WORKBOOK
             pages = pages_of(data, suffix)
             notes.append(_LOST)
         record = read_pages(pages)
+        notes += [_PROTECTED] if pages.source.format in _EDITABLE and is_protected(data) else []
     except KonkyoError as error:
         raise error.at(str(path)) from None
     editable = pages.source.format in _EDITABLE
     return OwnDocument(data, suffix if editable else _WORKBOOK, sha256, pages, record, editable, tuple(notes))
 
 
-def _is_open(path: Path) -> bool:
-    """Tell whether Excel, Word or LibreOffice left the file beside it that says so."""
+def is_open(path: Path) -> bool:
+    """Tell whether Excel, Word or LibreOffice left the file beside ``path`` that says that they have it open."""
     return any(
         path.with_name(name).exists() for name in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
     )
@@ -72,6 +79,17 @@ def check_target(path: Path, out: Path, *others: Path) -> None:
                 Words(ja="元のファイルには上書きしません", en="the file itself is never written over"),
                 where=str(out),
                 cure=Words(ja="--out に別の名を指定してください", en="name another file with --out"),
+            )
+
+
+def check_not_open(*outs: Path) -> None:
+    """Raise UsageError where another program has one of ``outs`` open: saving it there would undo what is written."""
+    for out in outs:
+        if out.exists() and is_open(out):
+            raise UsageError(
+                Words(ja="ほかのソフトで開かれているらしい", en="another program seems to have it open"),
+                where=str(out),
+                cure=Words(ja="閉じてから、もう一度実行してください", en="close it there, and try again"),
             )
 
 

@@ -67,11 +67,14 @@ def sentence_changes(text: str, before: str, after: str) -> list[SentenceChange]
         wanted = spaceless(old)[0]
         if not wanted:
             raise NotWrittenError(NOT_FOUND)
-        place = bare.find(wanted, cursor)
+        places, same = _places(bare, wanted), [line for line in olds if spaceless(line)[0] == wanted]
+        # 「番号法第9条」 as a line of its own is meant, where it is also part of other sentences.
+        alone = [place for place in places if _stands_alone(text, at, place, place + len(wanted))]
+        places = alone if len(alone) == len(same) else places
+        place = next((one for one in places if one >= cursor), -1)
         if place < 0:
             raise NotWrittenError(_OTHER_LINES if "\n" in old else NOT_FOUND)
-        same = [line for line in olds if spaceless(line)[0] == wanted]
-        if bare.count(wanted) != len(same):
+        if len(places) != len(same):
             raise NotWrittenError(_TWICE)
         cursor = place + len(wanted)
         start, end = at[place], at[cursor - 1] + 1
@@ -79,6 +82,12 @@ def sentence_changes(text: str, before: str, after: str) -> list[SentenceChange]
         if edits:
             found.append(SentenceChange(start, end, edits))
     return found
+
+
+def _stands_alone(text: str, at: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether the characters ``[start, end)`` of those at ``at`` begin and end where sentences do."""
+    begins = start == 0 or text[at[start - 1]] == "。" or "\n" in text[at[start - 1] : at[start]]
+    return begins and (end == len(at) or text[at[end - 1]] == "。" or "\n" in text[at[end - 1] : at[end]])
 
 
 def word_edits(old: str, new: str) -> list[Edit]:

@@ -7,79 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from konkyo.i18n import Words
-from konkyo.loaders.record import ILLEGIBLE, ChosenOption, File, Flow, Part, Passage, Record
+from konkyo.loaders.record import ILLEGIBLE, File, Part, Passage, Record
+from konkyo.papers.register_cells import UNREAD, WHERE, RegisterTable, as_stated, register_table, said_in
+from konkyo.papers.register_flows import flow_tables
 from konkyo.queries.checks import Finding
 from konkyo.queries.columns import COMMON
 
-_UNREAD = Words(ja="（読み取れない）", en="(unread)")
-_NOT_FOUND = Words(ja="（見つからない）", en="(not found)")
-"""Where no value was read: blank, or in text that was not read, so neither is asserted."""
-_WHERE = Words(ja="欄", en="Field")
 _ITEM = Words(ja="項目", en="Item")
 _TEXT = Words(ja="記載", en="As stated")
-
-_FLOW_TABLES: tuple[tuple[str, Words, tuple[tuple[str, Words], ...]], ...] = (
-    (
-        "acquisition",
-        Words(ja="入手元", en="Sources"),
-        (
-            ("label", Words(ja="入手元", en="Source")),
-            ("counterparty", Words(ja="相手", en="Who")),
-            ("methods", Words(ja="入手方法", en="Media")),
-            ("frequency", Words(ja="時期・頻度", en="When")),
-        ),
-    ),
-    (
-        "use",
-        Words(ja="使用", en="Use"),
-        (
-            ("counterparty", Words(ja="使用部署", en="Department")),
-            ("purpose", Words(ja="使用目的", en="Purpose")),
-            ("handlers_band", Words(ja="使用者数", en="Users")),
-        ),
-    ),
-    (
-        "entrustment",
-        Words(ja="委託", en="Contractors"),
-        (
-            ("label", Words(ja="委託事項の番号", en="No.")),
-            ("matter", Words(ja="委託事項", en="Matter")),
-            ("counterparty", Words(ja="委託先", en="Contractor")),
-            ("handlers_band", Words(ja="取扱者数", en="Handlers")),
-            ("methods", Words(ja="提供方法", en="Media")),
-        ),
-    ),
-    (
-        "subentrustment",
-        Words(ja="再委託", en="Re-contracting"),
-        (
-            ("label", Words(ja="委託事項の番号", en="No.")),
-            ("matter", Words(ja="再委託事項", en="Matter")),
-            ("counterparty", Words(ja="再委託先", en="Contractor")),
-        ),
-    ),
-    *(
-        (
-            kind,
-            name,
-            (
-                ("label", Words(ja="番号", en="No.")),
-                ("counterparty", who),
-                ("legal_basis_text", Words(ja="法令上の根拠", en="Legal basis")),
-                ("purpose", Words(ja="用途", en="Purpose")),
-                ("information", Words(ja="情報", en="Information")),
-                ("subjects_band", Words(ja="本人の数", en="Data subjects")),
-                ("methods", Words(ja="方法", en="Media")),
-                ("frequency", Words(ja="時期・頻度", en="When")),
-            ),
-        )
-        for kind, name, who in (
-            ("provision", Words(ja="提供", en="Provisions"), Words(ja="提供先", en="Recipient")),
-            ("transfer", Words(ja="移転", en="Transfers"), Words(ja="移転先", en="Department")),
-        )
-    ),
-)
-"""Kind of flow, the title of its table, and its columns: a field of the flow and the heading."""
 
 _FILE_FIELDS = (
     ("kind", Words(ja="ファイルの種類", en="Kind of file")),
@@ -96,15 +31,6 @@ _FILE_TEXTS = (
 """Meanings of the fields of a file that are shown with the label and the words of the document."""
 _WORK_TEXTS = ("work.name", "work.outline", "number_use.basis", "network.basis", "department.name", "department.head",
                "disclosure.place", "inquiry.place")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterTable:
-    """One table: ``heads`` are the headings, the last one that of the fields that say it."""
-
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,21 +90,21 @@ def _cover(record: Record) -> RegisterTable:
         ("evaluated", Words(ja="基礎項目評価の実施日", en="Basic assessment of")),
         ("threshold", Words(ja="しきい値判断結果", en="Result of the threshold test")),
     )
-    return _table(Words(ja="評価書", en="Evaluation"), (_ITEM, _TEXT, _WHERE), _fields(document, fields))
+    return register_table(Words(ja="評価書", en="Evaluation"), (_ITEM, _TEXT, WHERE), _fields(document, fields))
 
 
 def _fields(part: Part, fields: Sequence[tuple[str, Words]]) -> Iterator[tuple[str, ...]]:
     for field, label in fields:
         said = part.evidence.get(field)
-        yield str(label), _shown(getattr(part, field)), said.passage if said else ""
+        yield str(label), as_stated(getattr(part, field)), said.passage if said else ""
 
 
 def _texts(record: Record, meanings: Sequence[str], file: File | None) -> RegisterTable:
     """Return the fields with these meanings, in the document's words: those of ``file``, or of no file."""
     found = sorted((one for one in record.passages if one.meaning in meanings), key=lambda one: one.at.start)
-    rows = [(one.label, _shown(one.text), one.id) for one in found if _is_of(one, file, record)]
+    rows = [(one.label, as_stated(one.text), one.id) for one in found if _is_of(one, file, record)]
     title = Words(ja="概要", en="Outline")
-    return _table(title, (_ITEM, _TEXT, _WHERE), rows)
+    return register_table(title, (_ITEM, _TEXT, WHERE), rows)
 
 
 def _is_of(passage: Passage, file: File | None, record: Record) -> bool:
@@ -193,7 +119,7 @@ def _systems(record: Record) -> RegisterTable:
             str(one.ordinal),
             one.name,
             "、".join(_connections(one.connections) + list(one.other_connections)),
-            _said_in(one),
+            said_in(one),
         )
         for one in record.systems
     ]
@@ -201,41 +127,31 @@ def _systems(record: Record) -> RegisterTable:
         Words(ja="番号", en="No."),
         Words(ja="システム", en="System"),
         Words(ja="接続先", en="Connected to"),
-        _WHERE,
+        WHERE,
     )
-    return _table(Words(ja="システム", en="Systems"), heads, rows)
+    return register_table(Words(ja="システム", en="Systems"), heads, rows)
 
 
 def _connections(ticked: Mapping[str, bool | str]) -> list[str]:
-    return [f"{name}{_UNREAD if mark == ILLEGIBLE else ''}" for name, mark in ticked.items() if mark]
+    return [f"{name}{UNREAD if mark == ILLEGIBLE else ''}" for name, mark in ticked.items() if mark]
 
 
 def _of_file(record: Record, file: File) -> Iterator[RegisterTable]:
-    yield _table(Words(ja="ファイル", en="File"), (_ITEM, _TEXT, _WHERE), _fields(file, _FILE_FIELDS))
+    yield register_table(Words(ja="ファイル", en="File"), (_ITEM, _TEXT, WHERE), _fields(file, _FILE_FIELDS))
     yield _texts(record, _FILE_TEXTS, file)
     said = file.evidence.get("record_items")
     items = [
         (str(number), name, said.passage if said else "") for number, name in enumerate(file.record_items, start=1)
     ]
-    heads = (Words(ja="番号", en="No."), Words(ja="記録項目", en="Recorded item"), _WHERE)
-    yield _table(Words(ja="記録項目", en="Recorded items"), heads, items or [("", str(_UNREAD), "")])
-    for kind, title, columns in _FLOW_TABLES:
-        flows = [one for one in record.flows if one.file == file.name and one.kind == kind]
-        rows = [(*(_of_flow(one, field) for field, _ in columns), _said_in(one)) for one in flows]
-        yield _table(title, (*(head for _, head in columns), _WHERE), rows)
+    heads = (Words(ja="番号", en="No."), Words(ja="記録項目", en="Recorded item"), WHERE)
+    yield register_table(Words(ja="記録項目", en="Recorded items"), heads, items or [("", str(UNREAD), "")])
+    yield from flow_tables(record, file)
     yield _risks(record, file)
-
-
-def _of_flow(flow: Flow, field: str) -> str:
-    value = getattr(flow, field)
-    if field == "counterparty" and value is None and flow.refers_to_annex:
-        return flow.refers_to_annex
-    return _shown(value)
 
 
 def _risks(record: Record, file: File | None) -> RegisterTable:
     rows = [
-        (one.section, _shown(one.risk), _shown(one.measure), _shown(one.rating), _said_in(one))
+        (one.section, as_stated(one.risk), as_stated(one.measure), as_stated(one.rating), said_in(one))
         for one in record.risks
         if one.file == (file.name if file else None)
         or (file is None and one.file not in {each.name for each in record.files})
@@ -245,9 +161,9 @@ def _risks(record: Record, file: File | None) -> RegisterTable:
         Words(ja="リスク", en="Risk"),
         Words(ja="措置", en="Measures"),
         Words(ja="対策は十分か", en="Rating"),
-        _WHERE,
+        WHERE,
     )
-    return _table(Words(ja="リスク対策", en="Risks"), heads, rows)
+    return register_table(Words(ja="リスク対策", en="Risks"), heads, rows)
 
 
 def _findings(found: Sequence[Finding]) -> RegisterTable:
@@ -261,8 +177,8 @@ def _findings(found: Sequence[Finding]) -> RegisterTable:
         )
         for one in found
     ]
-    heads = (*(COMMON.heading(name) for name in ("severity", "check", "said", "cure")), _WHERE)
-    return _table(Words(ja="確かめること（konkyo check）", en="Findings open (konkyo check)"), heads, rows)
+    heads = (*(COMMON.heading(name) for name in ("severity", "check", "said", "cure")), WHERE)
+    return register_table(Words(ja="確かめること（konkyo check）", en="Findings open (konkyo check)"), heads, rows)
 
 
 def _unread(record: Record) -> RegisterTable:
@@ -273,28 +189,4 @@ def _unread(record: Record) -> RegisterTable:
         rows += [(str(Words(ja="値が読めない欄", en="no value read")), label, "") for label in record.account.unfilled]
         rows += [(str(Words(ja="読めなかった文", en="text that was not read")), one.text, one.passage or "")
                  for one in record.account.unread]  # fmt: skip
-    return _table(Words(ja="読めなかった所", en="What was not read"), (_ITEM, _TEXT, _WHERE), rows)
-
-
-def _said_in(part: Part) -> str:
-    """Return the fields that say ``part``, in the order in which it names them."""
-    pieces = [one.passage for ones in part.pieces.values() for one in ones]
-    return "、".join(dict.fromkeys([*(one.passage for one in part.evidence.values()), *pieces]))
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None | "" | ():
-            return str(_NOT_FOUND)
-        case str() if value == ILLEGIBLE:
-            return str(_UNREAD)
-        case tuple():
-            return "、".join(one.printed if isinstance(one, ChosenOption) else str(one) for one in value)
-        case _:
-            return str(value)
-
-
-def _table(
-    title: Words, heads: Sequence[Words], rows: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]
-) -> RegisterTable:
-    return RegisterTable(str(title), tuple(map(str, heads)), tuple(rows))
+    return register_table(Words(ja="読めなかった所", en="What was not read"), (_ITEM, _TEXT, WHERE), rows)

@@ -12,7 +12,8 @@ from lxml.builder import ElementMaker
 
 from konkyo.i18n import Words
 from konkyo.papers.editable_word_file import WORD
-from konkyo.papers.register_content import Register, RegisterTable
+from konkyo.papers.register_cells import RegisterTable
+from konkyo.papers.register_content import Register
 from konkyo.viz.excel_cells import allowed
 
 _NAMESPACE = WORD.strip("{}")

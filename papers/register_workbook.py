@@ -8,9 +8,10 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.i18n import Words
-from konkyo.papers.register_content import Register, RegisterChapter, RegisterTable
+from konkyo.papers.register_cells import RegisterTable
+from konkyo.papers.register_content import Register, RegisterChapter
 from konkyo.papers.sheet_layout import CUT, add_framed_row, print_on_a4, set_height, set_widths, sheet_title
-from konkyo.viz.excel_cells import allowed, text_cell
+from konkyo.viz.excel_cells import allowed, save_workbook, text_cell
 
 _WIDTHS = (20, 30, 34, 30, 26, 18, 24, 18, 22)
 _HEAD = "E7E6E6"
@@ -38,7 +39,7 @@ def write_register_workbook(register: Register, path: Path) -> None:
         row = _fill(sheet, chapter)
         _link(contents, chapter, sheet.title, row)
     print_on_a4(contents, heads=1)
-    book.save(path)
+    save_workbook(book, path)
 
 
 def _fill(sheet: Worksheet, chapter: RegisterChapter) -> int:

@@ -13,7 +13,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
-from konkyo.graph.atomic_write import atomic_write
+from konkyo.graph.atomic_write import atomic_write, removed
 from konkyo.law.dates import era_date
 from konkyo.papers.change_log_rows import LogRow
 from konkyo.papers.document_places import DocumentPlaces
@@ -21,7 +21,7 @@ from konkyo.papers.draft import HEADINGS
 from konkyo.papers.own_document import OwnDocument
 from konkyo.papers.revised_document import LeftChange, PlannedChange, RevisedDocument
 from konkyo.papers.sheet_layout import add_framed_row, print_on_a4, set_widths
-from konkyo.viz.excel_cells import allowed
+from konkyo.viz.excel_cells import allowed, save_workbook
 
 _RED = "FFFF0000"
 _COMPARED = (34, 62, 62)
@@ -39,7 +39,8 @@ def hand_in(revision: RevisedDocument, out: Path, own: OwnDocument) -> list[Path
     """Write what came of a revision: the document to ``out`` and, where something is not in it, a workbook beside it.
 
     ``own`` is the document that was revised. Return what was written. Of a document that cannot be edited the workbook
-    is all there is. Raises KonkyoError where nothing can be written there.
+    is all there is. A workbook beside an earlier ``out`` goes where the new one needs none: it tells of what is
+    replaced. Raises KonkyoError where nothing can be written there.
     """
     written = []
     if revision.data is not None and revision.written:
@@ -51,6 +52,8 @@ def hand_in(revision: RevisedDocument, out: Path, own: OwnDocument) -> list[Path
         with atomic_write(side) as partial:
             _write_side_paper(revision, partial, own)
         written.append(side)
+    elif written:
+        removed(side_of(out))
     return written
 
 
@@ -70,7 +73,7 @@ def _write_side_paper(revision: RevisedDocument, path: Path, own: OwnDocument) -
         _table(
             book.create_sheet("手で直すもの"), _LEFT, [_left_row(one, places) for one in revision.left], _LEFT_WIDTHS
         )
-    book.save(path)
+    save_workbook(book, path)
 
 
 def _left_row(left: LeftChange, places: DocumentPlaces) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """提出時期 and its reason for a change: what the rule decides, what it leaves to a person.
 
 The facts are declared: the fields marked ※ (``starred_table``) and the sentences officers use (``reasons.csv``).
+The texts of 規則 and 指針 are not held: which changes they except is not known here, and a person judges it.
 """
 
 import csv

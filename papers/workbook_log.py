@@ -15,6 +15,7 @@ from konkyo.papers.passage_words import NotWrittenError, spaceless
 from konkyo.papers.run_edits import add_text
 from konkyo.papers.sheet_layout import digits_wide
 from konkyo.papers.sheet_rows import insert_rows
+from konkyo.viz.excel_cells import escaped
 
 _HIGHEST = 409.0  # points; a row of a workbook is no higher
 _LINE, _EDGE = 1.4, 6.0  # of a line in font sizes, and of a cell's edges in points
@@ -197,7 +198,7 @@ class WorkbookLog:
     def _say(self, cell: etree._Element, text: str) -> None:
         _empty(cell)
         string = etree.Element(f"{MAIN}si")
-        add_text(string, MAIN, text)
+        add_text(string, MAIN, escaped(text))
         if self.workbook.part("sharedStrings"):
             cell.set("t", "s")
             etree.SubElement(cell, f"{MAIN}v").text = str(self.workbook.share(string, new=True))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow, Store
-from konkyo.i18n import KonkyoError, Words, language
-from konkyo.queries import by_connection, by_day, by_evaluation, by_thing
+from konkyo.i18n import KonkyoError, Words
+from konkyo.queries import by_connection, by_day, by_evaluation, by_outage, by_thing
 from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
@@ -20,6 +20,7 @@ from konkyo.queries.postprocess import work
 from konkyo.queries.question import Question
 from konkyo.queries.question_header import BY
 from konkyo.queries.remembered import one_state, remembered
+from konkyo.queries.unnamed_ends import with_unnamed_ends
 from konkyo.queries.walk_answer import QuestionWalk, Stop
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _PORTIONS: Mapping[str, Callable[[Store, Question, Mapping[str, Any]], Iterator[
     "thing": by_thing.portions,
     "connection": by_connection.portions,
     "day": by_day.portions,
+    "outage": by_outage.portions,
 }
 """What a question is asked about, some at a time."""
 
@@ -47,7 +49,8 @@ class Answer:
     ``more``: there are rows after these, which were not asked for. ``total``: the number of all rows, None where it
     was not found out. ``complete``: false where time was over before all rows were there. Of a walk, ``stops`` are the
     shared parties from which it did not go on, and ``things`` the number of all its flows or ways, None if unknown.
-    ``caveats`` are what is to be read with it; ``answer_bound`` gives none.
+    ``caveats`` are what is to be read with it; ``answer_bound`` gives none. ``reasons`` say for each row in both
+    languages what ``inferred`` says in the reader's, for pages that can be switched; none of rows from elsewhere.
     """
 
     question: Question
@@ -59,11 +62,7 @@ class Answer:
     stops: tuple[Stop, ...] = ()
     things: int | None = None
     caveats: Caveats | None = None
-
-    @property
-    def beyond(self) -> bool:
-        """Whether there are rows, but none after those that were left out."""
-        return not self.rows and bool(self.total)
+    reasons: tuple[Words | None, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -108,8 +107,9 @@ def answer(
     """
     meant = question(asked) if isinstance(asked, str) else asked
     with one_state(store):
-        found = answer_bound(store, meant, bind(store, meant, parameters, unnamed), wanted)
-        found = replace(found, rows=with_joined_names(store, meant, found.parameters, found.rows))
+        found = _answered(store, meant, bind(store, meant, parameters, unnamed), wanted)
+        joined = with_joined_names(store, meant, found.parameters, found.rows)
+        found = _worded(replace(found, rows=with_unnamed_ends(store, meant, joined)))
         return replace(found, caveats=caveats(store, found, date.today()))
 
 
@@ -119,10 +119,11 @@ def answer_bound(store: Store, asked: Question, bound: dict[str, Any], wanted: R
     Raises TookTooLongError, naming the parameters that narrow the question, where time was over before a row was there.
     """
     with one_state(store):
-        return _answered(store, asked, bound, wanted)
+        return _worded(_answered(store, asked, bound, wanted))
 
 
 def _answered(store: Store, asked: Question, bound: dict[str, Any], wanted: RowsWanted) -> Answer:
+    """Return the answer with rows as the store has them: konkyo's own words in both languages."""
     deadline = Deadline()
     try:
         walk = QuestionWalk(store, asked, bound, deadline) if asked.walk else None
@@ -135,7 +136,7 @@ def _answered(store: Store, asked: Question, bound: dict[str, Any], wanted: Rows
             found = gathered((_rows(store, asked, each) for each in given), wanted, deadline)
     except TookTooLongError as error:
         raise _narrower(asked, bound, error) from error
-    whole = Answer(asked, bound, [_worded(row) for row in found.rows], found.more, found.total, found.complete)
+    whole = Answer(asked, bound, found.rows, found.more, found.total, found.complete)
     if walk is None:
         return whole
     complete = found.complete and (walk.complete or found.more)
@@ -195,11 +196,20 @@ def _narrower(asked: Question, bound: Mapping[str, Any], error: TookTooLongError
     return TookTooLongError(error.what, cure=cure)
 
 
-def _worded(row: ResultRow) -> ResultRow:
-    """Return ``row`` with the texts of both languages replaced by those of the reader's."""
-    return {column: _mine(value) if column in BOTH_LANGUAGES else value for column, value in row.items()}
+def _worded(answer: Answer) -> Answer:
+    """Return ``answer`` with the texts of both languages replaced by those of the reader's."""
+    rows = [
+        {column: _mine(value) if column in BOTH_LANGUAGES else value for column, value in row.items()}
+        for row in answer.rows
+    ]
+    return replace(answer, rows=rows, reasons=tuple(_reason(row.get("inferred")) for row in answer.rows))
+
+
+def _reason(said: Mapping[str, list[str] | None] | None) -> Words | None:
+    with_each = {code: "; ".join(dict.fromkeys((said or {}).get(code) or [])) for code in ("ja", "en")}
+    return Words(**with_each) if any(with_each.values()) else None
 
 
 def _mine(said: Mapping[str, list[str] | None] | None) -> str | None:
-    texts = (said or {}).get(language()) or []
-    return "; ".join(dict.fromkeys(texts)) or None
+    reason = _reason(said)
+    return str(reason) if reason else None

@@ -57,7 +57,7 @@ def parse_arrow_rule(line: str) -> ArrowRule | None:
 
 
 def arrows(rules: Sequence[ArrowRule], rows: Sequence[ResultRow]) -> Iterator[Arrow]:
-    """Yield the arrows of ``rows``, in their order, as ``rules`` draw them; none where an end has no name."""
+    """Yield the arrows of ``rows``, in their order, as ``rules`` draw them; none where an end has no name or no key."""
     for number, row in enumerate(rows):
         for rule in rules:
             kind = row[rule.kind] if rule.kind else None
@@ -70,4 +70,4 @@ def _ends(row: ResultRow, column: str, kind: str) -> list[tuple[str, str, str]]:
     """Return the name, type and key of each thing that a cell names: several, where its names and keys are lists."""
     names, keys = row[column], row.get(f"{column}_key", row[column])
     pairs = list(zip(names, keys or (), strict=True)) if isinstance(names, list) else [(names, keys)]
-    return [(str(name), str(row.get(kind, kind)), str(key)) for name, key in pairs if name is not None]
+    return [(str(name), str(row.get(kind, kind)), str(key)) for name, key in pairs if None not in (name, key)]

@@ -87,9 +87,8 @@ def _caveats(store: Store, answer: "Answer", today: date) -> Caveats:
         evaluations=tuple(
             " ".join(str(row[name]) for name in ("body", "document", "published") if row[name]) for row in rows[:_NAMED]
         ),
-        nearest=()
-        if answer.rows or answer.beyond
-        else tuple(nearest_things(store, answer.question, answer.parameters, keys)),
+        # A page beyond the last row, or one that time did not suffice for, is no empty answer.
+        nearest=tuple(nearest_things(store, answer.question, answer.parameters, keys)) if answer.total == 0 else (),
         lost=tuple(lost_marks(store, answer.question.marks, keys)),
         partly=tuple(partly_read_of(store, keys)),
         remarks=tuple(remarks(answer)),

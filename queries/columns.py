@@ -110,7 +110,19 @@ COLUMNS = {
 }
 """Column → its heading."""
 
+ENDS = ("sender", "receiver", "recipient", "contractor")
+"""Columns that name an end of a flow."""
+
+ANNEX_ABSENT, ANNEX_LISTED, NOT_ASKED = "annex_absent", "annex_listed", "not_asked"
+UNNAMED = {
+    ANNEX_ABSENT: Words(ja="別紙が文書にない", en="annex missing"),
+    ANNEX_LISTED: Words(ja="別紙の各行", en="rows of annex"),
+    NOT_ASKED: Words(ja="名を書く欄がない", en="no name asked"),
+}
+"""Why an end of a flow has no name → what a person reads in its place (``konkyo.queries.unnamed_ends``)."""
+
 VALUES = {
+    **{(end, why): words for end in ENDS for why, words in UNNAMED.items()},
     ("finding", "gap"): Words(ja="欠け", en="gap"),
     ("finding", "note"): Words(ja="注", en="note"),
     ("finding", "illegible_methods"): Words(ja="方法が読めない", en="methods illegible"),
@@ -181,6 +193,7 @@ VALUES = {
     ("check", "title"): Words(ja="法令の名", en="name of a law"),
     ("check", "name"): Words(ja="名の揺れ", en="several names"),
     ("check", "planned"): Words(ja="制定予定の条例", en="ordinance only planned"),
+    ("check", "replaced"): Words(ja="法律に代わられた条例", en="ordinance replaced by an act"),
     ("check", "purpose"): Words(ja="用途の不一致", en="other purpose"),
     ("check", "no_row"): Words(ja="表の項がない", en="no row named"),
     ("check", "annex_absent"): Words(ja="別紙がない", en="annex not at hand"),
@@ -193,6 +206,7 @@ VALUES = {
     ("check", "not_handed_over"): Words(ja="提供先のない項", en="no provision for it"),
     ("check", "order_row"): Words(ja="条と項の不一致", en="article and row"),
     ("check", "count"): Words(ja="件数", en="count"),
+    ("check", "form"): Words(ja="前の版の様式", en="former edition of the form"),
     ("check", "law_limit"): Words(ja="法令の本文がない", en="no text of the law"),
     ("check", "undated"): Words(ja="日付なし", en="no date"),
     ("severity", "error"): Words(ja="誤り", en="error"),

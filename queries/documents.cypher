@@ -4,6 +4,7 @@
 // column: replaced_by | 新しい版 | Newer version
 // column: key | key | Key
 // column: unread_percent | 読めなかった文字 (%) | Characters unread (%)
+// keep: unread_percent flows published document
 // not-ja: 版の順は公表日から推したもので、公表日の記載がない評価書は順に入らない。その評価書は、書かれたことから推した日の法令で判断する。
 // not-en: The order of versions is derived from the dates of publication; an evaluation without one is not put in order; it is judged by the law of a day inferred from what it says.
 MATCH (evaluation:Evaluation)

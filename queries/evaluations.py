@@ -14,12 +14,14 @@ SHOWN = 10
 _ALL = Own("""MATCH (evaluation:Evaluation)
 RETURN evaluation.key AS key, evaluation.body AS body, evaluation.title AS document, evaluation.form AS form,
        evaluation.published AS published, evaluation.written AS written, evaluation.written_ja AS written_ja,
-       evaluation.written_en AS written_en, evaluation.current AS current
+       evaluation.written_en AS written_en, evaluation.current AS current, evaluation.edition AS edition,
+       evaluation.later_editions AS later_editions, evaluation.labels_added AS labels_added
 ORDER BY body, document, published, key""")
 
 
 def documents(store: Store) -> list[ResultRow]:
-    """Return a row for every stored evaluation: key, body, document, form, published, written and why, current."""
+    """Return a row for every stored evaluation: key, body, document, form and its editions, published, written and why,
+    current."""
     return remembered(store, _documents)
 
 

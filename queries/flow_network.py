@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from konkyo.graph.networkx_graph import NodeId
-from konkyo.graph.store import Own, Store
+from konkyo.graph.store import Own, ResultRow, Store
 
 
 class Direction(Enum):
@@ -59,6 +60,7 @@ class FlowNetwork:
         self._flows: dict[Direction, dict[NodeId, tuple[str, ...]]] = {way: {} for way in Direction}
         self._nodes: dict[Direction, dict[str, tuple[NodeId, ...]]] = {way: {} for way in Direction}
         self._stating: dict[str, str] = {}
+        self._lines: dict[str, int | None] = {}
         self._evaluations: dict[str, Stating] = {}
 
     def flows(self, nodes: Collection[NodeId], way: Direction) -> dict[NodeId, tuple[str, ...]]:
@@ -68,13 +70,14 @@ class FlowNetwork:
             missing = [key for kind, key in nodes if kind == label and (kind, key) not in known]
             asked = Own(
                 f"UNWIND $keys AS key MATCH (node:{label} {{key: key}}) MATCH {way.value[0]} "
-                "WHERE flow.current RETURN DISTINCT key, flow.key AS flow, flow.evaluation AS evaluation"
+                "WHERE flow.current RETURN DISTINCT key, flow.key AS flow, flow.evaluation AS evaluation, "
+                "flow.line AS line"
             )
             for some in _portions(missing):
                 found: dict[str, list[str]] = {key: [] for key in some}
                 for row in self._store.read(asked, {"keys": some}):
                     found[row["key"]].append(row["flow"])
-                    self._stating[row["flow"]] = row["evaluation"]
+                    self.seen(row)
                 known |= {(label, key): tuple(sorted(flows)) for key, flows in found.items()}
         return {node: known.get(node, ()) for node in nodes}
 
@@ -101,9 +104,16 @@ class FlowNetwork:
                 self._evaluations[row["key"]] = Stating(row["key"], row["body"], row["title"], row["published"], bodies)
         return {flow: self._evaluations[self._stating[flow]] for flow in flows}
 
-    def seen(self, flow: str, evaluation: str) -> None:
-        """Take note of a flow that a walk begins with."""
-        self._stating[flow] = evaluation
+    def seen(self, row: ResultRow) -> None:
+        """Take note of a ``flow``, of the ``evaluation`` that states it and of the ``line`` where it does."""
+        self._stating[row["flow"]] = row["evaluation"]
+        self._lines[row["flow"]] = row["line"]
+
+    def order(self, flows: Collection[str]) -> dict[str, tuple[Any, ...]]:
+        """Return where each of ``flows`` stands in an answer: by its document, then by its line there."""
+        stating = self.stated_by(flows)
+        lines = {flow: self._lines[flow] for flow in flows}
+        return {flow: (*stating[flow].order, lines[flow] is None, lines[flow] or 0, flow) for flow in flows}
 
 
 def _portions(keys: list[str]) -> Iterator[list[str]]:

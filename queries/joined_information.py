@@ -105,14 +105,21 @@ def _kinds(permits: list[ResultRow], body: str, day: str | None) -> frozenset[st
 def with_joined_names(
     store: Store, asked: Question, bound: Mapping[str, Any], rows: list[ResultRow]
 ) -> list[ResultRow]:
-    """Return ``rows``; those that are there by another name than the one asked for say under ``inferred`` why."""
+    """Return ``rows``; those that are there by another name than the one asked for say under ``inferred`` why.
+
+    There, ``rows`` have texts in both languages, as the store gives them.
+    """
     wanted = {name for each in asked.parameters if "Information" in each.labels for name in bound.get(each.name) or ()}
     joined = {one.name: one for one in joined_information(store) if {one.kind, one.name} <= wanted} if wanted else {}
     if not joined or not {"information", "inferred"} <= set(asked.columns):
         return rows
     return [
-        row | {"inferred": "; ".join(filter(None, (row["inferred"], str(joined[row["information"]].inferred))))}
+        row | {"inferred": _with_reason(row["inferred"], joined[row["information"]].inferred)}
         if row["information"] in joined
         else row
         for row in rows
     ]
+
+
+def _with_reason(said: Mapping[str, list[str] | None] | None, reason: Words) -> dict[str, list[str]]:
+    return {code: [*((said or {}).get(code) or ()), reason.in_(code)] for code in ("ja", "en")}

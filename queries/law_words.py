@@ -17,6 +17,7 @@ LAW_WORDS = COMMON.extended(
         "repealed": Words(ja="廃止", en="Repealed"),
         "origin": Words(ja="事実の出所", en="Facts"),
         "titles": Words(ja="題名", en="Titles"),
+        "command": Words(ja="加えるコマンド", en="What adds it"),
         "event": Words(ja="何が", en="What"),
         "caption": Words(ja="見出し", en="Caption"),
         "before": Words(ja="それまでの条項", en="Provision before"),
@@ -27,6 +28,7 @@ LAW_WORDS = COMMON.extended(
     | {
         ("how", "list"): Words(ja="改正の一覧と本文", en="list of amendments, and texts"),
         ("how", "texts"): Words(ja="本文だけ", en="texts only"),
+        ("how", "none"): Words(ja="本文なし（評価書が引く）", en="no text; cited"),
         ("origin", "shipped"): Words(ja="同梱", en="shipped"),
         ("origin", "yours"): Words(ja="加えたもの", en="yours"),
         ("origin", "yours_older"): Words(

@@ -1,5 +1,6 @@
 """What the graph has instead where an answer is empty: another name, a row that would permit it, what was not found."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -20,14 +21,18 @@ OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
 RETURN stating AS evaluation, collect(DISTINCT receiver.key) AS receivers""")
 """The evaluations that have flows, and whom these reach: asked for from the flows, for many bodies share a receiver."""
 _PERMITTED = Own("""MATCH (row)-[permits:PERMITS]->(requester) WHERE permits.evaluation IN $evaluations
-WITH permits.evaluation AS stating, row, permits, requester WHERE requester.name IN $names
-MATCH (evaluation:Evaluation {key: stating})-[:HAS]->(passage:Passage)-[:CITES]->(row) WHERE passage.change_row IS NULL
+WITH row, permits, requester WHERE requester.name IN $names
+RETURN DISTINCT permits.evaluation AS evaluation, row.key AS row, row.address AS address, requester.name AS requester,
+       requester.key AS requester_key, permits.provider AS provider, permits.information AS kinds,
+       permits.valid_from AS valid_from, permits.valid_to AS valid_to""")
+_CITED = Own("""UNWIND $permitting AS one
+MATCH (evaluation:Evaluation {key: one.evaluation})-[:HAS]->(passage:Passage)-[:CITES]->(row:Provision)
+WHERE passage.change_row IS NULL AND row.key IN one.rows
+WITH DISTINCT evaluation, passage.section AS section, row.key AS row
 MATCH (body:Body)-[:PUBLISHES]->(evaluation)
-RETURN DISTINCT body.name AS body, evaluation.title AS document, passage.section AS section, row.address AS address,
-       requester.name AS requester, permits.provider AS provider, permits.information AS kinds,
-       permits.valid_from AS valid_from, permits.valid_to AS valid_to,
-       coalesce(evaluation.published, evaluation.written) AS day, stating AS evaluation, requester.key AS requester_key
-ORDER BY body, document, section, address, requester, provider""")
+RETURN evaluation.key AS evaluation, row, section, body.name AS body, evaluation.title AS document,
+       coalesce(evaluation.published, evaluation.written) AS day""")
+"""Where an evaluation names a row: asked for once an evaluation, for each has many passages to go through."""
 _DECLARED = Own("""UNWIND $evaluations AS stating
 MATCH (evaluation:Evaluation {key: stating})-[:ASSESSES]->(:Work)-[keeps:KEEPS {evaluation: stating}]->(file:File)
 UNWIND [{kind: 'entrustment', declared: keeps.declared_entrustments},
@@ -37,6 +42,7 @@ OPTIONAL MATCH (file)-[:SENDS {evaluation: stating}]->(flow:Flow {kind: asked.ki
 WITH evaluation, file, asked, count(DISTINCT flow) AS found WHERE asked.declared > found
 RETURN evaluation.body AS body, file.name AS file, asked.kind AS kind, asked.declared AS declared, found
 ORDER BY body, file, kind""")
+_ORDER = ("body", "document", "section", "address", "requester", "provider")
 _SHOWN = 5
 _MOST = 50
 """In how many evaluations, at most, is looked: of a thousand documents, what comes nearest is not near."""
@@ -87,7 +93,7 @@ def _called_otherwise(store: Store, names: list[str], given: Mapping[str, Any]) 
             )
             for one in joined
         ]
-    if carried := [row["name"] for row in store.read(_CARRIED, given)]:
+    if carried := remembered(store, _carried, tuple(given["evaluations"])):
         few, left = name_list(carried[:_SHOWN]), len(carried) - _SHOWN
         return [
             Words(
@@ -99,13 +105,12 @@ def _called_otherwise(store: Store, names: list[str], given: Mapping[str, Any]) 
     return []
 
 
+def _carried(store: Store, evaluations: tuple[str, ...]) -> list[str]:
+    return [row["name"] for row in store.read(_CARRIED, {"evaluations": list(evaluations)})]
+
+
 def _permitted(store: Store, names: list[str], given: Mapping[str, Any]) -> list[Words]:
-    reached = {row["evaluation"]: row["receivers"] for row in store.read(_REACHED, given)}
-    rows = [
-        row
-        for row in store.read(_PERMITTED, {"evaluations": list(reached), "names": names})
-        if row["requester_key"] not in reached[row["evaluation"]] and _stands(row)
-    ]
+    rows = remembered(store, _permitting, tuple(names), tuple(given["evaluations"]))
     said = [
         Words(
             ja=f"{row['body']}の「{row['document']}」は{row['requester']}への流れを書いていないが、その{row['section']}に挙がる"
@@ -116,6 +121,24 @@ def _permitted(store: Store, names: list[str], given: Mapping[str, Any]) -> list
         for row in rows
     ]
     return _first(said)
+
+
+def _permitting(store: Store, names: tuple[str, ...], evaluations: tuple[str, ...]) -> list[ResultRow]:
+    """Return what rows that ``evaluations`` name permit to one of ``names``, where no flow of theirs goes to it."""
+    asked = {"evaluations": list(evaluations)}
+    reached = {row["evaluation"]: row["receivers"] for row in store.read(_REACHED, asked)}
+    permitted: dict[str, dict[str, list[ResultRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in store.read(_PERMITTED, {"evaluations": list(reached), "names": list(names)}):
+        if row["requester_key"] not in reached[row["evaluation"]]:
+            permitted[row["evaluation"]][row["row"]].append(row)
+    cited = [{"evaluation": evaluation, "rows": list(rows)} for evaluation, rows in permitted.items()]
+    found = [
+        permit | place
+        for place in (store.read(_CITED, {"permitting": cited}) if cited else ())
+        for permit in permitted[place["evaluation"]][place["row"]]
+        if _stands(permit | place)
+    ]
+    return sorted(found, key=lambda row: [row[name] or "" for name in _ORDER])
 
 
 def _first(said: list[Words]) -> list[Words]:

@@ -70,10 +70,11 @@ class Question:
     ``by``: konkyo asks about some things after the others. "evaluation": in the order of body, title and date, with
     their keys as ``$evaluations``; ``tied_by`` are the types of the edges that tie what a parameter names to an
     evaluation, none for all. "thing": ``konkyo.queries.by_thing``. "connection": ``konkyo.queries.by_connection``.
-    "day": ``konkyo.queries.by_day``.
+    "day": ``konkyo.queries.by_day``. "outage": ``konkyo.queries.by_outage``.
     "state": it is asked once, and its rows are kept as long as nothing is written to the store.
 
     ``marks``: kinds of marks it asks about (``konkyo.queries.lost_marks``); how many are lost is told beside its rows.
+    ``kept``: columns that a terminal leaves out last, those worth most at the end; none for the usual ones.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Question:
     by: str | None = None
     tied_by: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     def left_to_narrow(self, bound: Mapping[str, Any]) -> list[Parameter]:
         """Return the parameters that are not among those ``bound`` and would make it ask for less."""

@@ -6,7 +6,7 @@ docs/own-questions.md describes the header. Questions of ours may also say::
     // columns: system connections rank
 
 A module of :mod:`konkyo.queries.postprocess` computes the answer, with these ``columns``, from the rows of the query.
-``// by:`` may also be thing, connection or day (``konkyo.queries`` has by_thing, by_connection and by_day).
+``// by:`` may also be thing, connection, day or outage (``konkyo.queries`` has by_thing, by_connection and so on).
 """
 
 import re
@@ -88,6 +88,7 @@ class _File:
             by=by,
             tied_by=tied_by,
             marks=tuple(name for _, name in self._known("marks", LOST_MARKS)),
+            kept=tuple(name for _, name in self._known("keep", columns)),
         )
 
     def _take(self, number: int, line: str) -> None:
@@ -265,8 +266,7 @@ class _File:
     def _column_words(self, columns: Sequence[str]) -> ColumnWords:
         headings: dict[str, Words] = {}
         values: dict[tuple[str, str], Words] = {}
-        lines = [(field, *each) for field in ("column", "value") for each in self._lines(field)]
-        for field, number, line in lines:
+        for field, number, line in [(name, *each) for name in ("column", "value") for each in self._lines(name)]:
             match = header.NAMED_WORDS.fullmatch(line)
             name, _, value = match["name"].partition(" ") if match else ("", "", "")
             if match is None or bool(value) != (field == "value"):

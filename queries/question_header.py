@@ -26,6 +26,7 @@ HEADER_FIELDS = (
     "picture",
     "postprocess",
     "columns",
+    "keep",
     "walk",
     "by",
     "marks",
@@ -37,9 +38,21 @@ WALKS = {
 }
 """A walk, and the parameters that it begins and ends at."""
 WALK_BOUNDS = ("body", "steps", "through_shared")
-TAKEN = {"evaluation": ("body", "document"), "connection": ("origin", "goal"), "day": ("since", "on")}
+TAKEN = {
+    "evaluation": ("body", "document"),
+    "connection": ("origin", "goal"),
+    "day": ("since", "on"),
+    "outage": ("system", "body"),
+}
 """Parameters by which konkyo chooses what it asks about, whether or not the Cypher uses them."""
-BY = {"evaluation": "evaluations", "thing": "things", "connection": "connections", "day": "dated", "state": ""}
+BY = {
+    "evaluation": "evaluations",
+    "thing": "things",
+    "connection": "connections",
+    "day": "dated",
+    "outage": "stopped",
+    "state": "",
+}
 """What a question is asked about, some at a time, and the parameter by which the Cypher gets them, if it does."""
 VALUED_PROPERTIES = [
     *(f"{label}.{prop.name}" for label in NODE_TYPES for prop in node_properties(label)),

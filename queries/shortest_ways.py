@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.refusals import TookTooLongError
 from konkyo.queries.flow_network import Direction, FlowNetwork, may_be_shared
 from konkyo.queries.walk_beginning import Beginning
 from konkyo.queries.walk_levels import Through, Walk
@@ -23,10 +24,15 @@ class ShortestWays:
     ends: Beginning
     through_shared: bool
 
-    def count(self) -> int:
-        """Return how many ways there are, without making them."""
-        ways = dict.fromkeys(self._arrived, 1)
-        for after in reversed(self._after):
+    def count(self) -> int | None:
+        """Return how many ways there are, without making them; None where time was over before they were found."""
+        try:
+            ways, links = dict.fromkeys(self._arrived, 1), self._after
+        except TookTooLongError:
+            return None
+        if not self.walk.complete:
+            return None
+        for after in reversed(links):
             ways = {flow: sum(ways[other] for other in others) for flow, others in after.items()}
         return sum(ways.values())
 
@@ -40,11 +46,13 @@ class ShortestWays:
     @cached_property
     def _arrived(self) -> dict[str, Through]:
         """The flows that end the shortest ways, each with the nodes by which it reaches an end."""
-        for level in self.walk.levels():
-            self._levels.append(level)
-            arrived = self._ending(level)
-            if arrived:
-                return arrived
+        try:
+            for level in self.walk.levels():
+                self._levels.append(level)
+                if arrived := self._ending(level):
+                    return arrived
+        except TookTooLongError:
+            self.walk.complete = False
         return {}
 
     @cached_property

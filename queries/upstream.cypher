@@ -19,10 +19,10 @@
 // walk: backwards
 UNWIND $found AS found
 MATCH (flow:Flow {key: found.flow})
-WITH flow, found.step AS step, found.senders AS senders, found.receivers AS receivers
+WITH flow, found.number AS number, found.step AS step, found.senders AS senders, found.receivers AS receivers
 OPTIONAL MATCH (sender)-[sends:SENDS]->(flow) WHERE senders IS NULL OR sender.key IN senders
 OPTIONAL MATCH (flow)-[delivers:DELIVERS]->(receiver) WHERE receivers IS NULL OR receiver.key IN receivers
-WITH step, flow, sender, receiver,
+WITH number, step, flow, sender, receiver,
      CASE WHEN flow.kind = 'acquisition' THEN coalesce(sends.passage, delivers.passage)
           ELSE coalesce(delivers.passage, sends.passage) END AS place,
      CASE WHEN flow.kind = 'acquisition' THEN coalesce(sends.quote, delivers.quote)
@@ -30,15 +30,17 @@ WITH step, flow, sender, receiver,
      {ja: coalesce(flow.inferred_ja, []) + coalesce(sends.inferred_ja, []) + coalesce(delivers.inferred_ja, []),
       en: coalesce(flow.inferred_en, []) + coalesce(sends.inferred_en, []) + coalesce(delivers.inferred_en, [])} AS inferred
 OPTIONAL MATCH (flow)-[:BASED_ON]->(basis:Provision)
-WITH step, flow, sender, receiver, place, quote, inferred, basis ORDER BY basis.address
-WITH step, flow, sender, receiver, place, quote, inferred, collect(DISTINCT basis.address) AS legal_basis
+WITH number, step, flow, sender, receiver, place, quote, inferred, basis ORDER BY basis.address
+WITH number, step, flow, sender, receiver, place, quote, inferred, collect(DISTINCT basis.address) AS legal_basis
 MATCH (evaluation:Evaluation {key: flow.evaluation})
 OPTIONAL MATCH (passage:Passage {key: place})
-RETURN DISTINCT step, sender.name AS sender, flow.kind AS kind, flow.label_text AS label, receiver.name AS receiver,
+WITH DISTINCT number, step, sender.name AS sender, flow.kind AS kind, flow.label_text AS label, receiver.name AS receiver,
        flow.information AS information, legal_basis, flow.legal_basis_text AS legal_basis_text,
        evaluation.body AS body, evaluation.title AS document, evaluation.published AS published,
        passage.section AS section, passage.line AS line, quote, inferred,
        labels(sender)[0] AS sender_label, sender.key AS sender_key,
        labels(receiver)[0] AS receiver_label, receiver.key AS receiver_key,
        flow.key AS flow
-ORDER BY step, body, document, published, line, flow, sender, receiver, quote
+RETURN step, sender, kind, label, receiver, information, legal_basis, legal_basis_text, body, document, published, section, line,
+       quote, inferred, sender_label, sender_key, receiver_label, receiver_key, flow
+ORDER BY number, sender, receiver, quote

@@ -1,12 +1,12 @@
 """The rows of a question that is a walk: konkyo walks, and the question's Cypher tells of the flows that it found.
 
 The Cypher gets them as ``$found``: for each its ``flow`` (key), its ``step``, and the keys of the ``senders`` and
-``receivers`` by which it lies on the walk, null where all are meant; between two ends also the number of its ``way``.
+``receivers`` by which it lies on the walk, null where all are meant; its ``number`` in the order of the answer or,
+between two ends, that of its ``way``.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from konkyo.graph.store import ResultRow, Store
@@ -87,16 +87,16 @@ class QuestionWalk:
 
 
 def _of_flows(network: FlowNetwork, walk: Walk, way: Direction, size: Iterator[int]) -> Iterator[list[ResultRow]]:
-    """Yield the flows found in the order of the answer, those of a step and document never in two portions."""
-    stating = network.stated_by(walk.found)
-    placed = sorted((step, stating[flow].order, flow) for flow, (step, _) in walk.found.items())
+    """Yield the flows found in the order of the answer."""
+    order = network.order(walk.found)
+    placed = sorted(walk.found, key=lambda flow: (walk.found[flow][0], order[flow]))
     portion: list[ResultRow] = []
     least = next(size)
-    for _, together in groupby(placed, key=lambda place: place[:2]):
-        for step, _, flow in together:
-            met = _keys(walk.found[flow][1])
-            senders, receivers = (None, met) if way is Direction.BACKWARDS else (met, None)
-            portion.append({"step": step, "flow": flow, "senders": senders, "receivers": receivers})
+    for number, flow in enumerate(placed, 1):
+        step, through = walk.found[flow]
+        met = _keys(through)
+        senders, receivers = (None, met) if way is Direction.BACKWARDS else (met, None)
+        portion.append({"number": number, "step": step, "flow": flow, "senders": senders, "receivers": receivers})
         if len(portion) >= least:
             yield portion
             portion, least = [], next(size)

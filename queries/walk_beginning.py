@@ -15,11 +15,11 @@ LABELS = ("File", "System", "Information", "Department", "Party")
 _THROUGH = {
     "System": Own(
         "UNWIND $keys AS key MATCH (named:System {key: key})<-[:VIA]-(flow:Flow) WHERE flow.current "
-        "RETURN DISTINCT flow.key AS flow, flow.evaluation AS evaluation"
+        "RETURN DISTINCT flow.key AS flow, flow.evaluation AS evaluation, flow.line AS line"
     ),
     "Information": Own(
         "UNWIND $keys AS key MATCH (named:Information {key: key})<-[:CARRIES]-(flow:Flow) WHERE flow.current "
-        "RETURN DISTINCT flow.key AS flow, flow.evaluation AS evaluation"
+        "RETURN DISTINCT flow.key AS flow, flow.evaluation AS evaluation, flow.line AS line"
     ),
 }
 _KEPT = Own(
@@ -44,7 +44,7 @@ def beginning(store: Store, network: FlowNetwork, names: Collection[str]) -> Beg
     flows: set[str] = set()
     for label, asked in _THROUGH.items():
         for row in _read(store, asked, label, nodes):
-            network.seen(row["flow"], row["evaluation"])
+            network.seen(row)
             flows.add(row["flow"])
     files = {("File", row["file"]) for row in _read(store, _KEPT, "System", nodes)}
     return Beginning(frozenset(nodes | files), frozenset(flows))

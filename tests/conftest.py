@@ -5,7 +5,6 @@ import os
 import signal
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -18,13 +17,7 @@ from konkyo import EXAMPLES
 from konkyo.graph import class_archive
 from konkyo.law.added_folder import VARIABLE
 
-pytest_plugins = ("layers", "neo4j_server", "shared_documents")
-
-TESTS = Path(__file__).resolve().parent
-COUNTED = ("graph", "loaders", "readers", "cli/test_bulk_import.py", "explorer/test_served_store.py")
-"""Where the tests of loaders/ and graph/ are. Tests of other commands, and of whole forms, pass there, too."""
-UNCOUNTED = ("loaders/test_damage.py", "loaders/test_scatter.py")
-"""Tests that go the same ways with many documents."""
+pytest_plugins = ("counted", "layers", "neo4j_server", "shared_documents")
 
 
 def pytest_configure() -> None:
@@ -37,6 +30,8 @@ def pytest_configure() -> None:
     os.environ[VARIABLE] = ""
     # Commands run with a home of their own, too, share the one archive of the engine's classes.
     os.environ.setdefault(class_archive.CACHE_VARIABLE, str(class_archive.cache_folder() or ""))
+    # Hundreds of processes start the engine, and none runs for long.
+    os.environ.setdefault("KONKYO_COMPILER", "quick")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -61,7 +56,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests run in one process, in what order, and which count for coverage.
+    """Say which tests run in one process, and in what order.
 
     The tests of one file stay together, and so do those of one folder that share a Neo4j; those of all folders, where
     one is given for the whole run. What needs most comes first: the small ones at the end keep all processes busy.
@@ -82,24 +77,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             group = "neo4j" if "NEO4J_URI" in os.environ else f"neo4j {item.path.parent.name}"
         item.add_marker(pytest.mark.xdist_group(group))
         groups[group].append(item)
-        if not _is_counted(item):
-            item.add_marker("no_cover")
     items[:] = chain.from_iterable(sorted(groups.values(), key=lambda group: min(map(needs, group))))
-
-
-def _is_counted(item: pytest.Item) -> bool:
-    """Tell whether a test counts for coverage, which makes it take as long again: those of loaders/ and graph/ do.
-
-    Property tests do not, for they go the same ways with many documents.
-    """
-    property_test = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-    return _counts(item.path) and not property_test
-
-
-@cache
-def _counts(path: Path) -> bool:
-    within, beyond = (any(path.is_relative_to(TESTS / place) for place in places) for places in (COUNTED, UNCOUNTED))
-    return within and not beyond
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.i18n import Words
 from konkyo.i18n.visible_text import direction_shown
-from konkyo.viz.excel_cells import LONGEST, text_cell
+from konkyo.viz.excel_cells import LONGEST, save_workbook, text_cell
 
 _NARROWEST, _WIDEST = 8, 60
 """Limits of the column width, in half-width characters."""
@@ -51,7 +51,7 @@ def write_workbook(sheets: Sequence[ExcelSheet], path: Path) -> int:
     book.remove(book.worksheets[0])
     for sheet in sheets:
         _fill(book.create_sheet(sheet.title), sheet)
-    book.save(path)
+    save_workbook(book, path)
     return sum(len(cell) > LONGEST for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str))
 
 

@@ -7,9 +7,10 @@ from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.law.timeline import law_in_time
 from konkyo.queries.catalogue import question
-from konkyo.queries.columns import VALUES
+from konkyo.queries.columns import UNNAMED, VALUES
 from konkyo.queries.flow_map import FlowMap, MapCitation, MapCount, MapDocument, MapFlow, flow_map
 from konkyo.queries.impact.later_status import Standings
+from konkyo.queries.unnamed_ends import unnamed_end
 from konkyo.viz.looks import ROW_LOOKS
 from konkyo.viz.map_words import WORDS, law_of
 from konkyo.viz.picture import (
@@ -199,10 +200,8 @@ def _cited(one: MapCitation, flow: MapFlow, now: Now) -> ShownCitation:
 
 
 def _values(flow: MapFlow) -> dict[str, tuple[ShownValue, ...]]:
-    absent = _absent(flow)
     ends = [(flow.sender_label, flow.sender), (flow.receiver_label, flow.receiver)]
-    printed = None if absent is WORDS["annex"] else flow.counterparty
-    sender, receiver = ((name or printed or absent,) for _, name in ends)
+    sender, receiver = ((name or _unnamed(flow),) for _, name in ends)
     single = {
         "label": flow.label, "file": flow.file, "information": flow.information, "purpose": flow.purpose,
         "matter": flow.matter, "frequency": flow.frequency, "subjects_band": flow.subjects_band,
@@ -220,9 +219,10 @@ def _values(flow: MapFlow) -> dict[str, tuple[ShownValue, ...]]:
     }
 
 
-def _absent(flow: MapFlow) -> Words:
-    """Return the text for an end of a flow whose name is not known."""
-    return WORDS["annex" if flow.refers_to_annex or "counterparty" in flow.annex_fields else "unnamed"]
+def _unnamed(flow: MapFlow) -> ShownValue:
+    """Return the text for an end of a flow that is no thing of the graph."""
+    said = unnamed_end(flow.kind, flow.counterparty, flow.refers_to_annex, flow.annex_fields)
+    return UNNAMED.get(said, said) if said else WORDS["unnamed"]
 
 
 def _note(flow: MapFlow) -> TabNote:
@@ -267,7 +267,5 @@ def _link(flow: MapFlow, answer: FlowMap) -> Link:
         end = Box(f"{label} {key}", name or "", _LOOKS.get(label or "", "party"))
         return Link(hub, side, end, flow.kind, _note(flow), within, bundle=_bundle(flow))
     # Two flows without a name may have different parties: each has its own box.
-    absent = _absent(flow)
-    printed = None if absent is WORDS["annex"] else flow.counterparty
-    unnamed = Box(f"unnamed {flow.flow}", printed or absent, "unnamed")
+    unnamed = Box(f"unnamed {flow.flow}", _unnamed(flow), "unnamed")
     return Link(hub, side, unnamed, flow.kind, _note(flow), within, bundle=_bundle(flow))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any
 
@@ -113,8 +114,8 @@ def links_picture(
         not_meant=_caveats(answer),
         column_words=asked.column_words,
         rows=tuple(
-            _row(n, row, tuple(links.get(n, ())), keys.get(n), columns, asked.column_words)
-            for n, row in enumerate(answer.rows)
+            _row(n, row, reason, tuple(links.get(n, ())), keys.get(n), columns, asked.column_words)
+            for n, (row, reason) in enumerate(zip_longest(answer.rows, answer.reasons))
         ),
         hubs=tuple(hubs),
         columns=columns,
@@ -261,6 +262,7 @@ def _filters(answer: Answer) -> tuple[str, ...]:
 def _row(
     number: int,
     row: Mapping[str, Any],
+    reason: Words | None,
     links: tuple[Link, ...],
     hub: str | None,
     columns: tuple[str, ...],
@@ -271,15 +273,14 @@ def _row(
     passages = (ShownPassage(str(row.get("section") or ""), "", str(quote), row.get("line")),) if quote else ()
     # Without a flow or an evaluation, the map selects the row by the node of its first hub.
     key = row.get("flow") or row.get("evaluation") or hub
-    inferred = row.get("inferred")
+    values = {column: shown_values(column, row[column], words) for column in columns if column in row}
     return MapRow(
         unit=str(number),
         links=links,
-        values={
-            column: shown_values(column, row[column], words) for column in columns if column in row and column != "kind"
-        },
+        values={column: shown for column, shown in values.items() if column not in ("kind", "inferred")}
+        | ({"inferred": (reason,)} if reason and "inferred" in columns else {}),
         key=None if key is None else str(key),
         passages=passages,
-        inferred=(Words(ja=inferred, en=inferred),) if inferred else (),
+        inferred=(reason,) if reason else (),
         line=row.get("line"),
     )

@@ -41,7 +41,7 @@ function chooseView() {
   }
 }
 function laidOut(some) {
-  if (source.woven) return placeWoven({ nodes: some.nodes, label: nodeLabel, measure, tight: view.tight });
+  if (source.woven) return placeWoven({ nodes: some.nodes, label: nodeLabel, measure, lines: view.lines, tight: view.tight });
   return placeAll({ nodes: some.nodes, ends: some.ends, label: nodeLabel, says: saysOf, measure, entries: entriesOf, lines: view.lines, tight: view.tight });
 }
 

@@ -13,8 +13,10 @@ function wovenScene() {
   };
 }
 /** Place the boxes of a network: as placeAll, with columns of one width and rows as high as their highest box. */
-function placeWoven({ nodes, label, measure, tight = false }) {
-  const { space, text: style } = tight ? { ...TIGHT, space: 9 } : { ...LOOSE, space: 26 };
+function placeWoven({ nodes, label, measure, lines = 4, tight = false }) {
+  const text = tight ? TIGHT : LOOSE;
+  // Where a list would show one line of each name, rows stand closer, since names cut to one line tell little.
+  const { space, text: style } = { ...text, space: !tight ? 26 : lines > 1 ? 9 : 4 };
   const places = new Map();
   const columns = Math.max(1, ...nodes.map(({ cell: [column] }) => column + 1));
   const wide = (LAYOUT.width - 2 * LAYOUT.margin) / columns;

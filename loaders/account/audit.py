@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from konkyo.loaders.account.claimed_passages import Claims, Extent
-from konkyo.loaders.account.folded_source import FoldedSource, folded_text
+from konkyo.loaders.account.folded_source import FoldedSource, folded_kinds, folded_text
 from konkyo.loaders.account.form_print import form_print
 from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.account.leftovers import Leftovers
@@ -14,7 +14,17 @@ from konkyo.loaders.forms.cover_kinds import DATE
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
 from konkyo.loaders.pages import Pages
-from konkyo.loaders.record import COVER, DRAFT, ILLEGIBLE, REPEATED, Evidence, Part, Passage, Record
+from konkyo.loaders.record import (
+    COVER,
+    DRAFT,
+    ILLEGIBLE,
+    RECORD_ITEMS,
+    REPEATED,
+    Evidence,
+    Part,
+    Passage,
+    Record,
+)
 from konkyo.loaders.record_account import Account, CharacterKindName, UnreadPiece
 
 MOST_UNREAD = 0.05
@@ -48,9 +58,11 @@ def account(pages: Pages, record: Record, edition: FormEdition) -> Account:
 def _claim(source: FoldedSource, claims: Claims, record: Record, edition: FormEdition) -> None:
     """Find the characters of all passages; what does not stand in its cells is looked for on their page."""
     impossible = _impossible(record)
+    of_files = {said.passage for file in record.files if (said := file.evidence.get("record_items"))}
     missed: list[tuple[Passage, str]] = []
     for passage in record.passages:
-        kinds = _kinds(passage, impossible.get(passage.id, ()), edition)
+        ownerless = passage.meaning == RECORD_ITEMS and passage.id not in of_files
+        kinds = _kinds(passage, impossible.get(passage.id, ()), edition, ownerless=ownerless)
         if lost := claims.claim(passage.text, kinds, source.touched(passage.at)):
             missed.append((passage, lost))
     for passage, lost in missed:
@@ -70,9 +82,11 @@ def _page(source: FoldedSource, passage: Passage) -> Extent:
     return (*source.pages[source.cell_of(first).page], hint) if end else (0, 0, 0)
 
 
-def _kinds(passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdition) -> bytes:
-    """Return the kind of each folded character of a passage."""
-    if passage.address.page:
+def _kinds(
+    passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdition, *, ownerless: bool = False
+) -> bytes:
+    """Return the kind of each folded character of a passage. ``ownerless``: a list of items that no file has."""
+    if passage.address.page or ownerless:
         return bytes((CharacterKind.UNREAD,)) * len(folded_text(passage.text))
     printed = list(form_print(passage.text, edition))
     swallowed = list(swallowed_labels(passage, edition))
@@ -87,7 +101,7 @@ def _kinds(passage: Passage, impossible: tuple[Evidence, ...], edition: FormEdit
         kinds[label.end : stop] = bytes((CharacterKind.UNREAD,)) * (stop - label.end)
     for said in impossible:
         kinds[said.start : said.end] = bytes((CharacterKind.UNREAD,)) * (said.end - said.start)
-    return bytes(kind for character, kind in zip(passage.text, kinds, strict=True) for _ in folded_text(character))
+    return folded_kinds(passage.text, kinds)
 
 
 def _impossible(record: Record) -> dict[str, tuple[Evidence, ...]]:

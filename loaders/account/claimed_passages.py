@@ -58,7 +58,12 @@ class Claims:
                     return place
                 place = self._folded.find(wanted, place + 1, end)
         place = self._folded.find(wanted, first, end)
-        return place if place >= 0 else None
+        if place < 0:
+            return None
+        # Of a date merged over rows only 「12」 may stand in this one, and be found in 「提供先12」 before that is.
+        for run, stop in list(self.runs(CharacterKind.OPEN, place, place + len(wanted))):
+            self.kinds[run:stop] = kinds[run - place : stop - place]
+        return place
 
     def _blocks(self, piece: str, kinds: bytes, first: int, end: int) -> str:
         """Claim the parts of ``piece`` that stand between ``first`` and ``end``; return the rest of it."""

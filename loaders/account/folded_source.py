@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain, repeat
 
 from konkyo.loaders.cell_values import SHOWN_MARKS
@@ -40,27 +40,33 @@ def folded_text(text: str) -> str:
     return text.translate(_FOLDS)
 
 
-def _fold_with_places(text: str) -> tuple[str, Sequence[int]]:
-    """Return the folded form of ``text``, and for each of its characters the place in ``text``."""
-    folded = folded_text(text)
-    if len(folded) == len(text) and not _UNEVEN.search(text):
-        return folded, range(len(text))
+def folded_kinds(text: str, kinds: bytearray) -> bytes:
+    """Return the kind of each folded character of ``text``, of which ``kinds`` has those of the characters."""
     sizes = map(len, map(_FOLDS.__getitem__, map(ord, text)))
-    return folded, list(chain.from_iterable(map(repeat, range(len(text)), sizes)))
+    return bytes(chain.from_iterable(map(repeat, kinds, sizes)))
 
 
-@dataclass(frozen=True, slots=True)
+def _places(text: str, size: int) -> Sequence[int]:
+    """Return for each of the ``size`` characters of the folded form of ``text`` its place in ``text``."""
+    if size == len(text) and not _UNEVEN.search(text):
+        return range(size)
+    sizes = map(len, map(_FOLDS.__getitem__, map(ord, text)))
+    return list(chain.from_iterable(map(repeat, range(len(text)), sizes)))
+
+
+@dataclass
 class SourceCell:
-    """A cell that is not blank; its folded characters are ``folded[start:end]`` of the source.
-
-    ``places``: for each of them the place in the cell's text.
-    """
+    """A cell that is not blank; its folded characters are ``folded[start:end]`` of the source."""
 
     cell: Cell
     page: int
     start: int
     end: int
-    places: Sequence[int]
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """For each folded character the place in the cell's text. Of most cells nobody asks for it."""
+        return _places(self.cell.text, self.end - self.start)
 
     def text(self, start: int, end: int) -> str:
         """Return the characters of the cell that the folded characters from ``start`` to ``end`` are made of."""
@@ -75,7 +81,13 @@ class SourceCell:
         return at.start + first, at.start + last
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        return self.places[start - self.start], self.places[end - 1 - self.start] + 1
+        if (start, end) != (self.start, self.end):
+            return self.places[start - self.start], self.places[end - 1 - self.start] + 1
+        # Most are asked for as a whole: then only the blanks around it matter.
+        text = self.cell.text
+        first = next(place for place, character in enumerate(text) if _FOLDS[ord(character)])
+        last = next(place for place, character in enumerate(reversed(text)) if _FOLDS[ord(character)])
+        return first, len(text) - last
 
 
 class FoldedSource:
@@ -89,9 +101,9 @@ class FoldedSource:
         for page in pages.pages:
             top = size
             for cell in (cell for row in page.rows for cell in row.cells):
-                folded, places = _fold_with_places(cell.text)
+                folded = folded_text(cell.text)
                 if folded:
-                    self.cells.append(SourceCell(cell, page.number, size, size + len(folded), places))
+                    self.cells.append(SourceCell(cell, page.number, size, size + len(folded)))
                     parts.append(folded)
                     size += len(folded)
             self.pages[page.number] = top, size
@@ -110,7 +122,8 @@ class FoldedSource:
             return 0, 0, 0
         first = min(each.start for each in touched)
         opening = touched[0]
-        hint = opening.start + bisect_left(opening.places, at.start - opening.cell.at.start)
+        within = at.start - opening.cell.at.start
+        hint = opening.start + (bisect_left(opening.places, within) if within > 0 else 0)
         return first, max(each.end for each in touched), min(max(hint, first), opening.end)
 
     def cell_of(self, place: int) -> SourceCell:

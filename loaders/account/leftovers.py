@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator
 
 from konkyo.loaders.account.claimed_passages import Claims
 from konkyo.loaders.account.folded_source import FoldedSource, SourceCell
@@ -22,6 +22,7 @@ from konkyo.loaders.record import ILLEGIBLE, Record
 _LONGEST_HEADING = 200
 _FEWEST_HEADS = 2  # columns of a 別紙 in one row
 _FEWEST_PAGES = 3  # with a heading that runs on
+_BRACKETS = "<>＜＞〈〉《》【】 \u3000\n"  # 「＜住民税ファイル＞」 above a list
 _ANNEX = re.compile(r"[(]?別[紙添]\d*[)]?")
 
 
@@ -39,13 +40,20 @@ class Leftovers:
 
     def settle(self) -> None:
         """Give every open character its kind."""
-        for cell in self._source.cells:
-            for first, end in list(self._claims.runs(CharacterKind.OPEN, cell.start, cell.end)):
-                self._run(cell, first, end)
+        for cell, first, end in self._open_runs():
+            self._run(cell, first, end)
         self._rows()
         self._running_heads()
         self._words()
         self._rest()
+
+    def _open_runs(self) -> Iterator[tuple[SourceCell, int, int]]:
+        """Yield what is open now: the cell, and the first character and the one past the last of each run in it."""
+        for first, end in list(self._claims.runs(CharacterKind.OPEN, 0, len(self._source.folded))):
+            while first < end:
+                cell = self._source.cell_of(first)
+                yield cell, first, min(end, cell.end)
+                first = cell.end
 
     def _rows(self) -> None:
         """Settle the cells of rows that are furniture or the head of a table."""
@@ -84,7 +92,7 @@ class Leftovers:
             self._claims.give(CharacterKind.LABEL, first, end)
         elif TITLE_OF_FORM.fullmatch(text.strip()):
             self._claims.give(CharacterKind.FURNITURE, first, end)
-        elif name_key(text) in self._names:
+        elif name_key(text.strip(_BRACKETS)) in self._names:
             self._claims.give(CharacterKind.VALUE, first, end)
 
     def _is_heading(self, text: str) -> bool:
@@ -111,22 +119,17 @@ class Leftovers:
         Digits are the form's print beside other words of their cell, and before a value in the next cell of their row:
         the number of a row or of a record item.
         """
-        for cell, after in pairwise([*self._source.cells, None]):
-            if cell is None:
-                continue
-            for first, end in list(self._claims.runs(CharacterKind.OPEN, cell.start, cell.end)):
-                text = self._source.folded[first:end]
-                numbers = (
-                    first > cell.start
-                    or end < cell.end
-                    or (
-                        after is not None
-                        and after.cell.at.line == cell.cell.at.line
-                        and self._claims.kinds[after.start] == CharacterKind.VALUE
-                    )
-                )
-                signs = is_signs(text) and (numbers or not any(map(str.isalnum, text)))
-                self._claims.give(CharacterKind.PRINT if signs else CharacterKind.UNREAD, first, end)
+        for cell, first, end in self._open_runs():
+            text = self._source.folded[first:end]
+            numbers = first > cell.start or end < cell.end or self._is_before_value(cell)
+            signs = is_signs(text) and (numbers or not any(map(str.isalnum, text)))
+            self._claims.give(CharacterKind.PRINT if signs else CharacterKind.UNREAD, first, end)
+
+    def _is_before_value(self, cell: SourceCell) -> bool:
+        if cell.end == len(self._source.folded):
+            return False
+        after = self._source.cell_of(cell.end)
+        return after.cell.at.line == cell.cell.at.line and self._claims.kinds[after.start] == CharacterKind.VALUE
 
 
 def _kind_in_row(cell: Cell, row: Row, titles: frozenset[str], numbers: frozenset[int]) -> CharacterKind:

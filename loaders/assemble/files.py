@@ -17,7 +17,7 @@ from konkyo.loaders.forms.boxes import Habit
 from konkyo.loaders.forms.filled import AnnexRow, FilledForm, Slot
 from konkyo.loaders.forms.form_options import TRANSFERS
 from konkyo.loaders.forms.matching import label_key
-from konkyo.loaders.record import DeclaredCounts, File, Flow, Note
+from konkyo.loaders.record import RECORD_ITEMS, DeclaredCounts, File, Flow, Note
 
 _TRANSFER = re.compile(r"\s*".join(TRANSFERS))  # it may be broken over lines
 _NUMBER = re.compile(r"\s*(?:(?:[(（]\s*[\d０-９]{1,2}\s*[)）]|[\d０-９]{1,2}[.．)）]|[①-⑳⑴-⒇])\s*)?")
@@ -66,7 +66,7 @@ class Files:
     def __init__(self, filled: FilledForm, slots: SlotIndex, habit: Habit, names: dict[int, FileName]) -> None:
         self.filled, self.slots, self.habit, self.names = filled, slots, habit, names
         self.notes: list[Note] = []
-        self.gaps: list[Note] = []
+        self.gaps = [_without_file(slot) for slot in slots.all(RECORD_ITEMS) if slot.file not in names]
 
     def files(self) -> list[File]:
         """Return the files in order of their ordinals."""
@@ -79,7 +79,7 @@ class Files:
             return self.slots.first(meaning, ordinal)
 
         reading.evidence["name"] = evidence(self.slots.book.of(name.slot), name.value)
-        items = slot("part.items")
+        items = slot(RECORD_ITEMS)
         record_items = list(CellText.of(items.text).lines()) if items else []
         if items:
             reading.cite("record_items", items, record_items)
@@ -147,6 +147,15 @@ class Files:
                 transfer=_count("".join(moved)),
             )
         return found
+
+
+def _without_file(items: Slot) -> Note:
+    return Note(
+        code="items-of-no-file",
+        ja="別添の記録項目の一覧が、どの特定個人情報ファイルのものか分からない（どのファイルにも入れていない）",
+        en="a list of record items does not say of which file it is (it is given to none)",
+        at=items.at,
+    )
 
 
 def _count(text: str) -> int | None:

@@ -7,6 +7,7 @@ from konkyo.graph.document_facts import Value, both_languages
 from konkyo.loaders.facts.body_nodes import inferred_why
 from konkyo.loaders.facts.evidence_spans import EvidenceSpans, PassageSpan, PrintedValue
 from konkyo.loaders.facts.fact_collector import FactCollector, position
+from konkyo.loaders.facts.later_editions import later_editions
 from konkyo.loaders.facts.risk_facts import reviewed
 from konkyo.loaders.names import Name, Naming, body, named_by_measures, standard_spelling
 from konkyo.loaders.record import ILLEGIBLE, Passage, PassageAddress, Record
@@ -31,8 +32,9 @@ def evaluation(record: Record) -> FactCollector:
         **both_languages("written", [reason] if (reason := document.inferred.get("written")) else []),
         threshold=document.threshold, evaluated=document.evaluated,
         series=identity.joined_key(owner, number, title, document.form),
-        sha256=record.source.sha256, **both_languages("gaps", record.gaps), **both_languages("notes", record.notes),
-        **reviewed(record.reviews), **_account(record.account), **position(document.at),
+        sha256=record.source.sha256, format=record.source.format,
+        **both_languages("gaps", record.gaps), **both_languages("notes", record.notes),
+        **reviewed(record.reviews), **_account(record.account), **later_editions(document), **position(document.at),
     )  # fmt: skip
     unplaced = {piece.passage for piece in record.account.unread} if record.account else set()
     for passage in record.passages:

@@ -5,18 +5,30 @@ from collections.abc import Callable
 
 from konkyo.i18n import KonkyoError, Words
 from konkyo.law.dates import iso_date
+from konkyo.law.variants import unified
 from konkyo.loaders.forms.choices import is_chosen
-from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, NUMBER, TITLE, is_impossible, is_no_name
+from konkyo.loaders.forms.cover_kinds import (
+    BODY,
+    DATE,
+    DECLARATION,
+    NUMBER,
+    TITLE,
+    is_impossible,
+    is_no_name,
+    looks_like,
+)
 from konkyo.loaders.forms.editions import EDITIONS
 from konkyo.loaders.forms.filled import FilledForm, Slot
+from konkyo.loaders.forms.furniture import TITLE_OF_FORM
 from konkyo.loaders.forms.labels import CHANGE_LIST, COVER_PAGE
-from konkyo.loaders.forms.matching import label_key
+from konkyo.loaders.forms.matching import fold_label, label_key
 from konkyo.loaders.pages import Pages
 
 _FEWEST_LABELS = 3  # of parts I and after; a page that is left of an evaluation has more
 _FEWEST_TORN = 5  # labels without some of their kanji
 _SHORTEST_LABEL = 4
 _LONGEST_LABEL = 60
+_MOST_BESIDE = 160  # characters of labels, headings and furniture on a cover
 _KANJI = re.compile(r"[\u3400-\u9fff々]")
 
 _VALUES: dict[str, Callable[[str], bool]] = {
@@ -38,10 +50,29 @@ def refuse(filled: FilledForm, pages: Pages) -> None:
         return
     labels = len(filled.seen - {str(COVER_PAGE)})
     values = sum(_says_something(slot) for slot in filled.slots)
-    whole_cover = any(slot.meaning == DECLARATION for slot in filled.slots)
-    if values and (labels >= _FEWEST_LABELS or whole_cover):
+    declared = any(slot.meaning == DECLARATION for slot in filled.slots)
+    if values and (labels >= _FEWEST_LABELS or declared or _is_cover(filled, pages)):
         return
     raise no_evaluation(pages, labels, values)
+
+
+def _is_cover(filled: FilledForm, pages: Pages) -> bool:
+    """Tell whether ``pages`` are a cover without declaration: the form's title, title and body, and hardly any more.
+
+    A list of titles, or a notice that names an evaluation, says more.
+    """
+    said = {slot.meaning: fold_label(slot.text) for slot in filled.slots if _says_something(slot)}
+    if not said.keys() >= {TITLE, BODY}:
+        return False
+    cells = [unified(cell.text) for row in pages.rows() for cell in row.cells if cell.text]
+    known = filled.edition.by_label
+    free = [text for text in cells if not TITLE_OF_FORM.search(text) and label_key(text) not in known]
+    titles = [fold_label(text) for text in free if looks_like(TITLE, text)]
+    return (
+        len(TITLE_OF_FORM.findall("".join(cells))) == 1
+        and all(title in said[TITLE] or said[TITLE] in title for title in titles)
+        and sum(map(len, map(fold_label, cells))) <= sum(map(len, said.values())) + _MOST_BESIDE
+    )
 
 
 def _says_something(slot: Slot) -> bool:

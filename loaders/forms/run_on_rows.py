@@ -30,6 +30,7 @@ _PAGE_NUMBER = re.compile(
 _CONTINUES = re.compile(
     r"[はをにがのとでもや、。」』)）】・(（]"
 )  # 「公表日に公表する」「「③対象となる本人の範囲」に同じ」
+_PHRASE = re.compile(r"及び|並びに|又は|等|欄|変更")  # 「①事務の名称等を改める」
 _AFTER_LABEL = re.compile(r"\s*[：:]?\s*")
 _MARKDOWN = re.compile(r"(?<!\S)#{1,6}(?!\S)")  # of a heading that now stands within the line
 _NO_LABELS = (STAMP, TITLE_OF_FORM, _PAGE_NUMBER, _BLOCK, _MARKDOWN)
@@ -125,7 +126,9 @@ class _Sequence:
         if _CONTINUES.match(text, label.end):
             return False
         self.glued.add(entry.meaning)
-        return self._cut_glued
+        # 「①事務の名称国民年金に関する事務」 on a line of its own is sure; the words of a label alone are not.
+        alone = label.start == 0 and label.sort == "circled" and not _PHRASE.match(text, label.end)
+        return self._cut_glued or alone
 
     def _enter(self, entry: FormEntry) -> None:
         if entry.kind == "cover":

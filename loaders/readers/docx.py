@@ -105,10 +105,20 @@ def word_blocks(body: etree._Element) -> Iterator[WordBlock]:
 
 def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag == f"{_W}tbl" and (framed := _framed(child)):
+            for cell in framed:
+                yield from _blocks(cell)
+        elif child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
         elif child.tag in _WRAPPERS:
             yield from _blocks(child)
+
+
+def _framed(table: etree._Element) -> list[etree._Element]:
+    """Return the cells of a table that is a mere frame around others: one cell a row. None where it is no frame."""
+    rows = [list(row_cells(row)) for row in _rows(table)]
+    holds = any(next(_within(cell, "tbl"), None) is not None for row in rows for cell in row)
+    return [row[0] for row in rows] if holds and all(len(row) == 1 for row in rows) else []
 
 
 def _boxes(table: etree._Element) -> list[GridBox]:

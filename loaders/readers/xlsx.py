@@ -205,7 +205,7 @@ class _SheetReader:
             return (Run(ILLEGIBLE),)
         if kind == "b":
             return (Run("TRUE" if value == "1" else "FALSE", style.left_out),)
-        shown = self._number(value, cell.get("r", ""), style) if kind == "n" else _plain(value)
+        shown = self._number(value, cell.get("r", ""), style) if kind == "n" else string_text(value)
         return (Run(shown, style.left_out),)
 
     def _number(self, value: str, reference: str, style: CellStyle) -> str:
@@ -248,16 +248,17 @@ def cell_place(reference: str) -> tuple[int, int] | None:
 
 def _runs(string: etree._Element) -> tuple[Run, ...]:
     """Return the runs of a string, without the readings (ふりがな) stored with it."""
-    whole = Run(_plain(string.findtext(f"{_MAIN}t") or ""), of_cell=True)
+    whole = Run(string_text(string.findtext(f"{_MAIN}t") or ""), of_cell=True)
     runs = (_run(run, run.find(f"{_MAIN}rPr")) for run in string.iterfind(f"{_MAIN}r"))
     return tuple(run for run in (whole, *runs) if run.text)
 
 
 def _run(run: etree._Element, font: etree._Element | None) -> Run:
-    return Run(_plain(run.findtext(f"{_MAIN}t") or ""), font_left_out(font), of_cell=font is None)
+    return Run(string_text(run.findtext(f"{_MAIN}t") or ""), font_left_out(font), of_cell=font is None)
 
 
-def _plain(text: str) -> str:
+def string_text(text: str) -> str:
+    """Return the text that a workbook stores as ``text``: its escapes are read, a line end is one character."""
     unescaped = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     # Two escapes can be the halves of one character (「_xD867__xDE3D_」); a half alone is none, and no store takes it.
     whole = unescaped.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

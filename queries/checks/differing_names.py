@@ -46,7 +46,9 @@ class _Kind:
     @property
     def pattern(self) -> re.Pattern[str]:
         """What finds its names in a text."""
-        return re.compile(rf"[{_SIGNS}][{_SIGNS}・]{{1,40}}?(?:{self.ends})(?=及び|又は|等|[^{_SIGNS}]|$)")
+        return re.compile(
+            rf"[{_SIGNS}][{_SIGNS}・]{{1,40}}?(?:{self.ends})(?=及び|又は|等|[^{_SIGNS}]|$)(?!・プラット)"
+        )
 
 
 _SYSTEMS = _Kind(

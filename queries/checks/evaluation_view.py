@@ -30,7 +30,8 @@ _UNREAD = "読めなかった文"
 _AFTER = re.compile("変更後")
 """In the label of the column that says how the document reads from now on."""
 _CHANGED = Own("""MATCH (:Evaluation {key: $document})-[:HAS]->(change:Change)-[cites:CITES]->(provision:Provision)
-RETURN DISTINCT change.ordinal AS change, cites.side AS side, provision.law AS law, provision.article AS article,
+RETURN DISTINCT change.ordinal AS change, change.date AS on, cites.side AS side, provision.law AS law,
+       provision.article AS article,
        provision.paragraph AS paragraph, provision.item AS item, provision.table AS table_name,
        provision.row AS row_number
 ORDER BY change, side, law, article, paragraph, item, table_name, row_number""")
@@ -124,10 +125,11 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class ChangedCitations:
-    """What one row of the change log cited before the change, and what after it."""
+    """What one row of the change log cited before the change, and what after it. ``on``: the day of the change."""
 
     before: frozenset[Address]
     after: frozenset[Address]
+    on: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,17 @@ class DeclaredCount:
     found: int
     agrees: bool | None
     """None where the form leaves the count blank"""
+
+
+@dataclass(frozen=True, slots=True)
+class FormOfDocument:
+    """The official form it is on. ``edition`` and the ``later`` ones are months of stamps, ISO."""
+
+    name: str
+    edition: str
+    later: tuple[str, ...]
+    added: tuple[str, ...]
+    """the labels that the last of the later ones has beside its own"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +171,8 @@ class EvaluationView:
     handovers: tuple[Handover, ...]
     counts: tuple[DeclaredCount, ...]
     changed: tuple[ChangedCitations, ...]
+    form: FormOfDocument | None = None
+    """None where its edition is not known"""
     as_of: date | None = None
     """the day by whose law it is judged instead of its own"""
 
@@ -218,8 +233,16 @@ def evaluation_view(store: Store, key: str, timeline: Timeline, as_of: date | No
         handovers=tuple(_handovers(answer(store, "bases_of_document", asked).rows)),
         counts=tuple(map(_count, answer(store, "counts", asked).rows)),
         changed=tuple(_changed(store.read(_CHANGED, asked))),
+        form=_form(cover),
         as_of=as_of,
     )
+
+
+def _form(cover: ResultRow) -> FormOfDocument | None:
+    if cover["edition"] is None:
+        return None
+    later, added = tuple(cover["later_editions"] or ()), tuple(cover["labels_added"] or ())
+    return FormOfDocument(cover["form"], cover["edition"], later, added)
 
 
 def _because(cover: ResultRow) -> Words | None:
@@ -242,10 +265,12 @@ def _cited(row: ResultRow, timeline: Timeline, as_of: date | None) -> CitedProvi
 
 
 def _changed(rows: list[ResultRow]) -> list[ChangedCitations]:
-    found: dict[int, dict[str, set[Address]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[tuple[int, str | None], dict[str, set[Address]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
-        found[row["change"]][row["side"]].add(_address(row))
-    return [ChangedCitations(frozenset(sides["before"]), frozenset(sides["after"])) for sides in found.values()]
+        found[row["change"], row["on"]][row["side"]].add(_address(row))
+    return [
+        ChangedCitations(frozenset(sides["before"]), frozenset(sides["after"]), on) for (_, on), sides in found.items()
+    ]
 
 
 def _count(row: ResultRow) -> DeclaredCount:

@@ -12,19 +12,16 @@ from konkyo.queries.checks.finding import Finding, Severity, elsewhere
 def left_behind(document: EvaluationView) -> Iterator[Finding]:
     """Yield provisions that are still cited though rows of the change log replaced them by others that are cited too.
 
-    Only rows that replaced one provision by one other tell which took the place of which.
+    Only rows that replaced one provision by one other tell which took the place of which. Where 第7号 became 第8号 when
+    第8号 became 第9号, no 第8号 was left.
     """
-    replaced: dict[Address, dict[Address, int]] = defaultdict(lambda: defaultdict(int))
-    for change in document.changed:
-        gone, come = change.before - change.after, change.after - change.before
-        if len(gone) == len(come) == 1:
-            replaced[next(iter(gone))][next(iter(come))] += 1
+    replaced, taken = _replaced(document)
     for old, successors in replaced.items():
         new = max(successors, key=lambda one: successors[one])
         still = [one for one in document.citations if one.address == old]
         there = [one for one in document.citations if one.address == new]
         alone = [one for one in still if one.section not in {other.section for other in there}]
-        if not there or not alone or new in replaced or _within(new, old) or _within(old, new):
+        if not there or not alone or old in taken or new in replaced or _within(new, old) or _within(old, new):
             continue
         fields = len({one.section for one in there})
         yield Finding(
@@ -42,6 +39,23 @@ def left_behind(document: EvaluationView) -> Iterator[Finding]:
             alone[0].evidence,
             elsewhere(alone[0].evidence, (one.evidence for one in alone)),
         )
+
+
+def _replaced(document: EvaluationView) -> tuple[dict[Address, dict[Address, int]], set[Address]]:
+    """Return what rows put in the place of each provision, how many each, and the provisions that came to be cited
+    elsewhere on the day on which others replaced them, or later.
+    """
+    replaced: dict[Address, dict[Address, int]] = defaultdict(lambda: defaultdict(int))
+    gone_on: dict[Address, str] = {}
+    came_on: dict[Address, str] = {}
+    for change in document.changed:
+        gone, come = change.before - change.after, change.after - change.before
+        if len(gone) == len(come) == 1:
+            (old,), (new,), on = gone, come, change.on or ""
+            replaced[old][new] += 1
+            gone_on[old] = min(on, gone_on.get(old, on))
+            came_on[new] = max(on, came_on.get(new, on))
+    return replaced, {one for one, on in came_on.items() if one in gone_on and on >= gone_on[one]}
 
 
 def _within(part: Address, whole: Address) -> bool:

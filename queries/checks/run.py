@@ -14,14 +14,18 @@ from konkyo.queries.checks.differing_names import differing_names
 from konkyo.queries.checks.evaluation_view import EvaluationView, evaluation_view
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.flow_rows import flow_rows
+from konkyo.queries.checks.former_forms import former_forms
 from konkyo.queries.checks.former_titles import former_titles
 from konkyo.queries.checks.known_law import known_law
 from konkyo.queries.checks.left_behind import left_behind
 from konkyo.queries.checks.listed_rows import lists
 from konkyo.queries.checks.misnamed_laws import misnamed_laws
+from konkyo.queries.checks.notice_captions import notice_captions
+from konkyo.queries.checks.numbered_titles import numbered_titles
 from konkyo.queries.checks.orders import orders
 from konkyo.queries.checks.planned import planned
 from konkyo.queries.checks.purposes import purposes
+from konkyo.queries.checks.replaced_ordinances import replaced_ordinances
 from konkyo.queries.evaluations import documents
 
 _ORDER = tuple(Severity)
@@ -37,7 +41,8 @@ def check(store: Store, evaluation: str, timeline: Timeline | None = None, as_of
     found = [*_undated(document), *addresses(document, law), *flow_rows(document, law), *lists(document, law)]
     found += [*orders(document, law), *counts(document), *captions(document, law), *purposes(document, law)]
     found += [*left_behind(document), *differing_names(document), *planned(document), *misnamed_laws(document)]
-    found += [*former_titles(document), *known_law(document, law)]
+    found += [*former_titles(document), *numbered_titles(document), *notice_captions(document)]
+    found += [*replaced_ordinances(document), *former_forms(document), *known_law(document, law)]
     named = [replace(one, body=document.body, document=document.title, published=document.published) for one in found]
     return sorted(named, key=lambda one: (_ORDER.index(one.severity), one.evidence.line or 0))
 

@@ -8,27 +8,31 @@ from konkyo.law import Citation, DocumentNames, definitions
 from konkyo.law.address import Address
 from konkyo.law.citation import address
 from konkyo.law.edits_beside import ChangesBeside
+from konkyo.law.printed_passage import Edit
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.queries.impact.fates import Fate
+from konkyo.queries.impact.sentences import sentence, sentences_joined, wraps
 
-_PASSAGES = """MATCH (:Evaluation {key: $evaluation})-[:HAS]->(passage:Passage)
-RETURN passage.key AS key, passage.text AS text ORDER BY passage.source_start, passage.key"""
+_PASSAGES = """MATCH (evaluation:Evaluation {key: $evaluation})-[:HAS]->(passage:Passage)
+RETURN passage.key AS key, passage.text AS text, evaluation.format AS format
+ORDER BY passage.source_start, passage.key"""
 _CITATIONS = """MATCH (passage:Passage)-[cites:CITES]->(provision:Provision) WHERE passage.key IN $passages
 RETURN DISTINCT passage.key AS passage, cites.start AS start, cites.end AS end, cites.quote AS quote,
        provision.law AS law, provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
        provision.table AS table, provision.row AS row
 ORDER BY passage, start, end"""
+_SET_IN_LINES = "text"
 _STEPS = ("law", "article", "paragraph", "item", "table", "row")
-_OPENING, _CLOSING = "(（[［【「『〔｛{", ")）]］】」』〕｝}"
 
 
 @dataclass(frozen=True, slots=True)
 class ImpactPassage:
-    """A passage, its citations in order, and what the passages before it define."""
+    """A passage, its citations in order, what the passages before it define, and what joins its lines to sentences."""
 
     text: str
     cited: tuple[Citation, ...]
     context: DocumentNames
+    joins: tuple[Edit, ...]
 
     @property
     def addresses(self) -> set[Address]:
@@ -47,7 +51,11 @@ class ImpactPassage:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the sentence that holds ``[start, end)``."""
-        return sentence(self.text, start, end)
+        return sentence(self.text, start, end, self.joins)
+
+    def sentences(self, start: int, end: int, edits: Sequence[Edit] = ()) -> str:
+        """Return the sentences of ``[start, end)`` after ``edits``, each in one line."""
+        return sentences_joined(self.text, start, end, self.joins, edits)
 
 
 def cited_address(row: ResultRow) -> Address:
@@ -66,27 +74,7 @@ def impact_passages(store: Store, evaluation: str, keys: Sequence[str]) -> dict[
     context = DocumentNames()
     for row in store.read(Own(_PASSAGES), {"evaluation": evaluation}):
         if row["key"] in cited:
-            found[row["key"]] = ImpactPassage(row["text"], tuple(cited[row["key"]]), context)
+            joins = tuple(wraps(row["text"])) if row["format"] == _SET_IN_LINES else ()
+            found[row["key"]] = ImpactPassage(row["text"], tuple(cited[row["key"]]), context, joins)
         context = definitions(row["text"], context)
     return found
-
-
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the sentence of ``text`` that holds ``[start, end)``: from one 。 or line end to the next.
-
-    A 。 inside brackets ends no sentence.
-    """
-    first, depth = 0, 0
-    for place, character in enumerate(text):
-        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
-        if character == "\n" or (character == "。" and not depth):
-            if place >= end:
-                return _trimmed(text, first, place + (character == "。"))
-            if place < start:
-                first, depth = place + 1, 0
-    return _trimmed(text, first, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))

@@ -282,8 +282,8 @@ def _proposal(
         if spans and start <= spans[-1][1]:
             start, end = spans[-1][0], max(end, spans.pop()[1])
         spans.append((start, end))
-    before = "\n".join(passage.text[start:end] for start, end in spans)
-    after = "\n".join(piece(passage.text, rewriting.edits, start, end) for start, end in spans)
+    before = "\n".join(passage.sentences(start, end) for start, end in spans)
+    after = "\n".join(passage.sentences(start, end, rewriting.edits) for start, end in spans)
     return Proposal(
         one.evaluation, one.body, one.document, one.section, one.label, one.file, before, after, settled, on, apart
     )

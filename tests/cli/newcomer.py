@@ -1,4 +1,4 @@
-"""The transcript of docs/newcomer.md: its commands, and what each prints, shortened.
+"""The transcripts of docs/newcomer.md and newcomer.ja.md: their commands, and what each prints, shortened.
 
 ``python tests/cli/newcomer.py FOLDER`` prints the outputs anew from the folder into which the documents were built. How
 many lines are shown at the head and at the foot of an output is as many as the page shows around its line «…».
@@ -15,11 +15,12 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "newcomer.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES = {"en": DOCS / "newcomer.md", "ja": DOCS / "newcomer.ja.md"}
 LEFT_OUT = "…"
 WIDEST = 32
 """Terminal columns beyond which a cell is cut: the page shows names and numbers, no sentences of the documents."""
-UNSHOWN = "Purpose"
+UNSHOWN = ("Purpose", "用途")
 """The heading of the one cell that always holds such a sentence."""
 
 _BLOCK = re.compile(r"```console\n\$ konkyo (?P<command>.+?)\n(?P<shown>.*?)```", re.S)
@@ -66,7 +67,7 @@ def _short(said: str) -> Iterator[str]:
         if in_cell and not cell and _GOES_ON.match(line):
             continue
         in_cell = cell is not None
-        if cell and cell["heading"].strip() == UNSHOWN:
+        if cell and cell["heading"].strip() in UNSHOWN:
             continue
         yield cell["heading"] + _cut(cell["value"], WIDEST) if cell else _cut(line.rstrip(), 100)
 
@@ -84,15 +85,16 @@ def renewed(page: str, run: Run) -> str:
 
 
 if __name__ == "__main__":
+    for _code, _page in PAGES.items():
 
-    def _run(arguments: list[str]) -> tuple[str, str]:
-        environment = os.environ | {
-            "KONKYO_HOME": sys.argv[1], "KONKYO_LANG": "en", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"
-        }  # fmt: skip
-        ran = subprocess.run(
-            [sys.executable, "-m", "konkyo.cli.main", *arguments],
-            env=environment, capture_output=True, encoding="utf-8", check=True,
-        )  # fmt: skip
-        return ran.stdout, ran.stderr
+        def _run(arguments: list[str], code: str = _code) -> tuple[str, str]:
+            environment = os.environ | {
+                "KONKYO_HOME": sys.argv[1], "KONKYO_LANG": code, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"
+            }  # fmt: skip
+            ran = subprocess.run(
+                [sys.executable, "-m", "konkyo.cli.main", *arguments],
+                env=environment, capture_output=True, encoding="utf-8", check=True,
+            )  # fmt: skip
+            return ran.stdout, ran.stderr
 
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), _run), encoding="utf-8")
+        _page.write_text(renewed(_page.read_text(encoding="utf-8"), _run), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The transcript of docs/papers.md: from documents to the corrected workbook in five commands, in both languages.
+"""The transcripts of docs/papers.ja.md and papers.md: from documents to the corrected workbook in five commands.
 
 ``python tests/cli/papers_page.py`` prints the outputs anew. Its workbook is the one of examples/ that this module fills
 into the form, beside another evaluation of the same body.
@@ -15,7 +15,8 @@ import openpyxl
 from newcomer import Run, Step, printed, steps
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "docs" / "papers.md"
+PAGES = (ROOT / "docs" / "papers.ja.md", ROOT / "docs" / "papers.md")
+"""In the order in which they are played, in one folder."""
 FOLDER, WORKBOOK, NEW = "評価書", "個人住民税.xlsx", "新評価書.xlsx"
 _EXAMPLES = ROOT / "examples"
 
@@ -50,7 +51,7 @@ def decide(draft: Path) -> None:
 
 
 def played(page: str, folder: Path, run: Run) -> Iterator[tuple[Step, str]]:
-    """Yield each command of the page, and what the page shows of its output, run one after another in ``folder``."""
+    """Yield each command of ``page``, and what it shows of its output, run one after another in ``folder``."""
     for step in steps(page):
         if "--decisions" in step.arguments:
             decide(folder / step.arguments[step.arguments.index("--decisions") + 1])
@@ -70,8 +71,9 @@ if __name__ == "__main__":
             )  # fmt: skip
             return ran.stdout, ran.stderr
 
-        text = PAGE.read_text(encoding="utf-8")
-        for step, shown in played(text, Path(name), _run):
-            head = f"$ konkyo {step.command}\n"
-            text = text.replace(f"{head}{step.shown}```", f"{head}{shown}```")
-        PAGE.write_text(text, encoding="utf-8")
+        for page in PAGES:
+            text = page.read_text(encoding="utf-8")
+            for step, shown in played(text, Path(name), _run):
+                head = f"$ konkyo {step.command}\n"
+                text = text.replace(f"{head}{step.shown}```", f"{head}{shown}```")
+            page.write_text(text, encoding="utf-8")

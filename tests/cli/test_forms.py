@@ -15,8 +15,12 @@ from konkyo.cli.answer_formats import chosen_format, text_of
 from konkyo.i18n import UsageError
 from konkyo.queries.catalogue import catalogue
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "answers.md"
-EXAMPLES = re.findall(r"(?s)```console\n\$ konkyo (.*?)\n(.*?)```", PAGE.read_text(encoding="utf-8"))
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+EXAMPLES = list(dict.fromkeys(
+    example
+    for page in ("answers.md", "answers.ja.md")
+    for example in re.findall(r"(?s)```console\n\$ konkyo (.*?)\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"))
+))  # fmt: skip
 
 
 @pytest.mark.parametrize(("command", "output"), EXAMPLES, ids=[command[-20:] for command, _ in EXAMPLES])

@@ -16,9 +16,10 @@ from played_api import PlayedApi, PlayedVersion, played_api
 from user_data import users_law
 
 import konkyo as face
+from konkyo.law.added_folder import VARIABLE
 from konkyo.law.law_facts import law_facts
 
-DOCUMENTS = [face.EXAMPLES / name for name in ("tomosaka_juki_2023.txt", "tomosaka_juminzei_2022.txt")]
+SHORTEST = face.EXAMPLES / "tomosaka_kokuho_kiso_2022.txt"
 REGISTRY, TAXES = "342AC0000000081", "325AC0000000226"
 NAME = {REGISTRY: "住民基本台帳法", TAXES: "地方税法"}
 NUMBER = {REGISTRY: "昭和四十二年法律第八十一号", TAXES: "昭和二十五年法律第二百二十六号"}
@@ -71,7 +72,7 @@ def facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(params=["embedded", "neo4j"])
 def graph(request: pytest.FixtureRequest, konkyo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two documents, built into each of the stores in turn, and into the usual folder of the current one."""
+    """A short document that cites both laws, built into each store in turn, and into the usual folder of this one."""
     users_law(tmp_path / "user", monkeypatch)
     if request.param == "neo4j":
         server: Neo4j = request.getfixturevalue("empty_neo4j")
@@ -79,13 +80,13 @@ def graph(request: pytest.FixtureRequest, konkyo, tmp_path: Path, monkeypatch: p
         monkeypatch.setenv("NEO4J_PASSWORD", server.password)
         monkeypatch.delenv("NEO4J_DATABASE", raising=False)
         monkeypatch.setenv("KONKYO_STORE", server.uri)
-    for document in DOCUMENTS:
-        (tmp_path / document.name).write_bytes(document.read_bytes())
+    cites = "\n法令上の根拠\t住民基本台帳法第5条、第7条及び第8条、地方税法第317条 "
+    document = tmp_path / "form.txt"
+    document.write_text(SHORTEST.read_text("utf-8").replace("\n法令上の根拠\t", cites, 1), "utf-8")
     monkeypatch.chdir(tmp_path)
-    assert konkyo("build", *(document.name for document in DOCUMENTS)).code == 0
-    for document in DOCUMENTS:
-        # Nothing that follows can read a document again.
-        (tmp_path / document.name).unlink()
+    assert konkyo("build", document.name).code == 0
+    # Nothing that follows can read it again.
+    document.unlink()
 
 
 def rows(out: str) -> list[dict[str, str]]:
@@ -183,7 +184,7 @@ def test_the_laws_held(konkyo, server: PlayedApi, facts: Path, fictional: Path, 
     assert told.code == 0
     assert ("yours" if language == "en" else "加えたもの") in told.out
     assert ("a day not fixed" if language == "en" else "日未定") in told.out
-    assert "地方税法" in told.err
+    assert "konkyo law add 地方税法" in told.out
     assert "konkyo law update" in told.err
     as_rows = rows(konkyo("law", "status", "--format", "csv").out)
     as_json = json.loads(konkyo("law", "status", "--format", "json").out)
@@ -224,6 +225,7 @@ def test_a_row_goes_to_another_law(konkyo, tmp_path: Path, monkeypatch) -> None:
     [
         (("show", "番号法第999条"), 3, "no provision has the address"),
         (("show", "民法第1条"), 3, "konkyo law add 民法"),
+        (("show", "青海市個人情報保護条例第17条"), 3, "no ordinances"),
         (("show", "番号法第19条第8号及び第9号"), 2, "more than one"),
         (("show", "こんにちは"), 3, "neither a provision"),
         (("show", "番号法第19条第8号", "--as-of", "yesterday"), 2, "yesterday"),
@@ -231,6 +233,7 @@ def test_a_row_goes_to_another_law(konkyo, tmp_path: Path, monkeypatch) -> None:
         (("update", "--since", "soon"), 2, "soon"),
         (("update", "--texts", "."), 3, "no law to take"),
         (("add", "架空の法律", "--texts", "."), 3, "there is no text of"),
+        (("add", " "), 2, "is empty"),
         (("update", "--api", "ftp://nowhere", "番号法"), 3, "cannot be reached"),
     ],
 )
@@ -256,6 +259,18 @@ def test_facts_of_another_version_of_konkyo_are_taken_again(konkyo, server: Play
     # Its texts are there still.
     assert not [path for path in server.asked if path.startswith(f"law_data/{TAXES}")]
     assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_is_named_and_still_empty_is_filled(
+    konkyo, server: PlayedApi, facts: Path, tmp_path: Path, monkeypatch, there: bool
+) -> None:
+    mine = tmp_path / "mine"
+    if there:
+        mine.mkdir()
+    monkeypatch.setenv(VARIABLE, str(mine))
+    assert konkyo("law", "add", "住基法").code == 0
+    assert (mine / f"{REGISTRY}.jsonl").exists()
 
 
 def test_a_folder_of_xml_instead_of_the_network(konkyo, server: PlayedApi, facts: Path, tmp_path: Path) -> None:

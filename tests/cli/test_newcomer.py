@@ -1,22 +1,27 @@
-"""The commands of docs/newcomer.md print what the page shows of them."""
+"""The commands of docs/newcomer.md and newcomer.ja.md print what the pages show of them."""
 
 from pathlib import Path
 
 import newcomer
 import pytest
 
-STEPS = list(newcomer.steps(newcomer.PAGE.read_text(encoding="utf-8")))
+TEXTS = {code: page.read_text(encoding="utf-8") for code, page in newcomer.PAGES.items()}
+STEPS = {code: list(newcomer.steps(text)) for code, text in TEXTS.items()}
+TYPED = [(code, step) for code, steps in STEPS.items() for step in steps]
 
 
-def test_every_command_of_the_page_is_found() -> None:
-    assert len(STEPS) == newcomer.PAGE.read_text(encoding="utf-8").count("```console") >= 8
+def test_every_command_of_the_pages_is_found() -> None:
+    found = {code: len(steps) for code, steps in STEPS.items()}
+    assert found == {code: text.count("```console") for code, text in TEXTS.items()}
+    assert found["ja"] == found["en"] >= 8
 
 
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.command)
+@pytest.mark.parametrize(("code", "step"), TYPED, ids=[f"{code} {step.command}" for code, step in TYPED])
 def test_a_command_prints_what_is_shown(
-    konkyo, built: Path, monkeypatch: pytest.MonkeyPatch, step: newcomer.Step
+    konkyo, built: Path, monkeypatch: pytest.MonkeyPatch, code: str, step: newcomer.Step
 ) -> None:
     monkeypatch.setenv("KONKYO_HOME", str(built))
+    monkeypatch.setenv("KONKYO_LANG", code)
     ran = konkyo(*step.arguments)
     hint = "if the new output is right: python tests/cli/newcomer.py FOLDER"
     assert (ran.code, newcomer.printed(step, ran.out, ran.err)) == (0, step.shown), hint
@@ -44,12 +49,12 @@ FACTS = [
 
 @pytest.mark.parametrize(("command", "body", "line", "words"), FACTS)
 def test_what_the_page_says_stands_in_the_source(seeds: Path, command: str, body: str, line: int, words: str) -> None:
-    assert any(command in step.command for step in STEPS), "the page no longer asks it"
+    assert any(command in step.command for step in STEPS["en"]), "the page no longer asks it"
     (source,) = seeds.glob(f"{SOURCES[body]}_*.txt")
     assert words in source.read_text(encoding="utf-8").splitlines()[line - 1]
 
 
-def test_the_page_asks_twelve_questions() -> None:
-    page = newcomer.PAGE.read_text(encoding="utf-8")
-    assert len({step.command.split(" --columns")[0] for step in STEPS}) >= 12
-    assert page.count("\n## ") >= 11
+@pytest.mark.parametrize("code", STEPS)
+def test_a_page_asks_twelve_questions(code: str) -> None:
+    assert len({step.command.split(" --columns")[0] for step in STEPS[code]}) >= 12
+    assert TEXTS[code].count("\n## ") >= 11

@@ -1,4 +1,4 @@
-"""The commands of docs/papers.md lead to a corrected workbook, and print what the page shows of them."""
+"""The commands of docs/papers.ja.md and papers.md lead to a corrected workbook, and print what the pages show."""
 
 from pathlib import Path
 
@@ -21,7 +21,8 @@ def test_five_commands_lead_to_the_corrected_workbook(konkyo, tmp_path: Path, mo
         codes.append(ran.code)
         return ran.out, ran.err
 
-    played = list(papers_page.played(papers_page.PAGE.read_text(encoding="utf-8"), tmp_path, run))
+    texts = [page.read_text(encoding="utf-8") for page in papers_page.PAGES]
+    played = [one for text in texts for one in papers_page.played(text, tmp_path, run)]
     assert [step.shown for step, _ in played] == [shown for _, shown in played], (
         "if the new output is right: python tests/cli/papers_page.py"
     )

@@ -6,7 +6,7 @@ import re
 import time
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from lxml import html
@@ -105,6 +105,8 @@ def test_words_that_differ_are_marked(before: str, after: str, old: list[str], n
 
 
 def test_a_search_leads_to_things_provisions_and_passages(pages: Pages) -> None:
+    everyday = html.fromstring(pages.known.get("/search", params={"q": "マイナンバー"}).text)
+    assert everyday.xpath("//a[bdi='個人番号']/@href") == [f"/search?q={quote('個人番号')}"]
     page = html.fromstring(pages.known.get("/search", params={"q": "地方税関係情報"}).text)
     addresses = page.xpath("//ul[@class='results']//a/@href")
     assert any(one.startswith("/thing?") for one in addresses)

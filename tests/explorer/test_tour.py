@@ -2,7 +2,7 @@
 
 import re
 
-from tour import LANGUAGES, ROOT, TASKS
+from tour import PAGES, ROOT, TASKS
 
 DOCS = ROOT / "docs"
 SHOWN = re.compile(r"\((images/explorer/[^)]+)\)")
@@ -10,16 +10,15 @@ MOST_BYTES = 65_000
 
 
 def test_each_task_is_told_in_both_languages_with_its_pictures() -> None:
-    said = (DOCS / "explorer-tasks.md").read_text(encoding="utf-8")
-    for number, task in enumerate(TASKS, start=1):
-        assert f"## {number}. {task.ja}\n" in said
-        assert f"\n{task.en}\n" in said
-        for language in LANGUAGES:
+    for language, page in PAGES.items():
+        said = (DOCS / page).read_text(encoding="utf-8")
+        for number, task in enumerate(TASKS, start=1):
+            assert f"## {number}. {getattr(task, language)}\n" in said
             assert f"images/explorer/task-{task.name}.{language}.webp" in said
 
 
 def test_every_picture_is_there_small_and_shown() -> None:
-    pages = ("explorer-tasks.md", "explorer.md", "explorer.ja.md")
+    pages = (*PAGES.values(), "explorer.md", "explorer.ja.md")
     shown = {name for page in pages for name in SHOWN.findall((DOCS / page).read_text(encoding="utf-8"))}
     there = {f"images/explorer/{path.name}": path for path in (DOCS / "images" / "explorer").iterdir()}
     assert shown == set(there)

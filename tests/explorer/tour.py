@@ -1,7 +1,8 @@
 """Pictures of every page of ``konkyo open``, and twelve tasks done by mouse, on the fictional city.
 
-``python tests/explorer/tour.py docs`` makes docs/images/explorer and docs/explorer-tasks.md anew. What the page says
-was clicked is what the browser showed there; a task fails where its answer is not seen at its end.
+``python tests/explorer/tour.py docs`` makes docs/images/explorer and the pages docs/explorer-tasks.md and
+explorer-tasks.ja.md anew. What a page says was clicked is what the browser showed there; a task fails where its answer
+is not seen at its end.
 """
 
 import io
@@ -211,33 +212,42 @@ def tour(browser: Browser, folder: Path, languages: Sequence[str] = LANGUAGES) -
     return told
 
 
-def page_of_tasks(told: dict[str, dict[str, list[str]]]) -> str:
-    """Return the page about the tasks."""
-    parts = [
-        "# 十二の仕事を、ブラウザーで / Twelve tasks in the browser",
-        "端末を使わない人が、実在しない市のグラフ（はじめの頁の「例を読み込む」）で、十二の問いに答えた記録です。太字は押した所、"
-        "`等幅` は欄に書いた語で、どれも「はじめ」の頁から始めます。"
-        "`python tests/explorer/tour.py docs` が、実際に押して作り直します。",
+PAGES = {"en": "explorer-tasks.md", "ja": "explorer-tasks.ja.md"}
+_HEADS = {
+    "en": (
+        "# Twelve tasks in the browser",
+        "[日本語](explorer-tasks.ja.md)",
         "What somebody who opens no terminal does to answer twelve questions on the graph of the fictional city "
         "(load the examples on the first page). Bold is what was clicked, `fixed width` what was typed; each begins at "
         "the first page. `python tests/explorer/tour.py docs` does it all again and makes this page.",
-    ]  # fmt: skip
+    ),
+    "ja": (
+        "# 十二の仕事を、ブラウザーで",
+        "[English](explorer-tasks.md)",
+        "端末を使わない人が、実在しない市のグラフ（はじめの頁の「例を読み込む」）で、十二の問いに答えた記録です。太字は押した所、"
+        "`等幅` は欄に書いた語で、どれも「はじめ」の頁から始めます。"
+        "`python tests/explorer/tour.py docs` が、実際に押して作り直します。",
+    ),
+}
+
+
+def page_of_tasks(told: dict[str, dict[str, list[str]]], language: str) -> str:
+    """Return the page about the tasks in one language."""
+    parts = [*_HEADS[language]]
     for number, task in enumerate(TASKS, start=1):
-        ways = [f"{' → '.join(told[task.name][language])}" for language in LANGUAGES]
-        images = [
-            f"![{words}](images/explorer/task-{task.name}.{language}.webp)"
-            for language, words in zip(LANGUAGES, (task.ja, task.en), strict=True)
-        ]
-        parts += [f"## {number}. {task.ja}", ways[0], images[0], task.en, ways[1], images[1]]
+        words = task.ja if language == "ja" else task.en
+        way = " → ".join(told[task.name][language])
+        parts += [f"## {number}. {words}", way, f"![{words}](images/explorer/task-{task.name}.{language}.webp)"]
     return "\n\n".join(parts) + "\n"
 
 
 def main(docs: Path, browser: Browser) -> None:
-    """Write the pictures and the page."""
+    """Write the pictures and the pages."""
     folder = docs / "images" / "explorer"
     folder.mkdir(parents=True, exist_ok=True)
     told = tour(browser, folder)
-    (docs / "explorer-tasks.md").write_text(page_of_tasks(told), encoding="utf-8")
+    for language, name in PAGES.items():
+        (docs / name).write_text(page_of_tasks(told, language), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """What the embedded store answers, and what it refuses."""
 
+import os
 from typing import Any
 
+import jpype
 import pytest
 from documents import document
 
@@ -118,9 +120,18 @@ def test_an_endless_question_is_stopped(store: EmbeddedStore, monkeypatch: pytes
     assert store.read("RETURN 1 AS one") == [{"one": 1}]
 
 
-@pytest.mark.parametrize(("name", "value"), [("KONKYO_HEAP", "much"), ("KONKYO_HEAP", "0g"), ("KONKYO_TIMEOUT", "1.5")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("KONKYO_HEAP", "much"), ("KONKYO_HEAP", "0g"), ("KONKYO_TIMEOUT", "1.5"), ("KONKYO_COMPILER", "slow")],
+)
 def test_a_setting_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(KonkyoError) as raised:
         jvm.start_java()
     assert f"{name} cannot be read: {value}" in raised.value.what.en
+
+
+def test_java_compiles_as_the_environment_says(store: EmbeddedStore) -> None:
+    started_with = jpype.JClass("java.lang.management.ManagementFactory").getRuntimeMXBean().getInputArguments()
+    quick = set(jvm.COMPILERS["quick"]) <= set(map(str, started_with))
+    assert quick == (os.environ.get(jvm.COMPILER_VARIABLE) == "quick")

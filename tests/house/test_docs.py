@@ -8,6 +8,7 @@ import pytest
 
 from konkyo.cli import command_page as cli
 from konkyo.cli import library_page as library
+from konkyo.explorer import glossary_page as glossary
 from konkyo.graph import schema_page as schema
 from konkyo.law.descent import descent_page as descent
 from konkyo.loaders.record_schema import record_schema
@@ -27,6 +28,7 @@ MADE: dict[str, tuple[Callable[[str], str], str]] = {
     "cli": (cli.markdown, "konkyo.cli.command_page"),
     "library": (library.markdown, "konkyo.cli.library_page"),
     "descent": (descent.markdown, "konkyo.law.descent.descent_page"),
+    "glossary": (glossary.markdown, "konkyo.explorer.glossary_page"),
 }
 """Name of a page in both languages → what makes it, and its module."""
 
@@ -53,13 +55,35 @@ def prose(page: str) -> str:
     return re.sub(r"(?s)```.*?```|`[^`\n]*`|「[^」]*」|\[日本語\]", "", page)
 
 
-@pytest.mark.parametrize("page", ["schema", "queries", "library"])
-def test_a_page_made_from_the_code_speaks_one_language(page: str) -> None:
-    make, _ = MADE[page]
-    english, japanese = prose(make("en")), prose(make("ja"))
+ENGLISH_ONLY = {"contributing.md", "explorer-at-scale.md"}
+"""For those who change konkyo, who read its English code."""
+BOTH_LANGUAGES = sorted({page.name for page in DOCS.glob("*.md") if ".ja." not in page.name} - ENGLISH_ONLY)
+
+
+@pytest.mark.parametrize("name", BOTH_LANGUAGES)
+def test_a_page_speaks_one_language(name: str) -> None:
+    english = prose((DOCS / name).read_text(encoding="utf-8"))
+    japanese = prose((DOCS / name.replace(".md", ".ja.md")).read_text(encoding="utf-8"))
     assert [line for line in english.splitlines() if len(KANA.findall(line)) > 20] == []
     assert re.findall(r"(?:\b[a-z]+ ){6}", japanese) == []
-    # Both have the same sections, hence the same numbers.
+
+
+CODE = re.compile(r"(?ms)^```(python|csv|cypher|markdown|sparql)\n(.*?)^```")
+
+
+@pytest.mark.parametrize("name", BOTH_LANGUAGES)
+def test_both_languages_show_the_same_code(name: str) -> None:
+    """Only one of the pages is tried by other tests."""
+    english, japanese = (
+        CODE.findall((DOCS / page).read_text(encoding="utf-8")) for page in (name, name.replace(".md", ".ja.md"))
+    )
+    assert english == japanese
+
+
+@pytest.mark.parametrize("page", MADE)
+def test_a_page_made_from_the_code_has_the_same_sections_in_both(page: str) -> None:
+    make, _ = MADE[page]
+    english, japanese = prose(make("en")), prose(make("ja"))
     assert len(re.findall("(?m)^#", english)) == len(re.findall("(?m)^#", japanese)) > 5
 
 

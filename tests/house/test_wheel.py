@@ -31,7 +31,8 @@ class Installed:
     def run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
         """Run a program of the environment as a person would who has it on the path."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KONKYO"))}
-        environment |= {"KONKYO_LANG": "en", "PYTHONIOENCODING": "utf-8"}
+        # No archive of the engine's classes is made for an environment that is used once (konkyo.graph.class_archive).
+        environment |= {"KONKYO_LANG": "en", "KONKYO_CACHE": "", "PYTHONIOENCODING": "utf-8"}
         environment["PATH"] = f"{self.bin}{os.pathsep}{environment['PATH']}"
         return subprocess.run(
             [self.bin / command[0], *command[1:]],

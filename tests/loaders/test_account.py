@@ -281,3 +281,15 @@ def test_a_damaged_document_says_no_more_and_what_is_missing_is_said(kind: str, 
         gaps = {gap.code for gap in part.gaps} - {gap.code for gap in whole.gaps}
         more = part.account.shares["unread"] > whole.account.shares["unread"]
         assert more or gaps or part.account.unfilled, sorted(map(str, missing))
+
+
+def test_a_list_of_items_that_names_no_file_of_several_is_said_to_be_lost() -> None:
+    record = read(
+        "特定個人情報保護評価書（重点項目評価書）\n評価書番号\t評価書名\n5\t税に関する事務\n評価実施機関名\n灯坂市長\n"
+        "Ⅰ 基本情報\n1. 特定個人情報ファイルを取り扱う事務\n①事務の名称\t税に関する事務\n3. 特定個人情報ファイル名\n"
+        "（1）賦課ファイル\n（2）収納ファイル\n（別添1）特定個人情報ファイル記録項目\n宛名番号、氏名、課税年度\n"
+    )
+    assert [file.record_items for file in record.files] == [(), ()]
+    assert "items-of-no-file" in [gap.code for gap in record.gaps]
+    assert record.account
+    assert [piece.text for piece in record.account.unread] == ["宛名番号", "氏名", "課税年度"]

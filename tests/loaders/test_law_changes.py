@@ -1,5 +1,6 @@
 """A statute added to what is known of the law: what cites it is stored anew, and nothing else is touched."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,8 +104,10 @@ def test_what_cites_an_added_law_is_stored_anew_and_nothing_is_read_again(
     assert {status for _, status in statuses(folder, "地方税法")} == {"unversioned"}
 
 
-def test_a_law_that_no_document_cites_changes_nothing(held: Callable[..., Path], tmp_path: Path) -> None:
-    folder = tmp_path / "graph"
+def test_a_law_that_no_document_cites_changes_nothing(
+    held: Callable[..., Path], fictional: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(fictional, tmp_path / "graph")
     before, _ = built(EXAMPLES, folder)
     held(GARDENS)
     opened(folder).close()

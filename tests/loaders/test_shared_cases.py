@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from konkyo.i18n import KonkyoError
 from konkyo.loaders.read_document import read_file
 from konkyo.loaders.record import ILLEGIBLE, Flow, Record
 
@@ -86,6 +87,8 @@ LAYOUTS: list[tuple[str, Callable[[Record], object]]] = [
     ("layout/items_numbered*", lambda r: items(r) == ("課税年度", "宛名番号", "個人番号", "氏名")),
     ("layout/option_names_wrapped.xlsx", lambda r: "住民基本台帳ネットワークシステム" in r.systems[0].connections),
     ("layout/row_number_broken.xlsx", lambda r: all("120" in rows(change.after_citations) for change in r.changes)),
+    ("layout/row_number_broken.pdf", lambda r: all("120" in rows(change.after_citations) for change in r.changes)),
+    ("layout/change_dates*", lambda r: set(change_dates(r)) == {"2022-05-31"}),
     ("layout/change_item*", lambda r: "－" not in "".join(change.item or "" for change in r.changes)),
     ("layout/other_conn*", lambda r: r.systems[0].other_connections == ("中間サーバー", "各業務システム")),
     ("layout/form4_biko*", lambda r: "lost-heading" not in codes(r)),
@@ -108,6 +111,11 @@ def read_once(cases: Path) -> Callable[[str], Record]:
         return known[path.name]
 
     return read
+
+
+def test_words_without_a_form_are_refused_and_blanks_above_them_do_no_harm(cases: Path) -> None:
+    with pytest.raises(KonkyoError, match="no 特定個人情報保護評価書"):
+        read_file(cases / "formats" / "p_space.pdf")
 
 
 @pytest.mark.parametrize(("pattern", "is_right"), [*TEXTS, *FORMATS, *LAYOUTS])

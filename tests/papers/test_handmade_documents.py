@@ -1,8 +1,11 @@
 """Documents that no renderer of ours made are revised: small ones, each with what a body's own may have."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
+from docx import Document
 from own_documents import FIVE, TWICE, own, small_word_file, small_workbook
 
 from konkyo.loaders.read_document import pages_of, read_pages
@@ -49,3 +52,43 @@ def test_the_day_on_the_cover_is_written_in_its_own_way(shown: object, number_fo
     new = read_pages(pages_of(revision.data or b"", ".xlsx"))
     assert [one.text for one in new.passages if one.meaning == "document.published"] == [after]
     assert new.document.published == "2021-09-10"
+
+
+def test_characters_that_a_workbook_stores_escaped_are_found_and_kept() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(small_workbook()))
+    # A line end that came from another program, and a name that only looks like an escape.
+    book.worksheets[1]["B5"].value = "番号法第19条第7号_x000D_\n（様式_x005F_x0041_）"
+    target = io.BytesIO()
+    book.save(target)
+    revision = revision_of(target.getvalue(), "xlsx")
+    new = read_pages(pages_of(revision.data or b"", ".xlsx"))
+    assert revision.left == ()
+    assert [one.text for one in new.passages if one.id == "I-5-②"] == ["番号法第19条第8号\n（様式_x0041_）"]
+
+
+def test_rows_are_added_to_a_table_inside_a_frame() -> None:
+    document = Document(io.BytesIO(small_word_file()))
+    log = document.tables[0]._tbl
+    heading = document.paragraphs[-1]
+    frame = document.add_table(1, 1).cell(0, 0)
+    frame.text = heading.text
+    heading._p.getparent().remove(heading._p)
+    frame._tc.append(log)
+    frame.add_paragraph("")
+    target = io.BytesIO()
+    document.save(target)
+    revision = revision_of(target.getvalue(), "docx")
+    assert (revision.left, revision.log_left) == ((), None)
+    assert len(read_pages(pages_of(revision.data or b"", ".docx")).changes) == 3
+
+
+def test_a_protected_sheet_is_written_in_the_copy_told_and_stays_protected() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(small_workbook()))
+    book.worksheets[1].protection.enable()
+    target = io.BytesIO()
+    book.save(target)
+    assert ["protected" in note.en for note in own(target.getvalue(), "xlsx").notes] == [True]
+    revision = revision_of(target.getvalue(), "xlsx")
+    assert revision.left == ()
+    assert openpyxl.load_workbook(io.BytesIO(revision.data or b"")).worksheets[1].protection.sheet
+    assert own(small_workbook(), "xlsx").notes == ()

@@ -48,10 +48,13 @@ PASSAGE = "番号法第9条第1項による。\n番号法第19条\n第7号によ
     [
         ("番号法第19条第7号による。", "番号法第19条第8号による。", PASSAGE.replace("7", "8")),
         ("番号法第9条第1項による。\nその他", "番号法第9条第2項による。\nほか", None),
+        # Also part of another sentence.
+        ("番号法第9条", "番号法第9条の2", f"{PASSAGE}\n番号法第9条の2"),
     ],
 )
 def test_sentences_are_found_whatever_their_white_space(before: str, after: str, expected: str | None) -> None:
-    new = edited(PASSAGE, sentence_changes(PASSAGE, before, after))
+    passage = PASSAGE + (f"\n{before}" if before == "番号法第9条" else "")
+    new = edited(passage, sentence_changes(passage, before, after))
     assert new == (expected or PASSAGE.replace("第1項", "第2項").replace("その他", "ほか"))
 
 

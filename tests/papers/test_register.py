@@ -45,8 +45,23 @@ def test_every_file_has_its_items_flows_and_risks_with_the_fields_that_say_them(
                 found = rows(register, file.name, kind)
                 shown += len(found)
                 assert all(set(row[-1].split("、")) <= passages for row in found)
-            assert shown == sum(flow.file == file.name for flow in record.flows)
+            told = {cell for kind in ("入手元", "使用", "委託", "再委託", "提供", "移転")
+                    for row in rows(register, file.name, kind) for cell in row}  # fmt: skip
+            flows = [flow for flow in record.flows if flow.file == file.name]
+            said = {value for flow in flows
+                    for value in (flow.counterparty, flow.matter, flow.purpose, flow.legal_basis_text)
+                    if value}  # fmt: skip
+            assert (shown, said - told) == (len(flows), set())
             assert len(rows(register, file.name, "リスク対策")) == sum(risk.file == file.name for risk in record.risks)
+
+
+def test_a_form_without_a_label_has_no_column_for_it(built: Path) -> None:
+    kept = RecordStore(built)
+    heads = {record.document.form: {head for one in register_of("", [(record, ())]).chapters for each in one.tables
+                                    if each.title in ("入手元", "委託") for head in each.heads}
+             for name in kept.names() if (record := kept.load(name)).files}  # fmt: skip
+    assert {"時期・頻度", "提供方法"} <= heads["全項目評価書"]
+    assert {"時期・頻度", "提供方法"} & heads["重点項目評価書"] == set()
 
 
 def test_what_is_blank_and_what_was_not_read_is_shown_as_that(built: Path) -> None:

@@ -1,4 +1,4 @@
-"""Two small cities whose facts can be taken in at a glance, in a real store."""
+"""Two small cities whose facts can be taken in at a glance, in a real store; and a store for forms made by hand."""
 
 from collections.abc import Iterator
 
@@ -75,4 +75,11 @@ def cities(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
     """The four documents; the one of 2019 is replaced by that of 2021."""
     with EmbeddedStore(tmp_path_factory.mktemp("cities") / "store") as store:
         store.replace([document.facts() for document in (OTHER, REPLACED, TAX, WELFARE)])
+        yield store
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    """A store for the forms of ``check_form``, one after the other."""
+    with EmbeddedStore(tmp_path_factory.mktemp("desk") / "store") as store:
         yield store

@@ -1,4 +1,4 @@
-"""The recipes of docs/cookbook.md: what it asks, its Cypher, and the rows it prints.
+"""The recipes of docs/cookbook.md and cookbook.ja.md: what each asks, its Cypher, and the rows it prints.
 
 ``python tests/queries/cookbook.py FOLDER`` prints the rows anew from the folder into which the documents were built.
 """
@@ -15,7 +15,10 @@ from pathlib import Path
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.store import STORE, ResultRow
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "cookbook.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES = {"rows": DOCS / "cookbook.md", "行": DOCS / "cookbook.ja.md"}
+"""What the page calls rows → the page."""
+PAGE = PAGES["rows"]
 SHOWN = 5
 _RECIPE = re.compile(
     r"^## (?P<title>.+?)\n.*?```cypher\n(?P<cypher>.+?)```\n\n```csv\n(?P<rows>.*?)```\n\n(?P<count>.+?)\n", re.S | re.M
@@ -52,20 +55,21 @@ def _cell(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def counted(rows: list[ResultRow]) -> str:
-    """What stands below them."""
-    return f"{len(rows)} 行 / rows"
+def counted(rows: list[ResultRow], name: str = "rows") -> str:
+    """What stands below them; ``name`` is what the page calls them."""
+    return f"{len(rows)} {name}"
 
 
-def renewed(page: str, store: EmbeddedStore) -> str:
+def renewed(page: str, store: EmbeddedStore, name: str) -> str:
     """The page with the rows that ``store`` answers."""
     for recipe in recipes(page):
         rows = store.read(recipe.cypher)
         before = f"{recipe.cypher}```\n\n```csv\n{recipe.rows}```\n\n{recipe.count}\n"
-        page = page.replace(before, f"{recipe.cypher}```\n\n```csv\n{printed(rows)}```\n\n{counted(rows)}\n")
+        page = page.replace(before, f"{recipe.cypher}```\n\n```csv\n{printed(rows)}```\n\n{counted(rows, name)}\n")
     return page
 
 
 if __name__ == "__main__":
     with EmbeddedStore(Path(sys.argv[1]) / STORE) as opened:
-        PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), opened), encoding="utf-8")
+        for rows_called, file in PAGES.items():
+            file.write_text(renewed(file.read_text(encoding="utf-8"), opened, rows_called), encoding="utf-8")

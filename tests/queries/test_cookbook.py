@@ -1,4 +1,4 @@
-"""Every recipe of docs/cookbook.md answers over the real documents what the page prints."""
+"""Every recipe of docs/cookbook.md answers over the real documents what it prints; the Japanese page has the same."""
 
 from pathlib import Path
 
@@ -27,3 +27,10 @@ def test_a_recipe_answers_what_is_printed(store: EmbeddedStore, recipe: cookbook
     assert rows, "a recipe that finds nothing teaches nothing"
     hint = "if the new rows are right: python tests/queries/cookbook.py FOLDER"
     assert (cookbook.printed(rows), cookbook.counted(rows)) == (recipe.rows, recipe.count), hint
+
+
+def test_the_japanese_page_has_the_same_recipes() -> None:
+    japanese = cookbook.recipes(cookbook.PAGES["行"].read_text(encoding="utf-8"))
+    assert [(one.cypher, one.rows, one.count.replace("行", "rows")) for one in japanese] == [
+        (one.cypher, one.rows, one.count) for one in RECIPES
+    ]

@@ -1,6 +1,5 @@
 """What a careful officer finds, each kind on forms drawn by hand: names, numbers left behind, purposes, other days."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,13 +13,6 @@ from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import read_file
 from konkyo.loaders.record import DeclaredCounts
 from konkyo.queries.checks import Finding, check
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
-    with EmbeddedStore(tmp_path_factory.mktemp("desk") / "store") as store:
-        yield store
-
 
 # ---- what an officer finds ------------------------------------------------------------------------------------
 
@@ -40,6 +32,8 @@ CARD_23_2 = {"law": "個人番号カード省令", "article": "23の2"}
         # Nothing tells that the one took the place of the other.
         ([], []),
         ([((CARD_35,), (CARD_23_2, {**CARD_35, "article": "7"}))], []),
+        # Another provision had that number from the same day on.
+        ([((CARD_35,), (CARD_23_2,)), (({**CARD_35, "article": "34"},), (CARD_35,))], []),
         # The old number was put back later.
         ([((CARD_35,), (CARD_23_2,)), ((CARD_23_2,), (CARD_35,))], []),
     ],

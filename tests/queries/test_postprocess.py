@@ -1,4 +1,4 @@
-"""What is done with the rows in Python, against plain reckoning on random networks and texts."""
+"""What is done in Python with what a store says, against plain reckoning on random networks and texts."""
 
 import networkx as nx
 import pytest
@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konkyo.graph.store import ResultRow
-from konkyo.queries.postprocess import centrality, dominance, replay, several
+from konkyo.queries.dominance import FlowWithMethods, effects
+from konkyo.queries.postprocess import centrality, replay, several
 
 FILES = ["台帳A", "台帳B", "台帳C"]
 OTHERS = ["甲課", "乙課", "丙課"]
@@ -14,63 +15,44 @@ WAYS = ["網1", "網2", "紙"]
 
 
 @st.composite
-def flows(draw: st.DrawFn) -> list[ResultRow]:
-    """What stops_without says of flows into a file or out of it, by systems and other methods."""
-    rows = []
+def flows(draw: st.DrawFn) -> list[FlowWithMethods]:
+    """Flows into a file or out of it, by systems and other methods."""
+    found = []
     for number in range(draw(st.integers(1, 8))):
         inward = draw(st.booleans())
         file, other = ("File", draw(st.sampled_from(FILES))), ("Department", draw(st.sampled_from(OTHERS)))
         sender, receiver = (other, file) if inward else (file, other)
-        methods = draw(st.lists(st.sampled_from(WAYS), unique=True))
-        rows.append(
-            {
-                "flow": str(number), "kind": "acquisition" if inward else "transfer", "label": str(number),
-                "file": file[1], "methods": methods, "methods_illegible": None, "section": None, "line": number,
-                "sender": sender[1], "sender_key": sender[1], "sender_label": sender[0],
-                "receiver": receiver[1], "receiver_key": receiver[1], "receiver_label": receiver[0],
-                "via": [{"name": way, "method": place} for place, way in enumerate(methods, 1) if way != "紙"],
-                "body": None, "document": None, "published": None,
-            }
-        )  # fmt: skip
-    return rows
+        methods = tuple(draw(st.lists(st.sampled_from(WAYS), unique=True)))
+        via = tuple((way, place) for place, way in enumerate(methods, 1) if way != "紙")
+        found.append(FlowWithMethods(str(number), inward, methods, (sender,), (receiver,), via))
+    return found
 
 
-def as_the_query_gives(row: ResultRow) -> ResultRow:
-    """``row`` with its ends and fields in lists, for a flow may have several."""
-    ends = {
-        f"{end}s": [{"label": row[f"{end}_label"], "key": row[f"{end}_key"], "name": row[end]}]
-        for end in ("sender", "receiver")
-    }
-    return {**row, **ends, "fields": []}
-
-
-def alive(rows: list[ResultRow], down: set[str]) -> set[str]:
+def alive(stated: list[FlowWithMethods], down: set[str]) -> set[str]:
     """The flows that get through without ``down``, by letting information spread until nothing more is reached."""
-    sources = {row["sender_key"] for row in rows if row["sender_label"] != "File"}
-    fed = {row["receiver_key"] for row in rows if row["kind"] == "acquisition"}
-    reached = sources | (set(FILES) - fed)
+    fed = {node for flow in stated if flow.acquisition for node in flow.receivers}
+    reached = {("Department", name) for name in OTHERS} | ({("File", name) for name in FILES} - fed)
     through: set[str] = set()
     while True:
-        more = {
-            row["flow"]
-            for row in rows
-            if row["sender_key"] in reached and (not row["methods"] or set(row["methods"]) - down)
-        }
+        passing = [flow for flow in stated if not flow.methods or set(flow.methods) - down]
+        more = {flow.key for flow in passing if reached.intersection(flow.senders)}
         if more == through:
             return through
         through = more
-        reached |= {row["receiver_key"] for row in rows if row["flow"] in through}
+        reached |= {node for flow in stated if flow.key in through for node in flow.receivers}
 
 
-@given(rows=flows(), down=st.sampled_from(["網1", "網2"]))
-def test_what_a_system_dominates_is_what_no_longer_gets_through_without_it(rows: list[ResultRow], down: str) -> None:
-    lost = alive(rows, set()) - alive(rows, {down})
-    answers = dominance.work([as_the_query_gives(row) for row in rows], {"system": [down]})
-    assert {row["flow"] for row in answers if row["effect"] in ("stops", "starves")} == lost
-    methods = {row["flow"]: row["methods"] for row in rows}
-    assert all(methods[row["flow"]] == [down] for row in answers if row["effect"] == "stops")
-    others = {row["flow"]: row["other_methods"] for row in answers if row["effect"] == "other_way"}
-    assert all(down in methods[flow] and set(left) == set(methods[flow]) - {down} for flow, left in others.items())
+@given(stated=flows(), down=st.sampled_from(["網1", "網2"]))
+def test_what_a_system_dominates_is_what_no_longer_gets_through_without_it(
+    stated: list[FlowWithMethods], down: str
+) -> None:
+    lost = alive(stated, set()) - alive(stated, {down})
+    happens = effects(stated, [down])
+    assert {key for key, effect in happens.items() if effect in ("stops", "starves")} == lost
+    by_key = {flow.key: flow for flow in stated}
+    assert all(by_key[key].methods == (down,) for key, effect in happens.items() if effect == "stops")
+    others = [by_key[key] for key, effect in happens.items() if effect == "other_way"]
+    assert all(down in one.methods and set(one.other_methods([down])) == set(one.methods) - {down} for one in others)
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1))

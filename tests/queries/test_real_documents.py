@@ -52,7 +52,7 @@ def test_every_recipient_is_named_by_the_document(
 ) -> None:
     body, facts = read_by_eye
     printed = {(flow["kind"], bare(flow["label"])): bare(flow["counterparty"]) for flow in facts["flows"]}
-    rows = [row for row in recipients(store, body=body).rows if row["recipient"]]
+    rows = [row for row in recipients(store, body=body).rows if row["recipient_key"]]
     assert len({row["recipient"] for row in rows}) > 3
     for row in rows:
         where = printed[row["kind"], bare(row["label"])]
@@ -135,7 +135,9 @@ def test_a_row_points_to_the_field_that_says_it(store: EmbeddedStore) -> None:
     rows = flows_by_medium(store).rows
     assert {meanings[row["section"]].split(".")[1] for row in rows if "別紙" not in row["section"]} == {"methods"}
     rows = answer(store, "flows_of_document", {"document": "花巻市"}).rows
-    told = {(row["kind"], meanings[row["section"]]) for row in rows if row["receiver"] and row["kind"] != "acquisition"}
+    told = {
+        (row["kind"], meanings[row["section"]]) for row in rows if row["receiver_key"] and row["kind"] != "acquisition"
+    }
     assert told == {
         ("use", "use.departments"),
         ("entrustment", "entrustment.party"),

@@ -99,6 +99,11 @@ def test_pages_of_an_answer_are_its_rows(many: EmbeddedStore, question: Any) -> 
         if not page.more:
             break
     assert paged == whole.rows
+    if paged:
+        beyond = answer(many, question, given, RowsWanted(limit=3, after=len(paged)))
+        assert (beyond.rows, beyond.total, beyond.more) == ([], len(paged), False)
+        assert beyond.caveats is not None
+        assert beyond.caveats.nearest == ()
 
 
 class Slow:
@@ -138,6 +143,19 @@ def test_a_walk_whose_time_is_over_answers_with_what_it_found(many: EmbeddedStor
             assert said in part.caveats.warnings()
     assert (True, len(whole)) in seen
     assert any(not complete for complete, _ in seen)
+
+
+def test_ways_are_not_counted_where_time_was_over(two: EmbeddedStore) -> None:
+    given = {"origin": "甲の台帳", "goal": "乙の台帳", "through_shared": "yes"}
+    counted = set()
+    for left in range(20):
+        try:
+            part = answer(Slow(two, left), "path_between", given)
+        except TookTooLongError:
+            continue
+        counted.add((bool(part.rows), part.things))
+    assert (True, 1) in counted
+    assert (False, 0) not in counted
 
 
 def test_a_list_whose_time_is_over_has_its_first_rows(many: EmbeddedStore) -> None:

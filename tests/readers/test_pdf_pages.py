@@ -5,6 +5,9 @@ from files import texts
 from pdf_pages import pdf, ruled, words
 
 from konkyo.loaders.readers.pdf import read_pdf
+from konkyo.loaders.readers.pdf.joined_pages import rows
+from konkyo.loaders.readers.pdf.ruled import Area
+from konkyo.loaders.readers.pdf.sheet import PdfCell, PdfSheet, PdfTable
 
 LIVING = words("the name of the work", 40, 200)
 
@@ -102,3 +105,32 @@ def test_an_area_beside_two_labels_is_cut_between_them() -> None:
         ("first", ["[ x ] one", "[ ] two"]),
         ("second", ["[ x ] three"]),
     ]
+
+
+def _table(*cells: tuple[int, int, int, str]) -> PdfTable:
+    """A table of five columns on a page: the row, the column, the rows that it takes and the text of each cell."""
+    made = [
+        PdfCell(
+            Area(
+                row, at, size, 1, 90.0 * at, 90.0 * at + 90, 20.0 * row, 20.0 * (row + size), above=False, below=False
+            ),
+            text,
+            room=5,
+        )
+        for row, at, size, text in cells
+    ]
+    return PdfTable(0, [90.0 * n for n in range(6)], made, max(row + size for row, _, size, _ in cells))
+
+
+def _line(row: int, number: str) -> list[tuple[int, int, int, str]]:
+    return [(row, 0, 1, number), (row, 2, 1, "Ⅱ2.⑥"), (row, 3, 1, "課"), (row, 4, 1, "税課")]
+
+
+def test_a_date_merged_behind_the_numbers_of_rows_goes_on_over_the_end_of_a_page() -> None:
+    upper = _table((0, 1, 1, "令和4年3月1日"), *_line(0, "1"))
+    lower = _table((0, 1, 2, ""), *_line(0, "2"), *_line(1, "3"))
+    upper.xs.append(500.0)  # of a table that is joined already, and had more columns further up
+    sheets = [PdfSheet(n, 600, 800, [table], 100, 0, has_image=False) for n, table in enumerate((upper, lower), 1)]
+    pages, _ = rows(sheets)
+    dates = [row.cells[1].text or row.cells[1].merged for page in pages for row in page.rows]
+    assert dates == ["令和4年3月1日"] * 3

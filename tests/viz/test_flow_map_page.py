@@ -245,7 +245,7 @@ def test_gaps_of_the_source_are_listed_on_the_page_and_on_paper(open_map: Open) 
     ("printed", "pointing", "ja", "en"),
     [
         (None, (), "（記載なし）", "(not named)"),
-        ("提供先については、別紙1を参照", ("counterparty",), "（別紙を参照）", "(see annex)"),
+        ("提供先については、別紙1を参照", ("counterparty",), "別紙が文書にない", "annex missing"),
         ("未定", ("purpose",), "未定", "未定"),
         ("番号法別表第二に定める者", (), "番号法別表第二に定める者", "番号法別表第二に定める者"),
         ("ILLEGIBLE", (), "読めない", "illegible"),

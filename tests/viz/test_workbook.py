@@ -1,5 +1,7 @@
 """Tables as Excel workbooks: everything is text as printed, within what Excel holds."""
 
+import errno
+import os
 import zipfile
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from konkyo.viz.excel_cells import LONGEST
+from konkyo.viz.excel_cells import LONGEST, save_workbook
 from konkyo.viz.excel_tables import ExcelSheet, write_workbook
 
 
@@ -65,3 +67,10 @@ def test_links_lead_to_rows_of_other_sheets_and_to_files(tmp_path: Path) -> None
 def test_an_answer_without_rows_or_columns_is_a_workbook_too(tmp_path: Path) -> None:
     first, second = written(tmp_path / "a.xlsx", ExcelSheet("答え", ["甲"], []), ExcelSheet("空", [], []))
     assert (first["A1"].value, second["A1"].value) == ("甲", None)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_full_disk_is_one_error_and_no_second_one_comes_behind_it() -> None:
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        save_workbook(openpyxl.Workbook(), Path("/dev/full"))

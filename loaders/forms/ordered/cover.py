@@ -59,7 +59,7 @@ _NUMBER_FIRST = re.compile(
     rf"(?:({_NUMBER})[.．]?\s+(\D.*)|({_PLAIN_NUMBER})((?![人年月日歳条号級次類回種万者か])[^\d\s.,．，・、\-－].*))",
     re.S,
 )
-_NUMBER_LAST = re.compile(rf"(.*\D)\s+({_NUMBER})", re.S)
+_NUMBER_LAST = re.compile(rf"(.*\D)(?:\s+|(?<=事務)|(?<=評価書))({_NUMBER})", re.S)
 _KINDS = (NUMBER, TITLE, BODY, DATE)
 _LONGEST_TITLE = 4  # lines
 
@@ -262,7 +262,7 @@ def _title(texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
         return []
     taken: list[Cell] = []
     for cell in lines:
-        if taken and not may_be(TITLE, cell.text):
+        if taken and (is_heading(cell) or not may_be(TITLE, cell.text)):
             break
         taken.append(cell)
     whole = accumulate(cell.text for cell in taken)

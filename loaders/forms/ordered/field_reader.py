@@ -25,7 +25,7 @@ from konkyo.loaders.forms.risk_titles import (
     risk_field,
 )
 from konkyo.loaders.pages import Cell, Row
-from konkyo.loaders.record import At
+from konkyo.loaders.record import RECORD_ITEMS, At
 
 
 @dataclass(slots=True)
@@ -177,7 +177,7 @@ class FieldReader:
             return
         if opened is None:
             return
-        if opened.entry.meaning == "part.items":
+        if opened.entry.meaning == RECORD_ITEMS:
             slots = items_by_file(self.item_rows, self._file_names)
             glued = [slot for slot in slots if self.filled.joined and is_glued(slot, self.item_rows)]
             self.filled.slots += [slot for slot in slots if slot not in glued]

@@ -35,6 +35,8 @@ _SENTENCE_END = re.compile(r"(?<=。)\s*(?=\S)|\s+(?=[\[［][^\[\]［］]{2,}[\]
 _ON_LAW = re.compile(
     r"(?:法律?|令|条例)(?:等|[（(][^（()）]*[)）])?(?:に基づ|による|に規定|の規定)"
 )  # no name says that behind its end
+_GLUED_LAW = re.compile(r"(?<=事務)(?=[一-鿿ァ-ヴー・]{2,24}法(?:律|[（(][^（()）]*[）)])?に基づ)")
+"""「固定資産税の賦課に関する事務地方税法に基づき、…」, where kanji stood apart and were joined."""
 _SYSTEM = re.compile(r"システム|サーバ|ソフト|ネットワーク")
 _CONTINUED = re.compile(r"\s*(?:[(（、・]|及び|並びに|又は)")
 _LONGEST_NAME = 3  # lines
@@ -81,7 +83,8 @@ def are_undivided(labels: Sequence[FormEntry], cells: Sequence[Cell], edition: F
     ``below``: the cells stand on lines below the labels.
     """
     if below:
-        return len(cells) >= len(labels) >= FEWEST
+        # An extract may end before the last value: then the name of the work shows that the values are not one.
+        return len(labels) >= FEWEST and (len(cells) >= len(labels) or 0 < len(name_alone(labels, cells)) < len(cells))
     # On one line: a label that is always filled stands before others and their values, or an answer to one of them.
     answered = labels[-1].meaning not in edition.option_lists and hold_answer(cells)
     return len(labels) >= FEWEST and (answered or any(entry in edition.always_filled for entry in labels[:-1]))
@@ -221,11 +224,23 @@ def _halves(meaning: str, cell: Cell) -> list[Cell]:
     """Split one cell at the white space behind which sentences begin."""
     for gap in _SPACE.finditer(cell.text):
         head, tail = cell.text[: gap.start()], cell.text[gap.end() :]
-        if is_prose(head) or _LISTED.match(tail):
+        if is_prose(head) or (_LISTED.match(tail) and not _lists_work(meaning, head, tail)):
             break
         if (meaning != "work.name" or looks_like(TITLE, head)) and _runs_on(meaning, head, [replace(cell, text=tail)]):
             return [replace(cell, text=head), replace(cell, text=tail)]
+    glued = _GLUED_LAW.search(cell.text) if meaning == "work.name" else None
+    if glued and not is_prose(cell.text[: glued.start()]):
+        return [replace(cell, text=cell.text[: glued.start()]), replace(cell, text=cell.text[glued.start() :])]
     return [cell]
+
+
+def _lists_work(meaning: str, name: str, text: str) -> bool:
+    """Tell whether a list of steps follows the name of a work: 「児童手当の支給に関する事務 ①届出の受理 ②…」.
+
+    A list of works is no such list.
+    """
+    listed = bool(_LISTED.match(text)) and not _LISTED.match(name)
+    return meaning == "work.name" and listed and looks_like(TITLE, name) and not looks_like(TITLE, text)
 
 
 def _runs_on(meaning: str, name: str, rest: Sequence[Cell]) -> bool:
@@ -237,7 +252,9 @@ def _runs_on(meaning: str, name: str, rest: Sequence[Cell]) -> bool:
         return False
     # Of a text that goes on behind its label the full stop may stand there; some tools lose all punctuation.
     begun = meaning == "work.name" and (
-        _ON_LAW.search(text) or (not looks_like(TITLE, text) and _begins_sentence(text))
+        _ON_LAW.search(text)
+        or (not looks_like(TITLE, text) and _begins_sentence(text))
+        or _lists_work(meaning, name, text)
     )
     return is_prose(text) or text.startswith(f"{name.strip()}は") or bool(begun)
 

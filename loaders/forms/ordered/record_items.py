@@ -126,6 +126,8 @@ def _heading(row: Row, file_names: Sequence[str], *, sure: bool = False) -> int 
 def _heading_of(text: str, file_names: Sequence[str], *, sure: bool) -> int | None:
     # A name may be broken over lines within its cell.
     name = "".join(text.split())
+    if _GROUP.match(name):  # 「＜住民税ファイル＞」 is a heading, 「＜宛名ファイル情報＞」 the name of a group
+        name, sure = name[1:-1], True
     found = _FILE_HEAD.match(name)
     if not found or len(name) > 60 or re.search(r"[、，,]", name):
         return None

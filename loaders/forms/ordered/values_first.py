@@ -79,9 +79,9 @@ def _section_turned(rows: Sequence[Row], edition: FormEdition, start: int) -> li
     begin, end = _section_rows(rows, edition, start)
     found = list(_cells_of_section(rows[begin:end], edition, rows[begin - 1]))
     labels = [entry.meaning for _, entry in found if entry]
-    if len(labels) < _FEWEST - 1 or labels[0] != "work.name":
+    if labels[:1] != ["work.name"] or found[0][1] or not looks_like(TITLE, found[0][0].text):
         return None
-    if found[0][1] or found[-1][1] is None or not looks_like(TITLE, found[0][0].text):
+    if (found[-1][1] is None or len(labels) < _FEWEST - 1) and not _ends_early(found, whole=end < len(rows)):
         return None
     moved: list[Row] = []
     values: list[Row] = []
@@ -91,7 +91,16 @@ def _section_turned(rows: Sequence[Row], edition: FormEdition, start: int) -> li
             values = []
         else:
             values.append(Row((cell,)))
-    return [*rows[:begin], *moved, *rows[end:]]
+    # What is left stands before a label that the extract lacks: it belongs to no field.
+    return [*rows[:begin], *values, *moved, *rows[end:]]
+
+
+def _ends_early(found: Sequence[tuple[Cell, FormEntry | None]], *, whole: bool) -> bool:
+    """Tell whether a section ends with an extract, behind a value whose label would follow: no other name stands in it.
+
+    「国民年金に関する事務⏎①事務の名称⏎国民年金法に基づき…」
+    """
+    return not whole and not any(looks_like(TITLE, cell.text) for cell, entry in found[1:] if entry is None)
 
 
 def _section_rows(rows: Sequence[Row], edition: FormEdition, start: int) -> tuple[int, int]:
@@ -105,7 +114,8 @@ def _section_rows(rows: Sequence[Row], edition: FormEdition, start: int) -> tupl
         if len(heads) > 1:
             return heads[0] + 1, heads[1]
         position = _behind(entries, position)
-    return len(rows), len(rows)
+    # Of an extract the first section may be the last.
+    return (heads[0] + 1 if heads else len(rows)), len(rows)
 
 
 def _cells_of_section(rows: Sequence[Row], edition: FormEdition, head: Row) -> Iterator[tuple[Cell, FormEntry | None]]:

@@ -166,8 +166,10 @@ def _goes_on(last: PdfTable, first: PdfTable) -> bool:
     if len(last.xs) == len(first.xs) and all(map(_near, last.xs, first.xs)):
         return True
     ending, beginning = _ending(last), [cell for cell in first.cells if cell.area.row == 0]
+    # What is joined already may have had other columns further up.
+    same = len(ending) == len(beginning) and all(any(_continues(a, b) for a in ending) for b in beginning)
     opened = any(_continues(a, b) for a in ending if a.area.below for b in beginning)
-    return opened or _is_cut(ending, beginning)
+    return same or opened or _is_cut(ending, beginning)
 
 
 def _ending(table: PdfTable) -> list[PdfCell]:
@@ -237,11 +239,15 @@ def _is_unclosed(text: str) -> bool:
 
 
 def _is_held(above: PdfCell, beginning: Sequence[PdfCell]) -> bool:
-    """Tell whether a label merged over rows goes on on the next page: as an empty cell left of the text there."""
-    left = min((cell.area.column for cell in beginning if cell.text), default=0)
+    """Tell whether a text merged over rows goes on on the next page, where an empty cell over several rows stands.
+
+    It is a label left of all text, or one column of many: the date behind the numbers of the rows of a change log.
+    """
+    texts = [cell.area.column for cell in beginning if cell.text]
+    blanks = [cell for cell in beginning if not cell.text and cell.area.rows > 1]
+    alone = len(texts) >= _FEWEST_COLUMNS and len(blanks) == 1
     return bool(above.text) and any(
-        _continues(above, cell) and not cell.text and cell.area.rows > 1 and cell.area.column < left
-        for cell in beginning
+        _continues(above, cell) and (alone or cell.area.column < min(texts, default=0)) for cell in blanks
     )
 
 
@@ -269,9 +275,8 @@ def _repeated_head(last: PdfTable, first: PdfTable) -> int:
 
 def _is_head(texts: list[str]) -> bool:
     """Tell whether a row may be the head of a table: names of several columns, not a label and its value or choices."""
-    numbered = sum(bool(_NUMERAL.match(text)) for text in texts)
     answers = any(_BOX.search(text) or "選択肢" in text for text in texts)
-    return len(texts) >= _FEWEST_COLUMNS and not answers and numbered != 1
+    return len(texts) >= _FEWEST_COLUMNS and not answers and sum(map(bool, map(_NUMERAL.match, texts))) != 1
 
 
 def _row_texts(table: PdfTable) -> list[list[str]]:
