@@ -65,11 +65,6 @@ class Answer:
     reasons: tuple[Words | None, ...] = ()
 
     @property
-    def beyond(self) -> bool:
-        """Whether there are rows, but none after those that were left out."""
-        return not self.rows and bool(self.total)
-
-    @property
     def columns(self) -> tuple[str, ...]:
         """The columns of every row, in order."""
         return self.question.columns

@@ -1,4 +1,4 @@
-"""What an answer says of itself: how much of it was asked for, where a walk stopped, and that time was over."""
+"""What an answer says of itself: where a walk stopped, and that time was over before all rows were there."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -14,11 +14,6 @@ _SHOWN = 5
 
 def remarks(answer: "Answer") -> Iterator[Words]:
     """Yield what is to be read with ``answer``, which is nothing where it is whole and stopped nowhere."""
-    if answer.beyond:
-        yield Words(
-            ja=f"答えは全部で{answer.total}行です。--after はその先を指しています",
-            en=f"rows in all: {answer.total}; --after is beyond them",
-        )
     if answer.stops:
         yield _stopped(answer)
     if not answer.complete:
