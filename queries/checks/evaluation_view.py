@@ -292,7 +292,9 @@ def _handover(rows: list[ResultRow]) -> Handover:
         tuple(row["annex_fields"] or ()), row["annex_row"], row["block"],
         FindingEvidence(row["section"], row["line"], row["quote"]),
         tuple(
-            FlowBasis(address_in_row(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"]))
+            FlowBasis(
+                address_in_row(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"])
+            )
             for each in rows
             if each["provision"]
         ),
