@@ -295,7 +295,6 @@ def _handover(rows: list[ResultRow]) -> Handover:
             FlowBasis(
                 address_in_row(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"])
             )
-            for each in rows
-            if each["provision"]
+            for each in rows if each["provision"]
         ),
     )  # fmt: skip
