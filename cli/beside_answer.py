@@ -40,9 +40,6 @@ def tell_understood(store: Store, answered: Answer, given: Given, home: Path) ->
 
 def tell_more(answered: Answer, page: RowsWanted) -> None:
     """Print how to get the following rows, and how many there are if that is known."""
-    if answered.total and not answered.rows:
-        rows = answered.total
-        tell(text(f"全{rows}行より先です: --after {page.after}", f"beyond all rows ({rows}): --after {page.after}"))
     if not answered.more:
         return
     last = page.after + len(answered.rows)

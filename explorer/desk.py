@@ -59,6 +59,10 @@ class GraphDesk:
         self._turns.rest(_REST)
         return self.reading()
 
+    def is_written(self, store: Store) -> bool:
+        """Tell whether ``store`` is the one that a build writes, whose stamp means nothing to a later run."""
+        return store is not self._reader
+
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """Give the store with nobody else at it in the block."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.document_tabs import account_tab, changes_tab, flows_tab, risks_tab, versions_tab
+from konkyo.explorer.kept_findings import known_findings
 from konkyo.explorer.links import passage_anchor
 from konkyo.explorer.marks import MarkedSource, SourceMark
 from konkyo.explorer.page_request import PageRequest
@@ -104,8 +105,10 @@ def _record(folder: Path, name: str, written: int) -> Record:
 
 def _text_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow) -> dict[str, Any]:
     key = str(row["key"])
-    with desk.reading() as store:
-        found: list[Finding] = remembered(store, _findings_of, key)
+    found = known_findings(desk, key)
+    if found is None:
+        with desk.reading() as store:
+            found = remembered(store, _findings_of, key)
     record = record_of(desk, key)
     text = source_text(record, desk.records.sources().get(file_name(key), []))
     passages = {passage.id: passage for passage in record.passages}

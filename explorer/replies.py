@@ -6,7 +6,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """A page: the ``template`` it is made with, and the ``values`` that it shows. ``again``: seconds until a reload."""
+    """A page: the ``template`` it is made with, and the ``values`` that it shows.
+
+    ``again``: in how many seconds it is asked for again, because more will be known by then.
+    """
 
     template: str
     values: dict[str, Any] = field(default_factory=dict)

@@ -1,17 +1,24 @@
 """The search over names, provisions and passages: results by kind and body, and what each body calls it."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from itertools import groupby
 
 from konkyo.explorer.desk import GraphDesk
+from konkyo.explorer.later import found_later
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
 from konkyo.graph.schema import NODE_TYPES
-from konkyo.i18n import Words, language
+from konkyo.graph.store import ResultRow
+from konkyo.i18n import KonkyoError, Words, language
 from konkyo.queries.everyday_words import terms_for
+from konkyo.queries.passage_texts import PassageTexts, in_order_of_hits, passage_texts, text_rows
 from konkyo.queries.search_words import HIT_KINDS, LOGGED, PASSAGE, Found, search
 
 _MANY = 200
 """How many hits of one kind are shown when that kind alone is looked at."""
+_AT_ONCE = 10
+"""Of how many documents the texts are read at once: pages go on in between."""
 _TEXTS = {
     PASSAGE: Words(ja="欄の文", en="Passages"),
     LOGGED: Words(ja="変更箇所の文", en="Change logs"),
@@ -37,10 +44,30 @@ def search_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
 
 
 def found_words(desk: GraphDesk, words: str, kind: str = "") -> Found:
-    """Return what ``words`` find; of one ``kind`` more of it."""
-    desk.prepare_search()
+    """Return what ``words`` find; of one ``kind`` more of it. The first search has the texts read into memory."""
+    texts = found_later(desk, held_texts, patience=0)
+    if texts is None:
+        desk.prepare_search()
     with desk.reading() as store:
-        return search(store, words, _MANY, (kind,)) if kind in HIT_KINDS else search(store, words)
+        if kind in HIT_KINDS:
+            return search(store, words, _MANY, (kind,), texts)
+        return search(store, words, texts=texts)
+
+
+def held_texts(desk: GraphDesk) -> PassageTexts | None:
+    """Return the texts of all passages; None where they are too many, or cannot be read: the index is asked then."""
+    with suppress(KonkyoError):
+        return passage_texts(_text_rows(desk))
+    return None
+
+
+def _text_rows(desk: GraphDesk) -> Iterator[ResultRow]:
+    with desk.reading() as store:
+        evaluations = in_order_of_hits(store)
+    for first in range(0, len(evaluations), _AT_ONCE):
+        with desk.reading_after_others() as store:
+            rows = text_rows(store, evaluations[first : first + _AT_ONCE])
+        yield from rows
 
 
 def kind_words(kind: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from konkyo.explorer.desk import GraphDesk
+from konkyo.explorer.kept_findings import all_findings
 from konkyo.explorer.later import found_later
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
@@ -16,10 +17,8 @@ from konkyo.loaders.limits import BYTES
 from konkyo.loaders.read_document import SUFFIXES
 from konkyo.queries.answer import answer
 from konkyo.queries.catalogue import question
-from konkyo.queries.checks import check
-from konkyo.queries.checks.finding import Finding, Severity
+from konkyo.queries.checks.finding import Severity
 from konkyo.queries.due_dates import DUE_COLUMNS, due_dates, due_words
-from konkyo.queries.evaluations import documents
 from konkyo.queries.impact.scope import upcoming_scopes
 from konkyo.queries.impact.touches import touched_by
 from konkyo.queries.remembered import remembered
@@ -105,17 +104,6 @@ def due_today(desk: GraphDesk) -> list[ResultRow]:
 def document_rows(store: Store) -> list[ResultRow]:
     """Return the rows of the question ``documents``."""
     return answer(store, "documents", {}).rows
-
-
-def all_findings(desk: GraphDesk) -> dict[str, list[Finding]]:
-    """Return what does not hold in each evaluation that no newer version replaces."""
-    with desk.reading() as store:
-        keys = [str(row["key"]) for row in documents(store) if row["current"]]
-    found = {}
-    for key in keys:
-        with desk.reading_after_others() as store:
-            found[key] = check(store, key, desk.timeline)
-    return found
 
 
 def upcoming_days(desk: GraphDesk) -> list[UpcomingDay]:

@@ -104,8 +104,7 @@ class _Site:
     def _response(self, reply: Reply, asked: PageRequest) -> Response:
         match reply:
             case ShownPage():
-                again = {} if reply.again is None else {"Refresh": str(reply.again)}
-                return HTMLResponse(rendered(reply, asked, self._shown), reply.status, again)
+                return HTMLResponse(rendered(reply, asked, self._shown), reply.status)
             case WholePage():
                 return HTMLResponse(reply.html, headers={"Content-Security-Policy": _APART})
             case SavedFile():

@@ -3,6 +3,7 @@
 import atexit
 import os
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +81,10 @@ def _start(heap: str, more: Sequence[str]) -> None:
                 en="Set KONKYO_HEAP to 512m or so, or install konkyo again",
             ),
         ) from error
+    if threading.current_thread() is not threading.main_thread():
+        # Java would wait at the end for the thread that started it. With its next call it is known as one that does
+        # not hold up the end.
+        jpype.java.lang.Thread.detach()
     # Databases that a forgotten store left open are closed before Java ends.
     atexit.register(shutdown_jvm)
 

@@ -53,7 +53,7 @@ def given_names(store: Store, given: str, parameter: Parameter, listed: str) -> 
 
 def _known(store: Store, labels: tuple[str, ...], _declared: tuple[OtherName, ...]) -> dict[str, list[str]]:
     """Return the stored names with ``labels``, each with its other names: stored, declared, or those of the law."""
-    known = stored_names(store, labels)
+    known = {name: list(others) for name, others in stored_names(store, labels).items()}
     for label in {"Party", "System", "Department"} & set(labels):
         for name, others in known.items():
             others.extend(step.name for step in names_above(name, label))

@@ -41,11 +41,15 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     return [spelled[each] for each in dict.fromkeys([*holding, *alike])][:SUGGESTIONS]
 
 
-def stored_names(store: Store, labels: Sequence[str]) -> dict[str, list[str]]:
+def stored_names(store: Store, labels: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """Return every name of the nodes with one of these labels, each with its other names, in the order of the names.
 
     A provision's name is its address. A party that only the law names is left out: no question finds anything of it.
     """
+    return remembered(store, _names, *labels)
+
+
+def _names(store: Store, *labels: str) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
     for label in labels:
         for name, aliases, _ in remembered(store, _nodes, label):
@@ -55,7 +59,15 @@ def stored_names(store: Store, labels: Sequence[str]) -> dict[str, list[str]]:
 
 def keys_of(store: Store, label: str, names: Collection[str]) -> list[str]:
     """Return the keys of the nodes with ``label`` that have one of ``names``, as ``stored_names`` returns them."""
-    return [key for name, _, key in remembered(store, _nodes, label) if name in names]
+    keys = remembered(store, _keys_by_name, label)
+    return sorted(key for name in set(names) for key in keys.get(name, ()))
+
+
+def _keys_by_name(store: Store, label: str) -> dict[str, list[str]]:
+    keys: dict[str, list[str]] = {}
+    for name, _, key in remembered(store, _nodes, label):
+        keys.setdefault(name, []).append(key)
+    return keys
 
 
 def names_of(store: Store, label: str) -> dict[str, str]:

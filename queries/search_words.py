@@ -11,7 +11,8 @@ from konkyo.law.variants import normalised
 from konkyo.queries.columns import COMMON
 from konkyo.queries.joined_information import JoinedInformation, joined_information
 from konkyo.queries.name_match import keys_of, normalise, stored_names
-from konkyo.queries.searched_things import TELLING, passages_with, stated_of, with_first_place
+from konkyo.queries.passage_texts import PassageTexts
+from konkyo.queries.searched_things import TELLING, passages_by_key, passages_with, stated_of, with_first_place
 
 PASSAGE, LOGGED = "Passage", "Change"
 """Kinds of hits in texts: fields of the form, and the change log, which tells of other days."""
@@ -78,11 +79,18 @@ class Found:
     counts: dict[str, int]
 
 
-def search(store: Store, words: str, limit: int | None = LIMIT, kinds: Collection[str] = HIT_KINDS) -> Found:
+def search(
+    store: Store,
+    words: str,
+    limit: int | None = LIMIT,
+    kinds: Collection[str] = HIT_KINDS,
+    texts: PassageTexts | None = None,
+) -> Found:
     """Find what all ``words``, parted by white space, name or occur in, in evaluations that no newer one replaced.
 
     Width, case and white space in what is stored make no difference. A citation (番号法19条7号) also finds the
-    provision and its parts. ``limit``: at most so many hits of each kind. Raises UsageError where there is no word.
+    provision and its parts. ``limit``: at most so many hits of each kind. ``texts``: those
+    of the store where they are in memory. Raises UsageError where there is no word.
     """
     wanted = [normalised(word) for word in words.split()]
     if not wanted:
@@ -92,16 +100,19 @@ def search(store: Store, words: str, limit: int | None = LIMIT, kinds: Collectio
         )
     hits: list[Hit] = []
     counts: dict[str, int] = {}
-    for kind, count, found in _by_kind(store, words, wanted, kinds, limit):
+    for kind, count, found in (
+        *_things(store, words, wanted, kinds, limit),
+        *_passages(store, wanted, kinds, limit, texts),
+    ):
         counts[kind] = count
         hits += found
     return Found(words, tuple(hits), counts)
 
 
-def _by_kind(
+def _things(
     store: Store, words: str, wanted: list[str], kinds: Collection[str], limit: int | None
 ) -> Iterable[tuple[str, int, list[Hit]]]:
-    """Yield each kind with the number of all its hits and the first ``limit`` of them."""
+    """Yield each kind of thing with the number of all its hits and the first ``limit`` of them."""
     for label in TELLING:
         if label in kinds:
             rows = stated_of(store, label, _keys(store, label, words, wanted))
@@ -115,12 +126,22 @@ def _by_kind(
                 Hit(kind=label, **row, inferred=inferred.get((row["name"], row["evaluation"])))
                 for row in with_first_place(store, label, rows[:limit])
             ]  # fmt: skip
-    if {PASSAGE, LOGGED} & set(kinds):
-        rows = passages_with(store, wanted, PASSAGE_INDEX, index_query(wanted))
-        for kind in (PASSAGE, LOGGED):
-            if kind in kinds:
-                of_kind = [row for row in rows if row["logged"] == (kind == LOGGED)]
-                yield kind, len(of_kind), [_passage(kind, row, wanted) for row in of_kind[:limit]]
+
+
+def _passages(
+    store: Store, wanted: list[str], kinds: Collection[str], limit: int | None, texts: PassageTexts | None
+) -> Iterable[tuple[str, int, list[Hit]]]:
+    """Yield each kind of passage as ``_things`` does."""
+    asked = [kind for kind in (PASSAGE, LOGGED) if kind in kinds]
+    every = passages_with(store, wanted, PASSAGE_INDEX, index_query(wanted)) if asked and texts is None else []
+    for kind in asked:
+        if texts is None:
+            rows = [row for row in every if row["logged"] == (kind == LOGGED)]
+            count = len(rows)
+        else:
+            numbers = texts.with_words(wanted, logged=kind == LOGGED)
+            rows, count = passages_by_key(store, [texts.key(number) for number in numbers[:limit]]), len(numbers)
+        yield kind, count, [_passage(kind, row, wanted) for row in rows[:limit]]
 
 
 def _keys(store: Store, label: str, words: str, wanted: list[str]) -> set[str]:

@@ -42,6 +42,7 @@ ORDER BY logged, body, document, published, line, section, key"""
 _BY_INDEX = """CALL db.index.fulltext.queryNodes($index, $query) YIELD node
 WITH node WHERE all(word IN $words WHERE node.folded CONTAINS word)
 """
+_BY_KEY = "UNWIND $keys AS key MATCH (node:Passage {key: key})\n"
 _BY_READING = "MATCH (node:Passage) WHERE all(word IN $words WHERE node.folded CONTAINS word)\n"
 
 
@@ -57,7 +58,7 @@ def stated_of(store: Store, label: str, keys: Collection[str]) -> list[ResultRow
     # Labels, types and names of properties come from our own tables: Cypher takes no parameter for them.
     name = "address" if label == "Provision" else "name"
     said = store.read(Own(_SAID.format(label=label, types=TELLING[label], name=name)), {"keys": sorted(keys)})
-    known, bodies = {row["key"]: row for row in documents(store) if row["current"]}, remembered(store, _bodies)
+    known, bodies = {row["key"]: row for row in documents(store) if row["current"]}, publisher_of(store)
     found = [
         {
             "name": row["name"], "key": row["key"], "body": bodies.get(row["evaluation"]) or of["body"],
@@ -80,6 +81,11 @@ def with_first_place(store: Store, label: str, rows: Sequence[ResultRow]) -> lis
     return [row | first[row["key"], row["evaluation"]] for row in rows]
 
 
+def publisher_of(store: Store) -> dict[str, str]:
+    """Return the name of the body that publishes each evaluation."""
+    return remembered(store, _bodies)
+
+
 def _bodies(store: Store) -> dict[str, str]:
     return {row["evaluation"]: row["body"] for row in store.read(_BODIES)}
 
@@ -92,6 +98,11 @@ def passages_with(store: Store, words: list[str], index: str, query: str) -> lis
     if not query or not _indexed(store):
         return store.read(Own(_PASSAGES.format(found=_BY_READING)), {"words": words})
     return store.read(Own(_PASSAGES.format(found=_BY_INDEX)), {"words": words, "index": index, "query": query})
+
+
+def passages_by_key(store: Store, keys: Sequence[str]) -> list[ResultRow]:
+    """Return the rows of ``passages_with`` for the passages with these keys."""
+    return store.read(Own(_PASSAGES.format(found=_BY_KEY)), {"keys": list(keys)}) if keys else []
 
 
 def _indexed(store: Store) -> bool:

@@ -20,6 +20,36 @@ function light() {
 addEventListener("hashchange", light);
 light();
 
+// What the server answers; null where it does not: it may have been ended while its page stays open.
+async function answerTo(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? answer : null;
+  } catch {
+    return null;
+  }
+}
+
+// What takes long to find: the page is asked for again, and what is known by now takes the place of what stood there.
+// The rest stays as it is, with what one writes and the files one chose.
+async function lookAgain() {
+  const main = document.getElementById("main");
+  const answer = await answerTo(location.href);
+  if (!answer) return;
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+  for (const old of main.querySelectorAll("[data-live]")) {
+    const now = found.querySelector(`[data-live="${old.dataset.live}"]`);
+    if (!now || now.innerHTML === old.innerHTML) continue;
+    const held = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    old.replaceWith(now);
+    if (held) now.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
+  if (found.dataset.again) setTimeout(lookAgain, 1000 * found.dataset.again);
+  else delete main.dataset.again;
+}
+const seconds = document.getElementById("main").dataset.again;
+if (seconds) setTimeout(lookAgain, 1000 * seconds);
+
 // Files that are dropped go into the form that is there for them.
 const drop = document.getElementById("drop");
 if (drop) {
@@ -71,10 +101,8 @@ for (const field of document.querySelectorAll("input[data-values]")) {
   let asked = 0;
   field.addEventListener("input", async () => {
     const turn = ++asked;
-    const found = await fetch(`${field.dataset.values}&begun=${encodeURIComponent(field.value)}`);
-    if (!found.ok) return;
-    const names = await found.json();
-    if (turn !== asked) return;
+    const names = await (await answerTo(`${field.dataset.values}&begun=${encodeURIComponent(field.value)}`))?.json();
+    if (!names || turn !== asked) return;
     list.replaceChildren(...names.map((name) => Object.assign(document.createElement("option"), { value: name })));
   });
 }

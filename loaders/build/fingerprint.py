@@ -25,13 +25,18 @@ def reading_fingerprint() -> str:
     environment.
     """
     limits = [(limit.variable, os.environ.get(limit.variable)) for limit in LIMITS]
-    return sha256(repr((_code(), _libraries(), limits)).encode()).hexdigest()[:32]
+    return sha256(repr((_code(*_PACKAGES), _libraries(), limits)).encode()).hexdigest()[:32]
+
+
+def code_fingerprint(*packages: str) -> str:
+    """Return a hash of the code and tables of these packages of konkyo, and of the versions of Python and libraries."""
+    return sha256(repr((_code(*packages), _libraries())).encode()).hexdigest()[:32]
 
 
 @cache
-def _code() -> str:
+def _code(*packages: str) -> str:
     found = sha256()
-    for package in _PACKAGES:
+    for package in packages:
         for name, data in _contents(files(f"konkyo.{package}"), package):
             found.update(sha256(name.encode()).digest() + sha256(data).digest())
     return found.hexdigest()

@@ -121,8 +121,8 @@ class Walk:
         self.told = []
 
     def ready(self) -> None:
-        """Wait for what takes long to find: the page is loaded again until it is there."""
-        self.page.wait_for_selector("text=/調べています|Looking…/", state="detached", timeout=120_000)
+        """Wait for what takes long to find: the page asks for it again until it is there."""
+        self.page.locator("main:not([data-again])").wait_for(timeout=120_000)
 
     def do(self, step: Step) -> None:
         """Take one step as a person does."""

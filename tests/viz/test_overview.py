@@ -61,6 +61,12 @@ def largest(built: Path) -> Iterator[tuple[Picture, str]]:
         yield document_picture(store, key), f"{share:.1%}"
 
 
+def laid_for(page: Page, width: int, height: int) -> None:
+    """Give the window a size, and wait until the map is laid out for it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("(width) => laidFor === width", arg=width)
+
+
 def of_one_screen(page: Page) -> None:
     assert page.evaluate("() => document.getElementById('map').getBoundingClientRect().bottom <= window.innerHeight")
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
@@ -73,8 +79,7 @@ def of_one_screen(page: Page) -> None:
 @pytest.mark.parametrize("number", [20, 141, 300, 2_000])
 def test_any_number_of_flows_is_on_one_screen(open_map: Open, number: int, size: tuple[int, int]) -> None:
     page = open_map(many(number))
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.wait_for_function("(width) => laidFor === width", arg=size[0])
+    laid_for(page, *size)
     of_one_screen(page)
     # Each flow of the synthetic documents has one end, so that the tabs share out all of them.
     assert sum(counted(page)) == number
@@ -83,7 +88,7 @@ def test_any_number_of_flows_is_on_one_screen(open_map: Open, number: int, size:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_the_head_is_low(open_map: Open, size: tuple[int, int]) -> None:
     page = open_map(many(141))
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    laid_for(page, *size)
     assert page.evaluate("() => document.getElementById('map').getBoundingClientRect().top") <= HEAD
 
 
@@ -105,7 +110,7 @@ def test_the_real_document_with_most_flows_is_on_one_screen(largest: tuple[Pictu
     page.click("#language")
     assert f"read in part only ({share}" in page.inner_text("#partly")
     # Words and buttons of the head are beside each other, also where there is little room and much to say.
-    page.set_viewport_size({"width": 800, "height": 720})
+    laid_for(page, 800, 720)
     assert page.evaluate(
         """() => document.querySelector("#shown > b").getBoundingClientRect().right
           <= document.getElementById("reset").getBoundingClientRect().left"""
@@ -188,15 +193,13 @@ def test_a_tab_says_the_information_and_the_rows_of_the_law(open_map: Open) -> N
 @pytest.mark.parametrize("drawn", [small(), many(30)], ids=["small", "opened"])
 def test_the_panel_covers_nothing_that_was_clicked(open_map: Open, drawn: FlowMap, size: tuple[int, int]) -> None:
     page = open_map(drawn)
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.wait_for_function("(width) => laidFor === width", arg=size[0])
+    laid_for(page, *size)
     if page.is_visible("#open-all"):
         page.click("#open-all")
     ends = page.evaluate("() => scene.nodes.filter((node) => node.role === 'end').map((node) => node.id)")
     for one in (ends[0], ends[-1]):
         page.evaluate("(id) => reveal(id)", one)
         page.evaluate("(id) => enter(id)", one)
-        page.wait_for_function("() => true")
         x, y, left, top = page.evaluate(
             """(id) => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
               const { x, y } = network.canvasToDOM(drawn.places.get(id));
