@@ -56,7 +56,7 @@ def test_downstream_of_a_file(cities: EmbeddedStore) -> None:
         (1, "課税ファイル", "use", "税務課"),
         (1, "課税ファイル", "provision", "厚生労働大臣"),
         (1, "課税ファイル", "transfer", "福祉課"),
-        (1, "課税ファイル", "subentrustment", None),
+        (1, "課税ファイル", "subentrustment", NOT_ASKED),
         (2, "福祉課", "acquisition", "福祉ファイル"),
     ]
 
