@@ -4,13 +4,14 @@ Run: python bench/fuzz.py [--inputs N] [--seed N] [--from FOLDER] [--into FOLDER
 
 Drawn documents in every format are changed (``mutated``), and so are the files of ``--from``; every tenth input is a
 text for the grammar of citations alone. What ends otherwise (a crash: any other exception; held: more than 10 seconds
-of CPU; memory: more than 1 GiB) is told with its seed and kept in ``--into``; the exit code is then 1. The same seed
-draws the same inputs, so that a found one can be made again: ``--seed`` and ``--inputs 1``.
+of CPU; memory: more than 1 GiB; died: its process is gone) is told with its seed and kept in ``--into``; the exit code
+is then 1. The same seed draws the same inputs, so that a found one can be made again: ``--seed`` and ``--inputs 1``.
 """
 
 import argparse
 import io
 import multiprocessing
+import os
 import re
 import signal
 import sys
@@ -18,6 +19,7 @@ import traceback
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,11 +37,15 @@ from render import FORMATS, render  # noqa: E402
 
 from konkyo import find_citations  # noqa: E402
 from konkyo.i18n import KonkyoError  # noqa: E402
+from konkyo.loaders import limits  # noqa: E402
 from konkyo.loaders.build.reading_limits import limit_memory  # noqa: E402
 from konkyo.loaders.facts import facts  # noqa: E402
 from konkyo.loaders.read_document import SUFFIXES, pages_of, read_pages  # noqa: E402
 
 SECONDS = 10
+MEGABYTES = 1024
+_AT_ONCE = 500
+BAD = ("crash", "held", "memory", "died")
 DRAWN = 3
 LAWFUL = "番号法第19条第8号（別表第二の27の項）、同法第9条第1項及び灯坂市個人番号利用条例（平成27年条例第40号）第3条"
 _MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z")
@@ -115,13 +121,21 @@ def outcome(seed: int, folder: Path | None) -> Outcome:
 
 def outcomes(first: int, count: int, folder: Path | None, processes: int) -> Iterator[Outcome]:
     """Yield how each of ``count`` inputs ended, read in ``processes`` of their own."""
+    # Made before the processes are, so that all have them.
     originals(folder)
-    with multiprocessing.get_context("fork").Pool(processes, limit_memory) as pool:
-        yield from pool.imap_unordered(_outcome, ((seed, folder) for seed in range(first, first + count)), 16)
+    context = multiprocessing.get_context("fork")
+    seeds = range(first, first + count)
+    for start in range(0, count, _AT_ONCE):
+        some = seeds[start : start + _AT_ONCE]
+        with ProcessPoolExecutor(processes, context, limit_memory) as pool:
+            reading = {pool.submit(outcome, seed, folder): seed for seed in some}
+            for done in as_completed(reading):
+                yield _died(reading[done], folder) if done.exception() else done.result()
 
 
-def _outcome(of: tuple[int, Path | None]) -> Outcome:
-    return outcome(*of)
+def _died(seed: int, folder: Path | None) -> Outcome:
+    """Tell of an input that was being read, or waited, when a process died: each is to be tried alone."""
+    return Outcome(seed, made(seed, folder)[0], "died")
 
 
 def _held(number: int, frame: FrameType | None) -> None:
@@ -137,17 +151,18 @@ def main() -> None:
     options.add_argument("--into", type=Path, metavar="FOLDER")
     options.add_argument("--processes", type=int, default=2, metavar="N")
     chosen = options.parse_args()
+    os.environ[limits.MEGABYTES.variable] = str(MEGABYTES)
     counts: Counter[tuple[str, str]] = Counter()
     for one in outcomes(chosen.seed, chosen.inputs, chosen.folder, chosen.processes):
         counts[one.suffix or "citations", one.how] += 1
-        if one.how in ("crash", "held", "memory"):
+        if one.how in BAD:
             sys.stderr.write(f"seed {one.seed} ({one.suffix or 'citations'}): {one.how}\n{one.told}\n")
             if chosen.into:
                 chosen.into.mkdir(parents=True, exist_ok=True)
                 (chosen.into / f"{one.seed}{one.suffix or '.txt'}").write_bytes(made(one.seed, chosen.folder)[1])
     for (suffix, how), count in sorted(counts.items()):
         print(f"{suffix}\t{how}\t{count}")
-    if any(how in ("crash", "held", "memory") for _, how in counts):
+    if any(how in BAD for _, how in counts):
         sys.exit(1)
 
 

@@ -1,5 +1,6 @@
 """The program that reads broken files: the same seed gives the same file, and no bad end passes for a good one."""
 
+import os
 import re
 import time
 
@@ -39,3 +40,8 @@ def test_what_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzz, "read_pages", work)
     monkeypatch.setattr(fuzz, "SECONDS", 0.05)
     assert fuzz.outcome(2, None).how == "held"
+
+
+def test_a_process_that_is_gone_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzz, "read_pages", lambda pages: os._exit(1))
+    assert "died" in {one.how for one in fuzz.outcomes(2, 3, None, 1)}
