@@ -15,6 +15,7 @@ from konkyo.queries.answer import answer
 from konkyo.queries.checks.finding import FindingEvidence
 from konkyo.queries.evaluations import documents
 from konkyo.queries.listing_rule import kinds_provided
+from konkyo.queries.postprocess.law_on_day import address_in_row
 
 _NETWORK_BASIS = "network.basis"
 """``Passage.meaning`` of the field that asks on what 情報連携 rests, wherever a form and its edition has it."""
@@ -31,9 +32,8 @@ _AFTER = re.compile("変更後")
 """In the label of the column that says how the document reads from now on."""
 _CHANGED = Own("""MATCH (:Evaluation {key: $document})-[:HAS]->(change:Change)-[cites:CITES]->(provision:Provision)
 RETURN DISTINCT change.ordinal AS change, change.date AS on, cites.side AS side, provision.law AS law,
-       provision.article AS article,
-       provision.paragraph AS paragraph, provision.item AS item, provision.table AS table_name,
-       provision.row AS row_number
+       provision.article AS article, provision.paragraph AS paragraph, provision.item AS item,
+       provision.table AS table_name, provision.row AS row_number
 ORDER BY change, side, law, article, paragraph, item, table_name, row_number""")
 
 
@@ -259,7 +259,7 @@ def _fields(rows: list[ResultRow]) -> dict[str, Field]:
 
 
 def _cited(row: ResultRow, timeline: Timeline, as_of: date | None) -> CitedProvision:
-    address = _address(row)
+    address = address_in_row(row)
     status = str(timeline.resolve(address, as_of).status) if as_of else row["status"]
     return CitedProvision(row["section"], row["line"], row["quote"], address, status, row["first"], row["last"])
 
@@ -267,7 +267,7 @@ def _cited(row: ResultRow, timeline: Timeline, as_of: date | None) -> CitedProvi
 def _changed(rows: list[ResultRow]) -> list[ChangedCitations]:
     found: dict[tuple[int, str | None], dict[str, set[Address]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
-        found[row["change"], row["on"]][row["side"]].add(_address(row))
+        found[row["change"], row["on"]][row["side"]].add(address_in_row(row))
     return [
         ChangedCitations(frozenset(sides["before"]), frozenset(sides["after"]), on) for (_, on), sides in found.items()
     ]
@@ -292,12 +292,9 @@ def _handover(rows: list[ResultRow]) -> Handover:
         tuple(row["annex_fields"] or ()), row["annex_row"], row["block"],
         FindingEvidence(row["section"], row["line"], row["quote"]),
         tuple(
-            FlowBasis(_address(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"]))
-            for each in rows
-            if each["provision"]
+            FlowBasis(
+                address_in_row(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"])
+            )
+            for each in rows if each["provision"]
         ),
     )  # fmt: skip
-
-
-def _address(row: ResultRow) -> Address:
-    return Address(row["law"], row["article"], row["paragraph"], row["item"], row["table_name"], row["row_number"])
