@@ -72,6 +72,9 @@ def question_picture(answer: Answer, title: ShownValue | None = None, partly: Se
     degrees, bodies = _degrees(answer), _bodies_of_alike(answer)
     drawn = [(one, *_sides(one, degrees, bodies)) for one in answer.arrows()]
     hubs = {hub.key: hub for _, hub, _, _ in drawn}
+    if texts is PLAIN and len(looks := {hub.look for hub in hubs.values()}) == 1:
+        # What stands in the middle of a map without texts of its own is known only from what is drawn.
+        texts = replace(texts, lanes=(texts.lanes[0], BOX_LOOKS[looks.pop()].words, texts.lanes[2]))
     links: dict[int, list[Link]] = {}
     keys: dict[int, str] = {}
     for arrow, hub, end, side in drawn:
