@@ -15,7 +15,7 @@ from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 
 _FIRST = 1
-"""What most bodies name has hundreds of rows of its own."""
+"""How many things the first portion holds: a thing that most bodies name has hundreds of rows."""
 
 _NAMED = Own("""CALL () {
   MATCH (thing:Party)-[says:SENDS]->(:Flow) RETURN thing, collect(DISTINCT says.evaluation) AS said

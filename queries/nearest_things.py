@@ -45,7 +45,7 @@ ORDER BY body, file, kind""")
 _ORDER = ("body", "document", "section", "address", "requester", "provider")
 _SHOWN = 5
 _MOST = 50
-"""In how many evaluations, at most, is looked: of a thousand documents, what comes nearest is not near."""
+"""Look for near matches only if the answer rests on at most this many evaluations: of a thousand, none is near."""
 
 
 def nearest_things(

@@ -60,7 +60,11 @@ class QuestionWalk:
         if self._between:
             yield from _of_ways(self._ways, sizes(first))
             return
-        self._ended = all(wanted.last is None or len(self._walk.found) <= wanted.last for _ in self._walk.levels())
+        for _ in self._walk.levels():
+            if wanted.last is not None and len(self._walk.found) > wanted.last:
+                break
+        else:
+            self._ended = True
         yield from _of_flows(self._network, self._walk, self._way, sizes(first))
 
     @property
@@ -70,7 +74,7 @@ class QuestionWalk:
 
     @property
     def things(self) -> int | None:
-        """The number of all its ways, or of all its flows; None where it had not to go to its end."""
+        """The number of all its ways, or of all its flows; None if the walk stopped early."""
         if self._between:
             return self._ways.count()
         return len(self._walk.found) if self._ended and self._walk.complete else None

@@ -10,7 +10,7 @@ from konkyo.queries.flow_network import Direction, FlowNetwork, may_be_shared
 from konkyo.queries.walk_beginning import Beginning
 
 MOST_STEPS = 4
-"""How far a walk goes unless it is told: the most that a question lets be asked for."""
+"""The default number of steps of a walk, and the highest that a question allows."""
 
 Through = frozenset[NodeId] | None
 """The nodes by which a flow was reached; None for a flow that the walk begins with: then all are meant."""

@@ -42,8 +42,9 @@ def limited_reading(where: str) -> Iterator[None]:
 
 
 def limit_memory() -> None:
-    """Have this process, a worker, get no more memory than allowed besides what it has: beyond it Python raises
-    MemoryError. Only on Linux, which alone counts what a process really asked for.
+    """Limit how much more memory this process, a worker, may allocate: beyond it Python raises MemoryError.
+
+    Only on Linux, which alone counts what a process really asked for.
     """
     if sys.platform == "linux":
         import resource

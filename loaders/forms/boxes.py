@@ -148,7 +148,7 @@ def _detail(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     inner = match[1].rstrip()
     # The closing bracket may be lost at the end of a cell: 「その他（」.
-    if inner.endswith((")", "）")) and _depth(inner) < 0:
+    if inner.endswith((")", "）")) and depth(inner) < 0:
         inner = inner[:-1].rstrip()
     return match.start(1), match.start(1) + len(inner)
 
@@ -157,7 +157,8 @@ def _words(text: str, span: tuple[int, int]) -> str:
     return " ".join(text[slice(*span)].split())
 
 
-def _depth(text: str) -> int:
+def depth(text: str) -> int:
+    """Return how many round brackets of ``text`` are open at its end; negative for closing ones without an opening."""
     return sum(c in "(（" for c in text) - sum(c in ")）" for c in text)
 
 

@@ -45,7 +45,7 @@ _VALUES: dict[str, Callable[[str], bool]] = {
 
 
 def refuse(filled: FilledForm, pages: Pages) -> None:
-    """Raise KonkyoError if what was found in ``pages`` is no evaluation, and say what was looked for."""
+    """Raise KonkyoError, saying what was looked for, if ``pages`` are not an evaluation."""
     if filled.form == CHANGE_LIST:
         return
     labels = len(filled.seen - {str(COVER_PAGE)})

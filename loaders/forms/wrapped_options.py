@@ -45,7 +45,7 @@ def _only_text(row: Row) -> str:
 
 
 def _is_torn(above: str, rest: str, names: set[str]) -> bool:
-    """Tell whether two texts are an option of the form together, and neither is one alone."""
+    """Return whether the two texts form one option only when they are joined."""
     first, second = fold_label(above), fold_label(rest)
     return bool(first and second) and first + second in names and not {first, second} & names
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from konkyo.loaders.forms.boxes import depth
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.filled import Slot
 from konkyo.loaders.forms.labels import FormEntry
@@ -45,11 +46,6 @@ def residue(text: str) -> bool:
 def is_answer(text: str) -> bool:
     """Tell whether each line of ``text`` is a piece of boxes, brackets or a list of options."""
     return all(_RESIDUE.search(line.strip()) for line in text.splitlines())
-
-
-def depth(text: str) -> int:
-    """Return how many round brackets of ``text`` are open at its end; negative for closing ones without an opening."""
-    return sum(c in "(（" for c in text) - sum(c in ")）" for c in text)
 
 
 def value(tokens: Sequence[Token], index: int, after: Iterable[str] = ()) -> tuple[LooseLine, ...] | None:

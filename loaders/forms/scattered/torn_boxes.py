@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from konkyo.loaders.forms.boxes import Checkbox, Print, once, option_and_detail
+from konkyo.loaders.forms.boxes import Checkbox, Print, depth, once, option_and_detail
 from konkyo.loaders.forms.filled import Slot
 from konkyo.loaders.forms.form_options import OTHER, FieldOptions
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.forms.scattered.label_values import depth
 from konkyo.loaders.forms.scattered.sheets import Token
 from konkyo.loaders.pages import BoxMark
 
