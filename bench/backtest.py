@@ -106,7 +106,7 @@ class _Proposed:
             Citation(one.law, one.article, one.paragraph, one.item, one.table, one.row, one.start, one.end, one.quote)
             for one in change.before_citations
         )
-        passage = ImpactPassage(before, cited, DocumentNames())
+        passage = ImpactPassage(before, cited, DocumentNames(), joins=())
         found = Fates(law_in_time(), Scope(last, first))
         fates = {at: found.since(at, first) for at in passage.addresses}
         return cls(change, after, passage, fates, passage.rewritten(fates), NetworkLaw(law_in_time(), last))

@@ -228,6 +228,7 @@ def test_many_documents_are_read_kept_and_counted(konkyo, tmp_path: Path) -> Non
     for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉":
         (folder / f"{name}.txt").write_text(published.replace("灯坂市", f"{name}灯坂市"), encoding="utf-8")
     ran = konkyo("build", folder, "--into", tmp_path / "graph")
-    assert (ran.code, ran.err.splitlines()[:-1]) == (0, [])
+    *talk, _, _, _ = ran.err.splitlines()
+    assert (ran.code, talk) == (0, [])
     assert "graph: 20 evaluations" in ran.out
     assert len(RecordStore(tmp_path / "graph").names()) == 20

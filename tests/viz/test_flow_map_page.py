@@ -66,7 +66,7 @@ def test_one_box_for_a_party_and_one_for_its_flows_of_a_kind(open_map: Open) -> 
     labels: list[str] = page.evaluate("() => [...drawn.places.values()].map((box) => box.lines.join(''))")
     assert labels.count("厚生労働大臣") == 1
     assert labels.count(BOTH_PROVIDED) == 1
-    assert labels.count("（記載なし）") == 1
+    assert labels.count("名を書く欄がない") == 1
 
 
 def test_search_narrows_the_map_and_the_table_alike(open_map: Open) -> None:
@@ -143,7 +143,7 @@ def test_hover_tells_the_legal_basis(open_map: Open) -> None:
         ("本人又は本人の代理人", "本人又は本人の代理人"),
         (BOTH_PROVIDED, "住民情報ファイル → 厚生労働大臣"),
         ("入手", "本人又は本人の代理人 → 住民情報ファイル"),
-        ("再委託", "株式会社見本 → （記載なし）"),
+        ("再委託", "株式会社見本 → 名を書く欄がない"),
     ],
 )
 def test_hint_and_panel_are_headed_by_both_ends_of_a_flow(open_map: Open, box: str, name: str) -> None:
