@@ -107,8 +107,8 @@ def test(_options):
     install("dev")
     step("tests/machine.py", [PYTHON, os.path.join("tests", "machine.py")])
     failed = side_by_side(static_checks())
-    # One process more than there are cores: many tests wait for a server or a browser.
-    tests = [PYTHON, "-m", "pytest"] + at_once(CORES + 1) + ["--cov", "--cov-report=", "--cov-fail-under=0"]
+    # More processes than there are cores: many tests wait for a server or a browser.
+    tests = [PYTHON, "-m", "pytest"] + at_once(CORES + 2) + ["--cov", "--cov-report=", "--cov-fail-under=0"]
     # On stdout stands the tests' report alone, and with its closing line it ends.
     failed += [] if succeeds("pytest", tests) else ["pytest"]
     report = [PYTHON, "-m", "coverage", "report", "--skip-covered", "--include"]

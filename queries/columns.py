@@ -107,6 +107,7 @@ COLUMNS = {
     "before": Words(ja="前の記載", en="Before"),
     "after": Words(ja="後の記載", en="After"),
     "contractor": Words(ja="委託先", en="Contractor"),
+    "recipient": Words(ja="受け取る相手", en="Recipient"),
 }
 """Column → its heading."""
 

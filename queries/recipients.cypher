@@ -7,7 +7,6 @@
 // param: file name:File? | 特定個人情報ファイルの名（そのファイルに限る） | name of a file, to go by it only | 住民基本台帳ファイル
 // param: information name:Information? | 情報の名（評価書の呼び方のまま。呼び方は分かれうる） | kind of information, by one of the names that documents give it | 住民票関係情報
 // param: recipient name:Party/Department? | 受け取る相手の名 | who receives | 厚生労働大臣
-// column: recipient | 受け取る相手 | Recipient
 // not-ja: 評価書に書かれた流れ（申告）だけを示す。実際に渡された記録ではなく、書かれていない流れが無いことも意味しない。
 // not-ja: 委託・再委託・提供・移転の流れを示す。条項は評価書が根拠として挙げたもので、それが正しい根拠かどうかは判断していない。
 // not-ja: 新しい版に代わられた評価書の記載は、指定しない限り除いてある。
