@@ -30,7 +30,10 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True)
 class LogColumn:
-    """One column of the table: what it holds ("" where that is not known), and the cell of its heading."""
+    """One column of the table: what it holds ("" where that is not known), and the cell of its heading.
+
+    That may stand in an earlier row than the last one of the head, and be merged down to it.
+    """
 
     meaning: str
     heading: Cell
@@ -108,14 +111,22 @@ def log_table(pages: Pages, record: Record) -> LogTable | None:
     row, names = heads[-1]
     head = row.cells[0].at
     page = last.page if last else head.page
+    above = [cell for each in pages.rows() for cell in each.cells if cell.at.start < head.start]
+    headings = [cell if cell.text.strip() else _merged_down(cell, above) for cell in row.cells]
     return LogTable(
-        tuple(LogColumn(name, cell) for name, cell in zip(names, row.cells, strict=True) if cell.text.strip()),
+        tuple(LogColumn(name, cell) for name, cell in zip(names, headings, strict=True) if cell),
         page,
         head.page,
         head.line,
         tuple(at.line for _, at in entries if at.page == page and (page != head.page or at.line > head.line)),
         (entries[-1][0].no or "") if entries else "",
     )
+
+
+def _merged_down(blank: Cell, above: Sequence[Cell]) -> Cell | None:
+    """Return the cell that reaches down over a ``blank`` one; None where none does."""
+    holding = (one for one in reversed(above) if one.at.page == blank.at.page and one.text == blank.merged)
+    return next(holding, None) if blank.merged.strip() else None
 
 
 def rows_of_log(table: LogTable, rows: Sequence[LogRow]) -> list[list[str]]:

@@ -18,7 +18,7 @@ _BY_PLACE = (
     *(("dimension", "ref"), ("autoFilter", "ref"), ("protectedRanges/{main}protectedRange", "sqref")),
     ("ignoredErrors/{main}ignoredError", "sqref"),
 )
-_NOT_MOVED = ("tableParts", "legacyDrawing", "controls", "oleObjects")
+_NOT_MOVED = ("legacyDrawing", "controls", "oleObjects")
 _HELD = Words(
     ja="表の下に、動かすと壊れるもの（数式・コメント・部品など）がある",
     en="below the table stands what would break if it moved (formulas, comments, controls)",
@@ -55,6 +55,7 @@ def insert_rows(workbook: EditableWorkbook, page: int, after: int, count: int) -
     for number in workbook.parts:
         move_formulas(workbook.sheet(number), own, moved, here=number == page)
     _move_drawings(workbook, page, after, count)
+    _move_tables(workbook, page, moved)
 
 
 def _says(row: etree._Element) -> bool:
@@ -106,9 +107,25 @@ def _move_names(workbook: EditableWorkbook, page: int, moved: Callable[[str], st
 
 
 def _move_drawings(workbook: EditableWorkbook, page: int, after: int, count: int) -> None:
+    for drawing in _related(workbook, page, "drawing"):
+        for row in drawing.iter(f"{_DRAWING}row"):
+            if int(row.text or "0") >= after:
+                row.text = str(int(row.text or "0") + count)
+
+
+def _move_tables(workbook: EditableWorkbook, page: int, moved: Callable[[str], str]) -> None:
+    """Move the tables that Excel keeps as such (「テーブル」): one that ends with the log has its new rows."""
+    for table in _related(workbook, page, "table"):
+        for area in (table, *table.iter(f"{MAIN}autoFilter")):
+            area.set("ref", moved(area.get("ref", "")))
+
+
+def _related(workbook: EditableWorkbook, page: int, kind: str) -> list[etree._Element]:
+    """Return the parts of a kind that belong to the sheet of a page."""
     archive = workbook.package.archive
-    for _, kind, target, external in archive.related(workbook.parts[page][2]):
-        if kind == "drawing" and not external and target in archive.names:
-            for row in workbook.package.tree(target).iter(f"{_DRAWING}row"):
-                if int(row.text or "0") >= after:
-                    row.text = str(int(row.text or "0") + count)
+    related = archive.related(workbook.parts[page][2])
+    return [
+        workbook.package.tree(part)
+        for _, own, part, external in related
+        if own == kind and not external and part in archive.names
+    ]

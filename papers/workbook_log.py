@@ -1,7 +1,7 @@
 """Rows added to the table 変更箇所 of a workbook: blank rows of the table first, then copies of its last row."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -101,11 +101,12 @@ class WorkbookLog:
 
     def _lefts(self) -> list[int]:
         """Return the first grid column of each column of the table."""
-        row = self.workbook.row(self.table.head_page or 1, self.table.head_line)
         found: list[int] = []
-        cells = iter(list(row) if row is not None else [])
+        rows: dict[int, Iterator[etree._Element]] = {}
         for column in self.table.columns:
-            wanted = spaceless(column.heading.text)[0]
+            wanted, line = spaceless(column.heading.text)[0], column.heading.at.line
+            row = self.workbook.row(self.table.head_page or 1, line)
+            cells = rows.setdefault(line, iter(list(row) if row is not None else []))
             here = next((cell for cell in cells if spaceless(self._said(cell))[0] == wanted), None)
             place = cell_place(here.get("r", "")) if here is not None else None
             if place is None:
