@@ -56,8 +56,9 @@ def decided_draft(case: AmendmentCase, rows: Sequence[DraftRow], path: Path) -> 
             decided = by_place.get((str(cells[KEYS[2]].value), str(cells[KEYS[0]].value)))
             if decided is not None:
                 cells[DECISION].value = _WRITTEN[decided.decision]
+                own = decided.own if decided.decision is CaseChoice.EDIT else ""
+                cells[OWN_WORDS].value = own or None
                 # Never a formula, whatever it begins with.
-                cells[OWN_WORDS].value = decided.own or None
                 cells[OWN_WORDS].data_type = "s"
     save_workbook(book, path)
 
