@@ -244,3 +244,19 @@ def test_rules_that_excel_keeps_as_an_extension_grow_as_the_others_do() -> None:
     grow_rules(sheet, SheetBand(8, 1), 9)
     move_formulas(sheet, "選択肢", lambda area: area.replace("$10", "$12"), here=False)
     assert ["".join(one.itertext()) for one in sheet.iter("{*}dataValidation")] == ["選択肢!$A$9:$A$12E3:E8 E9:E9"]
+
+
+@pytest.mark.parametrize(
+    ("no", "day", "expected"),
+    [
+        ("１２", "令和３年９月１日", ["１３", "令和６年５月２７日"]),
+        ("12", "2021/9/1", ["13", "2024/5/27"]),
+        ("12", date(2021, 9, 1), ["13", "2024年5月27日"]),
+    ],
+)
+def test_a_day_and_a_number_are_written_as_those_of_the_row_above(no: str, day: object, expected: list[str]) -> None:
+    book = sheet_of(WIDE)
+    book.active["A3"].value, book.active["B3"].value = no, day
+    book.active["B3"].number_format = 'yyyy"年"m"月"d"日"'
+    sheet = openpyxl.load_workbook(io.BytesIO(added(book))).active
+    assert [sheet["A4"].value, sheet["B4"].value] == expected
