@@ -5,6 +5,7 @@ what is left to do by hand.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -43,16 +44,16 @@ def hand_in(revision: RevisedDocument, out: Path, own: OwnDocument) -> list[Path
     replaced. Raises KonkyoError where nothing can be written there.
     """
     written = []
-    if revision.data is not None and revision.written:
-        with atomic_write(out) as partial:
-            partial.write_bytes(revision.data)
-        written.append(out)
-    if revision.data is None or revision.left or revision.log_left:
-        side = out if revision.data is None else side_of(out)
-        with atomic_write(side) as partial:
-            _write_side_paper(revision, partial, own)
-        written.append(side)
-    elif written:
+    # Where one of the two cannot be written (a full disk), neither is.
+    with ExitStack() as both:
+        if revision.data is not None and revision.written:
+            both.enter_context(atomic_write(out)).write_bytes(revision.data)
+            written.append(out)
+        if revision.data is None or revision.left or revision.log_left:
+            side = out if revision.data is None else side_of(out)
+            _write_side_paper(revision, both.enter_context(atomic_write(side)), own)
+            written.append(side)
+    if written == [out] and revision.data is not None:
         removed(side_of(out))
     return written
 
