@@ -1,6 +1,6 @@
 """Rows to add to a document's own 変更箇所, and the table they go to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from konkyo.law.dates import day_like
 from konkyo.law.spelling import NumberStyle
 from konkyo.loaders.forms.change_log import columns
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.pages import Cell, Pages
+from konkyo.loaders.pages import Cell, Pages, Row
 from konkyo.loaders.record import Record
 from konkyo.papers.item_words import in_columns
 
@@ -118,10 +118,8 @@ def log_table(pages: Pages, record: Record) -> LogTable | None:
     row, names = heads[-1]
     head = row.cells[0].at
     page = last.page if last else head.page
-    above = [cell for each in pages.rows() for cell in each.cells if cell.at.start < head.start]
-    headings = [cell if cell.text.strip() else _merged_down(cell, above) for cell in row.cells]
     return LogTable(
-        tuple(LogColumn(name, cell) for name, cell in zip(names, headings, strict=True) if cell),
+        tuple(_log_columns(row, names, pages)),
         page,
         head.page,
         head.line,
@@ -136,6 +134,15 @@ def _shown_day(record: Record) -> str:
     texts = {passage.id: passage.text for passage in record.passages}
     told = [change.evidence["date"].passage for change in record.changes if "date" in change.evidence]
     return texts.get(told[-1], "") if told else ""
+
+
+def _log_columns(head: Row, names: Sequence[str], pages: Pages) -> Iterator[LogColumn]:
+    """Yield the columns with a heading; one in an earlier row may reach down to the last row of the ``head``."""
+    above = [cell for row in pages.rows() for cell in row.cells if cell.at.start < head.cells[0].at.start]
+    for name, cell in zip(names, head.cells, strict=True):
+        heading = cell if cell.text.strip() else _merged_down(cell, above)
+        if heading:
+            yield LogColumn(name, heading)
 
 
 def _merged_down(blank: Cell, above: Sequence[Cell]) -> Cell | None:
