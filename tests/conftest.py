@@ -58,9 +58,9 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say which tests run in one process, and in what order.
 
-    The tests of one file stay together, and so do those that share a Neo4j. There are two: for conformance/, whose tests
-    take as long as all others with one, and for these; one, where it is given for the whole run. What needs most comes
-    first: the small ones at the end keep all processes busy.
+    The tests of one file stay together, and so do those that share a Neo4j. There are two: one for conformance/, whose
+    tests take as long as all others that need one, and one for these; where one is given, it is for all. What needs
+    most comes first: the small ones at the end keep all processes busy.
     """
     # pytest must be the first to import a plugin.
     from layers import needs
