@@ -18,12 +18,10 @@ UNCOUNTED = (
     "loaders/test_damage.py",
     "loaders/test_law_changes.py",
     "loaders/test_lost_lines.py",
-    *(
-        "loaders/test_memory.py",
-        "loaders/test_scatter.py",
-        "loaders/test_shared_cases.py",
-        "loaders/test_written_day.py",
-    ),
+    "loaders/test_memory.py",
+    "loaders/test_scatter.py",
+    "loaders/test_shared_cases.py",
+    "loaders/test_written_day.py",
     "loaders/test_pdf.py::test_a_printed_document_says_what_its_text_says",
 )
 """Tests that go the same ways again with whole documents: files, and single tests."""
