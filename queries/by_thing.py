@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.queries.portions import sizes
+from konkyo.queries.portions import in_portions, sizes
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 
@@ -43,16 +43,13 @@ def portions(store: Store, _asked: Question, given: Mapping[str, Any]) -> Iterat
         for (label, key, name), by in remembered(store, _named).items()
     ]
     placed = sorted(each for each in counted if each[0] < -1)
-    size, portion = sizes(_FIRST), []
-    least = next(size)
     # Those alike in what orders them stay together.
-    for _, alike in groupby(placed, key=lambda place: place[:2]):
-        portion += [{"label": label, "key": key} for _, _, label, key in alike]
-        if len(portion) >= least:
-            yield portion
-            portion, least = [], next(size)
-    if portion:
-        yield portion
+    alike = ([{"label": label, "key": key} for _, _, label, key in group] for _, group in groupby(placed, _order))
+    yield from in_portions(alike, sizes(_FIRST))
+
+
+def _order(place: tuple[int, str, str, str]) -> tuple[int, str]:
+    return place[:2]
 
 
 def _named(store: Store) -> dict[tuple[str, str, str], frozenset[str]]:
