@@ -87,7 +87,7 @@ def can_be_asked(question: Question) -> bool:
     return not any(each.labels[0] in ("Provision", "System") for each in needed)
 
 
-@pytest.mark.parametrize("question", filter(can_be_asked, catalogue().values()), ids=lambda question: question.id)
+@pytest.mark.parametrize("question", list(filter(can_be_asked, catalogue().values())), ids=lambda question: question.id)
 def test_pages_of_an_answer_are_its_rows(many: EmbeddedStore, question: Question) -> None:
     chance = random.Random(question.id)
     offered = {each.name: values(many, question, each.name) or [each.example] for each in question.parameters}
