@@ -1,6 +1,5 @@
 """Descent over a span of time: composes the lines of its single days."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from itertools import groupby
 
 from konkyo.law.address import Address
 from konkyo.law.descent_line import Descent, DescentKind, Ground
+from konkyo.law.numerals import order_of
 
 _GRAVITY = (
     DescentKind.CHANGED,
@@ -102,15 +102,11 @@ def _place(line: Descent) -> list[tuple[object, ...]]:
             end.law or "",
             end.table or "",
             end.in_supplement,
-            *(_number(part) for part in (end.article, end.paragraph, end.item, end.row)),
+            *(order_of(part) for part in (end.article, end.paragraph, end.item, end.row)),
         )
         for end in (line.address or line.to, line.to or line.address)
         if end is not None
     ]
-
-
-def _number(part: str | None) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", part or "")))
 
 
 def _then(so_far: Descent | None, line: Descent) -> Descent:
