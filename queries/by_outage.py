@@ -14,7 +14,7 @@ from typing import Any
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.queries.by_evaluation import evaluations_naming
 from konkyo.queries.dominance import EFFECTS, FlowWithMethods, effects
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 from konkyo.queries.portions import in_portions, sizes
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
@@ -95,7 +95,7 @@ def _some_bodies(
     """Yield some bodies at a time: for each the evaluations in force that are ``naming`` the system, and all of it."""
     size, some = sizes(), []
     least = next(size)
-    in_force = (row for row in documents(store) if row["current"])
+    in_force = (row for row in stored_evaluations(store) if row["current"])
     for _, rows in groupby(in_force, key=lambda row: row["body"]):
         all_of_it = [str(row["key"]) for row in rows]
         if mine := [key for key in all_of_it if key in naming and (asked is None or key in asked)]:

@@ -13,7 +13,7 @@ from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 from konkyo.queries.answer import answer
 from konkyo.queries.checks.finding import FindingEvidence
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 from konkyo.queries.listing_rule import kinds_provided
 from konkyo.queries.postprocess.law_on_day import address_in_row
 
@@ -219,7 +219,7 @@ class EvaluationView:
 
 def evaluation_view(store: Store, key: str, timeline: Timeline, as_of: date | None = None) -> EvaluationView:
     """Return what the store holds of the evaluation with this key, to be judged by the law of ``as_of`` if told."""
-    (cover,) = (row for row in documents(store) if row["key"] == key)
+    (cover,) = (row for row in stored_evaluations(store) if row["key"] == key)
     asked = {"document": key}
     cited = [_cited(row, timeline, as_of) for row in answer(store, "citations_of_document", asked).rows]
     return EvaluationView(

@@ -26,7 +26,7 @@ from konkyo.queries.checks.orders import orders
 from konkyo.queries.checks.planned import planned
 from konkyo.queries.checks.purposes import purposes
 from konkyo.queries.checks.replaced_ordinances import replaced_ordinances
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 
 _ORDER = tuple(Severity)
 
@@ -49,7 +49,7 @@ def check(store: Store, evaluation: str, timeline: Timeline | None = None, as_of
 
 def check_all(store: Store, as_of: date | None = None) -> list[Finding]:
     """Return what ``check`` finds in every evaluation that no newer version replaces."""
-    keys = [row["key"] for row in documents(store) if row["current"]]
+    keys = [row["key"] for row in stored_evaluations(store) if row["current"]]
     return [finding for key in keys for finding in check(store, str(key), as_of=as_of)]
 
 
