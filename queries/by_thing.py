@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.i18n import UsageError, Words
 from konkyo.queries.portions import in_portions, sizes
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
@@ -36,8 +37,13 @@ _PUBLISHING = Own(
 
 
 def portions(store: Store, _asked: Question, given: Mapping[str, Any]) -> Iterator[list[ResultRow]]:
-    """Yield the things that several bodies name, some at a time; of the bodies ``given``, if they are."""
+    """Yield the things that several bodies name, some at a time; of the bodies ``given``, if they are.
+
+    Raises UsageError where only one is given, which has nothing in common with itself.
+    """
     bodies = None if given.get("bodies") is None else frozenset(given["bodies"])
+    if bodies is not None and len(bodies) < 2:
+        raise _only_one(*bodies)
     counted = [
         (-len(by if bodies is None else by & bodies), name, label, key)
         for (label, key, name), by in remembered(store, _named).items()
@@ -50,6 +56,19 @@ def portions(store: Store, _asked: Question, given: Mapping[str, Any]) -> Iterat
 
 def _order(place: tuple[int, str, str, str]) -> tuple[int, str]:
     return place[:2]
+
+
+def _only_one(body: str) -> UsageError:
+    return UsageError(
+        Words(
+            ja=f"共通するものを調べるには、機関の名が二つ以上要ります。「{body}」だけです",
+            en=f"what bodies have in common takes the names of two or more; “{body}” is one",
+        ),
+        cure=Words(
+            ja="「呉市、墨田区」のように続けて書くか、省いてすべての機関について問うてください",
+            en="write several, such as 呉市、墨田区, or leave it out to ask of all bodies",
+        ),
+    )
 
 
 def _named(store: Store) -> dict[tuple[str, str, str], frozenset[str]]:
