@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from konkyo.i18n import Words, language, name_list
+from konkyo.law.law_numbers import number_in_words
 
 COLUMNS = {
     "step": Words(ja="段", en="Step"),
@@ -218,6 +219,8 @@ VALUES = {
 
 _KEY = "_key"
 _LABEL = "_label"
+_LAW_IDS = ("amended_by",)
+"""Columns of e-Gov ids; a person reads the numbers of the laws."""
 _TECHNICAL = ("flow", "passage", "evaluation", "start", "end", "meaning")
 
 
@@ -262,6 +265,8 @@ class ColumnWords:
             case dict():
                 said = {name: self.shown(name, item) for name, item in value.items() if not technical(name)}
                 return str(name_list([f"{self.heading(name)}: {text}" for name, text in said.items() if text]))
+            case str() if column in _LAW_IDS:
+                return number_in_words(value) or value
             case str():
                 return str(self.values.get((column, value), value))
             case _:
