@@ -194,6 +194,7 @@ VALUES = {
     ("check", "left_behind"): Words(ja="改め残した番号", en="old number left behind"),
     ("check", "title"): Words(ja="法令の名", en="name of a law"),
     ("check", "name"): Words(ja="名の揺れ", en="several names"),
+    ("check", "spelling"): Words(ja="書き方の揺れ", en="several spellings"),
     ("check", "planned"): Words(ja="制定予定の条例", en="ordinance only planned"),
     ("check", "replaced"): Words(ja="法律に代わられた条例", en="ordinance replaced by an act"),
     ("check", "purpose"): Words(ja="用途の不一致", en="other purpose"),
