@@ -50,8 +50,8 @@ WORDS = (
     "委託 再委託",
     "バックアップ",
 )
-LATER = ("start", "start, one body", "due", "findings", "amendments")
-"""Pages that say that they are still looking, until they know."""
+LATER = ("amendment, document", "amendment", "amendments", "start", "start, one body", "due", "findings")
+"""Pages that say that they are still looking, until they know: measured last, in this order."""
 Draw = Callable[[random.Random], str]
 
 
@@ -165,7 +165,7 @@ def measured(server: OpenServer, options: argparse.Namespace) -> Iterator[dict]:
     """Yield the figures of each page; last of those for which the server begins to look for something."""
     connection = server.connection()
     drawn = _drawn_pages(server.folder)
-    for name, draw in sorted(drawn.items(), key=lambda one: one[0] in LATER):
+    for name, draw in sorted(drawn.items(), key=lambda one: LATER.index(one[0]) if one[0] in LATER else -1):
         if options.page and name not in options.page:
             continue
         chance = random.Random(name)
