@@ -9,7 +9,7 @@ own, asked at its address as a browser asks it. What is asked is drawn with a fi
 before it is measured, for another draw, so that what belongs to the page is warm and what belongs to the draw is not.
 Beside the elapsed milliseconds there is the CPU time of the server, because the elapsed time depends on other work of
 the machine. ``readers``: so many connections ask drawn pages, one after the other without a pause, and the memory of
-the server is looked at before, in each quarter of the time, and after. A later line of
+the server is looked at before, in each quarter of the time (of a long one each minute), and after. A later line of
 bench/explorer_pages.jsonl replaces an earlier one.
 """
 
@@ -224,7 +224,7 @@ def read_at_once(server: OpenServer, options: argparse.Namespace) -> dict:
     for one in readers:
         one.start()
     while (left := end - time.monotonic()) > 0:
-        time.sleep(min(left, options.seconds / 4))
+        time.sleep(min(left, 60, options.seconds / 4))
         memory.append(server.memory())
     for one in readers:
         one.join()
@@ -240,7 +240,7 @@ def table() -> str:
     lines = [json.loads(line) for line in KEPT.read_text(encoding="utf-8").splitlines()]
     last = {(one["page"], one["documents"]): one for one in lines}
     rows = [
-        "| page | documents | by itself p50 / p95 | goal | draws | p50 / p95 | CPU p50 / p95 | first of all | largest |",
+        "| page | documents | by itself p50 / p95 | goal | draws | p50 / p95 | CPU p50 / p95 | first | largest |",
         "| --- " * 9 + "|",
     ]
     for (name, documents), one in last.items():
