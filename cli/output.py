@@ -169,11 +169,6 @@ def _print_blocks(group: RowGroup, to: "Console") -> None:
         to.print(block)
 
 
-def share_shown(share: float) -> str:
-    """Return ``share`` in percent; of a little, that it is not nothing."""
-    return "<0.1%" if 0 < share < 0.0005 else f"{share:.1%}"
-
-
 def row_count(count: int, flows: int | None = None) -> Words:
     """Return the text that says how many rows there are, and of how many ``flows`` where there are more rows."""
     of = Words(ja="", en="") if flows in (None, count) else Words(ja=f"（流れ {flows}件）", en=f" (flows: {flows})")

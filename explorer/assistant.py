@@ -134,7 +134,13 @@ class _Tools:
             ja="種類ごとにはじめの20件まで。新しい版に代わられた評価書は除く。",
             en="At most 20 hits of a kind. Evaluations replaced by a newer version are left out.",
         )
-        return ToolAnswer(rows=rows, caveats=[str(said)], total=sum(found.counts.values()))
+        written = [
+            Words(
+                ja=f"評価書では「{term}」と書く。これでも探すこと", en=f"Evaluations write {term}: search for it, too"
+            )
+            for term in found.terms
+        ]
+        return ToolAnswer(rows=rows, caveats=[str(one) for one in (said, *written)], total=sum(found.counts.values()))
 
     def passage(self, document: str, section: str) -> ToolAnswer:
         """Return one field of a document in full, with the provisions that it cites.

@@ -8,9 +8,10 @@
 // not-en: “Standing at its date” tells whether a provision stood at that address on the document's date, not whether it is the right one.
 // picture: document:Evaluation --status--> provision:Provision
 // by: evaluation CITES
-MATCH (provision:Provision) WHERE provision.address IN $provision
-MATCH (provision)<-[cites:CITES]-(passage:Passage) WHERE cites.evaluation IN $evaluations
-MATCH (evaluation:Evaluation {key: cites.evaluation})
+UNWIND $evaluations AS stating
+// From the evaluations: a provision that thousands cite would be gone through anew for each portion of them.
+MATCH (evaluation:Evaluation {key: stating})-[:HAS]->(passage:Passage)-[cites:CITES]->(provision:Provision)
+WHERE provision.address IN $provision
 OPTIONAL MATCH (flow:Flow {evaluation: evaluation.key})-[based:BASED_ON]->(provision)
          WHERE based.passage = passage.key AND based.start = cites.start AND based.end = cites.end
 OPTIONAL MATCH (flow)-[:CARRIES]->(information:Information)

@@ -46,13 +46,8 @@ _BY_KEY = "UNWIND $keys AS key MATCH (node:Passage {key: key})\n"
 _BY_READING = "MATCH (node:Passage) WHERE all(word IN $words WHERE node.folded CONTAINS word)\n"
 
 
-def who_states(store: Store, label: str, keys: Collection[str]) -> list[ResultRow]:
-    """Return a row for each thing and evaluation in force that says something of it: the first place, and how many."""
-    return with_first_place(store, label, stated_of(store, label, keys))
-
-
 def stated_of(store: Store, label: str, keys: Collection[str]) -> list[ResultRow]:
-    """Return the rows of ``who_states`` without the first place, which takes longest to find."""
+    """Return a row for each thing and evaluation in force that says something of it, and in how many places."""
     if not keys:
         return []
     # Labels, types and names of properties come from our own tables: Cypher takes no parameter for them.
