@@ -16,7 +16,7 @@ from konkyo.loaders.forms import edition_table, editions
 from konkyo.loaders.read_document import read_pages
 from konkyo.loaders.readers.text import read_text
 from konkyo.queries.checks import Finding, check, check_all
-from konkyo.queries.evaluations import documents, find_evaluation
+from konkyo.queries.evaluations import find_evaluation, stored_evaluations
 
 Found = dict[EmbeddedStore, dict[str, list[Finding]]]
 
@@ -38,7 +38,9 @@ def examples(fictional: Path) -> Iterator[EmbeddedStore]:
 @pytest.fixture(scope="module")
 def found_in(real: EmbeddedStore, examples: EmbeddedStore) -> Found:
     """What is found in each document of each store, by its key. It is looked for once."""
-    return {store: {one["key"]: check(store, one["key"]) for one in documents(store)} for store in (real, examples)}
+    return {
+        store: {one["key"]: check(store, one["key"]) for one in stored_evaluations(store)} for store in (real, examples)
+    }
 
 
 def told(found: list[Finding]) -> list[tuple[Any, ...]]:
