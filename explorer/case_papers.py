@@ -21,6 +21,7 @@ from konkyo.papers.own_document import OwnDocument, own_document
 from konkyo.papers.revised_document import RevisedDocument, revised
 from konkyo.papers.run_edits import ChangeMark
 from konkyo.papers.side_paper import hand_in
+from konkyo.papers.submission import what_to_judge
 from konkyo.viz.excel_cells import save_workbook
 
 _WRITTEN = {CaseChoice.ACCEPT: ACCEPT, CaseChoice.EDIT: AMEND, CaseChoice.DECLINE: DECLINE}
@@ -34,6 +35,11 @@ class CasePapers:
     revision: RevisedDocument
     decisions: Decisions
     own: OwnDocument
+
+    @property
+    def judge(self) -> Words:
+        """What a person must judge of what was written."""
+        return what_to_judge(self.own.record, [one.passage for one in self.revision.written if one.row])
 
 
 def decided_draft(case: AmendmentCase, rows: Sequence[DraftRow], path: Path) -> None:
@@ -50,8 +56,9 @@ def decided_draft(case: AmendmentCase, rows: Sequence[DraftRow], path: Path) -> 
             decided = by_place.get((str(cells[KEYS[2]].value), str(cells[KEYS[0]].value)))
             if decided is not None:
                 cells[DECISION].value = _WRITTEN[decided.decision]
+                own = decided.own if decided.decision is CaseChoice.EDIT else ""
+                cells[OWN_WORDS].value = own or None
                 # Never a formula, whatever it begins with.
-                cells[OWN_WORDS].value = decided.own or None
                 cells[OWN_WORDS].data_type = "s"
     save_workbook(book, path)
 

@@ -13,7 +13,7 @@ from konkyo.law.known_time import TimeLimit
 from konkyo.law.timeline import Timeline
 from konkyo.papers.draft_places import DraftRow, draft_rows
 from konkyo.papers.submission import reason_table
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 from konkyo.queries.impact.amendment_file import stated
 from konkyo.queries.impact.scope import DAY, Scope, scopes
 from konkyo.queries.impact.touches import Touch, touched_by
@@ -59,7 +59,7 @@ def case_documents(desk: GraphDesk, case: AmendmentCase, *, wait: bool = False) 
     ``wait``: until they are; so does everybody where there are few documents.
     """
     with desk.reading() as store:
-        few = len(documents(store)) <= _AT_ONCE
+        few = len(stored_evaluations(store)) <= _AT_ONCE
     patience = None if wait or few else _PATIENCE
     portions, whole = found_so_far(desk, _all_touched, *_about(desk, case), patience=patience)
     return [one for portion in portions for one in portion], whole
@@ -71,7 +71,7 @@ def _about(desk: GraphDesk, case: AmendmentCase) -> tuple[str, Path | None]:
 
 def _all_touched(desk: GraphDesk, number: str, path: Path | None) -> Iterator[list[CaseDocument]]:
     with desk.reading() as store:
-        keys = [str(row["key"]) for row in documents(store) if row["current"]]
+        keys = [str(row["key"]) for row in stored_evaluations(store) if row["current"]]
     for first in range(0, len(keys), _AT_ONCE):
         with desk.reading_after_others() as store:
             found = _touched(store, desk.timeline, number, path, keys[first : first + _AT_ONCE])

@@ -95,7 +95,7 @@ def _contradictions(facts: DocumentFacts) -> Iterator[str]:
     if not any((node.label, node.key) == ("Evaluation", facts.evaluation) for node in facts.nodes):
         yield "its Evaluation node is missing"
     held = {end for edge in facts.edges for end in (edge.start, edge.end)}
-    said: dict[tuple[str, str, str], Value] = {}
+    said: dict[tuple[str, str], Mapping[str, Value]] = {}
     things: tuple[Node | Edge, ...] = (*facts.nodes, *facts.edges)
     for thing in things:
         name = thing.label if isinstance(thing, Node) else thing.type
@@ -103,9 +103,12 @@ def _contradictions(facts: DocumentFacts) -> Iterator[str]:
             yield f"{name} {thing.key!r} belongs to another evaluation"
         if isinstance(thing, Node) and not NODE_TYPES[name].owned and (name, thing.key) not in held:
             yield f"no edge holds the shared node {name} {thing.key!r}"
-        for prop, value in thing.properties.items():
-            if said.setdefault((name, thing.key, prop), value) != value:
-                yield f"{name} {thing.key!r} has two values of {prop!r}"
+        before = said.get((name, thing.key))
+        if before is not None:
+            for prop in before.keys() & thing.properties.keys():
+                if before[prop] != thing.properties[prop]:
+                    yield f"{name} {thing.key!r} has two values of {prop!r}"
+        said[name, thing.key] = thing.properties if before is None else {**before, **thing.properties}
 
 
 def _edge_key(edge: Edge) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import KonkyoError
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 from konkyo.queries.remembered import remembered
 
 TELLING: Mapping[str, str] = {
@@ -53,7 +53,7 @@ def stated_of(store: Store, label: str, keys: Collection[str]) -> list[ResultRow
     # Labels, types and names of properties come from our own tables: Cypher takes no parameter for them.
     name = "address" if label == "Provision" else "name"
     said = store.read(Own(_SAID.format(label=label, types=TELLING[label], name=name)), {"keys": sorted(keys)})
-    known, bodies = {row["key"]: row for row in documents(store) if row["current"]}, publisher_of(store)
+    known, bodies = {row["key"]: row for row in stored_evaluations(store) if row["current"]}, publisher_of(store)
     found = [
         {
             "name": row["name"], "key": row["key"], "body": bodies.get(row["evaluation"]) or of["body"],

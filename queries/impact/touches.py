@@ -17,7 +17,7 @@ from konkyo.law.timeline import Timeline
 from konkyo.law.titles import renaming
 from konkyo.queries.by_evaluation import portions
 from konkyo.queries.catalogue import question
-from konkyo.queries.evaluations import documents, written_on
+from konkyo.queries.evaluations import stored_evaluations, written_on
 from konkyo.queries.impact.ahead import days_ahead
 from konkyo.queries.impact.fates import Concern, Fate, Fates
 from konkyo.queries.impact.offered_apart import offered_apart
@@ -211,7 +211,7 @@ def _citing(store: Store, provisions: list[str], evaluations: Collection[str] | 
     asked, given = question("impact"), {"provision": provisions}
     some: Iterable[list[str]] = portions(store, asked, given)
     if evaluations is not None:
-        some = [[row["key"] for row in documents(store) if row["current"] and row["key"] in evaluations]]
+        some = [[row["key"] for row in stored_evaluations(store) if row["current"] and row["key"] in evaluations]]
     for keys in some:
         yield from store.read(asked.cypher, {**given, "evaluations": keys})
 

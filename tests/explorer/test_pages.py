@@ -24,7 +24,7 @@ from konkyo.explorer.word_marks import marked_pair
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.record import At, Passage, PassageAddress
 from konkyo.queries.catalogue import catalogue
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 
 FILE = "個人住民税ファイル"
 LEFT = Words(ja="やめた", en="left")
@@ -33,7 +33,7 @@ CASE = "/amendments/case"
 
 def key(pages: Pages, published: str = "2022-06-30") -> str:
     with pages.desk.reading() as store:
-        return next(str(row["key"]) for row in documents(store) if row["published"] == published)
+        return next(str(row["key"]) for row in stored_evaluations(store) if row["published"] == published)
 
 
 def text(pages: Pages, path: str, **fields: str) -> str:

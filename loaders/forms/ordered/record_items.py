@@ -29,6 +29,7 @@ _INLINE = re.compile(r"(?:^|[,、，､]|(?<!\s)\s)\s*[(（]?([\d０-９]{1,4})\
 _NUMBERED_CELL = re.compile(r"^[(（]?([\d０-９]{1,4})(?:[.．)）:：]\s*|\s+)(\S.*)$", re.S)
 _NUMBERED_LINE = re.compile(r"^([\d０-９]{1,4})\s+(?=\S)", re.M)  # 「1 課税年度⏎2 宛名番号」
 _NUMBER = re.compile(r"^[(（]?[\d０-９]{1,4}[)）.．]?$")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")  # 「4情報（氏名、性別、生年月日、住所）」 is one name
 _COMMA = re.compile("[、，,､]")
 _FEWEST_COMMAS = 3  # of a line in a list with commas
 _FULL = 0.85  # of the longest line, in characters: a shorter one ends where its list ends
@@ -185,7 +186,8 @@ def _unwrapped(rows: list[list[str]]) -> Iterator[list[str]]:
             yield cells
             continue
         line += cells[0]
-        full = len(cells[0]) >= _FULL * longest and len(_COMMA.findall(cells[0])) >= _FEWEST_COMMAS
+        commas = len(_COMMA.findall(_BRACKETS.sub("", cells[0])))
+        full = len(cells[0]) >= _FULL * longest and commas >= _FEWEST_COMMAS
         if not full or "\n" in cells[0] or cells[0][-1] in _SEPARATORS:
             yield [line]
             line = ""

@@ -208,7 +208,7 @@ def _table(
         if area.columns == len(table.xs) - 1 and not area.below and not area.above and _is_list(AreaText(areas[index]))
     ]
     if len(table.areas) == len(alone) == 1:
-        yield from _running(areas[0], chars)
+        yield from _lines_in(table.areas[0], areas[0], chars)
         return
     cells = [_cell(area, own, hidden.get(area, []), chars) for area, own in zip(table.areas, areas, strict=True)]
     rows = len(table.ys) - 1
@@ -216,7 +216,7 @@ def _table(
     for index in sorted(alone, key=lambda index: table.areas[index].row):
         area = table.areas[index]
         yield from _slice(table, cells, taken, area.row)
-        yield from _running(areas[index], chars)
+        yield from _lines_in(area, areas[index], chars)
         taken = area.row + area.rows
     yield from _slice(table, cells, taken, rows)
 
@@ -257,6 +257,12 @@ def _cell(area: Area, own: list[Glyph], hidden: list[Glyph], chars: Sequence[Sha
         return PdfCell(area, words.text, words.room, depth)
     told = AreaText(upright((glyph for glyph in own if glyph.turned), turned))
     return PdfCell(area, "\n".join(filter(None, (words.text, told.text))), words.room, depth)
+
+
+def _lines_in(area: Area, own: list[Glyph], chars: Sequence[Shape]) -> Iterator[TextLine]:
+    """Yield the lines of an area; a line hidden below it comes before what is printed there."""
+    for line in _running(own, chars):
+        yield replace(line, top=min(line.top, area.bottom))
 
 
 def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[TextLine]:
