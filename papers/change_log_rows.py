@@ -8,7 +8,7 @@ from konkyo.law.dates import day_like
 from konkyo.law.spelling import NumberStyle
 from konkyo.loaders.forms.change_log import columns
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.pages import Cell, Pages
+from konkyo.loaders.pages import Cell, Pages, Row
 from konkyo.loaders.record import Record
 from konkyo.papers.item_words import in_columns
 
@@ -118,10 +118,8 @@ def log_table(pages: Pages, record: Record) -> LogTable | None:
     row, names = heads[-1]
     head = row.cells[0].at
     page = last.page if last else head.page
-    above = [cell for each in pages.rows() for cell in each.cells if cell.at.start < head.start]
-    headings = [cell if cell.text.strip() else _merged_down(cell, above) for cell in row.cells]
     return LogTable(
-        tuple(LogColumn(name, cell) for name, cell in zip(names, headings, strict=True) if cell),
+        tuple(LogColumn(name, cell) for name, cell in zip(names, _headings(row, pages), strict=True) if cell),
         page,
         head.page,
         head.line,
@@ -129,6 +127,13 @@ def log_table(pages: Pages, record: Record) -> LogTable | None:
         (entries[-1][0].no or "") if entries else "",
         _shown_day(record),
     )
+
+
+def _headings(row: Row, pages: Pages) -> list[Cell | None]:
+    """Return the heading of each column of ``row``: of a blank cell, the one merged down over it."""
+    start = row.cells[0].at.start
+    above = [cell for each in pages.rows() for cell in each.cells if cell.at.start < start]
+    return [cell if cell.text.strip() else _merged_down(cell, above) for cell in row.cells]
 
 
 def _shown_day(record: Record) -> str:

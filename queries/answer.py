@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from konkyo.graph.deadline import Deadline
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
@@ -13,7 +14,6 @@ from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
 from konkyo.queries.caveats import Caveats, caveats
-from konkyo.queries.deadline import Deadline
 from konkyo.queries.joined_information import with_joined_names
 from konkyo.queries.portions import Gathered, RowsWanted, gathered
 from konkyo.queries.postprocess import work

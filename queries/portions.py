@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from konkyo.graph.deadline import Deadline
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
-from konkyo.queries.deadline import Deadline
 
 FIRST, MOST = 4, 128
 """How many things the first portion is about, so that its rows come at once, and how many the largest."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from konkyo.graph.deadline import Deadline
 from konkyo.graph.store import ResultRow, Store
-from konkyo.queries.deadline import Deadline
 from konkyo.queries.flow_network import Direction, FlowNetwork
 from konkyo.queries.name_match import names_of
 from konkyo.queries.portions import FIRST, MOST, RowsWanted, in_portions, sizes

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from konkyo.graph.deadline import Deadline
 from konkyo.graph.store import Store
 from konkyo.queries.answer import ALL, parameters_of_statements
-from konkyo.queries.deadline import Deadline
 from konkyo.queries.question import Question
 from konkyo.queries.walk_answer import QuestionWalk
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import networkx as nx
 
+from konkyo.graph.deadline import Deadline
 from konkyo.graph.refusals import took_too_long
 from konkyo.graph.store import ResultRow
-from konkyo.queries.deadline import Deadline
 
 _AT_ONCE = 64
 """From how many systems the shortest ways are followed before the time is looked at."""

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from konkyo.graph.deadline import Deadline
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow
-from konkyo.queries.deadline import Deadline
 from konkyo.queries.dominance import FlowWithMethods, effects
 from konkyo.queries.postprocess import centrality, replay, several
 
