@@ -89,7 +89,9 @@ def test_steps_and_body_bound_the_walk(two: EmbeddedStore) -> None:
 
 def test_what_is_written_is_seen_by_the_next_walk(two: EmbeddedStore) -> None:
     assert len(upstream(two, "甲の写し", steps=1).rows) == 1
-    more = Document("甲市", "福祉", "2021-01-01", (Stated("Party:本人", "acquisition", "File:甲の写し", "本人"),)).facts()
+    more = Document(
+        "甲市", "福祉", "2021-01-01", (Stated("Party:本人", "acquisition", "File:甲の写し", "本人"),)
+    ).facts()
     two.replace([more])
     assert len(upstream(two, "甲の写し", steps=1).rows) == 2
     # The other tests share the store.
