@@ -156,6 +156,8 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline, evaluations: Coll
         # A document that gives no clue to its day is taken to be of the day before.
         written = days[evaluation] or _latest(scope)
         found = [(row, fate) for row in of_evaluation if (fate := fates.of(addresses[row["provision"]], written))]
+        if not found:
+            continue
         texts = impact_passages(store, evaluation, list({row["passage"] for row, _ in found}))
         for key, of_passage in groupby(found, key=lambda one: one[0]["passage"]):
             here, proposal = _of_passage(list(of_passage), texts[key], addresses, fates, written)
