@@ -1,6 +1,7 @@
 """The parts of a PDF page from top to bottom: tables with the text of their cells, and lines of running text."""
 
 import itertools
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from konkyo.loaders.readers.pdf.glyphs import Glyph, Shape, glyphs, upright
 from konkyo.loaders.readers.pdf.open_areas import cut_beside_labels
 from konkyo.loaders.readers.pdf.pieces import Piece
 from konkyo.loaders.readers.pdf.ruled import Area, RuledTable, tables
+from konkyo.loaders.readers.pdf.text_layout import goes_on
 from konkyo.loaders.record import Note
 
 _COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are separate cells
@@ -260,9 +262,21 @@ def _cell(area: Area, own: list[Glyph], hidden: list[Glyph], chars: Sequence[Sha
 
 
 def _lines_in(area: Area, own: list[Glyph], chars: Sequence[Shape]) -> Iterator[TextLine]:
-    """Yield the lines of an area; a line hidden below it comes before what is printed there."""
+    """Yield the lines of an area, a wrapped line as one; a line hidden below it comes before what is printed there."""
+    words = AreaText((glyph for glyph in own if not glyph.turned), (area.x0, area.x1))
+    ends = {line[0].base: words.left_beside(line) for line in words.lines}
+    last, left = None, math.inf
     for line in _running(own, chars):
-        yield replace(line, top=min(line.top, area.bottom))
+        line.top = min(line.top, area.bottom)
+        if last and len(last.cells) == len(line.cells) == 1 and goes_on(last.cells[0], left, line.cells[0]):
+            last.cells[0] += line.cells[0]
+        else:
+            if last:
+                yield last
+            last = line
+        left = ends.get(line.base, math.inf)
+    if last:
+        yield last
 
 
 def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[TextLine]:
