@@ -30,6 +30,8 @@ def row(*texts: str) -> Row:
         (["国民年金ファイル\n1 氏名\n2 住所"], {1: "氏名 住所"}),
         (["国民年金ファイル\n＜宛名＞\n氏名　1月1日住所\n＜資格＞\n種別"], {1: "氏名 1月1日住所 種別"}),
         (["国民年金ファイル", "1. 氏名, 2. 住", "所, 3. 種別"], {1: "氏名 住所 種別"}),
+        # Some programs write 「・」 by a character of the same look.
+        (["国民年金ファイル", "‧氏名\n‧住所"], {1: "氏名 住所"}),
         # Commas within brackets part no names: a line with them alone is whole.
         (
             ["国民年金ファイル", "4情報（氏名、性別、生年月日、住所）", "種別"],
