@@ -41,8 +41,7 @@ NOT_MEANT = Words(
     ja="変更箇所の記載と、新しい版に代わられた評価書の記載は除いてある。条の全体を引く記載は、その一部の文言が"
     "変わっただけでは挙げない。案は、一行ずつ原文と法令に当たって確かめること。",
     en="What change logs say, and what evaluations replaced by a newer version say, is left out. A citation of a whole "
-    "article is not listed where only the wording of a part changed. Check every "
-    "proposal against the source and the law.",
+    "article is not listed where only wording of a part changed. Check every proposal against the source and the law.",
 )
 
 
@@ -143,7 +142,7 @@ class Impact:
 def touched_by(store: Store, scope: Scope, timeline: Timeline, evaluations: Collection[str] | None = None) -> Impact:
     """Return what ``scope`` asks of the evaluations in force; their change logs are history and not touched.
 
-    ``evaluations``: only of these, given by their keys.
+    ``evaluations``: only of those with these keys.
     """
     fates = Fates(timeline, scope)
     cited = [(row, cited_address(row)) for row in remembered(store, _cited)]
