@@ -54,7 +54,7 @@ class RecordKeeper:
             read.append((outcome.key, str(outcome.path)))
             if is_new and outcome.facts:
                 elsewhere = before.get(file_name(outcome.key), [])
-                if elsewhere and str(outcome.path) not in elsewhere:
+                if elsewhere and str(outcome.path.resolve()) not in elsewhere:
                     self._summary.replaced.append((outcome.path, elsewhere))
                 yield outcome.facts
         self._records.note_sources(read)
