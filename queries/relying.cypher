@@ -29,8 +29,8 @@ MATCH (evaluation:Evaluation {key: cites.evaluation})
 WITH evaluation, collect({passage: passage, cites: cites, provision: provision}) AS cited
 OPTIONAL MATCH (flow:Flow {evaluation: evaluation.key})-[based:BASED_ON]->(on:Provision)
          WHERE on.key IN [one IN cited | one.provision.key]
-WITH evaluation, cited,
-     collect({flow: flow, passage: based.passage, start: based.start, end: based.end, on: on.key}) AS rests
+WITH evaluation, cited, flow, on.key AS on, based.passage AS says, based.start AS start, based.end AS end
+WITH evaluation, cited, collect({flow: flow, passage: says, start: start, end: end, on: on}) AS rests
 UNWIND cited AS one
 WITH evaluation, one.passage AS passage, one.cites AS cites, one.provision AS provision, rests
 WITH evaluation, passage, cites, provision,
