@@ -31,6 +31,8 @@ from konkyo.loaders.pages import Pages
 from konkyo.loaders.read_document import pages_of, read_file, read_pages
 from konkyo.loaders.record import FormName, Passage, Record
 from konkyo.papers.editable_workbook import EditableWorkbook
+from konkyo.papers.follow_ups import perhaps_touched, touched_without_proposal
+from konkyo.papers.item_words import edition_of, item_words
 from konkyo.papers.ooxml_package import OoxmlPackage
 from konkyo.papers.own_document import own_document
 from konkyo.papers.passage_words import NotWrittenError, SentenceChange, edited, sentence_changes
@@ -52,6 +54,7 @@ class RevisedVerdict(StrEnum):
 
     WRITTEN = "written as the officer wrote it"
     CITATIONS = "written with the same citations"
+    PARTLY = "written in part, with the other provisions of the field named"
     PROPOSED = "left to a person, with the officer's text as the proposal"
     CITED = "left to a person, with the officer's citations in the proposal"
     HELD = "left to a person, with a proposal that holds the officer's citations"
@@ -187,23 +190,32 @@ def _of_workbook(
     new = {one.id: one.text for one in read_pages(pages_of(revision.data, ".xlsx")).passages}
     offered = {one.change.section: one.change for one in (*left, *revision.left)}
     old = {passage.id: passage for passage in own.record.passages}
+    edition = edition_of(own.record.document.form, own.record.passages)
+    further = [*touched_without_proposal(own.record, answer), *perhaps_touched(own.record, first, last, law_in_time())]
+    places = {one.place for one in further}
     for field, row in fields.items():
         if bare(old[field].text) != bare(row.before):
             raise RuntimeError(f"{row.key}: the field {field} does not read as it was filled")
         verdict = outcome(row, old[field].text, new[field], offered.get(field), ruled=field in ruled)
+        if verdict is RevisedVerdict.PARTLY and " ".join(item_words(old[field], edition)) not in places:
+            verdict = RevisedVerdict.OTHERWISE
         yield row, RevisedVerdict.NAMED if verdict is RevisedVerdict.UNTOUCHED and field in named else verdict
 
 
 def outcome(row: LoggedRow, old: str, new: str, offered: AcceptedChange | None, *, ruled: bool) -> RevisedVerdict:
     """Return what became of a field that said ``old`` and says ``new``; ``offered``: what is left to a person.
 
-    ``ruled``: the draft names the rows that the form's own rule for its list demands or excludes.
+    ``ruled``: the draft names the rows that the form's own rule for its list demands or excludes. What is PARTLY
+    written has nothing that the officer did not write; whether the rest is named is not known here.
     """
     if bare(new) == bare(row.after):
         return RevisedVerdict.WRITTEN
     theirs = citations_of(row.after)
     if bare(new) != bare(old):
-        return RevisedVerdict.CITATIONS if citations_of(new) == theirs else RevisedVerdict.OTHERWISE
+        written = citations_of(new)
+        if written == theirs:
+            return RevisedVerdict.CITATIONS
+        return RevisedVerdict.PARTLY if written - citations_of(old) <= theirs else RevisedVerdict.OTHERWISE
     if offered is None:
         return RevisedVerdict.UNTOUCHED
     try:

@@ -168,24 +168,28 @@ def _settled(file: Path, record: "Record", on: date, own_reasons: Path | None) -
     from konkyo.cli.one_document import store_of
     from konkyo.cli.output import tell
     from konkyo.law.timeline import law_in_time
-    from konkyo.papers.follow_ups import touched_without_proposal
+    from konkyo.papers.follow_ups import perhaps_touched, touched_without_proposal
     from konkyo.papers.settled_changes import settled_changes
     from konkyo.papers.submission import reason_table
-    from konkyo.queries.impact.scope import Scope
+    from konkyo.queries.evaluations import written_on
+    from konkyo.queries.impact.scope import DAY, Scope
     from konkyo.queries.impact.touches import touched_by
     from konkyo.queries.law_limits import limits_told
 
     own = reason_table(own_reasons)
     with store_of(file) as store:
         answer = touched_by(store, Scope(on), law_in_time())
+        written = next(iter(written_on(store).values())) or on - DAY
     for warning in limits_told(list(answer.limits)):
         tell(warning)
-    return *settled_changes(record, answer, own), touched_without_proposal(record, answer)
+    open_fields = [*touched_without_proposal(record, answer), *perhaps_touched(record, written, on, law_in_time())]
+    return *settled_changes(record, answer, own), open_fields
 
 
 def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) -> None:
     """Tell what was written where, what is left, and what else may follow."""
     from konkyo.cli.output import console, tell
+    from konkyo.papers.submission import what_to_judge
 
     to = console()
     for one in revision.written:
@@ -225,12 +229,7 @@ def _tell(own: "OwnDocument", revision: "RevisedDocument", written: list[Path]) 
         ))  # fmt: skip
     if not any(one.row is None for one in revision.written):
         tell(Words(ja="公表日は書き換えていません", en="公表日 is left as it is"))
-    tell(Words(
-        ja="提出時期と、重要な変更に当たるかは、確かめてください"
-        "（様式の※だけで見ています。規則・指針の本文は収めていないので、例外に当たるかは人が判断します）",
-        en="Check 提出時期, and whether a change is a 重要な変更 (only the marks ※ of the form are known; the texts of "
-        "規則 and 指針 are not held, so whether an exception applies is for a person to judge)",
-    ))  # fmt: skip
+    tell(what_to_judge(own.record, [one.passage for one in revision.written if one.row]))
 
 
 def _tell_left(own: "OwnDocument", revision: "RevisedDocument") -> None:

@@ -21,6 +21,7 @@ from konkyo.papers.own_document import OwnDocument, own_document
 from konkyo.papers.revised_document import RevisedDocument, revised
 from konkyo.papers.run_edits import ChangeMark
 from konkyo.papers.side_paper import hand_in
+from konkyo.papers.submission import what_to_judge
 from konkyo.viz.excel_cells import save_workbook
 
 _WRITTEN = {CaseChoice.ACCEPT: ACCEPT, CaseChoice.EDIT: AMEND, CaseChoice.DECLINE: DECLINE}
@@ -34,6 +35,11 @@ class CasePapers:
     revision: RevisedDocument
     decisions: Decisions
     own: OwnDocument
+
+    @property
+    def judge(self) -> Words:
+        """What a person must judge of what was written."""
+        return what_to_judge(self.own.record, [one.passage for one in self.revision.written if one.row])
 
 
 def decided_draft(case: AmendmentCase, rows: Sequence[DraftRow], path: Path) -> None:
@@ -50,8 +56,9 @@ def decided_draft(case: AmendmentCase, rows: Sequence[DraftRow], path: Path) -> 
             decided = by_place.get((str(cells[KEYS[2]].value), str(cells[KEYS[0]].value)))
             if decided is not None:
                 cells[DECISION].value = _WRITTEN[decided.decision]
+                own = decided.own if decided.decision is CaseChoice.EDIT else ""
+                cells[OWN_WORDS].value = own or None
                 # Never a formula, whatever it begins with.
-                cells[OWN_WORDS].value = decided.own or None
                 cells[OWN_WORDS].data_type = "s"
     save_workbook(book, path)
 
@@ -65,16 +72,15 @@ def case_papers(
     mark: ChangeMark,
     published: date | None,
 ) -> CasePapers:
-    """Write the copy of a document with the changes that were accepted of it into the folder of the case.
+    """Write the copy of a document with the changes that were accepted of its ``rows`` into the folder of the case.
 
     Raises KonkyoError where its file is no longer what was read, or what is written would not read as accepted.
     """
-    ours = [row for row in rows if row.proposal.evaluation == key]
-    path = _source(desk, key, ours[0].sha256 if ours else "")
+    path = _source(desk, key, rows[0].sha256 if rows else "")
     own = own_document(path)
     with TemporaryDirectory(prefix="konkyo-") as folder:
         draft = Path(folder) / "draft.xlsx"
-        decided_draft(case, ours, draft)
+        decided_draft(case, rows, draft)
         found = decisions(draft, own.sha256)
     revision = revised(own, found.accepted, mark=mark, published=published)
     out = folder_made(papers_folder(desk, case.number)) / f"{path.stem}_改{own.suffix}"

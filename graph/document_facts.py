@@ -45,7 +45,7 @@ class Node:
     def __post_init__(self) -> None:
         if self.label not in NODE_TYPES:
             raise ValueError(f"no node type {self.label!r}: declare it in graph/schema.py")
-        _check(f"{self.label} {self.key!r}", {"key": self.key, **self.properties}, node_properties(self.label))
+        _NODES[self.label].check(self, self.properties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Edge:
             raise ValueError(f"{self.type} may not join {self.start[0]} to {self.end[0]}: see graph/schema.py")
         # Computed once, because it is used many times.
         object.__setattr__(self, "_key", _edge_key(self))
-        _check(f"{self.type} {self.start}→{self.end}", {"key": self.key, **self.properties}, edge_properties(self.type))
+        _EDGES[self.type].check(self, self.properties)
 
     @property
     def key(self) -> str:
@@ -95,7 +95,7 @@ def _contradictions(facts: DocumentFacts) -> Iterator[str]:
     if not any((node.label, node.key) == ("Evaluation", facts.evaluation) for node in facts.nodes):
         yield "its Evaluation node is missing"
     held = {end for edge in facts.edges for end in (edge.start, edge.end)}
-    said: dict[tuple[str, str, str], Value] = {}
+    said: dict[tuple[str, str], Mapping[str, Value]] = {}
     things: tuple[Node | Edge, ...] = (*facts.nodes, *facts.edges)
     for thing in things:
         name = thing.label if isinstance(thing, Node) else thing.type
@@ -103,9 +103,12 @@ def _contradictions(facts: DocumentFacts) -> Iterator[str]:
             yield f"{name} {thing.key!r} belongs to another evaluation"
         if isinstance(thing, Node) and not NODE_TYPES[name].owned and (name, thing.key) not in held:
             yield f"no edge holds the shared node {name} {thing.key!r}"
-        for prop, value in thing.properties.items():
-            if said.setdefault((name, thing.key, prop), value) != value:
-                yield f"{name} {thing.key!r} has two values of {prop!r}"
+        before = said.get((name, thing.key))
+        if before is not None:
+            for prop in before.keys() & thing.properties.keys():
+                if before[prop] != thing.properties[prop]:
+                    yield f"{name} {thing.key!r} has two values of {prop!r}"
+        said[name, thing.key] = thing.properties if before is None else {**before, **thing.properties}
 
 
 def _edge_key(edge: Edge) -> str:
@@ -115,16 +118,49 @@ def _edge_key(edge: Edge) -> str:
     return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:32]
 
 
-def _check(what: str, given: Mapping[str, Value], declared: tuple[Property, ...]) -> None:
-    types = {"string": str, "integer": int, "number": float, "boolean": bool, "strings": list}
-    by_name = {prop.name: prop for prop in declared}
-    for name, value in given.items():
-        if name not in by_name or by_name[name].by_store:
-            why = "is made by the store" if name in by_name else "is not declared in graph/schema.py"
-            raise ValueError(f"{what}: property {name!r} {why}")
-        expected = types[by_name[name].type]
-        if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
-            raise ValueError(f"{what}: property {name!r} must be {by_name[name].type}, is {value!r}")
-    missing = [prop.name for prop in declared if prop.required and not prop.by_store and prop.name not in given]
-    if missing:
-        raise ValueError(f"{what}: required properties are missing: {', '.join(missing)}")
+_TYPES = {"string": str, "integer": int, "number": float, "boolean": bool, "strings": list}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the facts of one label or edge type may and must have: property → its class, and the required ones."""
+
+    declared: Mapping[str, type]
+    required: tuple[str, ...]
+    by_store: frozenset[str]
+
+    @classmethod
+    def of(cls, properties: Iterable[Property]) -> "_Shape":
+        given = [prop for prop in properties if not prop.by_store]
+        return cls(
+            {prop.name: _TYPES[prop.type] for prop in given},
+            tuple(prop.name for prop in given if prop.required and prop.name != "key"),
+            frozenset(prop.name for prop in properties if prop.by_store),
+        )
+
+    def check(self, thing: "Node | Edge", properties: Mapping[str, Value]) -> None:
+        """Raise ValueError, naming ``thing``, for a property that is not declared, of another type, or missing."""
+        for name, value in properties.items():
+            expected = self.declared.get(name)
+            # A bool is an int in Python, and no number here.
+            if type(value) is not expected and (
+                expected is None or not isinstance(value, expected) or isinstance(value, bool)
+            ):
+                raise ValueError(f"{_name(thing)}: property {name!r} {self._why(name, value)}")
+        missing = [name for name in self.required if name not in properties]
+        if missing:
+            raise ValueError(f"{_name(thing)}: required properties are missing: {', '.join(missing)}")
+
+    def _why(self, name: str, value: Value) -> str:
+        if name in self.declared:
+            expected = next(word for word, kind in _TYPES.items() if kind is self.declared[name])
+            return f"must be {expected}, is {value!r}"
+        return "is made by the store" if name in self.by_store else "is not declared in graph/schema.py"
+
+
+def _name(thing: "Node | Edge") -> str:
+    return f"{thing.label} {thing.key!r}" if isinstance(thing, Node) else f"{thing.type} {thing.start}→{thing.end}"
+
+
+_NODES = {label: _Shape.of(node_properties(label)) for label in NODE_TYPES}
+_EDGES = {kind: _Shape.of(edge_properties(kind)) for kind in EDGE_TYPES}

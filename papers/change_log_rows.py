@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from konkyo.law.dates import era_date
+from konkyo.law.dates import day_like
+from konkyo.law.spelling import NumberStyle
 from konkyo.loaders.forms.change_log import columns
 from konkyo.loaders.forms.matching import fold_label
-from konkyo.loaders.pages import Cell, Pages
+from konkyo.loaders.pages import Cell, Pages, Row
 from konkyo.loaders.record import Record
 from konkyo.papers.item_words import in_columns
 
@@ -30,7 +31,10 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True)
 class LogColumn:
-    """One column of the table: what it holds ("" where that is not known), and the cell of its heading."""
+    """One column of the table: what it holds ("" where that is not known), and the cell of its heading.
+
+    That may stand in an earlier row than the last one of the head, and be merged down to it.
+    """
 
     meaning: str
     heading: Cell
@@ -42,7 +46,8 @@ class LogTable:
 
     Its head is ``head_line`` of ``head_page``: of an earlier sheet where the table goes on on another one.
 
-    ``last_no`` is the number of the last entry, "" where the table has no numbers.
+    ``last_no`` is the number of the last entry, "" where the table has no numbers; ``shown_day`` its day, or that of an
+    earlier one, as the document shows it.
     """
 
     columns: tuple[LogColumn, ...]
@@ -51,6 +56,7 @@ class LogTable:
     head_line: int
     lines: tuple[int, ...]
     last_no: str
+    shown_day: str = ""
 
     @property
     def last_line(self) -> int:
@@ -79,8 +85,8 @@ class LogTable:
         places = [n for n, column in enumerate(self.columns) if column.meaning == "item"]
         items = dict(zip(places, in_columns(row.item, len(places)), strict=True))
         said = {
-            "no": str(int(self.last_no or "0") + number) if (self.last_no or "0").isdecimal() else "",
-            "date": era_date(row.on) if row.on else "",
+            "no": self._number(number),
+            "date": NumberStyle.of(self.shown_day).write(day_like(row.on, self.shown_day)) if row.on else "",
             "before": row.before,
             "after": row.after,
             "timing": row.timing,
@@ -90,6 +96,10 @@ class LogTable:
             items.get(place, said.get(column.meaning, _CHANGED if _names_kind(column) else ""))
             for place, column in enumerate(self.columns)
         ]
+
+    def _number(self, number: int) -> str:
+        last = self.last_no or "0"
+        return NumberStyle.of(last).write(str(int(last) + number)) if last.isdecimal() else ""
 
 
 def _names_kind(column: LogColumn) -> bool:
@@ -109,13 +119,34 @@ def log_table(pages: Pages, record: Record) -> LogTable | None:
     head = row.cells[0].at
     page = last.page if last else head.page
     return LogTable(
-        tuple(LogColumn(name, cell) for name, cell in zip(names, row.cells, strict=True) if cell.text.strip()),
+        tuple(LogColumn(name, cell) for name, cell in zip(names, _headings(row, pages), strict=True) if cell),
         page,
         head.page,
         head.line,
         tuple(at.line for _, at in entries if at.page == page and (page != head.page or at.line > head.line)),
         (entries[-1][0].no or "") if entries else "",
+        _shown_day(record),
     )
+
+
+def _headings(row: Row, pages: Pages) -> list[Cell | None]:
+    """Return the heading of each column of ``row``: of a blank cell, the one merged down over it."""
+    start = row.cells[0].at.start
+    above = [cell for each in pages.rows() for cell in each.cells if cell.at.start < start]
+    return [cell if cell.text.strip() else _merged_down(cell, above) for cell in row.cells]
+
+
+def _shown_day(record: Record) -> str:
+    """Return the day of the last entry that has one, as it is printed; "" where none has."""
+    texts = {passage.id: passage.text for passage in record.passages}
+    told = [change.evidence["date"].passage for change in record.changes if "date" in change.evidence]
+    return texts.get(told[-1], "") if told else ""
+
+
+def _merged_down(blank: Cell, above: Sequence[Cell]) -> Cell | None:
+    """Return the cell that reaches down over a ``blank`` one; None where none does."""
+    holding = (one for one in reversed(above) if one.at.page == blank.at.page and one.text == blank.merged)
+    return next(holding, None) if blank.merged.strip() else None
 
 
 def rows_of_log(table: LogTable, rows: Sequence[LogRow]) -> list[list[str]]:

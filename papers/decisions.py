@@ -8,8 +8,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konkyo.i18n import KonkyoError, UsageError, Words
-from konkyo.papers.draft import ACCEPT, AMEND, DECISION, DECLINE, DRAFT_COLUMNS, HEADINGS, KEYS, OWN_WORDS
+from konkyo.papers.draft import ACCEPT, AMEND, DECISION, DECLINE, HEADINGS, KEYS, OWN_WORDS
+from konkyo.papers.passage_words import spaceless
 from konkyo.papers.revised_document import AcceptedChange
+
+_NEEDED = (*HEADINGS, DECISION, OWN_WORDS, *KEYS)
+_LAST_HEAD = 10  # the row in which the headings stand at the latest
+_BY_BARE = {spaceless(name)[0]: name for name in _NEEDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def decisions(path: Path, sha256: str) -> Decisions:
     accepted: list[AcceptedChange] = []
     declined: list[str] = []
     undecided: list[str] = []
-    for row in ours:
+    for row in _once(ours):
         section, decided = row.cells[KEYS[0]], row.cells[DECISION].strip()
         if decided in (ACCEPT, AMEND):
             accepted.append(_accepted(row, decided))
@@ -61,6 +66,23 @@ def decisions(path: Path, sha256: str) -> Decisions:
         else:
             undecided.append(section)
     return Decisions(tuple(accepted), tuple(declined), tuple(undecided))
+
+
+def _once(rows: list[_Row]) -> Iterator[_Row]:
+    """Yield the rows, of a copied one the first. Raises KonkyoError where two rows of a field decide otherwise."""
+    known: dict[str, _Row] = {}
+    for row in rows:
+        first = known.setdefault(row.cells[KEYS[0]], row)
+        if first is row:
+            yield row
+        elif first.cells != row.cells:
+            raise _unclear(
+                row,
+                Words(
+                    ja=f"同じ欄の行が二つあり、内容が違います（もう一つは {first.where}）",
+                    en=f"another row is of the same field and says otherwise ({first.where})",
+                ),
+            )
 
 
 def check_replaceable(path: Path) -> None:
@@ -89,6 +111,14 @@ def _accepted(row: _Row, decided: str) -> AcceptedChange:
         raise _unclear(
             row, Words(ja="「修正」なのに修正後の文がありません", en="it says 修正, and the wording to write is blank")
         )
+    if decided == ACCEPT and own.strip():
+        raise _unclear(
+            row,
+            Words(
+                ja="「採用」なのに修正後の文が書かれています。その文を書くなら「修正」です",
+                en="it says 採用, and a wording of your own stands there; 修正 would write that one",
+            ),
+        )
     return AcceptedChange(row.cells[KEYS[0]], before, own if decided == AMEND else after, timing, reason)
 
 
@@ -97,27 +127,32 @@ def _rows(path: Path) -> Iterator[_Row]:
         book = load_workbook(path, data_only=True)
     except Exception as error:  # openpyxl passes on errors of zipfile, of the XML and of the file system
         raise _no_draft(path, Words(ja=str(error), en=str(error))) from None
-    found = False
-    for sheet in book.worksheets:
-        for number, names in _heads(sheet):
-            found = True
-            for row in sheet.iter_rows(min_row=number + 1):
-                cells = {
-                    name: _text(cell.value) for name, cell in zip(names, row, strict=False) if name in DRAFT_COLUMNS
-                }
-                if cells.get(KEYS[0]) and set(DRAFT_COLUMNS) <= set(cells):
-                    yield _Row(cells, f"{path}: 「{sheet.title}」 {row[0].row}")
-    if not found:
+    heads = {sheet: head for sheet in book.worksheets if (head := _head(sheet))}
+    if not heads:
         raise _no_draft(path, Words(ja="見出しの行がありません", en="the row of headings is missing"))
+    for sheet, (number, names) in heads.items():
+        if missing := [name for name in _NEEDED if name not in names]:
+            listed = "、".join(missing)
+            raise _no_draft(
+                path,
+                Words(
+                    ja=f"「{sheet.title}」に見出し「{listed}」の列がありません",
+                    en=f"the sheet “{sheet.title}” has no column with the heading 「{listed}」",
+                ),
+            )
+        for row in sheet.iter_rows(min_row=number + 1):
+            cells = {name: _text(cell.value) for name, cell in zip(names, row, strict=False) if name}
+            if cells.get(KEYS[0]) and set(_NEEDED) <= set(cells):
+                yield _Row(cells, f"{path}: 「{sheet.title}」 {row[0].row}")
 
 
-def _heads(sheet: Worksheet) -> Iterator[tuple[int, list[str]]]:
-    """Yield the row of headings of a sheet, where it has one: its number and its names."""
-    for number, row in enumerate(sheet.iter_rows(max_row=10), start=1):
-        names = [_text(cell.value) for cell in row]
-        if set(DRAFT_COLUMNS) <= set(names):
-            yield number, names
-            return
+def _head(sheet: Worksheet) -> tuple[int, list[str]] | None:
+    """Return the row of headings of a sheet: its number, and the names of our columns in it, "" for any other."""
+    for number, row in enumerate(sheet.iter_rows(max_row=_LAST_HEAD), start=1):
+        names = [_BY_BARE.get(spaceless(_text(cell.value))[0], "") for cell in row]
+        if len(set(names)) > len(HEADINGS):
+            return number, names
+    return None
 
 
 def _text(value: object) -> str:

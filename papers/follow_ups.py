@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words
 from konkyo.law import read_passage
 from konkyo.law.address import Address
 from konkyo.law.citation import address
+from konkyo.law.descent_line import Descent
+from konkyo.law.timeline import Timeline
 from konkyo.loaders.record import Passage, Record
 from konkyo.papers.item_words import edition_of, item_words
 from konkyo.queries.impact.fates import Concern
@@ -77,6 +80,42 @@ def touched_without_proposal(record: Record, answer: Impact) -> list[FollowUp]:
         for one in record.passages
         if one.id in quotes
     ]
+
+
+def perhaps_touched(record: Record, written: date, last: date, timeline: Timeline) -> list[FollowUp]:
+    """Return the fields citing what changed on a day that no text shows, and that may be ``last`` or before it.
+
+    ``written`` is the day of the document.
+    """
+    edition = edition_of(record.document.form, record.passages)
+    open_days = {
+        line.address: line
+        for line in timeline.facts.descent
+        if line.address and line.between and line.between[0] <= last < line.on
+    }
+    lines: dict[str, list[tuple[str, Descent]]] = defaultdict(list)
+    bases = (basis for flow in record.flows for basis in flow.legal_basis)
+    for one in (*record.citations, *bases):
+        cited = Address(one.law, one.article, one.paragraph, one.item, one.table, one.row)
+        found = timeline.resolve(cited, written)
+        meant = found.provision.address if found.provision else cited
+        now = [line.to for line in timeline.became(meant, written, last)] if written < last else []
+        lines[one.section] += [(one.quote, open_days[at]) for at in now or [meant] if at in open_days]
+    return [
+        FollowUp("", " ".join(item_words(one, edition)), "、".join(dict(lines[one.id])), _perhaps(lines[one.id]))
+        for one in record.passages
+        if lines[one.id] and not one.address.change
+    ]
+
+
+def _perhaps(lines: Iterable[tuple[str, Descent]]) -> Words:
+    spans = sorted({line.between for _, line in lines if line.between})
+    first, last = spans[0][0], max(until for _, until in spans)
+    return Words(
+        ja=f"引いている条項が {first}～{last} のどの日かに変わった（その間の条文を収めていないので、案に入っていない）",
+        en=f"what it cites changed on some day between {first} and {last} (no text between them is held, so the "
+        "proposal does not follow it)",
+    )
 
 
 def citing_elsewhere(

@@ -58,6 +58,6 @@ def _part(part: str, edition: FormEdition) -> str:
 def in_columns(words: tuple[str, ...], columns: int) -> list[str]:
     """Return the levels of 項目 for a log with so many columns for it: 項目① to 項目④. The last one has the rest."""
     if columns < 2:
-        return [" ".join(words)]
+        return [" ".join(words)][:columns]
     filled = [*words[: columns - 1], " ".join(words[columns - 1 :])]
     return [*filled, *[""] * (columns - len(filled))]

@@ -13,6 +13,8 @@ from konkyo.papers.xls_cells import workbook_of_xls
 
 _EDITABLE = ("xlsx", "docx")
 _WORKBOOK = ".xlsx"
+_SEEN_ONLY_THERE = ("hidden", "tracked-changes")
+"""notes of the reader on what an officer sees in the document, and konkyo does not read"""
 _LOST = Words(
     ja="古い形式（.xls）なので、セルの文字・結合・罫線・幅だけを新しい .xlsx に写した。図・部品・マクロは写らない",
     en="of the older format .xls only the cells (texts, merges, rules, widths) were copied to a new .xlsx; drawings, "
@@ -57,6 +59,7 @@ def own_document(path: Path) -> OwnDocument:
             pages = pages_of(data, suffix)
             notes.append(_LOST)
         record = read_pages(pages)
+        notes += [Words(ja=note.ja, en=note.en) for note in record.notes if note.code in _SEEN_ONLY_THERE]
         notes += [_PROTECTED] if pages.source.format in _EDITABLE and is_protected(data) else []
     except KonkyoError as error:
         raise error.at(str(path)) from None

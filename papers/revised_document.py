@@ -28,6 +28,10 @@ _READ_OTHERWISE = Words(
     ja="書き込むと、その欄は別の文として読まれる", en="once written, the field would be read as something else"
 )
 _NO_TABLE = Words(ja="この文書に変更箇所の表がない", en="the document has no table 変更箇所")
+_LOG_OTHERWISE = Words(
+    ja="行を足すと、変更箇所の表が別のものとして読まれる（表が二つあるなど）",
+    en="with the rows in it, the table 変更箇所 would be read as something else (there may be two such tables)",
+)
 _BY_HAND = Words(
     ja="文書のその欄を手で直し、変更箇所に行を足す", en="edit the field by hand, and add its row to 変更箇所"
 )
@@ -166,7 +170,12 @@ def _written(
         return _edited(own, planned, left, mark, with_log=True)
     except NotWrittenError as error:
         # Only the change log raises it here, and may have filled some rows already.
-        return replace(_edited(own, planned, left, mark, with_log=False), log_left=error.why)
+        why = error.why
+    except _ReadOtherwiseError as error:
+        if any(one.passage.id in error.odd for one in planned):
+            raise
+        why = _LOG_OTHERWISE
+    return replace(_edited(own, planned, left, mark, with_log=False), log_left=why)
 
 
 def _edited(

@@ -9,15 +9,16 @@ from konkyo.i18n import Words
 from konkyo.loaders.readers.xlsx import cell_place
 from konkyo.papers.editable_workbook import MAIN, EditableWorkbook
 from konkyo.papers.passage_words import NotWrittenError
+from konkyo.papers.sheet_rules import move_formulas, move_rules
 
 _CELLS = ("mergeCells/{main}mergeCell", "hyperlinks/{main}hyperlink")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _PLACE = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)")
 _BY_PLACE = (
-    *(("dimension", "ref"), ("conditionalFormatting", "sqref"), ("dataValidations/{main}dataValidation", "sqref")),
-    *(("protectedRanges/{main}protectedRange", "sqref"), ("ignoredErrors/{main}ignoredError", "sqref")),
+    *(("dimension", "ref"), ("autoFilter", "ref"), ("protectedRanges/{main}protectedRange", "sqref")),
+    ("ignoredErrors/{main}ignoredError", "sqref"),
 )
-_NOT_MOVED = ("tableParts", "legacyDrawing", "autoFilter", "controls", "oleObjects")
+_NOT_MOVED = ("legacyDrawing", "controls", "oleObjects")
 _HELD = Words(
     ja="表の下に、動かすと壊れるもの（数式・コメント・部品など）がある",
     en="below the table stands what would break if it moved (formulas, comments, controls)",
@@ -40,6 +41,7 @@ def insert_rows(workbook: EditableWorkbook, page: int, after: int, count: int) -
     for path, key in _BY_PLACE:
         for element in sheet.iterfind(f"{MAIN}{path.format(main=MAIN)}"):
             element.set(key, moved(element.get(key, "")))
+    move_rules(sheet, moved)
     # A merged cell that ends with the row is one of the table, and does not reach over the new rows.
     cell_moved = _mover(after, after + 1, count)
     for path in _CELLS:
@@ -49,7 +51,11 @@ def insert_rows(workbook: EditableWorkbook, page: int, after: int, count: int) -
         if int(stop.get("id", "0")) >= after:
             stop.set("id", str(int(stop.get("id", "0")) + count))
     _move_names(workbook, page, moved)
+    own = workbook.parts[page][1].get("name", "")
+    for number in workbook.parts:
+        move_formulas(workbook.sheet(number), own, moved, here=number == page)
     _move_drawings(workbook, page, after, count)
+    _move_tables(workbook, page, moved)
 
 
 def _says(row: etree._Element) -> bool:
@@ -101,9 +107,25 @@ def _move_names(workbook: EditableWorkbook, page: int, moved: Callable[[str], st
 
 
 def _move_drawings(workbook: EditableWorkbook, page: int, after: int, count: int) -> None:
+    for drawing in _related(workbook, page, "drawing"):
+        for row in drawing.iter(f"{_DRAWING}row"):
+            if int(row.text or "0") >= after:
+                row.text = str(int(row.text or "0") + count)
+
+
+def _move_tables(workbook: EditableWorkbook, page: int, moved: Callable[[str], str]) -> None:
+    """Move the tables that Excel keeps as such (「テーブル」): one that ends with the log has its new rows."""
+    for table in _related(workbook, page, "table"):
+        for area in (table, *table.iter(f"{MAIN}autoFilter")):
+            area.set("ref", moved(area.get("ref", "")))
+
+
+def _related(workbook: EditableWorkbook, page: int, kind: str) -> list[etree._Element]:
+    """Return the parts of a kind that belong to the sheet of a page."""
     archive = workbook.package.archive
-    for _, kind, target, external in archive.related(workbook.parts[page][2]):
-        if kind == "drawing" and not external and target in archive.names:
-            for row in workbook.package.tree(target).iter(f"{_DRAWING}row"):
-                if int(row.text or "0") >= after:
-                    row.text = str(int(row.text or "0") + count)
+    related = archive.related(workbook.parts[page][2])
+    return [
+        workbook.package.tree(part)
+        for _, own, part, external in related
+        if own == kind and not external and part in archive.names
+    ]

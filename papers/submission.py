@@ -6,6 +6,7 @@ The texts of 規則 and 指針 are not held: which changes they except is not kn
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,11 +16,23 @@ from konkyo.i18n import KonkyoError, Words
 from konkyo.law.dates import era_date, iso_date
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import BASIC, rows_of
-from konkyo.loaders.record import Passage
+from konkyo.loaders.record import Passage, Record
+from konkyo.papers.item_words import edition_of, item_words
 from konkyo.papers.starred_table import STARRED
 
 REASON_COLUMNS = ("kind", "timing", "reason", "judge")
 _OWN = Path(__file__).with_name("reasons.csv")
+_JUDGE = Words(
+    ja="提出時期と、重要な変更に当たるかは、確かめてください"
+    "（様式の※だけで見ています。規則・指針の本文は収めていないので、例外に当たるかは人が判断します）。"
+    "見ること: ※の欄では、番号や誤字だけの形式的な変更か、リスクを相当程度変動させる変更か"
+    "（それなら重要な変更で、事前に再実施する）。ほかの欄では、同じ改正で※の欄の取扱いも変わらないか。",
+    en="Check 提出時期, and whether a change is a 重要な変更 (only the marks ※ of the form are known; the texts of "
+    "規則 and 指針 are not held, so whether an exception applies is for a person to judge). To judge: in a field "
+    "marked ※, whether only numbers or misprints change, or the change moves the risk considerably (then it is "
+    "a 重要な変更, assessed again beforehand); in any other field, whether the amendment changes what is done in one "
+    "marked ※ too.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,15 @@ def is_starred(passage: Passage, edition: FormEdition) -> bool:
     if passage.meaning is None or passage.meaning in except_for:
         return False
     return passage.meaning in names or passage.address.part in parts
+
+
+def what_to_judge(record: Record, changed: Iterable[Passage]) -> Words:
+    """Return what a person must judge of the ``changed`` fields of a document, and which of them are marked ※."""
+    edition = edition_of(record.document.form, record.passages)
+    marked = "、".join(" ".join(item_words(one, edition)) for one in changed if is_starred(one, edition))
+    return Words(
+        ja=f"{_JUDGE.ja}書いた※の欄: {marked or 'なし'}", en=f"{_JUDGE.en} Written fields marked ※: {marked or 'none'}"
+    )
 
 
 @cache

@@ -19,6 +19,7 @@ _NO_COLUMN = Words(
     ja="変更箇所の最後の行に、見出しの列がそろっていない", en="the last row of the change log lacks columns"
 )
 _NOT_COPIED = ("vMerge", "hideMark", "cellIns", "cellDel")
+_NOT_OF_ROW = ("tblHeader", "ins", "del")
 _HIDING = ("strike", "dstrike", "vanish")
 
 
@@ -26,9 +27,9 @@ class WordLog:
     """The table of a Word file. Raises NotWrittenError where its columns are not found."""
 
     def __init__(self, document: EditableWordFile, table: LogTable) -> None:
-        self.head = document.element(table.head_line)
+        self.heads = {line: document.element(line) for line in {one.heading.at.line for one in table.columns}}
         self.last = document.element(table.last_line)
-        if self.head.tag != f"{WORD}tr" or self.last.tag != f"{WORD}tr":
+        if any(one.tag != f"{WORD}tr" for one in (*self.heads.values(), self.last)):
             raise NotWrittenError(_NO_HEAD)
         self.table = table
         self.edges = self._edges()
@@ -51,14 +52,13 @@ class WordLog:
     def _edges(self) -> list[int]:
         """Return the grid column at which each column of the table begins."""
         found: list[int] = []
-        begins = list(zip(_begins(self.head), row_cells(self.head), strict=True))
+        rows = {line: zip(_begins(row), list(row_cells(row)), strict=True) for line, row in self.heads.items()}
         for column in self.table.columns:
-            wanted = spaceless(column.heading.text)[0]
-            at = next((n for n, (_, cell) in enumerate(begins) if spaceless(cell_text(cell))[0] == wanted), None)
-            if at is None:
+            wanted, cells = spaceless(column.heading.text)[0], rows[column.heading.at.line]
+            begin = next((begin for begin, cell in cells if spaceless(cell_text(cell))[0] == wanted), None)
+            if begin is None:
                 raise NotWrittenError(_NO_HEAD)
-            found.append(begins[at][0])
-            begins = begins[at + 1 :]
+            found.append(begin)
         return found
 
     def _places(self, row: etree._Element) -> list[int]:
@@ -91,8 +91,9 @@ def _blank_copy(row: etree._Element) -> etree._Element:
     new = deepcopy(row)
     new.tail = row.tail
     _forget_identity(new)
-    for head in new.findall(f"{WORD}trPr/{WORD}tblHeader"):
-        head.getparent().remove(head)
+    for name in _NOT_OF_ROW:
+        for one in new.findall(f"{WORD}trPr/{WORD}{name}"):
+            one.getparent().remove(one)
     for cell in row_cells(new):
         properties = cell.find(f"{WORD}tcPr")
         for name in _NOT_COPIED:

@@ -1,7 +1,7 @@
 """Rows added to the table 変更箇所 of a workbook: blank rows of the table first, then copies of its last row."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from konkyo.papers.passage_words import NotWrittenError, spaceless
 from konkyo.papers.run_edits import add_text
 from konkyo.papers.sheet_layout import digits_wide
 from konkyo.papers.sheet_rows import insert_rows
+from konkyo.papers.sheet_rules import SheetBand, grow_rules
 from konkyo.viz.excel_cells import escaped
 
 _HIGHEST = 409.0  # points; a row of a workbook is no higher
@@ -23,6 +24,10 @@ _DEFAULT_WIDTH = 8.43
 _SPANNING = ("no", "date")  # may be merged over several entries
 _NO_HEAD = Words(
     ja="変更箇所の表の見出しがシートに見当たらない", en="the head of the change log is not found in its sheet"
+)
+_HIDDEN = Words(
+    ja="表の最後に非表示の行がある（フィルター等を解いてから書き込む）",
+    en="the last rows of the table are hidden (write again with them shown: a filter may hide them)",
 )
 
 
@@ -54,18 +59,24 @@ class WorkbookLog:
         """Add rows, each with a text for every column of the table. Raises NotWrittenError where there is no room."""
         height = self.template[1]
         end = self.table.last_line + self._height(self.table.last_line)
+        if self._is_hidden(end):
+            raise NotWrittenError(_HIDDEN)  # its number and its day were not read
         left = list(rows)
+        tops: list[int] = []
         while left and (high := self._blank(end)):
             self._fill(end, high, left.pop(0))
+            tops.append(end)
             end += high
-        if not left:
-            return
-        insert_rows(self.workbook, self.page, end - 1, height * len(left))
-        self.areas = self._merged()
+        if left:
+            insert_rows(self.workbook, self.page, end - 1, height * len(left))
+            self.areas = self._merged()
         for texts in left:
             self._copy(end)
             self._fill(end, height, texts)
+            tops.append(end)
             end += height
+        for top in tops:
+            grow_rules(self._sheet(), SheetBand(self.template[0], height), top)
 
     # ---- where the table stands ------------------------------------------------------------------------------
 
@@ -90,11 +101,12 @@ class WorkbookLog:
 
     def _lefts(self) -> list[int]:
         """Return the first grid column of each column of the table."""
-        row = self.workbook.row(self.table.head_page or 1, self.table.head_line)
         found: list[int] = []
-        cells = iter(list(row) if row is not None else [])
+        rows: dict[int, Iterator[etree._Element]] = {}
         for column in self.table.columns:
-            wanted = spaceless(column.heading.text)[0]
+            wanted, line = spaceless(column.heading.text)[0], column.heading.at.line
+            row = self.workbook.row(self.table.head_page or 1, line)
+            cells = rows.setdefault(line, iter(list(row) if row is not None else []))
             here = next((cell for cell in cells if spaceless(self._said(cell))[0] == wanted), None)
             place = cell_place(here.get("r", "")) if here is not None else None
             if place is None:
@@ -127,6 +139,12 @@ class WorkbookLog:
         if any(row is None for row in rows):
             return 0
         return 0 if any(self._said(cell).strip() for row in rows if row is not None for cell in row) else height
+
+    def _is_hidden(self, number: int) -> bool:
+        """Tell whether a row is not shown and says something."""
+        row = self.workbook.row(self.page, number)
+        hidden = row is not None and row.get("hidden") in ("1", "true")
+        return row is not None and hidden and any(self._said(cell).strip() for cell in row)
 
     def _is_like_the_table(self, area: _Area, left: int) -> bool:
         """Tell whether a cell begins and ends in the columns of the entry above, and is ruled as it is."""

@@ -37,8 +37,9 @@ class FactCollector:
 
     def add_node(self, label: str, key: Key, /, **properties: Value | None) -> NodeRef:
         """Add a node, unless it was added before, and return the reference to it."""
-        given = {name: value for name, value in properties.items() if value is not None}
-        self._nodes.setdefault((label, key), Node(label, key, given))
+        if (label, key) not in self._nodes:
+            given = {name: value for name, value in properties.items() if value is not None}
+            self._nodes[label, key] = Node(label, key, given)
         return label, key
 
     def add_owned_node(self, label: str, key: Key, /, **properties: Value | None) -> NodeRef:

@@ -87,13 +87,17 @@ class ChangeLog:
 
 
 def columns(row: Row) -> tuple[str, ...] | None:
-    """Return the meaning of each column ("" without label) if ``row`` is the head of a change log, else None."""
-    names = tuple(column(cell.text) for cell in row.cells)
+    """Return the meaning of each column ("" without label) if ``row`` is the head of a change log, else None.
+
+    「変更日」 may be merged over two rows of the head, of which the second parts 「変更内容」 into before and after.
+    """
+    texts = [cell.text or cell.merged for cell in row.cells]
+    names = tuple(map(column, texts))
     if not {"before", "after"} <= set(names):
         return None
     # 「変更前の保管場所：庁舎」 above 「変更後の…」 is a row: beside it stand no other names of columns.
-    named, filled = sum(map(bool, names)), sum(bool(cell.text) for cell in row.cells)
-    short = all(len(fold_label(cell.text)) <= _LONGEST_NAME for cell in row.cells if column(cell.text))
+    named, filled = sum(map(bool, names)), sum(map(bool, texts))
+    short = all(len(fold_label(text)) <= _LONGEST_NAME for text in texts if column(text))
     return names if short and (named == filled or named >= _FEWEST_NAMED) else None
 
 

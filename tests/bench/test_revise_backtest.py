@@ -31,6 +31,7 @@ def test_every_row_is_kept_and_none_is_lost_or_written_otherwise() -> None:
         (NEW, None, RevisedVerdict.WRITTEN),
         ("番号法第19条第8号の規定による。", None, RevisedVerdict.CITATIONS),
         ("番号法第19条第9号による。", None, RevisedVerdict.OTHERWISE),
+        ("条例による。", None, RevisedVerdict.PARTLY),
         (OLD, None, RevisedVerdict.UNTOUCHED),
         (OLD, NEW, RevisedVerdict.PROPOSED),
         (OLD, "番号法第19条第8号の規定による。", RevisedVerdict.CITED),

@@ -7,8 +7,11 @@ from datetime import date
 import openpyxl
 import pytest
 from docx import Document
+from lxml import etree
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Border, Side
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 
 from konkyo.loaders.read_document import pages_of, read_pages
@@ -18,6 +21,7 @@ from konkyo.papers.editable_word_file import EditableWordFile
 from konkyo.papers.editable_workbook import EditableWorkbook
 from konkyo.papers.ooxml_package import OoxmlPackage
 from konkyo.papers.passage_words import NotWrittenError
+from konkyo.papers.sheet_rules import SheetBand, grow_rules, move_formulas
 from konkyo.papers.word_log import WordLog
 from konkyo.papers.workbook_log import WorkbookLog
 
@@ -197,3 +201,62 @@ def test_a_table_that_goes_on_on_another_sheet_has_its_rows_there() -> None:
     assert new["変更箇所"].max_row == 3
     rows = [[cell.value for cell in row] for row in new["変更箇所（続き）"].iter_rows(min_row=3)]
     assert [(row[2], row[3]) for row in rows] == [("第7号", "第8号"), ("27の項", "48の項")]
+
+
+def test_lists_to_choose_from_and_formats_hold_in_the_new_rows_too() -> None:
+    book = sheet_of(SIX, blank=1)
+    sheet = book.active
+    sheet["A6"].value = "事前"
+    for cells, listed in (("E3", "$A$6"), ("A6:A9", '"A6,変更箇所!A6"')):
+        choice = DataValidation(type="list", formula1=listed)
+        choice.add(cells)
+        sheet.add_data_validation(choice)
+    sheet.conditional_formatting.add("A3:F3", FormulaRule(formula=['AND($E3="A6",変更箇所!$A$6<>"")']))
+    sheet.auto_filter.ref = "A2:F4"
+    sheet = openpyxl.load_workbook(io.BytesIO(added(book))).active
+    lists = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}
+    assert lists == {"E3 E4 E5": "$A$7", "A7:A10": '"A6,変更箇所!A6"'}
+    assert [(str(one.sqref), one.rules[0].formula) for one in sheet.conditional_formatting] == [
+        ("A3:F3 A4:F4 A5:F5", ['AND($E3="A6",変更箇所!$A$7<>"")'])
+    ]
+    assert sheet.auto_filter.ref == "A2:F5"
+
+
+def test_rows_that_a_filter_hides_are_not_written_over() -> None:
+    book = sheet_of(SIX)
+    book.active.append(entry(SIX))
+    book.active.row_dimensions[4].hidden = True
+    with pytest.raises(NotWrittenError):
+        added(book)
+
+
+def test_rules_that_excel_keeps_as_an_extension_grow_as_the_others_do() -> None:
+    namespaces = (
+        'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+        'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+        'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"'
+    )
+    sheet = etree.fromstring(
+        f"<worksheet {namespaces}><extLst><ext><x14:dataValidations><x14:dataValidation><x14:formula1>"
+        "<xm:f>選択肢!$A$9:$A$10</xm:f></x14:formula1><xm:sqref>E3:E8</xm:sqref></x14:dataValidation>"
+        "</x14:dataValidations></ext></extLst></worksheet>"
+    )
+    grow_rules(sheet, SheetBand(8, 1), 9)
+    move_formulas(sheet, "選択肢", lambda area: area.replace("$10", "$12"), here=False)
+    assert ["".join(one.itertext()) for one in sheet.iter("{*}dataValidation")] == ["選択肢!$A$9:$A$12E3:E8 E9:E9"]
+
+
+@pytest.mark.parametrize(
+    ("no", "day", "expected"),
+    [
+        ("１２", "令和３年９月１日", ["１３", "令和６年５月２７日"]),
+        ("12", "2021/9/1", ["13", "2024/5/27"]),
+        ("12", date(2021, 9, 1), ["13", "2024年5月27日"]),
+    ],
+)
+def test_a_day_and_a_number_are_written_as_those_of_the_row_above(no: str, day: object, expected: list[str]) -> None:
+    book = sheet_of(WIDE)
+    book.active["A3"].value, book.active["B3"].value = no, day
+    book.active["B3"].number_format = 'yyyy"年"m"月"d"日"'
+    sheet = openpyxl.load_workbook(io.BytesIO(added(book))).active
+    assert [sheet["A4"].value, sheet["B4"].value] == expected

@@ -103,7 +103,11 @@ def test_decisions_are_read_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("choice", "complaint"),
-    [((AMEND, ""), "the wording to write is blank"), (("たぶん", ""), "there is no decision “たぶん”")],
+    [
+        ((AMEND, ""), "the wording to write is blank"),
+        (("たぶん", ""), "there is no decision “たぶん”"),
+        ((ACCEPT, "第8号の規定による。"), "a wording of your own stands there"),
+    ],
 )
 def test_what_cannot_be_understood_is_said_with_its_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, choice: tuple[str, str], complaint: str
@@ -113,6 +117,38 @@ def test_what_cannot_be_understood_is_said_with_its_row(
     with pytest.raises(KonkyoError, match=complaint) as raised:
         decisions(path, SHA)
     assert raised.value.where.endswith("」 4")
+
+
+def test_a_draft_may_be_sorted_copied_and_have_rows_above_and_other_blanks_in_its_heads(tmp_path: Path) -> None:
+    path = decided(tmp_path / "draft.xlsx", (ACCEPT, ""), (" 見送り　", ""))
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for number, texts in enumerate([[cell.value for cell in sheet[row]] for row in (4, 3)], start=3):
+        for column, text in enumerate(texts, start=1):
+            sheet.cell(number, column).value = text
+    sheet["G2"].value, sheet["H2"].value = "採　否", "修正後の文\n（「修正」のとき）"
+    sheet.delete_cols(9)
+    sheet.insert_rows(1)
+    book.copy_worksheet(sheet)
+    book.save(path)
+    found = decisions(path, SHA)
+    assert ([one.section for one in found.accepted], found.declined) == ([SECTIONS[0]], (SECTIONS[1],))
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "complaint"),
+    [("G2", "判断", "no column with the heading 「採否」"), ("K4", SECTIONS[0], "another row is of the same field")],
+)
+def test_what_a_changed_draft_lacks_or_says_twice_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, text: str, complaint: str
+) -> None:
+    monkeypatch.setenv("KONKYO_LANG", "en")
+    path = decided(tmp_path / "draft.xlsx", (ACCEPT, ""), (DECLINE, ""))
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0][place].value = text
+    book.save(path)
+    with pytest.raises(KonkyoError, match=complaint):
+        decisions(path, SHA)
 
 
 def test_a_document_that_was_changed_since_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,13 @@
 """Documents that no renderer of ours made are revised: small ones, each with what a body's own may have."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 
 import openpyxl
 import pytest
 from docx import Document
-from own_documents import FIVE, TWICE, own, small_word_file, small_workbook
+from own_documents import FIVE, LOGGED, SIX, TWICE, own, small_word_file, small_workbook
 
 from konkyo.loaders.read_document import pages_of, read_pages
 from konkyo.papers.revised_document import AcceptedChange, RevisedDocument, revised
@@ -92,3 +93,44 @@ def test_a_protected_sheet_is_written_in_the_copy_told_and_stays_protected() -> 
     assert revision.left == ()
     assert openpyxl.load_workbook(io.BytesIO(revision.data or b"")).worksheets[1].protection.sheet
     assert own(small_workbook(), "xlsx").notes == ()
+
+
+def workbook_with_log(*sheets: Sequence[Sequence[str | None]], merged: Sequence[str] = ()) -> bytes:
+    """The small workbook with other change logs: the rows of each of ``sheets``, and areas merged in the first."""
+    book = openpyxl.load_workbook(io.BytesIO(small_workbook()))
+    book.remove(book.worksheets[-1])
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in (("（別添２）変更箇所",), *rows):
+            sheet.append(row)
+    for area in merged:
+        book.worksheets[3].merge_cells(area)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def test_rows_are_added_below_a_head_of_two_rows() -> None:
+    head = ((*SIX[:2], "変更内容", None, *SIX[4:]), (None, None, *SIX[2:4], None, None))
+    revision = revision_of(
+        workbook_with_log((*head, LOGGED), merged=("A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3")), "xlsx"
+    )
+    assert (revision.left, revision.log_left) == ((), None)
+    old, first, _ = read_pages(pages_of(revision.data or b"", ".xlsx")).changes
+    assert (old.date, old.before, first.date, first.before, first.reason) == (
+        "2020-04-01", "保険課長", "2021-09-10", TWICE, "号ずれ",
+    )  # fmt: skip
+
+
+def test_fields_are_written_where_the_log_is_there_twice_and_no_row_can_be_added() -> None:
+    revision = revision_of(workbook_with_log((SIX, LOGGED), (SIX, LOGGED)), "xlsx")
+    assert (len(revision.written), revision.left) == (3, ())
+    assert "two such tables" in (revision.log_left.en if revision.log_left else "")
+
+
+def test_what_is_hidden_is_told_for_it_is_not_revised() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(small_workbook()))
+    book.worksheets[1].row_dimensions[5].hidden = True
+    target = io.BytesIO()
+    book.save(target)
+    assert ["hidden rows" in note.en for note in own(target.getvalue(), "xlsx").notes] == [True]

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from own_documents import own, small_workbook
 
 from konkyo.loaders.forms.editions import EDITIONS, editions_of
 from konkyo.loaders.forms.labels import BASIC, FOCUSED, FULL
 from konkyo.loaders.record import AnnexAddress, At, FormBlock, FormName, Passage, PassageAddress
 from konkyo.papers.item_words import in_columns, item_words
-from konkyo.papers.submission import is_starred, reason_table, submission
+from konkyo.papers.submission import is_starred, reason_table, submission, what_to_judge
 
 DAY = date(2024, 5, 27)
 
@@ -103,3 +104,12 @@ def test_each_kind_of_change_has_its_sentence() -> None:
     kinds = {f"{what}-{where}" for what in ("number", "content") for where in ("starred", "other", "basic")}
     assert reason_table().keys() == kinds
     assert set(EDITIONS) == {BASIC, FOCUSED, FULL}
+
+
+def test_the_written_fields_that_are_marked_are_named_to_be_judged() -> None:
+    record = own(small_workbook(), "xlsx").record
+    written = {one.id: one for one in record.passages}
+    assert what_to_judge(record, [written["I-5-②"], written["II-5 提供先1 ①"]]).en.endswith(
+        "Written fields marked ※: Ⅰ 基本情報 5.情報提供ネットワークシステムによる情報連携 ②法令上の根拠"
+    )
+    assert what_to_judge(record, [written["II-5 提供先1 ①"]]).ja.endswith("※の欄: なし")
