@@ -105,23 +105,22 @@ def check(_options):
 def test(_options):
     """Run every check and the tests, all of them even where one fails, and name those that failed."""
     install("dev")
-    step("tests/machine.py", [PYTHON, os.path.join("tests", "machine.py")])
-    failed = side_by_side(static_checks())
+    # What waits for packages of this machine, beside what takes a core.
+    machine = ("tests/machine.py", [PYTHON, os.path.join("tests", "machine.py")])
+    # As pip does it, whom a library's file for Python 2 does not stop.
+    compiling = "import compileall, sys; compileall.compile_dir(sys.prefix, quiet=2)"
+    compiled = ("compileall", [PYTHON, "-c", compiling])
+    # Broken files, always the same ones; then what has changed since the kept figures: facts read of the documents.
+    benches = (bench("fuzz.py", "--inputs", "400") + (True,), bench("kept_figures.py") + (True,))
+    failed = side_by_side((machine, compiled) + static_checks() + benches)
+    if machine[0] in failed:
+        return outcome(failed)
     # More processes than there are cores: many tests wait for a server or a browser.
     tests = [PYTHON, "-m", "pytest"] + at_once(CORES + 2) + ["--cov", "--cov-report=", "--cov-fail-under=0"]
     # On stdout stands the tests' report alone, and with its closing line it ends.
     failed += [] if succeeds("pytest", tests) else ["pytest"]
     report = [PYTHON, "-m", "coverage", "report", "--skip-covered", "--include"]
-    # Broken files, always the same ones; then what has changed since the kept figures: facts read of the documents.
-    failed += side_by_side(
-        (
-            bench("fuzz.py", "--inputs", "400"),
-            bench("kept_figures.py"),
-            ("coverage of loaders/", report + ["loaders/*"]),
-            ("coverage of graph/", report + ["graph/*"]),
-        ),
-        told=True,
-    )
+    failed += side_by_side(("coverage of " + name, report + [name + "*"], True) for name in ("loaders/", "graph/"))
     # The time of each question, with nothing beside it.
     failed += [] if succeeds(*bench("questions.py", "short"), stdout=sys.stderr) else ["bench/questions.py short"]
     return outcome(failed)
@@ -190,7 +189,8 @@ def install(name):
             en="Installing into .venv; the first time this takes some minutes (log: %s)" % LOG,
         )
     )
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    # Most modules are never used. Python compiles the others when it first does.
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-compile"]
     cure = Words(
         ja="接続、代理サーバ（HTTPS_PROXY）、証明書（PIP_CERT）を確かめ、もう一度実行してください。",
         en="Check the network, proxy (HTTPS_PROXY) and certificates (PIP_CERT), then try again.",
@@ -243,19 +243,19 @@ def step(name, command, cure=None):
     )
 
 
-def side_by_side(steps, told=False):
-    """Run ``steps`` two at a time, and return the names of those that failed.
-
-    Each says its name when it begins; when it ends, how many seconds it took, and what it said if it failed, or in any
-    case if it is to be ``told``.
-    """
+def side_by_side(steps):
+    """Run ``steps``, the arguments of ``reported``, two at a time, and return the names of those that failed."""
     with ThreadPoolExecutor(max_workers=2) as pool:
-        succeeded = list(pool.map(lambda one: reported(*one, told=told), steps))
-    return [name for (name, _), passed in zip(steps, succeeded, strict=True) if not passed]
+        ran = list(pool.map(lambda one: (one[0], reported(*one)), steps))
+    return [name for name, passed in ran if not passed]
 
 
 def reported(name, command, told=False):
-    """Run ``command`` in the root folder, say what becomes of it, and tell whether it succeeded."""
+    """Run ``command`` in the root folder, say what becomes of it, and tell whether it succeeded.
+
+    It says its name when it begins; when it ends, how many seconds it took, and what it said if it failed, or in any
+    case if it is to be ``told``.
+    """
     tell("== " + name + " …")
     begun = time.monotonic()
     ran = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -84,7 +84,7 @@ def _print_lines(columns: Sequence[str], rows: Sequence[ResultRow], words: Colum
 
     What a program or a file takes is whole: nothing tells how wide it may be.
     """
-    from konkyo.cli.output import console
+    from konkyo.cli.output import console, said_empty
     from konkyo.cli.table_lines import table_lines
 
     to = console()
@@ -111,6 +111,8 @@ def _print_lines(columns: Sequence[str], rows: Sequence[ResultRow], words: Colum
                 en="*: something in the row is inferred; --columns inferred or --wide says why",
             )
         )
+    if lines.empty:
+        tell(said_empty(lines.empty))
     if lines.left_out:
         ja, en = ("、".join(lines.left_out), ", ".join(lines.left_out))
         tell(

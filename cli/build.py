@@ -10,7 +10,7 @@ import typer
 from konkyo.cli.app import HOME
 from konkyo.cli.command_help import add_command, text
 from konkyo.cli.what_to_type import option
-from konkyo.i18n import KonkyoError, Words
+from konkyo.i18n import KonkyoError, Words, share_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,8 +188,6 @@ def _print_summary(summary: "Summary", folder: Path) -> None:
 
 def _print_shares(summary: "Summary") -> None:
     """Print which documents have characters that were not read, the one with most of them first."""
-    from konkyo.cli.output import share_shown
-
     known = sorted((-one.unread, key, one.in_part) for key, one in summary.shortfalls.items() if one.unread is not None)
     part = Words(ja="、一部しか読めていない", en=", read in part")
     _print_names(

@@ -61,9 +61,11 @@ def export(
     from konkyo.cli.output import tell
     from konkyo.graph.networkx_graph import networkx_graph
     from konkyo.graph.schema import EDGE_TYPES
+    from konkyo.queries.unnamed_ends import caption_unnamed_ends
 
     with open_store(home) as store:
         graph = networkx_graph(store)
+    caption_unnamed_ends(graph)
     _writer(format)(graph, path)
     print(path)
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()

@@ -58,8 +58,9 @@ def impact(
         typer.Argument(
             metavar="WHAT",
             help=text(
-                "条項（いくつでも）、改正の施行日か改正法令の法令ID、または二つの日（その間の変化）",
-                "Provisions, the day of an amendment or the id of its law, or two days (what changed between them).",
+                "条項（いくつでも）、改正の施行日か改正法令の番号（または法令ID）、または二つの日（その間の変化）",
+                "Provisions, the day of an amendment or the number (or id) of its law, or two days (what changed "
+                "between them).",
             ),
         ),
     ] = None,

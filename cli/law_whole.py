@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from konkyo.law.law_history import LawDay
     from konkyo.law.timeline import Timeline
 
-_FOR_PEOPLE = ("on", "has_text", "title", "changes")
+_FOR_PEOPLE = ("on", "has_text", "title", "changes", "amended_by")
 _COLUMNS = ("on", "has_text", "title", *map(str, DescentKind), "amended_by")
 _HEADINGS = {
     "has_text": Words(ja="本文", en="Text"),

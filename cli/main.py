@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from konkyo.cli.global_options import taken_out
-from konkyo.i18n import KonkyoError, UsageError, Words, law_errors_told
+from konkyo.i18n import KonkyoError, UsageError, Words, law_errors_told, own_fault
 
 ALL_RIGHT, SOME_FAILED, USAGE, NOTHING_DONE, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 """Exit codes, described in ``konkyo --help``."""
@@ -63,7 +63,7 @@ def _run(given: list[str]) -> int:
     except Exception as error:
         if debugging():
             raise
-        print(_fault(error), file=sys.stderr)
+        print(own_fault(error, _REPORT), file=sys.stderr)
         return FAULT
 
 
@@ -90,16 +90,10 @@ COMMANDS = (
 """One module for each command, in the order of the help."""
 
 
-def _fault(error: Exception) -> KonkyoError:
-    message = f"{type(error).__name__}: {error}"
-    return KonkyoError(
-        Words(ja="konkyo 自身の不具合で止まりました", en="konkyo stopped because of a fault of its own"),
-        why=Words(ja=message, en=message),
-        cure=Words(
-            ja="--debug を付けてもう一度実行し、その表示を添えて konkyo の開発元に知らせてください",
-            en="run it again with --debug, and report the output to the developers of konkyo",
-        ),
-    )
+_REPORT = Words(
+    ja="--debug を付けてもう一度実行し、その表示を添えて konkyo の開発元に知らせてください",
+    en="run it again with --debug, and report the output to the developers of konkyo",
+)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,6 @@ def register(app: typer.Typer) -> None:
         "konkyo map --systems 灯坂市",
         "konkyo map --provision 番号法第19条第8号",
         "konkyo map --impact 2024-05-27",
-        "konkyo map --bodies 灯坂市",
         "konkyo map --question recipients --body 灯坂市",
     )
     add_command(app, draw, about, name="map", examples=examples, cls=MapCommand)

@@ -62,19 +62,22 @@ def console(file: IO[str] | None = None, width: int | None = None) -> "Console":
 def print_table(
     columns: Sequence[str], rows: Sequence[ResultRow], to: "Console | None" = None, *, words: ColumnWords = COMMON
 ) -> None:
-    """Print ``rows`` for a person. Empty columns are left out; a value that all rows share is printed once, above them.
+    """Print ``rows`` for a person. What all rows share is printed once, above them; empty columns are named below.
 
     Consecutive rows of one document are printed under its name. Where the terminal is too narrow for the columns,
     each row is a block of lines.
     """
     to = to or console()
     cells = filled_cells(columns, rows, words)
+    empty = empty_columns(columns, rows, words)
     for column in [column for column, values in cells.items() if len(rows) > 1 and len(set(values)) == 1]:
         to.print(f"{words.heading(column)}: {cells.pop(column)[0]}")
     for group in groups_of_rows(cells, len(rows), words):
         if group.name:
             to.rule(group.name, align="left")
         _print_group(group, to)
+    if empty:
+        to.print(str(said_empty(empty)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,18 @@ def filled_cells(
     people = [column for column in columns if every or not technical(column)]
     cells = {column: [words.shown(column, row.get(column)) for row in rows] for column in people}
     return {column: values for column, values in cells.items() if every or any(values)}
+
+
+def empty_columns(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords) -> tuple[str, ...]:
+    """Return the headings of the columns meant for people that are empty in all ``rows``; none for no rows."""
+    filled = filled_cells(columns, rows, words)
+    empty = (column for column in columns if rows and column not in filled and not technical(column))
+    return tuple(dict.fromkeys(str(words.heading(column)) for column in empty))
+
+
+def said_empty(empty: Sequence[str]) -> Words:
+    """Return what tells a person of the columns with these headings, which a table leaves out."""
+    return Words(ja=f"どの行も空の列: {'、'.join(empty)}", en=f"empty in every row: {', '.join(empty)}")
 
 
 def groups_of_rows(cells: dict[str, list[str]], count: int, words: ColumnWords) -> Iterator[RowGroup]:
@@ -152,11 +167,6 @@ def _print_blocks(group: RowGroup, to: "Console") -> None:
             if values[number]:
                 block.add_row(f"  {heading}", values[number])
         to.print(block)
-
-
-def share_shown(share: float) -> str:
-    """Return ``share`` in percent; of a little, that it is not nothing."""
-    return "<0.1%" if 0 < share < 0.0005 else f"{share:.1%}"
 
 
 def row_count(count: int, flows: int | None = None) -> Words:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from konkyo.cli.command_help import add_command, text
-from konkyo.i18n import Words, language
+from konkyo.i18n import Words, language, share_shown
 
 if TYPE_CHECKING:
     from konkyo.loaders.record import At, Document, Record
@@ -51,7 +51,7 @@ def _day(document: "Document") -> str | None:
 
 
 def _summarise(record: "Record") -> None:
-    from konkyo.cli.output import console, print_table, share_shown
+    from konkyo.cli.output import console, print_table
     from konkyo.queries.columns import COMMON
 
     to = console()
@@ -162,7 +162,7 @@ def _missing(record: "Record") -> list[dict[str, Any]]:
 
 
 def _in_part(account: "Account") -> Words:
-    unread, unfilled = f"{account.shares['unread']:.1%}", account.unfilled
+    unread, unfilled = share_shown(account.shares["unread"]), account.unfilled
     return Words(
         ja=f"一部しか読めていない: 文字の {unread} が読めなかった"
         + (f"。必ず書かれる欄で値のないもの: {'、'.join(unfilled)}" if unfilled else ""),

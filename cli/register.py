@@ -89,10 +89,10 @@ def _register(store: "Store", home: Path, said: str, day: date | None) -> "Regis
     from konkyo.loaders.build.record_store import RecordStore, file_name
     from konkyo.papers.register_content import register_of
     from konkyo.queries.checks import check
-    from konkyo.queries.evaluations import documents
+    from konkyo.queries.evaluations import stored_evaluations
     from konkyo.queries.name_match import normalise
 
-    rows = [row for row in documents(store) if row["current"] and row["body"]]
+    rows = [row for row in stored_evaluations(store) if row["current"] and row["body"]]
     bodies = sorted({str(row["body"]) for row in rows})
     meant = [name for name in bodies if name == said] or [name for name in bodies if normalise(said) in normalise(name)]
     if len(meant) != 1:

@@ -48,7 +48,6 @@ def search(
     from konkyo.cli.open_store import open_store
     from konkyo.cli.output import tell
     from konkyo.cli.table_lines import TableShape
-    from konkyo.queries.everyday_words import terms_for
     from konkyo.queries.partly_read import partly_read
     from konkyo.queries.search_words import HIT_WORDS
     from konkyo.queries.search_words import search as found_in
@@ -77,7 +76,7 @@ def search(
     )
     told = [f"{HIT_WORDS.shown('kind', kind)} {count}" for kind, count in found.counts.items() if count]
     tell(Words(ja=f"見つかった数: {'、'.join(told) or '0'}", en=f"found: {', '.join(told) or '0'}"))
-    for term in terms_for(words):
+    for term in found.terms:
         command = f"konkyo search {term}{option('--from', home)}"
         tell(Words(ja=f"評価書では「{term}」と書く: {command}", en=f"documents write {term}: {command}"))
     tell_partly_read(partly)

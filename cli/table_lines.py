@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.rule import Rule
 
 from konkyo.cli.chosen_columns import chosen_columns
-from konkyo.cli.output import SOURCE, RowGroup, console, filled_cells, groups_of_rows
+from konkyo.cli.output import SOURCE, RowGroup, console, empty_columns, filled_cells, groups_of_rows
 from konkyo.graph.store import ResultRow
 from konkyo.i18n.visible_text import visible
 from konkyo.queries.columns import ColumnWords
@@ -71,7 +71,7 @@ class TableShape:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A table as text, of ``count`` lines of rows, and the ``left_out`` columns by their headings.
+    """A table as text, of ``count`` lines of rows, and by their headings the columns ``left_out`` and those ``empty``.
 
     ``marked``: a mark stands for the reason why something is inferred, for which there is no room.
     """
@@ -79,6 +79,7 @@ class Lines:
     text: str
     count: int
     left_out: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
     marked: bool = False
 
 
@@ -119,7 +120,7 @@ def table_lines(
         _print_groups(above, groups, cells, widths, words, to)
     # A table fills its lines with blanks, of which long lines would have many.
     text = "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
-    return Lines(text, count, left_out, marked)
+    return Lines(text, count, left_out, empty_columns(chosen or columns, rows, words), marked)
 
 
 def _print_groups(

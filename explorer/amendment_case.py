@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,16 +9,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from konkyo.explorer.desk import GraphDesk
 from konkyo.graph.atomic_write import atomic_write, folder_made
-from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, UsageError, Words
-from konkyo.law.timeline import Timeline
 from konkyo.loaders.limits import BYTES
-from konkyo.papers.draft_places import DraftRow, draft_rows
-from konkyo.papers.submission import reason_table
+from konkyo.papers.draft_places import DraftRow
 from konkyo.queries.impact.amendment_file import stated
-from konkyo.queries.impact.scope import DAY, Scope, required_day, scopes
-from konkyo.queries.impact.touches import Impact, touched_by
-from konkyo.queries.remembered import remembered
+from konkyo.queries.impact.scope import required_day
 
 CASES = "amendments"
 """Folder of the cases, beside the records: for each a JSON file, and a folder of what came of it."""
@@ -92,7 +86,7 @@ def new_what_if(desk: GraphDesk, name: str, data: bytes) -> AmendmentCase:
     """Keep a file that states an amendment, and return its case. Raises KonkyoError for a file with a fault."""
     BYTES.check(len(data), name)
     number = f"what-if-{hashlib.sha256(data).hexdigest()[:12]}"
-    path = _what_if_file(desk, number)
+    path = what_if_file(desk, number)
     folder_made(path.parent)
     with atomic_write(path) as partial:
         partial.write_bytes(data)
@@ -131,22 +125,6 @@ def case_file(desk: GraphDesk, number: str) -> Path:
     return desk.folder / CASES / f"{number}.json"
 
 
-def proposals(desk: GraphDesk, store: Store, case: AmendmentCase) -> tuple[list[DraftRow], list[Impact]]:
-    """Return the proposals of a case in the order of the documents, and all that is touched."""
-    path = _what_if_file(desk, case.number) if case.name else None
-    return remembered(store, _proposals, desk.timeline, case.number, path)
-
-
-def _proposals(store: Store, timeline: Timeline, number: str, path: Path | None) -> tuple[list[DraftRow], list[Impact]]:
-    if path is None:
-        asked = scopes([number], timeline)
-    else:
-        lines = stated(path, timeline)
-        days: list[date] = [line.on for line in lines]
-        asked = [Scope(max(days), min(days) - DAY, stated=lines)]
-    answers = [touched_by(store, scope, timeline) for scope in asked]
-    return draft_rows(store, answers, reason_table()), answers
-
-
-def _what_if_file(desk: GraphDesk, number: str) -> Path:
+def what_if_file(desk: GraphDesk, number: str) -> Path:
+    """Return the file that states the amendment of a case."""
     return case_file(desk, number).with_suffix(".csv")

@@ -17,9 +17,9 @@ from konkyo.explorer.amendment_case import (
     keep_case,
     kept_case,
     new_what_if,
-    proposals,
 )
 from konkyo.explorer.case_papers import case_papers, decided_draft, papers_folder
+from konkyo.explorer.case_proposals import CaseDocument, case_documents, case_limits, document_case
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.later import found_later
 from konkyo.explorer.links import page_link
@@ -28,13 +28,15 @@ from konkyo.explorer.replies import SavedFile, SeeOther, ShownPage
 from konkyo.explorer.start_view import upcoming_days
 from konkyo.explorer.word_marks import MarkedPair, marked_pair
 from konkyo.i18n import KonkyoError, UsageError, Words
-from konkyo.papers.draft_places import DraftRow, by_document
+from konkyo.papers.draft_places import DraftRow
 from konkyo.papers.run_edits import ChangeMark
 from konkyo.queries.impact.scope import required_day
 from konkyo.queries.impact.touches import NOT_MEANT
 from konkyo.queries.law_limits import limits_told
 
 _DAYS = 40
+_LISTED = 100
+"""How many documents are listed at once."""
 _DECIDING = threading.Lock()
 """Held while decisions are read, added to and written: those of two pages at once are all kept."""
 
@@ -59,29 +61,24 @@ def amendments_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
 
 def case_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     """Show the documents that an amendment touches or, of one of them, its proposals."""
-    case = _case(desk, asked)
-    with desk.reading() as store:
-        rows, answers = proposals(desk, store, case)
-    documents = [(of[0].proposal, of, sum(case.decided(row) is not None for row in of)) for of in by_document(rows)]
-    key = asked.get("evaluation")
-    shown = [
-        ShownProposal(row, marked_pair(row.proposal.before, row.proposal.after), case.decided(row))
-        for row in rows if row.proposal.evaluation == key
-    ]  # fmt: skip
-    touches = [touch for answer in answers for touch in answer.touches]
-    proposed = {(row.proposal.evaluation, row.proposal.section) for row in rows}
-    looked_at = [
-        touch for touch in touches
-        if touch.concern != "none" and key in ("", touch.evaluation)
-        and (touch.evaluation, touch.section) not in proposed
-    ]  # fmt: skip
+    case, key = _case(desk, asked), asked.get("evaluation")
+    limits, own = case_limits(desk, case), document_case(desk, case, key) if key else None
+    touched, whole = case_documents(desk, case)
+    listed = [(one, one.decided(case)) for one in touched if one.rows]
+    first = asked.number("after", next((at for at, (one, _) in enumerate(listed) if one.evaluation == key), 0))
+    first = min(first, max(0, len(listed) - 1)) // _LISTED * _LISTED
     values: dict[str, Any] = {
-        "case": case, "documents": documents, "key": key, "shown": shown, "not_meant": NOT_MEANT,
-        "limits": list(limits_told([limit for answer in answers for limit in answer.limits])),
-        "looked_at": looked_at, "decided": sum(count for _, _, count in documents), "total": len(rows),
+        "case": case, "documents": listed[first : first + _LISTED], "first": first, "step": _LISTED,
+        "listed": len(listed), "whole": whole, "key": key, "not_meant": NOT_MEANT, "limits": list(limits_told(limits)),
+        "shown": [
+            ShownProposal(row, marked_pair(row.proposal.before, row.proposal.after), case.decided(row))
+            for row in (own.rows if own else ())
+        ],
+        "looked_at": [one for of in ([own] if own else [] if key else touched) for one in of.looked_at],
+        "decided": sum(count for _, count in listed), "total": sum(len(one.rows) for one, _ in listed),
         "marks": [*ChangeMark], "papers": _papers(desk, case),
     }  # fmt: skip
-    return ShownPage("case.html.j2", values)
+    return ShownPage("case.html.j2", values, again=None if whole else 2)
 
 
 def open_what_if(desk: GraphDesk, asked: PageRequest) -> SeeOther:
@@ -103,8 +100,7 @@ def decide(desk: GraphDesk, asked: PageRequest) -> SeeOther:
 
 def _kept_decisions(desk: GraphDesk, asked: PageRequest) -> SeeOther:
     case, key = _case(desk, asked), asked.needed("evaluation")
-    with desk.reading() as store:
-        rows = [row for row in proposals(desk, store, case)[0] if row.proposal.evaluation == key]
+    rows = _rows(document_case(desk, case, key))
     kept = dict(case.decisions.get(key, {}))
     for number, row in enumerate(rows):
         said, own = asked.get(f"decision-{number}"), asked.fields.get(f"own-{number}", "").replace("\r\n", "\n")
@@ -128,8 +124,7 @@ def _kept_decisions(desk: GraphDesk, asked: PageRequest) -> SeeOther:
 def draft_file(desk: GraphDesk, asked: PageRequest) -> SavedFile:
     """Return the draft with what was decided."""
     case = _case(desk, asked)
-    with desk.reading() as store:
-        rows = proposals(desk, store, case)[0]
+    rows = [row for one in case_documents(desk, case, wait=True)[0] for row in one.rows]
     with TemporaryDirectory(prefix="konkyo-") as folder:
         path = Path(folder) / "draft.xlsx"
         decided_draft(case, rows, path)
@@ -146,8 +141,7 @@ def revise_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
             cure=Words(ja=f"{'・'.join(ChangeMark)} のどれかです", en=f"one of {', '.join(ChangeMark)}"),
         )
     published = required_day(asked.get("published")) if asked.get("published") else None
-    with desk.reading() as store:
-        rows = proposals(desk, store, case)[0]
+    rows = _rows(document_case(desk, case, key))
     made = case_papers(desk, case, rows, key, mark=ChangeMark(mark), published=published)
     return ShownPage("revised.html.j2", {"case": case, "key": key, "made": made})
 
@@ -162,6 +156,10 @@ def paper_file(desk: GraphDesk, asked: PageRequest) -> SavedFile:
             cure=Words(ja="もう一度作ってください", en="make it again"),
         )  # fmt: skip
     return SavedFile(path.name, path.read_bytes())
+
+
+def _rows(own: CaseDocument | None) -> Sequence[DraftRow]:
+    return own.rows if own else ()
 
 
 def _papers(desk: GraphDesk, case: AmendmentCase) -> Sequence[Path]:

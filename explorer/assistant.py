@@ -25,7 +25,7 @@ from konkyo.law.provision_life import permit_periods
 from konkyo.queries.answer import answer
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.caveats import caveats, entries
-from konkyo.queries.evaluations import documents, find_evaluation
+from konkyo.queries.evaluations import find_evaluation, stored_evaluations
 from konkyo.queries.impact.relying_citations import relying_citations
 from konkyo.queries.impact.scope import required_day, scopes
 from konkyo.queries.impact.touches import NOT_MEANT, touched_by
@@ -134,7 +134,13 @@ class _Tools:
             ja="種類ごとにはじめの20件まで。新しい版に代わられた評価書は除く。",
             en="At most 20 hits of a kind. Evaluations replaced by a newer version are left out.",
         )
-        return ToolAnswer(rows=rows, caveats=[str(said)], total=sum(found.counts.values()))
+        written = [
+            Words(
+                ja=f"評価書では「{term}」と書く。これでも探すこと", en=f"Evaluations write {term}: search for it, too"
+            )
+            for term in found.terms
+        ]
+        return ToolAnswer(rows=rows, caveats=[str(one) for one in (said, *written)], total=sum(found.counts.values()))
 
     def passage(self, document: str, section: str) -> ToolAnswer:
         """Return one field of a document in full, with the provisions that it cites.
@@ -213,7 +219,7 @@ class _Tools:
     def document_list(self) -> list[dict[str, Any]]:
         """Return which evaluations are stored."""
         with self._desk.reading() as store:
-            return [_row(row) for row in documents(store)]
+            return [_row(row) for row in stored_evaluations(store)]
 
     def document_text(self, key: str) -> str:
         """Return what every field of a document says, by section and line."""

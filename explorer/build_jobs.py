@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from konkyo.explorer.desk import UPLOADS, GraphDesk
 from konkyo.explorer.page_request import DroppedFile
 from konkyo.graph.atomic_write import atomic_write, folder_made
-from konkyo.i18n import KonkyoError, UsageError, Words
+from konkyo.i18n import KonkyoError, UsageError, Words, own_fault
 from konkyo.loaders.build.pipeline import build_store
 from konkyo.loaders.build.summary import Summary
 from konkyo.loaders.build.workers import Outcome, find_files
@@ -75,15 +75,11 @@ def _run(desk: GraphDesk, job: BuildJob) -> None:
     except KonkyoError as error:
         job.error = error
     except Exception as error:
-        said = f"{type(error).__name__}: {error}"
-        job.error = KonkyoError(
-            Words(ja="読み込みが konkyo の不具合で止まりました", en="the build stopped because of a fault of konkyo"),
-            why=Words(ja=said, en=said),
-            cure=Words(
-                ja="記録は無事です。端末で konkyo build を --debug を付けて実行してください",
-                en="the records are safe; run konkyo build with --debug in a terminal",
-            ),
+        cure = Words(
+            ja="記録は無事です。端末で konkyo build を --debug を付けて実行してください",
+            en="the records are safe; run konkyo build with --debug in a terminal",
         )
+        job.error = own_fault(error, cure)
 
 
 def kept_upload(folder: Path, dropped: DroppedFile) -> Path:

@@ -72,16 +72,15 @@ def case_papers(
     mark: ChangeMark,
     published: date | None,
 ) -> CasePapers:
-    """Write the copy of a document with the changes that were accepted of it into the folder of the case.
+    """Write the copy of a document with the changes that were accepted of its ``rows`` into the folder of the case.
 
     Raises KonkyoError where its file is no longer what was read, or what is written would not read as accepted.
     """
-    ours = [row for row in rows if row.proposal.evaluation == key]
-    path = _source(desk, key, ours[0].sha256 if ours else "")
+    path = _source(desk, key, rows[0].sha256 if rows else "")
     own = own_document(path)
     with TemporaryDirectory(prefix="konkyo-") as folder:
         draft = Path(folder) / "draft.xlsx"
-        decided_draft(case, ours, draft)
+        decided_draft(case, rows, draft)
         found = decisions(draft, own.sha256)
     revision = revised(own, found.accepted, mark=mark, published=published)
     out = folder_made(papers_folder(desk, case.number)) / f"{path.stem}_改{own.suffix}"

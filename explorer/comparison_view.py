@@ -14,7 +14,7 @@ from konkyo.loaders.record import Record
 from konkyo.papers.passage_words import spaceless
 from konkyo.papers.record_edition import edition_fields
 from konkyo.queries.answer import answer
-from konkyo.queries.evaluations import documents, find_evaluation
+from konkyo.queries.evaluations import find_evaluation, stored_evaluations
 from konkyo.queries.postprocess.paired_fields import ComparedField, paired
 
 _FEW = 30
@@ -37,7 +37,7 @@ class FieldBesideField:
 def comparison_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     """Show the choice of two documents and, where both are chosen, what differs."""
     with desk.reading() as store:
-        rows = documents(store)
+        rows = stored_evaluations(store)
         chosen = [find_evaluation(store, asked.get(name)) for name in ("document", "other") if asked.get(name)]
         values = {
             "rows": rows,

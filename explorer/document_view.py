@@ -22,7 +22,7 @@ from konkyo.loaders.build.record_store import RecordStore, file_name
 from konkyo.loaders.record import Passage, Record
 from konkyo.queries.checks import check
 from konkyo.queries.checks.finding import Finding
-from konkyo.queries.evaluations import documents, find_evaluation
+from konkyo.queries.evaluations import find_evaluation, stored_evaluations
 from konkyo.queries.remembered import remembered
 from konkyo.viz.flow_picture import document_picture
 from konkyo.viz.map_page import map_page
@@ -54,7 +54,7 @@ def document_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     """Show one tab of a document. It is told by ``key``, or by words of its title, body and date."""
     with desk.reading() as store:
         key = _key(store, asked)
-        (row,) = [one for one in documents(store) if one["key"] == key]
+        (row,) = [one for one in stored_evaluations(store) if one["key"] == key]
     tab = asked.get("tab") if asked.get("tab") in TABS else "text"
     values = {"row": row, "key": key, "tab": tab, "tabs": TABS}
     return ShownPage(f"document_{tab}.html.j2", values | _TAB[tab](desk, asked, row))
@@ -75,7 +75,9 @@ def _key(store: Store, asked: PageRequest) -> str:
         return find_evaluation(store, key)
     named = {"document": asked.get("title"), "body": asked.get("body"), "published": asked.get("published")}
     fitting = [
-        row for row in documents(store) if all((row[name] or "") == said for name, said in named.items() if said)
+        row
+        for row in stored_evaluations(store)
+        if all((row[name] or "") == said for name, said in named.items() if said)
     ]
     if len(fitting) == 1:
         return str(fitting[0]["key"])

@@ -21,7 +21,7 @@ from konkyo.law.facts_fingerprint import facts_fingerprints
 from konkyo.loaders.build.fingerprint import code_fingerprint
 from konkyo.queries.checks import check
 from konkyo.queries.checks.finding import Finding
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 
 KEPT_FINDINGS = "findings.json"
 """The file of the findings, beside the records."""
@@ -36,7 +36,7 @@ def all_findings(desk: GraphDesk) -> dict[str, list[Finding]]:
     if ground is not None and (kept := _kept(path, ground)) is not None:
         return kept
     with desk.reading() as store:
-        keys = [str(row["key"]) for row in documents(store) if row["current"]]
+        keys = [str(row["key"]) for row in stored_evaluations(store) if row["current"]]
     found = {}
     for key in keys:
         with desk.reading_after_others() as store:

@@ -11,7 +11,7 @@ from konkyo.explorer.links import page_link, passage_link, thing_link
 from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import ShownPage
 from konkyo.explorer.terms_view import meaning_of
-from konkyo.i18n import Words, language
+from konkyo.i18n import Words, language, share_shown
 from konkyo.queries.columns import COMMON
 
 STATIC = {
@@ -34,7 +34,7 @@ def _text(ja: str, en: str, **said: object) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "―" if share is None else f"{share:.1%}"
+    return "―" if share is None else share_shown(share)
 
 
 def _plain(text: object) -> str:

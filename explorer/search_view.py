@@ -11,7 +11,6 @@ from konkyo.explorer.replies import ShownPage
 from konkyo.graph.schema import NODE_TYPES
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import KonkyoError, Words, language
-from konkyo.queries.everyday_words import terms_for
 from konkyo.queries.passage_texts import PassageTexts, in_order_of_hits, passage_texts, text_rows
 from konkyo.queries.search_words import HIT_KINDS, LOGGED, PASSAGE, Found, search
 
@@ -36,7 +35,6 @@ def search_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
         "words_asked": words,
         "kind": kind,
         "found": found,
-        "terms": terms_for(words) if words else (),
         "groups": [(name, kind_words(name), list(hits)) for name, hits in groups],
         "kinds": [(name, kind_words(name)) for name in HIT_KINDS if found and found.counts.get(name)],
     }

@@ -13,7 +13,7 @@ from konkyo.i18n import KonkyoError, UsageError, Words, language
 from konkyo.queries.answer import Answer, answer
 from konkyo.queries.name_match import keys_of, stored_names
 from konkyo.queries.portions import RowsWanted
-from konkyo.queries.searched_things import TELLING, who_states
+from konkyo.queries.searched_things import TELLING, stated_of, with_first_place
 
 _FLOWING = ("File", "System", "Information", "Department", "Party")
 """What one can go upstream and downstream from, by name."""
@@ -24,7 +24,10 @@ _KNOWN_AS = {
 }  # fmt: skip
 """Label → its term in the glossary."""
 _HIDDEN = frozenset({"key", "caption", "folded", "name"})
-_SENTENCES = 40
+_SENTENCES = 20
+"""How many flows each way are told; all are a click away."""
+_PLACES = 50
+"""How many documents are listed at once."""
 _DIRECTIONS = {
     "upstream": Words(ja="どこから来るか", en="Where it comes from"),
     "downstream": Words(ja="どこへ行くか", en="Where it goes"),
@@ -58,7 +61,7 @@ def thing_page(desk: GraphDesk, asked: PageRequest) -> Reply:
         thing = rows[0]["thing"]
         if label == "Provision":
             return SeeOther(page_link("/provision", of=thing["address"], on=thing.get("valid_from")))
-        return ShownPage("thing.html.j2", _values(store, label, thing))
+        return ShownPage("thing.html.j2", _values(store, label, thing, asked.number("after", 0)))
 
 
 def _named(store: Store, label: str, name: str) -> list[tuple[str, str]]:
@@ -71,7 +74,7 @@ def _named(store: Store, label: str, name: str) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _values(store: Store, label: str, thing: dict[str, Any]) -> dict[str, Any]:
+def _values(store: Store, label: str, thing: dict[str, Any], first: int) -> dict[str, Any]:
     about, ja = NODE_TYPES[label], language() == "ja"
     told = [
         (prop.ja if ja else prop.en, thing[prop.name])
@@ -80,10 +83,12 @@ def _values(store: Store, label: str, thing: dict[str, Any]) -> dict[str, Any]:
     ]
     name = str(thing.get("name") or thing.get("caption"))
     ways = _ways(store, name) if label in _FLOWING else []
+    stating = stated_of(store, label, [thing["key"]]) if label in TELLING else []
     return {
         "label": label, "known_as": _KNOWN_AS.get(label), "about": about.ja if ja else about.en, "name": name,
         "told": told,
-        "places": who_states(store, label, [thing["key"]]) if label in TELLING else [],
+        "stating": len(stating), "first": first, "step": _PLACES, "key": thing["key"],
+        "places": with_first_place(store, label, stating[first : first + _PLACES]),
         "documents": _published(store, thing["key"]) if label == "Body" else [], "ways": ways,
     }  # fmt: skip
 

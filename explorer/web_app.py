@@ -24,7 +24,7 @@ from konkyo.explorer.request_guard import ExplorerAccess, RequestGuard
 from konkyo.explorer.site_map import READS, WRITES, View
 from konkyo.explorer.store_view import store_answer
 from konkyo.graph.served_store import SIGNED, SIGNING, STORE_PATH, is_signed, signature, told_error
-from konkyo.i18n import LANGUAGES, KonkyoError, UsageError, Words, language, law_errors_told, reading_in
+from konkyo.i18n import LANGUAGES, KonkyoError, UsageError, Words, language, law_errors_told, own_fault, reading_in
 
 _THREADS = 4
 _APART = "sandbox allow-scripts allow-downloads allow-modals; frame-ancestors 'self'; object-src 'none'"
@@ -99,7 +99,7 @@ class _Site:
             return self._response(_error(error, 400 if isinstance(error, UsageError) else 404), asked)
         except Exception as error:
             traceback.print_exc(file=sys.stderr)
-            return self._response(_error(_fault_of(error), 500), asked)
+            return self._response(_error(own_fault(error, _REPORT), 500), asked)
 
     def _response(self, reply: Reply, asked: PageRequest) -> Response:
         match reply:
@@ -149,13 +149,7 @@ def _no_form() -> UsageError:
     )
 
 
-def _fault_of(error: Exception) -> KonkyoError:
-    said = f"{type(error).__name__}: {error}"
-    return KonkyoError(
-        Words(ja="konkyo の不具合です", en="this is a fault of konkyo"),
-        why=Words(ja=said, en=said),
-        cure=Words(
-            ja="konkyo open を実行した端末の表示を添えて、開発元に知らせてください",
-            en="report it to the makers of konkyo, with what the terminal of konkyo open shows",
-        ),
-    )
+_REPORT = Words(
+    ja="konkyo open を実行した端末の表示を添えて、konkyo の開発元に知らせてください",
+    en="report it to the developers of konkyo, with what the terminal of konkyo open shows",
+)

@@ -6,7 +6,7 @@ them already, makes no duplicates. The same graph gives the same bytes.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import networkx as nx
 
 from konkyo.graph import ddl
 from konkyo.graph.atomic_write import atomic_write
+from konkyo.graph.batches import batches
 from konkyo.graph.graph_files import xml_text
 from konkyo.graph.networkx_graph import NodeId
 
@@ -44,14 +45,14 @@ def statements(graph: "nx.MultiDiGraph[NodeId]") -> Iterator[str]:
     for (label, key), data in graph.nodes(data=True):
         nodes[label].append({"key": key, "properties": _properties(data, "label")})
     for label in sorted(nodes):
-        for rows in _batches(nodes[label]):
+        for rows in batches(nodes[label], _BATCH):
             yield f"UNWIND {literal(rows)} AS row MERGE (n:`{label}` {{key: row.key}}) SET n += row.properties"
     edges: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for start, end, key, data in graph.edges(keys=True, data=True):
         row = {"key": key, "start": start[1], "end": end[1], "properties": _properties(data, "type")}
         edges[data["type"], start[0], end[0]].append(row)
     for (name, start_label, end_label), found in sorted(edges.items()):
-        for rows in _batches(sorted(found, key=lambda row: str(row["key"]))):
+        for rows in batches(sorted(found, key=lambda row: str(row["key"])), _BATCH):
             yield (
                 f"UNWIND {literal(rows)} AS row MATCH (a:`{start_label}` {{key: row.start}}) "
                 f"MATCH (b:`{end_label}` {{key: row.end}}) MERGE (a)-[e:`{name}` {{key: row.key}}]->(b) "
@@ -77,8 +78,3 @@ def literal(value: Any) -> str:
 
 def _properties(data: Mapping[str, Any], leave: str) -> dict[str, Any]:
     return {name: value for name, value in data.items() if name != leave and value is not None}
-
-
-def _batches(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    for first in range(0, len(rows), _BATCH):
-        yield list(rows[first : first + _BATCH])

@@ -21,7 +21,7 @@ from konkyo.graph.neo4j_connection import Connection, Credentials
 from konkyo.graph.neo4j_errors import nothing_built
 from konkyo.graph.neo4j_mark import MARK, MARK_KEY, law_noted, made_by, made_of, version_numbers
 from konkyo.graph.outdated import outdated
-from konkyo.graph.store import Own, ResultRow, RunStatement, StoreUnusableError
+from konkyo.graph.store import STORED_EVALUATIONS, Own, ResultRow, RunStatement, StoreUnusableError
 from konkyo.i18n import KonkyoError, Words
 
 _UNIQUE = f"CREATE CONSTRAINT konkyostore_key IF NOT EXISTS FOR (m:`{MARK}`) REQUIRE m.`key` IS UNIQUE"
@@ -193,7 +193,7 @@ class Neo4jPlace:
     def evaluations(self) -> list[str]:
         """Return the keys of the evaluations stored, also where another version of konkyo made the store."""
         with closing(Connection(self.address, self.credentials)) as connection:
-            return [row["key"] for row in connection.ask("MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key", {})]
+            return [row["key"] for row in connection.ask(STORED_EVALUATIONS, {})]
 
     def discard(self) -> None:
         """Delete the store. Raises KonkyoError if the database has other data.

@@ -22,6 +22,10 @@ RunStatement = Callable[[str, Mapping[str, Any]], list[ResultRow]]
 """A function that runs one statement with its parameters. Its caller began the transaction and ends it."""
 
 
+STORED_EVALUATIONS = "MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key"
+"""What a store is asked for the keys of its evaluations."""
+
+
 class Own(str):
     """A statement of konkyo itself: a store need not check what it would do."""
 

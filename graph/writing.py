@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from konkyo.graph import versions, write_statements
+from konkyo.graph.batches import batches
 from konkyo.graph.ddl import EDGE_NAMES, OWNED_LABELS
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.schema import NODE_TYPES, VERSIONED
@@ -26,7 +27,6 @@ EdgeKind = tuple[str, str, str]
 """Type of an edge, label of its start, label of its end."""
 
 LONGEST_CAPTION = 60
-_Item = TypeVar("_Item")
 _Name = TypeVar("_Name", str, EdgeKind)
 
 
@@ -43,10 +43,10 @@ def replace(run: RunStatement, documents: Sequence[DocumentFacts]) -> None:
     before = _series(run, documents)
     touched = _forget(run, sorted(before)) if before else {}
     for label, rows in sorted(_together(map(node_rows, documents)).items()):
-        for batch in _batches(_once_each(rows)):
+        for batch in batches(_once_each(rows), BATCH):
             run(write_statements.merge_nodes(label), {"rows": batch})
     for kind, rows in sorted(_together(map(edge_rows, documents)).items()):
-        for batch in _batches(rows):
+        for batch in batches(rows, BATCH):
             (answer,) = run(write_statements.create_edges(*kind), {"rows": batch})
             if answer["written"] != len(batch):
                 raise without_ends(documents[0], kind, batch, len(batch) - answer["written"])
@@ -143,7 +143,7 @@ def _forget(run: RunStatement, evaluations: Sequence[str]) -> Touched:
 
 def _sweep(run: RunStatement, touched: Touched) -> None:
     for label, keys in sorted(touched.items()):
-        for batch in _batches(sorted(keys)):
+        for batch in batches(sorted(keys), BATCH):
             run(write_statements.delete_unheld(label), {"keys": batch})
 
 
@@ -182,8 +182,3 @@ def _once_each(rows: list[ResultRow]) -> list[ResultRow]:
     for row in rows:
         found.setdefault(row["key"], {"key": row["key"], "properties": {}})["properties"].update(row["properties"])
     return list(found.values())
-
-
-def _batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
-    for first in range(0, len(items), BATCH):
-        yield items[first : first + BATCH]

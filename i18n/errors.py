@@ -32,5 +32,15 @@ class UsageError(KonkyoError):
     """A mistake in a command or in the parameters of a question, whatever is stored."""
 
 
+def own_fault(error: Exception, cure: Words) -> KonkyoError:
+    """Return what tells people of an ``error`` that konkyo did not foresee."""
+    said = f"{type(error).__name__}: {error}"
+    return KonkyoError(
+        Words(ja="konkyo 自身の不具合で止まりました", en="konkyo stopped because of a fault of its own"),
+        why=Words(ja=said, en=said),
+        cure=cure,
+    )
+
+
 def _rebuild(kind: type[KonkyoError], what: Words, where: str, why: Words | None, cure: Words) -> KonkyoError:
     return kind(what, where=where, why=why, cure=cure)

@@ -1,9 +1,34 @@
 """The address of a provision, spelled as in the evaluation record."""
 
 from dataclasses import dataclass, replace
+from typing import Self
+
+from konkyo.law.numerals import with_unit
 
 SUPPLEMENT = "附則"
-"""The supplementary provisions. It begins the ``article`` of their addresses, and is all of it where they have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNumber:
+    """The number of an article: 24の2, or 附則39 of the supplementary provisions; these may have no articles (附則)."""
+
+    number: str = ""
+    in_supplement: bool = False
+
+    @classmethod
+    def of(cls, article: str | None) -> Self:
+        """Return the number that the ``article`` of an address says; an empty one for None."""
+        said = article or ""
+        return cls(said.removeprefix(SUPPLEMENT), said.startswith(SUPPLEMENT))
+
+    def __str__(self) -> str:
+        """Return what the ``article`` of an address says."""
+        return SUPPLEMENT * self.in_supplement + self.number
+
+    @property
+    def cited(self) -> str:
+        """The number as it is cited: 第24条の2, 附則第39条."""
+        return SUPPLEMENT * self.in_supplement + (with_unit(self.number, "条") if self.number else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +49,11 @@ class Address:
     @property
     def in_supplement(self) -> bool:
         """Whether it is in the supplementary provisions."""
-        return (self.article or "").startswith(SUPPLEMENT)
+        return ArticleNumber.of(self.article).in_supplement
+
+    def number_at(self, level: str) -> str:
+        """Return the number at one of its levels, without 附則 for an article; "" where it has none."""
+        return ArticleNumber.of(self.article).number if level == "article" else getattr(self, level) or ""
 
     @property
     def whole(self) -> str:
@@ -33,16 +62,8 @@ class Address:
 
     def __str__(self) -> str:
         """Return the address as it is cited: 番号法第19条第8号, 番号法別表第二の85の2の項, 番号法附則第6条第2項."""
-        said = [self.law or ""]
-        for value, unit in ((self.article, "条"), (self.paragraph, "項")):
-            said.append(_numbered(value, unit) if value else "")
+        said = [self.law or "", ArticleNumber.of(self.article).cited]
+        said.append(with_unit(self.paragraph, "項") if self.paragraph else "")
         said.append(self.table or "")
-        said.append(_numbered(self.item, "号") if self.item else "")
+        said.append(with_unit(self.item, "号") if self.item else "")
         return "".join(said) + (f"の{self.row}の項" if self.row else "")
-
-
-def _numbered(value: str, unit: str) -> str:
-    """Return 24の2 as 第24条の2, and 附則39 as 附則第39条."""
-    supplement, number = ("附則", value.removeprefix("附則")) if value.startswith("附則") else ("", value)
-    first, the, branch = number.partition("の")
-    return f"{supplement}第{first}{unit}{the}{branch}" if number else supplement

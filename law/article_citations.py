@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from konkyo.law import citation as marked
 from konkyo.law import grammar
-from konkyo.law.address import SUPPLEMENT, Address
+from konkyo.law.address import Address, ArticleNumber
 from konkyo.law.citation import CitationMark
 from konkyo.law.citation_reader import CitationReader, FoundCitation
 from konkyo.law.law_names import ACT, TRANSMISSION_ORDER
@@ -41,15 +41,14 @@ class ArticleReader(CitationReader):
                 at = Address(law)
         # 附則第3条若しくは第6条: both are articles of the 附則.
         supplement |= linked and at.in_supplement
-        prefix = SUPPLEMENT if supplement else ""
-        return self._cite(self.head(start), component, Address(at.law), marks, prefix, free=not direct)
+        return self._cite(self.head(start), component, Address(at.law), marks, supplement, free=not direct)
 
     def supplement_paragraph(self, start: int, component: re.Match[str]) -> int:
         """Read 附則第2項, of supplementary provisions without articles."""
         law, marks = self.state.at.law, self.state.marks
         if not self.direct(start):
             law, marks = self.unnamed_law(self.linked(start))
-        return self._cite(self.head(start), component, Address(law, SUPPLEMENT), marks)
+        return self._cite(self.head(start), component, Address(law, str(ArticleNumber(in_supplement=True))), marks)
 
     def _passed(self, component: re.Match[str]) -> int:
         """Return the position after an article and all smaller units directly behind it."""
@@ -114,11 +113,9 @@ class ArticleReader(CitationReader):
             return start + 1
         what, end = previous["what"], previous.end()
         at = self.own.at(start) if self.own else self.state.at
-        number = getattr(at, _FIELDS[what]) or ""
-        prefix = SUPPLEMENT if number.startswith(SUPPLEMENT) else ""
-        numbers = neighbours(number.removeprefix(prefix), previous["to"], previous["many"])
+        numbers = neighbours(at.number_at(_FIELDS[what]), previous["to"], previous["many"])
         marks = (*((marked.TITLE_OF_TEXT,) if self.own else self.state.marks), marked.NEIGHBOUR)
-        places = [_at(_up_to(at, what), what, prefix + number) for number in numbers]
+        places = [_at(_up_to(at, what), what, number, at.in_supplement) for number in numbers]
         if len(places) == 1:
             return self._from(places[0], what, start, end, marks)
         self.found += [FoundCitation(place, start, end, marks) for place in places]
@@ -147,12 +144,12 @@ class ArticleReader(CitationReader):
         component: re.Match[str],
         base: Address,
         marks: tuple[CitationMark, ...],
-        prefix: str = "",
+        in_supplement: bool = False,
         free: bool = False,
     ) -> int:
         """Cite every provision from ``component`` on; the span of the first one begins at ``head``.
 
-        ``prefix`` is put before article numbers. ``free`` means that no law stands directly before the number; then
+        ``in_supplement``: of the 附則. ``free`` means that no law stands directly before the number; then
         「第五十五条において同じ」 is no citation.
         """
         cited: list[FoundCitation] = []
@@ -164,8 +161,7 @@ class ArticleReader(CitationReader):
                 # 第9条第1項 cites the paragraph, not the article too.
                 head = cited.pop().start
             for index, element in enumerate(listed):
-                number = prefix + element.number if unit == "条" else element.number
-                address = _at(base, unit, number)
+                address = _at(base, unit, element.number, in_supplement)
                 first = head if index == 0 and not element.stepped else element.start
                 cited.append(FoundCitation(address, first, element.end, (*marks, *element.marks)))
             following = self._following(component.end(), unit)
@@ -198,11 +194,11 @@ def _as_item(one: FoundCitation) -> FoundCitation:
     return replace(one, address=address, marks=(*one.marks, marked.ITEM_BY_ARTICLE))
 
 
-def _at(base: Address, unit: str, number: str) -> Address:
-    """Return ``base`` with the number of one unit set."""
+def _at(base: Address, unit: str, number: str, in_supplement: bool) -> Address:
+    """Return ``base`` with the number of one unit set; an article is one of the 附則 if ``in_supplement``."""
     match unit:
         case "条":
-            return replace(base, article=number)
+            return replace(base, article=str(ArticleNumber(number, in_supplement)))
         case "項":
             return replace(base, paragraph=number)
         case _:

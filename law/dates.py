@@ -42,6 +42,11 @@ _WITHOUT_YEAR = re.compile(r"(\d{1,2})(?:月(\d{1,2})日|[/.](\d{1,2}))(?:\([日
 """「6月30日」, 「6/30」, 「6.30」, 「6月30日（金）」."""
 
 
+def lies_in(on: date, first: date, end: date | None) -> bool:
+    """Return whether a day lies in the time from ``first`` until, and without, ``end`` (None: no end)."""
+    return first <= on and (end is None or on < end)
+
+
 def iso_date(text: str | None, above: str | None = None) -> str | None:
     """Return the first date of ``text`` as YYYY, YYYY-MM or YYYY-MM-DD; None if there is none or it is impossible.
 

@@ -31,6 +31,9 @@ class DocumentNames:
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     laws: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((frozenset(self.aliases.items()), self.laws))
+
     def joined(self, aliases: Mapping[str, str], laws: list[str]) -> "DocumentNames":
         """Return a context with ``aliases`` added (they replace older meanings), and with ``laws`` as the latest."""
         if not aliases and not laws:

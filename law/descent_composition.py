@@ -1,14 +1,14 @@
 """Descent over a span of time: composes the lines of its single days."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from konkyo.law.address import Address
 from konkyo.law.descent_line import Descent, DescentKind, Ground
+from konkyo.law.numerals import order_of
 
 _GRAVITY = (
     DescentKind.CHANGED,
@@ -31,8 +31,8 @@ class _Path:
     """None if nothing has happened to it"""
 
 
-class _Composition:
-    """What has become, by some day, of the provisions of a first day."""
+class DescentComposition:
+    """What has become, by some day, of the provisions of a first day: ``advance`` tells it of the days in order."""
 
     def __init__(self) -> None:
         self._paths: dict[Address, list[_Path]] = {}
@@ -88,24 +88,11 @@ def between(steps: Iterable[Descent], first: date, last: date) -> list[Descent]:
     """
     if last < first:
         raise ValueError(f"{last} is before {first}")
-    composed = _Composition()
-    for _, day in _days(steps, first, last):
-        composed.advance(day)
-    return sorted(composed.told(), key=lambda line: (line.address is None, *_place(line)))
-
-
-def day_by_day(steps: Iterable[Descent], first: date) -> Iterator[tuple[date, list[Descent]]]:
-    """Yield each day of change after ``first`` with the lines that ``between`` returns up to that day, unsorted."""
-    composed = _Composition()
-    for on, day in _days(steps, first, date.max):
-        composed.advance(day)
-        yield on, composed.told()
-
-
-def _days(steps: Iterable[Descent], first: date, last: date) -> Iterator[tuple[date, list[Descent]]]:
+    composed = DescentComposition()
     within = sorted((step for step in steps if first < step.on <= last), key=lambda step: step.on)
-    for on, day in groupby(within, key=lambda step: step.on):
-        yield on, list(day)
+    for _, day in groupby(within, key=lambda step: step.on):
+        composed.advance(list(day))
+    return sorted(composed.told(), key=lambda line: (line.address is None, *_place(line)))
 
 
 def _place(line: Descent) -> list[tuple[object, ...]]:
@@ -115,15 +102,11 @@ def _place(line: Descent) -> list[tuple[object, ...]]:
             end.law or "",
             end.table or "",
             end.in_supplement,
-            *(_number(part) for part in (end.article, end.paragraph, end.item, end.row)),
+            *(order_of(part) for part in (end.article, end.paragraph, end.item, end.row)),
         )
         for end in (line.address or line.to, line.to or line.address)
         if end is not None
     ]
-
-
-def _number(part: str | None) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", part or "")))
 
 
 def _then(so_far: Descent | None, line: Descent) -> Descent:

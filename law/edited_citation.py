@@ -44,7 +44,7 @@ class EditedCitation:
 def new_numbers(members: Sequence[EditedCitation]) -> list[str]:
     """Return the new number of each member of a range, at the level at which the range counts."""
     level = levels_of(members[-1].address)[-1]
-    return [str(getattr(one.result, level)) for one in members]
+    return [one.result.number_at(level) for one in members]
 
 
 def levels_of(one: Address) -> list[str]:

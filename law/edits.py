@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from konkyo.law.address import SUPPLEMENT, Address
+from konkyo.law.address import Address
 from konkyo.law.citation import Citation
 from konkyo.law.defined_names import DocumentNames
 from konkyo.law.dropped_members import dropped_spans
 from konkyo.law.edited_citation import Became, EditedCitation, Numbering, levels_of, new_numbers
 from konkyo.law.law_names import ACT
 from konkyo.law.names_written import GOES_ON, NamesWritten
-from konkyo.law.numerals import numbers_between
+from konkyo.law.numerals import numbers_between, with_unit
 from konkyo.law.printed_passage import Edit, PrintedPassage
 from konkyo.law.spelling import UNITS, NumberStyle, printed_name, within
 
@@ -100,7 +100,7 @@ class EditedPassage(PrintedPassage):
         if not fits:
             return [self._whole(one, to)]
         return [
-            self.edit(found.start("number"), found.end(), self._number(found, getattr(to, level)))
+            self.edit(found.start("number"), found.end(), self._number(found, to.number_at(level)))
             for level, found in components.items()
             if getattr(one.address, level) != getattr(to, level)
         ]
@@ -131,11 +131,9 @@ class EditedPassage(PrintedPassage):
 
     def _number(self, found: re.Match[str], number: str) -> str:
         """Return a new number with its unit in the printed style: 35条 → 23条の2, 三十五の項 → 二十三の二の項."""
-        number = number.removeprefix(SUPPLEMENT)
         unit = self.print(*found.span("unit")) if found["unit"] else ""
         if unit and not found["unit"].endswith("項"):
-            main, branch, rest = number.partition("の")
-            number = main + unit + branch + rest
+            number = with_unit(number, unit, prefix="")
         else:
             number += unit
         return NumberStyle.of(self.print(*found.span("number"))).write(number)

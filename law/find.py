@@ -107,4 +107,5 @@ def ordinances(text: str, context: DocumentNames | None = None) -> list[Citation
 
 def definitions(text: str, context: DocumentNames | None = None) -> DocumentNames:
     """Return ``context`` with the names that ``text`` defines for laws (以下「番号法」という。) added."""
-    return read_passage(text, context).context
+    context = context or DocumentNames()
+    return read_passage(text, context).context if may_cite(text) else context

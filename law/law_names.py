@@ -6,7 +6,6 @@ besides the abbreviations of e-Gov, ``data/notices.csv`` the notices (告示) th
 """
 
 import csv
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -192,23 +191,6 @@ def law(name: str) -> Law | None:
     return table.laws.get(canonical) if canonical else None
 
 
-_ERAS = {"1": "明治", "2": "大正", "3": "昭和", "4": "平成", "5": "令和"}
-_NUMBERED = {"AC": "法律", "CO": "政令"}
-_ID = re.compile(r"(?P<era>[1-5])(?P<year>[0-9]{2})(?P<kind>AC|CO)[0-9]{7}(?P<number>[0-9]{3})")
-
-
-def number_of(law_id: str) -> str | None:
-    """Return the number of the law or cabinet order with this e-Gov id, which contains it: 令和元年法律第16号.
-
-    None for ministerial ordinances, because their ids name the ministries by a code.
-    """
-    found = _ID.fullmatch(law_id)
-    if found is None:
-        return None
-    year = int(found["year"])
-    return f"{_ERAS[found['era']]}{'元' if year == 1 else year}年{_NUMBERED[found['kind']]}第{int(found['number'])}号"
-
-
 def title_of(law_id: str) -> str | None:
     """Return the title of the law in force with this e-Gov id; None for others, for example most amending laws."""
     return _titles().get(law_id)
@@ -217,6 +199,11 @@ def title_of(law_id: str) -> str | None:
 @cache
 def _titles() -> dict[str, str]:
     return {row["id"]: row["title"] for row in _rows("laws.csv")}
+
+
+def listed_numbers() -> list[tuple[str, str]]:
+    """Return the e-Gov id and the law number of each law in force."""
+    return [(row["id"], row["number"]) for row in _rows("laws.csv")]
 
 
 @cache

@@ -7,6 +7,7 @@ KANJI = "〇一二三四五六七八九十百千"
 
 _VALUES = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
+_DIGITS = re.compile(r"\d+")
 _BRANCHED = re.compile(r"\d+(?:の\d+)*")
 _WIDEST_RANGE = 400
 
@@ -48,6 +49,17 @@ def parts(number: str) -> tuple[int, ...]:
     if not _BRANCHED.fullmatch(number):
         raise ValueError(f"{number!r} is no number with branches")
     return tuple(int(part) for part in number.split("の"))
+
+
+def order_of(number: str | None) -> tuple[int, ...]:
+    """Return what numbers are sorted by, those of ranges and lists too: 24 before 24の2 before 25; () for none."""
+    return tuple(map(int, _DIGITS.findall(number or "")))
+
+
+def with_unit(number: str, unit: str, prefix: str = "第") -> str:
+    """Return a number with its unit, which stands before the branches: 24の2 and 条 → 第24条の2."""
+    first, the, branches = number.partition("の")
+    return f"{prefix}{first}{unit}{the}{branches}"
 
 
 def numbers_between(first: str, last: str) -> list[str]:

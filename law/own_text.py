@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from konkyo.law.address import SUPPLEMENT, Address
+from konkyo.law.address import Address, ArticleNumber
 from konkyo.law.fold import Folded, fold
 from konkyo.law.numerals import KANJI
 
@@ -93,12 +93,13 @@ def _says_something(head: re.Match[str], following: re.Match[str] | None) -> boo
 def _next(at: Address, head: re.Match[str]) -> Address:
     """Return the provision that begins at ``head``, behind the one ``at``."""
     if head["supplement"] or head["apart"]:
-        return Address(at.law, SUPPLEMENT if head["supplement"] else None)
+        return Address(at.law, str(ArticleNumber(in_supplement=True)) if head["supplement"] else None)
     numbers = re.findall(r"\d+(?:の\d+)*", fold(_counted(head)).text)
     if head["article"]:
         parts = re.fullmatch(r"第(\d+)条((?:の\d+)*)(?:第(\d+)項)?", fold(head["article"]).text)
-        within = SUPPLEMENT if at.in_supplement else ""
-        return Address(at.law, within + parts[1] + parts[2], parts[3]) if parts else at
+        if parts is None:
+            return at
+        return Address(at.law, str(ArticleNumber(parts[1] + parts[2], at.in_supplement)), parts[3])
     if head["paragraph"]:
         return Address(at.law, at.article, numbers[0])
     return replace(at, item=numbers[0])

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from konkyo.law import grammar
-from konkyo.law.address import SUPPLEMENT
 from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
 from konkyo.law.edited_citation import Became, EditedCitation, levels_of
@@ -47,7 +46,7 @@ class PrintedPassage:
         matches = list(_COMPONENT.finditer(self.text, one.table.end() if one.table else one.start, one.end))
         found: dict[str, re.Match[str]] = {}
         for level in reversed(levels_of(one.address)):
-            number = getattr(one.address, level).removeprefix(SUPPLEMENT)
+            number = one.address.number_at(level)
             unit = UNITS.get(level, "項")
             while matches:
                 match = matches.pop()

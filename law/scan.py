@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from konkyo.law import citation as marked
 from konkyo.law import grammar
-from konkyo.law.address import Address
+from konkyo.law.address import Address, ArticleNumber
 from konkyo.law.article_citations import ArticleReader
 from konkyo.law.citation_reader import FoundCitation, ReaderState
 from konkyo.law.defined_names import DocumentNames
@@ -99,7 +99,8 @@ class Scan(ArticleReader, TableReader, NoticeReader):
         if state.at.table and not counted and self.stands_between(grammar.SIDES, state.end, start):
             return self.row(start, component)
         if state.level == "条" and grammar.BRANCHED.fullmatch(component[0]) and self.linked(start):
-            at = Address(state.at.law, component[0].removeprefix("第"))
+            article = ArticleNumber(component[0].removeprefix("第"), state.at.in_supplement)
+            at = Address(state.at.law, str(article))
             self.found.append(FoundCitation(at, start, component.end(), state.marks))
             self.state = replace(state, at=at, end=component.end(), last=None)
         return component.end()

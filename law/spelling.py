@@ -7,7 +7,7 @@ from enum import Enum
 
 from konkyo.law.address import Address
 from konkyo.law.law_names import ACT, names
-from konkyo.law.numerals import KANJI, to_kanji
+from konkyo.law.numerals import KANJI, order_of, to_kanji
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _DIGITS = re.compile(r"\d+")
@@ -66,10 +66,7 @@ def in_short(addresses: Iterable[Address]) -> list[str]:
 
 def _order(address: Address) -> tuple[object, ...]:
     """Return what addresses are sorted by, as they follow each other in a statute: 第9条 before 第19条, then tables."""
-    article, paragraph, item, row = (
-        [int(digits) for digits in _DIGITS.findall(step or "")]
-        for step in (address.article, address.paragraph, address.item, address.row)
-    )
+    article, paragraph, item, row = map(order_of, (address.article, address.paragraph, address.item, address.row))
     at_end = address.table is not None and address.article is None
     return (address.law or "", address.in_supplement, at_end, article, paragraph, item, address.table or "", row)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _JOIN = r"(?:、|又は|若しくは|及び|並びに)"
 _DELEGATED = re.compile(r"であって[^、。（）]{1,12}で定めるもの")
@@ -16,12 +17,15 @@ _KINDS = re.compile(rf"(?:(?<=情報)|(?<=事項)|(?<={_END})){_JOIN}")
 _MEMBERS = re.compile(rf"({_JOIN})")
 
 
+# The same rows stand in the texts of many days.
+@lru_cache(maxsize=4096)
 def information_kinds(information: str) -> tuple[str, ...]:
     """Return the kinds of information in a cell, by their short names if the text defines any (以下「…」という。)."""
     listed = _KINDS.split(_DELEGATED.sub("", _plain(information)))
     return tuple(found["name"] if (found := _GIVEN.search(kind)) else kind for kind in listed if kind)
 
 
+@lru_cache(maxsize=4096)
 def party_name(cell: str) -> str:
     """Return the parties in a cell: without explanations in brackets, by their short names if the text defines any.
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from konkyo.law.address import Address
+from konkyo.law.dates import lies_in
 from konkyo.law.descent_composition import between
 from konkyo.law.descent_line import Descent
 from konkyo.law.law_facts import LawFacts, law_facts
@@ -66,7 +67,7 @@ class Provision:
 
     def holds(self, on: date) -> bool:
         """Return whether it is at its address on the day ``on``."""
-        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+        return lies_in(on, self.valid_from, self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Printed text keeps them. For comparison they are replaced one for one, so that positions do not change.
 """
 
+import re
 import unicodedata
 from itertools import chain
 
@@ -27,6 +28,9 @@ def _variants() -> dict[int, str]:
 VARIANTS = _variants()
 """Code of a variant → its replacement."""
 
+# The blocks that hold them: for so few ranges a pattern is fast.
+_VARIANT = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f條號]")
+
 
 def normalised(text: str) -> str:
     """Return what two spellings of one text have in common: NFKC, no variants, no white space, one case."""
@@ -35,4 +39,5 @@ def normalised(text: str) -> str:
 
 def unified(text: str) -> str:
     """Return ``text`` with its variants replaced; the length is the same."""
-    return text.translate(VARIANTS)
+    # Few texts have any, and to look for them costs a fraction of translating.
+    return text.translate(VARIANTS) if _VARIANT.search(text) else text

@@ -68,6 +68,9 @@ class CellText:
         value = clean(self.text)
         if value is None:
             return None
+        if (start := self.text.find(value)) >= 0:
+            # Only marks and white space are left out, so the value stands there once and nowhere else.
+            return self.part(start, start + len(value))
         kept, last = [], -1
         for character in value:
             last = self.text.index(character, last + 1)
@@ -82,7 +85,7 @@ def cut(text: str) -> CellText | None:
 
 def shown(text: str) -> str:
     """Return ``text`` with its marks as characters a person can see; every offset stays what it was."""
-    return "".join(SHOWN_MARKS.get(c, c) for c in text)  # type: ignore[call-overload]
+    return _MARKS.sub(lambda mark: SHOWN_MARKS[BoxMark(mark[0])], text)
 
 
 def clean(text: str | None) -> str | None:

@@ -47,6 +47,12 @@ class Row:
 
     cells: tuple[Cell, ...]
 
+    @property
+    def only_text(self) -> str:
+        """The text of the only cell that has any; "" where none or several have."""
+        filled = [cell.text for cell in self.cells if cell.text]
+        return filled[0] if len(filled) == 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -1,6 +1,6 @@
 """Rows to add to a document's own 変更箇所, and the table they go to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -119,7 +119,7 @@ def log_table(pages: Pages, record: Record) -> LogTable | None:
     head = row.cells[0].at
     page = last.page if last else head.page
     return LogTable(
-        tuple(_log_columns(row, names, pages)),
+        tuple(LogColumn(name, cell) for name, cell in zip(names, _headings(row, pages), strict=True) if cell),
         page,
         head.page,
         head.line,
@@ -129,20 +129,18 @@ def log_table(pages: Pages, record: Record) -> LogTable | None:
     )
 
 
+def _headings(row: Row, pages: Pages) -> list[Cell | None]:
+    """Return the heading of each column of ``row``: of a blank cell, the one merged down over it."""
+    start = row.cells[0].at.start
+    above = [cell for each in pages.rows() for cell in each.cells if cell.at.start < start]
+    return [cell if cell.text.strip() else _merged_down(cell, above) for cell in row.cells]
+
+
 def _shown_day(record: Record) -> str:
     """Return the day of the last entry that has one, as it is printed; "" where none has."""
     texts = {passage.id: passage.text for passage in record.passages}
     told = [change.evidence["date"].passage for change in record.changes if "date" in change.evidence]
     return texts.get(told[-1], "") if told else ""
-
-
-def _log_columns(head: Row, names: Sequence[str], pages: Pages) -> Iterator[LogColumn]:
-    """Yield the columns with a heading; one in an earlier row may reach down to the last row of the ``head``."""
-    above = [cell for row in pages.rows() for cell in row.cells if cell.at.start < head.cells[0].at.start]
-    for name, cell in zip(names, head.cells, strict=True):
-        heading = cell if cell.text.strip() else _merged_down(cell, above)
-        if heading:
-            yield LogColumn(name, heading)
 
 
 def _merged_down(blank: Cell, above: Sequence[Cell]) -> Cell | None:

@@ -12,7 +12,9 @@ from konkyo.papers.item_words import edition_of, item_words
 from konkyo.papers.submission import ReasonTable, Submission, submission
 from konkyo.queries.impact.touches import Impact, Proposal
 
-_PASSAGES = Own("""MATCH (evaluation:Evaluation)-[:HAS]->(passage:Passage) WHERE passage.key IN $passages
+_PASSAGES = Own("""UNWIND $passages AS key
+MATCH (passage:Passage {key: key})
+MATCH (evaluation:Evaluation {key: passage.evaluation})
 RETURN evaluation.key AS evaluation, evaluation.form AS form, evaluation.sha256 AS sha256,
        passage.section AS section, passage.part AS part, passage.file_number AS file_number,
        passage.section_number AS section_number, passage.block_kind AS block_kind, passage.block AS block,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from konkyo.graph.deadline import Deadline
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
@@ -13,7 +14,6 @@ from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
 from konkyo.queries.caveats import Caveats, caveats
-from konkyo.queries.deadline import Deadline
 from konkyo.queries.joined_information import with_joined_names
 from konkyo.queries.portions import Gathered, RowsWanted, gathered
 from konkyo.queries.postprocess import work
@@ -132,7 +132,7 @@ def _answered(store: Store, asked: Question, bound: dict[str, Any], wanted: Rows
         elif asked.by == "state":
             found = _cut(_kept_rows(store, asked, bound), wanted)
         else:
-            given = _each(store, asked, bound, walk, wanted)
+            given = parameters_of_statements(store, asked, bound, walk, wanted)
             found = gathered((_rows(store, asked, each) for each in given), wanted, deadline)
     except TookTooLongError as error:
         raise _narrower(asked, bound, error) from error
@@ -144,15 +144,10 @@ def _answered(store: Store, asked: Question, bound: dict[str, Any], wanted: Rows
     return replace(whole, complete=complete, total=total, stops=walk.stops(), things=walk.things)
 
 
-def statement_parameters(store: Store, asked: Question, bound: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the parameters of each statement by which ``asked`` is answered wholly, with what konkyo adds to them."""
-    walk = QuestionWalk(store, asked, bound, Deadline()) if asked.walk else None
-    return _each(store, asked, bound, walk, ALL)
-
-
-def _each(
+def parameters_of_statements(
     store: Store, asked: Question, bound: dict[str, Any], walk: QuestionWalk | None, wanted: RowsWanted
 ) -> Iterator[dict[str, Any]]:
+    """Yield the parameters of each statement that answers ``asked``, with what konkyo adds to those ``bound``."""
     if walk is not None:
         yield from ({**bound, "found": found} for found in walk.portions(wanted))
     elif asked.by is not None and asked.by in _PORTIONS:

@@ -8,7 +8,7 @@ from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.law.dates import asked_day
 from konkyo.queries.catalogue import question
-from konkyo.queries.evaluations import documents, find_evaluation
+from konkyo.queries.evaluations import find_evaluation, stored_evaluations
 from konkyo.queries.given_names import given_names, several_given_names
 from konkyo.queries.name_match import is_option, match, nearest, normalise, stored_names, stored_values
 from konkyo.queries.parameter_names import parameter_called, shown_name
@@ -37,7 +37,7 @@ def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
     if wanted.type == "value":
         return list(stored_values(store, *wanted.of))
     if wanted.type == "document":
-        return [str(row["key"]) for row in documents(store)]
+        return [str(row["key"]) for row in stored_evaluations(store)]
     if wanted.type == "integer":
         return [str(number) for number in range(wanted.bounds[0], wanted.bounds[1] + 1)]
     return []

@@ -5,12 +5,12 @@ Its Cypher gets some consecutive days as ``$dated``: for each evaluation on whic
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.queries.by_evaluation import evaluations_naming
-from konkyo.queries.portions import sizes
+from konkyo.queries.portions import in_portions, sizes
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 
@@ -25,26 +25,23 @@ _MOST = 1024
 
 
 def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterator[list[ResultRow]]:
-    """Yield what is dated after the day ``since`` and up to the day ``on``, some days at a time."""
+    """Return an iterator of what is dated after the day ``since`` and up to the day ``on``, some days at a time."""
     naming = evaluations_naming(store, asked, given)
-    size = sizes(most=_MOST)
-    days, least, portion = 0, next(size), defaultdict[str, list[str]](list)
-    for day, evaluations in remembered(store, _by_day).items():
-        dated = [key for key in evaluations if naming is None or key in naming]
-        if not dated or not given["since"] < day <= given["on"]:
-            continue
-        for key in dated:
-            portion[key].append(day)
-        days += 1
-        if days == least:
-            yield _as_rows(portion)
-            days, least, portion = 0, next(size), defaultdict(list)
-    if portion:
-        yield _as_rows(portion)
+    days = (
+        (day, dated)
+        for day, evaluations in remembered(store, _by_day).items()
+        if given["since"] < day <= given["on"]
+        and (dated := [key for key in evaluations if naming is None or key in naming])
+    )
+    return map(_as_rows, in_portions(([each] for each in days), sizes(most=_MOST)))
 
 
-def _as_rows(portion: Mapping[str, list[str]]) -> list[ResultRow]:
-    return [{"evaluation": key, "days": days} for key, days in portion.items()]
+def _as_rows(portion: Iterable[tuple[str, list[str]]]) -> list[ResultRow]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for day, evaluations in portion:
+        for key in evaluations:
+            found[key].append(day)
+    return [{"evaluation": key, "days": days} for key, days in found.items()]
 
 
 def _by_day(store: Store) -> dict[str, list[str]]:

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from konkyo.graph.store import Own, Store
-from konkyo.queries.evaluations import documents
-from konkyo.queries.portions import FIRST, sizes
+from konkyo.queries.evaluations import stored_evaluations
+from konkyo.queries.portions import FIRST, in_portions, sizes
 from konkyo.queries.question import Parameter, Question
 from konkyo.queries.remembered import remembered
 
@@ -42,21 +42,19 @@ def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterato
     like was named, only those that say something of it.
     """
     document = given.get("document")
-    keys = {row["key"] for row in documents(store) if (row["current"] if document is None else row["key"] == document)}
+    keys = {
+        row["key"]
+        for row in stored_evaluations(store)
+        if (row["current"] if document is None else row["key"] == document)
+    }
     naming = evaluations_naming(store, asked, given)
     keys = keys if naming is None else keys & naming
     # Few are asked about in two portions: each is a statement of its own to send.
-    size, portion = sizes(len(keys) // 2 if FIRST < len(keys) // 2 <= _FEW else FIRST), []
-    least = next(size)
-    rows = (row for row in documents(store) if row["key"] in keys)
+    first = len(keys) // 2 if FIRST < len(keys) // 2 <= _FEW else FIRST
+    rows = (row for row in stored_evaluations(store) if row["key"] in keys)
     # Those alike in what orders them stay together.
-    for _, alike in groupby(rows, key=lambda row: (row["body"], row["document"], row["published"])):
-        portion += [str(row["key"]) for row in alike]
-        if len(portion) >= least:
-            yield portion
-            portion, least = [], next(size)
-    if portion:
-        yield portion
+    alike = groupby(rows, key=lambda row: (row["body"], row["document"], row["published"]))
+    yield from in_portions(([str(row["key"]) for row in group] for _, group in alike), sizes(first))
 
 
 def evaluations_naming(store: Store, asked: Question, given: Mapping[str, Any]) -> set[str] | None:

@@ -14,8 +14,8 @@ from typing import Any
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.queries.by_evaluation import evaluations_naming
 from konkyo.queries.dominance import EFFECTS, FlowWithMethods, effects
-from konkyo.queries.evaluations import documents
-from konkyo.queries.portions import sizes
+from konkyo.queries.evaluations import stored_evaluations
+from konkyo.queries.portions import in_portions, sizes
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 
@@ -67,13 +67,17 @@ class _Flows:
 
 
 def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterator[list[ResultRow]]:
-    """Yield what stops when the ``system`` is down, the bodies in the order of their names."""
+    """Return an iterator of what stops when the ``system`` is down, the bodies in the order of their names."""
+    placed = enumerate(_alike(store, asked, given), 1)
+    return in_portions(([row | {"place": place} for row in alike] for place, alike in placed), sizes(_PAGE, _PAGE))
+
+
+def _alike(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterator[Iterator[ResultRow]]:
+    """Yield those of one effect and document together: only the Cypher knows their places in the document."""
     down = tuple(given["system"])
     named = evaluations_naming(store, asked, given)
     through, running = remembered(store, _through, down), remembered(store, _running, down)
     flows = remembered(store, _Flows)
-    portion: list[ResultRow] = []
-    place = 0
     for bodies in _some_bodies(store, through | running.keys(), named):
         stating = [key for mine, _ in bodies for key in mine]
         flows.stated([key for key in stating if key in through])
@@ -81,15 +85,8 @@ def portions(store: Store, asked: Question, given: Mapping[str, Any]) -> Iterato
         for mine, all_of_it in bodies:
             stopped = _stopped(flows, [key for key in mine if key in through], all_of_it, down)
             stopped += [row for key in mine for row in running.get(key, ())]
-            # Those of one effect and document stay together: only the Cypher knows their places in the document.
             for _, alike in groupby(_ordered(stopped, mine), key=lambda row: (row["effect"], row["evaluation"])):
-                place += 1
-                portion += [row | {"place": place} for row in alike]
-                if len(portion) >= _PAGE:
-                    yield portion
-                    portion = []
-    if portion:
-        yield portion
+                yield alike
 
 
 def _some_bodies(
@@ -98,7 +95,7 @@ def _some_bodies(
     """Yield some bodies at a time: for each the evaluations in force that are ``naming`` the system, and all of it."""
     size, some = sizes(), []
     least = next(size)
-    in_force = (row for row in documents(store) if row["current"])
+    in_force = (row for row in stored_evaluations(store) if row["current"])
     for _, rows in groupby(in_force, key=lambda row: row["body"]):
         all_of_it = [str(row["key"]) for row in rows]
         if mine := [key for key in all_of_it if key in naming and (asked is None or key in asked)]:

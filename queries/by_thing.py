@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.queries.portions import sizes
+from konkyo.i18n import UsageError, Words
+from konkyo.queries.portions import in_portions, sizes
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 
@@ -36,23 +37,38 @@ _PUBLISHING = Own(
 
 
 def portions(store: Store, _asked: Question, given: Mapping[str, Any]) -> Iterator[list[ResultRow]]:
-    """Yield the things that several bodies name, some at a time; of the bodies ``given``, if they are."""
+    """Yield the things that several bodies name, some at a time; of the bodies ``given``, if they are.
+
+    Raises UsageError where only one is given, which has nothing in common with itself.
+    """
     bodies = None if given.get("bodies") is None else frozenset(given["bodies"])
+    if bodies is not None and len(bodies) < 2:
+        raise _only_one(*bodies)
     counted = [
         (-len(by if bodies is None else by & bodies), name, label, key)
         for (label, key, name), by in remembered(store, _named).items()
     ]
     placed = sorted(each for each in counted if each[0] < -1)
-    size, portion = sizes(_FIRST), []
-    least = next(size)
     # Those alike in what orders them stay together.
-    for _, alike in groupby(placed, key=lambda place: place[:2]):
-        portion += [{"label": label, "key": key} for _, _, label, key in alike]
-        if len(portion) >= least:
-            yield portion
-            portion, least = [], next(size)
-    if portion:
-        yield portion
+    alike = ([{"label": label, "key": key} for _, _, label, key in group] for _, group in groupby(placed, _order))
+    yield from in_portions(alike, sizes(_FIRST))
+
+
+def _order(place: tuple[int, str, str, str]) -> tuple[int, str]:
+    return place[:2]
+
+
+def _only_one(body: str) -> UsageError:
+    return UsageError(
+        Words(
+            ja=f"共通するものを調べるには、機関の名が二つ以上要ります。「{body}」だけです",
+            en=f"what bodies have in common takes the names of two or more; “{body}” is one",
+        ),
+        cure=Words(
+            ja="「呉市、墨田区」のように続けて書くか、省いてすべての機関について問うてください",
+            en="write several, such as 呉市、墨田区, or leave it out to ask of all bodies",
+        ),
+    )
 
 
 def _named(store: Store) -> dict[tuple[str, str, str], frozenset[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from konkyo.i18n import Words, language, name_list
+from konkyo.law.law_numbers import number_in_words
 
 COLUMNS = {
     "step": Words(ja="段", en="Step"),
@@ -193,6 +194,7 @@ VALUES = {
     ("check", "left_behind"): Words(ja="改め残した番号", en="old number left behind"),
     ("check", "title"): Words(ja="法令の名", en="name of a law"),
     ("check", "name"): Words(ja="名の揺れ", en="several names"),
+    ("check", "spelling"): Words(ja="書き方の揺れ", en="several spellings"),
     ("check", "planned"): Words(ja="制定予定の条例", en="ordinance only planned"),
     ("check", "replaced"): Words(ja="法律に代わられた条例", en="ordinance replaced by an act"),
     ("check", "purpose"): Words(ja="用途の不一致", en="other purpose"),
@@ -218,6 +220,8 @@ VALUES = {
 
 _KEY = "_key"
 _LABEL = "_label"
+_LAW_IDS = ("amended_by",)
+"""Columns of e-Gov ids; a person reads the numbers of the laws."""
 _TECHNICAL = ("flow", "passage", "evaluation", "start", "end", "meaning")
 
 
@@ -262,6 +266,8 @@ class ColumnWords:
             case dict():
                 said = {name: self.shown(name, item) for name, item in value.items() if not technical(name)}
                 return str(name_list([f"{self.heading(name)}: {text}" for name, text in said.items() if text]))
+            case str() if column in _LAW_IDS:
+                return number_in_words(value) or value
             case str():
                 return str(self.values.get((column, value), value))
             case _:

@@ -19,13 +19,13 @@ RETURN evaluation.key AS key, evaluation.body AS body, evaluation.title AS docum
 ORDER BY body, document, published, key""")
 
 
-def documents(store: Store) -> list[ResultRow]:
+def stored_evaluations(store: Store) -> list[ResultRow]:
     """Return a row for every stored evaluation: key, body, document, form and its editions, published, written and why,
     current."""
-    return remembered(store, _documents)
+    return remembered(store, _stored_evaluations)
 
 
-def _documents(store: Store) -> list[ResultRow]:
+def _stored_evaluations(store: Store) -> list[ResultRow]:
     return store.read(_ALL)
 
 
@@ -34,7 +34,7 @@ def written_on(store: Store) -> dict[str, date | None]:
 
     Of a date printed as a month or a year it is the first day; None where nothing tells a day.
     """
-    return {row["key"]: first_possible_day(row["published"] or row["written"]) for row in documents(store)}
+    return {row["key"]: first_possible_day(row["published"] or row["written"]) for row in stored_evaluations(store)}
 
 
 def find_evaluation(store: Store, words: str) -> str:
@@ -43,7 +43,7 @@ def find_evaluation(store: Store, words: str) -> str:
     Where several versions fit, the one that no other replaces is meant. No words mean the only evaluation there is.
     Raises KonkyoError, with a list of what there is, where none or several fit.
     """
-    rows = documents(store)
+    rows = stored_evaluations(store)
     if any(row["key"] == words for row in rows):
         return words
     fitting = _fitting(rows, words)
@@ -68,7 +68,7 @@ def _to_type(row: ResultRow, rows: list[ResultRow]) -> str:
 
 def evaluations_named(store: Store, words: str) -> set[str]:
     """Return the keys of all evaluations in whose key all ``words`` occur; raises KonkyoError where there are none."""
-    rows = documents(store)
+    rows = stored_evaluations(store)
     if fitting := _fitting(rows, words):
         return {str(row["key"]) for row in fitting}
     raise _undecided(words, [_to_type(row, rows) for row in rows], found=False)
@@ -76,7 +76,7 @@ def evaluations_named(store: Store, words: str) -> set[str]:
 
 def evaluation_named(store: Store, key: str) -> str:
     """Return what people call the evaluation with ``key``: body, title and date; ``key`` where it has none of them."""
-    row = next((row for row in documents(store) if row["key"] == key), {})
+    row = next((row for row in stored_evaluations(store) if row["key"] == key), {})
     return " ".join(str(row[name]) for name in ("body", "document", "published") if row.get(name)) or key
 
 

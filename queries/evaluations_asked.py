@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 
@@ -19,7 +19,7 @@ def evaluations_asked(store: Store, asked: Question, bound: Mapping[str, Any]) -
     """
     named = {bound[each.name] for each in asked.parameters if each.type == "document" and bound.get(each.name)}
     if named:
-        return [row for row in documents(store) if row["key"] in named]
+        return [row for row in stored_evaluations(store) if row["key"] in named]
     bodies = [
         name
         for each in asked.parameters
@@ -27,9 +27,9 @@ def evaluations_asked(store: Store, asked: Question, bound: Mapping[str, Any]) -
         for name in bound[each.name]
     ]
     if not bodies:
-        return [row for row in documents(store) if row["current"]]
+        return [row for row in stored_evaluations(store) if row["current"]]
     keys = remembered(store, _of_bodies, tuple(bodies))
-    return [row for row in documents(store) if row["key"] in keys]
+    return [row for row in stored_evaluations(store) if row["key"] in keys]
 
 
 def _of_bodies(store: Store, bodies: tuple[str, ...]) -> set[str]:

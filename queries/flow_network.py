@@ -4,11 +4,12 @@ Nothing is read before a walk gets there. What was read is kept for the next wal
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from konkyo.graph.batches import batches
 from konkyo.graph.networkx_graph import NodeId
 from konkyo.graph.store import Own, ResultRow, Store
 
@@ -73,7 +74,7 @@ class FlowNetwork:
                 "WHERE flow.current RETURN DISTINCT key, flow.key AS flow, flow.evaluation AS evaluation, "
                 "flow.line AS line"
             )
-            for some in _portions(missing):
+            for some in batches(missing, _AT_ONCE):
                 found: dict[str, list[str]] = {key: [] for key in some}
                 for row in self._store.read(asked, {"keys": some}):
                     found[row["key"]].append(row["flow"])
@@ -88,7 +89,7 @@ class FlowNetwork:
             f"UNWIND $keys AS key MATCH (flow:Flow {{key: key}}) MATCH {way.value[1]} "
             "RETURN DISTINCT key, labels(node)[0] AS label, node.key AS node"
         )
-        for some in _portions([key for key in flows if key not in known]):
+        for some in batches([key for key in flows if key not in known], _AT_ONCE):
             found: dict[str, list[NodeId]] = defaultdict(list)
             for row in self._store.read(asked, {"keys": some}):
                 found[row["key"]].append((row["label"], row["node"]))
@@ -98,7 +99,7 @@ class FlowNetwork:
     def stated_by(self, flows: Collection[str]) -> dict[str, Stating]:
         """Return the evaluation of each of ``flows``, which ``flows`` or ``seen`` has named before."""
         keys = {self._stating[flow] for flow in flows}
-        for some in _portions(sorted(keys - self._evaluations.keys())):
+        for some in batches(sorted(keys - self._evaluations.keys()), _AT_ONCE):
             for row in self._store.read(_EVALUATIONS, {"keys": some}):
                 bodies = frozenset(row["bodies"])
                 self._evaluations[row["key"]] = Stating(row["key"], row["body"], row["title"], row["published"], bodies)
@@ -114,11 +115,6 @@ class FlowNetwork:
         stating = self.stated_by(flows)
         lines = {flow: self._lines[flow] for flow in flows}
         return {flow: (*stating[flow].order, lines[flow] is None, lines[flow] or 0, flow) for flow in flows}
-
-
-def _portions(keys: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(keys), _AT_ONCE):
-        yield keys[start : start + _AT_ONCE]
 
 
 def may_be_shared(node: NodeId) -> bool:

@@ -8,11 +8,21 @@
 // not-en: “Standing at its date” tells whether a provision stood at that address on the document's date, not whether it is the right one.
 // picture: document:Evaluation --status--> provision:Provision
 // by: evaluation CITES
-MATCH (provision:Provision) WHERE provision.address IN $provision
-MATCH (provision)<-[cites:CITES]-(passage:Passage) WHERE cites.evaluation IN $evaluations
-MATCH (evaluation:Evaluation {key: cites.evaluation})
-OPTIONAL MATCH (flow:Flow {evaluation: evaluation.key})-[based:BASED_ON]->(provision)
-         WHERE based.passage = passage.key AND based.start = cites.start AND based.end = cites.end
+UNWIND $evaluations AS stating
+// From the evaluations: a provision that thousands cite would be gone through anew for each portion of them.
+MATCH (evaluation:Evaluation {key: stating})-[:HAS]->(passage:Passage)-[cites:CITES]->(provision:Provision)
+WHERE provision.address IN $provision
+WITH evaluation, collect({passage: passage, cites: cites, provision: provision}) AS cited
+OPTIONAL MATCH (flow:Flow {evaluation: evaluation.key})-[based:BASED_ON]->(on:Provision)
+         WHERE on.key IN [one IN cited | one.provision.key]
+WITH evaluation, cited, flow, on.key AS on, based.passage AS says, based.start AS start, based.end AS end
+WITH evaluation, cited, collect({flow: flow, passage: says, start: start, end: end, on: on}) AS rests
+UNWIND cited AS one
+WITH evaluation, one.passage AS passage, one.cites AS cites, one.provision AS provision, rests
+WITH evaluation, passage, cites, provision,
+     [rest IN rests WHERE rest.passage = passage.key AND rest.start = cites.start AND rest.end = cites.end
+                      AND rest.on = provision.key | rest.flow] AS flows
+UNWIND CASE WHEN flows = [] THEN [null] ELSE flows END AS flow
 OPTIONAL MATCH (flow)-[:CARRIES]->(information:Information)
 WITH evaluation, passage, cites, provision, flow, collect(DISTINCT information.name) AS carried
 WITH evaluation, passage, cites, provision, flow, carried ORDER BY flow.source_start, flow.key

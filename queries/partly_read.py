@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.i18n import Words
+from konkyo.i18n import Words, share_shown
 from konkyo.queries.evaluation_names import names_in_short
 from konkyo.queries.remembered import remembered
 
@@ -62,7 +62,7 @@ def _partly_read(store: Store) -> list[ResultRow]:
 def caveat(partly: Sequence[PartlyRead]) -> Words:
     """Return what a person is told about an answer that rests on ``partly``, at least one."""
     names = [f"{one.body or ''} {one.document or ''}".strip() for one in partly[:_NAMED]]
-    shares = [f"({one.unread:.1%})" for one in partly[:_NAMED]]
+    shares = [f"({share_shown(one.unread)})" for one in partly[:_NAMED]]
     ja = [f"{name or '名の読めない評価書'} {share}" for name, share in zip(names, shares, strict=True)]
     en = [f"{name or 'one whose name was not read'} {share}" for name, share in zip(names, shares, strict=True)]
     more = len(partly) - len(names)
@@ -79,7 +79,7 @@ def caveat(partly: Sequence[PartlyRead]) -> Words:
 def read_in_part_in_short(partly: Sequence[PartlyRead]) -> Words:
     """Return the same in a few words, by the names of the bodies."""
     names = names_in_short([(one.body, one.document) for one in partly])
-    shares = [f"{name} {one.unread:.1%}" for name, one in zip(names[:_NAMED], partly, strict=False)]
+    shares = [f"{name} {share_shown(one.unread)}" for name, one in zip(names[:_NAMED], partly, strict=False)]
     more = len(partly) - len(shares)
     return Words(
         ja=f"一部しか読めていない評価書あり（{'、'.join(shares)}{f'、ほか{more}' if more else ''}）",

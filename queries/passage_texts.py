@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from konkyo.graph.identity import Key, key
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 from konkyo.queries.searched_things import publisher_of
 
 MOST_CHARACTERS = 60_000_000
@@ -57,7 +57,7 @@ def in_order_of_hits(store: Store) -> list[str]:
     bodies = publisher_of(store)
     covers = [
         ((bodies.get(row["key"]) or row["body"], row["document"], row["published"]), str(row["key"]))
-        for row in documents(store) if row["current"]
+        for row in stored_evaluations(store) if row["current"]
     ]  # fmt: skip
     covers.sort(key=lambda one: ([(value is None, value or "") for value in one[0]], one[1]))
     return [evaluation for _, evaluation in covers]

@@ -1,15 +1,18 @@
 """The rows of an answer, gathered portion by portion until those that are wanted are there or time is over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from konkyo.graph.deadline import Deadline
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow
 from konkyo.i18n import UsageError, Words
-from konkyo.queries.deadline import Deadline
 
 FIRST, MOST = 4, 128
 """How many things the first portion is about, so that its rows come at once, and how many the largest."""
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +80,16 @@ def sizes(first: int = FIRST, most: int = MOST) -> Iterator[int]:
     while True:
         yield size
         size = min(size * 2, most)
+
+
+def in_portions(groups: Iterable[Sequence[_Thing]], size: Iterator[int]) -> Iterator[list[_Thing]]:
+    """Yield the things of ``groups`` in portions of at least the next ``size``; those of one group stay together."""
+    portion: list[_Thing] = []
+    least = next(size)
+    for group in groups:
+        portion += group
+        if len(portion) >= least:
+            yield portion
+            portion, least = [], next(size)
+    if portion:
+        yield portion

@@ -26,8 +26,17 @@ CALL () {
 }
 MATCH (provision)<-[cites:CITES]-(passage:Passage) WHERE cites.evaluation IN $evaluations
 MATCH (evaluation:Evaluation {key: cites.evaluation})
-OPTIONAL MATCH (flow:Flow {evaluation: evaluation.key})-[based:BASED_ON]->(provision)
-         WHERE based.passage = passage.key AND based.start = cites.start AND based.end = cites.end
+WITH evaluation, collect({passage: passage, cites: cites, provision: provision}) AS cited
+OPTIONAL MATCH (flow:Flow {evaluation: evaluation.key})-[based:BASED_ON]->(on:Provision)
+         WHERE on.key IN [one IN cited | one.provision.key]
+WITH evaluation, cited, flow, on.key AS on, based.passage AS says, based.start AS start, based.end AS end
+WITH evaluation, cited, collect({flow: flow, passage: says, start: start, end: end, on: on}) AS rests
+UNWIND cited AS one
+WITH evaluation, one.passage AS passage, one.cites AS cites, one.provision AS provision, rests
+WITH evaluation, passage, cites, provision,
+     [rest IN rests WHERE rest.passage = passage.key AND rest.start = cites.start AND rest.end = cites.end
+                      AND rest.on = provision.key | rest.flow] AS flows
+UNWIND CASE WHEN flows = [] THEN [null] ELSE flows END AS flow
 OPTIONAL MATCH (flow)-[:DELIVERS]->(receiver)
 RETURN DISTINCT provision.address AS provision, cites.status AS status, evaluation.body AS body,
        evaluation.title AS document, evaluation.published AS published, passage.section AS section,

@@ -24,11 +24,17 @@ def _stopped(answer: "Answer") -> Words:
     shown, others = answer.stops[:_SHOWN], len(answer.stops) - _SHOWN
     ja = "、".join(f"{stop.name}（ほかの{stop.bodies}機関の流れ{stop.flows}件）" for stop in shown)
     en = ", ".join(f"{stop.name} (flows: {stop.flows}, other bodies: {stop.bodies})" for stop in shown)
+    # A walk that went no further than the rows wanted, or for which time did not suffice, may stop elsewhere, too.
+    so_far = answer.things is None
     return Words(
-        ja=f"機関をまたいで共通の相手の先は、たどってきた機関の流れだけをたどりました: {ja}"
+        ja="機関をまたいで共通の相手の先は、たどってきた機関の流れだけをたどりました"
+        + ("（ここまでの行について）" if so_far else "")
+        + f": {ja}"
         + (f"、ほか{others}" if others > 0 else "")
         + "。すべてたどるには through_shared=yes",
-        en=f"From parties that bodies share it went on only within the bodies it came from; not followed: {en}"
+        en="From parties that bodies share it went on only within the bodies it came from; not followed"
+        + (", as far as these rows go" if so_far else "")
+        + f": {en}"
         + (f" and at {others} more" if others > 0 else "")
         + ". To follow all: through_shared=yes",
     )

@@ -9,6 +9,7 @@ from konkyo.i18n import UsageError, Words
 from konkyo.law.find import find
 from konkyo.law.variants import normalised
 from konkyo.queries.columns import COMMON
+from konkyo.queries.everyday_words import terms_for
 from konkyo.queries.joined_information import JoinedInformation, joined_information
 from konkyo.queries.name_match import keys_of, normalise, stored_names
 from konkyo.queries.passage_texts import PassageTexts
@@ -72,11 +73,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The ``hits`` of a search for ``words``, by kind and body. ``counts``: kind → how many there are in all."""
+    """The ``hits`` of a search for ``words``, by kind and body. ``counts``: kind → how many there are in all.
+
+    ``terms``: what documents write for these words, which are everyday ones.
+    """
 
     words: str
     hits: tuple[Hit, ...]
     counts: dict[str, int]
+    terms: tuple[str, ...]
 
 
 def search(
@@ -106,7 +111,7 @@ def search(
     ):
         counts[kind] = count
         hits += found
-    return Found(words, tuple(hits), counts)
+    return Found(words, tuple(hits), counts, terms_for(words))
 
 
 def _things(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import KonkyoError
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 from konkyo.queries.remembered import remembered
 
 TELLING: Mapping[str, str] = {
@@ -46,19 +46,14 @@ _BY_KEY = "UNWIND $keys AS key MATCH (node:Passage {key: key})\n"
 _BY_READING = "MATCH (node:Passage) WHERE all(word IN $words WHERE node.folded CONTAINS word)\n"
 
 
-def who_states(store: Store, label: str, keys: Collection[str]) -> list[ResultRow]:
-    """Return a row for each thing and evaluation in force that says something of it: the first place, and how many."""
-    return with_first_place(store, label, stated_of(store, label, keys))
-
-
 def stated_of(store: Store, label: str, keys: Collection[str]) -> list[ResultRow]:
-    """Return the rows of ``who_states`` without the first place, which takes longest to find."""
+    """Return a row for each thing and evaluation in force that says something of it, and in how many places."""
     if not keys:
         return []
     # Labels, types and names of properties come from our own tables: Cypher takes no parameter for them.
     name = "address" if label == "Provision" else "name"
     said = store.read(Own(_SAID.format(label=label, types=TELLING[label], name=name)), {"keys": sorted(keys)})
-    known, bodies = {row["key"]: row for row in documents(store) if row["current"]}, publisher_of(store)
+    known, bodies = {row["key"]: row for row in stored_evaluations(store) if row["current"]}, publisher_of(store)
     found = [
         {
             "name": row["name"], "key": row["key"], "body": bodies.get(row["evaluation"]) or of["body"],

@@ -5,10 +5,16 @@ which the document has or lacks, print something that no one can read, or not as
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.queries.columns import ANNEX_ABSENT, ANNEX_LISTED, ENDS, NOT_ASKED
+from konkyo.queries.columns import ANNEX_ABSENT, ANNEX_LISTED, ENDS, NOT_ASKED, UNNAMED
 from konkyo.queries.question import Question
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from konkyo.graph.networkx_graph import NodeId
 
 _FLOWS = Own("""UNWIND $flows AS asked
 MATCH (flow:Flow {key: asked})
@@ -27,6 +33,24 @@ def unnamed_end(kind: str, printed: str | None, listed: str | None, pointing: Se
     if "counterparty" in pointing:
         return ANNEX_ABSENT
     return NOT_ASKED if kind == "subentrustment" else printed
+
+
+def caption_unnamed_ends(graph: "MultiDiGraph[NodeId]") -> None:
+    """Let captions of flows in ``graph`` say, in both languages, that a 別紙 stands where the party would.
+
+    What the form prints (``counterparty``) stays as it is; a flow to which the document gives a party has its caption.
+    """
+    for node, data in graph.nodes(data=True):
+        if data["label"] != "Flow":
+            continue
+        arrows = (*graph.out_edges(node, data="type"), *graph.in_edges(node, data="type"))
+        other = "SENDS" if data["kind"] == "acquisition" else "DELIVERS"
+        if any(kind == other for _, _, kind in arrows):
+            continue
+        listed, pointing = data.get("refers_to_annex"), data.get("annex_fields") or ()
+        why = UNNAMED.get(unnamed_end(data["kind"], data.get("counterparty"), listed, pointing) or "")
+        if why is not None:
+            data["caption"] = f"{data['label_text']} {why.ja} ({why.en})"
 
 
 def with_unnamed_ends(store: Store, asked: Question, rows: list[ResultRow]) -> list[ResultRow]:

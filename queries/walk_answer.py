@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from konkyo.graph.deadline import Deadline
 from konkyo.graph.store import ResultRow, Store
-from konkyo.queries.deadline import Deadline
 from konkyo.queries.flow_network import Direction, FlowNetwork
 from konkyo.queries.name_match import names_of
-from konkyo.queries.portions import FIRST, MOST, RowsWanted, sizes
+from konkyo.queries.portions import FIRST, MOST, RowsWanted, in_portions, sizes
 from konkyo.queries.question import Question
 from konkyo.queries.remembered import remembered
 from konkyo.queries.shortest_ways import ShortestWays
@@ -58,14 +58,14 @@ class QuestionWalk:
         # Each flow makes a row at least. So many at once are mostly the only statement, for one row more shows more.
         first = min(max(FIRST, (wanted.last or 0) + 1), MOST)
         if self._between:
-            yield from _of_ways(self._ways, sizes(first))
+            yield from in_portions(_of_ways(self._ways), sizes(first))
             return
         for _ in self._walk.levels():
             if wanted.last is not None and len(self._walk.found) > wanted.last:
                 break
         else:
             self._ended = True
-        yield from _of_flows(self._network, self._walk, self._way, sizes(first))
+        yield from in_portions(_of_flows(self._network, self._walk, self._way), sizes(first))
 
     @property
     def complete(self) -> bool:
@@ -90,37 +90,24 @@ class QuestionWalk:
         return tuple(sorted(stops, key=lambda stop: (-stop.flows, stop.name)))
 
 
-def _of_flows(network: FlowNetwork, walk: Walk, way: Direction, size: Iterator[int]) -> Iterator[list[ResultRow]]:
-    """Yield the flows found in the order of the answer."""
+def _of_flows(network: FlowNetwork, walk: Walk, way: Direction) -> Iterator[list[ResultRow]]:
+    """Yield the flows found in the order of the answer, each by itself."""
     order = network.order(walk.found)
     placed = sorted(walk.found, key=lambda flow: (walk.found[flow][0], order[flow]))
-    portion: list[ResultRow] = []
-    least = next(size)
     for number, flow in enumerate(placed, 1):
         step, through = walk.found[flow]
         met = _keys(through)
         senders, receivers = (None, met) if way is Direction.BACKWARDS else (met, None)
-        portion.append({"number": number, "step": step, "flow": flow, "senders": senders, "receivers": receivers})
-        if len(portion) >= least:
-            yield portion
-            portion, least = [], next(size)
-    if portion:
-        yield portion
+        yield [{"number": number, "step": step, "flow": flow, "senders": senders, "receivers": receivers}]
 
 
-def _of_ways(ways: ShortestWays, size: Iterator[int]) -> Iterator[list[ResultRow]]:
-    portion: list[ResultRow] = []
-    least = next(size)
+def _of_ways(ways: ShortestWays) -> Iterator[list[ResultRow]]:
+    """Yield the flows of each way."""
     for number, legs in enumerate(ways.ways(), 1):
-        portion += [
+        yield [
             {"way": number, "step": step, "flow": flow, "senders": _keys(senders), "receivers": _keys(receivers)}
             for step, (flow, senders, receivers) in enumerate(legs, 1)
         ]
-        if len(portion) >= least:
-            yield portion
-            portion, least = [], next(size)
-    if portion:
-        yield portion
 
 
 def _keys(nodes: Through) -> list[str] | None:

@@ -58,8 +58,9 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say which tests run in one process, and in what order.
 
-    The tests of one file stay together, and so do those of one folder that share a Neo4j; those of all folders, where
-    one is given for the whole run. What needs most comes first: the small ones at the end keep all processes busy.
+    The tests of one file stay together, and so do those that share a Neo4j. There are two: one for conformance/, whose
+    tests take as long as all others that need one, and one for these; where one is given, it is for all. What needs
+    most comes first: the small ones at the end keep all processes busy.
     """
     # pytest must be the first to import a plugin.
     from layers import needs
@@ -74,7 +75,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         shares_server = "neo4j_server" in asked or "neo4j" in asked
         group = str(item.path)
         if shares_server:
-            group = "neo4j" if "NEO4J_URI" in os.environ else f"neo4j {item.path.parent.name}"
+            apart = item.path.parent.name == "conformance" and "NEO4J_URI" not in os.environ
+            group = "neo4j of conformance" if apart else "neo4j"
         item.add_marker(pytest.mark.xdist_group(group))
         groups[group].append(item)
     items[:] = chain.from_iterable(sorted(groups.values(), key=lambda group: min(map(needs, group))))

@@ -55,7 +55,7 @@ class _Net:
         for start, end in lines:
             self.joined[start].append(end)
             self.joined[end].append(start)
-        self.crossed = Counter(cell for start, end in lines for cell in _passed(placed[start], placed[end]))
+        self.crossed = Counter(cell for start, end in lines for cell in cells_passed(placed[start], placed[end]))
         self._middle = (size[0] - 1) / 2, (size[1] - 1) / 2
 
     def take(self, box: str) -> None:
@@ -80,13 +80,7 @@ class _Net:
     def _own(self, box: str, cell: GridPlace) -> Iterator[GridPlace]:
         for other in self.joined[box]:
             if other in self.placed:
-                yield from _passed(cell, self.placed[other])
-
-
-def below_boxes(found: Mapping[str, GridPlace], lines: Collection[tuple[str, str]]) -> int:
-    """Return how many times a line passes below a box that it does not join."""
-    taken = set(found.values())
-    return sum(cell in taken for start, end in lines for cell in _passed(found[start], found[end]))
+                yield from cells_passed(cell, self.placed[other])
 
 
 def _beside(one: GridPlace, other: GridPlace) -> bool:
@@ -97,7 +91,7 @@ def _length(one: tuple[float, float], other: tuple[float, float]) -> float:
     return math.hypot((one[0] - other[0]) * WIDE, (one[1] - other[1]) * TALL)
 
 
-def _passed(start: GridPlace, end: GridPlace) -> Iterator[GridPlace]:
+def cells_passed(start: GridPlace, end: GridPlace) -> Iterator[GridPlace]:
     """Yield the cells whose box a line between two cells would pass below."""
     for column, row in _between(end[0] - start[0], end[1] - start[1]):
         yield start[0] + column, start[1] + row

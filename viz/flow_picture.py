@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from konkyo.graph.store import Store
-from konkyo.i18n import Words
+from konkyo.i18n import Words, share_shown
 from konkyo.law.timeline import law_in_time
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import UNNAMED, VALUES
@@ -109,7 +109,7 @@ def _partly(document: MapDocument) -> Words | None:
     """Return that the document was read in part only, or None."""
     if not document.read_in_part:
         return None
-    share = f"{document.unread_share or 0:.1%}"
+    share = share_shown(document.unread_share or 0)
     return Words(ja=WORDS["partly"].ja.format(share=share), en=WORDS["partly"].en.format(share=share))
 
 

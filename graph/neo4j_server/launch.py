@@ -47,7 +47,7 @@ _JAVA = (
     "-XX:-UsePerfData",
 )
 
-_SOON = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+SOON = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """Options with which it starts in two thirds of the time, but is slower in the long run."""
 
 
@@ -82,7 +82,7 @@ def server_command(
     java: str, home: Path, heap: str, soon: bool, line: artifacts.ServerLine = artifacts.LONG_TERM_LINE
 ) -> list[str]:
     """Return the command that runs the server in ``home``, after ``prepare``; ``soon``: it starts faster."""
-    tuning = [f"-Xmx{heap}", *(_SOON if soon else ())]
+    tuning = [f"-Xmx{heap}", *(SOON if soon else ())]
     places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
     return [java, *tuning, f"@{_arguments(home)}", line.main, *places]
 
@@ -92,7 +92,7 @@ def set_initial_password(java: str, home: Path, password: str) -> None:
     # By a file, because other users of this machine can see the arguments of a command.
     given = home / "conf" / "initial-password"
     write_secret(given, f"--\n{json.dumps(password, ensure_ascii=False)}\n")
-    command = [java, *_SOON, f"@{_arguments(home)}", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password"]
+    command = [java, *SOON, f"@{_arguments(home)}", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password"]
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     try:
         ran = subprocess.run([*command, f"@{given}"], capture_output=True, env=environment, stdin=subprocess.DEVNULL)

@@ -51,14 +51,15 @@ class _Reader:
     def states(self, address: Address, exact: Sequence[Version] | None) -> list[AddressState]:
         """Return the states of an address, from the versions of an ``exact`` part if it belongs to one."""
         states: list[AddressState] = []
+        last = AddressState(date.min, None)
         first, *_ = self.series.dated.versions
         for version in exact or self.series.dated.versions:
-            new = replace(state(version.at(address), version.valid_from), fills=version.fills.get(address))
-            before = states[-1] if states else None
-            if _undated(before) == _undated(new):
+            undated = replace(state(version.at(address), date.min), fills=version.fills.get(address))
+            if undated == last:
                 continue
+            last, new = undated, replace(undated, since=version.valid_from)
             if exact is None and version is not first:
-                new = replace(new, between=self._between(address, before, new))
+                new = replace(new, between=self._between(address, states[-1] if states else None, new))
             states.append(new)
         return states
 
@@ -70,11 +71,6 @@ class _Reader:
         # Lists of articles tell the days of new captions and of new rows.
         worded = before is None or before.digest != after.digest
         return self.series.bounds(after.since, before.since if before else date.min) if worded else None
-
-
-def _undated(one: AddressState | None) -> AddressState:
-    """Return a state without its days; one of which there is nothing for none."""
-    return replace(one, since=date.min, between=None) if one else AddressState(date.min, None)
 
 
 def end_all(states: dict[Address, list[AddressState]], on: date) -> None:

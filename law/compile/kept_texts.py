@@ -10,7 +10,7 @@ from pathlib import Path
 from konkyo.law.compile.write_file import write_file
 from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.statutes import egov_xml
-from konkyo.law.statutes.history_tables import AMENDMENTS, history_rows
+from konkyo.law.statutes.history_tables import AMENDMENTS, amendment_rows
 from konkyo.law.statutes.law_listing import LawListing, LawSource, ListedVersion
 
 _COLUMNS = ("law_id", "effective", "amending_law_id", "revision_id", "updated", "sha256", "taken", "repealed")
@@ -48,7 +48,7 @@ class KeptTexts:
         The other rows and columns of that table are kept.
         """
         path = self.folder / AMENDMENTS
-        rows = [row for row in self._rows() if row.get("law_id") != listing.law_id]
+        rows = [row for row in amendment_rows(self.folder) if row.get("law_id") != listing.law_id]
         columns = dict.fromkeys([*_COLUMNS, *(name for row in rows for name in row)])
         for one in listing.versions:
             text = self.path(one)
@@ -79,10 +79,7 @@ class KeptTexts:
         return True
 
     def _noted(self) -> dict[str, dict[str, str]]:
-        return {row["revision_id"]: row for row in self._rows()}
-
-    def _rows(self) -> list[dict[str, str]]:
-        return [row for _, row in history_rows(self.folder / AMENDMENTS, ("revision_id",))]
+        return {row["revision_id"]: row for row in amendment_rows(self.folder)}
 
 
 def _bytes(path: Path) -> bytes:

@@ -50,7 +50,7 @@ class Sources:
             first = dated.versions[0]
             if Revision.parse(first.revision_id).enacts:
                 for one in first.provisions:
-                    if (one.address.article or "").startswith("附則") and _REPEALS.search(one.text):
+                    if one.address.in_supplement and _REPEALS.search(one.text):
                         numbers = (plain_number(number[0]) for number in LAW_NUMBER.finditer(fold(one.text).text))
                         laws = (own.get(number) or by_number(number) for number in numbers)
                         found |= {law: first.valid_from for law in laws if law in self.texts}

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from konkyo.law.descent.likeness import covered
 from konkyo.law.descent.row_ties import RowTies
@@ -84,9 +85,14 @@ class Alignment:
 
     def _one_law(self, old: Unit, new: Unit) -> bool:
         """Return whether a move is possible: within one law, or to a law that continues a part of it."""
-        laws = {(one[0], two[0]) for one, two in self.successions}
-        related = old.address.law == new.address.law or (old.address.law, new.address.law) in laws
+        laws = old.address.law, new.address.law
+        related = laws[0] == laws[1] or laws in self._laws
         return related and not self.ties.apart(old, new)
+
+    @cached_property
+    def _laws(self) -> set[tuple[str | None, str | None]]:
+        """The laws of ``successions``."""
+        return {(one[0], two[0]) for one, two in self.successions}
 
     def _one_part(self, old: Unit, new: Unit) -> bool:
         related = (division(old.address), division(new.address)) in self.successions

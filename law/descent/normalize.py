@@ -1,6 +1,7 @@
 """Normalizes texts for comparison: references are masked, because every renumbering changes them."""
 
 import re
+from functools import lru_cache
 
 from konkyo.law.numerals import KANJI
 from konkyo.law.table_cells import outside
@@ -16,11 +17,14 @@ _LAW_NUMBER = re.compile(r"（(?:明治|大正|昭和|平成|令和)[^（）年]
 _DELEGATED = re.compile(r"であって[^、。（）]{1,12}で定めるもの")
 
 
+# The same provisions stand in the texts of many days.
+@lru_cache(maxsize=8192)
 def mask_references(text: str) -> str:
     """Return ``text`` with one sign for each reference, and without law numbers in brackets."""
     return REFERENCE.sub("◆", _LAW_NUMBER.sub("", text))
 
 
+@lru_cache(maxsize=4096)
 def comparable_work(text: str) -> str:
     """Return the 事務 of a row without what does not distinguish it from others.
 

@@ -39,11 +39,15 @@ class RowTies:
 
     def apart(self, old: Unit, new: Unit) -> bool:
         """Return whether two units belong to articles that implement rows of which one did not become the other."""
+        if not all(self.fills):
+            return False
         rows = self.fills[0].get(_article(old.address)), self.fills[1].get(_article(new.address))
         return None not in rows and self._after(rows[0]) != rows[1]
 
     def tied(self, olds: Sequence[Unit], news: Sequence[Unit]) -> list[Pair]:
         """Return the pairs of articles that alone implement a row and what became of it."""
+        if not all(self.fills):
+            return []
         before = [self._after(self.fills[0].get(one.address)) for one in olds]
         after = [self.fills[1].get(one.address) for one in news]
         times = Counter(before), Counter(after)

@@ -56,7 +56,8 @@ def pair(olds: Sequence[Unit], news: Sequence[Unit], comparable: Comparable = an
         free_old = [place for place in gap[0] if place not in found]
         taken = set(found.values())
         free_new = [place for place in gap[1] if place not in taken]
-        found |= _in_order(free_old, free_new, likeness, olds, news)
+        if free_old and free_new:
+            found |= _in_order(free_old, free_new, likeness, olds, news)
     return [pair_at(olds, news, ends, likeness) for ends in sorted(found.items())]
 
 

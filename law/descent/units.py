@@ -1,11 +1,11 @@
 """The tree of a text: each provision with its children, prepared for comparison."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from konkyo.law.address import SUPPLEMENT, Address
-from konkyo.law.descent.likeness import Bag
+from konkyo.law.descent.likeness import Bag, bag
 from konkyo.law.descent.normalize import comparable_work, mask_references
 from konkyo.law.statute_version import ProvisionText
 from konkyo.law.table_cells import information_kinds, party_name
@@ -78,7 +78,7 @@ class Unit:
     @cached_property
     def bags(self) -> Mapping[str, Bag]:
         """``whole``, prepared for measuring likeness."""
-        return {name: Bag(said) for name, said in self.whole.items()}
+        return {name: bag(said) for name, said in self.whole.items()}
 
     def like(self, other: "Unit") -> float:
         """Return the likeness of two units with their children, 0 to 1. It is 0 for units with different fields."""
@@ -86,13 +86,13 @@ class Unit:
 
     def own_like(self, other: "Unit") -> float:
         """Return the likeness of two units without their children, 0 to 1."""
-        one, two = ({name: Bag(said) for name, said in unit.own.items()} for unit in (self, other))
+        one, two = ({name: bag(said) for name, said in unit.own.items()} for unit in (self, other))
         return likeness(one, two)
 
 
 def likeness(one: Mapping[str, Bag], two: Mapping[str, Bag]) -> float:
     """Return the weighted mean likeness of the fields that at least one of the two has."""
-    none = Bag()
+    none = bag("")
     pairs = [(name, one.get(name, none), two.get(name, none)) for name in {**one, **two}]
     said = [(_WEIGHTS[name], a, b) for name, a, b in pairs if a.size or b.size]
     total = sum(weight for weight, _, _ in said)
@@ -102,11 +102,16 @@ def likeness(one: Mapping[str, Bag], two: Mapping[str, Bag]) -> float:
 
 def above(address: Address) -> Address | None:
     """Return the address of the parent; None if the parent is the law itself."""
-    for part in ("row", "item", "paragraph"):
-        if getattr(address, part) is not None:
-            over = replace(address, **{part: None})
-            return over if over != Address(address.law) else None
-    return None
+    at = address
+    if at.row is not None:
+        over = Address(at.law, at.article, at.paragraph, at.item, at.table)
+    elif at.item is not None:
+        over = Address(at.law, at.article, at.paragraph, None, at.table)
+    elif at.paragraph is not None:
+        over = Address(at.law, at.article, None, None, at.table)
+    else:
+        return None
+    return over if over != Address(at.law) else None
 
 
 ARTICLES = "articles"

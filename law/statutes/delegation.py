@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from konkyo.law.address import Address
 from konkyo.law.defined_names import DocumentNames
-from konkyo.law.find import read_passage
+from konkyo.law.find import definitions, find
 from konkyo.law.numerals import KANJI, to_int
 from konkyo.law.statute_version import Version
 
@@ -35,18 +36,24 @@ def rows_filled_in(version: Version) -> dict[Address, Address]:
             found[at] = row
         if _DEFINES in provision.text:
             # Short names that an order defines for laws (以下「法」という。) are known from here on.
-            context = read_passage(provision.text, context).context
+            context = _names_after(provision.text, context)
     whole: dict[Address, set[Address]] = defaultdict(set)
     for at, row in found.items():
         whole[replace(at, paragraph=None)].add(row)
     return {article: rows.pop() for article, rows in whole.items() if len(rows) == 1} | found
 
 
+# The same definitions stand in the texts of many days.
+@lru_cache(maxsize=1024)
+def _names_after(text: str, context: DocumentNames) -> DocumentNames:
+    return definitions(text, context)
+
+
 def _row(opening: re.Match[str], law: str, at: Address, context: DocumentNames) -> Address | None:
     row = _arabic(opening["row"])
     if opening["table"]:
         # The law of the table is the law that an article in its place would belong to.
-        named = read_passage(opening["law"] + "第一条", context).citations
+        named = find(opening["law"] + "第一条", context)
         return Address(named[-1].law, table=opening["table"], row=row) if named else None
     if opening["law"]:
         return None

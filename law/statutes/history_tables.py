@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from konkyo.law.address import Address
+from konkyo.law.dates import lies_in
 from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.numerals import parts
 from konkyo.law.statute_version import DELETED, ProvisionText, TableLine, Version
@@ -45,7 +46,7 @@ class Period:
 
     def holds(self, on: date) -> bool:
         """Return whether it contains the day ``on``."""
-        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+        return lies_in(on, self.valid_from, self.valid_to)
 
 
 CaptionPeriods = dict[Address, list[tuple[Period, str]]]
@@ -225,6 +226,11 @@ def history_rows(path: Path, columns: Iterable[str]) -> Iterator[tuple[str, dict
         raise _wrong(path, "UTF-8 の文字列ではない", "it is no UTF-8 text") from error
     except OSError as error:
         raise unreadable_file(path, error) from error
+
+
+def amendment_rows(folder: Path) -> list[dict[str, str]]:
+    """Return the rows of the list of amendments in a folder; none where it has no list."""
+    return [row for _, row in history_rows(folder / AMENDMENTS, ("revision_id",))]
 
 
 def _wrong(where: Path | str, ja: str, en: str) -> LawError:

@@ -7,7 +7,7 @@ of one version cannot differ.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from konkyo.law.address import SUPPLEMENT, Address
+from konkyo.law.address import Address, ArticleNumber
 from konkyo.law.law_error import LawError
 from konkyo.law.statute_version import ProvisionText
 from konkyo.law.statutes.table_text import Grid, TableRow, numbered_rows
@@ -79,7 +79,7 @@ class StatuteLayout:
         for article in self.main:
             yield from _article(Address(law), article, article.numbers)
         for article in self.supplement:
-            numbers = [SUPPLEMENT + number for number in article.numbers] or [SUPPLEMENT]
+            numbers = [str(ArticleNumber(number, in_supplement=True)) for number in article.numbers or [""]]
             yield from _article(Address(law), article, numbers)
         for table in self.tables:
             yield from _table(law, table)
@@ -105,7 +105,7 @@ def _article(law: Address, article: Article, numbers: list[str]) -> Iterator[Pro
                 for name in item.numbers:
                     yield ProvisionText(replace(here, item=name), None, item.text)
         if named:
-            name = f"第{number}条の表" if number else "表"
+            name = f"{ArticleNumber.of(number).cited}の表" if number else "表"
             yield ProvisionText(Address(at.law, table=name))
             yield from _rows(at.law, name, named)
 

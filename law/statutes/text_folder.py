@@ -13,7 +13,7 @@ from konkyo.law.fold import fold
 from konkyo.law.law_error import LawError, unreadable_file
 from konkyo.law.statute_version import NOT_FIXED, Version
 from konkyo.law.statutes.dated import read_version, text_files
-from konkyo.law.statutes.history_tables import AMENDMENTS, history_rows
+from konkyo.law.statutes.history_tables import AMENDMENTS, amendment_rows
 from konkyo.law.statutes.law_listing import LawListing, ListedVersion, in_order, listed_version
 from konkyo.law.statutes.revision import Revision
 
@@ -116,7 +116,7 @@ class TextFolder:
 
     @cached_property
     def _rows(self) -> list[dict[str, str]]:
-        return [row for _, row in history_rows(self.folder / AMENDMENTS, ("revision_id",))]
+        return amendment_rows(self.folder)
 
     def _listed(self, row: dict[str, str]) -> ListedVersion:
         revision = Revision.parse(row["revision_id"], str(self.folder / AMENDMENTS))

@@ -25,8 +25,8 @@ FILE = "memory.sqlite"
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS fingerprint (value TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS reading (document TEXT, suffix TEXT, key TEXT, shortfall TEXT, record TEXT, spellings TEXT,
-                                    PRIMARY KEY (document, suffix)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reading (document TEXT, suffix TEXT, key TEXT, draft TEXT, shortfall TEXT, record TEXT,
+                                    spellings TEXT, PRIMARY KEY (document, suffix)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tally (record TEXT PRIMARY KEY, counts TEXT, laws TEXT) WITHOUT ROWID;
 """
 _OFTEN = 200
@@ -35,9 +35,13 @@ _OFTEN = 200
 
 @dataclass(frozen=True, slots=True)
 class CachedReading:
-    """A document as read: ``key`` of its evaluation, its ``shortfall``, hash of the file of its ``record``."""
+    """A document as read: ``key`` of its evaluation, its ``shortfall``, hash of the file of its ``record``.
+
+    ``draft`` is the series of an evaluation without 公表日.
+    """
 
     key: str
+    draft: str | None
     shortfall: Shortfall
     record: str
     spellings: tuple[str, ...]
@@ -60,19 +64,20 @@ class BuildCache:
     def reading(self, document: str, suffix: str) -> CachedReading | None:
         """Return the cached reading of a document with this hash and suffix, or None."""
         row = self._database.execute(
-            "SELECT key, shortfall, record, spellings FROM reading WHERE document = ? AND suffix = ?",
+            "SELECT key, draft, shortfall, record, spellings FROM reading WHERE document = ? AND suffix = ?",
             (document, suffix),
         ).fetchone()
         if row is None:
             return None
-        key, shortfall, record, spellings = row
-        return CachedReading(key, Shortfall(*json.loads(shortfall)), record, tuple(json.loads(spellings)))
+        key, draft, shortfall, record, spellings = row
+        return CachedReading(key, draft, Shortfall(*json.loads(shortfall)), record, tuple(json.loads(spellings)))
 
     def learn_reading(self, document: str, suffix: str, reading: CachedReading) -> None:
         """Add the reading of a document."""
         shortfall = json.dumps(astuple(reading.shortfall))
-        row = (document, suffix, reading.key, shortfall, reading.record, json.dumps(reading.spellings))
-        self._learn("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)", row)
+        spellings = json.dumps(reading.spellings)
+        row = (document, suffix, reading.key, reading.draft, shortfall, reading.record, spellings)
+        self._learn("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def has_tally(self, record: str) -> bool:
         """Tell whether the counts of the record with this hash are cached, for the facts of law held now."""
@@ -124,7 +129,7 @@ class BuildCache:
             raise
         return database
 
-    def _learn(self, statement: str, row: tuple[str | int, ...]) -> None:
+    def _learn(self, statement: str, row: tuple[str | None, ...]) -> None:
         self._database.execute(statement, row)
         self._learnt += 1
         if self._learnt % _OFTEN == 0:

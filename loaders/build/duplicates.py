@@ -1,12 +1,11 @@
 """Several files of one evaluation, such as PDF, workbook and text: one is stored, the others are compared with it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from konkyo.graph.identity import joined_key, words
+from konkyo.graph.document_facts import DocumentFacts
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.read_document import FORMATS
@@ -18,7 +17,6 @@ _PLACES = frozenset(
 """Fields that say where or how something was found."""
 _OF_ITS_SOURCE = frozenset(("source", "passages", "notes", "gaps", "account"))
 
-_HASH = re.compile("[0-9a-f]{16}")
 _FAITHFUL = ("xlsx", "xls", "docx", "html", "pdf", "text")
 """Formats, the most faithful first: a workbook has the cells as filled in, text may have lost their order."""
 
@@ -38,13 +36,13 @@ def faithful_first(paths: Iterable[Path]) -> list[Path]:
     return sorted(paths, key=lambda path: ranks.get(path.suffix.lower(), len(_FAITHFUL)))
 
 
-def series_of_draft(key: str) -> str | None:
-    """Return the key of an evaluation without 公表日, up to its version; None for the key of a published one.
+def series_of_draft(facts: DocumentFacts) -> str | None:
+    """Return the series of an evaluation without 公表日; None for a published one.
 
-    The version of such a key is the hash of the file's bytes (``konkyo.loaders.facts.evaluation``).
+    The key of such an evaluation contains the hash of the file's bytes (``konkyo.loaders.facts.evaluation``).
     """
-    *series, version = words(key)
-    return joined_key(*series) if _HASH.fullmatch(version) else None
+    said = next(node.properties for node in facts.nodes if node.label == "Evaluation")
+    return None if said.get("published") else str(said["series"])
 
 
 def facts_of(record: Record) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def _recall(records: RecordStore, cache: BuildCache, path: Path) -> Outcome | No
                 if prints_one_of(set(known.spellings) ^ set(added_spellings()), records.load(file_name(known.key))):
                     return None
                 cache.learn_reading(sha256, path.suffix.lower(), replace(known, spellings=added_spellings()))
-            return Outcome(path, known.key, sha256, known.shortfall)
+            return Outcome(path, known.key, known.draft, sha256, known.shortfall)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Self
 
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.graph.schema import EDGE_TYPES, EDGES, NODE_TYPES, NODES
-from konkyo.graph.store import Own, Store
+from konkyo.graph.store import STORED_EVALUATIONS, Own, Store
 from konkyo.i18n import Words
 
 
@@ -116,7 +116,7 @@ _AMONG = {
 
 def evaluations(store: Store) -> list[str]:
     """Return the keys of the evaluations that ``store`` holds."""
-    return [row["key"] for row in store.read(Own("MATCH (e:Evaluation) RETURN e.key AS key ORDER BY key"))]
+    return [row["key"] for row in store.read(Own(STORED_EVALUATIONS))]
 
 
 def count_differences(wanted: StoreCounts, found: StoreCounts) -> Words:

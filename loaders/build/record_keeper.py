@@ -10,7 +10,7 @@ from konkyo.graph.document_facts import DocumentFacts
 from konkyo.i18n import KonkyoError
 from konkyo.law.law_names import added_spellings
 from konkyo.loaders.build.build_cache import BuildCache, CachedReading
-from konkyo.loaders.build.duplicates import Copy, compared, differences, series_of_draft
+from konkyo.loaders.build.duplicates import Copy, compared, differences
 from konkyo.loaders.build.reconcile import tally
 from konkyo.loaders.build.record_store import RecordError, RecordStore, digest, file_name
 from konkyo.loaders.build.shortfall import Shortfall
@@ -54,7 +54,7 @@ class RecordKeeper:
             read.append((outcome.key, str(outcome.path)))
             if is_new and outcome.facts:
                 elsewhere = before.get(file_name(outcome.key), [])
-                if elsewhere and str(outcome.path) not in elsewhere:
+                if elsewhere and str(outcome.path.resolve()) not in elsewhere:
                     self._summary.replaced.append((outcome.path, elsewhere))
                 yield outcome.facts
         self._records.note_sources(read)
@@ -86,10 +86,9 @@ class RecordKeeper:
 
         The key of a draft contains the hash of its bytes, which differ between formats.
         """
-        series = series_of_draft(outcome.key)
-        if series is None:
+        if outcome.draft is None:
             return outcome
-        drafts = self._drafts[series]
+        drafts = self._drafts[outcome.draft]
         found = next(self._same_drafts(outcome, drafts), outcome)
         drafts.append(found.key)
         return found
@@ -114,7 +113,7 @@ class RecordKeeper:
         """Remember that the document of ``outcome`` is read as the record with this hash."""
         if outcome.record is None or outcome.facts is None:
             return
-        reading = CachedReading(outcome.key, shortfall, record, added_spellings())
+        reading = CachedReading(outcome.key, outcome.draft, shortfall, record, added_spellings())
         self._cache.learn_reading(outcome.sha256, outcome.path.suffix.lower(), reading)
         if record == digest(outcome.record):
             self._cache.learn_tally(record, tally(outcome.facts))

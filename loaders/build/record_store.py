@@ -68,11 +68,15 @@ class RecordStore:
         return True
 
     def sources(self) -> dict[str, list[str]]:
-        """Return file name of a record → names of the documents it was read from. Raises KonkyoError if damaged."""
+        """Return file name of a record → paths of the documents it was read from. Raises KonkyoError if damaged.
+
+        They are absolute, so that the documents are found from whatever folder konkyo is started in.
+        """
         if not self._sources.exists():
             return {}
         try:
-            return _SOURCES.validate_json(content := _content(self._sources))
+            noted = _SOURCES.validate_json(content := _content(self._sources))
+            return {name: sorted(str(Path(path).resolve()) for path in paths) for name, paths in noted.items()}
         except ValidationError as error:
             raise _unreadable(self._sources, _misfit(error, content)) from None
 
@@ -93,13 +97,13 @@ class RecordStore:
         )
 
     def note_sources(self, read: Iterable[tuple[str, str]]) -> None:
-        """Add pairs of (key of the evaluation, name of the document it was read from) to the list of sources."""
+        """Add pairs of (key of the evaluation, path of the document it was read from) to the list of sources."""
         read = list(read)
         if not read:
             return
         noted = {name: set(sources) for name, sources in self.sources().items()}
-        for key, source in read:
-            name = file_name(key)
+        for key, path in read:
+            name, source = file_name(key), str(Path(path).resolve())
             for others in noted.values():
                 others.discard(source)
             noted.setdefault(name, set()).add(source)

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from konkyo.graph.document_facts import DocumentFacts
 from konkyo.i18n import KonkyoError, Words, law_errors_told
+from konkyo.loaders.build.duplicates import series_of_draft
 from konkyo.loaders.build.reading_limits import limit_memory, limited_reading
 from konkyo.loaders.build.record_store import written
 from konkyo.loaders.build.shortfall import Shortfall
@@ -54,6 +55,8 @@ class Outcome:
     path: Path
     key: str = ""
     """Key of its evaluation; empty where there is an error."""
+    draft: str | None = None
+    """The series of its evaluation, where that has no 公表日."""
     sha256: str = ""
     """Hash of the document's bytes."""
     shortfall: Shortfall = field(default_factory=Shortfall)
@@ -95,7 +98,8 @@ def read_outcome(path: Path) -> Outcome:
         with law_errors_told(), limited_reading(str(path)):
             record = read_file(path)
             said = facts(record)
-        return Outcome(path, said.evaluation, record.source.sha256, Shortfall.of(record), written(record), said)
+        draft, short = series_of_draft(said), Shortfall.of(record)
+        return Outcome(path, said.evaluation, draft, record.source.sha256, short, written(record), said)
     except KonkyoError as error:
         return Outcome(path, error=error)
     except Exception:

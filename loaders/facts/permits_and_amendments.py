@@ -8,7 +8,8 @@ from functools import cache
 
 from konkyo.graph import identity
 from konkyo.i18n import Words
-from konkyo.law.law_names import number_of, title_of
+from konkyo.law.law_names import title_of
+from konkyo.law.law_numbers import number_of
 from konkyo.law.provision_life import AmendmentEffect, PermitPeriod, amendment_effects, permit_periods
 from konkyo.law.timeline import Provision, Timeline, law_in_time
 from konkyo.loaders.facts.body_nodes import party_node

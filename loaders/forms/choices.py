@@ -1,9 +1,11 @@
 """Fields answered with one option of a printed list: 「[ 10万人以上30万人未満 ] <選択肢> 1) 1,000人未満 2) …」."""
 
 import re
+from collections import Counter
 
 from konkyo.loaders.cell_values import CellText
 from konkyo.loaders.forms.boxes import Print, boxes
+from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import BoxMark
 
 _LIST_HEAD = re.compile(r"[<＜〈]\s*選\s*択\s*肢\s*[>＞〉]")
@@ -21,8 +23,9 @@ def choice(text: str) -> CellText | None:
     """Return the answer of a choice field as printed; None where the brackets are empty.
 
     The answer stands in brackets; a transcription may lose one of them or turn them into a checkbox. The numbered list
-    beside them is not part of it. Without any brackets, the text beside the list is the answer. A number in the
-    brackets stands for an option of the list. 「[ ○ ] 再委託する [ ] 再委託しない」 is answered by the ○.
+    beside them is not part of it. Without any brackets, the text beside the list is the answer, or the one option that
+    is printed beside it a second time: 「2) 十分である <選択肢> 1) … 2) 十分である 3) …」. A number in the brackets
+    stands for an option of the list. 「[ ○ ] 再委託する [ ] 再委託しない」 is answered by the ○.
     """
     cell = CellText.of(text)
     inside = [cell.part(*found.span(1)) for found in _BRACKETED.finditer(text)]
@@ -36,9 +39,23 @@ def choice(text: str) -> CellText | None:
         return answer
     if inside and not any(_NOISE.search(held.text) for held in inside):
         return None
+    if not inside and (again := _printed_again(text)):
+        return cell.part(*again).cleaned()
     for printed in (_LISTED, _COUNT, _LIST_HEAD, _NOISE):
         text = printed.sub(_blanks, text)
     return CellText.of(text).cleaned()
+
+
+def _printed_again(text: str) -> tuple[int, int] | None:
+    """Return the span of the one option of a list that is printed twice, once in the list and once beside it."""
+    listed = [(fold_label(found[0]), found.span(2)) for found in _LISTED.finditer(text)]
+    printed = Counter(option for option, _ in listed)
+    twice = [option for option, times in printed.items() if times > 1]
+    if len(twice) != 1 or len(printed) < 2:
+        return None
+    first, *_, last = (span for option, span in listed if option == twice[0])
+    head = _LIST_HEAD.search(text)
+    return last if head and head.start() < first[0] else first
 
 
 def listed_choices(text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ The title tells the form, else the labels. The stamp tells the edition, else the
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from konkyo.i18n import KonkyoError
 from konkyo.law.variants import unified
@@ -85,7 +86,7 @@ def _fitting(editions: Sequence[FormEdition], printed: set[NumberedLabel]) -> li
     The one with the fewest labels that are not printed comes first.
     """
     labels = {edition: _labels_of(edition) for edition in editions}
-    shared = set.intersection(*labels.values())
+    shared = frozenset.intersection(*labels.values())
     shared_keys = set.intersection(*({key for key, _ in known} for known in labels.values()))
     printed_keys = {key for key, _ in printed} - shared_keys
 
@@ -99,9 +100,10 @@ def _fitting(editions: Sequence[FormEdition], printed: set[NumberedLabel]) -> li
     return sorted(fitting, key=lambda edition: len(labels[edition] - printed))
 
 
-def _labels_of(edition: FormEdition) -> set[NumberedLabel]:
+@cache
+def _labels_of(edition: FormEdition) -> frozenset[NumberedLabel]:
     entries = (*edition.parts, *edition.sections, *edition.fields)
-    return {(key, entry.numeral or entry.address.part) for entry in entries for key in entry.labels}
+    return frozenset((key, entry.numeral or entry.address.part) for entry in entries for key in entry.labels)
 
 
 def _printed_labels(pages: Pages) -> Iterator[NumberedLabel]:

@@ -11,6 +11,7 @@ _CLEAR_LABEL = 4  # characters: 「使用部署 市民課」 is a label and its 
 _LONGEST_LABEL = 120
 _A_WORD = 8  # characters: 「⑤物理的対策」 is a label; 「【物理的対策】」 is a heading within a text
 _ROMAN = re.compile(r"^[ivx]+$", re.I)
+_IMPORTANT = re.compile(r"^※\s+")  # the form's mark behind a label: 「⑥使用目的 ※」
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def split_label(text: str, position: FormPosition) -> tuple[FormEntry, str] | No
         head = stripped[: cut.start()]
         entry = match_label(head, position)
         if entry and not is_part(entry) and (numeral(head) or len(fold_label(head)) >= _CLEAR_LABEL):
-            return entry, stripped[cut.end() :]
+            return entry, _IMPORTANT.sub("", stripped[cut.end() :])
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from konkyo.loaders.forms.label_table import BLOCKS
@@ -17,7 +18,7 @@ FORMS = (BASIC, FOCUSED, FULL)
 EntryKind = Literal["cover", "part", "section", "risk", "field"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelAddress:
     """Where a label stands: 「Ⅱ 5. ①」 is part "II", section "5", numeral "①"; "" for what it does not have."""
 
@@ -28,12 +29,12 @@ class LabelAddress:
     def __str__(self) -> str:
         return "-".join(filter(None, (self.part, self.section, self.numeral)))
 
-    @property
+    @cached_property
     def section_address(self) -> "LabelAddress":
         """The address of its section, without the numeral; of the part where there is no section."""
         return replace(self, numeral="")
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The part and section, without the numeral: "II-5"; the part alone where there is no section."""
         return "-".join(filter(None, (self.part, self.section)))
@@ -42,7 +43,7 @@ class LabelAddress:
 COVER_PAGE = LabelAddress("0")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormEntry:
     """One label in one edition of a form.
 
@@ -59,7 +60,7 @@ class FormEntry:
     address: LabelAddress
     optional: bool = False
 
-    @property
+    @cached_property
     def meaning(self) -> str:
         """Its name in ``label_table``, the same in all forms and editions: "provision.basis"."""
         return named(self.subject, self.aspect)

@@ -56,9 +56,9 @@ class PrintedLabel:
 def printed_labels(text: str, edition: FormEdition) -> Iterator[PrintedLabel]:
     """Yield the places in ``text`` where labels of ``edition`` are printed, in order."""
     folded, places = _folded(text)
-    numbers = text.translate(_PLAIN)
-    last = 0
+    numbers, last = "", 0
     for found in _pattern(edition).finditer(folded):
+        numbers = numbers or text.translate(_PLAIN)
         first, end = places[found.start()], places[found.end() - 1] + 1
         entries = edition.by_label.get(label_key(found[0]), ())
         numeral = _NUMERAL.search(numbers, max(last, first - _LONGEST_NUMERAL), first)

@@ -27,7 +27,7 @@ def options_rejoined(rows: Iterable[Row], edition: FormEdition) -> list[Row]:
     found: list[Row] = []
     for printed in rows:
         row = Row(tuple(replace(cell, text=_retied(cell.text, names)) for cell in printed.cells))
-        rest = _only_text(row)
+        rest = row.only_text
         above = found[-1].cells if found and rest else ()
         place = next((place for place, cell in enumerate(above) if _is_torn(cell.text, rest, names)), None)
         if place is None:
@@ -36,12 +36,6 @@ def options_rejoined(rows: Iterable[Row], edition: FormEdition) -> list[Row]:
             whole = replace(above[place], text=above[place].text + rest)
             found[-1] = Row((*above[:place], whole, *above[place + 1 :]))
     return found
-
-
-def _only_text(row: Row) -> str:
-    """Return the text of the only cell of a row that has any; "" where several have."""
-    filled = [cell.text for cell in row.cells if cell.text]
-    return filled[0] if len(filled) == 1 else ""
 
 
 def _is_torn(above: str, rest: str, names: set[str]) -> bool:

@@ -14,6 +14,7 @@ from konkyo.queries.checks.compact_text import CompactText
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.foreign_words import spelt_alike
 
 _SIGNS = "一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ"
 _OFTEN_CUT = (NETWORK_SYSTEM, "住民基本台帳ネットワークシステム", "庁内連携システム")
@@ -29,6 +30,21 @@ _FORM = frozenset(
 _LINES = 2
 _LEAST = 2
 """A name has so many characters beside its last word."""
+_LONG = 8
+"""Names of so many characters are one though one of them differs."""
+_CONTRARY = (
+    "新旧",
+    "前後",
+    "入出",
+    "受送",
+    "上下",
+    "内外",
+    "国都道府県市区町村",
+    "長短",
+    "一二三四五六七八九十",
+    "0123456789",
+)
+"""Characters that make two names of two things."""
 _PREFIX = 4
 """A name with at most so many characters more before it may be the same: 証明書＋コンビニ交付システム."""
 
@@ -42,16 +58,19 @@ class _Kind:
     fillers: str
     whole: bool = False
     """whether a shorter name may be all of a longer one but its first characters"""
+    severity: Severity = Severity.WARNING
+    followed: str = "等"
+    """a word that may stand right behind a name"""
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """What finds its names in a text."""
         return re.compile(
-            rf"[{_SIGNS}][{_SIGNS}・]{{1,40}}?(?:{self.ends})(?=及び|又は|等|[^{_SIGNS}]|$)(?!・プラット)"
+            rf"[{_SIGNS}][{_SIGNS}・]{{1,40}}?(?:{self.ends})(?=及び|又は|{self.followed}|[^{_SIGNS}]|$)(?!・プラット)"
         )
 
 
-_SYSTEMS = _Kind(
+SYSTEM_NAMES = _Kind(
     Words(ja="システム", en="system"),
     "システム|サーバー?|CS|ＣＳ|ネットワーク|プラット(?:ホーム|フォーム)",
     "既存|管理|番号|情報|等",
@@ -59,6 +78,10 @@ _SYSTEMS = _Kind(
 )
 _FILES = _Kind(Words(ja="ファイル", en="file"), "ファイル", "情報|関係|管理|データ|事務|等")
 _ORDINANCES = _Kind(Words(ja="条例・規程", en="ordinance"), "条例|規程|規定|要綱", "の|等")
+# 「鍵情報及び照会許可用照合リスト情報」
+_LISTS = _Kind(Words(ja="一覧", en="list"), "リスト", "用|等", severity=Severity.NOTE, followed="情報")
+# 「国税関連情報」 in words of one's own, 「国税関係情報」 in the form
+_INFORMATION = _Kind(Words(ja="情報", en="kind of information"), "情報", "等", severity=Severity.NOTE)
 _OWN_PLACE = re.compile("^(?:当|本)[市区町村](?=CS$)")
 """「当区CS」: 市町村CS, in which a body replaced 市町村 by what it calls itself."""
 _ENDS_ALIKE = (("サーバー", "システム"), ("サーバ", "システム"), ("規定", "規程"))
@@ -78,30 +101,27 @@ def differing_names(document: EvaluationView) -> Iterator[Finding]:
     texts = [CompactText.of(field) for field in document.readable]
     unread = [CompactText.of(field) for field in document.unread]
     body = (document.body or "").strip().removesuffix("長")
-    for kind in (_SYSTEMS, _FILES, _ORDINANCES):
-        found = _printed(kind, texts)
-        _add_unread(found, _printed(kind, unread), kind, body)
+    for kind in (SYSTEM_NAMES, _FILES, _ORDINANCES, _LISTS, _INFORMATION):
+        found = printed_names(kind, texts)
+        _add_unread(found, printed_names(kind, unread), kind, body)
         groups: dict[str, Places] = defaultdict(dict)
         for name, places in found.items():
             if name not in _FORM and (key := _key(name, kind, body)):
                 groups[key][name] = places
         if kind.whole:
             _join_shorter(groups)
-        vowels: Places = {}
+        _join_misprinted(groups)
         for group in groups.values():
-            if len({_long_vowels(name) for name in group}) > 1:
-                yield _finding(kind.words, group, Severity.WARNING)
-            elif len(group) > 1:
-                vowels |= group
-        if vowels:
-            yield _finding(kind.words, vowels, Severity.NOTE)
+            if len({spelt_alike(name) for name in group}) > 1:
+                yield _finding(kind.words, group, kind.severity)
     yield from _cut_off(texts)
     yield from _form_files(texts)
     yield from _ordinances_cited(document)
     yield from _of_flows(document, texts)
 
 
-def _printed(kind: _Kind, texts: Iterable[CompactText]) -> Places:
+def printed_names(kind: _Kind, texts: Iterable[CompactText]) -> Places:
+    """Return the names of a kind of thing that texts print, each with where it stands."""
     found: Places = defaultdict(list)
     for text in texts:
         for match, at in text.finditer(kind.pattern):
@@ -126,6 +146,7 @@ def _add_unread(found: Places, unread: Places, kind: _Kind, body: str) -> None:
 def _key(name: str, kind: _Kind, body: str) -> str | None:
     """Return what a name and its variants have in common; None for one that is too short to tell."""
     plain = _OWN_PLACE.sub("市町村", _long_vowels(name)).replace("市区町村", "市町村").removeprefix(body)
+    plain = plain.replace("関連", "関係")
     for end, common in _ENDS_ALIKE:
         if plain.endswith(end):
             plain = plain.removesuffix(end) + common
@@ -145,6 +166,19 @@ def _join_shorter(groups: dict[str, Places]) -> None:
         longer = [one for one in groups if one != key and one.endswith(key) and len(one) - len(key) <= _PREFIX]
         if len(longer) == 1 and len(key) >= _LEAST + 6:
             groups[longer[0]] |= groups.pop(key)
+
+
+def _join_misprinted(groups: dict[str, Places]) -> None:
+    """Put long names together that differ in one sign: 照会許可照合リスト, 照会許可照会リスト."""
+    for key in sorted(groups, key=lambda one: sum(map(len, groups[one].values()))):
+        alike = [one for one in groups if one != key and _one_sign_apart(one, key)]
+        if len(alike) == 1:
+            groups[alike[0]] |= groups.pop(key)
+
+
+def _one_sign_apart(one: str, other: str) -> bool:
+    apart = [{a, b} for a, b in zip(one, other, strict=False) if a != b]
+    return len(one) == len(other) >= _LONG and len(apart) == 1 and not any(apart[0] <= set(each) for each in _CONTRARY)
 
 
 def _cut_off(texts: Iterable[CompactText]) -> Iterator[Finding]:
@@ -199,7 +233,7 @@ def _misprinted(one: str, other: str) -> bool:
 def _form_files(texts: Iterable[CompactText]) -> Iterator[Finding]:
     """Yield names that are that of all files of the form but for a word too much: 特定個人情報事務ファイル."""
     general = "特定個人情報ファイル"
-    found = _printed(_FILES, texts)
+    found = printed_names(_FILES, texts)
     for name, places in found.items():
         if name not in _FORM and _key(name, _FILES, "") == _key(general, _FILES, ""):
             yield _seems(places, general)

@@ -13,7 +13,7 @@ from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 from konkyo.queries.answer import answer
 from konkyo.queries.checks.finding import FindingEvidence
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 from konkyo.queries.listing_rule import kinds_provided
 from konkyo.queries.postprocess.law_on_day import address_in_row
 
@@ -22,7 +22,7 @@ _NETWORK_BASIS = "network.basis"
 
 _FIELDS = Own("""MATCH (:Evaluation {key: $document})-[:HAS]->(passage:Passage)
 RETURN passage.section AS section, passage.label_text AS label, passage.meaning AS meaning, passage.file AS file,
-       passage.line AS line, passage.text AS text, passage.change_row AS change
+       passage.line AS line, passage.text AS text, passage.change_row AS change, passage.block AS block
 ORDER BY line, section""")
 _ON_COVER = ("document.", "work.")
 """How the meanings of what stands on the cover of a list of changes begin."""
@@ -42,6 +42,7 @@ class Field:
     """One field of the form as printed.
 
     ``meaning``: what its label means in any form and edition (None in a table). ``change``: the row of the change log.
+    ``block``: the number of its heading, 6 of システム6.
     """
 
     section: str
@@ -51,6 +52,7 @@ class Field:
     line: int
     text: str
     change: int | None = None
+    block: int | None = None
 
     def found(self, first: int, last: int) -> FindingEvidence:
         """Return the characters from ``first`` to ``last`` (one past it) as evidence."""
@@ -86,7 +88,11 @@ class FlowBasis:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """A provision (提供) or transfer (移転). ``kinds`` are the kinds of information by their joined names."""
+    """A provision (提供) or transfer (移転). ``kinds`` are the kinds of information by their joined names.
+
+    ``annex_fields`` are those whose words point to a 別紙, namely ``refers_to_annex``; ``annex_row`` is its number, if
+    it is a row of one. ``block`` is the number of its heading: 3 of 提供先3.
+    """
 
     file: str
     kind: str
@@ -97,13 +103,9 @@ class Handover:
     systems: tuple[str, ...]
     basis_text: str | None
     refers_to_annex: str | None
-    """the 別紙 it points to"""
     annex_fields: tuple[str, ...]
-    """the fields whose words point to a 別紙"""
     annex_row: str | None
-    """its number, if it is a row of a 別紙"""
     block: int | None
-    """the number of its heading: 3 of 提供先3"""
     evidence: FindingEvidence
     bases: tuple[FlowBasis, ...]
 
@@ -219,7 +221,7 @@ class EvaluationView:
 
 def evaluation_view(store: Store, key: str, timeline: Timeline, as_of: date | None = None) -> EvaluationView:
     """Return what the store holds of the evaluation with this key, to be judged by the law of ``as_of`` if told."""
-    (cover,) = (row for row in documents(store) if row["key"] == key)
+    (cover,) = (row for row in stored_evaluations(store) if row["key"] == key)
     asked = {"document": key}
     cited = [_cited(row, timeline, as_of) for row in answer(store, "citations_of_document", asked).rows]
     return EvaluationView(
@@ -287,14 +289,12 @@ def _handovers(rows: list[ResultRow]) -> list[Handover]:
 def _handover(rows: list[ResultRow]) -> Handover:
     row = rows[0]
     return Handover(
-        row["file"], row["kind"], row["label"], row["counterparty"], row["purpose"],
-        tuple(row["kinds"]), tuple(row["systems"]), row["legal_basis_text"], row["refers_to_annex"],
-        tuple(row["annex_fields"] or ()), row["annex_row"], row["block"],
+        row["file"], row["kind"], row["label"], row["counterparty"], row["purpose"], tuple(row["kinds"]),
+        tuple(row["systems"]), row["legal_basis_text"], row["refers_to_annex"], tuple(row["annex_fields"] or ()),
+        row["annex_row"], row["block"],
         FindingEvidence(row["section"], row["line"], row["quote"]),
         tuple(
-            FlowBasis(
-                address_in_row(each), each["status"], FindingEvidence(each["section"], each["line"], each["quote"])
-            )
-            for each in rows if each["provision"]
+            FlowBasis(address_in_row(one), one["status"], FindingEvidence(one["section"], one["line"], one["quote"]))
+            for one in rows if one["provision"]
         ),
     )  # fmt: skip

@@ -1,15 +1,29 @@
-"""Old numbers that the change log replaced in other fields and that were left in one."""
+"""Old numbers that were left: where the change log replaced them in other fields, or the law moved a part of them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from konkyo.i18n import Words
 from konkyo.law.address import Address
+from konkyo.law.descent_line import Descent, DescentKind
+from konkyo.law.timeline import Status, Timeline
 from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, Severity, elsewhere
 
 
-def left_behind(document: EvaluationView) -> Iterator[Finding]:
+def left_behind(document: EvaluationView, law: Timeline) -> Iterator[Finding]:
+    """Yield provisions that are still cited though they are no longer, or not wholly, what the document means by them.
+
+    A provision is told once: as one that its own change log replaced in other fields, else as one of which the law
+    moved a part elsewhere.
+    """
+    by_log = dict(_replaced_elsewhere(document))
+    yield from by_log.values()
+    yield from _parted(document, law, frozenset(by_log))
+
+
+def _replaced_elsewhere(document: EvaluationView) -> Iterator[tuple[Address, Finding]]:
     """Yield provisions that are still cited though rows of the change log replaced them by others that are cited too.
 
     Only rows that replaced one provision by one other tell which took the place of which. Where 第7号 became 第8号 when
@@ -24,21 +38,85 @@ def left_behind(document: EvaluationView) -> Iterator[Finding]:
         if not there or not alone or old in taken or new in replaced or _within(new, old) or _within(old, new):
             continue
         fields = len({one.section for one in there})
-        yield Finding(
-            Severity.WARNING,
-            "left_behind",
-            Words(
-                ja=f"変更箇所の {successors[new]} 行で {old} を {new} に改め、{fields} の欄は {new} を引くのに、"
-                f"ここには {old} が残っている",
-                en=f"{successors[new]} rows of the change log put {new} in the place of {old}, and "
-                f"{fields} fields cite {new}; here {old} was left",
+        yield (
+            old,
+            Finding(
+                Severity.WARNING,
+                "left_behind",
+                Words(
+                    ja=f"変更箇所の {successors[new]} 行で {old} を {new} に改め、{fields} の欄は {new} を引くのに、"
+                    f"ここには {old} が残っている",
+                    en=f"{successors[new]} rows of the change log put {new} in the place of {old}, and "
+                    f"{fields} fields cite {new}; here {old} was left",
+                ),
+                Words(
+                    ja=f"{new} に改めるか、{old} でよい理由を確かめる",
+                    en=f"write {new}, or see why {old} is right here",
+                ),
+                alone[0].evidence,
+                elsewhere(alone[0].evidence, (one.evidence for one in alone)),
             ),
-            Words(
-                ja=f"{new} に改めるか、{old} でよい理由を確かめる", en=f"write {new}, or see why {old} is right here"
-            ),
-            alone[0].evidence,
-            elsewhere(alone[0].evidence, (one.evidence for one in alone)),
         )
+
+
+def _parted(document: EvaluationView, law: Timeline, told: frozenset[Address]) -> Iterator[Finding]:
+    """Yield provisions of which an amendment moved a part elsewhere after the document last wrote the citation.
+
+    Which part is meant takes the officer. When it was written tells the change log; where that does not, nothing is
+    said.
+    """
+    written: dict[Address, date] = {}
+    for change in document.changed:
+        for cited in change.after if _whole_day(change.on) else ():
+            written[cited] = max(date.fromisoformat(change.on or ""), written.get(cited, date.min))
+    day = document.day
+    for cited in dict.fromkeys(one.address for one in document.citations):
+        since = written.get(cited)
+        if day is None or since is None or since >= day or cited in told or cited.law not in law.facts.laws:
+            continue
+        gone = _parts_gone(cited, since, day, law) if law.resolve(cited, day).status is Status.VALID else []
+        if gone:
+            yield _parted_finding(document, cited, since, gone)
+
+
+def _whole_day(written: str | None) -> bool:
+    return written is not None and len(written) == len("2020-06-11")
+
+
+def _parts_gone(cited: Address, since: date, day: date, law: Timeline) -> list[Descent]:
+    """Return what parts of a provision became between two days, as far as they are in another article or row by then;
+    of the provision itself only where it was split."""
+    parts = {line.address for line in law.facts.leaving(cited.law or "") if line.address is not None}
+    stays = Address(cited.law, cited.article, table=cited.table, row=cited.row)
+    lines = [line for part in sorted(parts, key=str) if _within(part, cited) for line in law.became(part, since, day)]
+    return [
+        line
+        for line in lines
+        if line.to and not _within(line.to, stays) and (line.address != cited or line.kind is DescentKind.SPLIT)
+    ]
+
+
+def _parted_finding(document: EvaluationView, cited: Address, since: date, gone: list[Descent]) -> Finding:
+    places = [one.evidence for one in document.citations if one.address == cited]
+    on = max(line.on for line in gone)
+    moved = [line.address for line in gone if line.address]
+    least = [one for one in moved if not any(_within(other, one) for other in moved if other != one)]
+    parts = "、".join(str(one).removeprefix(str(cited)) or str(one) for one in dict.fromkeys(least))
+    goals = [Address(line.to.law, line.to.article, table=line.to.table, row=line.to.row) for line in gone if line.to]
+    to = "、".join(map(str, dict.fromkeys(goals)))
+    return Finding(
+        Severity.WARNING,
+        "left_behind",
+        Words(
+            ja=f"{on} の改正で、{cited} の一部（{parts}）が {to} に移ったのに、"
+            f"{cited} を引く記載は {since} の変更のままである",
+            en=f"on {on} an amendment moved a part of {cited} ({parts}) to {to}, and what cites {cited} "
+            f"is as it was written in the change of {since}",
+        ),
+        Words(ja=f"移った部分のことなら {to} に改める", en=f"write {to} where the part that moved is meant"),
+        places[0],
+        elsewhere(places[0], places),
+    )
 
 
 def _replaced(document: EvaluationView) -> tuple[dict[Address, dict[Address, int]], set[Address]]:

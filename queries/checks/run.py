@@ -14,6 +14,7 @@ from konkyo.queries.checks.differing_names import differing_names
 from konkyo.queries.checks.evaluation_view import EvaluationView, evaluation_view
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.flow_rows import flow_rows
+from konkyo.queries.checks.foreign_words import foreign_words
 from konkyo.queries.checks.former_forms import former_forms
 from konkyo.queries.checks.former_titles import former_titles
 from konkyo.queries.checks.known_law import known_law
@@ -26,7 +27,8 @@ from konkyo.queries.checks.orders import orders
 from konkyo.queries.checks.planned import planned
 from konkyo.queries.checks.purposes import purposes
 from konkyo.queries.checks.replaced_ordinances import replaced_ordinances
-from konkyo.queries.evaluations import documents
+from konkyo.queries.checks.systems_by_function import systems_by_function
+from konkyo.queries.evaluations import stored_evaluations
 
 _ORDER = tuple(Severity)
 
@@ -40,16 +42,17 @@ def check(store: Store, evaluation: str, timeline: Timeline | None = None, as_of
     document = evaluation_view(store, evaluation, law, as_of)
     found = [*_undated(document), *addresses(document, law), *flow_rows(document, law), *lists(document, law)]
     found += [*orders(document, law), *counts(document), *captions(document, law), *purposes(document, law)]
-    found += [*left_behind(document), *differing_names(document), *planned(document), *misnamed_laws(document)]
-    found += [*former_titles(document), *numbered_titles(document), *notice_captions(document)]
-    found += [*replaced_ordinances(document), *former_forms(document), *known_law(document, law)]
+    found += [*left_behind(document, law), *differing_names(document), *systems_by_function(document)]
+    found += [*foreign_words(document), *planned(document), *misnamed_laws(document), *former_titles(document)]
+    found += [*numbered_titles(document), *notice_captions(document), *replaced_ordinances(document)]
+    found += [*former_forms(document), *known_law(document, law)]
     named = [replace(one, body=document.body, document=document.title, published=document.published) for one in found]
     return sorted(named, key=lambda one: (_ORDER.index(one.severity), one.evidence.line or 0))
 
 
 def check_all(store: Store, as_of: date | None = None) -> list[Finding]:
     """Return what ``check`` finds in every evaluation that no newer version replaces."""
-    keys = [row["key"] for row in documents(store) if row["current"]]
+    keys = [row["key"] for row in stored_evaluations(store) if row["current"]]
     return [finding for key in keys for finding in check(store, str(key), as_of=as_of)]
 
 

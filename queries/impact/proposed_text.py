@@ -76,5 +76,7 @@ def impact_passages(store: Store, evaluation: str, keys: Sequence[str]) -> dict[
         if row["key"] in cited:
             joins = tuple(wraps(row["text"])) if row["format"] == _SET_IN_LINES else ()
             found[row["key"]] = ImpactPassage(row["text"], tuple(cited[row["key"]]), context, joins)
+            if len(found) == len(cited):
+                break
         context = definitions(row["text"], context)
     return found

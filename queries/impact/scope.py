@@ -13,6 +13,7 @@ from konkyo.law.address import Address
 from konkyo.law.citation import address
 from konkyo.law.dates import asked_day
 from konkyo.law.descent_line import Descent
+from konkyo.law.law_numbers import is_law_number, number_in_words
 from konkyo.law.timeline import Timeline
 
 DAY = timedelta(days=1)
@@ -55,10 +56,10 @@ def is_within(one: Address, whole: Address) -> bool:
 
 
 def scopes(asked: Sequence[str], timeline: Timeline, until: date | None = None) -> list[Scope]:
-    """Return what the words of a person ask, one scope a day for the id of an amending law.
+    """Return what the words of a person ask, one scope a day for an amending law.
 
-    The words are at most two dates, and provisions or the id of an amending law. One date asks of what took effect on
-    that day, two of what changed from the one to the other. Without a date it is asked what changed since the date of
+    The words are at most two dates, and provisions or amending laws by id or number. One date asks of what took effect
+    that day, two of what changed from the one to the other. Without a date it is asked what changed since the day of
     each document up to ``until``; where that is not told, up to the last day that is known. No words ask that of
     everything where ``until`` is told. Raises KonkyoError where they ask nothing.
     """
@@ -74,7 +75,7 @@ def scopes(asked: Sequence[str], timeline: Timeline, until: date | None = None) 
             cure=Words(ja="早い日を先に書いてください", en="write the earlier day first"),
         )
     first, last = _span(dates, last)
-    if others and all(_LAW_ID.fullmatch(word) for word in others):
+    if others and all(_names_amending_law(word, timeline) for word in others):
         return [Scope(on, on - DAY, law=law) for law, on in _amendments(others, timeline)]
     return [Scope(last, first, provisions(others))]
 
@@ -123,33 +124,46 @@ def provisions(said: Iterable[str]) -> tuple[Address, ...]:
             raise KonkyoError(
                 Words(ja=f"「{words}」は条項とも日付とも読めません", en=f"“{words}” is neither a provision nor a date"),
                 cure=Words(
-                    ja="番号法第19条第7号、別表第二の85の2の項、2024-05-27（施行日）、503AC0000000037（改正法令の法令ID）"
+                    ja="番号法第19条第7号、別表第二の85の2の項、2024-05-27（施行日）、令和3年法律第37号（改正法令）"
                     "のように書いてください",
                     en="write it like 番号法第19条第7号, 別表第二の85の2の項, 2024-05-27 (a day of effect) or "
-                    "503AC0000000037 (id of an amending law)",
+                    "令和3年法律第37号 (an amending law)",
                 ),
             )
         found += cited
     return tuple(dict.fromkeys(found))
 
 
-def _amendments(ids: Iterable[str], timeline: Timeline) -> list[tuple[str, date]]:
+def _amended(word: str, timeline: Timeline) -> list[tuple[str, date]]:
+    """Return each law held that the law with this id or number amended, and the day."""
+    meant = word.upper()
+    return [
+        (name, on)
+        for name, held in timeline.facts.laws.items()
+        for on, ids in held.amendments
+        if meant in ids or (is_law_number(word) and word in map(number_in_words, ids))
+    ]
+
+
+def _names_amending_law(word: str, timeline: Timeline) -> bool:
+    """Tell whether a person meant an amending law; a number may also be that of a law held, and of one not held."""
+    if _LAW_ID.fullmatch(word):
+        return True
+    return word not in {held.number for held in timeline.facts.laws.values()} and bool(_amended(word, timeline))
+
+
+def _amendments(laws: Iterable[str], timeline: Timeline) -> list[tuple[str, date]]:
     found: list[tuple[str, date]] = []
-    for law_id in ids:
-        days = [
-            (name, on)
-            for name, held in timeline.facts.laws.items()
-            for on, ids in held.amendments
-            if law_id.upper() in ids
-        ]
+    for law_id in laws:
+        days = _amended(law_id, timeline)
         if not days:
             raise KonkyoError(
                 Words(
                     ja=f"改正法令 {law_id} による改正は収めていません", en=f"no amendment by the law {law_id} is held"
                 ),
                 cure=Words(
-                    ja="法令IDを確かめるか、施行日（2024-05-27 など）で指定してください",
-                    en="check the id, or name the day of effect (like 2024-05-27)",
+                    ja="法令IDか法令番号を確かめるか、施行日（2024-05-27 など）で指定してください",
+                    en="check the id or the number, or name the day of effect (like 2024-05-27)",
                 ),
             )
         found += days

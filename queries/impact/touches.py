@@ -1,6 +1,6 @@
 """What a change of the law touches: which passages and flows, what each citation has become, and what to write."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ from konkyo.law.timeline import Timeline
 from konkyo.law.titles import renaming
 from konkyo.queries.by_evaluation import portions
 from konkyo.queries.catalogue import question
-from konkyo.queries.evaluations import written_on
+from konkyo.queries.evaluations import stored_evaluations, written_on
 from konkyo.queries.impact.ahead import days_ahead
 from konkyo.queries.impact.fates import Concern, Fate, Fates
 from konkyo.queries.impact.offered_apart import offered_apart
@@ -26,6 +26,7 @@ from konkyo.queries.impact.scope import DAY, Scope
 from konkyo.queries.impact.told_changes import LAW_RENAMED, CitationConcerns, has_old_title, told_changes
 from konkyo.queries.law_limits import not_held
 from konkyo.queries.listing_rule import common_kind, listing_rules
+from konkyo.queries.remembered import remembered
 
 _PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
 RETURN DISTINCT provision.address AS name, provision.law AS law, provision.article AS article,
@@ -40,8 +41,7 @@ NOT_MEANT = Words(
     ja="変更箇所の記載と、新しい版に代わられた評価書の記載は除いてある。条の全体を引く記載は、その一部の文言が"
     "変わっただけでは挙げない。案は、一行ずつ原文と法令に当たって確かめること。",
     en="What change logs say, and what evaluations replaced by a newer version say, is left out. A citation of a whole "
-    "article is not listed where only the wording of a part changed. Check every "
-    "proposal against the source and the law.",
+    "article is not listed where only wording of a part changed. Check every proposal against the source and the law.",
 )
 
 
@@ -139,20 +139,24 @@ class Impact:
         return Impact(touches, proposals, self.limits)
 
 
-def touched_by(store: Store, scope: Scope, timeline: Timeline) -> Impact:
-    """Return what ``scope`` asks of the evaluations in force; their change logs are history and not touched."""
+def touched_by(store: Store, scope: Scope, timeline: Timeline, evaluations: Collection[str] | None = None) -> Impact:
+    """Return what ``scope`` asks of the evaluations in force; their change logs are history and not touched.
+
+    ``evaluations``: only of those with these keys.
+    """
     fates = Fates(timeline, scope)
-    cited = [(row, cited_address(row)) for row in store.read(Own(_PROVISIONS))]
+    cited = [(row, cited_address(row)) for row in remembered(store, _cited)]
     addresses = {row["name"]: address for row, address in cited}
     asked = sorted({row["name"] for row, address in cited if _may_be_touched(row, address, scope, fates)})
-    rows = _citing(store, asked)
     days = written_on(store)
     touches: list[Touch] = []
     proposals: list[Proposal] = []
-    for evaluation, of_evaluation in groupby(rows, key=lambda row: row["evaluation"]):
+    for evaluation, of_evaluation in groupby(_citing(store, asked, evaluations), key=lambda row: row["evaluation"]):
         # A document that gives no clue to its day is taken to be of the day before.
         written = days[evaluation] or _latest(scope)
         found = [(row, fate) for row in of_evaluation if (fate := fates.of(addresses[row["provision"]], written))]
+        if not found:
+            continue
         texts = impact_passages(store, evaluation, list({row["passage"] for row, _ in found}))
         for key, of_passage in groupby(found, key=lambda one: one[0]["passage"]):
             here, proposal = _of_passage(list(of_passage), texts[key], addresses, fates, written)
@@ -199,11 +203,18 @@ def _listed_kinds(passage: ImpactPassage, body: str, law: NetworkLaw) -> frozens
     return stated | ({common} if common else frozenset())
 
 
-def _citing(store: Store, provisions: list[str]) -> list[ResultRow]:
-    """Return the rows of the question ``impact`` about these addresses, in the order of the evaluations."""
-    given = {"provision": provisions}
-    citing = [key for portion in portions(store, question("impact"), given) for key in portion]
-    return store.read(question("impact").cypher, {**given, "evaluations": citing})
+def _cited(store: Store) -> list[ResultRow]:
+    return store.read(Own(_PROVISIONS))
+
+
+def _citing(store: Store, provisions: list[str], evaluations: Collection[str] | None) -> Iterator[ResultRow]:
+    """Yield the rows of the question ``impact`` about these addresses, in the order of the evaluations."""
+    asked, given = question("impact"), {"provision": provisions}
+    some: Iterable[list[str]] = portions(store, asked, given)
+    if evaluations is not None:
+        some = [[row["key"] for row in stored_evaluations(store) if row["current"] and row["key"] in evaluations]]
+    for keys in some:
+        yield from store.read(asked.cypher, {**given, "evaluations": keys})
 
 
 def _limits(scope: Scope, timeline: Timeline) -> tuple[TimeLimit, ...]:

@@ -6,11 +6,16 @@ from typing import Any
 
 import networkx as nx
 
+from konkyo.graph.deadline import Deadline
+from konkyo.graph.refusals import took_too_long
 from konkyo.graph.store import ResultRow
+
+_AT_ONCE = 64
+"""From how many systems the shortest ways are followed before the time is looked at."""
 
 
 def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
-    """Return a row for each system, the most central first."""
+    """Return a row for each system, the most central first. Raises TookTooLongError where time is over."""
     network: nx.Graph[str] = nx.Graph()
     names: dict[str, tuple[str, str | None]] = {}
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -30,7 +35,7 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
         if row["work"] is not None:
             told[row["system_key"]]["work"].add(row["work"])
     network.remove_edges_from(list(nx.selfloop_edges(network)))
-    between = nx.betweenness_centrality(network)
+    between = betweenness(network, Deadline())
     cutting = set(nx.articulation_points(network))
     order = sorted(network, key=lambda key: (-between[key], -network.degree(key), key))
     return [
@@ -50,6 +55,23 @@ def work(rows: list[ResultRow], given: Mapping[str, Any]) -> list[ResultRow]:
         }
         for key in order
     ]
+
+
+def betweenness(network: "nx.Graph[str]", deadline: Deadline) -> dict[str, float]:
+    """Return what ``nx.betweenness_centrality`` does. Raises TookTooLongError where time is over before it is done.
+
+    It grows with the square of the network, so it is summed up over some origins of the ways after the others.
+    """
+    systems = list(network)
+    total = dict.fromkeys(systems, 0.0)
+    for start in range(0, len(systems), _AT_ONCE):
+        if deadline.over:
+            raise took_too_long()
+        some = nx.betweenness_centrality_subset(network, systems[start : start + _AT_ONCE], systems)
+        total = {key: total[key] + some[key] for key in systems}
+    # Each pair of two others counts once.
+    pairs = (len(systems) - 1) * (len(systems) - 2) / 2
+    return {key: counted / pairs if pairs else 0.0 for key, counted in total.items()}
 
 
 def _named(names: Mapping[str, tuple[str, str | None]], keys: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from konkyo.queries.catalogue import catalogue
 @pytest.mark.parametrize("engine", ["embedded", "neo4j"])
 def test_every_question_was_asked_and_answered(engine: str, documents: int) -> None:
     figures = [one for key, one in last_figures(KEPT).items() if key[2:] == (engine, documents)]
-    assert {one["question"] for one in figures} == set(catalogue())
+    assert {one["question"] for one in figures} >= set(catalogue())
     assert [one for one in figures if one["failed"]] == []
 
 

@@ -88,6 +88,16 @@ def test_a_document_under_two_names_is_built_once(konkyo, small: Path, tmp_path:
     assert "graph: 1 evaluations" in ran.out
 
 
+def test_documents_are_found_from_another_folder(
+    konkyo, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(small, tmp_path / "a.txt")
+    monkeypatch.chdir(tmp_path)
+    assert konkyo("build", "a.txt", "--into", "graph").code == 0
+    monkeypatch.chdir(tmp_path / "graph")
+    assert list(RecordStore(tmp_path / "graph").sources().values()) == [[str(tmp_path / "a.txt")]]
+
+
 def test_two_readings_of_one_version_cannot_both_be_right(konkyo, seeds: Path, tmp_path: Path) -> None:
     whole = seeds / "003_2b92446a3e503446.txt"
     shutil.copy(whole, tmp_path / "a.txt")

@@ -68,7 +68,7 @@ def imported(tables: Path, folder: Path) -> Server:
     """A server of its own with what neo4j-admin imported from ``tables``, which ends with this process."""
     java = find_java()
     launch.prepare(folder, 0, None, lambda done, of: None)
-    command = [java, f"@{folder / 'conf' / 'java.args'}", "org.neo4j.cli.AdminTool"]
+    command = [java, *launch.SOON, f"@{folder / 'conf' / 'java.args'}", "org.neo4j.cli.AdminTool"]
     environment = {**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")}
     ran = subprocess.run(
         [*command, *neo4j_import.COMMAND.split()[1:]], cwd=tables, env=environment, capture_output=True, text=True

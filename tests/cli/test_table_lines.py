@@ -1,11 +1,12 @@
 """An answer in a terminal: a line a flow, as wide as the terminal, and what is left out is said."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from konkyo.cli.output import console
+from konkyo.cli.output import console, print_table
 from konkyo.cli.table_lines import TableShape, one_a_flow, table_lines
 from konkyo.i18n import UsageError
 from konkyo.queries.columns import COMMON
@@ -57,6 +58,19 @@ def test_columns_can_be_chosen_and_all_can_be_shown(monkeypatch: pytest.MonkeyPa
     assert "原文" * 40 in wide.text
     with pytest.raises(UsageError, match="line"):
         table_lines(COLUMNS, ROWS, TableShape(("lines",)), COMMON, console(width=80))
+
+
+def test_a_column_that_is_empty_in_every_row_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KONKYO_LANG", "en")
+    lines = table_lines(
+        (*COLUMNS, "work"), [one | {"work": None} for one in ROWS], TableShape(), COMMON, console(width=200)
+    )
+    assert lines.empty == ("Work",)
+    assert table_lines(COLUMNS, ROWS, TableShape(), COMMON, console(width=200)).empty == ()
+    assert table_lines(COLUMNS, [], TableShape(), COMMON, console(width=200)).empty == ()
+    page = StringIO()
+    print_table(("body", "work"), [{"body": "甲市", "work": None}, {"body": "乙市", "work": ""}], console(page, 80))
+    assert page.getvalue().splitlines()[-1] == "empty in every row: Work"
 
 
 def test_a_city_with_37_flows_fits_on_one_page(konkyo, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,10 +32,17 @@ def cases(store: Store, question: Question, most: int = CASES) -> Iterator[dict[
         given = {
             each.name: None
             if each.optional and (number == 0 or not offered[each.name] or chance.random() < 0.5)
-            else chance.choice(offered[each.name])
+            else _drawn(each, offered[each.name], chance)
             for each in question.parameters
         }
         yield bind(store, question, given)
+
+
+def _drawn(parameter: Parameter, offered: list[str], chance: random.Random) -> str | list[str] | None:
+    """Return one of what is offered; of a parameter that takes several, two, or none where there are not so many."""
+    if parameter.many:
+        return chance.sample(offered, 2) if len(offered) > 1 else None
+    return chance.choice(offered)
 
 
 def _offered(store: Store, question: Question, parameter: Parameter) -> list[str]:

@@ -9,12 +9,13 @@ from hand import Document, Stated
 from neo4j import Driver
 from neo4j_server import DATABASE, Neo4j, empty
 from plans import Looked, looked_at, sample
+from statements import statement_parameters
 
 from konkyo.graph import write_statements, writing
 from konkyo.graph.neo4j_connection import Credentials
 from konkyo.graph.neo4j_store import Neo4jStore
 from konkyo.graph.store import ResultRow
-from konkyo.queries.answer import answer, statement_parameters
+from konkyo.queries.answer import answer
 from konkyo.queries.catalogue import question as catalogued
 
 DOCUMENTS, BODIES = 1000, 50

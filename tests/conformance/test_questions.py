@@ -16,6 +16,7 @@ from asked import Both, cases
 from neo4j import Driver, Session
 from neo4j_server import DATABASE
 from plans import forbidden, looked_at, sample
+from statements import statement_parameters
 
 from konkyo.graph import writing
 from konkyo.graph.neo4j_store import Neo4jStore
@@ -25,7 +26,7 @@ from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
 from konkyo.graph.store import ResultRow, Store
 from konkyo.loaders.build.record_store import RecordStore
 from konkyo.loaders.facts import facts
-from konkyo.queries.answer import answer_bound, statement_parameters
+from konkyo.queries.answer import answer_bound
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.question import Question

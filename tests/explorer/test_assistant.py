@@ -73,6 +73,7 @@ def test_a_page_of_rows_follows_another(call) -> None:
     ("tool", "given", "words"),
     [
         ("search", {"words": "地方税関係情報"}, "地方税関係情報"),
+        ("search", {"words": "マイナンバー"}, "write 個人番号"),
         ("passage", {"document": "個人住民税 2022", "section": "II-5 提供先3 ①"}, "番号法第19条第8号"),
         ("provision_life", {"provision": "番号法第19条第8号"}, "番号法第19条第7号"),
         ("impact", {"what": ["2024-05-27"]}, "別表第二"),

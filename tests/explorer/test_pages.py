@@ -3,7 +3,9 @@
 import io
 import json
 import re
+import threading
 import time
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -13,14 +15,16 @@ from lxml import html
 from openpyxl import load_workbook
 from pages import Pages
 
+from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.document_view import TABS
+from konkyo.explorer.later import found_so_far
 from konkyo.explorer.marks import MarkedSource, SourceMark
 from konkyo.explorer.source_lines import SourceLine, TextCell
 from konkyo.explorer.word_marks import marked_pair
 from konkyo.i18n import KonkyoError, Words
 from konkyo.loaders.record import At, Passage, PassageAddress
 from konkyo.queries.catalogue import catalogue
-from konkyo.queries.evaluations import documents
+from konkyo.queries.evaluations import stored_evaluations
 
 FILE = "個人住民税ファイル"
 LEFT = Words(ja="やめた", en="left")
@@ -29,7 +33,7 @@ CASE = "/amendments/case"
 
 def key(pages: Pages, published: str = "2022-06-30") -> str:
     with pages.desk.reading() as store:
-        return next(str(row["key"]) for row in documents(store) if row["published"] == published)
+        return next(str(row["key"]) for row in stored_evaluations(store) if row["published"] == published)
 
 
 def text(pages: Pages, path: str, **fields: str) -> str:
@@ -210,6 +214,22 @@ def test_decisions_on_an_amendment_are_kept_and_come_out_in_the_draft(pages: Pag
     assert {"採用", "修正", "見送り", "=わたしの文"} <= {cell.value for cell in cells}
     assert "f" not in {cell.data_type for cell in cells}
     pages.post("/amendments/decide", {**form, "decision-0": "open", "decision-1": "open", "decision-2": "open"})
+
+
+def test_what_takes_long_is_told_as_far_as_it_is_found(pages: Pages) -> None:
+    go_on = threading.Event()
+
+    def find(desk: GraphDesk, about: str) -> Iterator[str]:
+        yield about
+        go_on.wait()
+        yield "the rest"
+
+    for _ in range(2):
+        first, whole = found_so_far(pages.desk, find, "one", patience=0)
+        assert (whole, first in ([], ["one"])) == (False, True)
+    go_on.set()
+    assert found_so_far(pages.desk, find, "one", patience=None) == (["one", "the rest"], True)
+    assert found_so_far(pages.desk, find, "another", patience=None) == (["another", "the rest"], True)
 
 
 def test_an_amendment_that_somebody_wrote_down_is_worked_on_like_any_other(pages: Pages) -> None:

@@ -24,7 +24,7 @@ from served import served  # noqa: E402
 
 from konkyo.explorer.desk import GraphDesk  # noqa: E402
 from konkyo.explorer.links import page_link  # noqa: E402
-from konkyo.queries.evaluations import documents  # noqa: E402
+from konkyo.queries.evaluations import stored_evaluations  # noqa: E402
 
 LANGUAGES = ("ja", "en")
 TAX = "個人住民税に関する事務重点項目評価書"
@@ -160,7 +160,7 @@ class Walk:
 def shown_pages(desk: GraphDesk) -> dict[str, tuple[str, str]]:
     """Return the address of each page that is shown, and what is to be at the top of its picture."""
     with desk.reading() as store:
-        keys = {row["published"]: str(row["key"]) for row in documents(store) if row["document"] == TAX}
+        keys = {row["published"]: str(row["key"]) for row in stored_evaluations(store) if row["document"] == TAX}
     new, old = keys["2022-06-30"], keys["2020-10-30"]
     drawn = "MATCH (p:Party)-[:SENDS]->(x:Flow)-[:DELIVERS]->(f:File) RETURN p.name AS sender, x, f LIMIT 8"
     return {

@@ -4,6 +4,8 @@ import pytest
 
 from konkyo.loaders.forms.change_log import columns
 from konkyo.loaders.forms.editions import FOCUSED, editions_of
+from konkyo.loaders.forms.form_position import FormPosition, split_label
+from konkyo.loaders.forms.labels import FULL
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.ordered.annex_tables import title_over_lines
 from konkyo.loaders.forms.ordered.record_items import items_by_file
@@ -28,6 +30,13 @@ def row(*texts: str) -> Row:
         (["国民年金ファイル\n1 氏名\n2 住所"], {1: "氏名 住所"}),
         (["国民年金ファイル\n＜宛名＞\n氏名　1月1日住所\n＜資格＞\n種別"], {1: "氏名 1月1日住所 種別"}),
         (["国民年金ファイル", "1. 氏名, 2. 住", "所, 3. 種別"], {1: "氏名 住所 種別"}),
+        # Some programs write 「・」 by a character of the same look.
+        (["国民年金ファイル", "‧氏名\n‧住所"], {1: "氏名 住所"}),
+        # Commas within brackets part no names: a line with them alone is whole.
+        (
+            ["国民年金ファイル", "4情報（氏名、性別、生年月日、住所）", "種別"],
+            {1: "4情報（氏名、性別、生年月日、住所） 種別"},
+        ),
         (
             ["国民年金ファイル", "氏名、住所、生年月日、性別、電話番", "号、種別"],
             {1: "氏名 住所 生年月日 性別 電話番号 種別"},
@@ -64,6 +73,22 @@ def test_an_option_is_whole(rows: list[tuple[str, ...]], expected: list[tuple[st
     edition = editions_of(FOCUSED)[-1]
     found = options_rejoined([row(*texts) for texts in rows], edition)
     assert [tuple(cell.text for cell in one.cells) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("⑥使用目的 ※\n年金の給付のため", "年金の給付のため"),
+        ("⑥使用目的　※　年金の給付のため", "年金の給付のため"),
+        ("⑥使用目的　※別紙のとおり", "※別紙のとおり"),
+    ],
+)
+def test_the_mark_of_an_important_field_is_no_part_of_its_value(text: str, value: str) -> None:
+    edition = editions_of(FULL)[-1]
+    section = next(entry.address for entry in edition.fields if entry.meaning == "use.purpose").section_address
+    split = split_label(text, FormPosition(edition, section))
+    assert split is not None
+    assert split[1] == value
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,11 @@ def test_every_test_is_in_one_layer(request: pytest.FixtureRequest) -> None:
 
 
 def test_tests_of_one_file_run_in_one_process(request: pytest.FixtureRequest) -> None:
-    """What they share is made once. Where several processes run tests, pytest-xdist shows the group behind the name."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        assert request.node.nodeid.endswith(f"@{Path(__file__)}")
+    """What they share is made once."""
+    groups = [marker.args for marker in request.node.iter_markers("xdist_group")]
+    assert groups == [(str(Path(__file__)),)]
+    # Where several processes run tests, pytest-xdist shows the group that it used behind the name.
+    assert request.node.nodeid.endswith(f"@{Path(__file__)}") == ("PYTEST_XDIST_WORKER" in os.environ)
 
 
 def helper(folder: Path) -> None:

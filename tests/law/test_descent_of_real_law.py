@@ -13,7 +13,7 @@ import pytest
 
 from konkyo.law.address import Address
 from konkyo.law.descent import align
-from konkyo.law.descent_composition import between, day_by_day
+from konkyo.law.descent_composition import DescentComposition, between
 from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.law_facts import law_facts
 from konkyo.law.law_names import names
@@ -182,7 +182,8 @@ def listed_articles(laws: Path) -> dict[Address, list[tuple[date, date]]]:
     return found
 
 
-DAYS = sorted({line.on for line in LINES})
+LINES_OF = {day: [line for line in LINES if line.on == day] for day in sorted({line.on for line in LINES})}
+DAYS = list(LINES_OF)
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -198,7 +199,7 @@ def test_every_address_named_exists_on_its_side(day: date, standing: Standing) -
 
 @pytest.mark.parametrize("day", DAYS)
 def test_renumbering_is_injective_and_takes_no_number_that_is_in_use(day: date) -> None:
-    lines = [line for line in LINES if line.on == day]
+    lines = LINES_OF[day]
     whole = [line for line in lines if line.kind in TO_ANOTHER_NUMBER and line.ground is not Ground.FIRST_PARAGRAPH]
     assert max(Counter(line.to for line in whole).values(), default=1) == 1
     assert max(Counter(line.address for line in whole).values(), default=1) == 1
@@ -293,8 +294,10 @@ def test_descent_composed_is_the_timeline_over_every_pair_of_days() -> None:
     firsts = [DAYS[0] - DAY, *DAYS]
     compared = 0
     for first in firsts:
-        for last, lines in day_by_day(LINES, first):
-            compare(first, last, lines)
+        composed = DescentComposition()
+        for last in (day for day in DAYS if day > first):
+            composed.advance(LINES_OF[last])
+            compare(first, last, composed.told())
             compared += 1
     assert compared == len(firsts) * len(DAYS) // 2
 
@@ -354,7 +357,7 @@ def test_the_days_between_lead_where_the_ends_alone_lead(laws: Path) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_what_is_undecidable_is_told_as_nothing_else(day: date) -> None:
-    lines = [line for line in LINES if line.on == day]
+    lines = LINES_OF[day]
     doubts = [line for line in lines if line.kind is DescentKind.UNDECIDABLE]
     assert all(line.ground in (Ground.FAINT, Ground.RIVALS) and line.address and line.to for line in doubts)
     others = [line for line in lines if line.kind is not DescentKind.UNDECIDABLE]

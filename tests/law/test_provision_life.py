@@ -9,7 +9,8 @@ import pytest
 from konkyo.law.address import Address
 from konkyo.law.descent_line import DescentKind
 from konkyo.law.law_facts import law_facts
-from konkyo.law.law_names import ACT, names, number_of, title_of
+from konkyo.law.law_names import ACT, names, title_of
+from konkyo.law.law_numbers import number_in_words, number_of
 from konkyo.law.provision_life import AmendmentEffect, PermitPeriod, amendment_effects, permit_periods
 from konkyo.law.table_cells import information_kinds, party_name
 from konkyo.law.timeline import Provision, Status, law_in_time
@@ -127,6 +128,22 @@ def test_every_change_told_is_one_of_the_wording_on_a_day_of_one_law() -> None:
                 assert dict(held.amendments)[one.on] == (one.by,)
                 assert any(state.since == one.on and not state.between for state in law_facts().states(found.address))
     assert count > 200
+
+
+@pytest.mark.parametrize(
+    ("law_id", "number"),
+    [
+        ("503AC0000000036", "令和3年法律第36号"),
+        ("507CO0000000423", "令和7年政令第423号"),
+        # The code of the ministries, by other orders that have it.
+        ("506M60004008007", "令和6年デジタル庁・総務省令第7号"),
+        ("426m6000000a007", "平成26年内閣府・総務省令第7号"),
+        ("506M6FFFFFFF007", None),
+        ("000000000000000", None),
+    ],
+)
+def test_the_number_that_a_person_reads(law_id: str, number: str | None) -> None:
+    assert number_in_words(law_id) == number
 
 
 def test_the_number_of_a_law_is_read_from_its_id() -> None:

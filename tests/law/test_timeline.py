@@ -326,8 +326,9 @@ def test_reading_the_facts_again_changes_nothing(laws: Path) -> None:
     }
 
 
-def test_the_page_tells_what_is_held() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "law-in-time.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["law-in-time.md", "law-in-time.ja.md"])
+def test_the_page_tells_what_is_held(name: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / name).read_text(encoding="utf-8")
     for held in law_facts().laws.values():
         told = f"| {len(held.texts)} | {held.texts[0]} | {held.texts[-1]} | {held.known_until}"
         assert told in page, held.law

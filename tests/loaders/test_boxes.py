@@ -115,6 +115,10 @@ BANDS = "＜選択肢＞ 1) 1万人未満 2) 1万人以上10万人未満 3) 10�
             "500人以上1,000人未満",
         ),
         ("システム用ファイル", "システム用ファイル"),
+        # A ruled box holds the answer, the list stands beside or before it.
+        ("2) 十分である\n＜選択肢＞\n1) 特に力を入れている\n2) 十分である\n3) 課題が残されている", "十分である"),
+        ("＜選択肢＞ 1) 実施する 2) 実施しない 3) 未定\n1) 実施する", "実施する"),
+        ("＜選択肢＞ 1) 実施する 2) 実施しない\n＜選択肢＞ 1) 実施する 2) 実施しない", None),
     ],
 )
 def test_the_answer_of_a_choice_is_what_its_brackets_hold(printed: str, answer: str | None) -> None:

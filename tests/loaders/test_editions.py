@@ -5,6 +5,7 @@ The editions are written out here: a row more in the tables of the reader change
 
 import re
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -256,6 +257,13 @@ def test_a_new_edition_is_new_rows() -> None:
     assert before.address("section.sharing").heading == "II-5", "older editions stay as they were"
     assert options_of(FOCUSED, "provision.methods")[2] == "公共サービスメッシュ（共通基盤）"
     assert len(options_of(FOCUSED, "provision.methods", "平成30年5月")) == 7
+
+
+@pytest.mark.parametrize("page", ["contributing.md", "contributing.ja.md"])
+def test_the_rows_of_the_guide_are_an_edition(page: str) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    [rows] = re.findall(r"(?ms)^ *```\n( *様式3 令和20年4月\n.*?)^ *```", guide)
+    assert declared(edition_table.EDITION_ROWS + dedent(rows))[FOCUSED][-1].address("section.sharing").heading == "II-4"
 
 
 @pytest.mark.usefixtures("invented")

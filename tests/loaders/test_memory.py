@@ -147,7 +147,7 @@ def test_a_limit_holds_for_what_is_known_too(built: Built, monkeypatch: pytest.M
 
 def test_records_that_are_gone_are_forgotten(built: Built) -> None:
     with BuildCache(built.graph) as memory:
-        memory.learn_reading("0" * 64, ".txt", CachedReading("key", Shortfall(), "f" * 64, ()))
+        memory.learn_reading("0" * 64, ".txt", CachedReading("key", None, Shortfall(), "f" * 64, ()))
         memory.learn_tally("f" * 64, Tally("key", {"Passage": 1}, {}, frozenset()))
         assert memory.reading("0" * 64, ".txt")
     built.build()

@@ -2,10 +2,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from statements import statement_parameters
 
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError, UsageError
-from konkyo.queries.answer import statement_parameters
 from konkyo.queries.catalogue import catalogue, question
 from konkyo.queries.columns import COLUMNS, COMMON, VALUES
 from konkyo.queries.question import OWN, QuestionFileError

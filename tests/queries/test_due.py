@@ -8,7 +8,7 @@ import pytest
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.store import STORE
 from konkyo.i18n import KonkyoError
-from konkyo.queries.due_dates import DUE_COLUMNS, due_dates
+from konkyo.queries.due_dates import DUE_COLUMNS, due_dates, due_words
 from konkyo.queries.postprocess.duties import work
 
 
@@ -52,6 +52,10 @@ def test_amendments_that_were_not_followed_stand_among_them(fictional: Path) -> 
     assert ("revision", "2022-06-30", "2024-05-27") in tax
     folded = next(row["in_short"] for row in rows if row["law"] == "住民基本台帳法")
     assert folded == ["住民基本台帳法第8条"]
+    # The ids stay in the row; a person reads the numbers of the laws.
+    amended = next(row["amended_by"] for row in rows if row["law"] == "住民基本台帳法")
+    assert amended[-1] == "505AC0000000048"
+    assert due_words().shown("amended_by", amended[-1:]) == "令和5年法律第48号"
     # A change log alone is no evaluation.
     assert not [row for row in rows if "変更箇所一覧" in row["document"]]
     assert {row["duty"] for row in later} == {"review", "assessment"}

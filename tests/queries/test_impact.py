@@ -222,6 +222,7 @@ def test_what_is_told_of_a_provision_asked_for(
 
 def test_the_id_of_an_amending_law_asks_of_its_days(store: EmbeddedStore) -> None:
     found = scopes(["503AC0000000037"], law_in_time())
+    assert scopes(["令和３年法律第37号"], law_in_time()) == found
     assert Scope(date(2021, 9, 1), date(2021, 8, 31), law="番号法") in found
     touches = [one for scope in found for one in touched_by(store, scope, law_in_time()).touches]
     assert {one.provision for one in touches if one.on == "2021-09-01"} == {"番号法第19条第7号"}

@@ -73,6 +73,14 @@ def test_history_is_no_finding(answer: Impact, store: EmbeddedStore) -> None:
     assert not [one.section for one in answer.touches if one.section.startswith("変更箇所")]
 
 
+def test_of_one_document_the_same_is_told_as_among_all(answer: Impact, store: EmbeddedStore) -> None:
+    scope = Scope(DAYS[1], DAYS[1] - timedelta(days=1))
+    key = answer.touches[0].evaluation
+    alone = touched_by(store, scope, law_in_time(), [key])
+    assert alone == touched_by(store, scope, law_in_time()).of([key])
+    assert alone.touches
+
+
 def test_of_2021_only_the_number_of_one_item_is_another(store: EmbeddedStore) -> None:
     found = touched_by(store, Scope(DAYS[0], DAYS[0] - timedelta(days=1)), law_in_time()).touches
     told = {(one.body, one.provision, one.to, one.concern, one.score) for one in found}

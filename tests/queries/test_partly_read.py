@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
+from konkyo.i18n import share_shown
 from konkyo.loaders.facts import facts
 from konkyo.loaders.read_document import pages_of, read_pages
 from konkyo.queries.partly_read import PartlyRead, caveat, partly_read
@@ -64,3 +65,13 @@ def test_an_evaluation_without_a_name_is_told_of_as_such() -> None:
     nameless = PartlyRead("k", None, None, 0.456)
     assert "名の読めない評価書 (45.6%)" in caveat([nameless]).ja
     assert "one whose name was not read (45.6%)" in caveat([nameless]).en
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(0, "0.0%"), (0.0001, "<0.1%"), (0.0012, "0.1%"), (0.42, "42.0%"), (0.9999, ">99.9%"), (1, "100.0%")],
+)
+def test_a_little_that_was_not_read_is_not_shown_as_nothing(share: float, shown: str) -> None:
+    assert share_shown(share) == shown
+    one = PartlyRead("key", "灯坂市", "評価書", share)
+    assert shown in caveat([one]).ja

@@ -2,9 +2,11 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from konkyo.graph.deadline import Deadline
+from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow
 from konkyo.queries.dominance import FlowWithMethods, effects
 from konkyo.queries.postprocess import centrality, replay, several
@@ -65,6 +67,19 @@ def test_what_is_cut_off_hangs_together_with_the_rest_only_through_it(joins: lis
         kept = nx.node_connected_component(network, key) - {key} - lost
         assert not any(nx.has_path(rest, one, other) for one in lost for other in kept)
         assert bool(lost) == (key in set(nx.articulation_points(network)))
+
+
+@settings(max_examples=10)
+@given(st.lists(st.tuples(st.integers(0, 150), st.integers(0, 150)), min_size=1))
+def test_betweenness_is_that_of_networkx(joins: list[tuple[int, int]]) -> None:
+    network = nx.Graph([(str(one), str(other)) for one, other in joins if one != other])
+    assert centrality.betweenness(network, Deadline()) == pytest.approx(nx.betweenness_centrality(network))
+
+
+def test_betweenness_ends_with_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Deadline, "over", True)
+    with pytest.raises(TookTooLongError):
+        centrality.betweenness(nx.path_graph(3), Deadline())
 
 
 WORDS = st.text(alphabet="あいうえお 　\n", max_size=12)

@@ -11,11 +11,13 @@ from reachability import documents
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.refusals import TookTooLongError, took_too_long
 from konkyo.graph.store import ResultRow
+from konkyo.i18n import UsageError
 from konkyo.notebook import downstream, path_between, upstream
 from konkyo.queries.answer import answer
 from konkyo.queries.binding import values
 from konkyo.queries.catalogue import catalogue
 from konkyo.queries.portions import RowsWanted
+from konkyo.queries.question import Question
 from konkyo.queries.remarks import remarks
 from konkyo.queries.walk_answer import Stop
 
@@ -27,9 +29,9 @@ _USED = Stated("File:乙の台帳", "use", "Department:税務課", "使用")
 OTHER = Document("乙市", "税", "2021-01-01", (_GOT_ELSEWHERE, _USED))
 
 
-@pytest.fixture
-def two(tmp_path: Any) -> Iterator[EmbeddedStore]:
-    with EmbeddedStore(tmp_path / "store") as store:
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(tmp_path_factory.mktemp("two") / "store") as store:
         store.replace([ONE.facts(), OTHER.facts()])
         yield store
 
@@ -58,6 +60,19 @@ def test_a_walk_goes_through_a_shared_party_only_within_the_body_it_came_from(tw
     assert list(remarks(whole)) == []
 
 
+def test_where_a_walk_stopped_is_told_as_far_as_its_rows_go(two: EmbeddedStore) -> None:
+    for limit, so_far in ((1, True), (2, False)):
+        [said] = remarks(answer(two, "downstream", {"name": "甲の台帳"}, RowsWanted(limit)))
+        assert ("as far as these rows go" in said.en) == ("ここまで" in said.ja) == so_far
+
+
+def test_what_one_body_has_in_common_is_no_question(two: EmbeddedStore) -> None:
+    assert answer(two, "together", {"bodies": ["甲市", "乙市"]}).rows
+    with pytest.raises(UsageError) as refused:
+        answer(two, "together", {"bodies": "甲市"})
+    assert "甲市" in refused.value.what.ja
+
+
 def test_a_walk_that_begins_at_a_shared_party_goes_to_all_bodies(two: EmbeddedStore) -> None:
     assert ways(downstream(two, "大臣").rows)[:2] == [(1, "大臣", "乙の台帳"), (1, "大臣", "甲の写し")]
 
@@ -75,18 +90,25 @@ def test_steps_and_body_bound_the_walk(two: EmbeddedStore) -> None:
 
 def test_what_is_written_is_seen_by_the_next_walk(two: EmbeddedStore) -> None:
     assert len(upstream(two, "甲の写し", steps=1).rows) == 1
-    more = Document("甲市", "福祉", "2021-01-01", (Stated("Party:本人", "acquisition", "File:甲の写し", "本人"),))
-    two.replace([more.facts()])
+    more = Document(
+        "甲市", "福祉", "2021-01-01", (Stated("Party:本人", "acquisition", "File:甲の写し", "本人"),)
+    ).facts()
+    two.replace([more])
     assert len(upstream(two, "甲の写し", steps=1).rows) == 2
+    # The other tests share the store.
+    two.remove([more.evaluation])
 
 
-@pytest.mark.parametrize("question", catalogue().values(), ids=lambda question: question.id)
-def test_pages_of_an_answer_are_its_rows(many: EmbeddedStore, question: Any) -> None:
+def can_be_asked(question: Question) -> bool:
+    """The documents of ``many`` have no provisions and no systems that one could ask about."""
+    needed = [each for each in question.parameters if each.type == "name" and not each.optional]
+    return not any(each.labels[0] in ("Provision", "System") for each in needed)
+
+
+@pytest.mark.parametrize("question", list(filter(can_be_asked, catalogue().values())), ids=lambda question: question.id)
+def test_pages_of_an_answer_are_its_rows(many: EmbeddedStore, question: Question) -> None:
     chance = random.Random(question.id)
     offered = {each.name: values(many, question, each.name) or [each.example] for each in question.parameters}
-    if any(each.type == "name" and each.labels[0] in ("Provision", "System") for each in question.parameters
-           if not each.optional):  # fmt: skip
-        return
     given = {each.name: chance.choice(offered[each.name]) for each in question.parameters if not each.optional}
     whole = answer(many, question, given)
     assert (whole.total, whole.more, whole.complete) == (len(whole.rows), False, True)

@@ -95,6 +95,22 @@ def test_words_too_long_for_their_cell_belong_to_it() -> None:
     assert [row[0].split("\n") for row in read] == [["first line", "last line"], ["next cell"]]
 
 
+def test_the_hidden_end_of_a_list_comes_before_the_rows_below_it() -> None:
+    listed = enumerate(("the longest of the options", "first", "second", "third"))
+    cell = "q 40 200 200 40 re W n " + "".join(words(said, 45, 230 - 12 * line) for line, said in listed) + " Q "
+    below = words("next cell", 45, 192) + words("last cell", 45, 172)
+    rows = ruled(*((40, y, 200, height) for y, height in ((200, 40), (180, 20), (160, 20))))
+    said = [words for row in texts(read_pdf(pdf(cell + below + rows))) for words in row]
+    assert said == ["the longest of the options", "first", "second", "third", "next cell", "last cell"]
+
+
+def test_a_wrapped_line_of_a_list_is_one_line() -> None:
+    listed = enumerate(("label", "words of a long list that reach the side of the", "/cell", "end"))
+    cell = "".join(words(said, 45, 250 - 12 * line) for line, said in listed)
+    read = texts(read_pdf(pdf(cell + ruled((40, 200, 188, 60), (40, 180, 188, 20)))))
+    assert [row[0] for row in read] == ["label", "words of a long list that reach the side of the/cell", "end"]
+
+
 def test_an_area_beside_two_labels_is_cut_between_them() -> None:
     labels = ruled((40, 220, 60, 40), (40, 180, 60, 40))
     around = "100 180 m 260 180 l S 260 180 m 260 260 l S 100 260 m 260 260 l S "

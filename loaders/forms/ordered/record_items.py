@@ -29,10 +29,11 @@ _INLINE = re.compile(r"(?:^|[,、，､]|(?<!\s)\s)\s*[(（]?([\d０-９]{1,4})\
 _NUMBERED_CELL = re.compile(r"^[(（]?([\d０-９]{1,4})(?:[.．)）:：]\s*|\s+)(\S.*)$", re.S)
 _NUMBERED_LINE = re.compile(r"^([\d０-９]{1,4})\s+(?=\S)", re.M)  # 「1 課税年度⏎2 宛名番号」
 _NUMBER = re.compile(r"^[(（]?[\d０-９]{1,4}[)）.．]?$")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")  # 「4情報（氏名、性別、生年月日、住所）」 is one name
 _COMMA = re.compile("[、，,､]")
 _FEWEST_COMMAS = 3  # of a line in a list with commas
 _FULL = 0.85  # of the longest line, in characters: a shorter one ends where its list ends
-_BEGINS = re.compile(r"[・･○●◦<＜〈《【(（]|[\d０-９]{1,4}[.．)）]")
+_BEGINS = re.compile(r"[・･‧·•○●◦<＜〈《【(（]|[\d０-９]{1,4}[.．)）]")
 _SEPARATORS = "、，,､ 　\t\n"
 _NO_ITEM = re.compile(
     r"^(?:項目名?|記録項目名?|No\.?|番号|項番|備考|分類|区分)$|(?:のとおり|を参照|に記載)[。.]?$|以上$"
@@ -185,7 +186,8 @@ def _unwrapped(rows: list[list[str]]) -> Iterator[list[str]]:
             yield cells
             continue
         line += cells[0]
-        full = len(cells[0]) >= _FULL * longest and len(_COMMA.findall(cells[0])) >= _FEWEST_COMMAS
+        commas = len(_COMMA.findall(_BRACKETS.sub("", cells[0])))
+        full = len(cells[0]) >= _FULL * longest and commas >= _FEWEST_COMMAS
         if not full or "\n" in cells[0] or cells[0][-1] in _SEPARATORS:
             yield [line]
             line = ""
@@ -262,7 +264,7 @@ def _pair(number: str, name: str) -> list[tuple[int, str]]:
 def _unnumbered(line: str) -> list[str]:
     if not line or _GROUP.match(line) or _NO_ITEM.search(fold_label(line)) or _PAGE_NUMBER.match(line):
         return []
-    names = (clean(part.lstrip("・･○●◦-")) for part in _split_outside_brackets(line))
+    names = (clean(part.lstrip("・･‧·•○●◦-")) for part in _split_outside_brackets(line))
     return [name for name in names if name and not _NUMBER.match(name)]
 
 

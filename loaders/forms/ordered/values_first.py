@@ -26,7 +26,7 @@ def turned(rows: Sequence[Row], edition: FormEdition) -> list[Row]:
     end = next((place for place in range(start + 1, len(rows)) if labels[place] == "part"), len(rows))
     first = next((place for place in range(start + 1, end) if labels[place]), end)
     values_above = rows[start + 1 : first]
-    if len(values_above) < _FEWEST or not labels[end - 1] or not looks_like(TITLE, _text(values_above[0])):
+    if len(values_above) < _FEWEST or not labels[end - 1] or not looks_like(TITLE, values_above[0].only_text):
         return list(rows)
     moved: list[Row] = []
     values: list[Row] = []
@@ -46,7 +46,7 @@ def _first_part(rows: Sequence[Row], edition: FormEdition) -> int | None:
     found = None
     position = FormPosition(edition)
     for place, row in enumerate(rows):
-        entry = match_label(_text(row), position)
+        entry = match_label(row.only_text, position)
         if entry and is_part(entry) and entry.meaning == "part.basics":
             found = place
         elif entry and entry.kind == "section":
@@ -59,16 +59,10 @@ def _labels(rows: Sequence[Row], edition: FormEdition, start: int) -> dict[int, 
     found: dict[int, str] = {}
     position = FormPosition(edition)
     for place in range(start, len(rows)):
-        entry = match_label(_text(rows[place]), position)
+        entry = match_label(rows[place].only_text, position)
         position = position.entered(entry) if entry else position
         found[place] = entry.kind if entry else ""
     return found
-
-
-def _text(row: Row) -> str:
-    """Return the text of a row of one filled cell; "" for others."""
-    cells = [cell.text for cell in row.cells if cell.text]
-    return cells[0] if len(cells) == 1 else ""
 
 
 def _section_turned(rows: Sequence[Row], edition: FormEdition, start: int) -> list[Row] | None:

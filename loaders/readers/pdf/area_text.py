@@ -1,6 +1,6 @@
 """The text of one area of a page, in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from konkyo.loaders.readers.pdf.brackets import closed
@@ -39,4 +39,8 @@ class AreaText:
     @cached_property
     def room(self) -> float:
         """How many more characters fit into the last line."""
-        return room([piece for line in self.lines[-1:] for piece in line], self._sides)
+        return self.left_beside(self.lines[-1]) if self.lines else room([], self._sides)
+
+    def left_beside(self, line: Sequence[Piece]) -> float:
+        """Return how many more characters fit beside one of its lines."""
+        return room(line, self._sides)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from konkyo.loaders.pages import Page, Row
 from konkyo.loaders.readers.grid import CellSequence, GridBox, table_rows
 from konkyo.loaders.readers.pdf.ruled import Area
-from konkyo.loaders.readers.pdf.sheet import PdfCell, PdfSheet, PdfTable, TextLine
+from konkyo.loaders.readers.pdf.sheet import PdfCell, PdfSheet, PdfTable
 from konkyo.loaders.readers.pdf.text_layout import goes_on
+from konkyo.loaders.readers.pdf.text_lines import TextLine
 
 _MARGIN = 0.12  # of a page's height, at its head and foot: furniture stands there
 _FEWEST_PAGES = 3  # with the same line, which then is furniture
@@ -35,24 +36,23 @@ def rows(sheets: Sequence[PdfSheet]) -> tuple[tuple[Page, ...], int]:
     found: dict[int, list[Row]] = defaultdict(list)
     for sheet in sheets:
         for part in sheet.parts:
-            if isinstance(part, TextLine):
-                line = len(found[sheet.number]) + 1
-                found[sheet.number].append(Row(tuple(sequence.cell(text, line, sheet.number) for text in part.cells)))
-            else:
-                for page, cells in _table_rows(part, sheet.number):
-                    line = len(found[page]) + 1
-                    found[page].append(Row(tuple(sequence.cell(t, line, page, merged) for t, merged in cells)))
+            for page, cells in _printed_rows(part, sheet.number):
+                line = len(found[page]) + 1
+                found[page].append(Row(tuple(sequence.cell(t, line, page, merged) for t, merged in cells)))
     pages = tuple(Page(number, tuple(found[number])) for number in sorted(found))
     return pages, sequence.characters
 
 
-def _table_rows(table: PdfTable, page: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Yield the rows of a table, each with its page and the text and merged text of its cells."""
+def _printed_rows(part: PdfTable | TextLine, page: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield the rows of a table or the one of a line, each with its page and the text and merged text of its cells."""
+    if isinstance(part, TextLine):
+        yield page, [(text, "") for text in part.cells]
+        return
     boxes = [
         GridBox(c.area.row, c.area.column, c.text, c.area.rows, c.area.columns, "" if c.text else c.elsewhere)
-        for c in table.cells
+        for c in part.cells
     ]
-    starts = table.starts or [(0, page)]
+    starts = part.starts or [(0, page)]
     for row, cells in table_rows(boxes):
         yield next(number for first, number in reversed(starts) if first <= row), cells
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from konkyo.loaders.readers.pdf.area_text import AreaText
 from konkyo.loaders.readers.pdf.glyphs import Glyph, Shape, glyphs, upright
 from konkyo.loaders.readers.pdf.open_areas import cut_beside_labels
-from konkyo.loaders.readers.pdf.pieces import Piece
 from konkyo.loaders.readers.pdf.ruled import Area, RuledTable, tables
+from konkyo.loaders.readers.pdf.text_lines import COLUMN_GAP, TextLine, line_cells, lines_in, running_lines
 from konkyo.loaders.record import Note
 
-_COLUMN_GAP = 1.5  # of a character's size: pieces of a line further apart are separate cells
 _NEARLY_FULL = 2.0  # of a character's size: the free space at the end of a full line is less
 _MOST_OF_PAGE = 0.6
 _HEADING = re.compile(r"[ⅠⅡⅢⅣⅤⅥ]|[(（]?別[添紙]|特定個人情報保護評価書|公表日|評価書番号")
@@ -46,15 +45,6 @@ class PdfTable:
     rows: int
     starts: list[tuple[int, int]] = field(default_factory=list)
     """(first row, page) for each page of a table over several pages"""
-
-
-@dataclass(slots=True)
-class TextLine:
-    """A line of running text, split into cells at wide gaps; ``base`` is its height on the page."""
-
-    top: float
-    cells: list[str]
-    base: float = 0.0
 
 
 @dataclass(slots=True)
@@ -112,7 +102,7 @@ def _parts(
         hidden = {table.areas[area]: own for (one, area), own in elsewhere.items() if one == number}
         table.areas, areas = cut_beside_labels(table, areas)
         yield from _table(table, _kept_together(table, areas), hidden, chars)
-    yield from _running(free, chars)
+    yield from running_lines(free, chars)
 
 
 def _is_elsewhere(glyph: Glyph, table: RuledTable, area: Area, height: float) -> bool:
@@ -174,7 +164,7 @@ def _is_wrapped(text: list[Glyph], run: list[Glyph], right: float) -> bool:
     last = [glyph for glyph in text if glyph.base > max(glyph.base for glyph in text) - size * 0.3]
     left = min(glyph.x0 for glyph in written)
     ends = sorted((glyph.x0, glyph.x1) for glyph in last if not glyph.text.isspace())
-    gaps = any(b[0] - a[1] > _COLUMN_GAP * size for a, b in itertools.pairwise(ends))  # 「(　　)」 is not a full line
+    gaps = any(b[0] - a[1] > COLUMN_GAP * size for a, b in itertools.pairwise(ends))  # 「(　　)」 is not a full line
     full = bool(ends) and not gaps and right - ends[-1][1] < _NEARLY_FULL * size
     return full and abs(run[0].x0 - left) < size * 0.6 and 0 < run[0].base - last[0].base < size * 2
 
@@ -208,7 +198,7 @@ def _table(
         if area.columns == len(table.xs) - 1 and not area.below and not area.above and _is_list(AreaText(areas[index]))
     ]
     if len(table.areas) == len(alone) == 1:
-        yield from _running(areas[0], chars)
+        yield from lines_in(table.areas[0], areas[0], chars)
         return
     cells = [_cell(area, own, hidden.get(area, []), chars) for area, own in zip(table.areas, areas, strict=True)]
     rows = len(table.ys) - 1
@@ -216,7 +206,7 @@ def _table(
     for index in sorted(alone, key=lambda index: table.areas[index].row):
         area = table.areas[index]
         yield from _slice(table, cells, taken, area.row)
-        yield from _running(areas[index], chars)
+        yield from lines_in(area, areas[index], chars)
         taken = area.row + area.rows
     yield from _slice(table, cells, taken, rows)
 
@@ -243,7 +233,7 @@ def _is_list(words: AreaText) -> bool:
     edges = [line[-1].x1 for line in words.lines]
     left = min(line[0].x0 for line in words.lines)
     full = sum(edge - left > _FULL * (max(edges) - left) for edge in edges)
-    several = sum(len(_cells(line)) > 1 for line in words.lines)
+    several = sum(len(line_cells(line)) > 1 for line in words.lines)
     return full * 2 < len(edges) or several * 2 > len(edges)
 
 
@@ -257,27 +247,3 @@ def _cell(area: Area, own: list[Glyph], hidden: list[Glyph], chars: Sequence[Sha
         return PdfCell(area, words.text, words.room, depth)
     told = AreaText(upright((glyph for glyph in own if glyph.turned), turned))
     return PdfCell(area, "\n".join(filter(None, (words.text, told.text))), words.room, depth)
-
-
-def _running(free: list[Glyph], chars: Sequence[Shape]) -> Iterator[TextLine]:
-    """Yield the lines outside tables."""
-    level = [glyph for glyph in free if not glyph.turned]
-    for line in AreaText(level).lines:
-        yield TextLine(line[0].base, _cells(line), line[0].base)
-    turned = {glyph.order: chars[glyph.order] for glyph in free if glyph.turned}
-    if turned:
-        for line in AreaText(upright((glyph for glyph in free if glyph.turned), turned)).lines:
-            yield TextLine(min(char["top"] for char in turned.values()), _cells(line))
-
-
-def _cells(line: Sequence[Piece]) -> list[str]:
-    """Split a line into cells at wide gaps; a line with checkboxes is one cell."""
-    if any(piece.is_box for piece in line):
-        return [" ".join(piece.text for piece in line)]
-    cells = [line[0].text]
-    for before, piece in itertools.pairwise(line):
-        if piece.x0 - before.x1 > _COLUMN_GAP * piece.size:
-            cells.append(piece.text)
-        else:
-            cells[-1] += f" {piece.text}"
-    return cells
