@@ -93,7 +93,7 @@ def says_nothing(text: str | None) -> bool:
 
 def bare_text(text: str) -> str:
     """Return ``text`` without white space."""
-    return _bare(text)[0]
+    return "".join(text.split())
 
 
 def _bare(text: str) -> tuple[str, list[int]]:
