@@ -76,13 +76,15 @@ def compared_fields(old: ComparedEdition, new: ComparedEdition) -> list[ResultRo
     for entry in fresh:
         for section in entry.sections:
             leading[section].append(entry)
+    telling = [(entry, words) for entry in fresh if not entry.sections and (words := _telling_words(entry))]
     found: list[ResultRow] = []
     used: set[int] = set()
     for before, after in paired(old.fields, new.fields):
-        if bare_text(before.text if before else "") == bare_text(after.text if after else ""):
+        was, now = (bare_text(field.text if field else "") for field in (before, after))
+        if was == now:
             continue
         entries = [one for section in _sections(before, after, new.fields) for one in leading[section]]
-        entries = entries or [entry for entry in fresh if not entry.sections and _told_by(entry, before, after)]
+        entries = entries or [entry for entry, words in telling if _tell(words, was, now)]
         used |= {entry.ordinal for entry in entries}
         found.append(_difference(before, after, entries))
     found += [_entry(one, _open(one, new.fields)) for one in fresh if one.ordinal not in used]
@@ -115,17 +117,20 @@ def _sections(
         yield before.section
 
 
-def _told_by(entry: ComparedEntry, before: ComparedField | None, after: ComparedField | None) -> bool:
-    """Tell whether a row that leads to no one field says in its own words what changed from ``before`` to ``after``."""
-    old, new = (bare_text(field.text if field else "") for field in (before, after))
+def _telling_words(entry: ComparedEntry) -> tuple[str, str] | None:
+    """Return what a row says was there before and is there after, without white space; None if too short to tell."""
     gone, come = _words(entry.before), _words(entry.after)
-    if max(len(gone), len(come)) < _TELLING:
-        return False
-    return gone in old and come in new and (come not in old or gone not in new)
+    return (gone, come) if max(len(gone), len(come)) >= _TELLING else None
 
 
 def _words(text: str | None) -> str:
     return "" if says_nothing(text) else bare_text(text or "")
+
+
+def _tell(words: tuple[str, str], was: str, now: str) -> bool:
+    """Tell whether the words of a row that leads to no one field say what changed from ``was`` to ``now``."""
+    gone, come = words
+    return gone in was and come in now and (come not in was or gone not in now)
 
 
 def _difference(
