@@ -108,8 +108,7 @@ def test(_options):
     # What waits for packages of this machine, beside what takes a core.
     machine = ("tests/machine.py", [PYTHON, os.path.join("tests", "machine.py")])
     # As pip does it, whom a library's file for Python 2 does not stop.
-    compiling = "import compileall, sys; compileall.compile_dir(sys.prefix, quiet=2)"
-    compiled = ("compileall", [PYTHON, "-c", compiling])
+    compiled = ("compileall", [PYTHON, "-c", "import compileall, sys; compileall.compile_dir(sys.prefix, quiet=2)"])
     # Broken files, always the same ones; then what has changed since the kept figures: facts read of the documents.
     benches = (bench("fuzz.py", "--inputs", "400") + (True,), bench("kept_figures.py") + (True,))
     failed = side_by_side((machine, compiled) + static_checks() + benches)
@@ -121,8 +120,9 @@ def test(_options):
     failed += [] if succeeds("pytest", tests) else ["pytest"]
     report = [PYTHON, "-m", "coverage", "report", "--skip-covered", "--include"]
     failed += side_by_side(("coverage of " + name, report + [name + "*"], True) for name in ("loaders/", "graph/"))
-    # The time of each question, with nothing beside it.
-    failed += [] if succeeds(*bench("questions.py", "short"), stdout=sys.stderr) else ["bench/questions.py short"]
+    # The time of each question, and of starting and reading, with nothing beside it.
+    for name, command in (bench("questions.py", "short"), bench("speed.py", "short")):
+        failed += [] if succeeds(name, command, stdout=sys.stderr) else [name]
     return outcome(failed)
 
 
