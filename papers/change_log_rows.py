@@ -6,7 +6,7 @@ from datetime import date
 
 from konkyo.law.dates import day_like
 from konkyo.law.spelling import NumberStyle
-from konkyo.loaders.forms.change_log import columns
+from konkyo.loaders.forms.log_columns import columns
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell, Pages, Row
 from konkyo.loaders.record import Record

@@ -9,7 +9,7 @@ from konkyo.loaders.account.folded_source import FoldedSource, SourceCell
 from konkyo.loaders.account.form_word_spans import form_words, is_signs
 from konkyo.loaders.account.kinds import CharacterKind
 from konkyo.loaders.characters import plain_characters, printable
-from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms import log_columns
 from konkyo.loaders.forms.annex_columns import annex_column
 from konkyo.loaders.forms.block_headings import block_heading, is_block_range
 from konkyo.loaders.forms.editions import FormEdition
@@ -139,8 +139,8 @@ def _kind_in_row(cell: Cell, row: Row, titles: frozenset[str], numbers: frozense
         return CharacterKind.FURNITURE
     heads = sum(bool(annex_column(one.text)) for one in filled)
     if (
-        (change_log.columns(row) and change_log.column(cell.text))
-        or change_log.heads_line(cell.text)
+        (log_columns.columns(row) and log_columns.column(cell.text))
+        or log_columns.heads_line(cell.text)
         or annex_tables.title(filled)
         or (heads >= _FEWEST_HEADS and annex_column(cell.text))
     ):

@@ -1,42 +1,23 @@
-"""The table 変更箇所: its columns and its rows, also where a transcription dropped or joined cells."""
+"""The rows of the table 変更箇所, also where a transcription dropped or joined cells."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from konkyo.loaders.cell_values import clean
-from konkyo.loaders.forms.editions import options_of
 from konkyo.loaders.forms.filled import ChangeRow, FilledForm
-from konkyo.loaders.forms.labels import CHANGE_LIST
+from konkyo.loaders.forms.log_columns import TIMINGS, columns
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Row
 from konkyo.loaders.record import At, Note
 
-_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("no", ("項目番号", "項番", "番号", "No", "NO")),
-    ("date", ("変更日", "変更年月日")),
-    ("place", ("ページ数・位置", "位置")),
-    ("page", ("ページ", "頁")),
-    ("item", ("項目",)),
-    ("before", ("変更前",)),
-    ("after", ("変更後",)),
-    ("reason", ("提出時期に係る説明", "概要", "摘要", "説明")),
-    ("timing", ("提出時期",)),
-)
-_FOLDED = tuple((meaning, tuple(map(fold_label, labels))) for meaning, labels in _COLUMNS)
-_HEAD = 60  # characters of a cell in which the name of its column stands, with spaces between them
 _PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
 _DATED = re.compile(r"\d+年|(?:\d+|元)[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$|^\d{1,2}月\d{1,2}日$")
 _PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特定個人情報ファイルの概要」
 _OVER = ("no", "date")  # may be merged over several rows
 _SAME = ("同上", "〃", "同日")
-_MOST_WORDS = 12
-_LONGEST_NAME = 24  # characters: 「変更前（公表済みの評価書の記載）」
-_FEWEST_NAMED = 3  # columns whose names are known, of a head that has others too
 _FEWEST_CELLS = 3  # with text, of a row without a date
-_TIMINGS = (*options_of(CHANGE_LIST, "change.timing"), "修正")  # 修正: in lists that print it in the same column
-_TIMED = re.compile(rf"^({'|'.join(_TIMINGS)})(?:\s+(.*))?$", re.S)  # 「事前 証明書コンビニ交付サービス開始に伴う変更」
+_TIMED = re.compile(rf"^({'|'.join(TIMINGS)})(?:\s+(.*))?$", re.S)  # 「事前 証明書コンビニ交付サービス開始に伴う変更」
 
 _TIMED_GLUED = re.compile(r"^(事[前後])(?=[一-鿿])(.*)$", re.S)  # where the kanji stood apart, and were joined
 
@@ -73,6 +54,19 @@ class ChangeLog:
         else:
             self.filled.changes.append(change if dated is row else replace(change, inferred={"date": _over(change.at)}))
 
+    def begin_without_head(self, head: tuple[str, ...], row: Row) -> None:
+        """Take the first row of a table whose head is not printed; ``head`` is what the row itself shows."""
+        self.head = head
+        self.filled.notes.append(
+            Note(
+                code="changes-without-head",
+                ja="変更箇所の表に見出しの行がない（列の意味は、行の中の日付と提出時期の位置から定めた）",
+                en="the table of the change log has no head; its columns are taken from where date and 提出時期 stand",
+                at=_span(row),
+            )
+        )
+        self.take(row)
+
     def gaps(self) -> list[Note]:
         """Return a note on the rows that could not be read, if there are any."""
         if not self.unread:
@@ -84,35 +78,6 @@ class ChangeLog:
                 en=f"{self.unread} lines of the change log cannot be read as rows of its table",
             )
         ]
-
-
-def columns(row: Row) -> tuple[str, ...] | None:
-    """Return the meaning of each column ("" without label) if ``row`` is the head of a change log, else None.
-
-    「変更日」 may be merged over two rows of the head, of which the second parts 「変更内容」 into before and after.
-    """
-    texts = [cell.text or cell.merged for cell in row.cells]
-    names = tuple(map(column, texts))
-    if not {"before", "after"} <= set(names):
-        return None
-    # 「変更前の保管場所：庁舎」 above 「変更後の…」 is a row: beside it stand no other names of columns.
-    named, filled = sum(map(bool, names)), sum(map(bool, texts))
-    short = all(len(fold_label(text)) <= _LONGEST_NAME for text in texts if column(text))
-    return names if short and (named == filled or named >= _FEWEST_NAMED) else None
-
-
-def heads_line(text: str) -> bool:
-    """Tell whether ``text`` is the head of the table in one cell, its columns being lost."""
-    words = text.split()
-    named = [column(word) for word in words if not word.startswith(("(", "（"))]
-    return len(words) <= _MOST_WORDS and all(named) and {"before", "after"} <= set(named)
-
-
-@lru_cache(maxsize=1024)
-def column(text: str) -> str:
-    """Return the meaning of a column by its heading; "" for any other text."""
-    key = fold_label(text[:_HEAD])
-    return next((meaning for meaning, labels in _FOLDED if key.startswith(labels)), "")
 
 
 def _parse(row: Row, head: Sequence[str]) -> ChangeRow | None:

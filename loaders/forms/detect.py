@@ -9,7 +9,7 @@ from functools import cache
 
 from konkyo.i18n import KonkyoError
 from konkyo.law.variants import unified
-from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms import log_columns
 from konkyo.loaders.forms.editions import FormEdition, edition_at, editions_of
 from konkyo.loaders.forms.filled import DetectedForm, Slot
 from konkyo.loaders.forms.furniture import stamp_of
@@ -134,7 +134,7 @@ def form_of(pages: Pages) -> FormName:
     if title:
         return _BY_NAME[title[1]]
     if list_title(pages) and any(
-        change_log.columns(row) or any(change_log.heads_line(cell.text) for cell in row.cells) for row in rows
+        log_columns.columns(row) or any(log_columns.heads_line(cell.text) for cell in row.cells) for row in rows
     ):
         return CHANGE_LIST
     short = [cell.text for row in rows for cell in row.cells if len(cell.text) < _LONGEST_LABEL]

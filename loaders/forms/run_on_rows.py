@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms import log_columns
 from konkyo.loaders.forms.detect import detect_edition
 from konkyo.loaders.forms.doubled_labels import single
 from konkyo.loaders.forms.editions import FormEdition
@@ -173,7 +173,8 @@ def _cut_pages(pages: Pages, sequence: _Sequence, edition: FormEdition, *, every
 def _cut_all(rows: Sequence[Row], sequence: _Sequence, edition: FormEdition, *, every: bool) -> Iterator[Row]:
     for row in rows:
         line = _Line(row)
-        if len(line.text) < _LONGEST_HEAD and change_log.columns(row):
+        headed = len(line.text) < _LONGEST_HEAD and log_columns.columns(row)
+        if headed or log_columns.columns_without_head(row):
             sequence.in_log = True
         cuts = _cuts(line.text, sequence, edition)
         yield from line.pieces(cuts) if cuts and (every or line.runs_on(cuts)) else (row,)

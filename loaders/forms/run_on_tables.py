@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms import log_columns
 from konkyo.loaders.forms.annex_columns import annex_column
 from konkyo.loaders.pages import Cell, Page, Pages, Row
 
@@ -194,7 +194,7 @@ def _columns(text: str) -> frozenset[str]:
     """Return the columns of a change log and of a 別紙 that a heading may be."""
     if len(text) > _LONGEST_HEADING or _NUMBERED.search(text):
         return frozenset()
-    return frozenset(filter(None, (change_log.column(text), annex_column(text))))
+    return frozenset(filter(None, (log_columns.column(text), annex_column(text))))
 
 
 def _begins(name: frozenset[str]) -> re.Pattern[str]:

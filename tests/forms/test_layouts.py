@@ -2,10 +2,10 @@
 
 import pytest
 
-from konkyo.loaders.forms.change_log import columns
 from konkyo.loaders.forms.editions import FOCUSED, editions_of
 from konkyo.loaders.forms.form_position import FormPosition, split_label
 from konkyo.loaders.forms.labels import FULL
+from konkyo.loaders.forms.log_columns import columns
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.forms.ordered.annex_tables import title_over_lines
 from konkyo.loaders.forms.ordered.record_items import items_by_file

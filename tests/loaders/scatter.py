@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from konkyo.loaders.assemble.checked_options import document_habit
-from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms import log_columns
 from konkyo.loaders.forms.block_headings import block_heading
 from konkyo.loaders.forms.boxes import Habit, boxes, ticks
 from konkyo.loaders.forms.choices import choice
@@ -48,7 +48,7 @@ def _units(pages: Pages, rng: random.Random) -> Iterator[Unit]:
     rows = iter(enumerate(pages.rows()))
     for at, row in rows:
         cells = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-        if change_log.columns(row):
+        if log_columns.columns(row):
             columns = len(row.cells)
             yield "head", [[" ".join(cells)]]
         elif columns and len(row.cells) >= columns - 1 and len(cells) > 2:

@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from konkyo.loaders.forms import change_log, page_break_repair, wrapped_options
+from konkyo.loaders.forms import change_log, log_columns, page_break_repair, wrapped_options
 from konkyo.loaders.forms.block_headings import block_heading
 from konkyo.loaders.forms.detect import detect, list_title
 from konkyo.loaders.forms.filled import DetectedForm, FilledForm
@@ -51,7 +51,7 @@ class _RowRouter:
         """Read one row: ``cells`` are its cells with text, ``following`` those of the next row."""
         if is_furniture(cells) or (not self._fields.position.on_cover and is_running(cells, self._running)):
             return
-        head = change_log.columns(row)
+        head = log_columns.columns(row)
         if head:
             self._fields.close()
             self._log.head, self._annex = head, None
@@ -60,6 +60,9 @@ class _RowRouter:
             self._log.head, self._annex = None, annex_tables.AnnexTable(annex)
         elif self._annex and self._annex.take(row, self._filled, following):
             return
+        elif not self._log.head and (head := log_columns.columns_without_head(row)):
+            self._fields.close()
+            self._log.begin_without_head(head, row)
         elif self._log.head and not self._leaves_changes(cells, following):
             self._log.take(row)
         elif self._in_items() and not self._leaves_items(cells):

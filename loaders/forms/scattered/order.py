@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from konkyo.loaders.forms import change_log
+from konkyo.loaders.forms import log_columns
 from konkyo.loaders.forms.detect import detect
 from konkyo.loaders.forms.editions import FormEdition
 from konkyo.loaders.forms.labels import CHANGE_LIST, FormEntry
@@ -27,7 +27,7 @@ def is_scattered(pages: Pages) -> bool:
     """
     found = detect(pages)
     if found.form == CHANGE_LIST:
-        return not any(change_log.columns(row) for row in pages.rows())
+        return not any(log_columns.columns(row) for row in pages.rows())
     steps = [back for sheet in sheets(pages) for back in _steps(tokens(sheet, found.edition), found.edition)]
     return sum(steps) >= _FEWEST and sum(steps) * _ONE_IN >= len(steps)
 
