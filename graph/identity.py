@@ -4,8 +4,6 @@ A key is the identity words of the node's type (``graph/schema.py``) joined by `
 in a word itself is escaped, so that two different lists of words never give the same key. An absent word is empty.
 """
 
-import re
-
 from konkyo.graph.schema import NODE_TYPES
 
 _SEPARATOR = "|"
@@ -44,19 +42,8 @@ def key_of_repeat(first: Key, occurrence: int) -> Key:
 
 
 def joined_key(*words: str | int | None) -> Key:
-    """Return ``words`` joined to one string that can be split into the same words again."""
+    """Return ``words`` joined to one string; different lists of words give different strings."""
     return Key(_SEPARATOR.join(_word(word) for word in words))
-
-
-def words(key: str) -> list[str]:
-    """Return the words that ``key`` was joined from, including those of a key inside it."""
-    said = [""]
-    for sign in re.findall(r"\\.|.", key, re.DOTALL):
-        if sign == _SEPARATOR:
-            said.append("")
-        else:
-            said[-1] += sign[-1]
-    return said
 
 
 def _word(word: str | int | None) -> str:

@@ -1,8 +1,8 @@
 """The whole graph as RDF, in Turtle or JSON-LD: the terms are those of ``konkyo.graph.rdf_terms``.
 
-Names of things are ``urn:konkyo:`` and the label and key: no web addresses. Those of law are built as the
-European Legislation Identifier has it: ``urn:konkyo:eli/jp/LAW/art_19/pnt_8/2021-09-01``, the law by its e-Gov id, the
-steps of the address, and the first day a norm stood there; without that day it is the address alone.
+Names of things are ``urn:konkyo:`` and the label and key: no web addresses. Laws with an e-Gov id and their provisions
+are named as the European Legislation Identifier has it: ``urn:konkyo:eli/jp/LAW/art_19/pnt_8/2021-09-01``, the law by
+that id, the steps of the address, and the first day a norm stood there; without that day it is the address alone.
 
 An edge is one triple, and an ``rdf:Statement`` beside it (``urn:konkyo:statement/KEY``) says who states it and where.
 """
@@ -20,9 +20,17 @@ from rdflib.namespace import RDF, RDFS, XSD
 
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.graph.graph_files import xml_text
-from konkyo.graph.identity import words
 from konkyo.graph.networkx_graph import NodeId
-from konkyo.graph.rdf_terms import CLASSES, DATES, PREDICATES, PREFIXES, PROCESSING, PROPERTIES, Predicate
+from konkyo.graph.rdf_terms import (
+    CLASSES,
+    DATES,
+    OWN_PROPERTIES,
+    PREDICATES,
+    PREFIXES,
+    PROCESSING,
+    PROPERTIES,
+    Predicate,
+)
 
 _BASE = "urn:konkyo:"
 _EGOV = "https://laws.e-gov.go.jp/law/"
@@ -88,14 +96,18 @@ def term(short: str) -> rdflib.URIRef:
 def name(node: NodeId, data: dict[str, Any]) -> rdflib.URIRef:
     """Return the name of ``node``, whose properties are ``data``; no two nodes have one name."""
     label, key = node
-    said = words(key)
-    if label == "Law":
-        return _name("eli/jp", *said)
-    if label == "Provision":
-        # Its key is that of its law, then the path in words, then the day.
+    law_id = data.get("law_id")
+    if law_id and label == "Law":
+        return _name("eli/jp", law_id)
+    if law_id and label == "Provision":
         steps = [f"{short}_{data[step]}" for step, short in _STEPS if data.get(step)] or ["whole"]
-        return _name("eli/jp", *said[:-2], *steps, *filter(None, said[-1:]))
-    return _name(label, *said)
+        return _name("eli/jp", law_id, *steps, *filter(None, [data.get("valid_from")]))
+    return _name(label, key)
+
+
+def term_of_property(label: str, prop: str) -> rdflib.URIRef:
+    """Return the term for a property of nodes with ``label``, or of edges of the type ``label``."""
+    return term(OWN_PROPERTIES.get((label, prop)) or PROPERTIES.get(prop, f"konkyo:{prop}"))
 
 
 def _name(start: str, *parts: str) -> rdflib.URIRef:
@@ -111,10 +123,10 @@ def _node(subject: rdflib.URIRef, node: NodeId, data: dict[str, Any]) -> Iterato
     label, key = node
     yield subject, RDF.type, term(CLASSES[label])
     yield subject, RDF.type, term(f"konkyo:{label}")
-    yield from _properties(subject, {**data, "key": key}, leave=("label",))
+    yield from _properties(subject, label, {**data, "key": key}, leave="label")
     if label == "Flow" and (done := PROCESSING.get(data["kind"])):
         yield subject, term("dpv:hasProcessing"), term(done)
-    if law_id := data.get("law_id"):
+    if label == "Law" and (law_id := data.get("law_id")):
         yield subject, RDFS.seeAlso, rdflib.URIRef(_EGOV + _part(law_id))
 
 
@@ -128,17 +140,17 @@ def _edge(
     yield statement, RDF.subject, subject
     yield statement, RDF.predicate, predicate
     yield statement, RDF.object, end
-    yield from _properties(statement, {**data, "key": key}, leave=("type",))
+    yield from _properties(statement, data["type"], {**data, "key": key}, leave="type")
 
 
-def _properties(subject: rdflib.URIRef, data: dict[str, Any], leave: tuple[str, ...]) -> Iterator[Triple]:
+def _properties(subject: rdflib.URIRef, label: str, data: dict[str, Any], leave: str) -> Iterator[Triple]:
     for prop, value in data.items():
-        if value is None or prop in leave:
+        if value is None or prop == leave:
             continue
-        predicate = term(PROPERTIES.get(prop, f"konkyo:{prop}"))
+        predicate = term_of_property(label, prop)
         for each in value if isinstance(value, list) else [value]:
             if prop in _NODES:
-                yield subject, predicate, _name(_NODES[prop], *words(each))
+                yield subject, predicate, _name(_NODES[prop], each)
             else:
                 yield subject, predicate, _literal(prop, each)
 

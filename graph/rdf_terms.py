@@ -97,15 +97,17 @@ PROPERTIES = {
     "published": "dcterms:issued",
     "text": "prov:value",
     "quote": "prov:value",
-    "law_id": "eli:id_local",
     "evaluation": "prov:wasDerivedFrom",
     "passage": "prov:wasQuotedFrom",
 }
-"""Property → term; every other one is ``konkyo:`` and its name.
+"""Property → term; every other one is ``konkyo:`` and its name, but for those of ``OWN_PROPERTIES``.
 
 That includes valid_from and valid_to: they are the time in which a norm was at an address, while ELI has terms for the
 time in which it was in force.
 """
+
+OWN_PROPERTIES = {("Law", "law_id"): "eli:id_local"}
+"""(Label, property) → term, where it does not say the same of other labels: a provision has the id of its law."""
 
 PROCESSING = {
     "acquisition": "dpv:Obtain",

@@ -161,6 +161,7 @@ NODES: tuple[NodeType, ...] = (
         "条項（ある期間の）", "an article, paragraph, item or table row over an interval of time",
         (
             string("law", "法令名", "name of the law", required=True),
+            string("law_id", "法令の法令ID", "e-Gov id of the law; absent for an ordinance"),
             string("article", "条", "article"),
             string("paragraph", "項", "paragraph"),
             string("item", "号", "item"),

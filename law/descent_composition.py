@@ -154,5 +154,7 @@ def _told(line: Descent) -> Descent | None:
     if line.address is None:
         return line if line.to is not None else None
     if line.kind in (DescentKind.RENUMBERED, DescentKind.MOVED, DescentKind.CHANGED) and line.address == line.to:
-        return replace(line, kind=DescentKind.CHANGED) if line.differs else None
+        if not line.differs:
+            return None
+        return line if line.kind is DescentKind.CHANGED else replace(line, kind=DescentKind.CHANGED)
     return line

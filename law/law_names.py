@@ -130,6 +130,23 @@ def _listed() -> frozenset[str]:
 
 @cache
 def _names(added: AddedFolder | None, times: int) -> Names:
+    """Return the names of the tables, and of the laws held that these lack, which come after them."""
+    table, heads = _tabled(), unlisted_heads(_listed())
+    if not heads:
+        return table
+    laws = table.laws | {head.law: Law(head.law, head.law_id, head.number) for head in heads}
+    spellings, numbers = dict(table.spellings), dict(table.numbers)
+    for spelling, name in _folded([(title, head.law) for head in heads for title in head.titles]).items():
+        spellings.setdefault(spelling, name)
+    for head in heads:
+        if head.number:
+            numbers.setdefault(head.number, head.law)
+    return _with_indexes(laws, spellings, numbers, table.tails, table.orders)
+
+
+@cache
+def _tabled() -> Names:
+    """Return the names of the tables alone: they take long to fold, and no law that is added changes them."""
     laws: dict[str, Law] = {}
     numbers: dict[str, str] = {}
     spelt: list[tuple[str, str]] = []
@@ -154,16 +171,20 @@ def _names(added: AddedFolder | None, times: int) -> Names:
         for spelling in (row["title"], *filter(None, row["abbreviations"].split(";"))):
             spelt += [(variant, name) for variant in _variants(spelling)]
     spelt += [(row["abbreviation"], row["law"]) for row in _rows("abbreviations.csv")]
-    for head in unlisted_heads(_listed()):
-        laws[head.law] = Law(head.law, head.law_id, head.number)
-        spelt += [(title, head.law) for title in head.titles]
-        if head.number:
-            numbers.setdefault(head.number, head.law)
-    spellings = _folded(spelt)
-    backwards = tuple(sorted(spelling[::-1] for spelling in spellings))
-    by_id = {law.id.upper(): name for name, law in laws.items() if law.id}
     orders = frozenset(canonical_of.values())
-    return Names(laws, spellings, numbers, tuple(tails.items()), orders, by_id, backwards)
+    return _with_indexes(laws, _folded(spelt), numbers, tuple(tails.items()), orders)
+
+
+def _with_indexes(
+    laws: dict[str, Law],
+    spellings: dict[str, str],
+    numbers: dict[str, str],
+    tails: tuple[tuple[str, str], ...],
+    orders: frozenset[str],
+) -> Names:
+    by_id = {law.id.upper(): name for name, law in laws.items() if law.id}
+    backwards = tuple(sorted(spelling[::-1] for spelling in spellings))
+    return Names(laws, spellings, numbers, tails, orders, by_id, backwards)
 
 
 def _folded(spelt: list[tuple[str, str]]) -> dict[str, str]:

@@ -84,11 +84,12 @@ class _CitedProvisions:
     def node(self, address: Address, stood: Provision | None) -> NodeRef:
         """Add one provision: the one that ``stood`` at ``address``, or the address alone."""
         path = str(replace(address, law=None))
-        law = self.law(address.law or "")
+        law, statute = self.law(address.law or ""), law_named(address.law or "")
         since, until = (stood.valid_from, fixed_day(stood.valid_to)) if stood else (None, None)
         return self.collector.add_node(
             "Provision", identity.key("Provision", law[1], path, _iso(since)),
-            law=address.law, address=str(address), valid_from=_iso(since), valid_to=_iso(until),
+            law=address.law, law_id=statute.id if statute else None, address=str(address),
+            valid_from=_iso(since), valid_to=_iso(until),
             **{step: getattr(address, step) for step in _STEPS},
         )  # fmt: skip
 

@@ -14,8 +14,8 @@ from konkyo.graph import identity
 from konkyo.graph.document_facts import DocumentFacts, Node
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.graph.networkx_graph import networkx_graph
-from konkyo.graph.rdf import name, predicate_of, rdf, term, write_json_ld, write_turtle
-from konkyo.graph.rdf_terms import CLASSES, PREDICATES, PREFIXES, PROCESSING, PROPERTIES
+from konkyo.graph.rdf import name, predicate_of, rdf, term, term_of_property, write_json_ld, write_turtle
+from konkyo.graph.rdf_terms import CLASSES, OWN_PROPERTIES, PREDICATES, PREFIXES, PROCESSING, PROPERTIES
 from konkyo.graph.schema import EDGE_TYPES, EDGES, NODE_TYPES
 
 Graph = nx.MultiDiGraph
@@ -51,7 +51,13 @@ def test_every_label_and_every_type_has_a_term() -> None:
 
 
 def test_every_term_is_of_a_vocabulary_and_on_the_page() -> None:
-    used = {*CLASSES.values(), *(row.term for row in PREDICATES), *PROPERTIES.values(), *PROCESSING.values()}
+    used = {
+        *CLASSES.values(),
+        *(row.term for row in PREDICATES),
+        *PROPERTIES.values(),
+        *OWN_PROPERTIES.values(),
+        *PROCESSING.values(),
+    }
     page = PAGE.read_text(encoding="utf-8")
     assert [short for short in sorted(used) if f"`{short}`" not in page] == []
     closed = {"dcterms": DCTERMS, "prov": PROV, "skos": SKOS, "rdfs": RDFS}
@@ -95,7 +101,7 @@ def test_every_property_of_every_node_is_there(real: "Graph[Any]", read: rdflib.
         for prop, value in data.items():
             if prop in ("label", "evaluation"):
                 continue
-            predicate = term(PROPERTIES.get(prop, f"konkyo:{prop}"))
+            predicate = term_of_property(node[0], prop)
             said = {str(each.toPython()) for each in read.objects(subject, predicate)}
             assert {str(each) for each in (value if isinstance(value, list) else [value])} <= said, (node, prop)
 
@@ -123,20 +129,21 @@ def test_the_question_who_receives_what_on_which_provision_can_be_asked_in_sparq
 @pytest.mark.parametrize(
     ("node", "data", "named"),
     [
-        (("Law", "425AC0000000027"), {}, "eli/jp/425AC0000000027"),
-        (("Law", identity.joined_key("灯/市", "条例")), {}, "eli/jp/灯%2F市/条例"),
+        (("Law", "425AC0000000027"), {"law_id": "425AC0000000027"}, "eli/jp/425AC0000000027"),
+        (("Law", identity.joined_key("灯/市", "条例")), {"body": "灯/市", "name": "条例"}, "Law/灯%2F市%7C条例"),
         (
             ("Provision", "425AC0000000027|第19条第8号|2021-09-01"),
-            {"article": "19", "item": "8"},
+            {"law_id": "425AC0000000027", "article": "19", "item": "8", "valid_from": "2021-09-01"},
             "eli/jp/425AC0000000027/art_19/pnt_8/2021-09-01",
         ),
         (
             ("Provision", "425AC0000000027|別表第二の85の2の項|"),
-            {"table": "別表第二", "row": "85の2"},
+            {"law_id": "425AC0000000027", "table": "別表第二", "row": "85の2"},
             "eli/jp/425AC0000000027/tbl_別表第二/row_85の2",
         ),
-        (("Provision", "425AC0000000027||"), {}, "eli/jp/425AC0000000027/whole"),
-        (("Party", 'a|b\\|c <>"{}%'), {}, "Party/a/b%7Cc%20%3C%3E%22%7B%7D%25"),
+        (("Provision", "425AC0000000027||"), {"law_id": "425AC0000000027"}, "eli/jp/425AC0000000027/whole"),
+        (("Provision", "灯市|条例|第3条|"), {"law": "条例", "article": "3"}, "Provision/灯市%7C条例%7C第3条%7C"),
+        (("Party", 'a|b\\|c <>"{}%'), {}, "Party/a%7Cb%5C%7Cc%20%3C%3E%22%7B%7D%25"),
     ],
 )
 def test_names_follow_the_european_legislation_identifier(node: Any, data: dict[str, str], named: str) -> None:
