@@ -8,6 +8,9 @@ import re
 
 from konkyo.graph.schema import NODE_TYPES
 
+NodeId = tuple[str, str]
+"""A node: its label and its key."""
+
 _SEPARATOR = "|"
 _ESCAPE = "\\"
 

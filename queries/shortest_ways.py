@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.queries.flow_network import Direction, FlowNetwork, may_be_shared
 from konkyo.queries.walk_beginning import Beginning

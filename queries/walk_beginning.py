@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.queries.flow_network import FlowNetwork
 from konkyo.queries.name_match import keys_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from konkyo.graph.deadline import Deadline
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.refusals import TookTooLongError, took_too_long
 from konkyo.queries.flow_network import Direction, FlowNetwork, may_be_shared
 from konkyo.queries.walk_beginning import Beginning
