@@ -13,15 +13,13 @@ LABELS = ("File", "System", "Information", "Department", "Party")
 """What a walk can begin or end at."""
 
 _THROUGH = {
-    "System": Own(
-        "UNWIND $keys AS key MATCH (named:System {key: key})<-[:VIA]-(flow:Flow) WHERE flow.current "
+    label: Own(
+        f"UNWIND $keys AS key MATCH (named:{label} {{key: key}})<-[:{tie}]-(flow:Flow) WHERE flow.current "
         "RETURN DISTINCT flow.key AS flow, flow.evaluation AS evaluation, flow.line AS line"
-    ),
-    "Information": Own(
-        "UNWIND $keys AS key MATCH (named:Information {key: key})<-[:CARRIES]-(flow:Flow) WHERE flow.current "
-        "RETURN DISTINCT flow.key AS flow, flow.evaluation AS evaluation, flow.line AS line"
-    ),
+    )
+    for label, tie in (("System", "VIA"), ("Information", "CARRIES"))
 }
+"""What no flow begins or ends at → the flows that go through it or carry it."""
 _KEPT = Own(
     "UNWIND $keys AS key MATCH (named:System {key: key})<-[runs:RUNS_ON]-(work:Work)-[keeps:KEEPS]->(file:File) "
     "WHERE keeps.evaluation = runs.evaluation "
