@@ -7,7 +7,7 @@ from konkyo.graph.identity import NodeId
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.queries.flow_network import FlowNetwork
 from konkyo.queries.name_match import keys_of
-from konkyo.queries.remembered import remembered
+from konkyo.queries.remembered import remembered_rows
 
 LABELS = ("File", "System", "Information", "Department", "Party")
 """What a walk can begin or end at."""
@@ -49,9 +49,5 @@ def beginning(store: Store, network: FlowNetwork, names: Collection[str]) -> Beg
 
 
 def _read(store: Store, asked: Own, label: str, nodes: Collection[NodeId]) -> list[ResultRow]:
-    keys = tuple(sorted(key for kind, key in nodes if kind == label))
-    return remembered(store, _asked, asked, keys) if keys else []
-
-
-def _asked(store: Store, asked: Own, keys: tuple[str, ...]) -> list[ResultRow]:
-    return store.read(asked, {"keys": list(keys)})
+    keys = sorted(key for kind, key in nodes if kind == label)
+    return remembered_rows(store, asked, keys=keys) if keys else []
