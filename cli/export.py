@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from networkx import MultiDiGraph
 
-    from konkyo.graph.networkx_graph import NodeId
+    from konkyo.graph.identity import NodeId
 
 _FORMATS = ("json", "graphml", "csv", "cypher", "turtle", "jsonld")
 _IMPORTER = "neo4j-admin"

@@ -12,12 +12,12 @@ from konkyo.graph.embedded import EmbeddedStore
 
 _STATEMENTS = (
     "MATCH (e:Evaluation {key: $key}) RETURN e.key AS key",
-    "MATCH (e:Evaluation)-[a:ASSERTS]->(f:Flow) WHERE $body IS NULL OR e.title CONTAINS $body "
-    "OPTIONAL MATCH (f)-[b:BASED_ON]->(p:Provision) "
-    "WITH e, f, collect(DISTINCT p.key) AS provisions, count(b) AS number "
+    "MATCH (e:Evaluation)-[h:HAS]->(f:Passage) WHERE $body IS NULL OR e.title CONTAINS $body "
+    "OPTIONAL MATCH (f)-[c:CITES]->(p:Provision) "
+    "WITH e, f, collect(DISTINCT p.key) AS provisions, count(c) AS number "
     "UNWIND CASE WHEN size(provisions) = 0 THEN [NULL] ELSE provisions END AS provision "
-    "RETURN DISTINCT e.key AS evaluation, coalesce(f.key, '') AS flow, provision, number, [x IN labels(f) | x] AS kind "
-    "ORDER BY evaluation, flow SKIP 0 LIMIT 10",
+    "RETURN DISTINCT e.key AS evaluation, coalesce(f.key, '') AS passage, provision, number, "
+    "[x IN labels(f) | x] AS kind ORDER BY evaluation, passage SKIP 0 LIMIT 10",
 )
 """Statements of the kinds that the questions of the catalogue use; in an empty store they load the same classes."""
 

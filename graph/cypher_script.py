@@ -16,7 +16,7 @@ from konkyo.graph import ddl
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.graph.batches import batches
 from konkyo.graph.graph_files import xml_text
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 
 _BATCH = 200
 """How many rows one statement has: a small server still parses that quickly."""

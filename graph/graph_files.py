@@ -20,7 +20,7 @@ import networkx as nx
 
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.graph.flat_values import safe_cell, scalar
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.schema import EDGES, NODES, edge_properties, node_properties
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

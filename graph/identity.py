@@ -6,6 +6,9 @@ in a word itself is escaped, so that two different lists of words never give the
 
 from konkyo.graph.schema import NODE_TYPES
 
+NodeId = tuple[str, str]
+"""A node: its label and its key."""
+
 _SEPARATOR = "|"
 _ESCAPE = "\\"
 

@@ -1,4 +1,4 @@
-"""Values of the Neo4j driver as plain ones, the same that the embedded store gives (``konkyo.graph.store.Row``)."""
+"""Values of the Neo4j driver as plain ones, as the embedded store gives them (``konkyo.graph.store.ResultRow``)."""
 
 from typing import Any
 

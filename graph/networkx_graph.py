@@ -3,10 +3,8 @@
 import networkx as nx
 
 from konkyo.graph.ddl import EDGE_NAMES, NODE_LABELS
+from konkyo.graph.identity import NodeId
 from konkyo.graph.store import Own, Store
-
-NodeId = tuple[str, str]
-"""(label, key)"""
 
 
 def networkx_graph(store: Store) -> "nx.MultiDiGraph[NodeId]":

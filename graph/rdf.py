@@ -20,7 +20,7 @@ from rdflib.namespace import RDF, RDFS, XSD
 
 from konkyo.graph.atomic_write import atomic_write
 from konkyo.graph.graph_files import xml_text
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.rdf_terms import (
     CLASSES,
     DATES,

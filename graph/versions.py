@@ -2,14 +2,12 @@
 
 No document says which version it replaces, so a REPLACES edge is derived: it has no passage but a reason. A version
 that no other one replaces is ``current``, and so are its flows.
-A date may be a month or a year only. Two versions are linked when one date is certainly before the other
-and no version lies certainly between them; equal, unknown or overlapping dates are not put in order.
+A date may be a month or a year only. Two versions are linked when one date is certainly before the other and no version
+lies certainly between them; equal, unknown or overlapping dates are not put in order.
 """
 
 from collections.abc import Mapping
 from itertools import permutations
-
-import networkx as nx
 
 from konkyo.graph import write_statements
 from konkyo.graph.document_facts import Edge, inferred_because
@@ -49,10 +47,9 @@ def replaced(published: Mapping[str, str]) -> set[str]:
 
 def replacements(published: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return (newer, older) pairs of keys, from each version's key and its ISO date, month or year."""
-    order = nx.DiGraph(
-        (newer, older) for newer, older in permutations(published, 2) if _before(published[older], published[newer])
-    )
-    return sorted(nx.transitive_reduction(order).edges)
+    pairs = {(new, old) for new, old in permutations(published, 2) if _before(published[old], published[new])}
+    between = {(new, old) for new, middle in pairs for old in published if (middle, old) in pairs}
+    return sorted(pairs - between)
 
 
 def edges(published: Mapping[str, str]) -> list[Edge]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from konkyo.graph.deadline import Deadline
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
-from konkyo.queries import by_connection, by_day, by_evaluation, by_outage, by_thing
 from konkyo.queries.arrow_rule import Arrow, arrows
 from konkyo.queries.binding import Given, bind
 from konkyo.queries.catalogue import question
@@ -29,13 +29,7 @@ if TYPE_CHECKING:
 
 ALL = RowsWanted()
 
-_PORTIONS: Mapping[str, Callable[[Store, Question, Mapping[str, Any]], Iterator[list[Any]]]] = {
-    "evaluation": by_evaluation.portions,
-    "thing": by_thing.portions,
-    "connection": by_connection.portions,
-    "day": by_day.portions,
-    "outage": by_outage.portions,
-}
+Portions = Callable[[Store, Question, Mapping[str, Any]], Iterator[list[Any]]]
 """What a question is asked about, some at a time."""
 
 BOTH_LANGUAGES = ("inferred", "said")
@@ -150,10 +144,16 @@ def parameters_of_statements(
     """Yield the parameters of each statement that answers ``asked``, with what konkyo adds to those ``bound``."""
     if walk is not None:
         yield from ({**bound, "found": found} for found in walk.portions(wanted))
-    elif asked.by is not None and asked.by in _PORTIONS:
-        yield from ({**bound, BY[asked.by]: some} for some in _PORTIONS[asked.by](store, asked, bound))
+    elif asked.by is not None and BY[asked.by]:
+        yield from ({**bound, BY[asked.by]: some} for some in _portions(asked.by)(store, asked, bound))
     else:
         yield bound
+
+
+def _portions(by: str) -> Portions:
+    # Imported on demand: two of these modules need networkx, which takes as long to load as a short question.
+    found: Portions = import_module(f"konkyo.queries.by_{by}").portions
+    return found
 
 
 def _rows(store: Store, asked: Question, given: Mapping[str, Any]) -> list[ResultRow]:

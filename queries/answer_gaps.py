@@ -6,20 +6,13 @@ from dataclasses import dataclass
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words, language
 from konkyo.queries.evaluation_names import names_in_short
-from konkyo.queries.remembered import remembered
+from konkyo.queries.evaluations import evaluations_of_flows
+from konkyo.queries.remembered import remembered_rows
 
-_OF_FLOWS = """UNWIND $flows AS stated
-MATCH (flow:Flow {key: stated})
-WITH DISTINCT flow.evaluation AS key
-MATCH (evaluation:Evaluation {key: key}) WHERE evaluation.gaps_ja IS NOT NULL
-RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps_ja AS ja, evaluation.gaps_en AS en
-ORDER BY body, document, key"""
-
-_OF_EVALUATIONS = """MATCH (evaluation:Evaluation)
+_GAPS = Own("""MATCH (evaluation:Evaluation)
 WHERE evaluation.key IN $evaluations AND evaluation.gaps_ja IS NOT NULL
 RETURN evaluation.body AS body, evaluation.title AS document, evaluation.gaps_ja AS ja, evaluation.gaps_en AS en
-ORDER BY body, document, evaluation.key"""
-
+ORDER BY body, document, evaluation.key""")
 
 _FEW, _NAMED = 3, 5
 
@@ -39,12 +32,9 @@ def gaps(store: Store, rows: Sequence[ResultRow], evaluations: Collection[str] |
 
     A list of twenty recipients is not complete if the form declares fifty-seven, nor is an empty one.
     """
-    if evaluations is not None:
-        return _said(remembered(store, _of_evaluations, tuple(sorted(evaluations))))
-    flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
-    if not flows:
-        return []
-    return _said(store.read(Own(_OF_FLOWS), {"flows": flows}))
+    keys = evaluations_of_flows(store, rows) if evaluations is None else evaluations
+    found = remembered_rows(store, _GAPS, evaluations=sorted(keys)) if keys else []
+    return [Gaps(row["body"], row["document"], tuple(said)) for row in found if (said := row[language()])]
 
 
 def gaps_in_short(lacking: Sequence[Gaps]) -> Words:
@@ -59,11 +49,3 @@ def gaps_in_short(lacking: Sequence[Gaps]) -> Words:
         ja=f"原文に欠ける所・重なる所（{'、'.join(counts)}{f'、ほか{more}件の評価書' if more else ''}）",
         en=f"missing or doubled in the source ({', '.join(counts)}{f', {more} more evaluations' if more else ''})",
     )
-
-
-def _of_evaluations(store: Store, evaluations: tuple[str, ...]) -> list[ResultRow]:
-    return store.read(Own(_OF_EVALUATIONS), {"evaluations": list(evaluations)})
-
-
-def _said(found: list[ResultRow]) -> list[Gaps]:
-    return [Gaps(row["body"], row["document"], tuple(said)) for row in found if (said := row[language()])]

@@ -27,7 +27,7 @@ _TRUTH = {
 def values(store: Store, asked: str | Question, parameter: str) -> list[str]:
     """Return what the graph offers for a parameter: names, values of a property, keys of evaluations, numbers.
 
-    None for free text and dates. Raises UsageError for an unknown question or parameter.
+    Nothing for free text, dates, and yes or no. Raises UsageError for an unknown question or parameter.
     """
     meant = question(asked) if isinstance(asked, str) else asked
     if (wanted := parameter_called(meant, parameter)) is None:

@@ -8,15 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from konkyo.graph.store import Own, Store
-from konkyo.queries.evaluations import stored_evaluations
+from konkyo.queries.evaluations import evaluations_of_bodies, stored_evaluations
 from konkyo.queries.portions import FIRST, in_portions, sizes
 from konkyo.queries.question import Parameter, Question
-from konkyo.queries.remembered import remembered
+from konkyo.queries.remembered import remembered_rows
 
-_OF_BODY = Own(
-    "MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation) WHERE body.name IN $names "
-    "RETURN DISTINCT evaluation.key AS evaluation"
-)
 _ALONE = "MATCH (node:{label}) WHERE node.name IN $names"
 _NAMED = {
     "Law": "MATCH (node:Provision) WHERE node.law IN $names",
@@ -70,15 +66,15 @@ def evaluations_naming(store: Store, asked: Question, given: Mapping[str, Any]) 
 def _naming(store: Store, parameter: Parameter, names: tuple[str, ...], tied_by: tuple[str, ...]) -> set[str] | None:
     if not set(parameter.labels) <= _NAMED.keys() | {"Body"}:
         return None
-    return set().union(*(remembered(store, _evaluations, label, names, tied_by) for label in parameter.labels))
+    return set().union(*(_saying(store, label, names, tied_by) for label in parameter.labels))
 
 
-def _evaluations(store: Store, label: str, names: tuple[str, ...], tied_by: tuple[str, ...]) -> set[str]:
+def _saying(store: Store, label: str, names: tuple[str, ...], tied_by: tuple[str, ...]) -> set[str]:
+    """Return the keys of the evaluations that say something of what has one of these names."""
     if label == "Body":
-        asked = _OF_BODY
-    else:
-        # An evaluation may say anything of its files.
-        types = "|".join(() if label == "File" else tied_by or (_OF_LAWS if label in ("Law", "Provision") else ()))
-        says = f"says:{types}" if types else "says"
-        asked = Own(f"{_NAMED[label]} MATCH (node)-[{says}]-() RETURN DISTINCT says.evaluation AS evaluation")
-    return {row["evaluation"] for row in store.read(asked, {"names": list(names)})}
+        return evaluations_of_bodies(store, names)
+    # An evaluation may say anything of its files.
+    types = "|".join(() if label == "File" else tied_by or (_OF_LAWS if label in ("Law", "Provision") else ()))
+    says = f"says:{types}" if types else "says"
+    asked = Own(f"{_NAMED[label]} MATCH (node)-[{says}]-() RETURN DISTINCT says.evaluation AS evaluation")
+    return {row["evaluation"] for row in remembered_rows(store, asked, names=names)}

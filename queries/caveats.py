@@ -8,6 +8,7 @@ from konkyo.graph.refusals import TookTooLongError
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.queries.answer_gaps import Gaps, gaps, gaps_in_short
+from konkyo.queries.evaluation_names import name_in_full
 from konkyo.queries.evaluations_asked import evaluations_asked, narrowed
 from konkyo.queries.law_limits import limits_of_answer, limits_told
 from konkyo.queries.lost_marks import LostMarks, lost_marks, lost_marks_in_short, lost_marks_said
@@ -84,9 +85,7 @@ def _caveats(store: Store, answer: "Answer", today: date) -> Caveats:
     about = None if answer.rows and not narrowed(answer.question, answer.parameters) else keys
     return Caveats(
         asked=len(keys),
-        evaluations=tuple(
-            " ".join(str(row[name]) for name in ("body", "document", "published") if row[name]) for row in rows[:_NAMED]
-        ),
+        evaluations=tuple(map(name_in_full, rows[:_NAMED])),
         # A page beyond the last row, or one that time did not suffice for, is no empty answer.
         nearest=tuple(nearest_things(store, answer.question, answer.parameters, keys)) if answer.total == 0 else (),
         lost=tuple(lost_marks(store, answer.question.marks, keys)),

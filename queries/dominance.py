@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 
 EFFECTS = ("stops", "starves", "other_way", "runs_on")
 """What a system that is down does to a flow or, the last, to a work, in the order of an answer."""

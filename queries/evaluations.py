@@ -1,15 +1,16 @@
 """Which stored evaluation a person means (words of its title, body, number or date, or its key), and its day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import KonkyoError, Words
 from konkyo.law.dates import first_possible_day
+from konkyo.queries.evaluation_names import name_in_full
 from konkyo.queries.name_match import normalise
-from konkyo.queries.remembered import remembered
+from konkyo.queries.remembered import remembered_rows
 
 SHOWN = 10
-
 
 _ALL = Own("""MATCH (evaluation:Evaluation)
 RETURN evaluation.key AS key, evaluation.body AS body, evaluation.title AS document, evaluation.form AS form,
@@ -17,16 +18,28 @@ RETURN evaluation.key AS key, evaluation.body AS body, evaluation.title AS docum
        evaluation.written_en AS written_en, evaluation.current AS current, evaluation.edition AS edition,
        evaluation.later_editions AS later_editions, evaluation.labels_added AS labels_added
 ORDER BY body, document, published, key""")
+_OF_BODIES = Own(
+    "MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation) WHERE body.name IN $names "
+    "RETURN DISTINCT evaluation.key AS evaluation"
+)
+_OF_FLOWS = Own("UNWIND $flows AS key MATCH (flow:Flow {key: key}) RETURN DISTINCT flow.evaluation AS evaluation")
 
 
 def stored_evaluations(store: Store) -> list[ResultRow]:
     """Return a row for every stored evaluation: key, body, document, form and its editions, published, written and why,
     current."""
-    return remembered(store, _stored_evaluations)
+    return remembered_rows(store, _ALL)
 
 
-def _stored_evaluations(store: Store) -> list[ResultRow]:
-    return store.read(_ALL)
+def evaluations_of_bodies(store: Store, names: Iterable[str]) -> set[str]:
+    """Return the keys of the evaluations that the bodies with these names publish."""
+    return {row["evaluation"] for row in remembered_rows(store, _OF_BODIES, names=sorted(names))}
+
+
+def evaluations_of_flows(store: Store, rows: Iterable[ResultRow]) -> set[str]:
+    """Return the keys of the evaluations that state the flows which ``rows`` name in a column ``flow``."""
+    flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
+    return {row["evaluation"] for row in store.read(_OF_FLOWS, {"flows": flows})} if flows else set()
 
 
 def written_on(store: Store) -> dict[str, date | None]:
@@ -62,7 +75,7 @@ def _fitting(rows: list[ResultRow], words: str) -> list[ResultRow]:
 
 def _to_type(row: ResultRow, rows: list[ResultRow]) -> str:
     """Return the words by which ``row`` alone is meant, in quotes: body, title and day, else its key."""
-    words = " ".join(str(row[name]) for name in ("body", "document", "published") if row[name])
+    words = name_in_full(row)
     return f'"{words if len(_fitting(rows, words)) == 1 else row["key"]}"'
 
 
@@ -77,7 +90,7 @@ def evaluations_named(store: Store, words: str) -> set[str]:
 def evaluation_named(store: Store, key: str) -> str:
     """Return what people call the evaluation with ``key``: body, title and date; ``key`` where it has none of them."""
     row = next((row for row in stored_evaluations(store) if row["key"] == key), {})
-    return " ".join(str(row[name]) for name in ("body", "document", "published") if row.get(name)) or key
+    return name_in_full(row) or key
 
 
 def _said(row: ResultRow) -> str:

@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from konkyo.graph.store import Own, ResultRow, Store
-from konkyo.queries.evaluations import stored_evaluations
+from konkyo.graph.store import ResultRow, Store
+from konkyo.queries.evaluations import evaluations_of_bodies, stored_evaluations
 from konkyo.queries.question import Question
-from konkyo.queries.remembered import remembered
-
-_OF_BODY = Own("""MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation)
-WHERE evaluation.current AND body.name IN $bodies RETURN DISTINCT evaluation.key AS evaluation""")
 
 
 def evaluations_asked(store: Store, asked: Question, bound: Mapping[str, Any]) -> list[ResultRow]:
@@ -26,14 +22,8 @@ def evaluations_asked(store: Store, asked: Question, bound: Mapping[str, Any]) -
         if each.labels == ("Body",) and bound.get(each.name)
         for name in bound[each.name]
     ]
-    if not bodies:
-        return [row for row in stored_evaluations(store) if row["current"]]
-    keys = remembered(store, _of_bodies, tuple(bodies))
-    return [row for row in stored_evaluations(store) if row["key"] in keys]
-
-
-def _of_bodies(store: Store, bodies: tuple[str, ...]) -> set[str]:
-    return {row["evaluation"] for row in store.read(_OF_BODY, {"bodies": list(bodies)})}
+    keys = evaluations_of_bodies(store, bodies) if bodies else None
+    return [row for row in stored_evaluations(store) if row["current"] and (keys is None or row["key"] in keys)]
 
 
 def narrowed(asked: Question, bound: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from konkyo.graph.batches import batches
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.store import Own, ResultRow, Store
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from konkyo.graph.store import Own, Store
 from konkyo.i18n import KonkyoError, UsageError, Words
-from konkyo.law.address import Address
+from konkyo.law.citation import address
 from konkyo.law.dates import day
 from konkyo.law.find import find
 from konkyo.queries.joined_information import joined_information
@@ -80,7 +80,4 @@ def _provision(given: str, known: dict[str, list[str]], parameter: Parameter) ->
     if normalise(given) in map(normalise, known):
         return given
     cited = find(given)
-    if len(cited) != 1:
-        return given
-    one = cited[0]
-    return str(Address(one.law, one.article, one.paragraph, one.item, one.table, one.row))
+    return str(address(cited[0])) if len(cited) == 1 else given

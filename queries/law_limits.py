@@ -5,13 +5,14 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.graph.store import Own, Store
 from konkyo.i18n import Words
 from konkyo.law.dates import first_possible_day
 from konkyo.law.known_time import TimeLimit, time_limits
 from konkyo.law.law_names import names
 from konkyo.law.timeline import Timeline, law_in_time
-from konkyo.queries.remembered import remembered
+from konkyo.queries.evaluations import evaluations_of_flows
+from konkyo.queries.remembered import remembered_rows
 
 if TYPE_CHECKING:
     from konkyo.queries.answer import Answer
@@ -22,10 +23,6 @@ _LAWS_CITED = Own("""UNWIND $evaluations AS key
 MATCH (evaluation:Evaluation {key: key})-[:HAS]->(:Passage)-[:CITES]->(provision:Provision)
 RETURN DISTINCT key AS evaluation, coalesce(evaluation.published, evaluation.written) AS written, provision.law AS law
 ORDER BY evaluation, law""")
-_OF_FLOWS = Own("""UNWIND $flows AS stated
-MATCH (flow:Flow {key: stated})
-RETURN DISTINCT flow.evaluation AS evaluation
-ORDER BY evaluation""")
 _BY_LAW_OF_A_DAY = ("amended", "law_on_day", "permits")
 """The postprocesses that look up what the law was on a day."""
 
@@ -97,14 +94,10 @@ def limits_of_answer(store: Store, answer: "Answer", today: date) -> list[TimeLi
     if not by_day and "status" not in answer.columns:
         return []
     found: dict[TimeLimit, None] = {}
-    for row in remembered(store, _laws_cited, tuple(_evaluations(store, answer))):
+    for row in remembered_rows(store, _LAWS_CITED, evaluations=_evaluations(store, answer)):
         if row["law"] and (day := first_possible_day(row["written"])):
             found |= dict.fromkeys(limits_on(day, [row["law"]], law_in_time()))
     return list(found)
-
-
-def _laws_cited(store: Store, evaluations: tuple[str, ...]) -> list[ResultRow]:
-    return store.read(_LAWS_CITED, {"evaluations": list(evaluations)})
 
 
 def _evaluations(store: Store, answer: "Answer") -> list[str]:
@@ -112,7 +105,4 @@ def _evaluations(store: Store, answer: "Answer") -> list[str]:
     document = answer.parameters.get("document")
     named = [document] if isinstance(document, str) else document or []
     found = {str(key) for key in (*named, *(row.get("evaluation") for row in answer.rows)) if key}
-    flows = sorted({row["flow"] for row in answer.rows if isinstance(row.get("flow"), str)})
-    if not found and flows:
-        found = {row["evaluation"] for row in store.read(_OF_FLOWS, {"flows": flows})}
-    return sorted(found)
+    return sorted(found or evaluations_of_flows(store, answer.rows))

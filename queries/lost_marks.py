@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from konkyo.graph.store import Own, ResultRow, Store
+from konkyo.graph.store import Own, Store
 from konkyo.i18n import Words
-from konkyo.queries.remembered import remembered
+from konkyo.queries.remembered import remembered_rows
 
 METHODS, CONNECTIONS, RATINGS = "methods", "connections", "ratings"
 
@@ -51,12 +51,8 @@ class LostMarks:
 
 def lost_marks(store: Store, what: Collection[str], evaluations: Collection[str]) -> list[LostMarks]:
     """Return the marks of the kinds ``what`` that are lost in ``evaluations``, given by their keys."""
-    keys = tuple(sorted(evaluations))
-    return [LostMarks(kind, **row) for kind in what for row in remembered(store, _counted, kind, keys)]
-
-
-def _counted(store: Store, kind: str, evaluations: tuple[str, ...]) -> list[ResultRow]:
-    return store.read(_COUNTED[kind], {"evaluations": list(evaluations)})
+    keys = sorted(evaluations)
+    return [LostMarks(kind, **row) for kind in what for row in remembered_rows(store, _COUNTED[kind], evaluations=keys)]
 
 
 def lost_marks_said(lost: Collection[LostMarks]) -> list[Words]:

@@ -10,7 +10,7 @@ from konkyo.law.network import bare, may_provide
 from konkyo.queries.joined_information import joined_information
 from konkyo.queries.postprocess.permit_days import permitted_on
 from konkyo.queries.question import Parameter, Question
-from konkyo.queries.remembered import remembered
+from konkyo.queries.remembered import remembered, remembered_rows
 
 _CARRIED = Own("""UNWIND $evaluations AS stating
 MATCH (flow:Flow {evaluation: stating})-[:CARRIES]->(information:Information)
@@ -65,13 +65,9 @@ def nearest_things(
         if "Party" in parameter.labels:
             said += _permitted(store, names, given)
     if "flow" in asked.columns and any(_narrows(each) and bound.get(each.name) for each in asked.parameters):
-        rows = remembered(store, _declared, tuple(given["evaluations"]))
+        rows = remembered_rows(store, _DECLARED, **given)
         said += _first([_not_found(row) for row in rows])
     return said
-
-
-def _declared(store: Store, evaluations: tuple[str, ...]) -> list[ResultRow]:
-    return store.read(_DECLARED, {"evaluations": list(evaluations)})
 
 
 def _narrows(parameter: Parameter) -> bool:
@@ -93,8 +89,8 @@ def _called_otherwise(store: Store, names: list[str], given: Mapping[str, Any]) 
             )
             for one in joined
         ]
-    if carried := remembered(store, _carried, tuple(given["evaluations"])):
-        few, left = name_list(carried[:_SHOWN]), len(carried) - _SHOWN
+    if carried := remembered_rows(store, _CARRIED, **given):
+        few, left = name_list([row["name"] for row in carried[:_SHOWN]]), len(carried) - _SHOWN
         return [
             Words(
                 ja=f"これらの評価書の流れが運ぶのは、多い順に: {few.ja}{f' ほか{left}' if left > 0 else ''}",
@@ -103,10 +99,6 @@ def _called_otherwise(store: Store, names: list[str], given: Mapping[str, Any]) 
             )
         ]
     return []
-
-
-def _carried(store: Store, evaluations: tuple[str, ...]) -> list[str]:
-    return [row["name"] for row in store.read(_CARRIED, {"evaluations": list(evaluations)})]
 
 
 def _permitted(store: Store, names: list[str], given: Mapping[str, Any]) -> list[Words]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import Words, share_shown
 from konkyo.queries.evaluation_names import names_in_short
-from konkyo.queries.remembered import remembered
+from konkyo.queries.evaluations import evaluations_of_flows
+from konkyo.queries.remembered import remembered_rows
 
-_PARTLY_READ = """MATCH (evaluation:Evaluation) WHERE evaluation.read_in_part
+_PARTLY_READ = Own("""MATCH (evaluation:Evaluation) WHERE evaluation.read_in_part
 RETURN evaluation.key AS evaluation, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published, evaluation.unread_share AS unread, evaluation.current AS current
-ORDER BY body, document, published, evaluation"""
-_OF_FLOWS = "UNWIND $keys AS stated MATCH (flow:Flow {key: stated}) RETURN DISTINCT flow.evaluation AS evaluation"
+ORDER BY body, document, published, evaluation""")
 
 _NAMED = 3
 _TELLS = ("document", "published")
@@ -36,7 +36,7 @@ def partly_read(store: Store, rows: Sequence[ResultRow], document: object = None
     ``flow``, ``evaluation``, or ``document`` and ``published``; where no row names any, all that no newer version
     replaced, for what is missing may stand in each of them.
     """
-    found = store.read(Own(_PARTLY_READ), {})
+    found = remembered_rows(store, _PARTLY_READ)
     if found and isinstance(document, str):
         found = [one for one in found if one["evaluation"] == document]
     elif found:
@@ -51,12 +51,8 @@ def partly_read(store: Store, rows: Sequence[ResultRow], document: object = None
 def partly_read_of(store: Store, evaluations: Collection[str]) -> list[PartlyRead]:
     """Return those of ``evaluations``, given by their keys, that were read in part."""
     asked = set(evaluations)
-    found = [one for one in remembered(store, _partly_read) if one["evaluation"] in asked]
+    found = [one for one in remembered_rows(store, _PARTLY_READ) if one["evaluation"] in asked]
     return [PartlyRead(one["evaluation"], one["body"], one["document"], one["unread"]) for one in found]
-
-
-def _partly_read(store: Store) -> list[ResultRow]:
-    return store.read(Own(_PARTLY_READ))
 
 
 def caveat(partly: Sequence[PartlyRead]) -> Words:
@@ -88,10 +84,10 @@ def read_in_part_in_short(partly: Sequence[PartlyRead]) -> Words:
 
 
 def _named(store: Store, rows: Sequence[ResultRow]) -> tuple[set[str], set[tuple[object, ...]]]:
-    flows = sorted({row["flow"] for row in rows if isinstance(row.get("flow"), str)})
     keys = {row["evaluation"] for row in rows if isinstance(row.get("evaluation"), str)}
-    keys |= {row["evaluation"] for row in store.read(Own(_OF_FLOWS), {"keys": flows})} if flows else set()
-    return keys, {_name(row) for row in rows if row.get("document") and "published" in row}
+    return keys | evaluations_of_flows(store, rows), {
+        _name(row) for row in rows if row.get("document") and "published" in row
+    }
 
 
 def _name(row: ResultRow) -> tuple[object, ...]:

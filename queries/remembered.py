@@ -1,12 +1,12 @@
 """What was asked of a store once and stays true while nothing is written to it."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from konkyo.graph.store import Store
+from konkyo.graph.store import Own, ResultRow, Store
 
 _Found = TypeVar("_Found")
 _KEPT: WeakKeyDictionary[Store, tuple[Hashable, dict[Hashable, Any]]] = WeakKeyDictionary()
@@ -43,3 +43,12 @@ def remembered(store: Store, ask: Callable[..., _Found], *given: Hashable) -> _F
         kept[1][wanted] = ask(store, *given)
     found: _Found = kept[1][wanted]
     return found
+
+
+def remembered_rows(store: Store, statement: Own, **lists: Iterable[str]) -> list[ResultRow]:
+    """Return the rows of ``statement`` with these lists as parameters, as ``remembered`` does; do not change them."""
+    return remembered(store, _rows, statement, *((name, tuple(values)) for name, values in lists.items()))
+
+
+def _rows(store: Store, statement: Own, *lists: tuple[str, tuple[str, ...]]) -> list[ResultRow]:
+    return store.read(statement, {name: list(values) for name, values in lists})

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.refusals import TookTooLongError
 from konkyo.queries.flow_network import Direction, FlowNetwork, may_be_shared
 from konkyo.queries.walk_beginning import Beginning
@@ -17,12 +17,20 @@ Leg = tuple[str, Through, Through]
 
 @dataclass
 class ShortestWays:
-    """The shortest ways over ``walk``, which goes forwards from where they start, to ``ends``."""
+    """The shortest ways over ``walk``, which goes forwards from where they start, to ``ends``.
+
+    The walk ends with the first level in which a flow arrives. A flow of a shortest way of n flows stands on it at the
+    level on which the walk found it, for a flow reached sooner would make a shorter way. So a way takes one flow of
+    each level, and goes from one to the next through a node by which the walk reached it (``_joins``: and that a walk
+    goes through for this very pair).
+    """
 
     network: FlowNetwork
     walk: Walk
     ends: Beginning
     through_shared: bool
+    _levels: list[dict[str, Through]] = field(default_factory=list, init=False)
+    """The flows of each level of the walk, up to the one in which some arrive."""
 
     def count(self) -> int | None:
         """Return how many ways there are, without making them; None where time was over before they were found."""
@@ -55,10 +63,6 @@ class ShortestWays:
             self.walk.complete = False
         return {}
 
-    @cached_property
-    def _levels(self) -> list[dict[str, Through]]:
-        return []
-
     def _ending(self, level: dict[str, Through]) -> dict[str, Through]:
         behind = self.network.nodes(level, Direction.FORWARDS)
         reached = {flow: frozenset(nodes) & self.ends.nodes for flow, nodes in behind.items()}
@@ -80,10 +84,12 @@ class ShortestWays:
                     by_node[node].append(flow)
             behind = self.network.nodes(level, Direction.FORWARDS)
             after = {
-                flow: sorted({o for node in behind[flow] for o in by_node.get(node, ()) if self._joins(flow, node, o)})
+                flow: {
+                    other for node in behind[flow] for other in by_node.get(node, ()) if self._joins(flow, node, other)
+                }
                 for flow in level
             }
-            links.append({flow: others for flow, others in after.items() if others})
+            links.append({flow: sorted(others) for flow, others in after.items() if others})
             useful = {flow: level[flow] for flow in links[-1]}
         return links[::-1] if self._arrived else []
 

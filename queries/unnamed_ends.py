@@ -14,7 +14,7 @@ from konkyo.queries.question import Question
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from konkyo.graph.networkx_graph import NodeId
+    from konkyo.graph.identity import NodeId
 
 _FLOWS = Own("""UNWIND $flows AS asked
 MATCH (flow:Flow {key: asked})

@@ -3,25 +3,23 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.queries.flow_network import FlowNetwork
 from konkyo.queries.name_match import keys_of
-from konkyo.queries.remembered import remembered
+from konkyo.queries.remembered import remembered_rows
 
 LABELS = ("File", "System", "Information", "Department", "Party")
 """What a walk can begin or end at."""
 
 _THROUGH = {
-    "System": Own(
-        "UNWIND $keys AS key MATCH (named:System {key: key})<-[:VIA]-(flow:Flow) WHERE flow.current "
+    label: Own(
+        f"UNWIND $keys AS key MATCH (named:{label} {{key: key}})<-[:{tie}]-(flow:Flow) WHERE flow.current "
         "RETURN DISTINCT flow.key AS flow, flow.evaluation AS evaluation, flow.line AS line"
-    ),
-    "Information": Own(
-        "UNWIND $keys AS key MATCH (named:Information {key: key})<-[:CARRIES]-(flow:Flow) WHERE flow.current "
-        "RETURN DISTINCT flow.key AS flow, flow.evaluation AS evaluation, flow.line AS line"
-    ),
+    )
+    for label, tie in (("System", "VIA"), ("Information", "CARRIES"))
 }
+"""What no flow begins or ends at → the flows that go through it or carry it."""
 _KEPT = Own(
     "UNWIND $keys AS key MATCH (named:System {key: key})<-[runs:RUNS_ON]-(work:Work)-[keeps:KEEPS]->(file:File) "
     "WHERE keeps.evaluation = runs.evaluation "
@@ -51,9 +49,5 @@ def beginning(store: Store, network: FlowNetwork, names: Collection[str]) -> Beg
 
 
 def _read(store: Store, asked: Own, label: str, nodes: Collection[NodeId]) -> list[ResultRow]:
-    keys = tuple(sorted(key for kind, key in nodes if kind == label))
-    return remembered(store, _asked, asked, keys) if keys else []
-
-
-def _asked(store: Store, asked: Own, keys: tuple[str, ...]) -> list[ResultRow]:
-    return store.read(asked, {"keys": list(keys)})
+    keys = sorted(key for kind, key in nodes if kind == label)
+    return remembered_rows(store, asked, keys=keys) if keys else []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from konkyo.graph.deadline import Deadline
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.refusals import TookTooLongError, took_too_long
 from konkyo.queries.flow_network import Direction, FlowNetwork, may_be_shared
 from konkyo.queries.walk_beginning import Beginning
@@ -29,17 +29,26 @@ class Bounds:
 
 
 class Walk:
-    """One walk over ``network``. ``found`` grows by the level; ``complete`` is false once time ran out."""
+    """One walk over ``network``. ``found`` grows by the level; ``complete`` is false once time ran out.
+
+    What holds between two levels: a flow is in ``found`` with the step of the first level that reached it, and never
+    changes there. A node is gone on from wholly at most once (``_whole``); a party also within some bodies, within each
+    of them at most once (``_within``). So a walk ends, whatever circles there are, and reads each flow once.
+    """
 
     def __init__(
         self, network: FlowNetwork, begins: Beginning, way: Direction, bounds: Bounds, deadline: Deadline
     ) -> None:
         self.found: dict[str, tuple[int, Through]] = {}
+        """Flow → its step, from 1, and the nodes by which it was reached."""
         self.complete = True
         self._network, self._begins, self._way, self._bounds, self._deadline = network, begins, way, bounds, deadline
-        self._left: dict[NodeId, set[str]] = {}
-        self._within: dict[NodeId, set[str]] = {}
         self._whole = set(begins.nodes)
+        """Nodes from which the walk went on to all bodies."""
+        self._within: dict[NodeId, set[str]] = {}
+        """Party → the bodies within which the walk went on from it."""
+        self._left: dict[NodeId, set[str]] = {}
+        """Party → flows of other bodies, which were not followed from there."""
 
     def levels(self) -> Iterator[dict[str, Through]]:
         """Yield the flows of each level as it is found, until there are none or the bounds are reached."""

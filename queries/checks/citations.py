@@ -163,13 +163,12 @@ def _finding(group: list[_Outdated], day: date) -> Finding:
             ja=f"{named} は、削除されている（{day} の法令{by.ja}）",
             en=f"{named} is deleted (law of {day}{by.en})",
         )
-    return Finding(
+    return Finding.at(
         Severity.WARNING if first.basis in _BY and not first.ended else Severity.ERROR,
         "moved" if first.stands else "stale",
         said,
         _instead(heirs),
-        first.cited.evidence,
-        elsewhere(first.cited.evidence, (one.cited.evidence for one in group)),
+        [one.cited.evidence for one in group],
     )
 
 

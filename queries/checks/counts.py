@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from konkyo.i18n import Words
 from konkyo.queries.checks.evaluation_view import DeclaredCount, EvaluationView, Field
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.listed_rows import listed_rows
 
 _KINDS = {
@@ -26,7 +26,7 @@ def counts(document: EvaluationView) -> Iterator[Finding]:
         at for count in document.counts if count.declared is None and count.found and (at := _blank(document, count))
     ]
     if blank:
-        yield Finding(
+        yield Finding.at(
             Severity.NOTE,
             "count",
             Words(
@@ -34,8 +34,7 @@ def counts(document: EvaluationView) -> Iterator[Finding]:
                 en=f"{len(blank)} numbers of flows are left blank though flows are described",
             ),
             Words(ja="件数を書く", en="fill in the numbers"),
-            blank[0],
-            elsewhere(blank[0], blank),
+            blank,
         )
 
 

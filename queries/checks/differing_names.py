@@ -13,7 +13,7 @@ from konkyo.law.network import NETWORK_SYSTEM
 from konkyo.queries.checks.compact_text import CompactText
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.foreign_words import spelt_alike
 
 _SIGNS = "一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ"
@@ -194,8 +194,8 @@ def _cut_off(texts: Iterable[CompactText]) -> Iterator[Finding]:
 
 
 def _seems(places: Sequence[FindingEvidence], name: str) -> Finding:
-    quote = "".join((places[0].quote or "").split())
-    return Finding(
+    quote = places[0].printed
+    return Finding.at(
         Severity.NOTE,
         "name",
         Words(
@@ -203,8 +203,7 @@ def _seems(places: Sequence[FindingEvidence], name: str) -> Finding:
             en=f"「{quote}」 ({len(places)} places) seems to be 「{name}」",
         ),
         Words(ja=f"「{name}」と書く", en=f"write 「{name}」"),
-        places[0],
-        elsewhere(places[0], places),
+        places,
     )
 
 
@@ -270,13 +269,12 @@ def _finding(thing: Words, names_of_it: Places, severity: Severity) -> Finding:
     listed = names_with_counts(by_count)
     rarest = by_count[-1][1]
     others = [places[0] for _, places in by_count[:-1]]
-    return Finding(
+    return Finding.at(
         severity,
         "name",
         Words(ja=f"同じ{thing.ja}とみられるものが、いくつもの名で書かれている: {listed.ja}",
               en=f"what seems to be one {thing.en} has several names: {listed.en}"),
         Words(ja="名をそろえる。別のものなら、違いが分かるように書く",
               en="use one name, or say how they differ"),
-        rarest[0],
-        elsewhere(rarest[0], (*rarest, *others)),
+        [*rarest, *others],
     )  # fmt: skip

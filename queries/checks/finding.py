@@ -1,6 +1,6 @@
 """A finding: what does not hold, where it stands in the document, and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +27,11 @@ class FindingEvidence:
     line: int | None
     quote: str | None
 
+    @property
+    def printed(self) -> str:
+        """The quote without white space: words may be broken over lines."""
+        return "".join((self.quote or "").split())
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -42,6 +47,13 @@ class Finding:
     body: str | None = None
     document: str | None = None
     published: str | None = None
+
+    @classmethod
+    def at(
+        cls, severity: Severity, check: str, said: Words, cure: Words, places: Sequence[FindingEvidence]
+    ) -> "Finding":
+        """Return the finding of one thing in several ``places``: the first is its evidence."""
+        return cls(severity, check, said, cure, places[0], elsewhere(places[0], places))
 
     def row(self) -> ResultRow:
         """Return it as a row of ``FINDING_COLUMNS``, its words in the reader's language."""
@@ -60,6 +72,7 @@ def elsewhere(first: FindingEvidence, places: Iterable[FindingEvidence]) -> tupl
 
 
 FINDING_COLUMNS = (
-    *("severity", "check", "said", "cure", "section", "line", "quote", "body", "document", "published"), "also",
-)  # fmt: skip
+    *("severity", "check", "said", "cure", "section", "line", "quote"),
+    *("body", "document", "published", "also"),
+)
 """What a finding is shown by."""

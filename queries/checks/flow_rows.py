@@ -9,7 +9,7 @@ from konkyo.law.network import NETWORK_SYSTEM, TABLES, NetworkLaw, bare, may_pro
 from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import EvaluationView, FlowBasis, Handover
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 
 _ALIKE = 0.8
 """Two names of information this much alike may be one, as statutes of different years write it."""
@@ -50,7 +50,7 @@ def _other_names(document: EvaluationView, law: NetworkLaw) -> Iterator[Finding]
     names = "、".join(f"「{kind}」" for kind in flows)
     meant = "、".join(sorted(frozenset.intersection(*provided))) or "―"
     places = [flow.evidence for those in flows.values() for flow in those]
-    yield Finding(
+    yield Finding.at(
         Severity.NOTE,
         "information",
         Words(
@@ -58,8 +58,7 @@ def _other_names(document: EvaluationView, law: NetworkLaw) -> Iterator[Finding]
             en=f"the table has no {names} ({count} provisions); what the rows cited list in common: {meant}",
         ),
         Words(ja="表の第四欄の名で書く", en="use the name that the table has"),
-        places[0],
-        elsewhere(places[0], places),
+        places,
     )
 
 
@@ -78,7 +77,7 @@ def _annexes_absent(document: EvaluationView) -> Iterator[Finding]:
             f"{flow.label}（{declared[flow.kind]}件）" if declared.get(flow.kind) else flow.label for flow in absent
         ]
         places = [flow.evidence for flow in absent]
-        yield Finding(
+        yield Finding.at(
             Severity.NOTE,
             "annex_absent",
             Words(
@@ -86,8 +85,7 @@ def _annexes_absent(document: EvaluationView) -> Iterator[Finding]:
                 en=f"{file} {', '.join(named)}: said to stand in an annex (別紙) that is not at hand",
             ),
             Words(ja="別紙を加えて読み直す", en="read the document again with its annex"),
-            places[0],
-            elsewhere(places[0], places),
+            places,
         )
 
 

@@ -9,7 +9,7 @@ from konkyo.i18n import Words
 from konkyo.queries.checks.compact_text import CompactText
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 
 _WORD = re.compile("[ァ-ヶーｦ-ﾟ]{3,}")
 _LARGE = str.maketrans("ァィゥェォヵヶ", "アイウエオカケ", "ー")
@@ -27,7 +27,7 @@ def foreign_words(document: EvaluationView) -> Iterator[Finding]:
         return
     said = [names_with_counts(group) for group in several]
     rare = [place for group in several for _, places in group[1:] for place in places]
-    yield Finding(
+    yield Finding.at(
         Severity.NOTE,
         "spelling",
         Words(
@@ -35,8 +35,7 @@ def foreign_words(document: EvaluationView) -> Iterator[Finding]:
             en=f"words are spelt in several ways: {'; '.join(one.en for one in said)}",
         ),
         Words(ja="書き方をそろえる", en="spell each in one way"),
-        rare[0],
-        elsewhere(rare[0], rare),
+        rare,
     )
 
 

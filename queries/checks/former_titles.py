@@ -9,7 +9,7 @@ from konkyo.law.fold import fold
 from konkyo.law.law_names import ACT_SPELLINGS
 from konkyo.law.titles import DatedTitle, Renaming, renamed_laws, renaming
 from konkyo.queries.checks.evaluation_view import EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 
 FORMER = re.compile(r"(?:改正前|旧|従前|廃止前)の?\s*$")
 """What stands before a law or a number that is meant as it was before an amendment."""
@@ -49,12 +49,12 @@ def _places(document: EvaluationView, renamed: Renaming) -> list[FindingEvidence
 
 
 def _finding(law: str, renamed: Renaming, places: list[FindingEvidence], day: date) -> Finding:
-    printed = "".join((places[0].quote or "").split())
+    printed = places[0].printed
     ended = _ended(renamed, printed)
     since = _since(ended)
     sure = ended.between is None or day >= ended.between[1]
     now = renamed.written(printed) or renamed.new.short
-    return Finding(
+    return Finding.at(
         Severity.WARNING if sure else Severity.NOTE,
         "title",
         Words(
@@ -62,8 +62,7 @@ def _finding(law: str, renamed: Renaming, places: list[FindingEvidence], day: da
             en=f"「{printed}」 is a name by the former title of {law} ({since.en}: 「{now}」)",
         ),
         Words(ja=f"「{now}」と書く", en=f"write 「{now}」"),
-        places[0],
-        elsewhere(places[0], places),
+        places,
     )
 
 

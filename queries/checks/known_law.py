@@ -6,7 +6,7 @@ from datetime import date
 from konkyo.i18n import Words
 from konkyo.law.timeline import TextBasis, Timeline
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.joined_numbers import joined_numbers
 from konkyo.queries.law_limits import limits_on, not_held, what_is_not_known
 
@@ -48,7 +48,7 @@ def _between(document: EvaluationView, timeline: Timeline, day: date) -> Iterato
             en=f"{named} changed on some day from {first} to {last}; what stood there on {day} is not known",
         )
         places = [one.evidence for one in those]
-        yield Finding(Severity.NOTE, "law_limit", said, _UPDATE, places[0], elsewhere(places[0], places))
+        yield Finding.at(Severity.NOTE, "law_limit", said, _UPDATE, places)
 
 
 def _not_held(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]:
@@ -68,4 +68,4 @@ def _not_held(document: EvaluationView, timeline: Timeline) -> Iterator[Finding]
         ja=f"本文を加える: {command}（すべて一度に加えるには konkyo law update）",
         en=f"add the texts: {command} (all of them at once: konkyo law update)",
     )
-    yield Finding(Severity.NOTE, "law_limit", said, cure, places[0], elsewhere(places[0], places))
+    yield Finding.at(Severity.NOTE, "law_limit", said, cure, places)

@@ -9,7 +9,7 @@ from konkyo.law.address import Address
 from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.timeline import Status, Timeline
 from konkyo.queries.checks.evaluation_view import EvaluationView
-from konkyo.queries.checks.finding import Finding, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, Severity
 
 
 def left_behind(document: EvaluationView, law: Timeline) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def _replaced_elsewhere(document: EvaluationView) -> Iterator[tuple[Address, Fin
         fields = len({one.section for one in there})
         yield (
             old,
-            Finding(
+            Finding.at(
                 Severity.WARNING,
                 "left_behind",
                 Words(
@@ -53,8 +53,7 @@ def _replaced_elsewhere(document: EvaluationView) -> Iterator[tuple[Address, Fin
                     ja=f"{new} に改めるか、{old} でよい理由を確かめる",
                     en=f"write {new}, or see why {old} is right here",
                 ),
-                alone[0].evidence,
-                elsewhere(alone[0].evidence, (one.evidence for one in alone)),
+                [one.evidence for one in alone],
             ),
         )
 
@@ -104,7 +103,7 @@ def _parted_finding(document: EvaluationView, cited: Address, since: date, gone:
     parts = "、".join(str(one).removeprefix(str(cited)) or str(one) for one in dict.fromkeys(least))
     goals = [Address(line.to.law, line.to.article, table=line.to.table, row=line.to.row) for line in gone if line.to]
     to = "、".join(map(str, dict.fromkeys(goals)))
-    return Finding(
+    return Finding.at(
         Severity.WARNING,
         "left_behind",
         Words(
@@ -114,8 +113,7 @@ def _parted_finding(document: EvaluationView, cited: Address, since: date, gone:
             f"is as it was written in the change of {since}",
         ),
         Words(ja=f"移った部分のことなら {to} に改める", en=f"write {to} where the part that moved is meant"),
-        places[0],
-        elsewhere(places[0], places),
+        places,
     )
 
 

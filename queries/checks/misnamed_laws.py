@@ -14,7 +14,7 @@ from konkyo.law.law_names import ACT_SPELLINGS, names, order_titles
 from konkyo.law.titles import renaming
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.former_titles import former_short_names
 
 _ORDER = ("命令", "省令")
@@ -42,9 +42,9 @@ def misnamed_laws(document: EvaluationView) -> Iterator[Finding]:
         for misprint, span in _misprints(text):
             found[misprint].append(field.found(*text.span(*span)))
     for (_, meant), places in found.items():
-        printed = "".join((places[0].quote or "").split())
+        printed = places[0].printed
         now = _title_on(document.day, meant)
-        yield Finding(
+        yield Finding.at(
             Severity.WARNING,
             "title",
             Words(
@@ -54,8 +54,7 @@ def misnamed_laws(document: EvaluationView) -> Iterator[Finding]:
             Words(ja=f"「{now}」と書く", en=f"write 「{now}」")
             if now == meant
             else Words(ja=f"{document.day} の題名「{now}」と書く", en=f"write its title of {document.day}: 「{now}」"),
-            places[0],
-            elsewhere(places[0], places),
+            places,
         )
     yield from _same_article(document)
     yield from _numbers(document)
@@ -74,8 +73,8 @@ def _same_article(document: EvaluationView) -> Iterator[Finding]:
     """Yield 「同条第17条」: 同条 is an article, so no article can follow; another law, or 同法, must be meant."""
     places = [field.found(*found.span()) for field in document.readable for found in _SAME_ARTICLE.finditer(field.text)]
     if places:
-        printed = "".join((places[0].quote or "").split())
-        yield Finding(
+        printed = places[0].printed
+        yield Finding.at(
             Severity.WARNING,
             "title",
             Words(
@@ -84,8 +83,7 @@ def _same_article(document: EvaluationView) -> Iterator[Finding]:
                 "seems to be meant",
             ),
             Words(ja="法令の名を書く", en="write the name of the law"),
-            places[0],
-            elsewhere(places[0], places),
+            places,
         )
 
 
@@ -157,8 +155,8 @@ def _numbers(document: EvaluationView) -> Iterator[Finding]:
             found[printed[0]].append(field.found(*text.span(*printed.span())))
     for number, places in found.items():
         right = known.laws[wrong[number]].number
-        printed_number = "".join((places[0].quote or "").split())
-        yield Finding(
+        printed_number = places[0].printed
+        yield Finding.at(
             Severity.NOTE,
             "title",
             Words(
@@ -166,8 +164,7 @@ def _numbers(document: EvaluationView) -> Iterator[Finding]:
                 en=f"「{printed_number}」 ({len(places)} places) is not the number of {wrong[number]} ({right})",
             ),
             Words(ja=f"「{right}」と書く", en=f"write 「{right}」"),
-            places[0],
-            elsewhere(places[0], places),
+            places,
         )
 
 
@@ -189,14 +186,13 @@ def _short_names(document: EvaluationView) -> Iterator[Finding]:
             by_count = most_used(called)
             listed = names_with_counts(by_count)
             rarest = by_count[-1][1]
-            yield Finding(
+            yield Finding.at(
                 Severity.WARNING,
                 "title",
                 Words(ja=f"{law} が、いくつもの名で呼ばれている（前の題名によるものがあり得る）: {listed.ja}",
                       en=f"{law} is called by several names (one may be of its former title): {listed.en}"),
                 Words(ja="今の題名による名にそろえる", en="use the name of its present title"),
-                rarest[0],
-                elsewhere(rarest[0], rarest),
+                rarest,
             )  # fmt: skip
 
 
@@ -212,7 +208,7 @@ def _tables(cited: Iterable[CitedProvision]) -> Iterator[Finding]:
             by_count = most_used(called)
             rarest = by_count[-1][1]
             listed = names_with_counts(by_count)
-            yield Finding(
+            yield Finding.at(
                 Severity.NOTE,
                 "name",
                 Words(
@@ -220,6 +216,5 @@ def _tables(cited: Iterable[CitedProvision]) -> Iterator[Finding]:
                     en=f"{law}{table} is written in several ways: {listed.en}",
                 ),
                 Words(ja=f"「{table}」にそろえる", en=f"write 「{table}」"),
-                rarest[0],
-                elsewhere(rarest[0], rarest),
+                rarest,
             )

@@ -11,7 +11,7 @@ from konkyo.i18n import Words
 from konkyo.law.address import Address
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 
 _CAPTION = re.compile(r"[\s(（]*(?P<caption>[^()（）]{4,80})[)）]")
 """Behind 「第6-7」 its caption stands in the same brackets, with a blank, further brackets, or nothing before it."""
@@ -32,7 +32,7 @@ def notice_captions(document: EvaluationView) -> Iterator[Finding]:
         listed = names_with_counts(by_count)
         rarest = by_count[-1][1]
         numbers = "-".join(filter(None, (address.article, address.paragraph, address.item)))
-        yield Finding(
+        yield Finding.at(
             Severity.NOTE,
             "caption",
             Words(
@@ -40,8 +40,7 @@ def notice_captions(document: EvaluationView) -> Iterator[Finding]:
                 en=f"{address.law}第{numbers} stands under several captions: {listed.en}",
             ),
             Words(ja="告示の本文で見出しを確かめ、そろえる", en="look up its caption in the notice, and use that one"),
-            rarest[0],
-            elsewhere(rarest[0], [*rarest, *(places[0] for _, places in by_count[:-1])]),
+            [*rarest, *(places[0] for _, places in by_count[:-1])],
         )
 
 

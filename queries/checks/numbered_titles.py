@@ -9,7 +9,7 @@ from konkyo.i18n import Words
 from konkyo.law.fold import Folded, fold
 from konkyo.law.law_names import names
 from konkyo.queries.checks.evaluation_view import EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 
 _ERA = "(?:明治|大正|昭和|平成|令和)"
 _NUMBERED = re.compile(
@@ -82,9 +82,9 @@ def _alike(one: str, other: str) -> float:
 
 
 def _printed(places: list[FindingEvidence]) -> str:
-    return "".join((places[0].quote or "").split())
+    return places[0].printed
 
 
 def _finding(places: list[FindingEvidence], said: Words, right: str) -> Finding:
     cure = Words(ja=f"「{right}」と書く", en=f"write 「{right}」")
-    return Finding(Severity.WARNING, "title", said, cure, places[0], elsewhere(places[0], places))
+    return Finding.at(Severity.WARNING, "title", said, cure, places)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from konkyo.i18n import Words
 from konkyo.queries.checks.compact_text import CompactText
 from konkyo.queries.checks.evaluation_view import EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 
 _PLANNED = re.compile(r"条例(?:を|の)?(?:制定|改正|整備)(?:する|を)?(?:予定|見込み?|検討)")
 _MADE_LATER = re.compile(r"条例(?:を|の)?制定(?=[(（]|$)")
@@ -34,13 +34,12 @@ def planned(document: EvaluationView) -> Iterator[Finding]:
     ):
         places = [at for one, at in found if one is pattern]
         if places:
-            yield Finding(
+            yield Finding.at(
                 Severity.WARNING,
                 "planned",
                 said,
                 Words(ja="制定済みなら、その条例の名と条項を書く", en="name the ordinance, if it has been made"),
-                places[0],
-                elsewhere(places[0], places),
+                places,
             )
 
 

@@ -10,7 +10,7 @@ from konkyo.law.network import table
 from konkyo.law.row_work import days_of_work, has_work, has_work_and_ending
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import EvaluationView, Handover
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 
 _COPIES = 4
 """A document copies the rows if so many of its purposes, and most of them, are the rows' own words."""
@@ -74,7 +74,7 @@ def _endings(agreeing: list[_Purpose]) -> Iterator[Finding]:
     places = [at for _, at in others]
     ja = "、".join(f"{one.flow.label}「…{_tail(one.text)}」" for one, _ in others)
     en = ", ".join(f"{one.flow.label} 「…{_tail(one.text)}」" for one, _ in others)
-    yield Finding(
+    yield Finding.at(
         Severity.NOTE,
         "purpose",
         Words(
@@ -83,8 +83,7 @@ def _endings(agreeing: list[_Purpose]) -> Iterator[Finding]:
             f"(「…であって…で定めるもの」): {en}",
         ),
         Words(ja="項の結びのまま書く", en="write the end as the row has it"),
-        places[0],
-        elsewhere(places[0], places),
+        places,
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from konkyo.i18n import Words
 from konkyo.queries.checks.compact_text import CompactText
 from konkyo.queries.checks.evaluation_view import EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.former_titles import FORMER
 
 REPLACED = date(2023, 4, 1)
@@ -36,7 +36,7 @@ def replaced_ordinances(document: EvaluationView) -> Iterator[Finding]:
         return
     names = "、".join(f"「{name}」" for name in found)
     places = [at for each in found.values() for at in each]
-    yield Finding(
+    yield Finding.at(
         Severity.WARNING,
         "replaced",
         Words(
@@ -51,6 +51,5 @@ def replaced_ordinances(document: EvaluationView) -> Iterator[Finding]:
             en="see whether the ordinance was repealed or amended; if so, cite 個人情報保護法, or the ordinance that "
             "carries it out (施行条例)",
         ),
-        places[0],
-        elsewhere(places[0], places),
+        places,
     )

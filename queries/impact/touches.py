@@ -26,13 +26,13 @@ from konkyo.queries.impact.scope import DAY, Scope
 from konkyo.queries.impact.told_changes import LAW_RENAMED, CitationConcerns, has_old_title, told_changes
 from konkyo.queries.law_limits import not_held
 from konkyo.queries.listing_rule import common_kind, listing_rules
-from konkyo.queries.remembered import remembered
+from konkyo.queries.remembered import remembered_rows
 
-_PROVISIONS = """MATCH (:Passage)-[:CITES]->(provision:Provision)
+_PROVISIONS = Own("""MATCH (:Passage)-[:CITES]->(provision:Provision)
 RETURN DISTINCT provision.address AS name, provision.law AS law, provision.article AS article,
        provision.paragraph AS paragraph, provision.item AS item, provision.table AS table, provision.row AS row,
        provision.valid_from AS valid_from, provision.valid_to AS valid_to
-ORDER BY name, valid_from"""
+ORDER BY name, valid_from""")
 _FROM_ROW = (
     *("body", "document", "published", "section", "label", "file", "line", "affected_flows", "quote", "status"),
     *("start", "end", "passage", "evaluation"),
@@ -145,7 +145,7 @@ def touched_by(store: Store, scope: Scope, timeline: Timeline, evaluations: Coll
     ``evaluations``: only of those with these keys.
     """
     fates = Fates(timeline, scope)
-    cited = [(row, cited_address(row)) for row in remembered(store, _cited)]
+    cited = [(row, cited_address(row)) for row in remembered_rows(store, _PROVISIONS)]
     addresses = {row["name"]: address for row, address in cited}
     asked = sorted({row["name"] for row, address in cited if _may_be_touched(row, address, scope, fates)})
     days = written_on(store)
@@ -201,10 +201,6 @@ def _listed_kinds(passage: ImpactPassage, body: str, law: NetworkLaw) -> frozens
     rows = [one for one in dict.fromkeys(passage.addresses) if law.permits(one)]
     common = None if stated else common_kind(rows, body.strip(), law)
     return stated | ({common} if common else frozenset())
-
-
-def _cited(store: Store) -> list[ResultRow]:
-    return store.read(Own(_PROVISIONS))
 
 
 def _citing(store: Store, provisions: list[str], evaluations: Collection[str] | None) -> Iterator[ResultRow]:

@@ -32,6 +32,15 @@ def test_values_of_a_parameter_that_there_is_not(konkyo, built: Path) -> None:
     assert "body" in ran.err
 
 
+def test_an_ordinary_question_loads_nothing_heavy(fictional: Path) -> None:
+    asked = ["ask", "downstream", "-p", "name=給与支払者", "--limit", "1", "--from", str(fictional)]
+    code = f"import sys, konkyo.cli.main; konkyo.cli.main.main({asked}); print(*sys.modules, file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    loaded = ran.stderr.split()
+    assert "jpype" in loaded, "the question was asked"
+    assert not {"networkx", "spacy", "lxml", "konkyo.loaders", "konkyo.viz"} & set(loaded)
+
+
 def test_the_count_is_that_of_the_rows(konkyo, built: Path) -> None:
     question = ("ask", "contractors", "-p", "body=花巻市", "--from", built)
     assert konkyo(*question, "--count").out == "3\n"

@@ -1,7 +1,7 @@
 """Small documents made by hand, for the tests of the store."""
 
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node, Value
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.graph.writing import node_rows
 
 AT = {"passage": "I-1", "start": 0, "end": 1}

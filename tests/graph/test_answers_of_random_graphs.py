@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from konkyo.graph.document_facts import DocumentFacts, Edge, Node
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.graph.networkx_graph import NodeId, networkx_graph
+from konkyo.graph.identity import NodeId
+from konkyo.graph.networkx_graph import networkx_graph
 
 HOPS = 8
 NAMES = ("大臣", "市町村長", "本人", "ファイル'\"`\\", "台帳")

@@ -39,7 +39,11 @@ def test_every_kind_that_a_check_tells_has_a_name_for_people() -> None:
     told = set()
     for source in (ROOT / "queries" / "checks").glob("*.py"):
         for call in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and ast.unparse(call.func) == "Finding" and len(call.args) > 1:
+            if (
+                isinstance(call, ast.Call)
+                and ast.unparse(call.func) in ("Finding", "Finding.at")
+                and len(call.args) > 1
+            ):
                 told |= {part.value for part in ast.walk(call.args[1]) if isinstance(part, ast.Constant)}
     assert len(told) > 15
     assert told <= KINDS

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from konkyo.graph.networkx_graph import NodeId
+from konkyo.graph.identity import NodeId
 from konkyo.queries.unnamed_ends import caption_unnamed_ends
 
 
