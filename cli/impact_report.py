@@ -119,8 +119,8 @@ def advise(touches: "list[Touch]", *, drafted: bool, counts_only: bool) -> None:
     if wrong:
         shown = ", ".join(wrong[:_NAMED]) + (" …" if wrong[_NAMED:] else "")
         tell(Words(
-            ja=f"案を読み直すと意図どおりでない欄（手で直してください）: {shown}",
-            en=f"Proposals that are not read back as meant (correct them by hand): {shown}",
+            ja=f"案に印があるか、読み直すと意図どおりでない欄（手で直してください）: {shown}",
+            en=f"Proposals with a mark, or not read back as meant (correct them by hand): {shown}",
         ))  # fmt: skip
     if any(one.proposed for one in touches) and not drafted:
         tell(Words(

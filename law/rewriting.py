@@ -10,7 +10,7 @@ from konkyo.law.address import Address
 from konkyo.law.citation import Citation, address
 from konkyo.law.defined_names import DocumentNames
 from konkyo.law.edited_citation import Became
-from konkyo.law.edits import EditedPassage
+from konkyo.law.edits import GONE, EditedPassage
 from konkyo.law.edits_beside import ChangesBeside, edits_beside
 from konkyo.law.find import read_passage
 from konkyo.law.printed_passage import Edit
@@ -18,7 +18,7 @@ from konkyo.law.printed_passage import Edit
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """A proposed passage. ``faithful``: reading it gives exactly the new addresses."""
+    """A proposed passage. ``faithful``: reading it gives exactly the new addresses, and no mark asks for a decision."""
 
     text: str
     edits: tuple[Edit, ...]
@@ -41,8 +41,7 @@ def rewrite(
     passage = EditedPassage(text, cited, became, context)
     edits = _apart([*passage.edits(), *edits_beside(passage, beside)])
     new = piece(text, edits, 0, len(text))
-    settled = all(len(became.get(address(one), (None,))) == 1 and address(one) not in beside.choices for one in cited)
-    if not settled:
+    if GONE in new or any(address(one) in beside.choices for one in cited):
         return Rewriting(new, edits, faithful=False)
     wanted, read = _meant(text, cited, became, context), _read(new, context)
     return Rewriting(new, edits, read in (wanted, wanted - passage.absorbed))
@@ -73,14 +72,15 @@ def _read(text: str, context: DocumentNames) -> set[Address]:
 
 
 def _meant(text: str, cited: Sequence[Citation], became: Became, context: DocumentNames) -> set[Address]:
-    """Return what the old text cites, with every address replaced by its new one."""
+    """Return what the old text cites, with every address replaced by its new ones."""
     given = {address(one) for one in cited}
     at = {(one.start, one.end): address(one) for one in cited}
     wanted = set()
     for one in read_passage(text, context).citations:
         # The text may say 第1項 of an article that has only one paragraph.
         meant = address(one) if address(one) in given else at.get((one.start, one.end), address(one))
-        wanted.add(_plain(became[meant][0] if meant in became else address(one)))
+        # None where it is gone, several where it was split.
+        wanted |= {_plain(to) for to in became.get(meant, (address(one),))}
     return wanted
 
 

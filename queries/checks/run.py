@@ -9,8 +9,10 @@ from konkyo.i18n import Words
 from konkyo.law.timeline import Timeline, law_in_time
 from konkyo.queries.checks.captions import captions
 from konkyo.queries.checks.citations import addresses
+from konkyo.queries.checks.clause_words import clause_words
 from konkyo.queries.checks.counts import counts
 from konkyo.queries.checks.differing_names import differing_names
+from konkyo.queries.checks.differing_offices import differing_offices
 from konkyo.queries.checks.evaluation_view import EvaluationView, evaluation_view
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.flow_rows import flow_rows
@@ -20,10 +22,14 @@ from konkyo.queries.checks.former_titles import former_titles
 from konkyo.queries.checks.known_law import known_law
 from konkyo.queries.checks.left_behind import left_behind
 from konkyo.queries.checks.listed_rows import lists
+from konkyo.queries.checks.log_rows import log_rows
+from konkyo.queries.checks.logged_changes import logged_changes
+from konkyo.queries.checks.logged_texts import logged_texts
 from konkyo.queries.checks.misnamed_laws import misnamed_laws
 from konkyo.queries.checks.notice_captions import notice_captions
 from konkyo.queries.checks.numbered_titles import numbered_titles
 from konkyo.queries.checks.orders import orders
+from konkyo.queries.checks.past_accidents import past_accidents
 from konkyo.queries.checks.planned import planned
 from konkyo.queries.checks.purposes import purposes
 from konkyo.queries.checks.replaced_ordinances import replaced_ordinances
@@ -46,6 +52,9 @@ def check(store: Store, evaluation: str, timeline: Timeline | None = None, as_of
     found += [*foreign_words(document), *planned(document), *misnamed_laws(document), *former_titles(document)]
     found += [*numbered_titles(document), *notice_captions(document), *replaced_ordinances(document)]
     found += [*former_forms(document), *known_law(document, law)]
+    found += [*differing_offices(document), *clause_words(document), *past_accidents(document)]
+    logged = logged_changes(store, evaluation)
+    found += [*log_rows(document, logged), *logged_texts(document, logged)]
     named = [replace(one, body=document.body, document=document.title, published=document.published) for one in found]
     return sorted(named, key=lambda one: (_ORDER.index(one.severity), one.evidence.line or 0))
 

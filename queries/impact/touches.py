@@ -82,7 +82,7 @@ class Touch:
     proposed: str | None
     """the sentence as proposed; None where it stays as it is"""
     faithful: bool | None
-    """whether konkyo reads from the proposed passage just the addresses meant; None where nothing is proposed"""
+    """whether the proposed passage is read as meant and nothing in it is marked; None where nothing is proposed"""
     start: int
     end: int
     passage: str
