@@ -10,6 +10,7 @@ from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.names.office_holders import office
 
 NUMBER, TITLE, BODY, DATE = "document.number", "document.title", "document.body", "document.published"
+APPROVED = "document.approved"
 DECLARATION, REMARKS = "document.declaration", "document.remarks"
 
 LOST = re.compile(r"[□■▯�?？]{2,}|#+|#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)|ILLEGIBLE")
@@ -22,6 +23,7 @@ _DATE = re.compile(
     rf"(?:{_ERA}(?:元|\d{{1,2}})|\d{{4}}|{_ERA}[一二三四五六七八九十元]+)[年./\-](?:[\d一二三四五六七八九十]{{1,3}}(?:[月./\-]|$))?"
     r"(?:[\d一二三四五六七八九十]{1,3}日?)?(?:現在|付|改定|公表|更新)?(?:\([^()]*\))?"
 )
+_OF_FORM = re.compile(r"特定個人情報保護評価書(?:\([^()]*\))?")  # what the form calls itself is no title of a document
 _LABEL_WITHIN = re.compile(r"評価書番号|評価書名|特記事項|評価実施機関名|公表日")
 _DECLARATION_LABEL = "個人のプライバシー等の権利利益の保護の宣言"
 _BARE = re.compile(r"\d{1,3}")  # of a page or a list
@@ -63,7 +65,12 @@ def looks_like(meaning: str, text: str) -> bool:
     if meaning == DECLARATION:
         return bool(_SENTENCE.search(flat)) or len(flat) > _LONGEST_PHRASE
     if meaning == TITLE:
-        return bool(_TITLE.search(flat)) and not _is_phrase(flat) and len(flat) <= _LONGEST_TITLE
+        return (
+            bool(_TITLE.search(flat))
+            and not _OF_FORM.fullmatch(flat)
+            and not _is_phrase(flat)
+            and len(flat) <= _LONGEST_TITLE
+        )
     if meaning == BODY:
         named = fold_label(office(text.strip()))
         return (
@@ -89,7 +96,7 @@ def may_be(meaning: str, text: str) -> bool:
         return True
     if any(looks_like(other, text) for other in _OTHERS.get(meaning, ())):
         return False
-    if meaning in (TITLE, BODY) and declares(text):
+    if meaning in (TITLE, BODY) and (declares(text) or _OF_FORM.fullmatch(flat)):
         return False
     if meaning == NUMBER:
         return bool(_ANY_NUMBER.fullmatch(flat))

@@ -18,7 +18,7 @@ STAMP = re.compile(
 TITLE_OF_FORM = re.compile(
     r"特\s?定\s?個\s?人\s?情\s?報\s?保\s?護\s?評\s?価\s?書\s*[(（]\s*(?:基\s?礎|重\s?点|全)\s?項\s?目\s?評\s?価\s?書\s*[)）]"
 )
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"[-－ー―‐–—]\s*\d{1,3}\s*[-－ー―‐–—]|\d{1,3}\s*[/／]\s*\d{1,3}\s*(?:ページ|頁)?|\d{1,3}\s*(?:ページ|頁)|[Pp]age\s*\d{1,3}:?"
 )
 _LONGEST_TITLE = 80  # characters
@@ -32,7 +32,7 @@ def is_furniture(cells: Sequence[Cell]) -> bool:
     A bare number is not taken for a page number: it may be the 評価書番号.
     """
     text = unified(cells[0].text.strip())
-    return len(cells) == 1 and bool(STAMP.fullmatch(text) or _PAGE_NUMBER.fullmatch(text))
+    return len(cells) == 1 and bool(STAMP.fullmatch(text) or PAGE_NUMBER.fullmatch(text))
 
 
 def page_numbers(pages: Pages) -> frozenset[int]:

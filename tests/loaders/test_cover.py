@@ -137,3 +137,61 @@ def test_the_brackets_of_the_form_may_be_lost() -> None:
     )
     document = read_pages(read_text(text.encode())).document
     assert (document.form, document.number, document.title) == ("重点項目評価書", "5", "税に関する事務")
+
+
+BOTH_DAYS = "個人情報保護委員会　承認日　【行政機関等のみ】"
+
+
+@pytest.mark.parametrize(
+    ("before", "foot", "day"),
+    [
+        # All labels, then all values.
+        (
+            "",
+            f"評価実施機関名\n{BOTH_DAYS}\n公表日\n港湾大臣\n平成27年4月28日\n令和2年3月29日",
+            "2020-03-29",
+        ),
+        # Each value before its label.
+        (
+            "",
+            f"港湾大臣\n評価実施機関名\n平成27年4月28日\n{BOTH_DAYS}\n令和2年3月29日\n公表日",
+            "2020-03-29",
+        ),
+        # The day of publication above the title, that of the approval beside its label.
+        ("令和2年3月29日\n", f"評価実施機関名\n港湾大臣\n{BOTH_DAYS}\n平成27年4月28日\n公表日", "2020-03-29"),
+        # Only the day of the approval, and that of a viewer: no day of publication.
+        ("", f"評価実施機関名\n港湾大臣\n{BOTH_DAYS}\n平成27年4月28日\n公表日", None),
+        ("平成27年3月 税に関する事務... | 文書館\n", f"評価実施機関名\n港湾大臣\n{BOTH_DAYS}\n公表日", None),
+    ],
+)
+def test_the_day_of_approval_is_no_day_of_publication(before: str, foot: str, day: str | None) -> None:
+    form = before + FORM.replace("重点", "全")
+    cover = "評価書番号\t評価書名\n5\t税に関する事務"
+    document = read_pages(read_text(form.format(cover=cover, foot=foot).encode())).document
+    assert (document.body, document.published) == ("港湾大臣", day)
+
+
+def test_what_the_form_calls_itself_is_no_title() -> None:
+    text = (
+        "5 税に関する事務\n評価書番号 評価書名\n特定個人情報保護評価書（重点項目評価書）\n灯坂市は、宣言する。\n"
+        "個人のプライバシー等の権利利益の保護の宣言\n灯坂市長\n評価実施機関名\n令和2年3月29日\n公表日\nⅠ 基本情報\n"
+        "1. 特定個人情報ファイルを取り扱う事務\n①事務の名称\t税に関する事務\n②事務の内容\t課税する。\n"
+    )
+    document = read_pages(read_text(text.encode())).document
+    assert (document.number, document.title) == ("5", "税に関する事務")
+
+
+@pytest.mark.parametrize("mark", ["1 ページ", "1/8", "- 1 -", "2 / 8 ページ"])
+def test_the_number_of_a_page_behind_a_title_on_its_line_is_no_part_of_it(mark: str) -> None:
+    text = FORM.format(cover=f"評価書番号 評価書名 5 税に関する事務 基礎項目評価書 {mark}", foot=FOOT)
+    for printed in (text, text.replace("\n", " ")):
+        document = read_pages(read_text(printed.encode())).document
+        assert (document.number, document.title) == ("5", "税に関する事務基礎項目評価書")
+
+
+def test_a_name_before_its_label_and_an_outline_that_begins_before_its_own() -> None:
+    text = FORM.format(cover="評価書番号\t評価書名\n5\t税に関する事務", foot=FOOT).split("①")[0]
+    text += "税に関する事務\n①事務の名称\n地方税法に基づき、課\n②事務の内容\n税する。\n③対象人数\n[ 30万人以上 ]\n"
+    record = read_pages(read_text(text.encode()))
+    outline = next(passage for passage in record.passages if passage.id == "I-1-②")
+    assert (record.office_work.name, outline.text) == ("税に関する事務", "地方税法に基づき、課\n税する。")

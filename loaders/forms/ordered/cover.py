@@ -31,7 +31,9 @@ from konkyo.loaders.forms.furniture import is_furniture
 from konkyo.loaders.forms.label_table import COVER_ROWS
 from konkyo.loaders.forms.labels import FormEntry, rows_of, spellings
 from konkyo.loaders.forms.matching import fold_label
+from konkyo.loaders.forms.ordered.cover_days import days_of_labels, published_of_two, without_viewer_days
 from konkyo.loaders.forms.ordered.cover_texts import (
+    behind_sentence,
     is_heading,
     name_lines,
     parted,
@@ -49,7 +51,6 @@ _LABEL = re.compile(
 )
 _AFTER_LABEL = re.compile(r"\s*[：:]\s*|\s+|$")
 _STOPPED = re.compile(r"\.(?:\s|$)")  # 「評価書番号. 12. 税に関する事務. 評価実施機関名. …」 of a search engine
-_SLASHED = re.compile(r"[\d０-９]{2,4}([/.-])[\d０-９]{1,2}\1[\d０-９]{1,4}")
 _PLAIN_NUMBER = r"[0-9０-９]{1,8}(?:[-－][0-9０-９]{1,4})?"
 _NUMBER = (
     rf"(?:{_PLAIN_NUMBER}|第\s?[0-9０-９]{{1,8}}\s?号|[NnＮ][OoＯｏ][.．:：]?\s?[0-9０-９]{{1,8}}"
@@ -84,13 +85,17 @@ class Cover:
 
     def __init__(self, rows: Iterable[Row], position: FormPosition) -> None:
         printed = [cell for row in rows for cell in row.cells if cell.text]
+        self._printed = frozenset(cell.text.strip() for cell in printed)
         self._heading = next((cell.at.start for cell in printed if is_heading(cell)), -1)
         self._groups = list(_groups(printed, position))
         self._values: dict[str, list[Cell]] = {}
         self._claimed: set[int] = set()
         self.entries = {entry.meaning: entry for group in self._groups for entry in group.labels}
         self.notes: list[Note] = []
-        for group in self._groups:
+        for before, group in zip([_Group(), *self._groups], self._groups, strict=False):
+            labels = [entry.meaning for entry in group.labels]
+            for meaning, cell in days_of_labels(labels, group.texts, before.texts).items():
+                self._claim(meaning, [cell])
             self._read(group)
         self._take_apart()
         for group in self._groups:
@@ -108,7 +113,7 @@ class Cover:
     # ---- values beside their labels ------------------------------------------------------------------------
 
     def _read(self, group: _Group) -> None:
-        texts = list(group.texts)
+        texts = [cell for cell in group.texts if id(cell) not in self._claimed]
         wanted = [entry.meaning for entry in group.labels if entry.meaning not in self._values]
         if NUMBER in wanted and TITLE in wanted and texts and (parts := _number_and_name(texts[0])):
             self._claim(NUMBER, [parts[0]], texts[0])
@@ -154,9 +159,8 @@ class Cover:
         for meaning in (TITLE, NUMBER, DATE, BODY):
             if meaning not in self.entries or meaning in self._values:
                 continue
-            texts = [cell for group in self._groups for cell in group.texts if id(cell) not in self._claimed]
-            free = [*texts, *(tail for cell in texts for tail in _behind_sentence(cell))]
-            found = self._one_text([cell for cell in free if looks_like(meaning, cell.text) and not is_heading(cell)])
+            texts = self._free_texts()
+            found = self._looking_like(meaning, texts)
             if len(found) == 1:
                 self._claim(meaning, with_half_before(found[0], texts) if meaning == BODY else found)
                 if (
@@ -170,12 +174,18 @@ class Cover:
                 self.notes.append(_doubtful(self.entries[meaning], found))
         self._number_behind_title()
 
-    def _one_text(self, found: list[Cell]) -> list[Cell]:
-        """Return the texts behind the title of the form, if there are any, and once what is printed again.
+    def _free_texts(self) -> list[Cell]:
+        return [cell for group in self._groups for cell in group.texts if id(cell) not in self._claimed]
 
-        Above it a viewer prints its own day: 「2015/04/01」.
-        """
-        found = [cell for cell in found if cell.at.start > self._heading or not _SLASHED.fullmatch(cell.text.strip())]
+    def _looking_like(self, meaning: str, texts: list[Cell]) -> list[Cell]:
+        """Return those of the texts, and of the words behind their sentences, that look like a value."""
+        texts = without_viewer_days(texts, self._heading, self._printed) if meaning == DATE else texts
+        free = [*texts, *(tail for cell in texts for tail in behind_sentence(cell))]
+        found = self._one_text([cell for cell in free if looks_like(meaning, cell.text) and not is_heading(cell)])
+        return published_of_two(found, self.entries, self._values) if meaning == DATE else found
+
+    def _one_text(self, found: list[Cell]) -> list[Cell]:
+        """Return the texts behind the title of the form, if there are any, and once what is printed again."""
         behind = [cell for cell in found if cell.at.start > self._heading]
         return list({fold_label(cell.text): cell for cell in behind or found}.values())
 
@@ -195,8 +205,7 @@ class Cover:
 
     def _take_declaration(self) -> None:
         """Give the declaration the one sentence that declares, wherever it stands on the cover."""
-        texts = [cell for group in self._groups for cell in group.texts if id(cell) not in self._claimed]
-        found = [cell for cell in texts if declares(cell.text)]
+        found = [cell for cell in self._free_texts() if declares(cell.text)]
         if DECLARATION in self.entries and DECLARATION not in self._values and len(found) == 1:
             self._claim(DECLARATION, found)
 
@@ -271,14 +280,6 @@ def _title(texts: Sequence[Cell], *, alone: bool) -> list[Cell]:
     if ends:
         return taken[: ends[-1]]
     return taken[: len(printed)] if alone else taken[:1]
-
-
-def _behind_sentence(cell: Cell) -> Iterator[Cell]:
-    """Yield the words behind the last sentence of a cell: 「…を宣言します。 令和3年11月8日 若鮎市長」."""
-    sentences, stop, tail = cell.text.rpartition("。")
-    if stop and sentences:
-        for word in tail.split():
-            yield replace(cell, text=word)
 
 
 def _span(cells: Sequence[Cell]) -> At:

@@ -5,13 +5,24 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from konkyo.law.variants import unified
-from konkyo.loaders.forms.cover_kinds import BODY, DATE, DECLARATION, LOST, NUMBER, REMARKS, TITLE, looks_like, may_be
-from konkyo.loaders.forms.furniture import STAMP, TITLE_OF_FORM
+from konkyo.loaders.forms.cover_kinds import (
+    APPROVED,
+    BODY,
+    DATE,
+    DECLARATION,
+    LOST,
+    NUMBER,
+    REMARKS,
+    TITLE,
+    looks_like,
+    may_be,
+)
+from konkyo.loaders.forms.furniture import PAGE_NUMBER, STAMP, TITLE_OF_FORM
 from konkyo.loaders.forms.matching import fold_label
 from konkyo.loaders.pages import Cell
 
@@ -28,6 +39,7 @@ _FEWEST_VALUES = 2
 _HALF_NAME = re.compile(r"[一-鿿々ヶぁ-んァ-ヶー\s]{2,20}")
 _FIRST_TEXTS = 12
 _CONTENTS = "項目一覧"
+_PAGE_BEHIND = re.compile(rf"(?<=\S)\s+(?:{PAGE_NUMBER.pattern})\s*$")  # 「税に関する事務 基礎項目評価書 1 ページ」
 _FIRST_PAGE = re.compile(r"1\s+(?=[\d０-９]{1,8}\s)")
 _SECOND_PAGE = re.compile(r"(?:^|\s+)2\s*$")
 
@@ -45,7 +57,9 @@ def parted(cell: Cell, labels: Sequence[str]) -> list[Cell]:
     pieces = words.pieces()
     values = [kind for kind, _, _ in pieces if kind in wanted]
     declared = any(kind == DECLARATION for kind, _, _ in pieces)
-    if len(values) + declared < _FEWEST_VALUES or len(set(values)) < len(values):
+    days = 2 if APPROVED in labels else 1
+    doubled = any(values.count(kind) > (days if kind == DATE else 1) for kind in set(values))
+    if len(values) + declared < _FEWEST_VALUES or doubled:
         return [cell]
     return [_part(cell, *words.span(first, end)) for _, first, end in pieces]
 
@@ -121,7 +135,7 @@ def without_page_numbers(cells: Sequence[Cell]) -> list[Cell]:
 
     「1 5 税に関する事務 …」 is page 1 of evaluation 5 if 「2」 follows.
     """
-    kept = list(cells)
+    kept = [_part(cell, 0, found.start()) if (found := _PAGE_BEHIND.search(cell.text)) else cell for cell in cells]
     last = next((n for n, cell in enumerate(kept) if n and _CONTENTS in cell.text), len(kept)) - 1
     second = _SECOND_PAGE.search(kept[last].text) if kept else None
     first, alone = _numbers_of_first_page(kept, turned=second is not None)
@@ -159,6 +173,14 @@ def with_half_before(body: Cell, texts: Sequence[Cell]) -> list[Cell]:
     half = before is not None and _HALF_NAME.fullmatch(before.text.strip()) and not is_nothing(before.text)
     whole = f"{before.text}{body.text}" if before and half else ""
     return [before, body] if before and looks_like(BODY, whole) else [body]
+
+
+def behind_sentence(cell: Cell) -> Iterator[Cell]:
+    """Yield the words behind the last sentence of a cell: 「…を宣言します。 令和3年11月8日 若鮎市長」."""
+    sentences, stop, tail = cell.text.rpartition("。")
+    if stop and sentences:
+        for word in tail.split():
+            yield replace(cell, text=word)
 
 
 def is_nothing(text: str) -> bool:

@@ -75,6 +75,16 @@ def _section_turned(rows: Sequence[Row], edition: FormEdition, start: int) -> li
     labels = [entry.meaning for _, entry in found if entry]
     if labels[:1] != ["work.name"] or found[0][1] or not looks_like(TITLE, found[0][0].text):
         return None
+    if behind := _outline_label(found):
+        (name, _), (label, _), *outline = found[:behind]
+        begun = [
+            label,
+            name,
+            found[behind][0],
+            *(cell for cell, _ in outline),
+            *(cell for cell, _ in found[behind + 1 :]),
+        ]
+        return [*rows[:begin], *(Row((cell,)) for cell in begun), *rows[end:]]
     if (found[-1][1] is None or len(labels) < _FEWEST - 1) and not _ends_early(found, whole=end < len(rows)):
         return None
     moved: list[Row] = []
@@ -87,6 +97,18 @@ def _section_turned(rows: Sequence[Row], edition: FormEdition, start: int) -> li
             values.append(Row((cell,)))
     # What is left stands before a label that the extract lacks: it belongs to no field.
     return [*rows[:begin], *values, *moved, *rows[end:]]
+
+
+def _outline_label(found: Sequence[tuple[Cell, FormEntry | None]]) -> int | None:
+    """Return where ② stands if the name is before ① and the outline begins before ②; else None.
+
+    「国民年金に関する事務⏎①事務の名称⏎国民年金法に基づき、資格の得⏎②事務の概要⏎喪を管理する。⏎③システムの名称⏎国民年金システム」
+    """
+    labels = [place for place, (_, entry) in enumerate(found) if entry]
+    between = [cell.text for cell, _ in found[labels[0] + 1 : labels[1]]] if len(labels) > 1 else []
+    begins = labels[:1] == [1] and bool(between) and not any(looks_like(TITLE, text) for text in between)
+    second = found[labels[1]][1] if begins else None
+    return labels[1] if second and second.meaning == "work.outline" and found[-1][1] is None else None
 
 
 def _ends_early(found: Sequence[tuple[Cell, FormEntry | None]], *, whole: bool) -> bool:
