@@ -7,18 +7,23 @@ from datetime import date
 from konkyo.graph.store import Store
 from konkyo.i18n import Words
 from konkyo.law.timeline import Timeline, law_in_time
+from konkyo.queries.checks.blank_fields import blank_fields
 from konkyo.queries.checks.captions import captions
 from konkyo.queries.checks.citations import addresses
 from konkyo.queries.checks.clause_words import clause_words
+from konkyo.queries.checks.contrary_choices import contrary_choices
 from konkyo.queries.checks.counts import counts
 from konkyo.queries.checks.differing_names import differing_names
 from konkyo.queries.checks.differing_offices import differing_offices
-from konkyo.queries.checks.evaluation_view import EvaluationView, evaluation_view
+from konkyo.queries.checks.doubled_rows import doubled_rows
+from konkyo.queries.checks.evaluation_view import EvaluationView
+from konkyo.queries.checks.faulty_log_rows import faulty_log_rows
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.flow_rows import flow_rows
 from konkyo.queries.checks.foreign_words import foreign_words
 from konkyo.queries.checks.former_forms import former_forms
 from konkyo.queries.checks.former_titles import former_titles
+from konkyo.queries.checks.impossible_days import impossible_days
 from konkyo.queries.checks.known_law import known_law
 from konkyo.queries.checks.left_behind import left_behind
 from konkyo.queries.checks.listed_rows import lists
@@ -32,6 +37,7 @@ from konkyo.queries.checks.orders import orders
 from konkyo.queries.checks.past_accidents import past_accidents
 from konkyo.queries.checks.planned import planned
 from konkyo.queries.checks.purposes import purposes
+from konkyo.queries.checks.read_view import evaluation_view
 from konkyo.queries.checks.replaced_ordinances import replaced_ordinances
 from konkyo.queries.checks.systems_by_function import systems_by_function
 from konkyo.queries.evaluations import stored_evaluations
@@ -51,10 +57,11 @@ def check(store: Store, evaluation: str, timeline: Timeline | None = None, as_of
     found += [*left_behind(document, law), *differing_names(document), *systems_by_function(document)]
     found += [*foreign_words(document), *planned(document), *misnamed_laws(document), *former_titles(document)]
     found += [*numbered_titles(document), *notice_captions(document), *replaced_ordinances(document)]
-    found += [*former_forms(document), *known_law(document, law)]
+    found += [*former_forms(document), *known_law(document, law), *impossible_days(document, date.today())]
     found += [*differing_offices(document), *clause_words(document), *past_accidents(document)]
     logged = logged_changes(store, evaluation)
     found += [*log_rows(document, logged), *logged_texts(document, logged)]
+    found += [*contrary_choices(document), *blank_fields(document), *doubled_rows(document), *faulty_log_rows(document)]
     named = [replace(one, body=document.body, document=document.title, published=document.published) for one in found]
     return sorted(named, key=lambda one: (_ORDER.index(one.severity), one.evidence.line or 0))
 

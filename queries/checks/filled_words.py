@@ -1,0 +1,28 @@
+"""What an officer filled into a field: nothing, or the option that he chose."""
+
+import re
+import unicodedata
+
+_NOTHING = re.compile(r"[\s\-－―ー‐−]*|(該当)?なし[。]?|無し?|該当無し")
+_CHOSEN = re.compile(r"[\[［]\s*([^\[\]［］]*?)\s*[\]］]")
+_OPTION = re.compile(r"\d\)\s*(.+?)\s*(?=\d\)|[(（]|[\[［]|$)", re.S)
+"""「1) 実施する 2) 実施しない」."""
+
+
+def says_nothing(text: str | None) -> bool:
+    """Tell whether a field is blank or only says that there is nothing: 「－」, 「該当なし」."""
+    return text is None or bool(_NOTHING.fullmatch(text.strip()))
+
+
+def chosen_option(text: str) -> tuple[str, int, int] | None:
+    """Return the words in the brackets of a list of options, and where they stand; None where there are no brackets.
+
+    「[ 実施する ] ＜選択肢＞ 1) 実施する 2) 実施しない」 → 実施する.
+    """
+    found = _CHOSEN.search(text)
+    return (found[1], found.start(1), found.end(1)) if found else None
+
+
+def options_printed(text: str) -> set[str]:
+    """Return the options that the form prints for a choice; empty where it prints none."""
+    return {"".join(found[1].split()) for found in _OPTION.finditer(unicodedata.normalize("NFKC", text))}
