@@ -9,10 +9,13 @@ from konkyo.queries.columns import COMMON, ColumnWords, technical
 
 _SHORT, _LONG = 10, 40
 """Characters of a day, and of a text that needs a wide column."""
+_MANY = 7
+"""A table of more columns is set smaller, so that it stays within its frame."""
 _PROVISIONS = frozenset({"provision", "legal_basis", "address", "to", "provisions"})
 _NAMES = {
     "sender": "", "receiver": "", "file": "File", "system": "System", "systems": "System", "department": "Department",
     "information": "Information", "counterparty": "Party", "connections": "System", "connected": "System",
+    "recipient": "", "requester": "", "giver": "", "contractor": "Party",
 }  # fmt: skip
 """Column of names → the label of what they name, "" where the row tells it."""
 
@@ -41,6 +44,11 @@ class ShownTable:
 
     headings: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[TableCell, ...], ...]
+
+    @property
+    def many(self) -> bool:
+        """Whether it has many columns."""
+        return len(self.headings) > _MANY
 
 
 def shown_table(columns: Sequence[str], rows: Sequence[ResultRow], words: ColumnWords = COMMON) -> ShownTable:

@@ -46,13 +46,28 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What is proposed for one change. ``starred``: its field is marked ※ in the form."""
+    """What is proposed for one change. ``starred``: its field is marked ※ in the form.
+
+    ``judge_en``: the same as ``judge``, "" where the sentence is a person's own.
+    """
 
     starred: bool
     timing: str
     reason: str
     judge: str
+    judge_en: str = ""
 
+
+_JUDGE_EN = {
+    "number-starred": "A field marked ※: is this a change of form only (a misprint, the title of a law)?",
+    "number-other": "Does anything change besides the numbers?",
+    "number-basic": "Does anything change besides the numbers?",
+    "content-starred": "The substance of a field marked ※ changes: if this moves the risk considerably, it is a "
+    "重要な変更, assessed again beforehand",
+    "content-other": "Does the same amendment change what is done in a field marked ※ too?",
+    "content-basic": "Does the answer of the threshold check (しきい値判断) stay the same?",
+}
+"""Kind of change → what our own table asks a person to judge, in English for pages; the papers are Japanese."""
 
 ReasonTable = dict[str, ReasonRow]
 
@@ -62,7 +77,7 @@ def reason_table(path: Path | None = None) -> ReasonTable:
 
     Raises KonkyoError where that file is not in the format of ``reasons.csv``.
     """
-    known = _rows(_OWN.read_text(encoding="utf-8"), str(_OWN), ())
+    known = _own_reasons()
     if path is None:
         return known
     try:
@@ -70,6 +85,11 @@ def reason_table(path: Path | None = None) -> ReasonTable:
     except (OSError, UnicodeDecodeError) as error:
         raise _wrong(str(path), Words(ja=str(error), en=str(error))) from None
     return known | _rows(text, str(path), tuple(known))
+
+
+@cache
+def _own_reasons() -> ReasonTable:
+    return _rows(_OWN.read_text(encoding="utf-8"), str(_OWN), ())
 
 
 def _rows(text: str, where: str, known: tuple[str, ...]) -> ReasonTable:
@@ -104,9 +124,10 @@ def submission(passage: Passage, edition: FormEdition, on: date, *, settled: boo
     """Return what is proposed for a change of ``passage`` by the law of ``on``; ``settled``: only numbers change."""
     starred = is_starred(passage, edition)
     where = "basic" if edition.form == BASIC else "starred" if starred else "other"
-    row = reasons[f"{'number' if settled else 'content'}-{where}"]
-    day = era_date(on)
-    return Submission(starred, row.timing, row.reason.replace("{day}", day), row.judge)
+    kind = f"{'number' if settled else 'content'}-{where}"
+    row, day = reasons[kind], era_date(on)
+    judge_en = _JUDGE_EN[kind] if row == _own_reasons()[kind] else ""
+    return Submission(starred, row.timing, row.reason.replace("{day}", day), row.judge, judge_en)
 
 
 def is_starred(passage: Passage, edition: FormEdition) -> bool:

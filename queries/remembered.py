@@ -1,5 +1,7 @@
 """What was asked of a store once and stays true while nothing is written to it."""
 
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,7 +11,22 @@ from weakref import WeakKeyDictionary
 from konkyo.graph.store import Own, ResultRow, Store
 
 _Found = TypeVar("_Found")
-_KEPT: WeakKeyDictionary[Store, tuple[Hashable, dict[Hashable, Any]]] = WeakKeyDictionary()
+_MOST = 256
+"""Of how many things something is remembered, besides what was asked about the store as a whole: those that were asked
+for last. A server that answers for days would remember one answer for each document, name and choice of documents."""
+
+
+class _Remembered:
+    """What is remembered of one state of a store."""
+
+    def __init__(self, stamp: Hashable) -> None:
+        self.stamp = stamp
+        self.whole: dict[Hashable, Any] = {}
+        self.given: OrderedDict[Hashable, Any] = OrderedDict()
+
+
+_KEPT: WeakKeyDictionary[Store, _Remembered] = WeakKeyDictionary()
+_LOCK = threading.Lock()
 _STATE: ContextVar[tuple[Store, Hashable] | None] = ContextVar("_STATE", default=None)
 """The store that a block of ``one_state`` is about, and its stamp."""
 
@@ -32,16 +49,27 @@ def one_state(store: Store) -> Iterator[None]:
 
 
 def remembered(store: Store, ask: Callable[..., _Found], *given: Hashable) -> _Found:
-    """Return ``ask(store, *given)``, from memory where it was asked before and the store is still the same."""
+    """Return ``ask(store, *given)``, from memory where it was asked before and the store is still the same.
+
+    Without anything ``given`` it is remembered as long as the store is the same; else until others were asked for.
+    """
     taken = _STATE.get()
     stamp = taken[1] if taken is not None and taken[0] is store else store.stamp
-    kept = _KEPT.get(store)
-    if kept is None or kept[0] != stamp:
-        kept = _KEPT[store] = (stamp, {})
-    wanted = (ask, given)
-    if wanted not in kept[1]:
-        kept[1][wanted] = ask(store, *given)
-    found: _Found = kept[1][wanted]
+    with _LOCK:
+        kept = _KEPT.get(store)
+        if kept is None or kept.stamp != stamp:
+            kept = _KEPT[store] = _Remembered(stamp)
+        wanted, known = (ask, given), kept.given if given else kept.whole
+        if wanted in known:
+            if given:
+                kept.given.move_to_end(wanted)
+            return known[wanted]  # type: ignore[no-any-return]
+    # Not under the lock: others need not wait, and it may itself remember something.
+    found = ask(store, *given)
+    with _LOCK:
+        known[wanted] = found
+        while len(kept.given) > _MOST:
+            kept.given.popitem(last=False)
     return found
 
 
