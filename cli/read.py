@@ -162,13 +162,10 @@ def _missing(record: "Record") -> list[dict[str, Any]]:
 
 
 def _in_part(account: "Account") -> Words:
-    unread, unfilled = share_shown(account.shares["unread"]), account.unfilled
-    return Words(
-        ja=f"一部しか読めていない: 文字の {unread} が読めなかった"
-        + (f"。必ず書かれる欄で値のないもの: {'、'.join(unfilled)}" if unfilled else ""),
-        en=f"Read in part: {unread} of the characters were not read"
-        + (f". Always filled, but without a value: {', '.join(unfilled)}" if unfilled else ""),
-    )
+    from konkyo.queries.partly_read import why_in_part
+
+    why = why_in_part(account.shares["unread"], account.unfilled)
+    return Words(ja=f"一部しか読めていない: {why.ja}", en=f"Read in part: {why.en}")
 
 
 def _unread(account: "Account | None") -> list[dict[str, Any]]:

@@ -41,7 +41,8 @@ class Answer:
     """The rows of one answer to ``question``, and the parameters its Cypher was given.
 
     ``more``: there are rows after these, which were not asked for. ``total``: the number of all rows, None where it
-    was not found out. ``complete``: false where time was over before all rows were there. Of a walk, ``stops`` are the
+    was not found out; ``after``: how many of the first were left out. ``complete``: false where time was over before
+    all rows were there. Of a walk, ``stops`` are the
     shared parties from which it did not go on, and ``things`` the number of all its flows or ways, None if unknown.
     ``caveats`` are what is to be read with it; ``answer_bound`` gives none. ``reasons`` say for each row in both
     languages what ``inferred`` says in the reader's, for pages that can be switched; none of rows from elsewhere.
@@ -57,6 +58,7 @@ class Answer:
     things: int | None = None
     caveats: Caveats | None = None
     reasons: tuple[Words | None, ...] = ()
+    after: int = 0
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -130,7 +132,7 @@ def _answered(store: Store, asked: Question, bound: dict[str, Any], wanted: Rows
             found = gathered((_rows(store, asked, each) for each in given), wanted, deadline)
     except TookTooLongError as error:
         raise _narrower(asked, bound, error) from error
-    whole = Answer(asked, bound, found.rows, found.more, found.total, found.complete)
+    whole = Answer(asked, bound, found.rows, found.more, found.total, found.complete, after=wanted.after)
     if walk is None:
         return whole
     complete = found.complete and (walk.complete or found.more)

@@ -64,13 +64,12 @@ def find_evaluation(store: Store, words: str) -> str:
     for choice in (fitting, current):
         if len(choice) == 1:
             return str(choice[0]["key"])
-    listed = [_to_type(row, rows) for row in fitting or rows]
-    raise _undecided(words, listed, found=bool(fitting))
+    raise _undecided(words, rows, fitting)
 
 
 def _fitting(rows: list[ResultRow], words: str) -> list[ResultRow]:
     wanted = [normalise(word) for word in words.split()]
-    return [row for row in rows if all(word in _said(row) for word in wanted)]
+    return [row for row in rows if _words_in(row, wanted) == len(wanted)]
 
 
 def _to_type(row: ResultRow, rows: list[ResultRow]) -> str:
@@ -84,7 +83,7 @@ def evaluations_named(store: Store, words: str) -> set[str]:
     rows = stored_evaluations(store)
     if fitting := _fitting(rows, words):
         return {str(row["key"]) for row in fitting}
-    raise _undecided(words, [_to_type(row, rows) for row in rows], found=False)
+    raise _undecided(words, rows, [])
 
 
 def evaluation_named(store: Store, key: str) -> str:
@@ -97,26 +96,45 @@ def _said(row: ResultRow) -> str:
     return normalise("".join(str(row[name]) for name in ("key", "body", "document", "published") if row[name]))
 
 
-def _undecided(words: str, rows: list[str], *, found: bool) -> KonkyoError:
+def _undecided(words: str, rows: list[ResultRow], fitting: list[ResultRow]) -> KonkyoError:
+    """Return the error for ``words`` that fit several of ``rows`` or none, with a few to choose from."""
     if not rows:
         return KonkyoError(
             Words(ja="評価書がまだ一つも収めてありません", en="no evaluation is stored yet"),
             cure=Words(ja="konkyo build で文書を読み込んでください", en="load documents with: konkyo build"),
         )
-    listed = "".join(f"\n      {row}" for row in rows[:SHOWN]) + ("\n      …" if len(rows) > SHOWN else "")
+    count = len(fitting)
     if not words.strip():
-        what = Words(
-            ja=f"どの評価書か決まりません（{len(rows)}件あります）", en=f"which evaluation? there are {len(rows)}"
-        )
-    elif found:
-        what = Words(
-            ja=f"「{words}」に当たる評価書が{len(rows)}件あります", en=f"“{words}” fits {len(rows)} evaluations"
-        )
+        what = Words(ja=f"どの評価書か決まりません（{count}件あります）", en=f"which evaluation? there are {count}")
+    elif fitting:
+        what = Words(ja=f"「{words}」に当たる評価書が{count}件あります", en=f"“{words}” fits {count} evaluations")
     else:
         what = Words(ja=f"「{words}」に当たる評価書はありません", en=f"no evaluation fits “{words}”")
+    # Only those that are shown: whether words mean one alone takes a look at all there are.
+    offered = fitting or _nearest(rows, words)
+    listed = "".join(f"\n      {_to_type(row, rows)}" for row in offered[:SHOWN])
+    left = len(offered) - SHOWN
+    ja, en = (
+        (f"\n      ほか{left}件（すべて: konkyo documents）", f"\n      {left} more (all: konkyo documents)")
+        if left > 0
+        else ("", "")
+    )
     return KonkyoError(
         what,
         cure=Words(
-            ja=f"次のどれかを、引用符ごと書いてください:{listed}", en=f"write one of these, quotes included:{listed}"
+            ja=f"次のどれかを、引用符ごと書いてください:{listed}{ja}",
+            en=f"write one of these, quotes included:{listed}{en}",
         ),
     )
+
+
+def _nearest(rows: list[ResultRow], words: str) -> list[ResultRow]:
+    """Return ``rows``, first those in which the most of ``words`` occur."""
+    wanted = [normalise(word) for word in words.split()]
+    return sorted(rows, key=lambda row: -_words_in(row, wanted))
+
+
+def _words_in(row: ResultRow, wanted: list[str]) -> int:
+    """Return how many of the words ``wanted``, as ``normalise`` returns them, occur in what ``row`` is called."""
+    said = _said(row)
+    return sum(word in said for word in wanted)

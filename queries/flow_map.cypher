@@ -11,6 +11,7 @@
 // column: sender_inferred | 「どこから」の推定の理由 | Sender inferred
 // column: receiver_inferred | 「どこへ」の推定の理由 | Receiver inferred
 // column: unread_share | 読めなかった文字の割合 | Share of characters not read
+// column: unfilled | 値のない欄 | Labels without a value
 // column: via | 経由するシステム | Via system
 // not-ja: 評価書に書かれた流れだけを示す。実際に行われた提供の記録ではなく、書かれていない流れが無いことも意味しない。
 // not-en: It shows the flows that the evaluation states. It is no log of what was handed over, and no proof that there is no other flow.
@@ -45,7 +46,7 @@ WITH e, publishers, changes, files, systems,
        AS connections
 // What is the same in every row travels as one map, so that the flows are grouped by it once.
 WITH {title: e.title, number: e.number, form: e.form, body: e.body, published: e.published,
-      read_in_part: e.read_in_part, unread_share: e.unread_share,
+      read_in_part: e.read_in_part, unread_share: e.unread_share, unfilled: coalesce(e.unfilled, []),
       gaps: {ja: coalesce(e.gaps_ja, []), en: coalesce(e.gaps_en, [])}, publishers: publishers, changes: changes, files: files, systems: systems,
       connections: connections} AS whole
 OPTIONAL MATCH (f:Flow) WHERE f.evaluation = $document
@@ -83,6 +84,7 @@ WITH whole, f, sender, sent_at, sender_inferred, receiver, delivered_at, receive
                                  text: passage.text, line: passage.line, page: passage.page} END) AS passages
 RETURN whole.title AS title, whole.number AS number, whole.form AS form, whole.body AS body,
        whole.published AS published, whole.read_in_part AS read_in_part, whole.unread_share AS unread_share,
+       whole.unfilled AS unfilled,
        whole.gaps AS gaps, whole.publishers AS publishers, whole.changes AS changes,
        whole.files AS files, whole.systems AS systems, whole.connections AS connections,
        f.key AS flow, f.kind AS kind, f.label_text AS label, f.block AS block,

@@ -140,7 +140,8 @@ class MapFlow(_Answer):
 class MapDocument(_Answer):
     """The cover of the evaluation, what its source lacks, and how many rows its list of changes has.
 
-    ``unread_share`` is the share of its characters that were not read; ``read_in_part``: more than a little.
+    ``unread_share`` is the share of its characters that were not read; ``unfilled`` are the labels without a value that
+    the form always fills; ``read_in_part``: one or the other is more than a little.
     """
 
     title: str | None = None
@@ -150,6 +151,7 @@ class MapDocument(_Answer):
     published: str | None = None
     read_in_part: bool | None = None
     unread_share: float | None = None
+    unfilled: tuple[str, ...] = ()
     gaps: BothLanguages = BothLanguages()
     publishers: tuple[Publisher, ...] = ()
     changes: int = 0

@@ -23,7 +23,8 @@ def several_given_names(store: Store, given: Sequence[str], parameter: Parameter
     Raises as ``given_names`` does.
     """
     known = set(map(normalise, remembered(store, _known, parameter.labels, declared_names())))
-    names = [one for said in given for one in ([said] if normalise(said) in known else parted_names(said))]
+    # A comma alone parts nothing: it is no name either, and is refused as one.
+    names = [one for said in given for one in ((normalise(said) not in known and parted_names(said)) or [said])]
     meant = (name for one in names for name in given_names(store, one, parameter, listed))
     return list(dict.fromkeys(meant))
 

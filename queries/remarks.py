@@ -14,10 +14,19 @@ _SHOWN = 5
 
 def remarks(answer: "Answer") -> Iterator[Words]:
     """Yield what is to be read with ``answer``, which is nothing where it is whole and stopped nowhere."""
+    if answer.total and not answer.rows:
+        yield _beyond(answer.total, answer.after)
     if answer.stops:
         yield _stopped(answer)
     if not answer.complete:
         yield _incomplete(answer)
+
+
+def _beyond(total: int, after: int) -> Words:
+    return Words(
+        ja=f"答えは全部で{total}行なので、はじめの{after}行を飛ばすと（--after {after}）何も残りません",
+        en=f"The answer has {total} rows in all, so none is left after the first {after} (--after {after})",
+    )
 
 
 def _stopped(answer: "Answer") -> Words:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from konkyo.graph.store import Store
-from konkyo.i18n import Words, share_shown
+from konkyo.i18n import Words
 from konkyo.law.timeline import law_in_time
 from konkyo.queries.catalogue import question
 from konkyo.queries.columns import UNNAMED, VALUES
 from konkyo.queries.flow_map import FlowMap, MapCitation, MapCount, MapDocument, MapFlow, flow_map
 from konkyo.queries.impact.later_status import Standings
+from konkyo.queries.partly_read import why_in_part
 from konkyo.queries.unnamed_ends import unnamed_end
 from konkyo.viz.looks import ROW_LOOKS
 from konkyo.viz.map_words import WORDS, law_of
@@ -109,8 +110,8 @@ def _partly(document: MapDocument) -> Words | None:
     """Return that the document was read in part only, or None."""
     if not document.read_in_part:
         return None
-    share = share_shown(document.unread_share or 0)
-    return Words(ja=WORDS["partly"].ja.format(share=share), en=WORDS["partly"].en.format(share=share))
+    why = why_in_part(document.unread_share or 0, document.unfilled)
+    return Words(ja=WORDS["partly"].ja.format(why=why.ja), en=WORDS["partly"].en.format(why=why.en))
 
 
 def _empty(document: MapDocument) -> Words:

@@ -26,8 +26,8 @@ WORDS = {
     "language": Words(ja="English", en="日本語"),
     "shown": Words(ja="流れ{total}件のうち{n}件を表示", en="{n} of {total} flows are shown"),
     "partly": Words(
-        ja="この評価書は一部しか読み取れていません（読み取れなかった文字 {share}）。ここにない流れもあり得ます。",
-        en="This evaluation was read in part only ({share} of its characters not read). Flows may be missing here.",
+        ja="この評価書は一部しか読み取れていません（{why}）。ここにない流れもあり得ます。",
+        en="This evaluation was read in part only ({why}). Flows may be missing here.",
     ),
     "way_illegible": Words(ja="方法の印が読めない", en="Marks of the method lost"),
     "way_absent": Words(ja="方法の記載なし", en="Method not stated"),

@@ -68,7 +68,7 @@ def test_what_is_not_shown_in_a_terminal_is_there_for_a_program(
     narrow = konkyo(*asked)
     assert "Connected to" in narrow.out
     assert "*: something in the row is inferred" in narrow.err
-    assert "read in part (墨田区長 4.2% not read)" in narrow.err
+    assert "read in part (墨田区長: no value for 表紙 公表日, 4.2% not read)" in narrow.err
     monkeypatch.delenv("COLUMNS")
     whole = konkyo(*asked)
     assert "no room for" not in whole.err

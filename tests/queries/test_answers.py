@@ -8,6 +8,7 @@ from hand import Document, Stated
 from konkyo.graph.embedded import EmbeddedStore
 from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.notebook import counts, downstream, path_between, recipients, unread, upstream
+from konkyo.queries import evaluations
 from konkyo.queries.answer import Answer, answer
 from konkyo.queries.columns import NOT_ASKED
 from konkyo.queries.evaluations import find_evaluation
@@ -87,6 +88,11 @@ def test_rows_after_the_last_are_none_and_nothing_comes_near_them(cities: Embedd
     past = answer(cities, "recipients", {"body": "甲市"}, RowsWanted(5, after=100))
     assert past.caveats is not None
     assert (past.rows, past.total, past.caveats.nearest) == ([], len(whole.rows), ())
+    (why,) = past.caveats.remarks
+    assert f"全部で{len(whole.rows)}行" in why.ja
+    assert f"{len(whole.rows)} rows in all" in why.en
+    assert "--after 100" in why.ja
+    assert "--after 100" in why.en
 
 
 @pytest.mark.parametrize(("limit", "after"), [(0, 0), (-1, 0), (None, -3)])
@@ -202,6 +208,27 @@ def test_words_that_fit_several_or_none_list_what_there_is(cities: EmbeddedStore
     with pytest.raises(KonkyoError) as caught:
         find_evaluation(cities, words)
     assert hint in str(caught.value)
+
+
+def test_what_comes_nearest_to_words_that_fit_no_document_is_offered_first(cities: EmbeddedStore) -> None:
+    with pytest.raises(KonkyoError) as caught:
+        find_evaluation(cities, "乙市 住民税 2031")
+    assert '引用符ごと書いてください:\n      "乙市 住民税' in caught.value.cure.ja
+
+
+def test_of_many_documents_only_those_that_are_offered_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"key": "", "body": "甲市", "document": "事務", "published": "2024-04-01", "current": True}
+    rows = [row | {"key": f"甲市|事務{number}"} for number in range(300)]
+    looked: list[str] = []
+    said = evaluations._said
+    monkeypatch.setattr(evaluations, "stored_evaluations", lambda _store: rows)
+    monkeypatch.setattr(evaluations, "_said", lambda one: looked.append(one["key"]) or said(one))
+    for words in ("丙市", "甲市", ""):
+        looked.clear()
+        with pytest.raises(KonkyoError, match="290"):
+            find_evaluation(None, words)
+        # Once for what fits, once for the nearest, and for each that is shown.
+        assert len(looked) <= (2 + evaluations.SHOWN) * len(rows), words
 
 
 @pytest.mark.parametrize(

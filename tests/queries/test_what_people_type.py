@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from konkyo.graph.embedded import EmbeddedStore
-from konkyo.i18n import UsageError
+from konkyo.i18n import KonkyoError, UsageError
 from konkyo.queries.binding import bind
 from konkyo.queries.catalogue import catalogue, question
 from konkyo.queries.parameter_names import CALLED, parameter_called
@@ -92,3 +92,9 @@ def test_every_parameter_of_every_question_has_names_that_mean_it() -> None:
             assert {len({each.name for each in asked.parameters} & set(others))} == {1}, (asked.id, usual)
             assert parameter_called(asked, usual) == parameter, (asked.id, usual)
             assert parameter_called(asked, heading.en) is not None
+
+
+@pytest.mark.parametrize("given", ["、", " , ", "、、"])
+def test_commas_alone_are_no_list_of_names(cities: EmbeddedStore, given: str) -> None:
+    with pytest.raises(KonkyoError, match=r"nothing is named|見つかりません"):
+        bind(cities, question("together"), {"bodies": given})

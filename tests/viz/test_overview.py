@@ -103,12 +103,14 @@ def test_the_real_document_with_most_flows_is_on_one_screen(largest: tuple[Pictu
           .flatMap((box) => box.lines.map((line, n) => [line, box.counts[n]]))"""
     )
     assert ["別紙2 情報提供ネットワークシステム", "60"] in lines
-    assert f"一部しか読み取れていません（読み取れなかった文字 {share}）" in page.inner_text("#partly")
+    assert f"一部しか読み取れていません（値のない欄: 表紙 公表日、読めなかった文字 {share}）" in page.inner_text(
+        "#partly"
+    )
     open_first(page, "right provision")
     assert overlapping(boxes(page)) == []
     assert [label for label in labels(page) if "第2条の表 2, 7" in label]
     page.click("#language")
-    assert f"read in part only ({share}" in page.inner_text("#partly")
+    assert f"read in part only (no value for 表紙 公表日, {share} not read)" in page.inner_text("#partly")
     # Words and buttons of the head are beside each other, also where there is little room and much to say.
     laid_for(page, 800, 720)
     assert page.evaluate(
