@@ -1,8 +1,6 @@
 """The account: every character of a source has one kind, and what is lost in reading is said."""
 
-import random
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,9 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recorded_facts import recorded_facts
 
-from konkyo.i18n import KonkyoError
 from konkyo.loaders.account import account
 from konkyo.loaders.forms.editions import edition_at
 from konkyo.loaders.pages import Pages
@@ -200,87 +196,6 @@ def test_more_than_a_twentieth_unread_makes_a_document_read_in_part() -> None:
     sentences = [f"この資料は審議会に配ったもので、様式にある欄は{number}つもない。\n" for number in range(12)]
     assert not accounted(sentences[0] + text).read_in_part
     assert accounted("".join(sentences) + text).read_in_part
-
-
-# ---- damaged documents -----------------------------------------------------------------------------------------------
-
-KANJI = r"[\u3400-\u9fff々〆]"
-PART = re.compile(r"(?:[ⅠⅡⅢⅣⅤⅥ]|I{1,3}|IV|VI?)[\s　.．]|[（(]別[添紙]")
-
-
-def plain_lines(text: str) -> list[str]:
-    return [line for one in text.splitlines() if (line := re.sub(r"^#+\s*|\*\*", "", one).strip())]
-
-
-def line_per_page(text: str) -> str:
-    found: list[list[str]] = [[]]
-    for line in plain_lines(text):
-        if PART.match(line):
-            found.append([])
-        found[-1].append(line)
-    return "\n".join(" ".join(page) for page in found if page) + "\n"
-
-
-def zero_width(text: str) -> str:
-    rng = random.Random(len(text))
-
-    def sown(words: str) -> str:
-        return "".join(letter + "\u200b" * (letter not in "\t\n" and rng.random() < 0.06) for letter in words)
-
-    return "".join(part if part.startswith("<") else sown(part) for part in re.split(r"(<[^<>\n]*>)", text))
-
-
-def labels_first(text: str) -> str:
-    found: list[str] = []
-    run: list[list[str]] = []
-    for line in [*text.split("\n"), ""]:
-        cells = line.split("\t")
-        if len(cells) == 2 and all(cell.strip() for cell in cells) and not cells[0].isdigit():
-            run.append(cells)
-            continue
-        found += [label for label, _ in run] + [value for _, value in run]
-        run = []
-        found.append(line)
-    return "\n".join(found)
-
-
-DAMAGE: dict[str, Callable[[str], str]] = {
-    "one line": lambda text: " ".join(plain_lines(text)) + "\n",
-    "a line a page": line_per_page,
-    "NFD": lambda text: unicodedata.normalize("NFD", text),
-    "spaced kanji": lambda text: re.sub(rf"(?<={KANJI})(?={KANJI})", " ", text),
-    "zero-width spaces": zero_width,
-    "labels before values": labels_first,
-}
-
-JOINED: dict[str, set[object]] = {
-    "one line": {"record_items"},
-    "a line a page": {"record_items"},
-    "spaced kanji": {"record_items", "timing", "reason"},
-}
-"""Kind of damage → the fields that the reader joins there: blanks part them, and blanks stand within words too."""
-
-
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("kind", DAMAGE)
-def test_a_damaged_document_says_no_more_and_what_is_missing_is_said(kind: str, path: Path) -> None:
-    text = text_of(path)
-    whole = read_once(text)
-    try:
-        part = read(DAMAGE[kind](text))
-    except KonkyoError:
-        return  # said as loudly as can be
-    before, after = (
-        {fact for fact in recorded_facts(one) if not JOINED.get(kind, set()) & {*fact}} for one in (whole, part)
-    )
-    assert after <= before
-    missing = before - after
-    assert whole.account
-    assert part.account
-    if missing:
-        gaps = {gap.code for gap in part.gaps} - {gap.code for gap in whole.gaps}
-        more = part.account.shares["unread"] > whole.account.shares["unread"]
-        assert more or gaps or part.account.unfilled, sorted(map(str, missing))
 
 
 def test_a_list_of_items_that_names_no_file_of_several_is_said_to_be_lost() -> None:
