@@ -6,7 +6,7 @@ from pathlib import Path
 
 from konkyo.cli.open_store import where_it_is
 from konkyo.i18n import Words
-from konkyo.queries.caveats import Entry
+from konkyo.queries.caveats import Entry, headed
 from konkyo.queries.partly_read import PartlyRead, caveat
 
 
@@ -23,20 +23,13 @@ def about_command(
 
     ``partly``: documents read in part on which they rest. ``warnings``: what must not be overlooked besides.
     """
-    told = (
-        ("question", Words(ja="問い", en="Question"), [asked, Words(ja=command, en=command)]),
-        ("day", Words(ja="問うた日", en="Asked on"), [_same(date.today().isoformat())]),
-        ("store", Words(ja="データベース", en="Store"), [_same(where_it_is(home))]),
-        ("rows", Words(ja="行数", en="Rows"), [_same(str(count))]),
-        ("warnings", Words(ja="注意", en="To be read with it"), [*([caveat(partly)] if partly else []), *warnings]),
-        (
-            "not_meant",
-            Words(ja="この答えが意味しないこと", en="What it does not mean"),
-            [not_meant] if not_meant else [],
-        ),
+    return headed(
+        {
+            "question": [asked, Words.same(command)],
+            "day": [Words.same(date.today())],
+            "store": [Words.same(where_it_is(home))],
+            "rows": [Words.same(count)],
+            "warnings": [*([caveat(partly)] if partly else []), *warnings],
+            "not_meant": [not_meant] if not_meant else [],
+        }
     )
-    return [Entry(name, heading, tuple(texts)) for name, heading, texts in told if texts]
-
-
-def _same(text: str) -> Words:
-    return Words(ja=text, en=text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from konkyo.i18n import UsageError, Words
 from konkyo.queries.columns import ColumnWords
-from konkyo.queries.name_match import nearest, normalise
+from konkyo.queries.name_match import did_you_mean, nearest, normalise
 
 
 def chosen_columns(wanted: Sequence[str], columns: Sequence[str], words: ColumnWords) -> tuple[str, ...]:
@@ -17,11 +17,12 @@ def chosen_columns(wanted: Sequence[str], columns: Sequence[str], words: ColumnW
     for name in wanted:
         if name not in known and normalise(name) not in known:
             shown = [str(words.heading(column)) for column in columns]
-            near = nearest(name, [*columns, *shown])
-            ja, en = (f"もしかして: {'、'.join(near)}。", f"did you mean: {', '.join(near)}? ") if near else ("", "")
+            hint = did_you_mean(nearest(name, [*columns, *shown]))
             raise UsageError(
                 Words(ja=f"この答えに「{name}」という列はありません", en=f"the answer has no column “{name}”"),
-                cure=Words(ja=f"{ja}すべての列: {'、'.join(shown)}", en=f"{en}Its columns: {', '.join(shown)}"),
+                cure=Words(
+                    ja=f"{hint.ja}すべての列: {'、'.join(shown)}", en=f"{hint.en}Its columns: {', '.join(shown)}"
+                ),
             )
     return tuple(known[name] if name in known else known[normalise(name)] for name in wanted)
 

@@ -67,7 +67,7 @@ _PLACEHOLDERS = {
     **{"OLD": "前の版", "NEW": "新しい版", "DOCUMENT": "評価書", "BODY": "機関", "LAW": "法令", "PROVISION": "条項"},
     **{"WHAT": "条項か日付", "DAY": "日付", "today": "今日", "FROM": "はじめの日", "TO": "終わりの日"},
     **{"QUESTION": "質問", "QUERY": "文", "TEXT": "文章", "WORD": "言葉", "NAME": "名", "VALUE": "値"},
-    **{"SIZE": "大きさ", "ADDRESS": "番地"},
+    **{"SIZE": "大きさ", "ADDRESS": "アドレス"},
 }
 """Words that stand for what a person types: 「--on DAY」 is 「--on 日付」."""
 _PLACEHOLDER = re.compile(r"[A-Za-z]+")

@@ -66,7 +66,7 @@ def tell_changes(graph: GraphBefore, before: "Timeline", home: Path, format: str
     write_answer(STATUS_CHANGE_COLUMNS, changes.rows, format, out, words=LAW_WORDS)
     for (old, new), count in sorted(changes.statuses.items()):
         shown = LAW_WORDS.values.get(("status", old)), LAW_WORDS.values.get(("status", new))
-        was, now = (one or Words(ja=name, en=name) for one, name in zip(shown, (old, new), strict=True))
+        was, now = (one or Words.same(name) for one, name in zip(shown, (old, new), strict=True))
         tell(Words(ja=f"引用 {count}: {was.ja} → {now.ja}", en=f"{count} citations: {was.en} → {now.en}"))
     documents = len({row["evaluation"] for row in changes.rows})
     tell(Words(

@@ -10,7 +10,6 @@ import typer
 from konkyo.cli import law_held, law_update
 from konkyo.cli.app import AnswerFormat, Out, checked_format
 from konkyo.cli.command_help import Group, add_command, text
-from konkyo.cli.given_day import given_day
 from konkyo.i18n import KonkyoError, UsageError, Words
 
 if TYPE_CHECKING:
@@ -84,9 +83,10 @@ def descent(
     from konkyo.cli.output import row_count, tell
     from konkyo.law.descent.csv_row import DESCENT_COLUMNS, row
     from konkyo.law.descent_composition import between
+    from konkyo.queries.impact.scope import required_day
 
     format = checked_format(format, out)
-    start, end = given_day(first), given_day(last)
+    start, end = required_day(first), required_day(last)
     if end < start:
         raise UsageError(
             Words(ja=f"{end} は {start} より前です", en=f"{end} is before {start}"),

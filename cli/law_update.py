@@ -9,7 +9,6 @@ import typer
 
 from konkyo.cli.app import HOME, AnswerFormat, Home, Out, checked_format
 from konkyo.cli.command_help import add_command, text
-from konkyo.cli.given_day import given_day
 from konkyo.i18n import KonkyoError, UsageError, Words
 
 if TYPE_CHECKING:
@@ -138,6 +137,7 @@ def add_laws(
 def _source(texts: Path | None, taken: str, api: str) -> "LawSource":
     from konkyo.law.statutes.egov_api import BASE, EgovApi
     from konkyo.law.statutes.text_folder import TextFolder
+    from konkyo.queries.impact.scope import required_day
 
     if texts is None:
         return EgovApi(api.rstrip("/") or BASE)
@@ -147,7 +147,7 @@ def _source(texts: Path | None, taken: str, api: str) -> "LawSource":
             where=str(texts),
             cure=Words(ja="法令XMLのフォルダーを指定してください", en="name the folder of the law XML"),
         )
-    return TextFolder(texts, given_day(taken) if taken else None)
+    return TextFolder(texts, required_day(taken) if taken else None)
 
 
 def _take(names: list[str], source: "LawSource", since: str, home: Path, format: str, out: Path | None) -> int:
@@ -157,6 +157,7 @@ def _take(names: list[str], source: "LawSource", since: str, home: Path, format:
     from konkyo.law.added_folder import folder_to_write
     from konkyo.law.compile.update import LawUpdater, set_aside_unreadable
     from konkyo.law.timeline import law_in_time
+    from konkyo.queries.impact.scope import required_day
 
     if not all(map(str.strip, names)):
         raise UsageError(
@@ -173,7 +174,7 @@ def _take(names: list[str], source: "LawSource", since: str, home: Path, format:
         graph = graph_before(home)
         law_ids = [*(wanted or _all_laws(before, graph.laws)), *lost]
         with _progress() as told:
-            updater = LawUpdater(source, into, since=given_day(since) if since else graph.first, tell=told)
+            updater = LawUpdater(source, into, since=required_day(since) if since else graph.first, tell=told)
             done = []
             for one in updater.run(law_ids):
                 _tell_done(one)

@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
         "Tools for an assistant (MCP, stdio): questions, search, provisions, impact of amendments.",
     )
     more = text(
-        "アシスタントの設定に、この命令を書く。読むだけで、外には何も送らない。",
+        "アシスタントの設定に、このコマンドを書く。読むだけで、外には何も送らない。",
         "Name this command in the settings of the assistant. It only reads, and sends nothing anywhere.",
     )
     add_command(app, serve_assistant, about, name="mcp", more=more, examples=("konkyo mcp --from konkyo-demo",))

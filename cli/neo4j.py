@@ -33,7 +33,7 @@ class LineOption(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     group = text(
-        "この計算機で Neo4j を動かす（Docker は要らず、Java 17 以降が要る）",
+        "このコンピューターで Neo4j を動かす（Docker は要らず、Java 17 以降が要る）",
         "Run Neo4j here without Docker (needs Java 17 or later).",
     )
     servers = typer.Typer(cls=Group, rich_markup_mode=None, help=group, short_help=group)

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
         "Look at the graph in the browser: search, sources beside facts, provisions, amendments (Ctrl-C ends it).",
     )
     more = text(
-        "この機械の中だけで動き、外には何も送らない。端末に出る番地（token を含む）から開く。",
+        "このコンピューターの中だけで動き、外には何も送らない。端末に表示されるアドレス（token を含む）から開く。",
         "It runs on this machine and sends nothing anywhere. Open it by the address that is printed, with its token.",
     )
     add_command(app, open_pages, about, name="open", more=more, examples=("konkyo open", "konkyo open konkyo-demo"))
@@ -34,7 +34,7 @@ def open_pages(
         ),
     ] = Path(HOME),
     port: Annotated[
-        int, typer.Option(min=0, max=65535, metavar="N", help=text("番号（0 は空いているもの）", "Port (0: any free)."))
+        int, typer.Option(min=0, max=65535, metavar="N", help=text("ポート（0 なら空きを使う）", "Port (0: any free)."))
     ] = 0,
     browser: Annotated[
         bool, typer.Option(help=text("ブラウザーを開く", "Open the browser."))
@@ -48,7 +48,7 @@ def open_pages(
         typer.Option(
             metavar="ADDRESS",
             help=text(
-                "待ち受ける番地。ほかの機械から届く番地には --read-only と --public-url が要る（docs/explorer.md）",
+                "待ち受けるアドレス。外から届くアドレスには --read-only と --public-url が要る（docs/explorer.md）",
                 "Where to listen. An address that others reach needs --read-only and --public-url (docs/explorer.md).",
             ),
         ),
@@ -57,7 +57,7 @@ def open_pages(
         str,
         typer.Option(
             metavar="URL", show_default=False,
-            help=text("手前のプロキシーの番地", "The address of the proxy before it."),
+            help=text("手前のプロキシーのアドレス", "The address of the proxy before it."),
         ),
     ] = "",
 ) -> None:  # fmt: skip

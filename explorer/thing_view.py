@@ -8,7 +8,7 @@ from konkyo.explorer.page_request import PageRequest
 from konkyo.explorer.replies import Reply, SeeOther, ShownPage
 from konkyo.explorer.tables import shown_table
 from konkyo.graph.schema import NODE_TYPES, node_properties
-from konkyo.graph.store import Store
+from konkyo.graph.store import Own, Store
 from konkyo.i18n import KonkyoError, UsageError, Words, language
 from konkyo.queries.answer import Answer, answer
 from konkyo.queries.name_match import keys_of, stored_names
@@ -51,7 +51,7 @@ def thing_page(desk: GraphDesk, asked: PageRequest) -> Reply:
         if label == "Evaluation":
             return SeeOther(thing_link(label, key))
         # The label is one of the schema's own names.
-        rows = store.read(f"MATCH (thing:`{label}`) WHERE thing.key = $key RETURN thing", {"key": key})
+        rows = store.read(Own(f"MATCH (thing:`{label}`) WHERE thing.key = $key RETURN thing"), {"key": key})
         if not rows:
             raise KonkyoError(
                 Words(ja="グラフにありません", en="it is not in the graph"),
@@ -103,8 +103,11 @@ def _ways(store: Store, name: str) -> list[tuple[str, Words, Answer]]:
 
 def _published(store: Store, key: str) -> Any:
     rows = store.read(
-        "MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation) WHERE body.key = $key "
-        "RETURN evaluation.title AS document, evaluation.published AS published, evaluation.form AS form, "
-        "evaluation.key AS key ORDER BY document, published", {"key": key},
-    )  # fmt: skip
+        Own(
+            "MATCH (body:Body)-[:PUBLISHES]->(evaluation:Evaluation) WHERE body.key = $key "
+            "RETURN evaluation.title AS document, evaluation.published AS published, evaluation.form AS form, "
+            "evaluation.key AS key ORDER BY document, published"
+        ),
+        {"key": key},
+    )
     return shown_table(("document", "form", "published"), rows)

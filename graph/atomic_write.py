@@ -47,6 +47,6 @@ def _refused(what: Words, path: Path, error: OSError) -> KonkyoError:
     return KonkyoError(
         what,
         where=str(path),
-        why=Words(ja=str(error), en=str(error)),
+        why=Words.same(error),
         cure=Words(ja="書ける場所を指定してください", en="Name a place that can be written to"),
     )

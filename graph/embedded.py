@@ -27,6 +27,7 @@ from konkyo.graph.embedded_values import python_value
 from konkyo.graph.engines_for_reading import close_engine
 from konkyo.graph.outdated import outdated
 from konkyo.graph.store import ResultRow, StoreInUseError, StoreUnusableError
+from konkyo.graph.unusable_store import NOT_FINISHED, other_version, unusable_store
 from konkyo.i18n import Words
 from konkyo.law.facts_fingerprint import facts_fingerprints
 
@@ -202,20 +203,15 @@ class EmbeddedStore:
         except ArcadeDBError as error:
             if {"com.arcadedb.utility.LockException"} & set(causes(error)) or "already in use" in str(error):
                 raise self._in_use() from error
-            raise self._unusable(Words(ja=str(error), en=str(error))) from error
+            raise self._unusable(Words.same(error)) from error
 
     def _check_mark(self) -> None:
         found = self._noted(_MARK)
         if found == _format():
             return
         if found is None:
-            raise self._unusable(Words(ja="作成が途中で終わっています", en="its making was not finished"))
-        raise self._unusable(
-            Words(
-                ja=f"別の版で作られています: {found}（今の版: {_format()}）",
-                en=f"it was made by another version: {found} (this one: {_format()})",
-            )
-        )
+            raise self._unusable(NOT_FINISHED)
+        raise self._unusable(other_version(found, _format()))
 
     def _check_files(self) -> None:
         """Compare the sizes of the files with those at the last closing: the engine would read a lost file as empty.
@@ -250,15 +246,7 @@ class EmbeddedStore:
         )
 
     def _unusable(self, why: Words) -> StoreUnusableError:
-        return StoreUnusableError(
-            Words(ja="このデータベースは使えません", en="This database cannot be used"),
-            where=self._where,
-            why=why,
-            cure=Words(
-                ja=f"評価書の記録は無事です。{again(self._folder)} で作り直してください",
-                en=f"The evaluation records are untouched: make it again with {again(self._folder)}",
-            ),
-        )
+        return unusable_store(self._where, why, again(self._folder))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def not_written(error: Exception, folder: Path) -> KonkyoError:
     return KonkyoError(
         Words(ja="データベースに書き込めません", en="The database cannot be written to"),
         where=str(folder),
-        why=Words(ja=str(error), en=str(error)),
+        why=Words.same(error),
         cure=Words(
             ja=f"ディスクの空きと書き込みの許可を確かめ、もう一度 {again(folder)} を実行してください。記録は無事です",
             en=f"See that the disk has room and may be written to, and run {again(folder)} again; the records are safe",

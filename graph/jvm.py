@@ -75,7 +75,7 @@ def _start(heap: str, more: Sequence[str]) -> None:
     except (ArcadeDBError, OSError, RuntimeError, jpype.JVMNotFoundException) as error:
         raise KonkyoError(
             Words(ja="組み込みデータベースの Java を起動できません", en="The embedded database's Java does not start"),
-            why=Words(ja=str(error), en=str(error)),
+            why=Words.same(error),
             cure=Words(
                 ja="KONKYO_HEAP を 512m ほどにするか、konkyo を入れ直してください",
                 en="Set KONKYO_HEAP to 512m or so, or install konkyo again",

@@ -70,14 +70,14 @@ def _told(error: Neo4jError | DriverError, address: str) -> KonkyoError:
         return KonkyoError(
             Words(ja="Neo4j との接続が切れました", en="The connection to Neo4j was lost"),
             where=address,
-            why=_said(str(error).splitlines()[0]),
+            why=Words.same(str(error).splitlines()[0]),
             cure=_DOCUMENTS,
         )
     if isinstance(error, ServiceUnavailable):
         return KonkyoError(
             Words(ja="Neo4j が応えません", en="Neo4j does not answer"),
             where=address,
-            why=_said(" ".join(str(error).split())),
+            why=Words.same(" ".join(str(error).split())),
             cure=Words(
                 ja="起動しているか、宛先とポート、暗号化の有無（+s）を確かめ、もう一度同じことを実行してください",
                 en="See that it is started, that host and port are right and whether it wants encryption (+s), "
@@ -87,7 +87,7 @@ def _told(error: Neo4jError | DriverError, address: str) -> KonkyoError:
     return KonkyoError(
         Words(ja="Neo4j とのやりとりに失敗しました", en="Talking to Neo4j failed"),
         where=address,
-        why=_said(str(error)),
+        why=Words.same(error),
         cure=_DOCUMENTS,
     )
 
@@ -96,20 +96,20 @@ def _of_the_server(error: Neo4jError, address: str) -> KonkyoError:
     code = error.code or ""
     if (words := _BY_CODE.get(code)) is not None:
         what, cure = words
-        return KonkyoError(what, where=address, why=_said(error.message or code), cure=cure)
+        return KonkyoError(what, where=address, why=Words.same(error.message or code), cure=cure)
     if (refusal := _REFUSALS.get(code)) is not None:
         return refusal()
     if code in _READ_ONLY:
         return read_only(address)
     if isinstance(error, AuthError):
         what, cure = _BY_CODE["Neo.ClientError.Security.Unauthorized"]
-        return KonkyoError(what, where=address, why=_said(error.message or code), cure=cure)
+        return KonkyoError(what, where=address, why=Words.same(error.message or code), cure=cure)
     if ".Statement." in code or ".Schema." in code or ".Procedure." in code:
         return refusals.cannot_be_run(error.message or code)
     return KonkyoError(
         Words(ja="Neo4j が誤りを知らせました", en="Neo4j reports an error"),
         where=address,
-        why=_said(f"{code}: {error.message}"),
+        why=Words.same(f"{code}: {error.message}"),
         cure=_DOCUMENTS,
     )
 
@@ -125,7 +125,7 @@ def _too_large() -> KonkyoError:
     return KonkyoError(
         Words(ja="問い合わせの答えが大きすぎます", en="The query's answer is too large"),
         cure=Words(
-            ja="LIMIT を付けるか、Neo4j の記憶（dbms.memory.transaction.total.max）を増やしてください",
+            ja="LIMIT を付けるか、Neo4j のメモリー（dbms.memory.transaction.total.max）を増やしてください",
             en="Add a LIMIT, or give Neo4j more memory (dbms.memory.transaction.total.max)",
         ),
     )
@@ -167,10 +167,6 @@ _BY_CODE = {
               en="See that NEO4J_DATABASE is right (without it, the user's home database is taken)"),
     ),
 }  # fmt: skip
-
-
-def _said(text: str) -> Words:
-    return Words(ja=text, en=text)
 
 
 def nothing_built(where: str, address: str) -> KonkyoError:

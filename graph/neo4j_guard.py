@@ -47,8 +47,8 @@ def check_text(cypher: str) -> None:
     if used is None:
         raise _unreadable(
             Words(
-                ja="Cypher 25 の文法では読めません（EXPLAIN・PROFILE・CYPHER の前置きも使えません）",
-                en="the grammar of Cypher 25 does not know it (nor EXPLAIN, PROFILE and CYPHER before it)",
+                ja="Cypher 25 の文法では読めません（EXPLAIN と PROFILE の前置きも使えません）",
+                en="the grammar of Cypher 25 does not know it (nor EXPLAIN and PROFILE before it)",
             )
         )
     if used.loads:

@@ -22,6 +22,7 @@ from konkyo.graph.neo4j_errors import nothing_built
 from konkyo.graph.neo4j_mark import MARK, MARK_KEY, law_noted, made_by, made_of, version_numbers
 from konkyo.graph.outdated import outdated
 from konkyo.graph.store import STORED_EVALUATIONS, Own, ResultRow, RunStatement, StoreUnusableError
+from konkyo.graph.unusable_store import NOT_FINISHED, other_version, unusable_store
 from konkyo.i18n import KonkyoError, Words
 
 _UNIQUE = f"CREATE CONSTRAINT konkyostore_key IF NOT EXISTS FOR (m:`{MARK}`) REQUIRE m.`key` IS UNIQUE"
@@ -259,7 +260,7 @@ def _check_mark(connection: Connection, mark: Mapping[str, Any]) -> None:
     if found == made_of(made_by()):
         return
     if found["schema"] is None:
-        raise _unusable(connection, Words(ja="作成が途中で終わっています", en="its making was not finished"))
+        raise _unusable(connection, NOT_FINISHED)
     if version_numbers(mark.get("konkyo")) > version_numbers(version("konkyo")):
         raise KonkyoError(
             Words(ja="より新しい konkyo が作ったデータベースです", en="A newer konkyo made this database"),
@@ -270,22 +271,8 @@ def _check_mark(connection: Connection, mark: Mapping[str, Any]) -> None:
             ),
             cure=Words(ja="konkyo を新しくしてください。何も変えていません", en="Update konkyo; nothing was changed"),
         )
-    raise _unusable(
-        connection,
-        Words(
-            ja=f"別の版で作られています: {found}（今の版: {made_of(made_by())}）",
-            en=f"it was made by another version: {found} (this one: {made_of(made_by())})",
-        ),
-    )
+    raise _unusable(connection, other_version(found, made_of(made_by())))
 
 
 def _unusable(connection: Connection, why: Words) -> StoreUnusableError:
-    return StoreUnusableError(
-        Words(ja="このデータベースは使えません", en="This database cannot be used"),
-        where=f"{connection.address} {connection.database}",
-        why=why,
-        cure=Words(
-            ja="評価書の記録は無事です。konkyo build で作り直してください",
-            en="The evaluation records are untouched: make it again with konkyo build",
-        ),
-    )
+    return unusable_store(f"{connection.address} {connection.database}", why, "konkyo build")

@@ -48,7 +48,7 @@ def took_too_long() -> TookTooLongError:
         Words(ja="問い合わせに時間がかかりすぎるので止めました", en="The query took too long and was stopped"),
         cure=Words(
             ja="たどる段数を減らすか、KONKYO_TIMEOUT（秒）を大きくしてください",
-            en="Follow fewer hops, or set KONKYO_TIMEOUT (seconds) to more",
+            en="Follow fewer steps, or set KONKYO_TIMEOUT (seconds) to more",
         ),
     )
 
@@ -57,6 +57,6 @@ def cannot_be_run(said: str) -> KonkyoError:
     """Return the error for a query that the engine refuses. ``said`` is the message of the engine."""
     return KonkyoError(
         Words(ja="この問い合わせは実行できません", en="This query cannot be run"),
-        why=Words(ja=said, en=said),
+        why=Words.same(said),
         cure=LOOK,
     )

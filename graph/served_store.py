@@ -142,7 +142,7 @@ class ServedStore:
             raise KonkyoError(
                 Words(ja="konkyo open のサーバーが答えません", en="the server of konkyo open does not answer"),
                 where=self.where,
-                why=Words(ja=said, en=said),
+                why=Words.same(said),
                 cure=Words(ja="もう一度実行してください", en="run it again"),
             ) from None
         finally:

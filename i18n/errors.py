@@ -37,7 +37,7 @@ def own_fault(error: Exception, cure: Words) -> KonkyoError:
     said = f"{type(error).__name__}: {error}"
     return KonkyoError(
         Words(ja="konkyo 自身の不具合で止まりました", en="konkyo stopped because of a fault of its own"),
-        why=Words(ja=said, en=said),
+        why=Words.same(said),
         cure=cure,
     )
 

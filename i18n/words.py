@@ -20,6 +20,11 @@ class Words:
     ja: str
     en: str
 
+    @classmethod
+    def same(cls, text: object) -> "Words":
+        """Return a text that is one in both languages: a name, a number, what another program says."""
+        return cls(ja=str(text), en=str(text))
+
     def in_(self, code: str) -> str:
         """Return the text in the language ``code`` ("ja" or "en")."""
         return self.ja if code == "ja" else self.en

@@ -101,7 +101,7 @@ def _up_to_date(store: "Store", where: str | Path) -> "Store":
             en=f"the citations of {len(outdated)} evaluations were looked up in other facts of law than are held now",
         ),
         where=str(where),
-        why=Words(ja=few, en=few),
+        why=Words.same(few),
         cure=Words(
             ja=f"konkyo build {there} を実行してください（それらだけを記録から入れ直します。評価書は読み直しません）",
             en=f"run konkyo build {there}: it stores just those anew, from their records, and reads no document again",

@@ -189,7 +189,7 @@ def _narrower(asked: Question, bound: Mapping[str, Any], error: TookTooLongError
         return error
     ja = "、".join(f"{each.name}（{each.words.ja}）" for each in left)
     en = ", ".join(f"{each.name} ({each.words.en})" for each in left)
-    cure = Words(ja=f"{asked.id} の範囲を条件で狭めてください: {ja}", en=f"narrow {asked.id} by a parameter: {en}")
+    cure = Words(ja=f"{asked.id} を条件で絞ってください: {ja}", en=f"narrow {asked.id} by a parameter: {en}")
     return TookTooLongError(error.what, cure=cure)
 
 

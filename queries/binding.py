@@ -10,7 +10,7 @@ from konkyo.law.dates import asked_day
 from konkyo.queries.catalogue import question
 from konkyo.queries.evaluations import find_evaluation, stored_evaluations
 from konkyo.queries.given_names import given_names, several_given_names
-from konkyo.queries.name_match import is_option, match, nearest, normalise, stored_names, stored_values
+from konkyo.queries.name_match import did_you_mean, is_option, match, nearest, normalise, stored_names, stored_values
 from konkyo.queries.parameter_names import parameter_called, shown_name
 from konkyo.queries.question import Parameter, Question
 from konkyo.queries.unplaced_value import unplaced_value
@@ -55,7 +55,7 @@ def bind(store: Store, asked: Question, given: Given, unnamed: Sequence[str] = (
         return _bound(store, asked, by_parameter(asked, given), unnamed)
     except TookTooLongError as error:
         raise TookTooLongError(
-            Words(ja="名を調べるうちに時間が切れました", en="Time was over while the names were looked up"),
+            Words(ja="名を調べている間に時間切れになりました", en="Time was over while the names were looked up"),
             cure=Words(ja="KONKYO_TIMEOUT（秒）を大きくしてください", en="Set KONKYO_TIMEOUT (seconds) to more"),
         ) from error
 
@@ -125,16 +125,15 @@ def _placed(store: Store, asked: Question, value: str, taken: Set[str]) -> tuple
 
 def _no_parameter(asked: Question, name: str) -> UsageError:
     declared = {parameter.name: shown_name(parameter) for parameter in asked.parameters}
-    near = [declared[each] for each in nearest(name, declared)]
-    ja, en = (f"もしかして: {'、'.join(near)}。", f"did you mean: {', '.join(near)}? ") if near else ("", "")
+    hint = did_you_mean([declared[each] for each in nearest(name, declared)])
     return UsageError(
         Words(
             ja=f"問い {asked.id} に「{name}」という条件はありません",
             en=f"the question {asked.id} takes no parameter “{name}”",
         ),
         cure=Words(
-            ja=f"{ja}使える条件: {'、'.join(declared.values()) or 'なし'}",
-            en=f"{en}It takes: {', '.join(declared.values()) or 'none'}",
+            ja=f"{hint.ja}使える条件: {'、'.join(declared.values()) or 'なし'}",
+            en=f"{hint.en}It takes: {', '.join(declared.values()) or 'none'}",
         ),
     )
 
@@ -218,7 +217,7 @@ def _integer(parameter: Parameter, given: str | int) -> int:
     if number is None or not least <= number <= most:
         raise UsageError(
             Words(
-                ja=f"「{parameter.name}」は{least}から{most}までの整数です。「{given}」は違います",
+                ja=f"「{parameter.name}」は{least}から{most}までの整数です。「{given}」は使えません",
                 en=f"“{parameter.name}” is a whole number from {least} to {most}; “{given}” is not",
             ),
             why=parameter.words,
@@ -232,7 +231,7 @@ def _boolean(parameter: Parameter, given: str | int) -> bool:
     if said is None:
         raise UsageError(
             Words(
-                ja=f"「{parameter.name}」は yes か no です。「{given}」は違います",
+                ja=f"「{parameter.name}」は yes か no です。「{given}」は使えません",
                 en=f"“{parameter.name}” is yes or no; “{given}” is not",
             ),
             why=parameter.words,

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from konkyo.i18n import UsageError, Words
-from konkyo.queries.name_match import nearest
+from konkyo.queries.name_match import did_you_mean, nearest
 from konkyo.queries.question import Question, QuestionFileError
 from konkyo.queries.question_file import parse_question
 
@@ -74,12 +74,11 @@ def question(question_id: str, folder: Path | None = None) -> Question:
     known = catalogue(folder)
     if (found := known.get(question_id) or known.get(question_id.replace("-", "_"))) is not None:
         return found
-    near = nearest(question_id, known)
-    ja, en = (f"もしかして: {'、'.join(near)}。", f"did you mean: {', '.join(near)}? ") if near else ("", "")
+    hint = did_you_mean(nearest(question_id, known))
     raise UsageError(
         Words(ja=f"「{question_id}」という問いはありません", en=f"there is no question “{question_id}”"),
         cure=Words(
-            ja=f"{ja}すべての問い: konkyo ask --list",
-            en=f"{en}All questions: konkyo ask --list",
+            ja=f"{hint.ja}すべての問い: konkyo ask --list",
+            en=f"{hint.en}All questions: konkyo ask --list",
         ),
     )

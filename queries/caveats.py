@@ -1,5 +1,6 @@
 """What is to be read with an answer: what was asked, what it rests on, what it may lack, and what it does not mean."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,11 +21,25 @@ if TYPE_CHECKING:
     from konkyo.queries.answer import Answer
 
 _NOT_LOOKED_UP = Words(
-    ja="時間が切れたので、この答えに欠けているかもしれない事（一部しか読めていない評価書など）は調べていません",
+    ja="時間切れのため、この答えに欠けているかもしれない事（一部しか読めていない評価書など）は調べていません",
     en="Time was over before it was looked up what this answer may lack, such as evaluations that were read in part",
 )
 _NAMED = 20
 """How many evaluations are named; of the others, how many there are."""
+
+
+_HEADINGS = {
+    "question": Words(ja="問い", en="Question"),
+    "parameters": Words(ja="条件", en="Parameters"),
+    "day": Words(ja="問うた日", en="Asked on"),
+    "store": Words(ja="データベース", en="Store"),
+    "rows": Words(ja="行数", en="Rows"),
+    "evaluations": Words(ja="問うた評価書", en="Evaluations asked"),
+    "warnings": Words(ja="注意", en="To be read with it"),
+    "gaps": Words(ja="原文に欠ける所・重なる所", en="Missing or doubled in the source"),
+    "not_meant": Words(ja="この答えが意味しないこと", en="What it does not mean"),
+}
+"""What a file says beside the rows of an answer, by its key in JSON, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,33 +111,33 @@ def _caveats(store: Store, answer: "Answer", today: date) -> Caveats:
     )
 
 
+def headed(told: Mapping[str, Sequence[Words]]) -> list[Entry]:
+    """Return the entries of ``told`` in their order, by their names; none without a text."""
+    return [Entry(name, heading, tuple(told[name])) for name, heading in _HEADINGS.items() if told.get(name)]
+
+
 def entries(answer: "Answer", said: Caveats, place: str, on: date) -> list[Entry]:
     """Return all that a file with ``answer`` says beside its rows; ``place`` is the store, ``on`` the day of asking."""
     question = answer.question
     given = [each for each in question.parameters if answer.parameters.get(each.name) is not None]
     words = question.column_words
     left = said.asked - len(said.evaluations)
-    evaluations = [_same(name) for name in said.evaluations]
+    evaluations = [Words.same(name) for name in said.evaluations]
     if left > 0:
         evaluations.append(Words(ja=f"ほか{left}件", en=f"{left} more"))
-    gap_lines = [_same(f"{gap.body or ''} {gap.document or ''}: {'; '.join(gap.said)}".strip()) for gap in said.gaps]
-    told = (
-        ("question", Words(ja="問い", en="Question"), [question.ask, _same(question.id)]),
-        (
-            "parameters",
-            Words(ja="条件", en="Parameters"),
-            [_same(f"{each.name}: {words.shown(each.name, answer.parameters[each.name])}") for each in given],
-        ),
-        ("day", Words(ja="問うた日", en="Asked on"), [_same(on.isoformat())]),
-        ("store", Words(ja="データベース", en="Store"), [_same(place)]),
-        ("rows", Words(ja="行数", en="Rows"), [_same(str(len(answer.rows)))]),
-        ("evaluations", Words(ja="問うた評価書", en="Evaluations asked"), evaluations),
-        ("warnings", Words(ja="注意", en="To be read with it"), said.warnings()),
-        ("gaps", Words(ja="原文に欠ける所・重なる所", en="Missing or doubled in the source"), gap_lines),
-        ("not_meant", Words(ja="この答えが意味しないこと", en="What it does not mean"), [question.not_meant]),
+    gap_lines = [f"{gap.body or ''} {gap.document or ''}: {'; '.join(gap.said)}".strip() for gap in said.gaps]
+    return headed(
+        {
+            "question": [question.ask, Words.same(question.id)],
+            "parameters": [
+                Words.same(f"{each.name}: {words.shown(each.name, answer.parameters[each.name])}") for each in given
+            ],
+            "day": [Words.same(on)],
+            "store": [Words.same(place)],
+            "rows": [Words.same(len(answer.rows))],
+            "evaluations": evaluations,
+            "warnings": said.warnings(),
+            "gaps": list(map(Words.same, gap_lines)),
+            "not_meant": [question.not_meant],
+        }
     )
-    return [Entry(name, heading, tuple(texts)) for name, heading, texts in told if texts]
-
-
-def _same(text: str) -> Words:
-    return Words(ja=text, en=text)

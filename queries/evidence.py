@@ -3,19 +3,19 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from konkyo.graph.store import ResultRow, Store
+from konkyo.graph.store import Own, ResultRow, Store
 
 _TELLS = ("evaluation", "body", "document", "published", "line")
 """Columns of a row that tell which of several passages of one section is meant."""
 
-_PASSAGES = """
+_PASSAGES = Own("""
 MATCH (passage:Passage) WHERE passage.section IN $sections AND ($evaluation IS NULL OR passage.evaluation = $evaluation)
 MATCH (evaluation:Evaluation {key: passage.evaluation})
 RETURN passage.key AS passage, evaluation.key AS evaluation, evaluation.body AS body, evaluation.title AS document,
        evaluation.published AS published, passage.section AS section, passage.label_text AS label,
        passage.text AS text, passage.line AS line, passage.page AS page
 ORDER BY passage
-"""
+""")
 
 
 def passages(store: Store, rows: Sequence[ResultRow], evaluation: str | None = None) -> list[ResultRow | None]:

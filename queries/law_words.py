@@ -50,5 +50,5 @@ LAW_WORDS = COMMON.extended(
 
 def days_told(days: tuple[date, ...]) -> Words:
     """Return days in words; one that is not fixed is said to be so."""
-    shown = [LAW_WORDS.values.get(("upcoming", str(day)), Words(ja=str(day), en=str(day))) for day in days]
+    shown = [LAW_WORDS.values.get(("upcoming", str(day)), Words.same(day)) for day in days]
     return Words(ja="、".join(one.ja for one in shown), en=", ".join(one.en for one in shown))

@@ -41,6 +41,15 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     return [spelled[each] for each in dict.fromkeys([*holding, *alike])][:SUGGESTIONS]
 
 
+def did_you_mean(near: Sequence[str]) -> Words:
+    """Return the names that come ``near``, for a place before another sentence; empty where none does."""
+    return (
+        Words(ja=f"もしかして: {'、'.join(near)}。", en=f"did you mean: {', '.join(near)}? ")
+        if near
+        else Words.same("")
+    )
+
+
 def stored_names(store: Store, labels: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """Return every name of the nodes with one of these labels, each with its other names, in the order of the names.
 

@@ -28,7 +28,7 @@ class RowsWanted:
             if number is not None and number < least:
                 raise UsageError(
                     Words(
-                        ja=f"{name} は{least}以上です。{number} は違います",
+                        ja=f"{name} は{least}以上です。{number} は使えません",
                         en=f"{name} is at least {least}, not {number}",
                     ),
                     cure=Words(ja="省けば、すべての行です", en="leave it out for all rows"),

@@ -52,8 +52,8 @@ def _stopped(answer: "Answer") -> Words:
 def _incomplete(answer: "Answer") -> Words:
     left = answer.question.left_to_narrow(answer.parameters)
     return Words(
-        ja="時間が切れたので、答えは途中までです。"
-        + ("次の条件で狭めるか、" if left else "")
+        ja="時間切れのため、答えは途中までです。"
+        + ("次の条件で絞るか、" if left else "")
         + "行数を限る（--limit）か、KONKYO_TIMEOUT（秒）を大きくしてください"
         + (f": {'、'.join(f'{each.name}（{each.words.ja}）' for each in left)}" if left else ""),
         en="Time was over, so the answer is incomplete. "

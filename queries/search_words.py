@@ -1,11 +1,12 @@
 """Find what words name or occur in: provisions, parties, files, information, systems …, and passages."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from konkyo.graph.full_text import PASSAGE_INDEX, index_query
 from konkyo.graph.store import Own, ResultRow, Store
 from konkyo.i18n import UsageError, Words
+from konkyo.law.citation import address
 from konkyo.law.find import find
 from konkyo.law.variants import normalised
 from konkyo.queries.columns import COMMON
@@ -156,11 +157,7 @@ def _keys(store: Store, label: str, words: str, wanted: list[str]) -> set[str]:
         if any(all(word in normalise(each) for word in wanted) for each in (name, *aliases))
     }
     keys = set(keys_of(store, label, names))
-    cited = [
-        {"law": one.law, "article": one.article, "paragraph": one.paragraph, "item": one.item, "table": one.table,
-         "row": one.row}
-        for one in (find(words) if label == "Provision" else [])
-    ]  # fmt: skip
+    cited = [asdict(address(one)) for one in find(words)] if label == "Provision" else []
     return keys | {row["key"] for row in store.read(_PARTS, {"cited": cited})} if cited else keys
 
 

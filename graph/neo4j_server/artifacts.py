@@ -174,7 +174,7 @@ def _unreachable(jar: Pinned, error: Exception, context: "MavenContext") -> Konk
     return KonkyoError(
         Words(ja="Neo4j を取り寄せられません", en="Neo4j cannot be fetched"),
         where=", ".join(context.remote_repos.values()),
-        why=Words(ja=said, en=said),
+        why=Words.same(said),
         cure=Words(
             ja="接続、代理サーバ（HTTPS_PROXY）、証明書（REQUESTS_CA_BUNDLE）、~/.m2/settings.xml の mirror を確かめ、"
             "もう一度実行してください（取り寄せ済みの分は残っています）",

@@ -104,7 +104,7 @@ def set_initial_password(java: str, home: Path, password: str) -> None:
         raise KonkyoError(
             Words(ja="Neo4j の最初のパスワードを設定できません", en="Neo4j's first password cannot be set"),
             where=str(home),
-            why=Words(ja=why, en=why),
+            why=Words.same(why),
             cure=Words(
                 ja="NEO4J_PASSWORD を 8 文字以上の別のものにするか、未設定にして作らせてください",
                 en="set NEO4J_PASSWORD to another one of 8 characters or more, or unset it to have one made",

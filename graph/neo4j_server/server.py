@@ -176,7 +176,7 @@ def _free(port: int | None) -> int:
             raise KonkyoError(
                 Words(ja=f"ポート {port} は使われています", en=f"port {port} is in use"),
                 where=HOST,
-                why=Words(ja=str(error), en=str(error)),
+                why=Words.same(error),
                 cure=Words(
                     ja="そこで動いているものを止めるか、別のポート（--port、--http-port）を指定してください",
                     en="stop what runs there, or name another port (--port, --http-port)",
@@ -271,9 +271,9 @@ def _did_not_come_up(folder: Path) -> KonkyoError:
     return KonkyoError(
         Words(ja="Neo4j が立ち上がりません", en="Neo4j does not come up"),
         where=str(folder / _LOG),
-        why=Words(ja=said, en=said) if said else None,
+        why=Words.same(said) if said else None,
         cure=Words(
-            ja="記録の終わりにある理由を除いてください。別の Neo4j が同じフォルダーを使っていればそれを止めてください",
+            ja="ログの末尾にある原因を取り除いてください。別の Neo4j が同じフォルダーを使っていれば止めてください",
             en="mend what the end of its log says; stop another Neo4j that uses the same folder",
         ),
     )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
 from konkyo.law.address import Address
@@ -12,6 +11,7 @@ from konkyo.law.network import bare
 from konkyo.law.timeline import Provision, Status, TextBasis, Timeline
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
+from konkyo.queries.checks.text_likeness import text_likeness
 
 _CAPTION = re.compile(r"\s*[(（]([^()（）]{3,80})[)）]")
 _SAME, _OTHER = 0.9, 0.5
@@ -111,4 +111,4 @@ def _plain(caption: str) -> str:
 
 
 def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, bare(one), bare(other), autojunk=False).ratio()
+    return text_likeness(bare(one), bare(other))

@@ -5,7 +5,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
 from konkyo.law.law_names import names
@@ -15,6 +14,7 @@ from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.foreign_words import spelt_alike
+from konkyo.queries.checks.text_likeness import text_likeness
 
 _SIGNS = "一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ"
 _OFTEN_CUT = (NETWORK_SYSTEM, "住民基本台帳ネットワークシステム", "庁内連携システム")
@@ -84,7 +84,7 @@ _LISTS = _Kind(Words(ja="一覧", en="list"), "リスト", "用|等", severity=S
 _INFORMATION = _Kind(Words(ja="情報", en="kind of information"), "情報", "等", severity=Severity.NOTE)
 _OWN_PLACE = re.compile("^(?:当|本)[市区町村](?=CS$)")
 """「当区CS」: 市町村CS, in which a body replaced 市町村 by what it calls itself."""
-_ENDS_ALIKE = (("サーバー", "システム"), ("サーバ", "システム"), ("規定", "規程"))
+_ENDS_ALIKE = (("サーバ", "システム"), ("規定", "規程"))
 _JOINED = re.compile(r"^.*(?:措置|機能|連携・|提供・|照会・|管理・|入手・|使用・|・(?!プラット))(?=.{5})")
 """A sign of a list, or a heading, that stands before a name without a blank."""
 
@@ -157,7 +157,7 @@ def _key(name: str, kind: _Kind, body: str) -> str | None:
 
 def _long_vowels(name: str) -> str:
     """Return a name with one spelling of its long vowels: サーバー and サーバ, プラットフォーム and プラットホーム."""
-    return re.sub("サーバー", "サーバ", name.replace("プラットフォーム", "プラットホーム"))
+    return name.replace("プラットフォーム", "プラットホーム").replace("サーバー", "サーバ")
 
 
 def _join_shorter(groups: dict[str, Places]) -> None:
@@ -226,7 +226,7 @@ def _ordinances_cited(document: EvaluationView) -> Iterator[Finding]:
 
 
 def _misprinted(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ONE_NAME
+    return text_likeness(one, other) >= _ONE_NAME
 
 
 def _form_files(texts: Iterable[CompactText]) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
 from konkyo.law.network import NETWORK_SYSTEM, TABLES, NetworkLaw, bare, may_provide, party_names, table, vocabulary
@@ -10,6 +9,7 @@ from konkyo.law.statute_facts import Permit
 from konkyo.law.timeline import Timeline
 from konkyo.queries.checks.evaluation_view import EvaluationView, FlowBasis, Handover
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
+from konkyo.queries.checks.text_likeness import text_likeness
 
 _ALIKE = 0.8
 """Two names of information this much alike may be one, as statutes of different years write it."""
@@ -160,7 +160,7 @@ def _lists(information: tuple[str, ...], kind: str) -> bool:
     wanted = bare(kind)
     return any(
         wanted in (there := bare(one)) or there in wanted
-        or SequenceMatcher(None, wanted, there, autojunk=False).ratio() >= _ALIKE
+        or text_likeness(wanted, there) >= _ALIKE
         for one in information
     )  # fmt: skip
 

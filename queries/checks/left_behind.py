@@ -10,6 +10,7 @@ from konkyo.law.descent_line import Descent, DescentKind
 from konkyo.law.timeline import Status, Timeline
 from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, Severity
+from konkyo.queries.impact.scope import is_within
 
 
 def left_behind(document: EvaluationView, law: Timeline) -> Iterator[Finding]:
@@ -27,7 +28,7 @@ def _replaced_elsewhere(document: EvaluationView) -> Iterator[tuple[Address, Fin
     """Yield provisions that are still cited though rows of the change log replaced them by others that are cited too.
 
     Only rows that replaced one provision by one other tell which took the place of which. Where 第7号 became 第8号 when
-    第8号 became 第9号, no 第8号 was left.
+    第8号 became 第9号, no 第8号 was left. 住民基本台帳法第7条 was only told more closely by 第7条第4号.
     """
     replaced, taken = _replaced(document)
     for old, successors in replaced.items():
@@ -35,7 +36,7 @@ def _replaced_elsewhere(document: EvaluationView) -> Iterator[tuple[Address, Fin
         still = [one for one in document.citations if one.address == old]
         there = [one for one in document.citations if one.address == new]
         alone = [one for one in still if one.section not in {other.section for other in there}]
-        if not there or not alone or old in taken or new in replaced or _within(new, old) or _within(old, new):
+        if not there or not alone or old in taken or new in replaced or is_within(new, old) or is_within(old, new):
             continue
         fields = len({one.section for one in there})
         yield (
@@ -87,11 +88,11 @@ def _parts_gone(cited: Address, since: date, day: date, law: Timeline) -> list[D
     of the provision itself only where it was split."""
     parts = {line.address for line in law.facts.leaving(cited.law or "") if line.address is not None}
     stays = Address(cited.law, cited.article, table=cited.table, row=cited.row)
-    lines = [line for part in sorted(parts, key=str) if _within(part, cited) for line in law.became(part, since, day)]
+    lines = [line for part in sorted(parts, key=str) if is_within(part, cited) for line in law.became(part, since, day)]
     return [
         line
         for line in lines
-        if line.to and not _within(line.to, stays) and (line.address != cited or line.kind is DescentKind.SPLIT)
+        if line.to and not is_within(line.to, stays) and (line.address != cited or line.kind is DescentKind.SPLIT)
     ]
 
 
@@ -99,7 +100,7 @@ def _parted_finding(document: EvaluationView, cited: Address, since: date, gone:
     places = [one.evidence for one in document.citations if one.address == cited]
     on = max(line.on for line in gone)
     moved = [line.address for line in gone if line.address]
-    least = [one for one in moved if not any(_within(other, one) for other in moved if other != one)]
+    least = [one for one in moved if not any(is_within(other, one) for other in moved if other != one)]
     parts = "、".join(str(one).removeprefix(str(cited)) or str(one) for one in dict.fromkeys(least))
     goals = [Address(line.to.law, line.to.article, table=line.to.table, row=line.to.row) for line in gone if line.to]
     to = "、".join(map(str, dict.fromkeys(goals)))
@@ -132,10 +133,3 @@ def _replaced(document: EvaluationView) -> tuple[dict[Address, dict[Address, int
             gone_on[old] = min(on, gone_on.get(old, on))
             came_on[new] = max(on, came_on.get(new, on))
     return replaced, {one for one, on in came_on.items() if one in gone_on and on >= gone_on[one]}
-
-
-def _within(part: Address, whole: Address) -> bool:
-    """Tell whether ``part`` is a part of ``whole``: 住民基本台帳法第7条 was only told more closely by 第7条第4号."""
-    steps = ((whole.article, part.article), (whole.paragraph, part.paragraph), (whole.item, part.item))
-    tables = ((whole.table, part.table), (whole.row, part.row))
-    return part.law == whole.law and all(above in (None, below) for above, below in (*steps, *tables))

@@ -5,7 +5,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from difflib import SequenceMatcher
 from functools import cache
 
 from konkyo.i18n import Words
@@ -16,6 +15,7 @@ from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.former_titles import former_short_names
+from konkyo.queries.checks.text_likeness import text_likeness
 
 _ORDER = ("命令", "省令")
 _NEAR = 0.9
@@ -115,7 +115,7 @@ def _misprinted_orders(text: Folded) -> Iterator[tuple[Misprint, tuple[int, int]
             for window in _windows(rest, tail)
             if window not in tails
             and len(tail) > max(map(len, exact), default=0)
-            and (likeness := _alike(window, tail)) >= _NEAR
+            and (likeness := text_likeness(window, tail)) >= _NEAR
         ]
         if near:
             _, tail, window = max(near)
@@ -136,10 +136,6 @@ def _tails() -> dict[str, str]:
     printed = {fold(title).text: title for title in order_titles() if title.endswith(_ORDER)}
     act = fold(ACT_SPELLINGS[0]).text
     return {folded.removeprefix(act): title.removeprefix(ACT_SPELLINGS[0]) for folded, title in printed.items()}
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _numbers(document: EvaluationView) -> Iterator[Finding]:

@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from konkyo.i18n import Words
 from konkyo.law.fold import Folded, fold
 from konkyo.law.law_names import names
 from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
+from konkyo.queries.checks.text_likeness import text_likeness
 
 _ERA = "(?:明治|大正|昭和|平成|令和)"
 _NUMBERED = re.compile(
@@ -43,8 +43,8 @@ def numbered_titles(document: EvaluationView) -> Iterator[Finding]:
         yield _finding(
             places,
             Words(
-                ja=f"{number} の今の題名は「{meant}」で、「{_printed(places)}」ではない",
-                en=f"the title of {number} now is 「{meant}」, not 「{_printed(places)}」",
+                ja=f"{number} の今の題名は「{meant}」で、「{places[0].printed}」ではない",
+                en=f"the title of {number} now is 「{meant}」, not 「{places[0].printed}」",
             ),
             meant,
         )
@@ -52,8 +52,8 @@ def numbered_titles(document: EvaluationView) -> Iterator[Finding]:
         yield _finding(
             places,
             Words(
-                ja=f"「{_printed(places)}」は {law} の法令番号でない（{right}）",
-                en=f"「{_printed(places)}」 is not the number of {law} ({right})",
+                ja=f"「{places[0].printed}」は {law} の法令番号でない（{right}）",
+                en=f"「{places[0].printed}」 is not the number of {law} ({right})",
             ),
             right,
         )
@@ -65,7 +65,7 @@ def _misprint(text: Folded, found: re.Match[str], title: str) -> int | None:
     plain = fold(title).text
     first = max(found.start("name"), end - len(plain) - _WIDEST)
     windows = range(first, max(first, end - len(plain) + _WIDEST) + 1)
-    likeness, start = max((_alike(text.text[one:end], plain), one) for one in windows)
+    likeness, start = max((text_likeness(text.text[one:end], plain), one) for one in windows)
     return start if likeness >= _NEAR and text.text[start:end] != plain else None
 
 
@@ -75,14 +75,6 @@ def _is_other_act(number: str, law: str) -> bool:
     return (
         right is not None and right != number and bool(_ACT_NUMBER.fullmatch(right) and _ACT_NUMBER.fullmatch(number))
     )
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def _printed(places: list[FindingEvidence]) -> str:
-    return places[0].printed
 
 
 def _finding(places: list[FindingEvidence], said: Words, right: str) -> Finding:

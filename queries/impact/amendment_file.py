@@ -83,7 +83,7 @@ def _text(path: Path) -> str:
         raise KonkyoError(
             Words(ja="改正案のファイルを読めません", en="the amendment file cannot be read"),
             where=str(path),
-            why=Words(ja=str(error.strerror), en=str(error.strerror)),
+            why=Words.same(error.strerror),
             cure=Words(ja="ファイルの場所と権限を確かめてください", en="check where it is and whether it may be read"),
         ) from None
     # Excel on a Japanese Windows writes CP932 unless told otherwise.

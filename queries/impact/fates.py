@@ -10,9 +10,7 @@ from konkyo.law.descent_composition import between
 from konkyo.law.descent_line import Descent, DescentKind, Ground
 from konkyo.law.timeline import Status, Timeline
 from konkyo.law.titles import Renaming, renaming
-from konkyo.queries.impact.scope import DAY, Scope, is_within
-
-_STEPS = ("law", "article", "paragraph", "item", "table", "row")
+from konkyo.queries.impact.scope import ADDRESS_STEPS, DAY, Scope, is_within
 
 
 class Concern(StrEnum):
@@ -230,7 +228,7 @@ def _stated(now: Address, day: date, stated: Iterable[Descent]) -> list[Descent]
 
 
 def _depth(one: Address | None) -> int:
-    return sum(getattr(one, step) is not None for step in _STEPS)
+    return sum(getattr(one, step) is not None for step in ADDRESS_STEPS)
 
 
 def _carried(now: Address, line: Descent) -> Descent:
@@ -239,7 +237,7 @@ def _carried(now: Address, line: Descent) -> Descent:
         return replace(line, address=now)
     own = {
         step: getattr(now, step)
-        for step in _STEPS
+        for step in ADDRESS_STEPS
         if getattr(now, step) is not None and getattr(line.address, step) is None
     }
     return replace(line, address=now, to=replace(line.to, **own))

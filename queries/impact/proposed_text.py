@@ -11,6 +11,7 @@ from konkyo.law.edits_beside import ChangesBeside
 from konkyo.law.printed_passage import Edit
 from konkyo.law.rewriting import Rewriting, rewrite
 from konkyo.queries.impact.fates import Fate
+from konkyo.queries.impact.scope import ADDRESS_STEPS
 from konkyo.queries.impact.sentences import sentence, sentences_joined, wraps
 
 _PASSAGES = """MATCH (evaluation:Evaluation {key: $evaluation})-[:HAS]->(passage:Passage)
@@ -22,7 +23,6 @@ RETURN DISTINCT passage.key AS passage, cites.start AS start, cites.end AS end, 
        provision.table AS table, provision.row AS row
 ORDER BY passage, start, end"""
 _SET_IN_LINES = "text"
-_STEPS = ("law", "article", "paragraph", "item", "table", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class ImpactPassage:
 
 def cited_address(row: ResultRow) -> Address:
     """Return the address of a row that has a column for each of its steps."""
-    return Address(*(row[step] for step in _STEPS))
+    return Address(*(row[step] for step in ADDRESS_STEPS))
 
 
 def impact_passages(store: Store, evaluation: str, keys: Sequence[str]) -> dict[str, ImpactPassage]:
     """Return the passages ``keys`` of one evaluation."""
     cited: dict[str, list[Citation]] = {}
     for row in store.read(Own(_CITATIONS), {"passages": list(keys)}):
-        steps = {step: row[step] for step in _STEPS}
+        steps = {step: row[step] for step in ADDRESS_STEPS}
         one = Citation(**steps, start=row["start"], end=row["end"], quote=row["quote"] or "")
         cited.setdefault(row["passage"], []).append(one)
     found: dict[str, ImpactPassage] = {}

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from konkyo.i18n import KonkyoError, UsageError, Words
@@ -17,6 +17,8 @@ from konkyo.law.law_numbers import is_law_number, number_in_words
 from konkyo.law.timeline import Timeline
 
 DAY = timedelta(days=1)
+ADDRESS_STEPS = tuple(step.name for step in fields(Address))
+"""What an address is made of: law, article, paragraph, item, table, row."""
 _LIKE_A_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|.+年.+月.+日")
 _LAW_ID = re.compile(r"[0-9]{3}[0-9A-Z]{12}", re.IGNORECASE)
 
@@ -51,8 +53,7 @@ class Scope:
 
 def is_within(one: Address, whole: Address) -> bool:
     """Tell whether ``one`` is ``whole`` or a part of it."""
-    steps = ("law", "article", "paragraph", "item", "table", "row")
-    return all(getattr(whole, step) in (None, getattr(one, step)) for step in steps)
+    return all(getattr(whole, step) in (None, getattr(one, step)) for step in ADDRESS_STEPS)
 
 
 def scopes(asked: Sequence[str], timeline: Timeline, until: date | None = None) -> list[Scope]:

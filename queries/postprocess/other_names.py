@@ -98,7 +98,7 @@ def _of_file(path: str, changed: int) -> tuple[OtherName, ...]:
         raise UsageError(
             Words(ja="別名のファイルを読めません", en="the file of other names cannot be read"),
             where=path,
-            why=Words(ja=str(error), en=str(error)),
+            why=Words.same(error),
             cure=Words(ja="UTF-8 の CSV を指定してください", en="name a CSV file in UTF-8"),
         ) from error
     return tuple(_rows(StringIO(text), path))
