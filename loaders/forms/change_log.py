@@ -27,7 +27,9 @@ _COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _FOLDED = tuple((meaning, tuple(map(fold_label, labels))) for meaning, labels in _COLUMNS)
 _HEAD = 60  # characters of a cell in which the name of its column stands, with spaces between them
 _PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
-_DATED = re.compile(r"\d+年|(?:\d+|元)[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$|^\d{1,2}月\d{1,2}日$")
+_DATED = re.compile(
+    r"\d+年|(?:\d+|元)[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}(?:\d{4})?$|^\d{1,2}月\d{1,2}日$"
+)
 _PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特定個人情報ファイルの概要」
 _OVER = ("no", "date")  # may be merged over several rows
 _SAME = ("同上", "〃", "同日")
@@ -98,7 +100,18 @@ def columns(row: Row) -> tuple[str, ...] | None:
     # 「変更前の保管場所：庁舎」 above 「変更後の…」 is a row: beside it stand no other names of columns.
     named, filled = sum(map(bool, names)), sum(map(bool, texts))
     short = all(len(fold_label(text)) <= _LONGEST_NAME for text in texts if column(text))
-    return names if short and (named == filled or named >= _FEWEST_NAMED) else None
+    return _with_item_columns(names, texts) if short and (named == filled or named >= _FEWEST_NAMED) else None
+
+
+def _with_item_columns(names: tuple[str, ...], texts: Sequence[str]) -> tuple[str, ...]:
+    """Return ``names``, where blank heads between 「項目」 and 「変更前」 are columns of the item: 「Ⅲ | 8．監査」."""
+    before = names.index("before")
+    if "item" not in names[:before]:
+        return names
+    last = max(place for place in range(before) if names[place] == "item")
+    if any(texts[last + 1 : before]):
+        return names
+    return (*names[: last + 1], *["item"] * (before - last - 1), *names[before:])
 
 
 def heads_line(text: str) -> bool:
