@@ -17,6 +17,7 @@ from konkyo.law.own_text import OwnText
 _FAR = 400
 # A text that cites more has ranges that no law has: their steps are not counted out any more.
 _MOST_FOUND = 20_000
+_ENACTED = re.compile("施行(?:令|規則)$")
 _KINDS = {"法律": ("法", "法律"), "法": ("法", "法律"), "規則": ("則",), "条例": ("例",)}
 
 
@@ -69,7 +70,9 @@ class CitationReader:
         if current and current not in self.laws and current.endswith(_KINDS.get(kind, ("令",))):
             # 主務省令第2条の表65の項（同令第67条）: that order was meant and not named.
             return current, self.state.marks
-        for laws, marks in ((self.laws, ()), (self.context.laws, (marked.LAW_FROM_EARLIER_PASSAGE,))):
+        # 「介護保険法施行令第38条、同法施行規則第24条」: where no law is named, that of the order is meant
+        acts = [act for law in self.laws if (act := _ENACTED.sub("", law)) != law]
+        for laws, marks in ((self.laws, ()), (acts, ()), (self.context.laws, (marked.LAW_FROM_EARLIER_PASSAGE,))):
             law = next((law for law in reversed(laws) if law.endswith(_KINDS.get(kind, ("令",)))), None)
             if law is not None:
                 return law, marks

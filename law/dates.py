@@ -13,6 +13,8 @@ _SHORT_ERAS = dict(zip("明大昭平令MTSHR", [*_ERAS] * 2, strict=True))
 _YEAR = r"元|0?[1-9]|[1-9]\d"
 _SHORT_ERA = re.compile(rf"(?:(?<![一-龥])[明大昭平令]|(?<![A-Z])[MTSHR])(?=(?:{_YEAR})(?:年|([/.・\-])\d))", re.I)
 """「令4年4月」, 「平31.4.1」, 「R6.12.27」, 「S63/4/1」, 「R6・12・27」; not the end of a word: 「省令4.1」."""
+_POINT_BEHIND_ERA = re.compile(r"(?<![A-Z])([MTSHR])\.(?=\d{1,2}([./])\d{1,2}\2\d{1,2}(?!\d))", re.I)
+"""「H.30.4.2」."""
 _BLANK_BEFORE_ERA = re.compile(r"\s+(?=[明大昭平令MTSHR]\s*(?:元|\d))", re.I)
 """「変更日 令6.12.27」: this blank parts the date from the word before; all others are layout."""
 _CLOCK = re.compile(r"(?<=\d)(?:T|\s+)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
@@ -89,6 +91,7 @@ def _plain(text: str) -> str:
     """Return ``text`` with its dates written as 令和6年5月27日."""
     parted = _BLANK_BEFORE_ERA.sub("、", unicodedata.normalize("NFKC", text).strip())
     plain = re.sub(r"\s+", "", _CLOCK.sub("", parted))
+    plain = _POINT_BEHIND_ERA.sub(r"\1", plain)
     plain = _NUMERAL.sub(lambda numeral: str(to_int(numeral[0])), plain)
     plain = _SHORT_ERA.sub(lambda era: _SHORT_ERAS[era[0].upper()], plain)
     if compact := _COMPACT.fullmatch(plain):

@@ -11,15 +11,9 @@ from konkyo.queries.remembered import remembered_rows
 
 _PARTLY_READ = Own("""MATCH (evaluation:Evaluation) WHERE evaluation.read_in_part
 RETURN evaluation.key AS evaluation, evaluation.body AS body, evaluation.title AS document,
-<<<<<<< HEAD
-       evaluation.published AS published, evaluation.unread_share AS unread, evaluation.current AS current
-ORDER BY body, document, published, evaluation""")
-=======
        evaluation.published AS published, evaluation.unread_share AS unread, evaluation.unfilled AS unfilled,
        evaluation.current AS current
-ORDER BY body, document, published, evaluation"""
-_OF_FLOWS = "UNWIND $keys AS stated MATCH (flow:Flow {key: stated}) RETURN DISTINCT flow.evaluation AS evaluation"
->>>>>>> w-lineage
+ORDER BY body, document, published, evaluation""")
 
 _NAMED, _LABELS = 3, 1
 _TELLS = ("document", "published")
@@ -80,13 +74,8 @@ def partly_read(store: Store, rows: Sequence[ResultRow], document: object = None
 def partly_read_of(store: Store, evaluations: Collection[str]) -> list[PartlyRead]:
     """Return those of ``evaluations``, given by their keys, that were read in part."""
     asked = set(evaluations)
-<<<<<<< HEAD
     found = [one for one in remembered_rows(store, _PARTLY_READ) if one["evaluation"] in asked]
-    return [PartlyRead(one["evaluation"], one["body"], one["document"], one["unread"]) for one in found]
-=======
-    found = [one for one in remembered(store, _partly_read) if one["evaluation"] in asked]
     return [_partly(one) for one in found]
->>>>>>> w-lineage
 
 
 def caveat(partly: Sequence[PartlyRead]) -> Words:

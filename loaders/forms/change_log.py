@@ -12,7 +12,9 @@ from konkyo.loaders.pages import Row
 from konkyo.loaders.record import At, Note
 
 _PLACE = re.compile(r"^(?:P|p|Ｐ)\s*\d[\d,、・‧･~～〜\-－\sPpＰ]*")  # 「P47・54・61」「P10 ～ P13」
-_DATED = re.compile(r"\d+年|(?:\d+|元)[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}$|^\d{1,2}月\d{1,2}日$")
+_DATED = re.compile(
+    r"\d+年|(?:\d+|元)[./-]\d+[./-]\d+|[〇一二三四五六七八九十元]年|^\d{4}(?:\d{4})?$|^\d{1,2}月\d{1,2}日$"
+)
 _PART = re.compile(r"[ivx]+(?![a-z])|[(（]?別添|表紙", re.I)  # 「Ⅱ 特定個人情報ファイルの概要」
 _OVER = ("no", "date")  # may be merged over several rows
 _SAME = ("同上", "〃", "同日")

@@ -1,6 +1,7 @@
 """The columns of the table 変更箇所: what its head names, or, where no head is printed, what a row of it shows."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from konkyo.law.dates import iso_date
@@ -45,7 +46,18 @@ def columns(row: Row) -> tuple[str, ...] | None:
     # 「変更前の保管場所：庁舎」 above 「変更後の…」 is a row: beside it stand no other names of columns.
     named, filled = sum(map(bool, names)), sum(map(bool, texts))
     short = all(len(fold_label(text)) <= _LONGEST_NAME for text in texts if column(text))
-    return names if short and (named == filled or named >= _FEWEST_NAMED) else None
+    return _with_item_columns(names, texts) if short and (named == filled or named >= _FEWEST_NAMED) else None
+
+
+def _with_item_columns(names: tuple[str, ...], texts: Sequence[str]) -> tuple[str, ...]:
+    """Return ``names``, where blank heads between 「項目」 and 「変更前」 are columns of the item: 「Ⅲ | 8．監査」."""
+    before = names.index("before")
+    if "item" not in names[:before]:
+        return names
+    last = max(place for place in range(before) if names[place] == "item")
+    if any(texts[last + 1 : before]):
+        return names
+    return (*names[: last + 1], *["item"] * (before - last - 1), *names[before:])
 
 
 def columns_without_head(row: Row) -> tuple[str, ...] | None:

@@ -32,6 +32,12 @@ HEADS = [
     ("(別紙1) 提供先一覧\n項番\t提供先\t用途\n" + ROWS, BLOCK_BASIS * 2),
     # The numbers only count the rows.
     ("別紙1　番号法別表第二に掲げる提供先\n項番\t提供先\t用途\n1\t大臣\t甲\n2\t市長\t乙\n", BLOCK_BASIS * 2),
+    # The head takes two rows.
+    (
+        "別紙1　提供先一覧\n別表第二の項\t情報照会者\t\t情報提供者\n項番\t照会者\t事務\t提供者\n"
+        + ROWS.replace("の事務\n", "の事務\t市町村長\n"),
+        SECOND,
+    ),
     # Each row prints its own basis: its number is none.
     ("別紙1　番号法別表第二に掲げる提供先\n" + OWN, OWN_BASIS),
 ]  # fmt: skip
@@ -129,3 +135,29 @@ def test_a_row_that_a_line_end_within_a_cell_cut_in_two_is_one_row() -> None:
         ("市町村長", "地方税法第3条", "課税"),
     ]
     assert "annex-row" not in [gap.code for gap in record.gaps]
+
+
+def test_both_rows_of_a_head_name_its_columns() -> None:
+    head = "別紙1　提供先一覧\n別表第二の項\t情報照会者\t\t情報提供者\n項番\t照会者\t事務\t提供者\n"
+    record = read(
+        HEAD + BLOCK + head + "2\t全国健康保険協会\t給付の事務\t市町村長\n85の2\t市町村長\t賦課の事務\t市町村長\n"
+    )
+    assert [(flow.counterparty, flow.purpose) for flow in rows(record)] == [
+        ("全国健康保険協会", "給付の事務"),
+        ("市町村長", "賦課の事務"),
+    ]
+
+
+def test_a_table_whose_rows_are_blocks_goes_on_with_them() -> None:
+    table = (
+        "税情報ファイルの提供先21以降\n\t提供先\t①法令上の根拠\t②提供先における用途\t③提供する情報\t⑦時期・頻度\n"
+        "提供先21\t福祉課\t番号法第9条第2項\t助成の審査\t所得情報\t毎月\n"
+        "提供先22\t住宅課\t番号法第9条第1項\t家賃の決定\t所得情報\t毎年\n"
+    )
+    record = read(HEAD + BLOCK + table)
+    flows = [flow for flow in record.flows if flow.block and flow.block > 1]
+    assert [(flow.block, flow.counterparty, flow.purpose, flow.information, flow.frequency) for flow in flows] == [
+        (21, "福祉課", "助成の審査", "所得情報", "毎月"),
+        (22, "住宅課", "家賃の決定", "所得情報", "毎年"),
+    ]
+    assert [(one.article, one.paragraph) for flow in flows for one in flow.legal_basis] == [("9", "2"), ("9", "1")]

@@ -177,3 +177,27 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(KonkyoError) as caught:
         read_file(folder)
     assert "folder.txt" in caught.value.where
+
+
+def test_circled_numbers_before_items_are_no_part_of_them() -> None:
+    text = "（別添1）特定個人情報ファイル記録項目\n税ファイル\n{}\nⅢ リスク対策\n"
+    names = ("宛名番号", "4情報", "控除区分①", "控除区分②")
+    for joint in ("\n", " ", ""):
+        listed = joint.join(f"{mark}{name}" for mark, name in zip("①②③", names[:2], strict=False))
+        assert read(HEAD + text.format(listed)).files[0].record_items == names[:2]
+    assert read(HEAD + text.format("、".join(names))).files[0].record_items == names
+
+
+def test_columns_without_a_head_behind_the_item_belong_to_it() -> None:
+    log = "（別添2）変更箇所\n変更日\t項目\t\t\t変更前の記載\t変更後の記載\t提出時期\t説明\n"
+    rows = "令和4年4月1日\tⅢ\t８．監査\t－\t年1回\t年2回\t事前\t見直し\n"
+    rows += "20221003\tⅠ\t６．\t①部署\t国保課\t保険課\t事後\t改編\n"
+    changes = read(HEAD + log + rows).changes
+    assert [(change.date, change.item) for change in changes] == [
+        ("2022-04-01", "Ⅲ８．監査"),
+        ("2022-10-03", "Ⅰ６．①部署"),
+    ]
+    assert [(change.before, change.after, change.timing) for change in changes] == [
+        ("年1回", "年2回", "事前"),
+        ("国保課", "保険課", "事後"),
+    ]

@@ -76,6 +76,18 @@ def test_two_pages_on_one_sheet_are_read_one_after_the_other() -> None:
     assert [row[0] for row in read] == [f"{side} line {n} of some" for _, side in sides for n in range(1, 5)]
 
 
+def test_the_clips_of_the_right_page_of_two_are_its_own() -> None:
+    left = "".join(words(f"left side line {n} of some", 20, 280 - 20 * n) for n in range(1, 5))
+    rows = [(f"label number {n}", f"value of label {n}") for n in range(1, 5)]
+    right = ""
+    for n, row in enumerate(rows):
+        for x, said in zip((320, 420), row, strict=True):
+            right += f"q {x} {240 - 20 * n} 100 20 re W n {words(said, x + 5, 246 - 20 * n)} Q "
+            right += ruled((x, 240 - 20 * n, 100, 20))
+    read = texts(read_pdf(pdf(left + right, box="0 0 600 300")))
+    assert read[-len(rows) :] == [list(row) for row in rows]
+
+
 @pytest.mark.parametrize("turn", ["0 1 -1 0 300 0", "0 -1 1 0 0 300"])
 def test_a_page_on_its_side_is_turned(turn: str) -> None:
     content = words("label", 45, 205) + words("value of it", 145, 205)

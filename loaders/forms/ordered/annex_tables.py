@@ -55,6 +55,7 @@ class AnnexTable:
         self.kind = "transfer" if "移転先" in text else "provision"
         self.head: tuple[str, ...] | None = None
         self._title = AnnexHead(cells[0].text, cells[0].at)
+        self._in_head = False  # the row above was one of the head, which may take two
         self._begun: Row | None = None  # the first line of a row that a line end within a cell cut in two
 
     def take(self, row: Row, filled: FilledForm, following: Sequence[Cell] = ()) -> bool:
@@ -63,9 +64,9 @@ class AnnexTable:
         ``following``: the cells of the next row.
         """
         if _is_head(row.cells):
-            self.head = tuple(annex_column(cell.text) for cell in row.cells)
-            self._see_numbers(row)
+            self._see_head(row)
             return True
+        self._in_head = False
         if self.head is None:
             return self._goes_on(row, following)
         if self._is_cut(row, following):
@@ -115,6 +116,15 @@ class AnnexTable:
         at = self._title.at.model_copy(update={"end": words[0].at.end})
         self._title = replace(self._title, text=f"{self._title.text}\n{words[0].text}", at=at)
         return True
+
+    def _see_head(self, row: Row) -> None:
+        """Enter a row of the head, which may take two: 「別表第二 | 情報照会者 | 」, 「項番 | 照会者 | 事務」."""
+        names = tuple(annex_column(cell.text) for cell in row.cells)
+        above = self.head or ()
+        if self._in_head and len(above) == len(names):
+            names = tuple(own or other for own, other in zip(names, above, strict=True))
+        self.head, self._in_head = names, True
+        self._see_numbers(row)
 
     def _see_numbers(self, head: Row) -> None:
         """Enter the head of the column with the numbers: 「別表第二の項」 tells whose rows they are."""

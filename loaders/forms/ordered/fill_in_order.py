@@ -10,6 +10,7 @@ from konkyo.loaders.forms.form_position import is_part, is_section, match_label
 from konkyo.loaders.forms.furniture import is_furniture, is_running, page_numbers, running_titles, stamp_of
 from konkyo.loaders.forms.labels import CHANGE_LIST
 from konkyo.loaders.forms.ordered import annex_tables, lost_pages
+from konkyo.loaders.forms.ordered.block_tables import with_blocks_for_rows
 from konkyo.loaders.forms.ordered.field_reader import FieldReader
 from konkyo.loaders.forms.ordered.values_first import turned
 from konkyo.loaders.pages import Cell, Pages, Row
@@ -22,9 +23,8 @@ def fill_ordered(pages: Pages) -> FilledForm:
     numbers = page_numbers(pages)
     printed = [row for row in pages.rows() if not numbers.intersection(cell.at.start for cell in row.cells)]
     whole = wrapped_options.options_rejoined(page_break_repair.rejoined(printed, detected.edition), detected.edition)
-    rows = [
-        (row, cells) for row in turned(whole, detected.edition) if (cells := [cell for cell in row.cells if cell.text])
-    ]
+    ordered = with_blocks_for_rows(turned(whole, detected.edition))
+    rows = [(row, cells) for row in ordered if (cells := [cell for cell in row.cells if cell.text])]
     for (row, cells), (_, following) in zip_longest(rows, rows[1:], fillvalue=(None, [])):
         if row:
             router.take(row, cells, following)

@@ -33,7 +33,8 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")  # 「4情報（氏名、性
 _COMMA = re.compile("[、，,､]")
 _FEWEST_COMMAS = 3  # of a line in a list with commas
 _FULL = 0.85  # of the longest line, in characters: a shorter one ends where its list ends
-_BEGINS = re.compile(r"[・･‧·•○●◦<＜〈《【(（]|[\d０-９]{1,4}[.．)）]")
+_CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿]")
+_BEGINS = re.compile(r"[・･‧·•○●◦<＜〈《【(（①-⑳]|[\d０-９]{1,4}[.．)）]")
 _SEPARATORS = "、，,､ 　\t\n"
 _NO_ITEM = re.compile(
     r"^(?:項目名?|記録項目名?|No\.?|番号|項番|備考|分類|区分)$|(?:のとおり|を参照|に記載)[。.]?$|以上$"
@@ -264,7 +265,10 @@ def _pair(number: str, name: str) -> list[tuple[int, str]]:
 def _unnumbered(line: str) -> list[str]:
     if not line or _GROUP.match(line) or _NO_ITEM.search(fold_label(line)) or _PAGE_NUMBER.match(line):
         return []
-    names = (clean(part.lstrip("・･‧·•○●◦-")) for part in _split_outside_brackets(line))
+    listed = (
+        _CIRCLED.split(line) if _CIRCLED.match(line) else [line]
+    )  # 「①宛名番号②氏名」, not 「控除区分①、控除区分②」
+    names = (clean(part.lstrip("・･‧·•○●◦-")) for one in listed for part in _split_outside_brackets(one))
     return [name for name in names if name and not _NUMBER.match(name)]
 
 

@@ -64,7 +64,17 @@ def _parted(objects: Objects, size: Size) -> list[tuple[Size, Objects]]:
         {kind: [s for s in own if (s["x0"] < middle) is first] for kind, own in objects.items()}
         for first in (True, False)
     ]
-    return [((middle, height), sides[0]), ((middle, height), moved(sides[1], middle, 0))]
+    right_side = moved(sides[1], middle, 0)
+    right_side["char"] = [_with_clip_moved(char, middle) for char in right_side["char"]]
+    return [((middle, height), sides[0]), ((middle, height), right_side)]
+
+
+def _with_clip_moved(char: Shape, x: float) -> Shape:
+    """Return ``char`` with its clip where the character is, ``x`` further left: else it would be taken for hidden."""
+    if char.get("clip") is None:
+        return char
+    left, lower, right, upper = char["clip"]
+    return {**char, "clip": (left - x, lower, right - x, upper)}
 
 
 def _each(objects: Objects, place: Callable[[float, float, float, float], SideBox]) -> dict[str, list[Shape]]:
