@@ -44,7 +44,7 @@ class ChangeLog:
         change = _parse(dated, self.head or ())
         if not change:
             self.unread += sum(bool(cell.text) for cell in row.cells) > 1
-        elif self.filled.changes and same(self.filled.changes[-1], change):
+        elif self.filled.changes and _again_on_next_page(self.filled.changes[-1], change):
             self.filled.gaps.append(
                 Note(
                     code="doubled-change",
@@ -234,6 +234,11 @@ def _take_place(cells: list[str], found: dict[str, str]) -> list[str]:
 def _span(row: Row) -> At:
     first, last = row.cells[0].at, row.cells[-1].at
     return At(line=first.line, start=first.start, end=last.end, page=first.page)
+
+
+def _again_on_next_page(one: ChangeRow, other: ChangeRow) -> bool:
+    """Tell whether a row repeats the last one of the page before. What one page prints twice is two rows."""
+    return same(one, other) and (one.at.page is None or one.at.page != other.at.page)
 
 
 def same(one: ChangeRow, other: ChangeRow) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from konkyo.i18n import Words
 from konkyo.law.network import NETWORK_SYSTEM
 from konkyo.queries.checks.evaluation_view import EvaluationView, Field
-from konkyo.queries.checks.filled_words import chosen_option, options_printed, says_nothing
+from konkyo.queries.checks.filled_words import chosen_option, options_printed
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
+from konkyo.queries.postprocess.replay import says_nothing
 
 _CHOICES = ("network.exists", "entrust.count", "entrustment.re_exists")
 _HANDED = {"provision": "提供", "transfer": "移転"}
@@ -46,7 +47,8 @@ def _network(document: EvaluationView) -> Iterator[Finding]:
                 ja="情報連携を「実施する」とあるが、②法令上の根拠が空欄である",
                 en="「実施する」 is chosen, and the legal basis is blank",
             )
-            yield _at(field, chosen, said, Words(ja="法令上の根拠を書く", en="write the legal basis"))
+            cure = Words(ja="法令上の根拠を書く", en="write the legal basis")
+            yield _at(field, chosen, said, cure, document.of_blanks)
         elif chosen in ("実施しない", "未定"):
             if chosen == "実施しない" and (basis := next((one for one in given if one.section in cited), None)):
                 yield _contrary(field, chosen, basis)
@@ -74,7 +76,8 @@ def _subentrusted(document: EvaluationView) -> Iterator[Finding]:
                 ja=f"「再委託する」とあるが、{blank}が空欄である",
                 en=f"「再委託する」 is chosen, and {blank} is blank",
             )
-            yield _at(field, chosen, said, Words(ja=f"{blank}を書く", en=f"fill in {blank}"))
+            cure = Words(ja=f"{blank}を書く", en=f"fill in {blank}")
+            yield _at(field, chosen, said, cure, document.of_blanks)
 
 
 def _sharing(document: EvaluationView, field: Field) -> Iterator[Finding]:
@@ -134,8 +137,8 @@ def _contrary(field: Field, chosen: str, other: Field) -> Finding:
     return Finding(Severity.WARNING, "choice", said, _EITHER, _place(field, chosen), also)
 
 
-def _at(field: Field, words: str, said: Words, cure: Words) -> Finding:
-    return Finding(Severity.WARNING, "choice", said, cure, _place(field, words))
+def _at(field: Field, words: str, said: Words, cure: Words, severity: Severity = Severity.WARNING) -> Finding:
+    return Finding(severity, "choice", said, cure, _place(field, words))
 
 
 def _place(field: Field, words: str) -> FindingEvidence:

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from konkyo.i18n import Words
 from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView, Field, Handover, LoggedRow
-from konkyo.queries.checks.filled_words import says_nothing
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 from konkyo.queries.checks.listed_rows import role
+from konkyo.queries.postprocess.replay import says_nothing
 
 _One = TypeVar("_One")
 
@@ -23,7 +23,7 @@ def doubled_rows(document: EvaluationView) -> Iterator[Finding]:
                 en=f"{', '.join(labels)}: party, basis, purpose and information are all the same "
                 f"({same[0].counterparty})",
             ),
-            [one.evidence for one in same],
+            [one.evidence for one in reversed(same)],
         )
     for rows in _alike(document.log, _row):
         numbers = [str(row.ordinal) for row in rows]
@@ -32,7 +32,7 @@ def doubled_rows(document: EvaluationView) -> Iterator[Finding]:
                 ja=f"変更箇所の {'、'.join(numbers)} 行目は、変更日・項目・変更前・変更後がすべて同じである",
                 en=f"rows {', '.join(numbers)} of the change log are the same in day, item, before and after",
             ),
-            [row_place(document, row) for row in rows],
+            [row_place(document, row) for row in reversed(rows)],
         )
     for cited in _alike(_listed(document), lambda one: (one[0], one[1].address)):
         quote = cited[0][1].quote
@@ -89,6 +89,6 @@ def _listed(document: EvaluationView) -> Iterator[tuple[str, CitedProvision]]:
 
 
 def _doubled(said: Words, places: list[FindingEvidence]) -> Finding:
-    """Return the finding, which stands at the last of the ``places``; of a list, at the one that is told first."""
+    """Return the finding, which stands at the first of the ``places``: where it is written again."""
     cure = Words(ja="一つを消すか、違うところを書く", en="delete one, or write where they differ")
     return Finding(Severity.WARNING, "doubled", said, cure, places[0], elsewhere(places[0], places))

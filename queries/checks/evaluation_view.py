@@ -7,7 +7,7 @@ from datetime import date
 from konkyo.i18n import Words
 from konkyo.law.address import Address
 from konkyo.law.statute_facts import Permit
-from konkyo.queries.checks.finding import FindingEvidence
+from konkyo.queries.checks.finding import FindingEvidence, Severity
 from konkyo.queries.listing_rule import kinds_provided
 
 _NETWORK_BASIS = "network.basis"
@@ -198,6 +198,11 @@ class EvaluationView:
     def unread(self) -> list[Field]:
         """The pieces of text that belong to no field."""
         return [field for field in self.fields.values() if field.label == _UNREAD]
+
+    @property
+    def of_blanks(self) -> Severity:
+        """How sure it is that what was not read is blank: not where some text belongs to no field."""
+        return Severity.NOTE if self.unread else Severity.WARNING
 
     def provided(self, permits: Iterable[Permit]) -> list[str]:
         """Return the kinds of information that ``permits`` let this body provide, each once, in their order."""

@@ -1,17 +1,11 @@
-"""What an officer filled into a field: nothing, or the option that he chose."""
+"""The option that an officer chose in a field, and those that the form offers."""
 
 import re
 import unicodedata
 
-_NOTHING = re.compile(r"[\s\-－―ー‐−]*|(該当)?なし[。]?|無し?|該当無し")
 _CHOSEN = re.compile(r"[\[［]\s*([^\[\]［］]*?)\s*[\]］]")
 _OPTION = re.compile(r"\d\)\s*(.+?)\s*(?=\d\)|[(（]|[\[［]|$)", re.S)
 """「1) 実施する 2) 実施しない」."""
-
-
-def says_nothing(text: str | None) -> bool:
-    """Tell whether a field is blank or only says that there is nothing: 「－」, 「該当なし」."""
-    return text is None or bool(_NOTHING.fullmatch(text.strip()))
 
 
 def chosen_option(text: str) -> tuple[str, int, int] | None:
