@@ -1,5 +1,6 @@
 """What one server has open: the graph, the records beside it and the law. Many read at once; a build writes between."""
 
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from konkyo.loaders.build.record_store import RecordStore
 
 UPLOADS = "uploads"
 """Folder of the documents that were dropped on a page, beside the records."""
+_LOOKED_AT = 8
 _REST = 1.0
 """Seconds that work beside the pages waits for a moment in which none is made."""
 
@@ -45,6 +47,8 @@ class GraphDesk:
         # During a build the store that writes.
         self._store = self._reader
         self._searchable: Hashable = None
+        self.looked_at: deque[str] = deque(maxlen=_LOOKED_AT)
+        """The documents whose pages were asked for last: what is looked for beside the pages begins with them."""
         self.timeline: Timeline = law_in_time()
         self.timeline.facts.load()
 

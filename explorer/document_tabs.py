@@ -21,6 +21,8 @@ from konkyo.queries.columns import COMMON
 from konkyo.queries.impact.scope import required_day
 from konkyo.queries.remembered import remembered
 
+_LEFT_OUT = frozenset({"body", "document", "published", "methods_illegible", "quote", "line"})
+"""Of the flows of a document: what its head says, what the methods say too, and what the link to the field shows."""
 _CHANGE_COLUMNS = ("no", "date", "item", "before", "after", "timing", "reason")
 _CHANGE_WORDS = COMMON.extended(
     {
@@ -41,7 +43,9 @@ def flows_tab(desk: GraphDesk, row: ResultRow) -> dict[str, Any]:
     with desk.reading() as store:
         found = answer(store, "flows_of_document", {"document": row["key"]})
     rows = [one | {"evaluation": row["key"]} for one in found.rows]
-    columns = [name for name in found.columns if name not in ("body", "document", "published")]
+    # One of the ends of a flow is its file, unless it has no name.
+    named = all(row["file"] in (row["sender"], row["receiver"]) for row in found.rows)
+    columns = [name for name in found.columns if name not in _LEFT_OUT and not (named and name == "file")]
     return {"flows": shown_table(columns, rows, found.question.column_words), "not_meant": found.question.not_meant}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from konkyo.explorer.desk import GraphDesk
 from konkyo.explorer.document_tabs import account_tab, changes_tab, flows_tab, risks_tab, versions_tab
-from konkyo.explorer.kept_findings import known_findings
+from konkyo.explorer.kept_findings import findings_of
 from konkyo.explorer.links import passage_anchor
 from konkyo.explorer.marks import MarkedSource, SourceMark
 from konkyo.explorer.page_request import PageRequest
@@ -20,10 +20,8 @@ from konkyo.graph.store import ResultRow, Store
 from konkyo.i18n import KonkyoError, Words, language
 from konkyo.loaders.build.record_store import RecordStore, file_name
 from konkyo.loaders.record import Passage, Record
-from konkyo.queries.checks import check
 from konkyo.queries.checks.finding import Finding
 from konkyo.queries.evaluations import find_evaluation, stored_evaluations
-from konkyo.queries.remembered import remembered
 from konkyo.viz.flow_picture import document_picture
 from konkyo.viz.map_page import map_page
 
@@ -56,18 +54,14 @@ def document_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
         key = _key(store, asked)
         (row,) = [one for one in stored_evaluations(store) if one["key"] == key]
     tab = asked.get("tab") if asked.get("tab") in TABS else "text"
-    values = {"row": row, "key": key, "tab": tab, "tabs": TABS}
-    return ShownPage(f"document_{tab}.html.j2", values | _TAB[tab](desk, asked, row))
+    values = {"row": row, "key": key, "tab": tab, "tabs": TABS, "checked": True} | _TAB[tab](desk, asked, row)
+    return ShownPage(f"document_{tab}.html.j2", values, again=None if values["checked"] else 2)
 
 
 def document_map(desk: GraphDesk, asked: PageRequest) -> WholePage:
     """Return the map of a document."""
     with desk.reading() as store:
         return WholePage(map_page(document_picture(store, asked.needed("key"), None), language()))
-
-
-def _findings_of(store: Store, key: str) -> list[Finding]:
-    return check(store, key)
 
 
 def _key(store: Store, asked: PageRequest) -> str:
@@ -107,10 +101,7 @@ def _record(folder: Path, name: str, written: int) -> Record:
 
 def _text_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow) -> dict[str, Any]:
     key = str(row["key"])
-    found = known_findings(desk, key)
-    if found is None:
-        with desk.reading() as store:
-            found = remembered(store, _findings_of, key)
+    found = findings_of(desk, key)
     record = record_of(desk, key)
     text = source_text(record, desk.records.sources().get(file_name(key), []))
     passages = {passage.id: passage for passage in record.passages}
@@ -119,7 +110,7 @@ def _text_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow) -> dict[str, 
     shown = MarkedSource(text.lines[first : first + _LINES])
     facts = _by_passage(record)
     wrong: dict[str, list[Finding]] = defaultdict(list)
-    for finding in found:
+    for finding in found or ():
         if finding.evidence.section:
             wrong[finding.evidence.section].append(finding)
     beside = []
@@ -139,6 +130,7 @@ def _text_tab(desk: GraphDesk, asked: PageRequest, row: ResultRow) -> dict[str, 
     return {
         "shown": shown, "beside": beside, "unread": here, "whole": text.whole, "first": first, "step": _LINES,
         "count": len(text.lines), "wanted": wanted.id if wanted else "", "parts": _parts(record),
+        "checked": found is not None,
     }  # fmt: skip
 
 

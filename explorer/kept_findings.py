@@ -6,6 +6,7 @@ laws, and konkyo's own code. No check asks what day it is.
 
 import json
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -14,44 +15,83 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.later import found_later
+from konkyo.explorer.later import found_so_far
 from konkyo.graph.atomic_write import atomic_write
+from konkyo.graph.store import Store
 from konkyo.i18n import KonkyoError, Words
 from konkyo.law.facts_fingerprint import facts_fingerprints
 from konkyo.loaders.build.fingerprint import code_fingerprint
 from konkyo.queries.checks import check
 from konkyo.queries.checks.finding import Finding
 from konkyo.queries.evaluations import stored_evaluations
+from konkyo.queries.remembered import remembered
 
 KEPT_FINDINGS = "findings.json"
 """The file of the findings, beside the records."""
 _CHECKING = ("i18n", "law", "graph", "queries")
 """Packages that a check may run."""
+_FEW = 8
+"""Of how many documents the page of each waits for its findings."""
 _OF_DOCUMENTS = TypeAdapter(dict[str, list[Finding]])
 
 
-def all_findings(desk: GraphDesk) -> dict[str, list[Finding]]:
-    """Return what does not hold in each evaluation that no newer version replaces, from the kept file if it is true."""
+def each_finding(desk: GraphDesk) -> Iterator[tuple[str, list[Finding]]]:
+    """Yield what does not hold in each evaluation that no newer version replaces, from the kept file if it is true.
+
+    A document whose page is being looked at comes before the others.
+    """
     path, ground = desk.folder / KEPT_FINDINGS, _ground(desk)
     if ground is not None and (kept := _kept(path, ground)) is not None:
-        return kept
+        yield from kept.items()
+        return
     with desk.reading() as store:
-        keys = [str(row["key"]) for row in stored_evaluations(store) if row["current"]]
-    found = {}
-    for key in keys:
+        left = {str(row["key"]): None for row in stored_evaluations(store) if row["current"]}
+    found = {key: list[Finding]() for key in left}
+    while left:
+        key = next((one for one in list(desk.looked_at) if one in left), None) or next(iter(left))
+        del left[key]
         with desk.reading_after_others() as store:
             found[key] = check(store, key, desk.timeline)
+        yield key, found[key]
     if ground is not None and ground == _ground(desk):
         # In a folder that may only be read they are looked for each time.
         with suppress(KonkyoError):
             _keep(path, ground, found)
-    return found
 
 
-def known_findings(desk: GraphDesk, key: str) -> list[Finding] | None:
-    """Return the findings of one document if those of all are known by now."""
-    found = found_later(desk, all_findings, patience=0)
-    return found.get(key) if found else None
+def all_findings(desk: GraphDesk, patience: float | None = 0.15) -> dict[str, list[Finding]] | None:
+    """Return the findings of all documents, in their order, if they are known or come within ``patience`` seconds.
+
+    ``patience`` None: wait for them.
+    """
+    found, whole = found_so_far(desk, each_finding, patience=patience)
+    if not whole:
+        return None
+    of_each = dict(found)
+    with desk.reading() as store:
+        return {str(row["key"]): of_each[row["key"]] for row in stored_evaluations(store) if row["key"] in of_each}
+
+
+def findings_of(desk: GraphDesk, key: str) -> list[Finding] | None:
+    """Return the findings of one document; None where they are still being looked for, as the next ones.
+
+    Where there are few documents, or a newer version replaces it, they are looked for at once.
+    """
+    with desk.reading() as store:
+        current = [str(row["key"]) for row in stored_evaluations(store) if row["current"]]
+    desk.looked_at.append(key)
+    found, _ = found_so_far(desk, each_finding, patience=0)
+    of_each = dict(found)
+    if key in of_each:
+        return of_each[key]
+    if key in current and len(current) > _FEW:
+        return None
+    with desk.reading() as store:
+        return remembered(store, _checked, key)
+
+
+def _checked(store: Store, key: str) -> list[Finding]:
+    return check(store, key)
 
 
 def _ground(desk: GraphDesk) -> str | None:

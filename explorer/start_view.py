@@ -45,7 +45,7 @@ def start_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     listed = [row for row in rows if not wanted or row["body"] == wanted]
     first = asked.number("after", 0)
     part = listed[first : first + _PAGE]
-    findings = found_later(desk, all_findings) if rows else {}
+    findings = all_findings(desk) if rows else {}
     upcoming = found_later(desk, upcoming_days) if rows else []
     due = found_later(desk, due_today) if rows else []
     counts = Counter(finding.severity for found in (findings or {}).values() for finding in found)
@@ -73,7 +73,7 @@ def start_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
 
 def findings_page(desk: GraphDesk, asked: PageRequest) -> ShownPage:
     """Show the findings of one severity, or all."""
-    found, wanted, first = found_later(desk, all_findings), asked.get("severity"), asked.number("after", 0)
+    found, wanted, first = all_findings(desk), asked.get("severity"), asked.number("after", 0)
     shown = [(key, one) for key, of in (found or {}).items() for one in of if wanted in ("", one.severity)]
     values = {
         "known": found is not None, "shown": shown[first : first + _PAGE], "total": len(shown), "first": first,

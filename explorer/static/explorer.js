@@ -41,7 +41,9 @@ async function lookAgain() {
     const now = found.querySelector(`[data-live="${old.dataset.live}"]`);
     if (!now || now.innerHTML === old.innerHTML) continue;
     const held = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    const { scrollTop } = old;
     old.replaceWith(now);
+    now.scrollTop = scrollTop;
     if (held) now.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   }
   if (found.dataset.again) setTimeout(lookAgain, 1000 * found.dataset.again);

@@ -9,7 +9,7 @@ import pytest
 
 from konkyo.explorer import kept_findings
 from konkyo.explorer.desk import GraphDesk
-from konkyo.explorer.kept_findings import KEPT_FINDINGS, all_findings
+from konkyo.explorer.kept_findings import KEPT_FINDINGS, each_finding
 from konkyo.graph.embedded import CLOSED
 from konkyo.graph.store import STORE
 from konkyo.i18n import Words
@@ -75,16 +75,33 @@ def test_they_are_looked_for_again_only_where_what_they_rest_on_has_changed(
     checked: list[str] = []
     monkeypatch.setattr(kept_findings, "check", lambda store, key, law: checked.append(key) or [FOUND])
     (desk.folder / KEPT_FINDINGS).unlink(missing_ok=True)
-    first = all_findings(desk)
+    first = dict(each_finding(desk))
     assert set(first) == set(checked)
     assert first[checked[0]] == [FOUND]
     checked.clear()
     change(desk.folder, monkeypatch)
-    assert all_findings(desk) == first
+    assert dict(each_finding(desk)) == first
     assert bool(checked) is anew
     assert (KEPT_FINDINGS in capsys.readouterr().err) is damaged
     # What was found anew is kept again.
     checked.clear()
-    assert all_findings(desk) == first
+    assert dict(each_finding(desk)) == first
     assert checked == []
     (desk.folder / KEPT_FINDINGS).unlink()
+
+
+def test_a_document_that_is_looked_at_is_checked_before_the_others(
+    desk: GraphDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+    monkeypatch.setattr(kept_findings, "check", lambda store, key, law: checked.append(key) or [FOUND])
+    (desk.folder / KEPT_FINDINGS).unlink(missing_ok=True)
+    in_order = list(dict(each_finding(desk)))
+    (desk.folder / KEPT_FINDINGS).unlink()
+    desk.looked_at.append(in_order[-1])
+    try:
+        assert [key for key, _ in each_finding(desk)] == [in_order[-1], *in_order[:-1]]
+    finally:
+        desk.looked_at.clear()
+        (desk.folder / KEPT_FINDINGS).unlink()
+    assert len(in_order) > 1
