@@ -92,9 +92,9 @@ def _print_lines(columns: Sequence[str], rows: Sequence[ResultRow], words: Colum
         shape = replace(shape, wide=True)
     lines = table_lines(columns, rows, shape, words, to)
     if to.is_terminal and lines.text.count("\n") > to.height:
-        import pydoc
+        from konkyo.cli.pager import show_paged
 
-        pydoc.pager(lines.text)
+        show_paged(lines.text)
     else:
         sys.stdout.write(lines.text)
     if lines.count < len(rows):
