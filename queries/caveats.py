@@ -14,6 +14,7 @@ from konkyo.queries.evaluations_asked import evaluations_asked, narrowed
 from konkyo.queries.law_limits import limits_of_answer, limits_told
 from konkyo.queries.lost_marks import LostMarks, lost_marks, lost_marks_in_short, lost_marks_said
 from konkyo.queries.nearest_things import nearest_things
+from konkyo.queries.other_way import other_way
 from konkyo.queries.partly_read import PartlyRead, caveat, partly_read_of, read_in_part_in_short
 from konkyo.queries.remarks import remarks
 
@@ -94,6 +95,12 @@ def caveats(store: Store, answer: "Answer", today: date) -> Caveats:
         return Caveats(0, (), (), (), (), (*remarks(answer), _NOT_LOOKED_UP), (), ())
 
 
+def _instead(store: Store, answer: "Answer", evaluations: list[str]) -> list[Words]:
+    """Return what there is instead of rows."""
+    asked = answer.question, answer.parameters
+    return [*other_way(store, *asked), *nearest_things(store, *asked, evaluations)]
+
+
 def _caveats(store: Store, answer: "Answer", today: date) -> Caveats:
     rows = evaluations_asked(store, answer.question, answer.parameters)
     keys = [str(row["key"]) for row in rows]
@@ -102,7 +109,7 @@ def _caveats(store: Store, answer: "Answer", today: date) -> Caveats:
         asked=len(keys),
         evaluations=tuple(map(name_in_full, rows[:_NAMED])),
         # A page beyond the last row, or one that time did not suffice for, is no empty answer.
-        nearest=tuple(nearest_things(store, answer.question, answer.parameters, keys)) if answer.total == 0 else (),
+        nearest=tuple(_instead(store, answer, keys)) if answer.total == 0 else (),
         lost=tuple(lost_marks(store, answer.question.marks, keys)),
         partly=tuple(partly_read_of(store, keys)),
         remarks=tuple(remarks(answer)),

@@ -62,7 +62,7 @@ def nearest_things(
             continue
         if "Information" in parameter.labels:
             said += _called_otherwise(store, names, given)
-        if "Party" in parameter.labels:
+        if "Party" in parameter.labels and asked.walk != "forwards":
             said += _permitted(store, names, given)
     if "flow" in asked.columns and any(_narrows(each) and bound.get(each.name) for each in asked.parameters):
         rows = remembered_rows(store, _DECLARED, **given)

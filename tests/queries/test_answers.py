@@ -95,6 +95,20 @@ def test_rows_after_the_last_are_none_and_nothing_comes_near_them(cities: Embedd
     assert "--after 100" in why.en
 
 
+@pytest.mark.parametrize(
+    ("question", "name", "there"),
+    [("upstream", "本人", "downstream"), ("downstream", "日本年金機構", "upstream")],
+)
+def test_a_walk_that_finds_nothing_leads_to_the_other_way(
+    cities: EmbeddedStore, question: str, name: str, there: str
+) -> None:
+    found = answer(cities, question, {"name": name})
+    assert found.caveats is not None
+    assert (found.rows, name in found.caveats.nearest[0].ja) == ([], True)
+    assert found.caveats.nearest[0].ja.endswith(f"件ある: konkyo ask {there}")
+    assert answer(cities, there, {"name": name}).rows
+
+
 @pytest.mark.parametrize(("limit", "after"), [(0, 0), (-1, 0), (None, -3)])
 def test_a_number_of_rows_that_cannot_be_is_refused(limit: int | None, after: int) -> None:
     with pytest.raises(UsageError, match="at least"):
