@@ -19,6 +19,7 @@ class LeftOut(StrEnum):
     OUTSIDE = "outside-print-area"
     WATERMARK = "watermark"
     LAYER = "hidden-layer"
+    INVISIBLE = "invisible-text"
 
 
 _WHY = {
@@ -27,6 +28,7 @@ _WHY = {
     LeftOut.OUTSIDE: Words("印刷範囲の外にある", "lie outside the print area"),
     LeftOut.WATERMARK: Words("透かしである", "are a watermark"),
     LeftOut.LAYER: Words("表示されないレイヤーにある", "are on a layer that is switched off"),
+    LeftOut.INVISIBLE: Words("見えない文字として置かれている", "are set as text that is not drawn"),
 }
 
 

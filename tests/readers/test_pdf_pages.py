@@ -28,6 +28,7 @@ def test_a_page_may_have_its_corner_anywhere(box: str) -> None:
         (f"{words('SAMPLE', 40, 100)} 40 103 m 78 103 l S", "struck-through"),
         (f"q 1 1 1 rg {words('SAMPLE', 40, 100)} Q", "white-text"),
         (f"/OC /L BDC {words('SAMPLE', 40, 100)} EMC", "hidden-layer"),
+        (f"q 3 Tr {words('SAMPLE', 40, 100)} Q", "invisible-text"),
     ],
 )
 def test_what_is_no_text_of_the_page_is_noted(drawn: str, code: str) -> None:
@@ -53,6 +54,12 @@ def test_what_is_no_text_of_the_page_is_noted(drawn: str, code: str) -> None:
 def test_what_can_be_seen_is_read(drawn: str) -> None:
     pages = read_pdf(pdf(LIVING + drawn, objects=("<< /Type /OCG /Name (draft) >>",)))
     assert ["SAMPLE"] in texts(pages)
+    assert pages.notes == ()
+
+
+def test_words_behind_a_scanned_page_are_read() -> None:
+    pages = read_pdf(pdf(f"3 Tr {LIVING}"))
+    assert texts(pages) == [["the name of the work"]]
     assert pages.notes == ()
 
 

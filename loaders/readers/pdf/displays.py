@@ -20,12 +20,16 @@ Clip = tuple[float, float, float, float]
 """Left, lower, right and upper side, in points from the lower left of the page."""
 
 
+_DRAWS_NOTHING = 3  # text rendering mode: words behind a scanned picture, that a viewer can find
+
+
 @dataclass(frozen=True, slots=True)
 class Display:
-    """How a character is shown: its clip, None where nothing is clipped, and whether its layer is switched off."""
+    """How a character is shown: its clip, None where nothing is clipped; if its layer is off; if it draws nothing."""
 
     clip: Clip | None
     is_off: bool
+    is_invisible: bool
 
 
 def displays(page: Page) -> list[Display]:
@@ -56,10 +60,16 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         self.is_off = False
         self.off: frozenset[int] = frozenset()
         self.displays: list[Display] = []
+        self._draws_nothing = False
+
+    def render_string(self, textstate: Any, *args: Any, **options: Any) -> None:
+        """Add the characters of a string to the page."""
+        self._draws_nothing = textstate.render == _DRAWS_NOTHING
+        super().render_string(textstate, *args, **options)
 
     def render_char(self, *args: Any, **options: Any) -> float:
         """Add a character to the page; the library adds exactly one."""
-        self.displays.append(Display(self.clip, self.is_off))
+        self.displays.append(Display(self.clip, self.is_off, self._draws_nothing))
         return float(super().render_char(*args, **options))
 
     def paint_path(self, *args: Any, **options: Any) -> None:

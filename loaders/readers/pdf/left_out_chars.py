@@ -1,4 +1,4 @@
-"""Characters of a page that are no text of it: watermarks, words struck through, white, or on a hidden layer."""
+"""Characters of a page that are no text of it: watermarks; words struck through, white, hidden, or not drawn."""
 
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,8 +23,12 @@ def left_out(chars: Sequence[Shape], shapes: Sequence[Shape], *, on_image: bool)
     usual = statistics.median(char["size"] for char in chars) if chars else 0.0
     grounds = [shape for shape in shapes if shape.get("fill") and not _is_white(shape.get("non_stroking_color"))]
     struck = set(_struck(chars, shapes))
+    # Words that are not drawn stand behind the picture of a scanned page; beside drawn words they are none of its text.
+    mixed = not on_image and not all(char["invisible"] for char in chars)
     return [
-        _why(char, usual, None if on_image else grounds) or (LeftOut.STRUCK if place in struck else None)
+        (LeftOut.INVISIBLE if mixed and char["invisible"] else None)
+        or _why(char, usual, None if on_image else grounds)
+        or (LeftOut.STRUCK if place in struck else None)
         for place, char in enumerate(chars)
     ]
 

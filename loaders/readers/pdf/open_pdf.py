@@ -69,7 +69,7 @@ def _objects(page: Page) -> tuple[dict[str, list[Shape]], list[Note]]:
     shown = displays(page)
     objects: dict[str, list[Shape]] = {kind: [*page.objects.get(kind, ())] for kind in _KINDS}
     objects["char"] = [
-        {**char, "clip": display.clip, "off": display.is_off}
+        {**char, "clip": display.clip, "off": display.is_off, "invisible": display.is_invisible}
         for char, display in zip(objects["char"], shown, strict=True)
     ]
     shapes = [shape for kind in ("line", "rect", "curve") for shape in objects[kind]]
