@@ -19,7 +19,9 @@
 // columns: body document published written on law amended_by became provisions in_short citations evaluation
 // by: evaluation CITES
 UNWIND $evaluations AS stating
-MATCH (:Evaluation {key: stating})-[:HAS]->(:Passage)-[cites:CITES]->(provision:Provision)
+MATCH (dated:Evaluation {key: stating})
+WHERE $on IS NULL OR coalesce(dated.published, dated.written) < $on
+MATCH (dated)-[:HAS]->(:Passage)-[cites:CITES]->(provision:Provision)
 WITH stating, provision.key AS cited, count(cites) AS citations
 WITH cited, collect({stating: stating, citations: citations}) AS citing
 MATCH (provision:Provision {key: cited}) WHERE $law IS NULL OR provision.law IN $law

@@ -10,6 +10,7 @@ from konkyo.i18n import KonkyoError, UsageError, Words
 from konkyo.notebook import counts, downstream, path_between, recipients, unread, upstream
 from konkyo.queries import evaluations
 from konkyo.queries.answer import Answer, answer
+from konkyo.queries.catalogue import question
 from konkyo.queries.columns import NOT_ASKED
 from konkyo.queries.evaluations import find_evaluation
 from konkyo.queries.portions import RowsWanted
@@ -321,3 +322,14 @@ def test_on_the_far_side_all_ends_of_a_flow_are_told(shared: EmbeddedStore) -> N
         "厚生労働大臣",
     }
     assert [step["sender"] for step in downstream(shared, "年金システム", steps=1).rows] == ["年金課", "福祉課"]
+
+
+def test_an_evaluation_of_a_later_day_is_not_asked_what_it_cites(cities: EmbeddedStore) -> None:
+    asked, keys = question("not_revised_since"), [row["key"] for row in evaluations.stored_evaluations(cities)]
+
+    def found(on: str | None) -> int:
+        return len(cities.read(asked.cypher, {"evaluations": keys, "law": None, "on": on}))
+
+    assert found(None) == found("9999-12-31") > 0
+    assert found("2021-01-01") < found("2021-01-02") <= found(None)
+    assert found("0001-01-01") == 0
