@@ -216,7 +216,6 @@ VALUES = {
     ("check", "choice"): Words(ja="選択肢の食い違い", en="contrary choice"),
     ("check", "blank"): Words(ja="空欄", en="blank"),
     ("check", "doubled"): Words(ja="二重の記載", en="written twice"),
-    ("check", "log"): Words(ja="変更箇所の行", en="row of the change log"),
     ("check", "form"): Words(ja="前の版の様式", en="former edition of the form"),
     ("check", "law_limit"): Words(ja="法令の本文がない", en="no text of the law"),
     ("check", "undated"): Words(ja="日付なし", en="no date"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from konkyo.i18n import Words
 from konkyo.law.network import NETWORK_SYSTEM
 from konkyo.queries.checks.evaluation_view import EvaluationView, Field
-from konkyo.queries.checks.filled_words import chosen_option, options_printed
+from konkyo.queries.checks.filled_words import bracketed_option, options_printed
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.postprocess.replay import says_nothing
 
@@ -32,7 +32,7 @@ def contrary_choices(document: EvaluationView) -> Iterator[Finding]:
 
 
 def _chosen(field: Field) -> str:
-    chosen = chosen_option(field.text)
+    chosen = bracketed_option(field.text)
     return "".join(chosen[0].split()) if chosen else ""
 
 

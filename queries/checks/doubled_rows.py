@@ -1,11 +1,11 @@
-"""What stands in a form twice: a 提供先 or 移転先, a row of the change log, a number in a list of rows, a system."""
+"""What stands in a form twice: a 提供先 or 移転先, a number in a list of rows, a system."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from konkyo.i18n import Words
-from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView, Field, Handover, LoggedRow
+from konkyo.queries.checks.evaluation_view import CitedProvision, EvaluationView, Handover
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
 from konkyo.queries.checks.listed_rows import role
 from konkyo.queries.postprocess.replay import says_nothing
@@ -24,15 +24,6 @@ def doubled_rows(document: EvaluationView) -> Iterator[Finding]:
                 f"({same[0].counterparty})",
             ),
             [one.evidence for one in reversed(same)],
-        )
-    for rows in _alike(document.log, _row):
-        numbers = [str(row.ordinal) for row in rows]
-        yield _doubled(
-            Words(
-                ja=f"変更箇所の {'、'.join(numbers)} 行目は、変更日・項目・変更前・変更後がすべて同じである",
-                en=f"rows {', '.join(numbers)} of the change log are the same in day, item, before and after",
-            ),
-            [row_place(document, row) for row in reversed(rows)],
         )
     for cited in _alike(_listed(document), lambda one: (one[0], one[1].address)):
         quote = cited[0][1].quote
@@ -53,13 +44,6 @@ def doubled_rows(document: EvaluationView) -> Iterator[Finding]:
         )
 
 
-def row_place(document: EvaluationView, row: LoggedRow) -> FindingEvidence:
-    """Return a cell of a row of the change log, by its 項目 where it has one."""
-    cells = [field for field in document.logged if field.change == row.ordinal]
-    shown: Field | None = next((field for field in cells if field.label.startswith("項目")), next(iter(cells), None))
-    return shown.found(0, len(shown.text)) if shown else FindingEvidence(None, row.line, None)
-
-
 def _alike(every: Iterable[_One], said: Callable[[_One], object]) -> Iterator[list[_One]]:
     """Yield those that say the same, where there are several; what says nothing (None) is left out."""
     found: dict[object, list[_One]] = defaultdict(list)
@@ -73,12 +57,6 @@ def _handover(one: Handover) -> object:
     if one.counterparty is None or says_nothing(one.basis_text) or says_nothing(one.purpose) or one.points_to_annex:
         return None
     return (one.file, one.kind, one.counterparty, one.basis_text, one.purpose, one.kinds, one.systems)
-
-
-def _row(row: LoggedRow) -> object:
-    if says_nothing(row.before) and says_nothing(row.after):
-        return None
-    return (row.date, row.item, row.before, row.after)
 
 
 def _listed(document: EvaluationView) -> Iterator[tuple[str, CitedProvision]]:

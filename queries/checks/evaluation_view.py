@@ -1,6 +1,6 @@
 """All that the checks need to know of one evaluation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from konkyo.queries.listing_rule import kinds_provided
 _NETWORK_BASIS = "network.basis"
 """``Passage.meaning`` of the field that asks on what 情報連携 rests, wherever a form and its edition has it."""
 
+_ITEM = "項目"
 _UNREAD = "読めなかった文"
 """The label of what belongs to no field; the order of its words is not sure."""
 
@@ -115,17 +116,30 @@ class ChangedCitations:
 
 
 @dataclass(frozen=True, slots=True)
-class LoggedRow:
-    """One row of the change log. ``date``: ISO. ``sections``: the fields that its 項目 leads to."""
+class LoggedChange:
+    """One row of the change log. ``no`` is the number it prints, ``day`` ISO, ``sections`` the fields it leads to."""
 
     ordinal: int
-    date: str | None
+    no: str | None
+    day: str | None
     item: str | None
     before: str | None
     after: str | None
     timing: str | None
     line: int
     sections: tuple[str, ...]
+    cells: tuple[Field, ...]
+    """those that are not blank"""
+
+    @property
+    def evidence(self) -> FindingEvidence:
+        """The cell that says what changed, else the first."""
+        return self.at(lambda cell: cell.label.startswith(_ITEM))
+
+    def at(self, is_meant: Callable[[Field], bool]) -> FindingEvidence:
+        """Return the cell that ``is_meant``, else the first."""
+        cell = next(filter(is_meant, self.cells), next(iter(self.cells), None))
+        return cell.found(0, len(cell.text)) if cell else FindingEvidence(None, self.line, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +181,8 @@ class EvaluationView:
     handovers: tuple[Handover, ...]
     counts: tuple[DeclaredCount, ...]
     changed: tuple[ChangedCitations, ...]
-    log: tuple[LoggedRow, ...] = ()
+    log: tuple[LoggedChange, ...] = ()
     """the rows of its change log, in their order"""
-    logged: tuple[Field, ...] = ()
-    """the cells of those rows that are not blank"""
     form: FormOfDocument | None = None
     """None where its edition is not known"""
     as_of: date | None = None

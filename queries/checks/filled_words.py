@@ -8,7 +8,7 @@ _OPTION = re.compile(r"\d\)\s*(.+?)\s*(?=\d\)|[(（]|[\[［]|$)", re.S)
 """「1) 実施する 2) 実施しない」."""
 
 
-def chosen_option(text: str) -> tuple[str, int, int] | None:
+def bracketed_option(text: str) -> tuple[str, int, int] | None:
     """Return the words in the brackets of a list of options, and where they stand; None where there are no brackets.
 
     「[ 実施する ] ＜選択肢＞ 1) 実施する 2) 実施しない」 → 実施する.

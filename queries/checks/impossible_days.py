@@ -49,7 +49,7 @@ def impossible_days(document: EvaluationView, today: date) -> Iterator[Finding]:
 def _printed(document: EvaluationView) -> Iterator[Field]:
     for meaning in _DAYS:
         yield from document.meaning(meaning)
-    yield from (field for field in document.logged if _LOGGED.fullmatch("".join(field.label.split())))
+    yield from (field for row in document.log for field in row.cells if _LOGGED.fullmatch("".join(field.label.split())))
 
 
 def _published_before(document: EvaluationView) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _published_before(document: EvaluationView) -> Iterator[Finding]:
     published = document.published or ""
     if field is None or len(published) != 10:
         return
-    last = max((row.date for row in document.log if row.date and len(row.date) == 10), default="")
+    last = max((row.day for row in document.log if row.day and len(row.day) == 10), default="")
     if last > published:
         yield _told(
             Severity.WARNING,

@@ -1,13 +1,12 @@
-"""The change log (変更箇所) against itself: rows told twice, numbers, days and rows of a new flow that lack."""
+"""The change log (変更箇所) against itself: rows told twice, and numbers, columns and rows of a new flow that lack."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from konkyo.i18n import Words
-from konkyo.queries.checks.evaluation_view import EvaluationView
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
-from konkyo.queries.checks.logged_changes import LoggedChange
+from konkyo.queries.checks.evaluation_view import EvaluationView, LoggedChange
+from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.postprocess.replay import bare_text, says_nothing
 
 _FIELD_OF_FLOW = re.compile(r"(?P<flow>.*(?:提供先|移転先)\d+) (?P<numeral>[①-⑳])")
@@ -15,16 +14,23 @@ _MOST = 4
 """A log that tells at least so many fields of a new flow means to tell them all."""
 _LACKING = 2
 """With more fields left out it may be meant so."""
-_FEW = 0.5
-"""Where no more than this part of the rows lacks a day, the others have one."""
+_PROCEDURE = re.compile("[ⅤV]")
+_TIMINGS = ("事前", "事後", "修正")
+"""修正: in lists that print it in the same column."""
+_LOST = "ILLEGIBLE"
+"""What stands where the source lost the text."""
 
 
-def log_rows(document: EvaluationView, logged: Sequence[LoggedChange]) -> Iterator[Finding]:
+def log_rows(document: EvaluationView) -> Iterator[Finding]:
     """Yield what does not hold in the change log alone."""
-    yield from _twice(logged)
-    yield from _numbers(logged)
-    yield from _without_day(logged)
-    yield from _left_out(document, logged)
+    yield from _twice(document.log)
+    yield from _numbers(document.log)
+    yield from _lacking(document, "変更日", [row for row in document.log if not row.day and not _prints_day(row)])
+    yield from _lacking(document, "提出時期", list(_untimed(document.log)))
+    yield from _lacking(document, "項目", [row for row in document.log if says_nothing(row.item)])
+    yield from _timings(document.log)
+    yield from _unchanged(document.log)
+    yield from _left_out(document)
 
 
 def _twice(logged: Sequence[LoggedChange]) -> Iterator[Finding]:
@@ -74,24 +80,76 @@ def _numbers(logged: Sequence[LoggedChange]) -> Iterator[Finding]:
     )
 
 
-def _without_day(logged: Sequence[LoggedChange]) -> Iterator[Finding]:
-    """Yield the rows without a day in a log whose other rows have one."""
-    without = [row for row in logged if row.day is None]
-    if without and len(without) <= _FEW * len(logged):
+def _lacking(document: EvaluationView, column: str, rows: Sequence[LoggedChange]) -> Iterator[Finding]:
+    """Yield the ``rows`` without a ``column`` that others have: some logs are kept without it."""
+    if rows and len(rows) < len(document.log):
+        numbers = [str(row.ordinal) for row in rows]
         yield _finding(
             Words(
-                ja=f"変更箇所の {len(logged)} 行のうち {len(without)} 行に変更日がない",
-                en=f"{len(without)} of the {len(logged)} rows of the change log have no day",
+                ja=f"変更箇所の {'、'.join(numbers)} 行目に{column}がない",
+                en=f"rows {', '.join(numbers)} of the change log lack {column}",
             ),
-            Words(ja="変更日を書く", en="write the day of the change"),
-            [row.evidence for row in without],
+            Words(ja=f"{column}を書く", en=f"write {column}"),
+            [row.evidence for row in rows],
+            document.of_blanks,
         )
 
 
-def _left_out(document: EvaluationView, logged: Sequence[LoggedChange]) -> Iterator[Finding]:
+def _prints_day(row: LoggedChange) -> bool:
+    """Tell whether a row has a day that was not read: 令和6年2月30日."""
+    return any(cell.label.startswith("変更") and cell.label.endswith("日") for cell in row.cells)
+
+
+def _untimed(logged: Sequence[LoggedChange]) -> Iterator[LoggedChange]:
+    """Yield the rows without 提出時期 that are the exception on their day: a re-assessment has none in any row.
+
+    What changed in part Ⅴ, the days and ways of the assessment itself, is mostly logged without it.
+    """
+    days: dict[str | None, list[LoggedChange]] = defaultdict(list)
+    for row in logged:
+        days[row.day].append(row)
+    for rows in days.values():
+        without = [row for row in rows if says_nothing(row.timing) and not _PROCEDURE.match(row.item or "")]
+        if len(without) <= max(1, len(rows) // 2):
+            yield from without
+
+
+def _timings(logged: Sequence[LoggedChange]) -> Iterator[Finding]:
+    """Yield the rows whose 提出時期 is no option of the form."""
+    for row in logged:
+        timing = bare_text(row.timing or "")
+        if not says_nothing(timing) and timing not in _TIMINGS:
+            yield _finding(
+                Words(
+                    ja=f"{row.ordinal} 行目の提出時期が「{timing}」である（事前か事後）",
+                    en=f"row {row.ordinal}: 提出時期 is 「{timing}」, which is neither 事前 nor 事後",
+                ),
+                Words(ja="事前か事後を書く", en="write 事前 or 事後"),
+                [row.at(lambda cell: bare_text(cell.label) == "提出時期")],
+                Severity.WARNING,
+            )
+
+
+def _unchanged(logged: Sequence[LoggedChange]) -> Iterator[Finding]:
+    """Yield the rows that say the same before and after the change."""
+    for row in logged:
+        before = bare_text(row.before or "")
+        if not says_nothing(before) and before != _LOST and before == bare_text(row.after or ""):
+            yield _finding(
+                Words(
+                    ja=f"{row.ordinal} 行目は、変更前と変更後が同じである",
+                    en=f"row {row.ordinal} says the same before and after",
+                ),
+                Words(ja="変更した語を書くか、行を除く", en="write the words that changed, or take out the row"),
+                [row.evidence],
+                Severity.WARNING,
+            )
+
+
+def _left_out(document: EvaluationView) -> Iterator[Finding]:
     """Yield the fields of a new 提供先 or 移転先 that its rows leave out, though they tell the fields around them."""
     told: dict[tuple[str | None, str], dict[str, LoggedChange]] = defaultdict(dict)
-    for row in logged:
+    for row in document.log:
         for section in row.sections:
             found = _FIELD_OF_FLOW.fullmatch(section)
             if found and says_nothing(row.before) and not says_nothing(row.after):
@@ -117,5 +175,7 @@ def _left_out(document: EvaluationView, logged: Sequence[LoggedChange]) -> Itera
             )
 
 
-def _finding(said: Words, cure: Words, places: Sequence[FindingEvidence]) -> Finding:
-    return Finding(Severity.NOTE, "change_log", said, cure, places[0], elsewhere(places[0], places))
+def _finding(
+    said: Words, cure: Words, places: Sequence[FindingEvidence], severity: Severity = Severity.NOTE
+) -> Finding:
+    return Finding.at(severity, "change_log", said, cure, places)

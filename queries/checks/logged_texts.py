@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from konkyo.i18n import Words
-from konkyo.queries.checks.evaluation_view import EvaluationView, Field
-from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
-from konkyo.queries.checks.logged_changes import LoggedChange
+from konkyo.law.dates import day, iso_date
+from konkyo.queries.checks.evaluation_view import EvaluationView, Field, LoggedChange
+from konkyo.queries.checks.finding import Finding, Severity
 from konkyo.queries.postprocess.replay import bare_text, says_nothing
 
 _LEAST = 20
@@ -28,10 +28,10 @@ _WORD = re.compile(r"[一-龥々ぁ-んァ-ヶ]")
 _NUMBER = re.compile(r"\d+")
 
 
-def logged_texts(document: EvaluationView, logged: Sequence[LoggedChange]) -> Iterator[Finding]:
+def logged_texts(document: EvaluationView) -> Iterator[Finding]:
     """Yield fields that are not as the last row on them says, and rows that begin where the one before did not end."""
     rows: dict[str, list[LoggedChange]] = defaultdict(list)
-    for row in sorted(logged, key=lambda one: (one.day or "9999", one.ordinal)):
+    for row in sorted(document.log, key=lambda one: (one.day or "9999", one.ordinal)):
         for section in row.sections:
             rows[section].append(row)
     for section, of_field in rows.items():
@@ -48,6 +48,8 @@ def logged_texts(document: EvaluationView, logged: Sequence[LoggedChange]) -> It
             yield _other_value(last, field)
         elif slips := _slips(last.after or "", field.text):
             yield _slipped(last, field, slips)
+        elif _still_before(last, field):
+            yield _not_done(last, field)
 
 
 def _other_numbers(one: str | None, other: str | None) -> bool:
@@ -56,6 +58,14 @@ def _other_numbers(one: str | None, other: str | None) -> bool:
     numbers = [_NUMBER.findall(text) for text in texts]
     words = ["".join(_WORD.findall(text)) for text in texts]
     return max(map(len, texts)) <= _SHORT and words[0] == words[1] and numbers[0] != numbers[1] and all(numbers)
+
+
+def _still_before(row: LoggedChange, field: Field) -> bool:
+    """Tell whether a field still says what was before the change, or another day than the one after it."""
+    says, before, after = bare_text(field.text), bare_text(row.before or ""), bare_text(row.after or "")
+    if len(row.sections) > 1 or says_nothing(before) or after in says:
+        return False
+    return says == before or bool(iso_date(says) and day(after) and iso_date(says) != iso_date(after))
 
 
 def _slips(logged: str, printed: str) -> list[tuple[str, str, int, int]]:
@@ -128,6 +138,20 @@ def _other_value(row: LoggedChange, field: Field) -> Finding:
     )
 
 
+def _not_done(row: LoggedChange, field: Field) -> Finding:
+    return Finding(
+        Severity.WARNING,
+        "change_log",
+        Words(
+            ja=f"変更箇所の {row.ordinal} 行目の変更後の記載が、この欄にない",
+            en=f"it does not say what stands after the change in row {row.ordinal} of the change log",
+        ),
+        Words(ja="変更箇所の行か、欄を直す", en="correct the row of the change log, or the field"),
+        field.found(0, len(field.text)),
+        (row.evidence,),
+    )
+
+
 def _broken(row: LoggedChange, later: LoggedChange, section: str) -> Finding:
     after, before = bare_text(row.after or ""), bare_text(later.before or "")
     return Finding(
@@ -140,11 +164,6 @@ def _broken(row: LoggedChange, later: LoggedChange, section: str) -> Finding:
             f"{later.day or 'no day'}, begins with 「{before}」: their numbers differ",
         ),
         Words(ja="間の変更の行を補うか、数を直す", en="add the row between them, or mend the numbers"),
-        _cell(later, before),
-        (_cell(row, after),),
+        later.at(lambda cell: bare_text(cell.text) == before),
+        (row.at(lambda cell: bare_text(cell.text) == after),),
     )
-
-
-def _cell(row: LoggedChange, words: str) -> FindingEvidence:
-    """Return the cell of a row that says ``words``."""
-    return next((cell for cell in row.cells if bare_text(cell.quote or "") == words), row.evidence)

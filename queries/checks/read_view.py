@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from konkyo.graph.store import Own, ResultRow, Store
@@ -18,7 +19,7 @@ from konkyo.queries.checks.evaluation_view import (
     FlowBasis,
     FormOfDocument,
     Handover,
-    LoggedRow,
+    LoggedChange,
 )
 from konkyo.queries.checks.finding import FindingEvidence
 from konkyo.queries.evaluations import stored_evaluations
@@ -38,7 +39,7 @@ RETURN DISTINCT change.ordinal AS change, change.date AS on, cites.side AS side,
        provision.table AS table_name, provision.row AS row_number
 ORDER BY change, side, law, article, paragraph, item, table_name, row_number""")
 _LOG = Own("""MATCH (:Evaluation {key: $document})-[:HAS]->(change:Change)
-RETURN change.ordinal AS ordinal, change.date AS date, change.item AS item, change.before AS before,
+RETURN change.ordinal AS ordinal, change.no AS no, change.date AS day, change.item AS item, change.before AS before,
        change.after AS after, change.timing AS timing, change.line AS line,
        [(change)-[:CHANGES]->(passage:Passage) | passage.section] AS sections
 ORDER BY ordinal""")
@@ -61,8 +62,7 @@ def evaluation_view(store: Store, key: str, timeline: Timeline, as_of: date | No
         handovers=tuple(_handovers(answer(store, "bases_of_document", asked).rows)),
         counts=tuple(map(_count, answer(store, "counts", asked).rows)),
         changed=tuple(_changed(store.read(_CHANGED, asked))),
-        log=tuple(LoggedRow(**{**row, "sections": tuple(row["sections"])}) for row in store.read(_LOG, asked)),
-        logged=tuple(field for field in printed if field.change is not None),
+        log=tuple(_logged(store.read(_LOG, asked), printed)),
         form=_form(cover),
         as_of=as_of,
     )
@@ -100,6 +100,15 @@ def _changed(rows: list[ResultRow]) -> list[ChangedCitations]:
     return [
         ChangedCitations(frozenset(sides["before"]), frozenset(sides["after"]), on) for (_, on), sides in found.items()
     ]
+
+
+def _logged(rows: list[ResultRow], printed: list[Field]) -> Iterator[LoggedChange]:
+    cells: dict[int | None, list[Field]] = defaultdict(list)
+    for field in printed:
+        cells[field.change].append(field)
+    for row in rows:
+        sections = tuple(dict.fromkeys(row["sections"]))
+        yield LoggedChange(**{**row, "sections": sections, "cells": tuple(cells[row["ordinal"]])})
 
 
 def _count(row: ResultRow) -> DeclaredCount:

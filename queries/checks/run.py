@@ -17,7 +17,6 @@ from konkyo.queries.checks.differing_names import differing_names
 from konkyo.queries.checks.differing_offices import differing_offices
 from konkyo.queries.checks.doubled_rows import doubled_rows
 from konkyo.queries.checks.evaluation_view import EvaluationView
-from konkyo.queries.checks.faulty_log_rows import faulty_log_rows
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
 from konkyo.queries.checks.flow_rows import flow_rows
 from konkyo.queries.checks.foreign_words import foreign_words
@@ -28,7 +27,6 @@ from konkyo.queries.checks.known_law import known_law
 from konkyo.queries.checks.left_behind import left_behind
 from konkyo.queries.checks.listed_rows import lists
 from konkyo.queries.checks.log_rows import log_rows
-from konkyo.queries.checks.logged_changes import logged_changes
 from konkyo.queries.checks.logged_texts import logged_texts
 from konkyo.queries.checks.misnamed_laws import misnamed_laws
 from konkyo.queries.checks.notice_captions import notice_captions
@@ -59,9 +57,8 @@ def check(store: Store, evaluation: str, timeline: Timeline | None = None, as_of
     found += [*numbered_titles(document), *notice_captions(document), *replaced_ordinances(document)]
     found += [*former_forms(document), *known_law(document, law), *impossible_days(document, date.today())]
     found += [*differing_offices(document), *clause_words(document), *past_accidents(document)]
-    logged = logged_changes(store, evaluation)
-    found += [*log_rows(document, logged), *logged_texts(document, logged)]
-    found += [*contrary_choices(document), *blank_fields(document), *doubled_rows(document), *faulty_log_rows(document)]
+    found += [*log_rows(document), *logged_texts(document)]
+    found += [*contrary_choices(document), *blank_fields(document), *doubled_rows(document)]
     named = [replace(one, body=document.body, document=document.title, published=document.published) for one in found]
     return sorted(named, key=lambda one: (_ORDER.index(one.severity), one.evidence.line or 0))
 

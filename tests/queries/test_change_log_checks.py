@@ -29,10 +29,11 @@ def _log(form: Form, *rows: Mapping[str, str | None]) -> None:
         (
             {},
             [{"before": "紙", "after": "専用線"}, {"before": "紙", "after": "専用線", "date": None}],
-            ["同じ変更が 2 行", "1 行に変更日がない"],
+            ["同じ変更が 2 行", "2 行目に変更日がない"],
         ),
         ({}, [{"before": None, "after": "専用線"}] * 2, []),
         ({}, [{"before": "紙", "after": "専用線"}, {"before": "紙", "after": "専用線", "item": "III-8"}], []),
+        ({}, [{"before": "紙", "after": "専用線"}, {"before": "専用線", "after": "紙"}], []),
         # Numbers; a list that numbers each of its parts anew.
         (
             {},
@@ -42,7 +43,7 @@ def _log(form: Form, *rows: Mapping[str, str | None]) -> None:
         ({}, [{"no": "1"}, {"no": "2", "item": "I-1"}, {"no": "3", "item": "I-2"}], []),
         ({}, [{"no": "1"}, {"no": "2", "item": "I-1"}, {"no": "1", "item": "I-2"}], []),
         # Days: a log that has none at all may be a draft.
-        ({}, [{"date": None}, {"item": "I-1"}], ["2 行のうち 1 行に変更日がない"]),
+        ({}, [{"date": None}, {"item": "I-1"}], ["1 行目に変更日がない"]),
         ({}, [{"date": None}, {"date": None, "item": "I-1"}], []),
         # The words of the field, and of the row that wrote them last.
         ({"III-7": AUDIT}, [{"after": AUDIT.replace("毎月末", "毎月初")}], ["「初」→「末」"]),
