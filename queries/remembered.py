@@ -79,4 +79,4 @@ def remembered_rows(store: Store, statement: Own, **lists: Iterable[str]) -> lis
 
 
 def _rows(store: Store, statement: Own, *lists: tuple[str, tuple[str, ...]]) -> list[ResultRow]:
-    return store.read(statement, {name: list(values) for name, values in lists})
+    return store.read(statement, {name: list(values) for name, values in lists} or None)
