@@ -207,7 +207,10 @@ UNREAD_SHARE = "MATCH (e:Evaluation) WHERE e.body = '墨田区長' RETURN e.unre
 def test_a_map_says_that_a_document_it_rests_on_was_read_in_part(store: EmbeddedStore, open_map: Open) -> None:
     page = open_map(answer_picture(store, answer(store, "systems", {"body": "墨田区"}), "墨田区"))
     (unread,) = (row["share"] for row in store.read(UNREAD_SHARE, {}))
-    assert f"墨田区長 住民基本台帳に関する事務 ({unread:.1%})" in page.inner_text("#partly")
+    shown = page.inner_text("#partly")
+    assert "墨田区長 住民基本台帳に関する事務" in shown
+    assert "表紙 公表日" in shown
+    assert f"{unread:.1%}" in shown
     assert not open_map(answer_picture(store, answer(store, "systems", {"body": "呉市"}), "呉市")).is_visible("#partly")
 
 
