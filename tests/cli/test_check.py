@@ -23,7 +23,7 @@ def test_a_table_shows_what_is_wrong_and_what_to_do(konkyo, built: Path) -> None
     assert "住民基本台帳法第7条第11項" in ran.out
     assert "住民基本台帳法第7条第11号" in ran.out
     assert "no such address" in ran.out
-    assert "errors: 1, warnings: 2, notes: 3" in ran.err
+    assert "errors: 1, warnings: 2, notes: 4" in ran.err
     assert "An evaluation without findings need not be correct" in ran.err
 
 
