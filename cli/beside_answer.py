@@ -46,7 +46,14 @@ def tell_more(answered: Answer, page: RowsWanted) -> None:
     if answered.total is not None:
         known = text(f"全{answered.total}行", f"{answered.total} rows in all")
     elif answered.things is not None:
-        known = text(f"流れ・道は全部で{answered.things}", f"{answered.things} flows or ways in all")
+        known = (
+            text(
+                f"道は全部で{answered.things}本。一本の道が何行にもなる",
+                f"{answered.things} ways in all, of one or more rows each",
+            )
+            if answered.question.walk == "between"
+            else text(f"流れは全部で{answered.things}件", f"{answered.things} flows in all")
+        )
     else:
         known = text("全部の行数は数えていない", "not counted further")
     tell(text(f"続き（{known}）は: --after {last}", f"for the rows after these ({known}): --after {last}"))
@@ -66,7 +73,9 @@ def tell_unknown_names(question: Question) -> None:
 
 def _others(question: str, parameter: str, home: Path) -> str:
     command = f"konkyo ask {question} --values {parameter}{option('--from', home)}"
-    return text(f"（これだけ。ほかの値は: {command}）", f"(only this one; other values: {command})")
+    return text(
+        f"（この値だけで問うた。ほかの値の一覧: {command}）", f"(asked about this value only; other values: {command})"
+    )
 
 
 def tell_caveats(question: Question, said: Caveats, home: Path, *, in_full: bool) -> None:
