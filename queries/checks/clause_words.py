@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from konkyo.i18n import Words
 from konkyo.queries.checks.compact_text import CompactText
+from konkyo.queries.checks.contrary_signs import are_contrary
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, elsewhere
@@ -14,21 +15,6 @@ from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity, el
 _AROUND = 6
 """Clauses are the same if so many signs before and behind a word are."""
 _WORD = re.compile("[一-龥々]{2,}")
-_OTHERS = (
-    "新旧",
-    "前後",
-    "入出",
-    "受送",
-    "上下",
-    "内外",
-    "元先",
-    "自他",
-    "発失",
-    "国都道府県市区町村",
-    "長短",
-    "一二三四五六七八九十百",
-)
-"""Signs that make two things, each rightly named, of words alike in all else."""
 _ENDS = "及又等者"
 """Signs that begin or end another word: 「通知及び」."""
 _ROOMS, _NO_ROOM = re.compile("入退[室出]管理"), "入退出管理"
@@ -83,7 +69,7 @@ def _one_sign_apart(words: Sequence[str]) -> bool:
         return False
     signs = {sign for each in apart for _, both in each for sign in both}
     alike = len({place for each in apart for place, _ in each}) == 1
-    return alike and not any(signs <= set(each) for each in _OTHERS) and not signs & set(_ENDS)
+    return alike and not are_contrary(signs) and not signs & set(_ENDS)
 
 
 def _finding(words: dict[str, list[FindingEvidence]], wrong: str | None = None) -> Finding:

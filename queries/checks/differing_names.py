@@ -10,6 +10,7 @@ from konkyo.i18n import Words
 from konkyo.law.law_names import names
 from konkyo.law.network import NETWORK_SYSTEM
 from konkyo.queries.checks.compact_text import CompactText
+from konkyo.queries.checks.contrary_signs import are_contrary
 from konkyo.queries.checks.counted_names import most_used, names_with_counts
 from konkyo.queries.checks.evaluation_view import EvaluationView
 from konkyo.queries.checks.finding import Finding, FindingEvidence, Severity
@@ -32,19 +33,6 @@ _LEAST = 2
 """A name has so many characters beside its last word."""
 _LONG = 8
 """Names of so many characters are one though one of them differs."""
-_CONTRARY = (
-    "新旧",
-    "前後",
-    "入出",
-    "受送",
-    "上下",
-    "内外",
-    "国都道府県市区町村",
-    "長短",
-    "一二三四五六七八九十",
-    "0123456789",
-)
-"""Characters that make two names of two things."""
 _PREFIX = 4
 """A name with at most so many characters more before it may be the same: 証明書＋コンビニ交付システム."""
 
@@ -178,7 +166,7 @@ def _join_misprinted(groups: dict[str, Places]) -> None:
 
 def _one_sign_apart(one: str, other: str) -> bool:
     apart = [{a, b} for a, b in zip(one, other, strict=False) if a != b]
-    return len(one) == len(other) >= _LONG and len(apart) == 1 and not any(apart[0] <= set(each) for each in _CONTRARY)
+    return len(one) == len(other) >= _LONG and len(apart) == 1 and not are_contrary(apart[0])
 
 
 def _cut_off(texts: Iterable[CompactText]) -> Iterator[Finding]:
